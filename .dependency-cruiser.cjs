@@ -1,0 +1,45 @@
+/**
+ * The direction of imports (ARCHITECTURE.md): edges → library → the steps of the flow → core.
+ * The steps do not know each other; the library composes them.
+ */
+const steps = ["ingest", "passages", "embedding", "store", "search", "answer"];
+const edges = ["http", "cli", "mcp"];
+
+module.exports = {
+  forbidden: [
+    { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
+    { name: "core-imports-nothing", severity: "error", from: { path: "^src/core/" }, to: { pathNot: "^src/core/" } },
+    ...steps.map((step) => ({
+      name: `${step}-imports-only-core`,
+      severity: "error",
+      from: { path: `^src/${step}/` },
+      to: { path: "^(src|scripts|tests)/", pathNot: `^src/(${step}|core)/` },
+    })),
+    {
+      name: "library-imports-no-edge",
+      severity: "error",
+      from: { path: "^src/(library|eval)/" },
+      to: { path: `^(src/(${edges.join("|")}|web)/|src/main|scripts/|tests/)` },
+    },
+    ...edges.map((edge) => ({
+      name: `${edge}-calls-the-library-only`,
+      severity: "error",
+      from: { path: `^src/${edge}/` },
+      to: { path: "^(src|scripts|tests)/", pathNot: `^src/(${edge}|library|core)/` },
+    })),
+    {
+      name: "one-file-imports-transformers",
+      severity: "error",
+      from: { path: "^(src|scripts)/", pathNot: "^src/embedding/transformers\\.ts$" },
+      to: { path: "@xenova/transformers" },
+    },
+    { name: "not-to-tests", severity: "error", from: { path: "^(src|scripts)/" }, to: { path: "^tests/" } },
+    { name: "resolvable", severity: "error", from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "node", "default"] },
+  },
+};

@@ -1,0 +1,80 @@
+/**
+ * A half-open range `[start, end)` of UTF-16 code units, so that `text.slice(start, end)` is the text it names.
+ * Unless a comment says otherwise, the text is `Document.text`.
+ */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * What a stretch of a document's text is. `title`, `byline` and `dateline` are metadata that the text shows;
+ * `boilerplate` is what a web page says to its reader about itself ("Skip to main content"). Neither becomes a passage.
+ */
+export type BlockKind =
+  | "title"
+  | "byline"
+  | "dateline"
+  | "heading"
+  | "paragraph"
+  | "list"
+  | "table"
+  | "code"
+  | "quote"
+  | "boilerplate";
+
+/** A stretch of a document's text. Blocks are in text order, do not overlap and leave only white space between them. */
+export interface Block extends Span {
+  readonly kind: BlockKind;
+  /** 1 to 6, for a heading; absent otherwise. */
+  readonly level?: number;
+}
+
+/** The stretch of the text that stands on one page of a paged source. Pages count from 1. */
+export interface PageSpan extends Span {
+  readonly page: number;
+}
+
+/** Where a piece of metadata was found, so that a wrong guess can be understood. */
+export type Evidence =
+  | "front-matter"
+  | "html-meta"
+  | "html-title"
+  | "pdf-info"
+  | "headline"
+  | "byline"
+  | "dateline"
+  | "file-name";
+
+export interface DocumentMetadata {
+  /** Never empty: the file's name stands in where the document shows no title. */
+  readonly title: string;
+  readonly authors: readonly string[];
+  /** Publication date, `YYYY-MM-DD`. */
+  readonly date: string | null;
+  readonly url: string | null;
+  readonly evidence: {
+    readonly title: Evidence;
+    readonly authors?: Evidence;
+    readonly date?: Evidence;
+    readonly url?: Evidence;
+  };
+}
+
+export type DocumentFormat = "text" | "markdown" | "html" | "pdf";
+
+/** What a reader makes of one file. */
+export interface Document {
+  readonly format: DocumentFormat;
+  /** The clean text that every offset refers to. Well-formed UTF-16, line ends as `\n`, not blank. */
+  readonly text: string;
+  readonly blocks: readonly Block[];
+  /** Empty for a format without pages; otherwise in order, one entry for every page with text. */
+  readonly pages: readonly PageSpan[];
+  readonly metadata: DocumentMetadata;
+}
+
+/** The authors as one line of a citation, or null where none is known. */
+export function authorLine(authors: readonly string[]): string | null {
+  return authors.length === 0 ? null : authors.join(", ");
+}

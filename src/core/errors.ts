@@ -1,0 +1,53 @@
+/**
+ * Every failure that a user can meet has one of these codes. The edges (HTTP, CLI) map a code to a status or an
+ * exit code in one table each; nothing else looks at an error's text.
+ */
+export type ErrorCode =
+  | "invalid_argument"
+  | "not_found"
+  | "payload_too_large"
+  | "unsupported_media_type"
+  | "library_not_built"
+  | "library_busy"
+  | "library_unwritable"
+  | "library_incompatible"
+  | "model_missing"
+  | "model_invalid"
+  | "port_in_use"
+  | "cancelled"
+  | "internal";
+
+export interface AppErrorOptions {
+  readonly cause?: unknown;
+  /** The request field or command-line option at fault, where there is one. */
+  readonly field?: string;
+}
+
+/**
+ * An error meant for a person: its message says what happened, to which file or field, and what to do next.
+ * It never holds document text. What led to it travels in `cause`, which is logged and never sent.
+ */
+export class AppError extends Error {
+  override readonly name = "AppError";
+  readonly field: string | undefined;
+
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    options: AppErrorOptions = {},
+  ) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.field = options.field;
+  }
+}
+
+/** The text of anything thrown, for a sentence that a person reads. */
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}
+
+/** The `code` of a Node.js system error (`ENOENT`, `EADDRINUSE`), or undefined. */
+export function systemCode(thrown: unknown): string | undefined {
+  if (!(thrown instanceof Error) || !("code" in thrown)) return undefined;
+  return typeof thrown.code === "string" ? thrown.code : undefined;
+}

@@ -1,0 +1,18 @@
+/**
+ * Branded identifiers, so that a passage's row number cannot be passed where a document's id is meant.
+ */
+declare const brand: unique symbol;
+type Branded<Value, Name extends string> = Value & { readonly [brand]: Name };
+
+/** 16 lower-case hexadecimal digits, derived from the source the document was first indexed under. */
+export type DocumentId = Branded<string, "DocumentId">;
+
+/** The SQLite rowid of a passage and its label in the HNSW index. Never used twice in one library. */
+export type PassageRow = Branded<number, "PassageRow">;
+
+/** Names a passage to the outside: `<document id>-<start>-<end>-<8 hex digits of sha256(text)>`. */
+export type PassageId = Branded<string, "PassageId">;
+
+export const documentId = (value: string): DocumentId => value as DocumentId;
+export const passageRow = (value: number): PassageRow => value as PassageRow;
+export const passageId = (value: string): PassageId => value as PassageId;

@@ -1,0 +1,146 @@
+import type { Answer } from "../core/answer.ts";
+import type { DocumentFormat, DocumentMetadata } from "../core/document.ts";
+import type { Hit } from "../core/hit.ts";
+import type { DocumentId } from "../core/ids.ts";
+
+/** A set of documents with its index. All that an edge (CLI, HTTP) may call. */
+export interface Library {
+  /** Passages by falling score. Throws `library_not_built` before the first sync has found a document. */
+  search(request: SearchRequest): Promise<SearchResult>;
+  /** One to three sentences of the documents, cited, or the reason why they do not answer. */
+  ask(request: AskRequest): Promise<AskResult>;
+  /** Brings the index into line with the files. One writer at a time: another one gets `library_busy`. */
+  sync(options?: SyncOptions): Promise<SyncReport>;
+  /** All documents, failed and skipped files included, ordered by source. */
+  documents(): readonly DocumentSummary[];
+  /** Throws `not_found`. */
+  document(id: string): DocumentSummary;
+  /** The text that all offsets refer to. Throws `not_found`, also for a file that could not be read. */
+  documentText(id: string): string;
+  status(): LibraryStatus;
+  close(): Promise<void>;
+}
+
+export interface SearchRequest {
+  /** Not blank; at most `MAX_QUERY_LENGTH` characters. */
+  readonly query: string;
+  /** How many hits to return, 1 to 100; 10 where absent. */
+  readonly k?: number;
+}
+
+export interface SearchResult {
+  readonly query: string;
+  readonly hits: readonly Hit[];
+  readonly tookMs: number;
+}
+
+export interface AskRequest {
+  /** Not blank; at most `MAX_QUERY_LENGTH` characters. */
+  readonly question: string;
+  /** How many hits to consider and return, 1 to 100; 5 where absent. */
+  readonly k?: number;
+}
+
+export type AskResult = Answered | NotAnswered;
+
+export interface Answered {
+  readonly question: string;
+  readonly answered: true;
+  readonly answer: Answer;
+  /** 0 to 1: how likely it is that the documents answer the question. */
+  readonly confidence: number;
+  readonly citations: readonly Hit[];
+  readonly tookMs: number;
+}
+
+export interface NotAnswered {
+  readonly question: string;
+  readonly answered: false;
+  readonly answer: null;
+  /** A sentence for the person who asked. */
+  readonly reason: string;
+  readonly nearest: readonly Hit[];
+  readonly confidence: number;
+  readonly tookMs: number;
+}
+
+export interface SyncOptions {
+  /** Files or folders to index; the documents folder, deletions included, where absent. */
+  readonly paths?: readonly string[];
+  readonly onProgress?: (progress: SyncProgress) => void;
+  /** Aborting stops between two documents; what is done stays, and the next run goes on. */
+  readonly signal?: AbortSignal;
+}
+
+export interface SyncProgress {
+  readonly filesDone: number;
+  readonly filesTotal: number;
+  readonly passagesEmbedded: number;
+  /** The file that was finished last; null before the first. */
+  readonly source: string | null;
+}
+
+export interface SyncReport {
+  readonly added: number;
+  readonly updated: number;
+  readonly removed: number;
+  readonly unchanged: number;
+  /** Files that should have been readable and were not: damaged, empty, too large, a link out of the folder. */
+  readonly failed: readonly FileProblem[];
+  /** Files of a kind that is not read. */
+  readonly skipped: readonly FileProblem[];
+  /** In the whole library, after the sync. */
+  readonly documents: number;
+  readonly passages: number;
+  /** Passages that went through the model; the rest had stored vectors. */
+  readonly embedded: number;
+  readonly tookMs: number;
+}
+
+export interface FileProblem {
+  readonly source: string;
+  readonly reason: string;
+}
+
+export type DocumentState = "indexed" | "failed" | "skipped";
+
+export interface DocumentSummary {
+  readonly id: DocumentId;
+  readonly source: string;
+  readonly state: DocumentState;
+  /** Why the file is not in the library, or why its newest version is not; null where all is well. */
+  readonly reason: string | null;
+  readonly title: string;
+  readonly author: string | null;
+  readonly authors: readonly string[];
+  readonly date: string | null;
+  readonly url: string | null;
+  readonly format: DocumentFormat | null;
+  readonly evidence: DocumentMetadata["evidence"] | null;
+  readonly characters: number;
+  readonly passages: number;
+  readonly pages: number;
+  /** Of the file. */
+  readonly bytes: number;
+  readonly indexedAt: string;
+}
+
+export interface LibraryStatus {
+  readonly built: boolean;
+  readonly documents: number;
+  readonly passages: number;
+  readonly failed: readonly FileProblem[];
+  readonly skipped: readonly FileProblem[];
+  /** Grows by one with every change of the library. */
+  readonly change: number;
+  readonly model: string;
+  readonly fingerprint: string;
+  readonly documentsDirectory: string;
+  readonly indexDirectory: string;
+  readonly indexBytes: number;
+}
+
+export const MAX_QUERY_LENGTH = 2_000;
+export const MAX_K = 100;
+export const DEFAULT_SEARCH_K = 10;
+export const DEFAULT_ASK_K = 5;

@@ -1,5 +1,4 @@
 import type { Span } from "./document.ts";
-import type { Hit } from "./hit.ts";
 
 /** A sentence of the answer: an exact slice of the cited hit's document. */
 export interface AnswerSentence extends Span {

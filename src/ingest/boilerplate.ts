@@ -1,0 +1,58 @@
+/**
+ * What web pages say about themselves, as whole lines: a pattern matches the full line or nothing, so that a sentence
+ * of an article that merely begins like a button is never taken for one.
+ */
+const CHROME: readonly RegExp[] = [
+  /^(skip|jump) to (the )?(main |primary )?(content|navigation|search|footer|article)$/u,
+  /^(zum (haupt)?inhalt springen|aller au contenu( principal)?|saltar al contenido( principal)?|перейти к (основному )?содержанию)$/u,
+  /^(please )?(subscribe|sign up|join)( now| today| here)?( (to|for))? ?(our|the|my|this|your)?( \p{L}+){0,3} ?(mailing|distribution|e-?mail|news)? ?(list|newsletters?|updates|alerts|channel|podcast|feed)( today| now)?[.!]?$/u,
+  /^(subscribe|sign up|register|donate) (now|today|here)!?$/u,
+  /^(toggle navigation|(open|close) (the )?menu)$/u,
+  /^(подписаться|подпишитесь) на (нашу |наш )?(рассылку|новости|канал)[.!]?$/u,
+  /^(want|would you like|wish) to (know|learn|read|hear|find out|get) more( about [^.?!]{1,80})?\?$/u,
+  /^(share|print|save|listen|tweet|pin|e-?mail|bookmark|follow|like|comment)( (this|it|us|via|on|by|to|with))( (article|page|story|post|link|friends?|facebook|twitter|x|linkedin|whatsapp|telegram|reddit|instagram|youtube|google news|e-?mail|print))*( \([^)]{0,20}\))?:?$/u,
+  /^(copy|get) (the )?(link|citation)( to clipboard)?$/u,
+  /^(this (web)?site|we) uses? cookies\b[^\n]{0,160}$/u,
+  /^(accept|reject|allow|manage|decline|essential)( all| necessary| only)?( cookies| cookie (settings|preferences))?$/u,
+  /^(by (continuing|using)[^\n]{0,60}\b(cookies|privacy policy|terms of (use|service))\b[^\n]{0,60})$/u,
+  /^(cookie (policy|settings|preferences|notice)|privacy (policy|notice)|terms (of (use|service)|(and|&) conditions)|legal notice|imprint|impressum|contact us|about us|advertise with us|accessibility)$/u,
+  /^(advertisement|advertising|sponsored( content)?|anzeige|publicité|реклама)$/u,
+  /^(read|see|show|load|view|learn) (more|also|next|all)( (articles|stories|comments|news|posts))?\s*[:…»>→]*$/u,
+  /^(related|recommended|more|most read|popular|latest|trending)( (articles?|stories|posts?|news|content|topics|reading|links|for you|from [\p{L} ]{1,30}))+:?$/u,
+  /^(you may|you might) also (like|be interested in)[:…]?$/u,
+  /^(previous|next|older|newer)( (article|post|page|story))?\s*[»›>→]*$/u,
+  /^(leave|post|add|write) (a|your) (comment|reply)$/u,
+  /^(no|\d+) (comments?|shares?|likes?|views?)( yet)?\.?$/u,
+  /^(back to (the )?top|scroll to top|table of contents hidden)$/u,
+  /^(©|\(c\)|copyright\b)[^\n]{0,100}$/u,
+  /^(all rights reserved|alle rechte vorbehalten|tous droits réservés|все права защищены)\.?$/u,
+  /^(please )?(enable|turn on) javascript\b[^\n]{0,80}$/u,
+  /^\d{1,3}[ -]min(ute)?s?( read)?$/u,
+  /^(reading time|time to read):? ?(about )?\d{1,3} ?min(ute)?s?( read)?$/u,
+  /^home( ?[>›»/] ?[^>›»/\n]{1,40}){1,5}$/u,
+];
+
+/** Buttons of one word. In the middle of a text they may be headings or list entries. */
+const BUTTONS: readonly RegExp[] = [
+  /^(subscribe|sign up|sign in|log in|log out|register|donate|search|menu|close|home)!?$/u,
+  /^(share|print|save|listen|tweet|e-?mail|bookmark|follow|like|comments?)( article| page| story)?( \([^)]{0,20}\))?:?$/u,
+  /^((facebook|twitter|x|linkedin|whatsapp|telegram|reddit|instagram|youtube|pinterest|e-?mail|print|copy link)[\s|·•,/]*)+$/u,
+];
+
+const LONGEST_CHROME_LINE = 200;
+
+/**
+ * Whether a whole stand-alone line is web page chrome and not part of an article. `atEdge`: the line stands near the
+ * start or the end of the text, where single words are buttons.
+ */
+export function isBoilerplateLine(line: string, atEdge: boolean): boolean {
+  if (line.length > LONGEST_CHROME_LINE || line.includes("\n")) return false;
+  const plain = line
+    .toLowerCase()
+    .replaceAll("’", "'")
+    .replace(/\s+/g, " ")
+    .replace(/^[^\p{L}\p{N}©(]+/u, "")
+    .trim();
+  const matches = (pattern: RegExp): boolean => pattern.test(plain);
+  return CHROME.some(matches) || (atEdge && BUTTONS.some(matches));
+}

@@ -1,0 +1,99 @@
+/** A calendar date found in a line: its ISO form and where it stands. */
+export interface FoundDate {
+  /** `YYYY-MM-DD` */
+  readonly date: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Languages whose month names are known, long and short, as the runtime's own locale data spells them. */
+const MONTH_LANGUAGES = [
+  "en",
+  "de",
+  "fr",
+  "es",
+  "it",
+  "pt",
+  "nl",
+  "pl",
+  "ru",
+  "uk",
+  "sv",
+  "da",
+  "fi",
+  "cs",
+  "tr",
+];
+
+const MONTHS: ReadonlyMap<string, number> = monthNames();
+
+const MONTH = `(?<month>${[...MONTHS.keys()].sort((a, b) => b.length - a.length).join("|")})\\.?`;
+const YEAR = "(?<year>\\d{4})(?!\\d)";
+const DAY = "(?<!\\d)(?<day>\\d{1,2})(?:st|nd|rd|th|er|º|ª|\\.)?";
+
+/** The usual written forms. Digits with slashes are a date only where one of the two numbers cannot be a month. */
+const FORMS: readonly RegExp[] = [
+  /(?<!\d)(?<year>\d{4})[-/.](?<month>\d{1,2})[-/.](?<day>\d{1,2})(?!\d)/giu,
+  /(?<!\d)(?<year>\d{4})\s?[年년]\s?(?<month>\d{1,2})\s?[月월]\s?(?<day>\d{1,2})\s?[日일]/giu,
+  /(?<!\d)(?<day>\d{1,2})\.\s?(?<month>\d{1,2})\.\s?(?<year>\d{4})(?!\d)/giu,
+  /(?<!\d)(?<first>\d{1,2})[/-](?<second>\d{1,2})[/-](?<year>\d{4})(?!\d)/giu,
+  new RegExp(`(?<!\\p{L})${MONTH}\\s?${DAY},?\\s{1,2}${YEAR}`, "giu"),
+  new RegExp(`${DAY}[\\s-](?:of |de |del )?${MONTH},?[\\s-](?:de |del )?${YEAR}`, "giu"),
+];
+
+/** The first full date (day, month and year) in a line, or null. */
+export function findDate(line: string): FoundDate | null {
+  const found = FORMS.flatMap((form) => [...line.matchAll(form)])
+    .map(toDate)
+    .filter((date) => date !== null);
+  return found.reduce<FoundDate | null>(
+    (first, date) => (first === null || date.start < first.start ? date : first),
+    null,
+  );
+}
+
+/** The date that a metadata field gives (`2018-07-16T08:00:00Z`, `16 July 2018`), `YYYY-MM-DD`, or null. */
+export function parseDate(value: string): string | null {
+  return findDate(value.slice(0, 100))?.date ?? null;
+}
+
+function toDate(match: RegExpMatchArray): FoundDate | null {
+  const groups = match.groups ?? {};
+  const year = Number(groups.year);
+  const [month, day] = monthAndDay(groups);
+  if (month === undefined || day === undefined || !isCalendarDate(year, month, day)) return null;
+  const start = match.index ?? 0;
+  const date = `${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
+  return { date, start, end: start + match[0].length };
+}
+
+function monthAndDay(groups: Record<string, string | undefined>): [number?, number?] {
+  const { month, day, first, second } = groups;
+  if (month !== undefined) return [MONTHS.get(month.toLowerCase()) ?? Number(month), Number(day)];
+  const [one, two] = [Number(first), Number(second)];
+  if (one === two || two > 12) return [one, two];
+  return one > 12 ? [two, one] : [];
+}
+
+function isCalendarDate(year: number, month: number, day: number): boolean {
+  if (year < 1400 || year > 2200 || month < 1 || month > 12 || day < 1) return false;
+  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+function monthNames(): Map<string, number> {
+  const names = new Map<string, number>([["sept", 9]]);
+  for (const language of MONTH_LANGUAGES) {
+    for (const month of ["long", "short"] as const) {
+      // With a day beside it, the month takes the form that dates use: "16 июля", not "июль".
+      const format = new Intl.DateTimeFormat(language, { month, day: "numeric", timeZone: "UTC" });
+      for (let index = 0; index < 12; index++) {
+        const part = format
+          .formatToParts(new Date(Date.UTC(2018, index, 15)))
+          .find(({ type }) => type === "month");
+        const name = part?.value.toLowerCase().replace(/\.$/, "") ?? "";
+        if (/^\p{L}[\p{L}\p{M}]+$/u.test(name) && !names.has(name)) names.set(name, index + 1);
+      }
+    }
+  }
+  return names;
+}

@@ -1,0 +1,81 @@
+/** Words that make a capitalised line a section, a place or a slogan rather than a person's name. */
+const NOT_NAMES: ReadonlySet<string> = new Set(
+  `abstract account act affairs agency agenda agreement alert america american analyses analysis announcement annual
+  appendix archive archives army article articles asia association background bank blog board book books brief briefing
+  briefings briefs bulletin bureau business case center central centre chapter column commentary comments committee
+  conclusion conclusions contents context contributor contributors correspondent council country crisis culture daily
+  dialogue discussion domestic east eastern economics economy edition editor editorial editors energy english essay
+  essays europe european event events exclusive executive expert experts fact facts faq features federation finance
+  findings focus foreign forum foundation further global government group guest guide health history home human
+  insight insights institute institution intelligence international interview interviews introduction issue issues
+  journal key latest law letter letters library life local magazine main media meeting member memo memorandum middle
+  minister ministry monthly multimedia national nations network new news newsletter newspaper newsroom north northern
+  note notes office online opinion opinions organisation organization our outlook overview page pages paper papers
+  part party peace people perspective perspectives photo photos podcast podcasts policy politics portal post posts
+  preface president press prime print programme program project publication publications publisher question
+  questions quick quarterly recent reading recommendations region related release report reporter reporting reports
+  republic research resources review reviews rights science sciences secretary section security senate series
+  service society south southern special speech sport sports staff standard state statement states stories story
+  strategy studies study style summary summit survey table talks tech technology terms text the times today top
+  topic topics trade transcript travel treaty trends understanding union united university update updates usa
+  video videos view views war washington watch weather week weekly west western world writer year zeitung`.split(
+    /\s+/,
+  ),
+);
+
+const PARTICLES: ReadonlySet<string> = new Set(
+  `af al ap ar as at av bar ben bin binti d da das dal de del della den der des di dit do dos du e el ibn la las le los
+  lo mac mc o op saint san santa st 't te ten ter tot van von vom y zu zum zur`.split(/\s+/),
+);
+
+const HONORIFIC = /^(?:(?:dr|prof|professor|mr|mrs|ms|herr|frau|amb|ambassador)\.?\s+)+/iu;
+const DEGREES = /(?:,?\s+(?:Ph\.?\s?D|M\.?D|MA|MSc|LL\.?M|Esq)\.?)+$/u;
+
+/** A part of a name that begins with a capital: "Ivanov", "O’Brien", "Jean-Pierre", "J.", "J.R.R.", "al-Assad". */
+const CAPITALISED = /^(?:\p{Ll}{1,3}[-’'])?(?:\p{Lu}[\p{L}\p{M}]*(?:[-’'.][\p{L}\p{M}]+)*\.?)$/u;
+/** Letters of a script without capitals. */
+const UNCASED = /^[\p{Lo}\p{M}]{2,}(?:[-·・‧][\p{Lo}\p{M}]+)*$/u;
+const SUFFIX = /^(?:Jr|Sr|II|III|IV)\.?$/u;
+
+/**
+ * The person's name that a text is, or null. `certain` says that the context (a "By" before it) already promises a
+ * name: then a single word, capitals throughout or a name in a script without capitals is one too.
+ */
+export function personName(text: string, certain: boolean): string | null {
+  const name = text.trim().replace(HONORIFIC, "").replace(DEGREES, "").replace(/,$/, "");
+  const tokens = name.split(/[\s,]+/).filter((token) => token !== "");
+  if (name.length > 60 || tokens.length > 6 || tokens.length < (certain ? 1 : 2)) return null;
+  if (/[\d?!:;/@|()<>"“”]/u.test(name) || tokens.some(isOrdinaryWord)) return null;
+  if (certain && tokens.every((token) => UNCASED.test(token))) return name;
+  if (!tokens.every(isNamePart) || !CAPITALISED.test(tokens.at(-1) ?? "")) {
+    return SUFFIX.test(tokens.at(-1) ?? "") ? name : null;
+  }
+  const shouted = name === name.toUpperCase();
+  if (shouted) return certain ? capitalised(name) : null;
+  return tokens.length >= 2 && tokens.filter((token) => CAPITALISED.test(token)).length < 2 ? null : name;
+}
+
+/** The names of a list such as "Jane Doe, John Roe and Li Wei": all of them, or none where one is not a name. */
+export function personNames(text: string, certain: boolean): readonly string[] {
+  const parts = text
+    .split(
+      /\s*[,;，、]\s*(?:and\s|&\s)?|\s+(?:and|&|und|et|и|та|och|og|en|ja|ve)\s+|\s*&\s*|(?<=\S\s+\S+)\s+[ye]\s+(?=\S+\s+\S)/u,
+    )
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+  const names = parts.map((part) => personName(part, certain));
+  return names.every((name) => name !== null) ? names : [];
+}
+
+function isNamePart(token: string): boolean {
+  return CAPITALISED.test(token) || PARTICLES.has(token.toLowerCase()) || SUFFIX.test(token);
+}
+
+function isOrdinaryWord(token: string): boolean {
+  return NOT_NAMES.has(token.toLowerCase());
+}
+
+/** "IGOR IVANOV" as it is written elsewhere: "Igor Ivanov". Initials stay. */
+function capitalised(name: string): string {
+  return name.replace(/\p{Lu}[\p{Lu}\p{M}]+/gu, (word) => word.charAt(0) + word.slice(1).toLowerCase());
+}

@@ -1,0 +1,105 @@
+import type { Block } from "../../core/document.ts";
+import { isBoilerplateLine } from "../boilerplate.ts";
+import { isProse } from "../prose.ts";
+import { readAttribution } from "./byline.ts";
+
+/** What the first lines of a document show: its blocks with their metadata marked, and the metadata. */
+export interface Opening {
+  readonly blocks: readonly Block[];
+  readonly title: string | null;
+  readonly authors: readonly string[];
+  readonly date: string | null;
+}
+
+/** Blocks above the first paragraph that can hold a headline, a byline and a dateline. */
+const LONGEST_OPENING = 15;
+
+/**
+ * Recognises headline, byline and dateline among the blocks above the first paragraph. `declaredTitle` is the title
+ * that the file declares: then only a line that repeats it is the headline.
+ */
+export function readOpening(text: string, blocks: readonly Block[], declaredTitle: string | null): Opening {
+  const size = openingSize(text, blocks);
+  const headline = findHeadline(text, blocks, size, declaredTitle);
+  const found = { authors: [] as readonly string[], date: null as string | null };
+  const marked = blocks.map((block, at): Block => {
+    if (at === headline) return { start: block.start, end: block.end, kind: "title" };
+    if (at >= size || !canBeMetadata(block)) return block;
+    const line = text.slice(block.start, block.end);
+    if (isBoilerplateLine(line, true)) return { ...block, kind: "boilerplate" };
+    // A bare name needs an article below it; in a list of short lines nobody is the author.
+    const underHeadline =
+      size < blocks.length && (headline === null ? declaredTitle !== null : at > headline);
+    const attribution = readAttribution(line, underHeadline && found.authors.length === 0);
+    if (attribution === null) return block;
+    if (found.authors.length === 0) found.authors = attribution.authors;
+    found.date ??= attribution.date;
+    return { ...block, kind: attribution.authors.length > 0 ? "byline" : "dateline" };
+  });
+  const title = headline === null ? null : lineOf(text, blocks[headline]);
+  return { blocks: keepSomethingToFind(blocks, marked), title, ...found };
+}
+
+/** How many blocks stand above the first prose. */
+function openingSize(text: string, blocks: readonly Block[]): number {
+  const end = blocks.findIndex((block) => {
+    if (block.kind === "list" || block.kind === "table" || block.kind === "code") return true;
+    return (
+      block.kind !== "heading" && block.kind !== "boilerplate" && isProse(text.slice(block.start, block.end))
+    );
+  });
+  return Math.min(end === -1 ? blocks.length : end, LONGEST_OPENING);
+}
+
+function findHeadline(
+  text: string,
+  blocks: readonly Block[],
+  size: number,
+  declaredTitle: string | null,
+): number | null {
+  const opening = blocks.slice(0, size).map((block, at) => ({ block, at, line: lineOf(text, block) }));
+  if (declaredTitle !== null) {
+    const same = opening.find(({ line }) => sameTitle(line, declaredTitle));
+    return same === undefined ? null : same.at;
+  }
+  const suitable = opening.filter(({ block, line }) => isSuitableHeadline(block, line));
+  const headings = suitable.filter(({ block }) => block.kind === "heading");
+  const topLevel = Math.min(...headings.map(({ block }) => block.level ?? 6));
+  const heading = headings.find(({ block }) => (block.level ?? 6) === topLevel);
+  const [first, second] = suitable;
+  // "OPINION" above the headline is the section that the article stands in.
+  const isKicker =
+    first && second && first.line.split(" ").length <= 2 && first.line === first.line.toUpperCase();
+  return (heading ?? (isKicker && /\p{Lu}/u.test(first.line) ? second : first))?.at ?? null;
+}
+
+function isSuitableHeadline(block: Block, line: string): boolean {
+  if (block.kind === "heading") return true;
+  if (block.kind !== "paragraph" || line.length > 200 || line.split(" ").length > 30) return false;
+  if (!/\p{L}/u.test(line) || /[.,;:。]$/u.test(line) || /^https?:\/\/\S+$/.test(line)) return false;
+  return !isBoilerplateLine(line, true) && readAttribution(line, false) === null;
+}
+
+function canBeMetadata(block: Block): boolean {
+  return block.kind === "paragraph" || (block.kind === "heading" && (block.level ?? 1) > 1);
+}
+
+export function sameTitle(one: string, other: string): boolean {
+  const normal = (title: string): string =>
+    title
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, " ")
+      .trim();
+  return normal(one) === normal(other);
+}
+
+/** A file that is only a headline is found by it: the headline then stays a paragraph. */
+function keepSomethingToFind(blocks: readonly Block[], marked: readonly Block[]): readonly Block[] {
+  const isContent = ({ kind }: Block): boolean =>
+    !["title", "byline", "dateline", "boilerplate"].includes(kind);
+  return marked.some(isContent) ? marked : blocks;
+}
+
+function lineOf(text: string, block: Block | undefined): string {
+  return block === undefined ? "" : text.slice(block.start, block.end).replace(/\s+/g, " ");
+}

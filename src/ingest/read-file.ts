@@ -1,0 +1,47 @@
+import { createHash } from "node:crypto";
+import { open } from "node:fs/promises";
+import { AppError, messageOf, systemCode } from "../core/errors.ts";
+import type { ReadLimits } from "./limits.ts";
+import { readDocument, refuseTooLarge, requireReader } from "./read-document.ts";
+import type { ReadResult } from "./reader-protocol.ts";
+
+/** Reads and parses one file; every failure becomes a reason. A file over its limit is refused by its size, unread. */
+export async function readFile(path: string, limits: ReadLimits): Promise<ReadResult> {
+  let contentHash: string | null = null;
+  try {
+    const bytes = await readBytes(path, limits);
+    contentHash = createHash("sha256").update(bytes).digest("hex");
+    return { ok: true, document: await readDocument(bytes, path, limits), contentHash };
+  } catch (error) {
+    return { ok: false, reason: reasonOf(error), contentHash };
+  }
+}
+
+async function readBytes(path: string, limits: ReadLimits): Promise<Uint8Array> {
+  const reader = requireReader(path);
+  const file = await open(path);
+  try {
+    const stat = await file.stat();
+    if (!stat.isFile()) throw new AppError("invalid_argument", "This is not a regular file; remove it.");
+    refuseTooLarge(stat.size, reader, limits);
+    return await file.readFile();
+  } finally {
+    await file.close();
+  }
+}
+
+const SYSTEM_REASONS: ReadonlyMap<string, string> = new Map([
+  ["ENOENT", "The file is no longer there."],
+  ["EACCES", "The file may not be read; change its permissions."],
+  ["EPERM", "The file may not be read; change its permissions."],
+  ["EISDIR", "This is a folder, not a file."],
+  ["EIO", "The disk could not read the file; check the disk and copy the file again."],
+]);
+
+function reasonOf(error: unknown): string {
+  if (error instanceof AppError) return error.message;
+  const known = SYSTEM_REASONS.get(systemCode(error) ?? "");
+  return (
+    known ?? `The file could not be read (${messageOf(error).slice(0, 200)}); check that it opens elsewhere.`
+  );
+}

@@ -1,0 +1,6 @@
+import { markdownReader } from "./markdown.ts";
+import type { Reader } from "./reader.ts";
+import { textReader } from "./text.ts";
+
+/** Every format that is read. */
+export const readers: readonly Reader[] = [textReader, markdownReader];

@@ -1,0 +1,23 @@
+import { fromMarkdown } from "mdast-util-from-markdown";
+import { gfmFromMarkdown } from "mdast-util-gfm";
+import { gfm } from "micromark-extension-gfm";
+import { BlockWriter } from "../block-writer.ts";
+import { cleanText } from "../clean.ts";
+import { decodeText } from "../decode.ts";
+import { splitFrontMatter } from "../metadata/front-matter.ts";
+import { writeMarkdown } from "./markdown-blocks.ts";
+import type { Reader } from "./reader.ts";
+
+/** Markdown: front matter gives the metadata, the body becomes text without its markup. */
+export const markdownReader: Reader = {
+  format: "markdown",
+  extensions: [".md", ".markdown"],
+  maxBytes: (limits) => limits.maxTextBytes,
+  read(bytes) {
+    const { declared, body } = splitFrontMatter(cleanText(decodeText(bytes)));
+    const tree = fromMarkdown(body, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+    const writer = new BlockWriter();
+    writeMarkdown(writer, tree.children);
+    return { text: writer.text, blocks: writer.blocks, pages: [], declared };
+  },
+};

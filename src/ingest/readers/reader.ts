@@ -1,0 +1,38 @@
+import type { Block, DocumentFormat, Evidence, PageSpan } from "../../core/document.ts";
+import type { ReadLimits } from "../limits.ts";
+
+/** Reads one format. A new format is a new reader in the list of `readers/index.ts`, and nothing else. */
+export interface Reader {
+  readonly format: DocumentFormat;
+  /** Lower case, with the dot. */
+  readonly extensions: readonly string[];
+  /** The largest file that is read, in bytes. */
+  maxBytes(limits: ReadLimits): number;
+  /** Throws `unsupported_media_type` with a reason and a remedy where the bytes are not what the name says. */
+  read(bytes: Uint8Array, limits: ReadLimits): Draft | Promise<Draft>;
+}
+
+/** A document before its visible title, byline and dateline are recognised (`metadata/opening.ts`). */
+export interface Draft {
+  readonly text: string;
+  /** In text order, disjoint, together covering all but white space. */
+  readonly blocks: readonly Block[];
+  readonly pages: readonly PageSpan[];
+  readonly declared: DeclaredMetadata;
+}
+
+/** What the file says about itself outside its text: front matter, meta tags, PDF info. */
+export interface DeclaredMetadata {
+  readonly title?: Finding<string>;
+  readonly authors?: Finding<readonly string[]>;
+  /** `YYYY-MM-DD`. */
+  readonly date?: Finding<string>;
+  readonly url?: Finding<string>;
+}
+
+export interface Finding<Value> {
+  readonly value: Value;
+  readonly evidence: Evidence;
+  /** A weak finding yields to what the text itself shows. */
+  readonly weak?: boolean;
+}

@@ -1,0 +1,102 @@
+import type { Span } from "../core/document.ts";
+import type { Hit } from "../core/hit.ts";
+import type { Answered, AskResult, NotAnswered } from "../library/library.ts";
+import { merged } from "./cut.ts";
+import { counted, element } from "./dom.ts";
+import { cardId, passageCard } from "./passage-card.ts";
+import type { Route } from "./route.ts";
+
+/** The two parts of a result: what is said aloud as soon as it is there, and the passages below it. */
+export interface ResultParts {
+  readonly statement: HTMLElement;
+  readonly passages: readonly HTMLElement[];
+}
+
+/** @param route what the page shows, for the links into documents */
+export function resultParts(result: AskResult, route: Route): ResultParts {
+  return result.answered ? answeredParts(result, route) : notAnsweredParts(result, route);
+}
+
+function answeredParts(result: Answered, route: Route): ResultParts {
+  const { sentences } = result.answer;
+  const quotedFrom = (hit: Hit): Span[] => sentences.filter((sentence) => sentence.citation === hit.rank);
+  const card = (hit: Hit): HTMLElement =>
+    passageCard(hit, merged([...hit.passage.highlights, ...quotedFrom(hit)]), route);
+  const cited = result.citations.filter((hit) => quotedFrom(hit).length > 0);
+  const others = result.citations.filter((hit) => quotedFrom(hit).length === 0);
+  return {
+    statement: element(
+      "div",
+      { class: "answer" },
+      element("h2", { class: "visually-hidden" }, "Answer"),
+      element("p", { class: "answer-text", dir: "auto" }, ...sentencesWithNumbers(result)),
+      answerFacts(result, cited.length),
+    ),
+    passages: [
+      ...passageList("What the answer rests on", null, cited.map(card)),
+      ...passageList("Also close to the question", null, others.map(card)),
+    ],
+  };
+}
+
+function notAnsweredParts(result: NotAnswered, route: Route): ResultParts {
+  const cards = result.nearest.map((hit) => passageCard(hit, merged(hit.passage.highlights), route));
+  return {
+    statement: element(
+      "div",
+      { class: "not-answered" },
+      element("h2", {}, "Not in your documents"),
+      element("p", { dir: "auto" }, result.reason),
+    ),
+    passages: passageList(
+      "The nearest passages",
+      "They do not answer the question. They are only the closest that the documents come to it.",
+      cards,
+    ),
+  };
+}
+
+function sentencesWithNumbers({ answer, citations }: Answered): (Node | string)[] {
+  return answer.sentences.flatMap((sentence, index) => [
+    index === 0 ? "" : " ",
+    sentence.text,
+    citationNumber(sentence.citation, citations),
+  ]);
+}
+
+function answerFacts({ confidence, tookMs }: Answered, cited: number): HTMLElement {
+  return element(
+    "p",
+    { class: "facts" },
+    element("span", {}, `${Math.round(confidence * 100)} % confident`),
+    element("span", {}, `from ${counted(cited, "passage")}`),
+    element("span", {}, `in ${counted(Math.max(1, Math.round(tookMs)), "millisecond")}`),
+  );
+}
+
+function passageList(title: string, remark: string | null, cards: readonly HTMLElement[]): HTMLElement[] {
+  if (cards.length === 0) return [];
+  return [
+    element("h2", { class: "section-title" }, title),
+    ...(remark === null ? [] : [element("p", { class: "remark" }, remark)]),
+    element("ol", { class: "cards", "aria-label": title }, ...cards),
+  ];
+}
+
+/** The number after a sentence. Following it puts the focus on the card, so that Enter then opens the document. */
+function citationNumber(rank: number, citations: readonly Hit[]): HTMLElement {
+  const cited = citations.find((hit) => hit.rank === rank)?.citation ?? "";
+  const link = element(
+    "a",
+    { href: `#${cardId(rank)}`, "aria-label": `Citation ${rank}: ${cited}`, title: cited },
+    String(rank),
+  );
+  link.addEventListener("click", (event) => {
+    const card = document.getElementById(cardId(rank));
+    if (card === null) return;
+    event.preventDefault();
+    card.querySelector("a")?.focus({ preventScroll: true });
+    card.scrollIntoView({ block: "nearest" });
+  });
+  return element("sup", { class: "citation-number" }, link);
+}

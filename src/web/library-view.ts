@@ -1,0 +1,74 @@
+import type { DocumentSummary } from "../library/library.ts";
+import { ServerProblem, type LibraryCounts } from "./api.ts";
+import { counted, element } from "./dom.ts";
+import { addressOf } from "./route.ts";
+
+/** "12 documents, 148 passages" for the foot of the page. */
+export function libraryLine({ documents, passages }: LibraryCounts): string {
+  if (documents === 0) return "No documents yet";
+  return `${counted(documents, "document")}, ${counted(passages, "passage")}`;
+}
+
+/** What the foot of the page says where the counts cannot be had. */
+export function libraryTrouble(thrown: unknown): string {
+  return thrown instanceof ServerProblem ? (thrown.detail ?? thrown.message) : "Pincite does not answer";
+}
+
+/** All files of the library: what can be read, then what could not and why, then what is of another kind. */
+export function documentsList(documents: readonly DocumentSummary[]): HTMLElement[] {
+  const inState = (state: DocumentSummary["state"]): DocumentSummary[] =>
+    documents.filter((summary) => summary.state === state);
+  const indexed = inState("indexed");
+  return [
+    ...section("Could not be read", inState("failed").map(problemItem)),
+    ...section("In the library", indexed.map(documentItem)),
+    ...section("Of a kind that is not read", inState("skipped").map(problemItem)),
+    ...(documents.length > 0
+      ? []
+      : [element("p", {}, "There are no documents yet. Put articles into the documents folder.")]),
+  ];
+}
+
+function section(title: string, items: readonly HTMLElement[]): HTMLElement[] {
+  if (items.length === 0) return [];
+  return [
+    element(
+      "h3",
+      { class: "section-title" },
+      `${title} `,
+      element("span", { class: "count" }, items.length.toLocaleString("en")),
+    ),
+    element("ul", { class: "documents", "aria-label": title }, ...items),
+  ];
+}
+
+function documentItem(summary: DocumentSummary): HTMLElement {
+  const reading = { documentId: summary.id, passage: null, marks: [] };
+  const facts = [summary.author, summary.date, summary.source, counted(summary.passages, "passage")];
+  return element(
+    "li",
+    {},
+    element(
+      "a",
+      { dir: "auto", href: addressOf({ view: "documents", question: "", reading }) },
+      summary.title,
+    ),
+    element(
+      "p",
+      { class: "facts" },
+      ...facts.map((text) => (text === null ? null : element("span", { dir: "auto" }, text))),
+    ),
+    summary.reason === null
+      ? null
+      : element("p", { class: "reason" }, `The newest version could not be read: ${summary.reason}`),
+  );
+}
+
+function problemItem({ source, reason }: DocumentSummary): HTMLElement {
+  return element(
+    "li",
+    {},
+    element("span", { class: "source", dir: "auto" }, source),
+    element("p", { class: "reason" }, reason ?? "No reason is known."),
+  );
+}

@@ -1,0 +1,70 @@
+import { ServerProblem, Unreachable } from "./api.ts";
+import { element } from "./dom.ts";
+
+interface Explanation {
+  readonly title: string;
+  /** What happened. */
+  readonly detail: string;
+  /** What the person can do now. */
+  readonly advice: string;
+}
+
+/** Says in sentences what went wrong and what to do, with a button to try again. */
+export function problemNote(thrown: unknown, retry: () => void): HTMLElement {
+  const { title, detail, advice } = explained(thrown);
+  const again = element("button", { type: "button", class: "quiet-button" }, "Try again");
+  again.addEventListener("click", retry);
+  return element(
+    "div",
+    { class: "problem", role: "alert" },
+    element("h2", {}, title),
+    element("p", {}, detail),
+    element("p", { class: "advice" }, advice),
+    again,
+  );
+}
+
+function explained(thrown: unknown): Explanation {
+  if (thrown instanceof ServerProblem) return explainedProblem(thrown);
+  if (thrown instanceof Unreachable) {
+    return {
+      title: "Pincite does not answer",
+      detail: "No reply came from the server that this page was loaded from.",
+      advice: "It may have been stopped. Start it again with “npm start”, then try again.",
+    };
+  }
+  return {
+    title: "Something went wrong in this page",
+    detail: thrown instanceof Error ? thrown.message : String(thrown),
+    advice: "Load the page again. If it stays like this, it is a fault of Pincite.",
+  };
+}
+
+function explainedProblem({ status, detail, message }: ServerProblem): Explanation {
+  if (status === 503) {
+    return {
+      title: "The library is not ready",
+      detail: detail ?? message,
+      advice: "Put articles into the documents folder, run “npx pincite index”, then try again.",
+    };
+  }
+  if (status === 404) {
+    return {
+      title: "Not in the library",
+      detail: detail ?? message,
+      advice: "The document may have been removed since. Ask again to get citations that hold now.",
+    };
+  }
+  if (status < 500) {
+    return {
+      title: "That cannot be asked",
+      detail: detail ?? message,
+      advice: "Change the question and ask again.",
+    };
+  }
+  return {
+    title: "Pincite could not answer",
+    detail: detail ?? message,
+    advice: "Try again. If it happens again, the terminal in which Pincite runs says why.",
+  };
+}

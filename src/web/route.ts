@@ -1,0 +1,73 @@
+import type { Span } from "../core/document.ts";
+
+/** What the page shows, as its address says it: an address can be shared, bookmarked and gone back to. */
+export interface Route {
+  readonly view: "ask" | "documents";
+  /** What was asked; empty where nothing was. */
+  readonly question: string;
+  /** The document in the reading panel. */
+  readonly reading: Reading | null;
+}
+
+export interface Reading {
+  readonly documentId: string;
+  /** The passage to open the document at, or null for its beginning. */
+  readonly passage: CitedPassage | null;
+  /** The sentences to mark, as spans of the document's text. */
+  readonly marks: readonly Span[];
+}
+
+/** What a passage's id tells: where it stood, and by its digest whether it still stands there. */
+export interface CitedPassage extends Span {
+  readonly id: string;
+  /** The first 8 hexadecimal digits of the sha256 of the passage's text. */
+  readonly digest: string;
+}
+
+export const HOME: Route = { view: "ask", question: "", reading: null };
+
+/** Reads an address's query string. What it does not understand it leaves out; it never throws. */
+export function routeOf(search: string): Route {
+  const parameters = new URLSearchParams(search);
+  return {
+    view: parameters.get("view") === "documents" ? "documents" : "ask",
+    question: (parameters.get("q") ?? "").trim(),
+    reading: readingOf(parameters),
+  };
+}
+
+/** The inverse of `routeOf`. */
+export function addressOf(route: Route): string {
+  const parameters = new URLSearchParams();
+  if (route.view === "documents") parameters.set("view", "documents");
+  if (route.question !== "") parameters.set("q", route.question);
+  if (route.reading !== null) {
+    const { documentId, passage, marks } = route.reading;
+    if (passage === null) parameters.set("document", documentId);
+    else parameters.set("passage", passage.id);
+    if (marks.length > 0) parameters.set("marks", marks.map((mark) => `${mark.start}-${mark.end}`).join("."));
+  }
+  const query = parameters.toString();
+  return query === "" ? "/" : `/?${query}`;
+}
+
+/** A passage's id is `<document id>-<start>-<end>-<digest>`. */
+export function readingAt(passageId: string, marks: readonly Span[]): Reading | null {
+  const [, documentId, start, end, digest] = /^(.+)-(\d+)-(\d+)-([0-9a-f]{8})$/.exec(passageId) ?? [];
+  if (documentId === undefined || digest === undefined) return null;
+  return { documentId, passage: { id: passageId, start: Number(start), end: Number(end), digest }, marks };
+}
+
+function readingOf(parameters: URLSearchParams): Reading | null {
+  const passageId = parameters.get("passage");
+  if (passageId !== null) return readingAt(passageId, marksOf(parameters.get("marks") ?? ""));
+  const documentId = parameters.get("document") ?? "";
+  return documentId === "" ? null : { documentId, passage: null, marks: [] };
+}
+
+function marksOf(value: string): Span[] {
+  return [...value.matchAll(/(\d+)-(\d+)/g)].map(([, start, end]) => ({
+    start: Number(start),
+    end: Number(end),
+  }));
+}

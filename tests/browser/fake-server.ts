@@ -1,0 +1,128 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { existsSync, readFileSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import type { AskResult, DocumentSummary } from "../../src/library/library.ts";
+
+const sources = new URL("../../src/web/", import.meta.url);
+const built = new URL("../../dist/src/web/", import.meta.url);
+
+/** What the API answers with; a test replaces what it needs. */
+export interface FakeLibrary {
+  ask(question: string): Reply | Promise<Reply>;
+  readonly documents: readonly DocumentSummary[];
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+export interface Reply {
+  readonly status: number;
+  readonly type: string;
+  readonly body: string;
+}
+
+export const answer = (result: AskResult): Reply => json(200, result);
+
+export const problem = (status: number, detail: string): Reply => ({
+  status,
+  type: "application/problem+json; charset=utf-8",
+  body: JSON.stringify({ type: "about:blank", title: "A problem", status, detail }),
+});
+
+export interface FakeServer {
+  readonly url: string;
+  /** The questions that were asked, in order. */
+  readonly asked: readonly string[];
+  library: FakeLibrary;
+  close(): Promise<void>;
+}
+
+/** Serves the built page under the product's own content security policy, over an API with made-up contents. */
+export async function startFakeServer(library: FakeLibrary): Promise<FakeServer> {
+  if (!existsSync(new URL("page.js", built)))
+    throw new Error("The page is not built: run `npm run build` first.");
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    void respond(request, fake.library, asked)
+      .catch((thrown: unknown) => problem(500, String(thrown)))
+      .then((reply) => {
+        send(response, reply);
+      });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  const fake: FakeServer = {
+    url: `http://127.0.0.1:${port}`,
+    asked,
+    library,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+        server.closeAllConnections();
+      }),
+  };
+  return fake;
+}
+
+async function respond(request: IncomingMessage, library: FakeLibrary, asked: string[]): Promise<Reply> {
+  const { pathname } = new URL(request.url ?? "/", "http://fake");
+  if (pathname === "/v1/ask" && request.method === "POST") {
+    const { question } = JSON.parse(await bodyOf(request)) as { question: string };
+    asked.push(question);
+    return library.ask(question);
+  }
+  if (pathname === "/v1/documents") return json(200, { documents: library.documents });
+  if (pathname === "/healthz") return json(200, healthOf(library));
+  const [, id, text] = /^\/v1\/documents\/([^/]+)(\/text)?$/.exec(pathname) ?? [];
+  return id === undefined ? asset(pathname) : documentReply(library, id, text !== undefined);
+}
+
+function documentReply(library: FakeLibrary, id: string, wantsText: boolean): Reply {
+  const summary = library.documents.find((document) => document.id === id);
+  const text = library.texts.get(id);
+  if (summary === undefined || text === undefined)
+    return problem(404, `There is no document with the id ${id}.`);
+  return wantsText ? { status: 200, type: "text/plain; charset=utf-8", body: text } : json(200, summary);
+}
+
+function asset(pathname: string): Reply {
+  if (pathname === "/") return file(new URL("index.html", sources), "text/html");
+  if (pathname === "/assets/style.css") return file(new URL("style.css", sources), "text/css");
+  const [, name] = /^\/assets\/([a-z-]+\.js)$/.exec(pathname) ?? [];
+  if (name !== undefined && existsSync(new URL(name, built)))
+    return file(new URL(name, built), "text/javascript");
+  return { status: 404, type: "text/plain", body: "" };
+}
+
+const file = (url: URL, type: string): Reply => ({
+  status: 200,
+  type: `${type}; charset=utf-8`,
+  body: readFileSync(url, "utf8"),
+});
+
+const json = (status: number, value: unknown): Reply => ({
+  status,
+  type: "application/json; charset=utf-8",
+  body: JSON.stringify(value),
+});
+
+function healthOf({ documents }: FakeLibrary): object {
+  const indexed = documents.filter((document) => document.state === "indexed");
+  const passages = indexed.reduce((sum, document) => sum + document.passages, 0);
+  return { status: "ok", built: true, documents: indexed.length, passages };
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part as Buffer);
+  return Buffer.concat(parts).toString("utf8");
+}
+
+function send(response: ServerResponse, { status, type, body }: Reply): void {
+  response.writeHead(status, {
+    "content-type": type,
+    "content-security-policy": "default-src 'self'",
+    "x-content-type-options": "nosniff",
+  });
+  response.end(body);
+}

@@ -1,0 +1,105 @@
+import { createServer, type RequestListener, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { AppError, messageOf, systemCode } from "../core/errors.ts";
+
+export interface RunningServer {
+  /** `http://host:port`, without a slash at the end, as a browser on this machine can open it. */
+  readonly url: string;
+  /** Accepts nothing new, lets running requests finish for at most `CLOSE_WITHIN_MS`, then cuts what is left. */
+  close(): Promise<void>;
+}
+
+export interface ServerOptions {
+  readonly app: RequestListener;
+  readonly host: string;
+  /** 0 for any free port. */
+  readonly port: number;
+}
+
+/** A client that sends slower than this is not waited for. */
+const HEADERS_WITHIN_MS = 10_000;
+const REQUEST_WITHIN_MS = 30_000;
+const CLOSE_WITHIN_MS = 10_000;
+const SWEEP_EVERY_MS = 50;
+
+/** Throws `port_in_use`, or `invalid_argument` for a port or address that this process may not or cannot listen on. */
+export async function startServer({ app, host, port }: ServerOptions): Promise<RunningServer> {
+  const server = createServer({ headersTimeout: HEADERS_WITHIN_MS, requestTimeout: REQUEST_WITHIN_MS }, app);
+  await listen(server, host, port);
+  return { url: urlOf(server, host), close: () => close(server) };
+}
+
+async function listen(server: Server, host: string, port: number): Promise<void> {
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once("error", reject);
+      server.listen(port, host, () => {
+        server.off("error", reject);
+        resolve();
+      });
+    });
+  } catch (error) {
+    throw listenError(error, host, port);
+  }
+}
+
+function listenError(error: unknown, host: string, port: number): AppError {
+  const code = systemCode(error) ?? "";
+  switch (code) {
+    case "EADDRINUSE":
+      return new AppError(
+        "port_in_use",
+        `Port ${port} is in use by another program. Choose another one with --port, or --port 0 for any free one.`,
+        { cause: error, field: "--port" },
+      );
+    case "EACCES":
+      return new AppError(
+        "invalid_argument",
+        `Port ${port} needs rights that this process does not have. Choose one above 1023 with --port.`,
+        { cause: error, field: "--port" },
+      );
+    case "EADDRNOTAVAIL":
+    case "ENOTFOUND":
+    case "EAI_AGAIN":
+    case "EINVAL":
+      return new AppError("invalid_argument", `This machine has no address ${host}. Choose another --host.`, {
+        cause: error,
+        field: "--host",
+      });
+    default:
+      return new AppError(
+        "internal",
+        `The server cannot listen on ${host}, port ${port}: ${messageOf(error)}`,
+        {
+          cause: error,
+        },
+      );
+  }
+}
+
+function urlOf(server: Server, host: string): string {
+  const { port } = server.address() as AddressInfo;
+  const reachable = host === "0.0.0.0" || host === "::" ? "localhost" : host;
+  return `http://${reachable.includes(":") ? `[${reachable}]` : reachable}:${port}`;
+}
+
+async function close(server: Server): Promise<void> {
+  // Node closes the connections that idle now; one that gets its answer later would stay open for the next request.
+  const sweep = setInterval(() => {
+    server.closeIdleConnections();
+  }, SWEEP_EVERY_MS);
+  const cut = setTimeout(() => {
+    server.closeAllConnections();
+  }, CLOSE_WITHIN_MS);
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.close((error) => {
+        if (error === undefined) resolve();
+        else reject(error);
+      });
+    });
+  } finally {
+    clearInterval(sweep);
+    clearTimeout(cut);
+  }
+}

@@ -1,0 +1,173 @@
+import { AppError } from "../../src/core/errors.ts";
+import type { Hit } from "../../src/core/hit.ts";
+import { documentId, passageId } from "../../src/core/ids.ts";
+import type {
+  AskRequest,
+  AskResult,
+  DocumentSummary,
+  Library,
+  LibraryStatus,
+  SearchRequest,
+  SearchResult,
+  SyncOptions,
+  SyncReport,
+} from "../../src/library/library.ts";
+
+export const TEXT = "Harbour notes\n\nThe ferry to Mull leaves at nine. Dogs travel free of charge.\n";
+
+const sentence = { start: 15, end: 48 };
+
+export const HIT: Hit = {
+  rank: 1,
+  score: 0.875,
+  passage: {
+    id: passageId("00000000000000aa-15-78-12345678"),
+    text: TEXT.slice(15, 78),
+    start: 15,
+    end: 78,
+    page: null,
+    heading: "Timetable",
+    highlights: [sentence],
+  },
+  document: {
+    id: documentId("00000000000000aa"),
+    title: "Harbour notes",
+    author: "Ann Macleod",
+    date: "2021-05-04",
+    source: "ferries/mull.txt",
+    url: null,
+  },
+  citation: "Ann Macleod, “Harbour notes”, 2021-05-04, ferries/mull.txt",
+};
+
+export const SUMMARY: DocumentSummary = {
+  id: documentId("00000000000000aa"),
+  source: "ferries/mull.txt",
+  state: "indexed",
+  reason: null,
+  title: "Harbour notes",
+  author: "Ann Macleod",
+  authors: ["Ann Macleod"],
+  date: "2021-05-04",
+  url: null,
+  format: "text",
+  evidence: { title: "headline" },
+  characters: TEXT.length,
+  passages: 1,
+  pages: 0,
+  bytes: TEXT.length,
+  indexedAt: "2021-05-05T00:00:00.000Z",
+};
+
+export const REPORT: SyncReport = {
+  added: 1,
+  updated: 0,
+  removed: 0,
+  unchanged: 0,
+  failed: [],
+  skipped: [],
+  documents: 1,
+  passages: 1,
+  embedded: 1,
+  tookMs: 12,
+};
+
+/**
+ * A library of one document that answers every question with its only sentence, except questions about the moon.
+ * It remembers what it was asked, so that a test can see what an edge made of a request.
+ */
+export class FakeLibrary implements Library {
+  readonly searches: SearchRequest[] = [];
+  readonly questions: AskRequest[] = [];
+  readonly syncs: SyncOptions[] = [];
+  built = true;
+  closed = false;
+  /** Thrown by search, ask and sync where set. */
+  failure: Error | undefined;
+  report: SyncReport = REPORT;
+
+  search(request: SearchRequest): Promise<SearchResult> {
+    return this.#answer(() => {
+      this.searches.push(request);
+      return { query: request.query, hits: [HIT], tookMs: 1.5 };
+    });
+  }
+
+  ask(request: AskRequest): Promise<AskResult> {
+    return this.#answer(() => {
+      this.questions.push(request);
+      const { question } = request;
+      if (question.includes("moon")) {
+        const reason = "Nothing in the documents speaks to this question.";
+        return {
+          question,
+          answered: false,
+          answer: null,
+          reason,
+          nearest: [HIT],
+          confidence: 0.1,
+          tookMs: 2,
+        };
+      }
+      const text = TEXT.slice(sentence.start, sentence.end);
+      const answer = { text, sentences: [{ text, citation: 1, ...sentence }] };
+      return { question, answered: true, answer, confidence: 0.9, citations: [HIT], tookMs: 2 };
+    });
+  }
+
+  sync(options: SyncOptions = {}): Promise<SyncReport> {
+    return this.#answer(() => {
+      this.syncs.push(options);
+      options.onProgress?.({ filesDone: 1, filesTotal: 1, passagesEmbedded: 1, source: SUMMARY.source });
+      this.built = true;
+      return this.report;
+    }, true);
+  }
+
+  documents(): readonly DocumentSummary[] {
+    return [SUMMARY];
+  }
+
+  document(id: string): DocumentSummary {
+    if (id !== SUMMARY.id) throw new AppError("not_found", `There is no document ${id}.`);
+    return SUMMARY;
+  }
+
+  documentText(id: string): string {
+    this.document(id);
+    return TEXT;
+  }
+
+  status(): LibraryStatus {
+    return {
+      built: this.built,
+      documents: this.built ? 1 : 0,
+      passages: this.built ? 1 : 0,
+      failed: [{ source: "empty.txt", reason: "The file is empty." }],
+      skipped: [],
+      change: 7,
+      model: "all-MiniLM-L6-v2",
+      fingerprint: "feedface",
+      documentsDirectory: "/somewhere/documents",
+      indexDirectory: "/somewhere/index",
+      indexBytes: 4096,
+    };
+  }
+
+  close(): Promise<void> {
+    this.closed = true;
+    return Promise.resolve();
+  }
+
+  async #answer<Result>(make: () => Result, unbuiltToo = false): Promise<Result> {
+    await Promise.resolve();
+    if (this.failure !== undefined) throw this.failure;
+    if (!this.built && !unbuiltToo) {
+      throw new AppError(
+        "library_not_built",
+        "The library in /somewhere/index is not built yet. Run `pincite index`.",
+      );
+    }
+    return make();
+  }
+}

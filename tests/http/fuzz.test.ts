@@ -1,0 +1,117 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { rawRequest, startHarness, type Harness } from "./harness.ts";
+
+const path = fc.oneof(
+  fc.constantFrom(
+    "/v1/search",
+    "/v1/ask",
+    "/v1/documents",
+    "/v1/documents/00000000000000aa/text",
+    "/v1/sync",
+    "/healthz",
+  ),
+  // A target without its first slash is no HTTP: Node.js refuses it before the application sees it.
+  fc.webPath().map((text) => (text.startsWith("/") ? text : `/${text}`)),
+  fc.stringMatching(/^\/v1\/documents\/[!-~]{0,40}$/),
+  fc.stringMatching(/^\/assets\/[!-~]{0,40}$/),
+);
+const parameter = fc.tuple(
+  fc.constantFrom("q", "k", "query", "q[]", "__proto__", ""),
+  fc.oneof(fc.string().map(encodeURIComponent), fc.stringMatching(/^[!-~]{0,20}$/), fc.integer().map(String)),
+);
+const query = fc
+  .array(parameter, { maxLength: 4 })
+  .map((pairs) => pairs.map(([name, value]) => `${name}=${value}`));
+const fields = fc.dictionary(
+  fc.constantFrom("query", "question", "k", "__proto__", "constructor", "x"),
+  fc.jsonValue(),
+);
+const deep = fc.nat({ max: 200_000 }).map((depth) => "[".repeat(depth));
+const body = fc.oneof(
+  fc.constant(undefined),
+  fields.map((value) => JSON.stringify(value)),
+  fc.json(),
+  deep,
+  fc.string({ unit: "binary" }),
+  fc.uint8Array().map((bytes) => Buffer.from(bytes)),
+);
+const headers = fc.record(
+  {
+    "content-type": fc.constantFrom(
+      "application/json",
+      "application/json; charset=utf-8",
+      "application/json; charset=utf-7",
+      "application/json; charset=",
+      "text/plain",
+      "multipart/form-data; boundary=x",
+      ";",
+    ),
+    "content-encoding": fc.constantFrom("identity", "gzip", "br", "none"),
+    "if-none-match": fc.stringMatching(/^[!-~]{0,20}$/),
+    "if-match": fc.stringMatching(/^[!-~]{0,20}$/),
+    range: fc.constantFrom("bytes=5-1", "bytes=0-", "x"),
+    accept: fc.constantFrom("text/html", "", "*/*;q=x"),
+    origin: fc.constantFrom("null", "http://evil.example"),
+  },
+  { requiredKeys: [] },
+);
+const method = fc.constantFrom("GET", "POST", "HEAD", "PUT", "DELETE", "OPTIONS", "PATCH");
+
+describe("a request of any make", () => {
+  let harness: Harness;
+  beforeAll(async () => {
+    harness = await startHarness();
+  });
+  afterAll(() => harness.stop());
+
+  it("is answered, or refused with problem details, and never a 5xx", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        method,
+        path,
+        query,
+        headers,
+        body,
+        async (verb, target, parameters, extra, content) => {
+          const url = `${target}${parameters.length === 0 ? "" : "?"}${parameters.join("&")}`.replaceAll(
+            " ",
+            "%20",
+          );
+          const sent = verb === "GET" || verb === "HEAD" ? {} : { body: content ?? "" };
+          const response = await rawRequest(harness.url, url, { method: verb, headers: extra, ...sent });
+          expect(response.status).toBeLessThan(500);
+          if (response.status >= 400 && verb !== "HEAD") {
+            expect(response.headers["content-type"]).toBe("application/problem+json; charset=utf-8");
+            expect(JSON.parse(response.body)).toMatchObject({ status: response.status });
+          }
+        },
+      ),
+      { numRuns: 1_500 },
+    );
+    expect(harness.errors).toEqual([]);
+  });
+
+  it("with well-formed fields reaches the library exactly as it was written", async () => {
+    const question = fc
+      .string({ minLength: 1, unit: "grapheme" })
+      .filter((text) => /[\p{L}\p{N}]/u.test(text));
+    await fc.assert(
+      fc.asyncProperty(question, fc.integer({ min: 1, max: 100 }), async (text, k) => {
+        harness.library.questions.length = 0;
+        const url = `/v1/ask?${new URLSearchParams({ q: text, k: String(k) }).toString()}`;
+        await rawRequest(harness.url, url);
+        await rawRequest(harness.url, "/v1/ask", {
+          method: "POST",
+          headers: { "content-type": "application/json" },
+          body: JSON.stringify({ question: text, k }),
+        });
+        expect(harness.library.questions).toEqual([
+          { question: text, k },
+          { question: text, k },
+        ]);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

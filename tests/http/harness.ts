@@ -1,0 +1,83 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { request as httpRequest } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createApp } from "../../src/http/app.ts";
+import { startServer, type RunningServer } from "../../src/http/server.ts";
+import { SharedSync } from "../../src/http/shared-sync.ts";
+import type { SyncReport } from "../../src/library/library.ts";
+import { FakeLibrary } from "./fake-library.ts";
+
+export interface Harness {
+  readonly url: string;
+  readonly library: FakeLibrary;
+  readonly server: RunningServer;
+  /** What was logged as an error, with the message of its cause. */
+  readonly errors: string[];
+  stop(): Promise<void>;
+}
+
+/** The real application behind a real socket, over a library of one document. */
+export async function startHarness(
+  options: { sync?: (library: FakeLibrary) => Promise<SyncReport>; host?: string } = {},
+): Promise<Harness> {
+  const library = new FakeLibrary();
+  const files = await mkdtemp(join(tmpdir(), "pincite-page-"));
+  for (const name of ["index.html", "style.css", "page.js", "page.ts", "secret.txt"]) {
+    await writeFile(join(files, name), `the file ${name}`);
+  }
+  const errors: string[] = [];
+  const sync = options.sync ?? ((target: FakeLibrary) => target.sync());
+  const app = createApp({
+    library,
+    sync: new SharedSync(() => sync(library)),
+    host: options.host ?? "127.0.0.1",
+    webDirectory: files,
+    scriptsDirectory: files,
+    log: {
+      info: () => undefined,
+      error: (message, cause) => errors.push(`${message}: ${String(cause)}`),
+    },
+  });
+  const server = await startServer({ app, host: "127.0.0.1", port: 0 });
+  const stop = async () => {
+    await server.close();
+    await rm(files, { recursive: true });
+  };
+  return { url: server.url, library, server, errors, stop };
+}
+
+export interface RawResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: string;
+}
+
+/** A request with headers and a path that `fetch` would refuse or repair. */
+export function rawRequest(
+  url: string,
+  path: string,
+  options: { method?: string; headers?: Record<string, string>; body?: string | Buffer } = {},
+): Promise<RawResponse> {
+  const { hostname, port } = new URL(url);
+  const { method = "GET", body } = options;
+  // Node.js frames the body of a DELETE or OPTIONS only when told its length.
+  const length: Record<string, number> =
+    body === undefined ? {} : { "content-length": Buffer.byteLength(body) };
+  const headers = { ...length, ...options.headers };
+  return new Promise((resolve, reject) => {
+    const request = httpRequest({ hostname, port, path, method, headers, agent: false }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on("data", (chunk: Buffer) => chunks.push(chunk));
+      response.on("end", () => {
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: response.headers,
+          body: Buffer.concat(chunks).toString(),
+        });
+      });
+    });
+    request.on("error", reject);
+    request.end(body);
+  });
+}

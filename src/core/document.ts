@@ -37,14 +37,7 @@ export interface PageSpan extends Span {
 
 /** Where a piece of metadata was found, so that a wrong guess can be understood. */
 export type Evidence =
-  | "front-matter"
-  | "html-meta"
-  | "html-title"
-  | "pdf-info"
-  | "headline"
-  | "byline"
-  | "dateline"
-  | "file-name";
+  "front-matter" | "html-meta" | "html-title" | "pdf-info" | "headline" | "byline" | "dateline" | "file-name";
 
 export interface DocumentMetadata {
   /** Never empty: the file's name stands in where the document shows no title. */

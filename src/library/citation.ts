@@ -1,0 +1,71 @@
+import { authorLine, type Span } from "../core/document.ts";
+import type { Hit } from "../core/hit.ts";
+import { passageId, type DocumentId, type PassageId } from "../core/ids.ts";
+import { headingLine } from "../core/passage.ts";
+import type { FoundPassage, RankedPassage } from "../search/search.ts";
+import { createHash } from "node:crypto";
+
+/** A sentence is highlighted when it comes this near to the best one of its passage. */
+const HIGHLIGHT_SHARE = 0.8;
+const MAX_HIGHLIGHTS = 2;
+
+/** The hit as every edge shows it. */
+export function hitOf(ranked: RankedPassage, rank: number): Hit {
+  const { passage } = ranked;
+  const { document } = passage;
+  return {
+    rank,
+    score: round(ranked.score),
+    passage: {
+      id: passageIdOf(document.id, passage),
+      text: passage.text,
+      start: passage.start,
+      end: passage.end,
+      page: passage.page,
+      heading: headingLine(passage.headings),
+      highlights: highlightsOf(ranked),
+    },
+    document: {
+      id: document.id,
+      title: document.title,
+      author: authorLine(document.authors),
+      date: document.date,
+      source: document.source,
+      url: document.url,
+    },
+    citation: citationLine(passage),
+  };
+}
+
+/** Names a passage by where it stands and what it says, so that it can be checked against the document at any time. */
+export function passageIdOf(document: DocumentId, passage: Span & { readonly text: string }): PassageId {
+  const hash = createHash("sha256").update(passage.text).digest("hex").slice(0, 8);
+  return passageId(`${document}-${passage.start}-${passage.end}-${hash}`);
+}
+
+/** Author, title, date, page and source, as far as they are known. */
+function citationLine({ document, page }: FoundPassage): string {
+  const parts = [
+    authorLine(document.authors),
+    `“${document.title}”`,
+    document.date,
+    page === null ? null : `p. ${page}`,
+    document.source,
+  ];
+  return parts.filter((part) => part !== null).join(", ");
+}
+
+function highlightsOf({ sentences }: RankedPassage): Span[] {
+  const byScore = [...sentences].sort((left, right) => right.score - left.score);
+  const best = byScore[0]?.score ?? 0;
+  return byScore
+    .slice(0, MAX_HIGHLIGHTS)
+    .filter((sentence) => sentence.score >= best * HIGHLIGHT_SHARE)
+    .sort((left, right) => left.start - right.start)
+    .map(({ start, end }) => ({ start, end }));
+}
+
+/** Four decimals: enough to compare, short enough to read. */
+export function round(value: number): number {
+  return Math.round(value * 10_000) / 10_000;
+}

@@ -1,0 +1,84 @@
+import { createHash } from "node:crypto";
+import type { Passage } from "../core/passage.ts";
+import type { Document } from "../core/document.ts";
+import { CONTEXT_TEMPLATE_VERSION } from "../passages/context.ts";
+import { splitDocument, SPLITTER_VERSION } from "../passages/split.ts";
+import type { DocumentRecord, NewPassage, NewVector } from "../store/records.ts";
+import type { Store } from "../store/store.ts";
+import type { PassageInput, TextEmbedder } from "./ports.ts";
+
+/** Passages that are embedded, and their vectors kept, at a time: what an interruption can cost. */
+const PASSAGES_AT_A_TIME = 64;
+
+/** Identifies vectors: equal fingerprints mean that equal passages have equal vectors. */
+export function indexFingerprint(embedder: Pick<TextEmbedder, "fingerprint">): string {
+  return `${embedder.fingerprint}+context${CONTEXT_TEMPLATE_VERSION}+passages${SPLITTER_VERSION}`;
+}
+
+/** Document → passages → vectors → store. */
+export class Indexer {
+  private readonly fingerprint: string;
+
+  constructor(
+    private readonly store: Store,
+    private readonly embedder: TextEmbedder,
+  ) {
+    this.fingerprint = indexFingerprint(embedder);
+  }
+
+  /**
+   * Puts a document in, in place of its former version, which stays searchable until then.
+   * `onEmbedded` is told how many passages went through the model since the last time.
+   * Throws the signal's reason between two batches; the vectors made so far are kept.
+   */
+  async index(
+    record: DocumentRecord,
+    document: Document,
+    onEmbedded: (passages: number) => void,
+    signal?: AbortSignal,
+  ): Promise<void> {
+    const passages = splitDocument(document, this.embedder).map((passage) => this.keyed(passage));
+    const known = this.store.vectors.known(passages.map(({ vectorKey }) => vectorKey));
+    const missing = [...new Map(passages.map((passage) => [passage.vectorKey, passage])).values()].filter(
+      ({ vectorKey }) => !known.has(vectorKey),
+    );
+    let vectors: NewVector[] = [];
+    for (let index = 0; index < missing.length; index += PASSAGES_AT_A_TIME) {
+      signal?.throwIfAborted();
+      this.store.keepVectors(vectors);
+      vectors = await this.embed(missing.slice(index, index + PASSAGES_AT_A_TIME));
+      onEmbedded(vectors.length);
+    }
+    this.store.putDocument({
+      record: { ...record, passages: passages.length },
+      text: document.text,
+      passages,
+      vectors,
+    });
+  }
+
+  private async embed(passages: readonly NewPassage[]): Promise<NewVector[]> {
+    const embeddings = await this.embedder.embedPassages(passages.map(({ passage }) => inputOf(passage)));
+    return embeddings.map((embedding, index) => ({ key: passages[index]?.vectorKey ?? "", ...embedding }));
+  }
+
+  private keyed(passage: Passage): NewPassage {
+    const { context, text, sentences } = inputOf(passage);
+    const hash = createHash("sha256");
+    hash.update(
+      JSON.stringify([this.fingerprint, context, text, sentences.map(({ start, end }) => [start, end])]),
+    );
+    return { passage, vectorKey: hash.digest("hex") };
+  }
+}
+
+function inputOf(passage: Passage): PassageInput {
+  return {
+    context: passage.context,
+    text: passage.text,
+    sentences: passage.sentences.map(({ start, end }) => ({
+      start: start - passage.start,
+      end: end - passage.start,
+    })),
+  };
+}

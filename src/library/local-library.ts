@@ -1,0 +1,251 @@
+import { confidenceOf, ANSWER_THRESHOLD } from "../answer/confidence.ts";
+import { selectAnswer } from "../answer/select.ts";
+import { authorLine } from "../core/document.ts";
+import { AppError } from "../core/errors.ts";
+import { searchPassages, type RankedPassage } from "../search/search.ts";
+import type { DocumentRecord } from "../store/records.ts";
+import { Store } from "../store/store.ts";
+import { hitOf, round } from "./citation.ts";
+import { DenseFollower } from "./dense-follower.ts";
+import { indexFingerprint } from "./indexer.ts";
+import {
+  DEFAULT_ASK_K,
+  DEFAULT_SEARCH_K,
+  MAX_K,
+  MAX_QUERY_LENGTH,
+  type AskRequest,
+  type AskResult,
+  type DocumentSummary,
+  type Library,
+  type LibraryStatus,
+  type SearchRequest,
+  type SearchResult,
+  type SyncOptions,
+  type SyncReport,
+} from "./library.ts";
+import type { DocumentReader, TextEmbedder } from "./ports.ts";
+import { problemsIn, Sync } from "./sync.ts";
+
+export interface LocalLibraryPorts {
+  readonly documentsDirectory: string;
+  readonly indexDirectory: string;
+  /** The model's name, known before the model is loaded. */
+  readonly model: string;
+  readonly reader: DocumentReader;
+  readonly isSupported: (path: string) => boolean;
+  readonly openEmbedder: () => Promise<TextEmbedder>;
+  readonly warn: (message: string) => void;
+  readonly now: () => Date;
+}
+
+/** The library in a folder of this machine. */
+export class LocalLibrary implements Library {
+  private store: Store | null = null;
+  private embedder: Promise<TextEmbedder> | null = null;
+  private follower: DenseFollower | null = null;
+
+  constructor(private readonly ports: LocalLibraryPorts) {}
+
+  async search(request: SearchRequest): Promise<SearchResult> {
+    const started = performance.now();
+    const query = requireText(request.query, "query");
+    const ranked = await this.rank(query, requireK(request.k ?? DEFAULT_SEARCH_K));
+    return { query, hits: ranked.map((hit, index) => hitOf(hit, index + 1)), tookMs: since(started) };
+  }
+
+  async ask(request: AskRequest): Promise<AskResult> {
+    const started = performance.now();
+    const question = requireText(request.question, "question");
+    const ranked = await this.rank(question, requireK(request.k ?? DEFAULT_ASK_K));
+    const hits = ranked.map((hit, index) => hitOf(hit, index + 1));
+    const confidence = confidenceOf(evidenceOf(ranked));
+    const answer = confidence >= ANSWER_THRESHOLD ? selectAnswer(ranked) : null;
+    const common = { question, confidence: round(confidence) };
+    if (answer === null) {
+      const reason = "Nothing in your documents speaks to this question. The nearest passages are listed.";
+      return { ...common, answered: false, answer, reason, nearest: hits, tookMs: since(started) };
+    }
+    return { ...common, answered: true, answer, citations: hits, tookMs: since(started) };
+  }
+
+  async sync(options: SyncOptions = {}): Promise<SyncReport> {
+    const started = performance.now();
+    const store = this.openStore();
+    const lock = store.takeWriterLock();
+    try {
+      const embedder = (): Promise<TextEmbedder> => this.openEmbedder();
+      await this.startOverForAnotherModel(store);
+      const sync = new Sync({ ...this.ports, store, embedder }, this.ports.documentsDirectory, options);
+      const counts = await sync.run();
+      const { documents, passages } = store.documents.count();
+      if (passages > 0) await (await this.openFollower(store)).save();
+      return { ...counts, ...problemsIn(store.documents.all()), documents, passages, tookMs: since(started) };
+    } catch (error) {
+      if (options.signal?.aborted !== true) throw error;
+      throw new AppError(
+        "cancelled",
+        "Indexing was stopped. What is done is kept; the next run goes on from here.",
+        {
+          cause: error,
+        },
+      );
+    } finally {
+      lock.release();
+    }
+  }
+
+  documents(): readonly DocumentSummary[] {
+    return this.existingStore()?.documents.all().map(summaryOf) ?? [];
+  }
+
+  document(id: string): DocumentSummary {
+    const record = this.existingStore()?.documents.byId(id);
+    if (record === undefined) throw noSuchDocument();
+    return summaryOf(record);
+  }
+
+  documentText(id: string): string {
+    const text = this.existingStore()?.documents.text(id);
+    if (text === undefined) throw noSuchDocument();
+    return text;
+  }
+
+  status(): LibraryStatus {
+    const store = this.existingStore();
+    const { documentsDirectory, indexDirectory, model } = this.ports;
+    const record = store?.record();
+    const counts = store?.documents.count() ?? { documents: 0, passages: 0 };
+    return {
+      built: record !== undefined && record.change > 0,
+      ...counts,
+      ...problemsIn(store?.documents.all() ?? []),
+      change: record?.change ?? 0,
+      model: record === undefined || record.model === "" ? model : record.model,
+      fingerprint: record?.fingerprint ?? "",
+      documentsDirectory,
+      indexDirectory,
+      indexBytes: store?.bytes() ?? 0,
+    };
+  }
+
+  async close(): Promise<void> {
+    await this.ports.reader.close();
+    this.store?.close();
+    this.store = null;
+    this.follower = null;
+  }
+
+  private async rank(question: string, k: number): Promise<RankedPassage[]> {
+    const store = this.existingStore();
+    const passageCount = store?.documents.count().passages ?? 0;
+    if (store === null || passageCount === 0) throw notBuilt(store !== null);
+    const embedder = await this.openEmbedder();
+    this.refuseAnotherModel(store, embedder);
+    const [vector, dense] = await Promise.all([
+      embedder.embedQuestion(question),
+      this.openFollower(store).then((follower) => follower.current()),
+    ]);
+    const { lexical, vectors, passages } = store;
+    return searchPassages({ text: question, vector }, k, { passageCount, lexical, dense, vectors, passages });
+  }
+
+  private openEmbedder(): Promise<TextEmbedder> {
+    this.embedder ??= this.ports.openEmbedder().catch((error: unknown) => {
+      // The next caller tries again: the model may be there by then.
+      this.embedder = null;
+      throw error;
+    });
+    return this.embedder;
+  }
+
+  private async openFollower(store: Store): Promise<DenseFollower> {
+    const { dimensions } = await this.openEmbedder();
+    this.follower ??= new DenseFollower(
+      store,
+      { fingerprint: store.record().fingerprint, dimensions },
+      this.ports.warn,
+    );
+    return this.follower;
+  }
+
+  private openStore(): Store {
+    this.store ??= Store.open(this.ports.indexDirectory);
+    return this.store;
+  }
+
+  private existingStore(): Store | null {
+    return this.store ?? (Store.exists(this.ports.indexDirectory) ? this.openStore() : null);
+  }
+
+  private async startOverForAnotherModel(store: Store): Promise<void> {
+    const embedder = await this.openEmbedder();
+    const { fingerprint, model } = store.record();
+    const wanted = indexFingerprint(embedder);
+    if (fingerprint === wanted) return;
+    if (fingerprint !== "") {
+      this.ports.warn(`The index was built with another model or version (${model}); it is built anew.`);
+    }
+    store.startOver(wanted, embedder.model);
+    this.follower = null;
+  }
+
+  private refuseAnotherModel(store: Store, embedder: TextEmbedder): void {
+    const { fingerprint, model } = store.record();
+    if (fingerprint === indexFingerprint(embedder)) return;
+    throw new AppError(
+      "library_incompatible",
+      `The index was built with another model or version (${model}), whose vectors cannot be compared with those of ` +
+        `${embedder.model}. Run \`pincite index\` to build it anew, or name another folder with --index.`,
+    );
+  }
+}
+
+/** The nearest cosine may stand in a lower hit than the best coverage does: each is taken where it is greatest. */
+function evidenceOf(ranked: readonly RankedPassage[]): { cosine: number; coverage: number } {
+  return {
+    cosine: ranked.reduce((best, hit) => Math.max(best, hit.cosine), 0),
+    coverage: ranked.reduce((best, hit) => Math.max(best, hit.coverage), 0),
+  };
+}
+
+function summaryOf(record: DocumentRecord): DocumentSummary {
+  const { modifiedMs, contentHash, ...shown } = record;
+  return { ...shown, author: authorLine(record.authors) };
+}
+
+function requireText(text: string, field: string): string {
+  const trimmed = text.trim();
+  if (trimmed === "") {
+    throw new AppError("invalid_argument", `The ${field} is empty. Write what you want to know.`, { field });
+  }
+  if (trimmed.length > MAX_QUERY_LENGTH) {
+    const message = `The ${field} has ${trimmed.length} characters; at most ${MAX_QUERY_LENGTH} are read. Shorten it.`;
+    throw new AppError("invalid_argument", message, { field });
+  }
+  return trimmed;
+}
+
+function requireK(k: number): number {
+  if (Number.isInteger(k) && k >= 1 && k <= MAX_K) return k;
+  throw new AppError("invalid_argument", `k must be a whole number from 1 to ${MAX_K}.`, { field: "k" });
+}
+
+function notBuilt(exists: boolean): AppError {
+  return new AppError(
+    "library_not_built",
+    exists
+      ? "The library holds no documents yet. Put files into the documents folder and run `pincite index`."
+      : "The library is not built yet. Run `pincite index` to build it from the documents folder.",
+  );
+}
+
+function noSuchDocument(): AppError {
+  return new AppError(
+    "not_found",
+    "There is no readable document with this id. `pincite status` lists the documents.",
+  );
+}
+
+function since(started: number): number {
+  return Math.round((performance.now() - started) * 100) / 100;
+}

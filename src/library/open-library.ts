@@ -1,0 +1,36 @@
+import { Embedder } from "../embedding/embedder.ts";
+import { formatOf } from "../ingest/format.ts";
+import { defaultLimits } from "../ingest/limits.ts";
+import { ReaderProcess } from "../ingest/reader-process.ts";
+import type { Library } from "./library.ts";
+import { LocalLibrary } from "./local-library.ts";
+
+export interface OpenLibraryOptions {
+  readonly documentsDirectory: string;
+  readonly indexDirectory: string;
+  readonly modelsDirectory: string;
+  /** Absolute path of the compiled `ingest/reader-child.js`. */
+  readonly readerEntry: string;
+  /** A folder below `modelsDirectory`; the built-in model where absent. */
+  readonly model?: string;
+  /** Told of what was repaired or rebuilt on the way; silent where absent. */
+  readonly warn?: (message: string) => void;
+}
+
+const BUILT_IN_MODEL = "all-MiniLM-L6-v2";
+
+/** Opening touches neither disk nor model: each is opened when it is first needed, and says then what is wrong. */
+export function openLibrary(options: OpenLibraryOptions): Library {
+  const { documentsDirectory, indexDirectory, modelsDirectory } = options;
+  const model = options.model ?? BUILT_IN_MODEL;
+  return new LocalLibrary({
+    documentsDirectory,
+    indexDirectory,
+    model,
+    reader: new ReaderProcess({ entry: options.readerEntry, limits: defaultLimits }),
+    isSupported: (path) => formatOf(path) !== null,
+    openEmbedder: () => Embedder.open({ modelsDirectory, model }),
+    warn: options.warn ?? (() => undefined),
+    now: () => new Date(),
+  });
+}

@@ -1,0 +1,55 @@
+import type { Span } from "../core/document.ts";
+import { stemOf, stemsOf } from "./terms.ts";
+
+/** A term of the question with how much its occurrence says. */
+export interface WeightedTerm {
+  readonly stem: string;
+  /** Inverse passage frequency: ln(1 + (N − n + ½) / (n + ½)); a term that occurs nowhere weighs most. */
+  readonly weight: number;
+}
+
+export function weighTerms(
+  terms: readonly string[],
+  passages: number,
+  passagesWith: (term: string) => number,
+): WeightedTerm[] {
+  const weights = new Map<string, number>();
+  for (const term of terms) {
+    const occurrences = passagesWith(term);
+    const weight = Math.log(1 + (Math.max(0, passages - occurrences) + 0.5) / (occurrences + 0.5));
+    weights.set(stemOf(term), weight);
+  }
+  return [...weights].map(([stem, weight]) => ({ stem, weight }));
+}
+
+/** The share, by weight, of the question's terms that occur among the stems; 0 for a question without terms. */
+export function coverage(terms: readonly WeightedTerm[], stems: ReadonlySet<string>): number {
+  const total = terms.reduce((sum, term) => sum + term.weight, 0);
+  if (total === 0) return 0;
+  return terms.reduce((sum, term) => sum + (stems.has(term.stem) ? term.weight : 0), 0) / total;
+}
+
+/** A sentence of a passage and how much it speaks to the question. */
+export interface ScoredSentence extends Span {
+  /** Half the sentence's cosine, half its coverage of the question's terms. */
+  readonly score: number;
+}
+
+export interface SentenceInput {
+  /** Of the document's text. */
+  readonly start: number;
+  readonly text: string;
+  readonly sentences: readonly Span[];
+}
+
+/** Scores a passage's sentences; `cosines` are in the order of the sentences. */
+export function scoreSentences(
+  passage: SentenceInput,
+  terms: readonly WeightedTerm[],
+  cosines: readonly number[],
+): ScoredSentence[] {
+  return passage.sentences.map(({ start, end }, index) => {
+    const text = passage.text.slice(start - passage.start, end - passage.start);
+    return { start, end, score: ((cosines[index] ?? 0) + coverage(terms, stemsOf(text))) / 2 };
+  });
+}

@@ -1,0 +1,48 @@
+import { stemmer } from "stemmer";
+
+/**
+ * Words that say how something is asked or said rather than what about. They are left out of the lexical query unless
+ * the question has no others.
+ */
+const STOP_WORDS = new Set(
+  (
+    "a about above after again against all also am an and any are aren't as at be because been before being below " +
+    "between both but by can can't cannot could couldn't did didn't do does doesn't doing don't down during each either " +
+    "else ever few for from further had hadn't has hasn't have haven't having he he'd he'll he's her here hers herself " +
+    "him himself his how how's i i'd i'll i'm i've if in into is isn't it it's its itself just let let's me might mine " +
+    "more most much must my myself neither no nor not now of off on once one only onto or other our ours ourselves out " +
+    "over own please quite rather really same shall shan't she she'd she'll she's should shouldn't so some such tell " +
+    "than that that's the their theirs them themselves then there there's these they they'd they'll they're they've " +
+    "this those though through thus to too under until up upon us very was wasn't we we'd we'll we're we've were " +
+    "weren't what what's when when's where where's whether which while who who's whom whose why why's will with within " +
+    "without won't would wouldn't yet you you'd you'll you're you've your yours yourself yourselves"
+  ).split(" "),
+);
+
+const WORD = /[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{N}\p{M}]+)*/gu;
+
+/** The words of a text in lower case, without punctuation. */
+export function wordsOf(text: string): string[] {
+  return (text.normalize("NFC").match(WORD) ?? []).map((word) => word.toLowerCase().replaceAll("’", "'"));
+}
+
+/** The distinct words of a question that a lexical search should look for, in order. */
+export function questionTerms(question: string): string[] {
+  const words = [...new Set(wordsOf(question))];
+  const telling = words.filter((word) => !STOP_WORDS.has(word));
+  return telling.length > 0 ? telling : words;
+}
+
+/**
+ * What two forms of one word have in common: Porter's stem of the word without diacritics and without 's, as the lexical
+ * index has it ("Ukrainian crisis's" → "ukrainian", "crisi").
+ */
+export function stemOf(word: string): string {
+  const plain = word.replace(/'s?$/u, "").normalize("NFD").replace(/\p{M}/gu, "");
+  return stemmer(plain);
+}
+
+/** The distinct stems of a text. */
+export function stemsOf(text: string): Set<string> {
+  return new Set(wordsOf(text).map(stemOf));
+}

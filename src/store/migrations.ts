@@ -1,0 +1,108 @@
+import { AppError } from "../core/errors.ts";
+import type { SqliteDatabase } from "./database.ts";
+
+/** "PNCT": marks the file as a Pincite index for `file(1)` and for ourselves. */
+const APPLICATION_ID = 0x504e4354;
+
+/**
+ * Each entry brings the schema from version `index` to `index + 1`; released entries never change.
+ * The version written is `MIGRATIONS.length`; every version from 0 on is read, by migrating it.
+ */
+export const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE library (
+    only INTEGER PRIMARY KEY CHECK (only = 1),
+    change INTEGER NOT NULL,        -- grows by one with every committed change
+    fingerprint TEXT NOT NULL,      -- of whatever shaped the vectors; '' before the first document
+    model TEXT NOT NULL
+  ) STRICT;
+  INSERT INTO library VALUES (1, 0, '', '');
+
+  CREATE TABLE documents (
+    id TEXT PRIMARY KEY,
+    source TEXT NOT NULL UNIQUE,
+    state TEXT NOT NULL CHECK (state IN ('indexed', 'failed', 'skipped')),
+    reason TEXT,
+    title TEXT NOT NULL,
+    authors TEXT NOT NULL,          -- JSON array
+    date TEXT,
+    url TEXT,
+    format TEXT,
+    evidence TEXT,                  -- JSON object
+    characters INTEGER NOT NULL,
+    passages INTEGER NOT NULL,
+    pages INTEGER NOT NULL,
+    content_hash TEXT,              -- sha256 of the file's bytes
+    bytes INTEGER NOT NULL,
+    modified_ms REAL NOT NULL,      -- of the file, when it was read
+    indexed_at TEXT NOT NULL        -- ISO 8601
+  ) STRICT;
+
+  CREATE TABLE texts (
+    document_id TEXT PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
+    text TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE vectors (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,       -- sha256 of fingerprint and input
+    vector BLOB NOT NULL,           -- float32, little-endian, unit length
+    sentences BLOB NOT NULL         -- for each sentence: float32 scale, then one int8 a dimension
+  ) STRICT;
+
+  CREATE TABLE passages (
+    row INTEGER PRIMARY KEY AUTOINCREMENT,   -- never used twice: it is the label in the HNSW index
+    document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    page INTEGER,
+    headings TEXT NOT NULL,         -- JSON array
+    sentences TEXT NOT NULL,        -- JSON array: start, end, start, end, …
+    vector_id INTEGER NOT NULL REFERENCES vectors (id)
+  ) STRICT;
+  CREATE INDEX passages_by_document ON passages (document_id, start);
+  CREATE INDEX passages_by_vector ON passages (vector_id);
+
+  CREATE VIRTUAL TABLE passages_fts USING fts5 (
+    title, author, heading, body,
+    content = '', contentless_delete = 1, tokenize = 'porter unicode61 remove_diacritics 2'
+  );
+
+  CREATE TABLE removed_passages (
+    row INTEGER PRIMARY KEY,
+    change INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX removed_passages_by_change ON removed_passages (change);
+
+  -- A passage leaves the lexical index in the statement that deletes it, whoever deletes it.
+  CREATE TRIGGER passage_removed AFTER DELETE ON passages BEGIN
+    DELETE FROM passages_fts WHERE rowid = old.row;
+    INSERT INTO removed_passages VALUES (old.row, (SELECT change FROM library));
+  END;
+  `,
+];
+
+/** Brings the schema to the version that this program writes, in one transaction. */
+export function migrate(database: SqliteDatabase): void {
+  if (schemaVersion(database) === MIGRATIONS.length) return;
+  database
+    .transaction(() => {
+      const version = schemaVersion(database);
+      if (version > MIGRATIONS.length) {
+        throw new AppError(
+          "library_incompatible",
+          `The index was written by a newer Pincite (format ${version}, this one reads up to ${MIGRATIONS.length}). ` +
+            "Update Pincite, or name another folder with --index.",
+        );
+      }
+      for (const statements of MIGRATIONS.slice(version)) database.exec(statements);
+      database.pragma(`application_id = ${APPLICATION_ID}`);
+      database.pragma(`user_version = ${MIGRATIONS.length}`);
+    })
+    .immediate();
+}
+
+function schemaVersion(database: SqliteDatabase): number {
+  return Number(database.pragma("user_version", { simple: true }));
+}

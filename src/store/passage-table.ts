@@ -1,0 +1,102 @@
+import type { Span } from "../core/document.ts";
+import type { DocumentId, PassageRow } from "../core/ids.ts";
+import { headingLine } from "../core/passage.ts";
+import type { SqliteDatabase } from "./database.ts";
+import type { NewPassage, StoredPassage } from "./records.ts";
+
+interface PassageRowRecord {
+  row: PassageRow;
+  start: number;
+  end: number;
+  text: string;
+  page: number | null;
+  headings: string;
+  sentences: string;
+  document_id: DocumentId;
+  title: string;
+  authors: string;
+  date: string | null;
+  source: string;
+  url: string | null;
+}
+
+/** The passages and their lexical index. Writes belong into the transactions of `Store`. */
+export class PassageTable {
+  constructor(private readonly database: SqliteDatabase) {}
+
+  insert(
+    document: { id: DocumentId; title: string; author: string | null },
+    passages: readonly NewPassage[],
+  ): void {
+    const insertPassage = this.database.prepare(
+      "INSERT INTO passages VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, (SELECT id FROM vectors WHERE key = ?))",
+    );
+    const insertTerms = this.database.prepare(
+      "INSERT INTO passages_fts (rowid, title, author, heading, body) VALUES (?, ?, ?, ?, ?)",
+    );
+    for (const { passage, vectorKey } of passages) {
+      const { lastInsertRowid } = insertPassage.run(
+        document.id,
+        passage.start,
+        passage.end,
+        passage.text,
+        passage.page,
+        JSON.stringify(passage.headings),
+        JSON.stringify(passage.sentences.flatMap(({ start, end }) => [start, end])),
+        vectorKey,
+      );
+      insertTerms.run(
+        lastInsertRowid,
+        document.title,
+        document.author ?? "",
+        headingLine(passage.headings) ?? "",
+        passage.text,
+      );
+    }
+  }
+
+  removeOf(document: DocumentId): void {
+    this.database.prepare("DELETE FROM passages WHERE document_id = ?").run(document);
+  }
+
+  /** The passages that still exist among `rows`, in no particular order. */
+  byRows(rows: readonly PassageRow[]): StoredPassage[] {
+    return this.database
+      .prepare<[string], PassageRowRecord>(
+        `SELECT p.row, p.start, p."end", p.text, p.page, p.headings, p.sentences, p.document_id,
+                d.title, d.authors, d.date, d.source, d.url
+         FROM passages p JOIN documents d ON d.id = p.document_id
+         WHERE p.row IN (SELECT value FROM json_each(?))`,
+      )
+      .all(JSON.stringify(rows))
+      .map(toPassage);
+  }
+}
+
+function toPassage(row: PassageRowRecord): StoredPassage {
+  return {
+    row: row.row,
+    start: row.start,
+    end: row.end,
+    text: row.text,
+    page: row.page,
+    headings: JSON.parse(row.headings) as string[],
+    sentences: toSpans(JSON.parse(row.sentences) as number[]),
+    document: {
+      id: row.document_id,
+      title: row.title,
+      authors: JSON.parse(row.authors) as string[],
+      date: row.date,
+      source: row.source,
+      url: row.url,
+    },
+  };
+}
+
+function toSpans(offsets: readonly number[]): Span[] {
+  const spans: Span[] = [];
+  for (let index = 0; index + 1 < offsets.length; index += 2) {
+    spans.push({ start: offsets[index] ?? 0, end: offsets[index + 1] ?? 0 });
+  }
+  return spans;
+}

@@ -1,0 +1,65 @@
+import type { DocumentFormat, DocumentMetadata, Span } from "../core/document.ts";
+import type { DocumentId, PassageRow } from "../core/ids.ts";
+import type { Passage } from "../core/passage.ts";
+
+/** What is known of a file, whether or not it could be read. */
+export interface DocumentRecord {
+  readonly id: DocumentId;
+  readonly source: string;
+  readonly state: "indexed" | "failed" | "skipped";
+  readonly reason: string | null;
+  readonly title: string;
+  readonly authors: readonly string[];
+  readonly date: string | null;
+  readonly url: string | null;
+  readonly format: DocumentFormat | null;
+  readonly evidence: DocumentMetadata["evidence"] | null;
+  readonly characters: number;
+  readonly passages: number;
+  readonly pages: number;
+  readonly contentHash: string | null;
+  readonly bytes: number;
+  readonly modifiedMs: number;
+  readonly indexedAt: string;
+}
+
+/** A passage with the key of its vector, ready to be stored. */
+export interface NewPassage {
+  readonly passage: Passage;
+  readonly vectorKey: string;
+}
+
+export interface NewVector {
+  readonly key: string;
+  readonly vector: Float32Array;
+  readonly sentences: readonly Float32Array[];
+}
+
+/** A passage as it is read back for ranking and showing. */
+export interface StoredPassage extends Span {
+  readonly row: PassageRow;
+  readonly text: string;
+  readonly page: number | null;
+  readonly headings: readonly string[];
+  readonly sentences: readonly Span[];
+  readonly document: Pick<DocumentRecord, "id" | "title" | "authors" | "date" | "source" | "url">;
+}
+
+/**
+ * How far a dense index has followed the library. Rows are never used twice and grow, so the passages that it misses are
+ * those with a greater row; those that it holds too many are the ones removed by a later change.
+ */
+export interface Coverage {
+  readonly row: number;
+  readonly change: number;
+}
+
+/** What a dense index must do to follow the library from one coverage to another. */
+export interface Changes {
+  readonly covers: Coverage;
+  readonly added: readonly { readonly row: PassageRow; readonly vector: Float32Array }[];
+  /** May name passages that were never added. */
+  readonly removed: readonly PassageRow[];
+  /** False when there may be more added passages: ask again from `covers`. */
+  readonly complete: boolean;
+}

@@ -1,0 +1,151 @@
+import { createHash } from "node:crypto";
+import {
+  closeSync,
+  createReadStream,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { messageOf, systemCode } from "../core/errors.ts";
+import type { PassageRow } from "../core/ids.ts";
+import { DenseIndex } from "./dense-index.ts";
+import type { Coverage } from "./records.ts";
+
+/** Written and read; an older or newer snapshot is not converted but built anew from the stored vectors. */
+const SNAPSHOT_FORMAT = 1;
+const MANIFEST = "hnsw.json";
+const GRAPH_FILE = /^hnsw-\d+-\d+\.bin$/;
+
+interface Manifest {
+  readonly format: number;
+  readonly fingerprint: string;
+  readonly dimensions: number;
+  readonly covers: Coverage;
+  readonly removed: readonly PassageRow[];
+  readonly file: string;
+  readonly sha256: string;
+}
+
+export interface SnapshotIdentity {
+  readonly fingerprint: string;
+  readonly dimensions: number;
+}
+
+/**
+ * The HNSW index on disk: a cache of the vectors in SQLite, so that starting does not build the graph again.
+ * The manifest names the graph's file and its checksum and replaces the former manifest by a rename, so a reader sees the
+ * old snapshot or the new one, whole; a crash leaves at most a file that nothing names.
+ */
+export class Snapshot {
+  constructor(
+    private readonly directory: string,
+    private readonly warn: (message: string) => void,
+  ) {}
+
+  async write(index: DenseIndex, identity: SnapshotIdentity): Promise<void> {
+    const file = `hnsw-${index.covers.change}-${index.covers.row}.bin`;
+    const temporary = join(this.directory, `${file}.${process.pid}.tmp`);
+    index.save(temporary);
+    flush(temporary);
+    const sha256 = await checksum(temporary);
+    renameSync(temporary, join(this.directory, file));
+    const manifest: Manifest = {
+      format: SNAPSHOT_FORMAT,
+      ...identity,
+      covers: index.covers,
+      removed: index.removedRows,
+      file,
+      sha256,
+    };
+    this.writeManifest(manifest);
+    this.removeOthers(file);
+  }
+
+  /** How far the snapshot goes, or null where there is none of these vectors. Does not look at the graph. */
+  covers(identity: SnapshotIdentity): Coverage | null {
+    return this.manifest(identity)?.covers ?? null;
+  }
+
+  /** The index as it was written, or null where there is none, it is of other vectors, or it is damaged. */
+  async read(identity: SnapshotIdentity): Promise<DenseIndex | null> {
+    const manifest = this.manifest(identity);
+    if (manifest === null) return null;
+    try {
+      const path = join(this.directory, manifest.file);
+      if ((await checksum(path)) !== manifest.sha256)
+        throw new Error(`${manifest.file} does not match its checksum`);
+      return DenseIndex.load(path, manifest.dimensions, manifest.covers, manifest.removed);
+    } catch (error) {
+      this.discard(error);
+      return null;
+    }
+  }
+
+  private manifest(identity: SnapshotIdentity): Manifest | null {
+    try {
+      const manifest = JSON.parse(readFileSync(join(this.directory, MANIFEST), "utf8")) as Partial<Manifest>;
+      return isUsable(manifest, identity) ? manifest : null;
+    } catch (error) {
+      if (systemCode(error) !== "ENOENT") this.discard(error);
+      return null;
+    }
+  }
+
+  /** A cache that cannot be read is worth nothing: without its manifest the next sync writes a new one. */
+  private discard(error: unknown): void {
+    this.warn(`The vector snapshot is damaged (${messageOf(error)}); it is rebuilt from the stored vectors.`);
+    rmSync(join(this.directory, MANIFEST), { force: true });
+  }
+
+  private writeManifest(manifest: Manifest): void {
+    const path = join(this.directory, MANIFEST);
+    const temporary = `${path}.${process.pid}.tmp`;
+    writeFileSync(temporary, JSON.stringify(manifest));
+    flush(temporary);
+    renameSync(temporary, path);
+    flush(this.directory);
+  }
+
+  private removeOthers(kept: string): void {
+    for (const name of readdirSync(this.directory)) {
+      const left = GRAPH_FILE.test(name) || /^hnsw.*\.tmp$/.test(name);
+      if (left && name !== kept) rmSync(join(this.directory, name), { force: true });
+    }
+  }
+}
+
+function isUsable(manifest: Partial<Manifest>, identity: SnapshotIdentity): manifest is Manifest {
+  return (
+    manifest.format === SNAPSHOT_FORMAT &&
+    manifest.fingerprint === identity.fingerprint &&
+    manifest.dimensions === identity.dimensions &&
+    typeof manifest.sha256 === "string" &&
+    typeof manifest.file === "string" &&
+    GRAPH_FILE.test(manifest.file) &&
+    typeof manifest.covers?.row === "number" &&
+    typeof manifest.covers.change === "number" &&
+    Array.isArray(manifest.removed)
+  );
+}
+
+async function checksum(path: string): Promise<string> {
+  const hash = createHash("sha256");
+  await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash);
+  return hash.digest("hex");
+}
+
+/** Makes what was written to the file, or renamed in the folder, survive a power cut. */
+function flush(path: string): void {
+  const descriptor = openSync(path, "r");
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}

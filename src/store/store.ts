@@ -1,0 +1,152 @@
+import { existsSync, mkdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { authorLine } from "../core/document.ts";
+import { AppError, messageOf } from "../core/errors.ts";
+import type { DocumentId } from "../core/ids.ts";
+import { openDatabase, type SqliteDatabase } from "./database.ts";
+import { DocumentTable } from "./document-table.ts";
+import { LexicalIndex } from "./lexical-index.ts";
+import { PassageTable } from "./passage-table.ts";
+import type { DocumentRecord, NewPassage, NewVector } from "./records.ts";
+import { VectorTable } from "./vector-table.ts";
+import { WriterLock } from "./writer-lock.ts";
+
+const DATABASE_FILE = "library.sqlite";
+const LOCK_FILE = "writer.lock";
+
+export interface NewDocument {
+  readonly record: DocumentRecord;
+  readonly text: string;
+  readonly passages: readonly NewPassage[];
+  readonly vectors: readonly NewVector[];
+}
+
+export interface LibraryRecord {
+  readonly change: number;
+  readonly fingerprint: string;
+  readonly model: string;
+}
+
+/**
+ * The library on disk, one SQLite file. Every method that writes is one transaction: a document is there with all its
+ * passages, lexical rows and vectors, or not at all, and every committed change raises the change number by one.
+ */
+export class Store {
+  readonly documents: DocumentTable;
+  readonly passages: PassageTable;
+  readonly vectors: VectorTable;
+  readonly lexical: LexicalIndex;
+
+  private constructor(
+    readonly directory: string,
+    private readonly database: SqliteDatabase,
+  ) {
+    this.documents = new DocumentTable(database);
+    this.passages = new PassageTable(database);
+    this.vectors = new VectorTable(database);
+    this.lexical = new LexicalIndex(database);
+  }
+
+  static exists(directory: string): boolean {
+    return existsSync(join(directory, DATABASE_FILE));
+  }
+
+  static open(directory: string): Store {
+    try {
+      mkdirSync(directory, { recursive: true });
+    } catch (cause) {
+      throw new AppError(
+        "library_unwritable",
+        `The index folder ${directory} cannot be created (${messageOf(cause)}). Name another folder with --index.`,
+        { cause },
+      );
+    }
+    return new Store(directory, openDatabase(join(directory, DATABASE_FILE)));
+  }
+
+  record(): LibraryRecord {
+    const row = this.database
+      .prepare<[], LibraryRecord>("SELECT change, fingerprint, model FROM library")
+      .get();
+    if (row === undefined)
+      throw new AppError("library_incompatible", "The index has lost its library record.");
+    return row;
+  }
+
+  /** Of the database file and its write-ahead log. */
+  bytes(): number {
+    return [DATABASE_FILE, `${DATABASE_FILE}-wal`]
+      .map((name) => statSync(join(this.directory, name), { throwIfNoEntry: false })?.size ?? 0)
+      .reduce((sum, size) => sum + size, 0);
+  }
+
+  takeWriterLock(): WriterLock {
+    return WriterLock.take(join(this.directory, LOCK_FILE));
+  }
+
+  /** Empties the library for vectors of another kind. Rows go on from where they were. */
+  startOver(fingerprint: string, model: string): void {
+    this.change(() => {
+      this.database.exec("DELETE FROM documents; DELETE FROM vectors;");
+      this.database.prepare("UPDATE library SET fingerprint = ?, model = ?").run(fingerprint, model);
+    });
+  }
+
+  /** Keeps vectors for passages still to come, so that an interrupted run does not embed them again. */
+  keepVectors(vectors: readonly NewVector[]): void {
+    this.database
+      .transaction(() => {
+        this.vectors.put(vectors);
+      })
+      .immediate();
+  }
+
+  /** Puts a document in, in place of its former version. Every passage's vector is among `vectors` or kept before. */
+  putDocument(entry: NewDocument): void {
+    const { record, text, passages, vectors } = entry;
+    this.change(() => {
+      this.vectors.put(vectors);
+      this.passages.removeOf(record.id);
+      this.documents.put(record);
+      this.documents.putText(record.id, text);
+      this.passages.insert({ ...record, author: authorLine(record.authors) }, passages);
+    });
+  }
+
+  /** Changes what is known of files without touching their passages. */
+  putRecords(records: readonly DocumentRecord[]): void {
+    if (records.length === 0) return;
+    this.change(() => {
+      for (const record of records) this.documents.put(record);
+    });
+  }
+
+  removeDocuments(ids: readonly DocumentId[]): void {
+    if (ids.length === 0) return;
+    this.change(() => {
+      for (const id of ids) this.documents.remove(id);
+    });
+  }
+
+  /** Forgets vectors that no passage uses. */
+  removeUnusedVectors(): void {
+    this.database
+      .transaction(() => {
+        this.vectors.removeUnused();
+      })
+      .immediate();
+  }
+
+  close(): void {
+    this.database.close();
+  }
+
+  private change(work: () => void): void {
+    this.database
+      .transaction(() => {
+        this.database.exec("UPDATE library SET change = change + 1");
+        work();
+      })
+      .immediate();
+  }
+}

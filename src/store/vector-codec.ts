@@ -1,0 +1,47 @@
+/**
+ * Vectors as bytes. A passage's vector is float32, little-endian. Sentence vectors, which only choose between the
+ * sentences of passages already found, are int8 with one float32 scale each: a quarter of the space, and the dot product
+ * with a unit vector stays within 0.01 (tested).
+ */
+export function encodeVector(vector: Float32Array): Buffer {
+  const bytes = Buffer.alloc(vector.length * 4);
+  vector.forEach((value, index) => bytes.writeFloatLE(value, index * 4));
+  return bytes;
+}
+
+export function decodeVector(bytes: Buffer): Float32Array {
+  // Copied, because a Float32Array must start on a multiple of four bytes and SQLite's buffers need not.
+  return new Float32Array(Uint8Array.from(bytes).buffer);
+}
+
+export function encodeSentences(vectors: readonly Float32Array[], dimensions: number): Buffer {
+  const stride = dimensions + 4;
+  const bytes = Buffer.alloc(vectors.length * stride);
+  vectors.forEach((vector, index) => {
+    const scale = vector.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0) / 127;
+    bytes.writeFloatLE(scale, index * stride);
+    vector.forEach((value, dimension) => {
+      bytes.writeInt8(scale === 0 ? 0 : Math.round(value / scale), index * stride + 4 + dimension);
+    });
+  });
+  return bytes;
+}
+
+/** The dot product of a unit vector with each of the encoded sentence vectors. */
+export function sentenceScores(bytes: Buffer, query: Float32Array): number[] {
+  const stride = query.length + 4;
+  return Array.from({ length: Math.floor(bytes.length / stride) }, (_, index) => {
+    const values = new Int8Array(bytes.buffer, bytes.byteOffset + index * stride + 4, query.length);
+    let sum = 0;
+    for (let dimension = 0; dimension < query.length; dimension += 1) {
+      sum += (values[dimension] ?? 0) * (query[dimension] ?? 0);
+    }
+    return sum * bytes.readFloatLE(index * stride);
+  });
+}
+
+export function dot(left: Float32Array, right: Float32Array): number {
+  let sum = 0;
+  for (let index = 0; index < left.length; index += 1) sum += (left[index] ?? 0) * (right[index] ?? 0);
+  return sum;
+}

@@ -1,0 +1,81 @@
+import type { PassageRow } from "../core/ids.ts";
+import type { SqliteDatabase } from "./database.ts";
+import type { Changes, Coverage, NewVector } from "./records.ts";
+import { decodeVector, dot, encodeSentences, encodeVector, sentenceScores } from "./vector-codec.ts";
+
+/**
+ * The vectors, kept by the hash of what was embedded: text that was embedded once is never embedded again, whichever
+ * document it moves to. Vectors that no passage uses are a cache of work in progress until `removeUnused`.
+ */
+export class VectorTable {
+  constructor(private readonly database: SqliteDatabase) {}
+
+  /** The keys among `keys` that have a vector. */
+  known(keys: readonly string[]): Set<string> {
+    return new Set(
+      this.database
+        .prepare<[string], string>("SELECT key FROM vectors WHERE key IN (SELECT value FROM json_each(?))")
+        .pluck()
+        .all(JSON.stringify(keys)),
+    );
+  }
+
+  put(vectors: readonly NewVector[]): void {
+    const insert = this.database.prepare(
+      "INSERT INTO vectors (key, vector, sentences) VALUES (?, ?, ?) ON CONFLICT (key) DO NOTHING",
+    );
+    for (const { key, vector, sentences } of vectors) {
+      insert.run(key, encodeVector(vector), encodeSentences(sentences, vector.length));
+    }
+  }
+
+  removeUnused(): void {
+    this.database.exec("DELETE FROM vectors WHERE id NOT IN (SELECT vector_id FROM passages)");
+  }
+
+  /** The dot product of the query with the vector of each of `rows`. */
+  scores(rows: readonly PassageRow[], query: Float32Array): Map<PassageRow, number> {
+    return new Map(this.blobs("vector", rows).map(([row, bytes]) => [row, dot(decodeVector(bytes), query)]));
+  }
+
+  /** The dot product of the query with each sentence's vector, sentences in text order, for each of `rows`. */
+  sentenceScores(rows: readonly PassageRow[], query: Float32Array): Map<PassageRow, number[]> {
+    return new Map(this.blobs("sentences", rows).map(([row, bytes]) => [row, sentenceScores(bytes, query)]));
+  }
+
+  /** Passages added and removed since `since`, at most `limit` of the added ones. */
+  changesSince(since: Coverage, limit: number): Changes {
+    return this.database.transaction(() => {
+      const change = Number(this.database.prepare("SELECT change FROM library").pluck().get());
+      const added = this.database
+        .prepare<[number, number], [PassageRow, Buffer]>(
+          `SELECT p.row, v.vector FROM passages p JOIN vectors v ON v.id = p.vector_id
+           WHERE p.row > ? ORDER BY p.row LIMIT ?`,
+        )
+        .raw()
+        .all(since.row, limit)
+        .map(([row, bytes]) => ({ row, vector: decodeVector(bytes) }));
+      const removed = this.database
+        .prepare<[number], PassageRow>("SELECT row FROM removed_passages WHERE change > ?")
+        .pluck()
+        .all(since.change);
+      const complete = added.length < limit;
+      return {
+        covers: { row: added.at(-1)?.row ?? since.row, change: complete ? change : since.change },
+        added,
+        removed,
+        complete,
+      };
+    })();
+  }
+
+  private blobs(column: "vector" | "sentences", rows: readonly PassageRow[]): [PassageRow, Buffer][] {
+    return this.database
+      .prepare<[string], [PassageRow, Buffer]>(
+        `SELECT p.row, v.${column} FROM passages p JOIN vectors v ON v.id = p.vector_id
+         WHERE p.row IN (SELECT value FROM json_each(?))`,
+      )
+      .raw()
+      .all(JSON.stringify(rows));
+  }
+}

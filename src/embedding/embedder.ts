@@ -1,0 +1,147 @@
+import { AppError } from "../core/errors.ts";
+import { fetchModel } from "./model-download.ts";
+import { BUILT_IN_MODEL, modelDigest, modelExists, remedy, type ModelLocation } from "./model-files.ts";
+import { pool } from "./pooling.ts";
+import { tokenSequence, type PassageInput } from "./token-sequence.ts";
+import type { DownloadProgress, Encoder } from "./transformers.ts";
+
+export type { PassageInput } from "./token-sequence.ts";
+export type { DownloadProgress } from "./transformers.ts";
+
+/** All vectors have length 1. */
+export interface PassageEmbedding {
+  readonly vector: Float32Array;
+  /** One per sentence of the input, in its order. */
+  readonly sentences: readonly Float32Array[];
+}
+
+export interface EmbedderOptions {
+  /** The folder that holds one folder per model. */
+  readonly modelsDirectory: string;
+  /** The folder's name and, for a model from the Hugging Face hub, its name there. */
+  readonly model?: string;
+  /** Whether the int8 weights are used rather than the fp32 ones; true where absent. */
+  readonly quantized?: boolean;
+  /** Put before every question and every passage, for the models that were trained so ("query: "). */
+  readonly queryPrefix?: string;
+  readonly passagePrefix?: string;
+  /** Whether a model that is not there may be fetched from the Hugging Face hub: the only use of the network. */
+  readonly allowDownload?: boolean;
+  readonly onDownload?: (progress: DownloadProgress) => void;
+}
+
+/** The version of everything in this folder that shapes a vector and is not in the model's files. */
+const POOLING = "mean-1";
+
+/**
+ * Text to vectors with one model. Each text goes through the model alone: in a batch the int8 model's vectors would
+ * depend on the texts beside it (activations share one scale), and the same text must always have the same vector.
+ */
+export class Embedder {
+  readonly model: string;
+  readonly dimensions: number;
+  /** Per input, special tokens included. */
+  readonly maxTokens: number;
+
+  private constructor(
+    /** Names model, weights, precision, pooling, length and prefixes: equal fingerprints, comparable vectors. */
+    readonly fingerprint: string,
+    private readonly encoder: Encoder,
+    private readonly options: EmbedderOptions,
+  ) {
+    this.model = options.model ?? BUILT_IN_MODEL;
+    this.dimensions = encoder.dimensions;
+    this.maxTokens = encoder.maxTokens;
+  }
+
+  /** @throws AppError `model_missing` or `model_invalid`, each with the way out. */
+  static async open(options: EmbedderOptions): Promise<Embedder> {
+    const location: ModelLocation = {
+      directory: options.modelsDirectory,
+      name: options.model ?? BUILT_IN_MODEL,
+      quantized: options.quantized ?? true,
+    };
+    await ensurePresent(location, options);
+    // Hashing runs beside the main thread while the library loads; a damaged file never reaches the native code.
+    const [digest] = await Promise.all([modelDigest(location), import("./transformers.ts")]);
+    const encoder = await load(location);
+    return new Embedder(fingerprint(location, digest, encoder.maxTokens, options), encoder, options);
+  }
+
+  /** How many tokens a text has, without special tokens. */
+  countTokens(text: string): number {
+    return this.encoder.tokenise(text).length;
+  }
+
+  /**
+   * Vectors of passages and of their sentences, in the order given. Sentence vectors come from the passage's own forward
+   * pass, pooled over the sentence's tokens, so they know their context; a sentence beyond the token budget gets the
+   * passage's vector.
+   *
+   * @throws AppError `internal` rather than return a vector that is not finite.
+   */
+  async embedPassages(inputs: readonly PassageInput[]): Promise<PassageEmbedding[]> {
+    const embeddings: PassageEmbedding[] = [];
+    for (const input of inputs) embeddings.push(await this.#embed(input, this.options.passagePrefix));
+    return embeddings;
+  }
+
+  /** @throws AppError `internal` rather than return a vector that is not finite. */
+  async embedQuestion(text: string): Promise<Float32Array> {
+    const { vector } = await this.#embed({ context: "", text, sentences: [] }, this.options.queryPrefix);
+    return vector;
+  }
+
+  async close(): Promise<void> {
+    await this.encoder.close();
+  }
+
+  async #embed(input: PassageInput, prefix = ""): Promise<PassageEmbedding> {
+    const { ids, sentences } = tokenSequence(this.encoder, this.maxTokens, { prefix, ...input });
+    const vectors = await this.encoder.encode(ids);
+    const vector = pool(vectors, this.dimensions, { start: 0, end: ids.length });
+    return {
+      vector,
+      sentences: sentences.map((range) =>
+        range.start < range.end ? pool(vectors, this.dimensions, range) : vector,
+      ),
+    };
+  }
+}
+
+async function ensurePresent(location: ModelLocation, options: EmbedderOptions): Promise<void> {
+  if (modelExists(location)) return;
+  if (options.allowDownload === true && location.name !== BUILT_IN_MODEL) {
+    await fetchModel(location, options.onDownload ?? (() => undefined));
+    return;
+  }
+  throw new AppError(
+    "model_missing",
+    `The embedding model ${location.name} is not in ${location.directory}. ${remedy(location)}`,
+  );
+}
+
+async function load(location: ModelLocation): Promise<Encoder> {
+  const { loadEncoder } = await import("./transformers.ts");
+  try {
+    return await loadEncoder(location);
+  } catch (error) {
+    throw new AppError("model_invalid", `The model ${location.name} cannot be loaded. ${remedy(location)}`, {
+      cause: error,
+    });
+  }
+}
+
+function fingerprint(
+  location: ModelLocation,
+  digest: string,
+  maxTokens: number,
+  options: EmbedderOptions,
+): string {
+  const precision = location.quantized ? "int8" : "fp32";
+  const parts = [location.name, precision, digest.slice(0, 16), POOLING, String(maxTokens)];
+  const prefixes = [options.queryPrefix ?? "", options.passagePrefix ?? ""];
+  return [...parts, ...(prefixes.every((prefix) => prefix === "") ? [] : [JSON.stringify(prefixes)])].join(
+    "/",
+  );
+}

@@ -1,0 +1,102 @@
+import { AutoModel, AutoTokenizer, env, Tensor } from "@xenova/transformers";
+import type { ModelLocation } from "./model-files.ts";
+
+/** A tokeniser and an encoder, loaded. Nothing here reads the network except `downloadModel`. */
+export interface Encoder {
+  /** The most tokens that the model was made for, its special tokens included. */
+  readonly maxTokens: number;
+  readonly dimensions: number;
+  /** The special tokens before and after a text, [CLS] and [SEP] for BERT. */
+  readonly opening: readonly number[];
+  readonly closing: readonly number[];
+  /** The token ids of a text without special tokens; empty for a blank text. */
+  tokenise(text: string): readonly number[];
+  /** One vector per token, one after the other: ids.length × dimensions numbers. */
+  encode(ids: readonly number[]): Promise<Float32Array>;
+  close(): Promise<void>;
+}
+
+/** How much of one file has arrived. */
+export interface DownloadProgress {
+  readonly file: string;
+  readonly loadedBytes: number;
+  readonly totalBytes: number;
+}
+
+/** Some models' tokenisers give an astronomical number for "no limit". */
+const MOST_TOKENS = 512;
+
+/** Loads a model from the local disk. Rejects if a file is missing or damaged, or the model is no encoder. */
+export async function loadEncoder({ directory, name, quantized }: ModelLocation): Promise<Encoder> {
+  // The library keeps its settings in one object for the whole process: set before each load.
+  Object.assign(env, { allowRemoteModels: false, allowLocalModels: true, useFSCache: false });
+  env.localModelPath = directory;
+  const tokenizer = await AutoTokenizer.from_pretrained(name, { local_files_only: true });
+  const model = await AutoModel.from_pretrained(name, { quantized, local_files_only: true });
+
+  const tokenise = (text: string): readonly number[] =>
+    tokenizer.encode(text, null, { add_special_tokens: false });
+  const encode = async (ids: readonly number[]): Promise<Float32Array> =>
+    tokenVectors(await run(model, ids), ids.length);
+  const { opening, closing } = specialTokens(tokenise("a"), tokenizer.encode("a"));
+  const probe = await encode([...opening, ...closing]);
+  const limit: unknown = tokenizer.model_max_length;
+  return {
+    maxTokens: typeof limit === "number" ? Math.min(limit, MOST_TOKENS) : MOST_TOKENS,
+    dimensions: probe.length / (opening.length + closing.length),
+    opening,
+    closing,
+    tokenise,
+    encode,
+    close: async () => {
+      await model.dispose();
+    },
+  };
+}
+
+/** Fetches a model's files from the Hugging Face hub into the folder `name` below `directory`. */
+export async function downloadModel(
+  { directory, name, quantized }: ModelLocation,
+  onProgress: (progress: DownloadProgress) => void,
+): Promise<void> {
+  Object.assign(env, { allowRemoteModels: true, allowLocalModels: false, useFSCache: true });
+  env.cacheDir = directory;
+  const options = {
+    quantized,
+    progress_callback: (event: { status: string; file: string; loaded?: number; total?: number }) => {
+      if (event.status !== "progress") return;
+      onProgress({ file: event.file, loadedBytes: event.loaded ?? 0, totalBytes: event.total ?? 0 });
+    },
+  };
+  try {
+    await AutoTokenizer.from_pretrained(name, options);
+    const model = await AutoModel.from_pretrained(name, options);
+    await model.dispose();
+  } finally {
+    env.allowRemoteModels = false;
+  }
+}
+
+/** What a tokeniser puts around a text, seen by the difference that it makes. */
+function specialTokens(bare: readonly number[], whole: readonly number[]) {
+  const start = whole.findIndex((_, index) => bare.every((id, offset) => whole[index + offset] === id));
+  return { opening: whole.slice(0, start), closing: whole.slice(start + bare.length) };
+}
+
+async function run(model: (inputs: object) => Promise<unknown>, ids: readonly number[]): Promise<unknown> {
+  const shape = [1, ids.length];
+  return model({
+    input_ids: new Tensor("int64", BigInt64Array.from(ids, BigInt), shape),
+    attention_mask: new Tensor("int64", new BigInt64Array(ids.length).fill(1n), shape),
+    token_type_ids: new Tensor("int64", new BigInt64Array(ids.length), shape),
+  });
+}
+
+function tokenVectors(output: unknown, tokens: number): Float32Array {
+  if (typeof output === "object" && output !== null && "last_hidden_state" in output) {
+    const { last_hidden_state: state } = output;
+    if (state instanceof Tensor && state.data instanceof Float32Array && state.dims[1] === tokens)
+      return state.data;
+  }
+  throw new TypeError("the model yields no last_hidden_state");
+}

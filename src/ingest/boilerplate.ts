@@ -1,3 +1,5 @@
+import type { Block } from "../core/document.ts";
+
 /**
  * What web pages say about themselves, as whole lines: a pattern matches the full line or nothing, so that a sentence
  * of an article that merely begins like a button is never taken for one.
@@ -55,4 +57,17 @@ export function isBoilerplateLine(line: string, atEdge: boolean): boolean {
     .trim();
   const matches = (pattern: RegExp): boolean => pattern.test(plain);
   return CHROME.some(matches) || (atEdge && BUTTONS.some(matches));
+}
+
+/** So many blocks at the start and at the end of a text are where the buttons of a web page land. */
+const EDGE_BLOCKS = 12;
+
+/** The blocks with paragraphs that are web page chrome marked as such. Headings, lists and quotes stay what they are. */
+export function markBoilerplate(text: string, blocks: readonly Block[]): Block[] {
+  return blocks.map((block, at) => {
+    if (block.kind !== "paragraph") return block;
+    const atEdge = at < EDGE_BLOCKS || at >= blocks.length - EDGE_BLOCKS;
+    const isChrome = isBoilerplateLine(text.slice(block.start, block.end), atEdge);
+    return isChrome ? { ...block, kind: "boilerplate" } : block;
+  });
 }

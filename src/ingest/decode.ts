@@ -34,6 +34,24 @@ export function decodeText(bytes: Uint8Array): string {
   return decodeAs(bytes, byteOrderMark(bytes) ?? "utf-8");
 }
 
+/** Where an HTML file has to say its encoding, in bytes from its start. */
+const HTML_DECLARATION_BYTES = 4_096;
+const HTML_CHARSET =
+  /<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)|^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w-]+)/i;
+
+/**
+ * The text of an HTML file: by its byte order mark, else by the encoding that it declares, else UTF-8.
+ * Throws `unsupported_media_type` for binary content, unknown encodings and bytes that are not valid in theirs.
+ */
+export function decodeHtml(bytes: Uint8Array): string {
+  refuseBinary(bytes);
+  const start = Buffer.from(bytes.subarray(0, HTML_DECLARATION_BYTES)).toString("latin1");
+  const [, meta, xml] = HTML_CHARSET.exec(start) ?? [];
+  const declared = (meta ?? xml ?? "utf-8").toLowerCase();
+  // The declaration was just read byte by byte, so UTF-16 it cannot be: the HTML standard then takes UTF-8.
+  return decodeAs(bytes, byteOrderMark(bytes) ?? (declared.startsWith("utf-16") ? "utf-8" : declared));
+}
+
 /** The encoding that the first bytes name, or null. */
 export function byteOrderMark(bytes: Uint8Array): UnicodeEncoding | null {
   const found = BYTE_ORDER_MARKS.find(([, mark]) => mark.every((byte, at) => bytes[at] === byte));

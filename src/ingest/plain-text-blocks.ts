@@ -11,26 +11,23 @@ const LIST_MARKER = /^(?:[-*+•‣◦▪–—]\s+\S|\(?\d{1,3}[.)]\s+\S|\(?[a-
  */
 export function plainTextBlocks(text: string): Block[] {
   const groups = lineGroups(text);
-  const lines = groups.flat();
-  const edges = { first: lines[EDGE_LINES]?.start ?? Infinity, last: lines.at(-EDGE_LINES)?.start ?? 0 };
-  const splitter = { column: wrapColumn(groups), opening: true, edges };
+  const splitter = { column: wrapColumn(groups), opening: true };
   const pieces = groups.flatMap((group) => {
     const split = splitGroup(group, splitter);
     splitter.opening &&= !split.some((piece) => isProse(pieceText(piece)));
     return split;
   });
-  return pieces.map((piece, at) => toBlock(piece, pieces[at - 1], pieces[at + 1]));
+  const body = pieces.findIndex((piece) => isProse(pieceText(piece)));
+  return pieces.map((piece, at) => {
+    const isHeading = body !== -1 && at > body && standsAsHeading(piece, pieces[at - 1], pieces[at + 1]);
+    return toBlock(piece, isHeading);
+  });
 }
-
-/** So many lines at the start and at the end of a text are where the buttons of a web page land. */
-const EDGE_LINES = 12;
 
 interface Splitter {
   readonly column: number | null;
   /** Whether no prose has been met yet. */
   readonly opening: boolean;
-  /** Offsets: edge lines start before `first` or at `last` or later. */
-  readonly edges: { readonly first: number; readonly last: number };
 }
 
 /** Lines that make one block. */
@@ -50,8 +47,7 @@ function splitGroup(group: readonly Line[], splitter: Splitter): Piece[] {
     if (current && (marked ? current.kind === "list" : continues(current, line, splitter))) {
       current.lines.push(line);
     } else {
-      const atEdge = line.start < splitter.edges.first || line.start >= splitter.edges.last;
-      const unmarked = isBoilerplateLine(line.text, atEdge) ? "boilerplate" : "paragraph";
+      const unmarked = isBoilerplateLine(line.text, false) ? "boilerplate" : "paragraph";
       runs.push({ kind: marked ? "list" : unmarked, lines: [line] });
     }
   }
@@ -68,22 +64,20 @@ function continues(block: Omit<Piece, "alone">, line: Line, { column, opening }:
   return (block.lines.at(-1)?.text.length ?? 0) + 1 + nextWord.length > column * 0.9;
 }
 
-function toBlock(piece: Piece, before: Piece | undefined, after: Piece | undefined): Block {
-  const [first] = piece.lines;
-  const span = { start: first.start, end: (piece.lines.at(-1) ?? first).end };
-  if (piece.kind === "paragraph" && piece.lines.length === 1 && isHeading(piece, before, after)) {
-    return { ...span, kind: "heading", level: headingLevel(first.text) };
-  }
-  return { ...span, kind: piece.kind };
+function toBlock({ kind, lines }: Piece, isHeading: boolean): Block {
+  const [first] = lines;
+  const span = { start: first.start, end: (lines.at(-1) ?? first).end };
+  return isHeading ? { ...span, kind: "heading", level: headingLevel(first.text) } : { ...span, kind };
 }
 
 /** Convincing only if the line stands between finished prose and new prose, or between blank lines before new prose. */
-function isHeading(piece: Piece, before: Piece | undefined, after: Piece | undefined): boolean {
+function standsAsHeading(piece: Piece, before: Piece | undefined, after: Piece | undefined): boolean {
+  if (piece.kind !== "paragraph" || piece.lines.length > 1 || !looksLikeHeading(pieceText(piece)))
+    return false;
   if (after?.kind !== "paragraph" && after?.kind !== "list") return false;
-  if (!looksLikeHeading(pieceText(piece)) || before === undefined) return false;
   const next = pieceText(after);
   const beforeProse = after.kind === "list" || (isProse(next) && next.length > 2 * pieceText(piece).length);
-  return beforeProse && (piece.alone || isProse(pieceText(before)));
+  return beforeProse && (piece.alone || (before !== undefined && isProse(pieceText(before))));
 }
 
 /** "2.1 Sanctions" stands below "2 Background"; a line without a number is one below the title. */

@@ -25,34 +25,38 @@ const LONGEST_LINE = 160;
 export function readAttribution(line: string, underHeadline: boolean): Attribution | null {
   if (line.length > LONGEST_LINE) return null;
   const segments = line.split(/\s*[|•·]\s*|\s+[–—-]\s+|\s*\n\s*/u).filter((segment) => segment.trim() !== "");
-  const dates = segments.map(dateOf);
+  const dates = segments.map((segment) => dateOf(segment, underHeadline));
   const dated = dates.findIndex((date) => date !== null);
   const authors = segments.flatMap((segment, at) =>
     // After the date stands the section or the place, before it the author: "July 13, 2018 | Expert Insights".
-    authorsOf(segment, underHeadline && (dated === -1 ? segments.length === 1 : at < dated)),
+    authorsOf(segment, underHeadline, dated === -1 ? segments.length === 1 : at < dated),
   );
   if (authors.length === 0 && dated === -1) return null;
   return { authors, date: published(segments, dates) };
 }
 
-/** The names of a marked byline ("By Jane Doe in Moscow"), or of a bare list of names where that is allowed. */
-function authorsOf(segment: string, bareAllowed: boolean): readonly string[] {
+/** The names of a marked byline ("By Jane Doe in Moscow"), or of a bare list of names where that may stand. */
+function authorsOf(segment: string, underHeadline: boolean, bareAllowed: boolean): readonly string[] {
   const names = MARKED_BYLINE.exec(segment.trim())?.groups?.names;
-  if (names === undefined) return bareAllowed ? personNames(segment, false) : [];
+  if (names === undefined) return underHeadline && bareAllowed ? personNames(segment, false) : [];
   const date = findDate(names);
-  const people = (date === null ? names : names.slice(0, date.start)).replace(
-    /\s+(?:in|for|on|at)\s.*$/u,
-    "",
-  );
+  const who = (date === null ? names : names.slice(0, date.start)).replace(/[\s,(]+$/, "");
+  const people = who.replace(/\s+(?:in|for|on|at)\s.*$/u, "");
   const all = personNames(people, true);
   if (all.length > 0) return all;
   // "By Jane Doe, Senior Fellow": what follows the first name is who she is.
   const first = personName(people.split(/[,(]/, 1)[0] ?? "", true);
-  return first === null ? [] : [first];
+  if (first !== null) return [first];
+  return underHeadline && isOrganisation(who) ? [who] : [];
+}
+
+/** "By Reuters staff", "By The Crisis Group": a few words that begin with a capital and are no sentence. */
+function isOrganisation(who: string): boolean {
+  return /^\p{Lu}[^.?!:;]*$/u.test(who) && who.split(/\s+/).length <= 6;
 }
 
 /** The date of a segment that is nothing but a date, with its label, weekday and time of day, or ends a byline. */
-function dateOf(segment: string): FoundDate | null {
+function dateOf(segment: string, underHeadline: boolean): FoundDate | null {
   const date = findDate(segment);
   if (date === null) return null;
   const before = segment.slice(0, date.start).trimStart();
@@ -60,7 +64,9 @@ function dateOf(segment: string): FoundDate | null {
   const label = before.replace(DATE_LABEL, "").replace(WEEKDAY, "");
   const bare =
     /^[\s(,]*$/.test(label) && (TIME_OF_DAY.test(after.replace(/^\)/, "")) || isWeekdayAfter(after));
-  return bare || (authorsOf(segment, false).length > 0 && TIME_OF_DAY.test(after)) ? date : null;
+  return bare || (authorsOf(segment, underHeadline, false).length > 0 && TIME_OF_DAY.test(after))
+    ? date
+    : null;
 }
 
 function isWeekdayAfter(after: string): boolean {

@@ -1,5 +1,6 @@
 import { basename, extname } from "node:path";
 import type { Document, DocumentMetadata } from "../../core/document.ts";
+import { markBoilerplate } from "../boilerplate.ts";
 import type { DeclaredMetadata, Draft } from "../readers/reader.ts";
 import { readOpening, type Opening } from "./opening.ts";
 
@@ -8,7 +9,7 @@ export function withMetadata(draft: Draft, format: Document["format"], path: str
   const { text, pages, declared } = draft;
   const opening = readOpening(
     text,
-    draft.blocks,
+    markBoilerplate(text, draft.blocks),
     declared.title?.weak === true ? null : (declared.title?.value ?? null),
   );
   return { format, text, blocks: opening.blocks, pages, metadata: choose(declared, opening, path) };

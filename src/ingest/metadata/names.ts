@@ -63,7 +63,10 @@ export function personNames(text: string, certain: boolean): readonly string[] {
     )
     .map((part) => part.trim())
     .filter((part) => part !== "");
-  const names = parts.map((part) => personName(part, certain));
+  // "By Reuters" is one author; "By Land and Sea" is none.
+  const names = parts.map((part) =>
+    personName(part, certain && (parts.length === 1 || /\s|\p{Lo}/u.test(part))),
+  );
   return names.every((name) => name !== null) ? names : [];
 }
 

@@ -1,5 +1,4 @@
 import type { Block } from "../../core/document.ts";
-import { isBoilerplateLine } from "../boilerplate.ts";
 import { isProse } from "../prose.ts";
 import { readAttribution } from "./byline.ts";
 
@@ -26,7 +25,6 @@ export function readOpening(text: string, blocks: readonly Block[], declaredTitl
     if (at === headline) return { start: block.start, end: block.end, kind: "title" };
     if (at >= size || !canBeMetadata(block)) return block;
     const line = text.slice(block.start, block.end);
-    if (isBoilerplateLine(line, true)) return { ...block, kind: "boilerplate" };
     // A bare name needs an article below it; in a list of short lines nobody is the author.
     const underHeadline =
       size < blocks.length && (headline === null ? declaredTitle !== null : at > headline);
@@ -34,7 +32,11 @@ export function readOpening(text: string, blocks: readonly Block[], declaredTitl
     if (attribution === null) return block;
     if (found.authors.length === 0) found.authors = attribution.authors;
     found.date ??= attribution.date;
-    return { ...block, kind: attribution.authors.length > 0 ? "byline" : "dateline" };
+    return {
+      start: block.start,
+      end: block.end,
+      kind: attribution.authors.length > 0 ? "byline" : "dateline",
+    };
   });
   const title = headline === null ? null : lineOf(text, blocks[headline]);
   return { blocks: keepSomethingToFind(blocks, marked), title, ...found };
@@ -77,7 +79,7 @@ function isSuitableHeadline(block: Block, line: string): boolean {
   if (block.kind === "heading") return true;
   if (block.kind !== "paragraph" || line.length > 200 || line.split(" ").length > 30) return false;
   if (!/\p{L}/u.test(line) || /[.,;:。]$/u.test(line) || /^https?:\/\/\S+$/.test(line)) return false;
-  return !isBoilerplateLine(line, true) && readAttribution(line, false) === null;
+  return readAttribution(line, false) === null;
 }
 
 function canBeMetadata(block: Block): boolean {

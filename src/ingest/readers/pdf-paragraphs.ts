@@ -22,17 +22,25 @@ const LIST_MARKER = /^(?:[-*•‣◦▪–—●○■□]\s|\(?\d{1,3}[.)]\s|\
 export function toParagraphs(pages: readonly PdfPageLines[], body: BodyStyle): PdfParagraph[] {
   const leading = usualLeading(pages, body);
   const parts = pages.flatMap(({ page, lines }) =>
-    splitPage(lines, body, leading).map((part) => ({ page, lines: part })),
+    splitPage(lines, body, leading).map((part) => ({
+      page,
+      lines: part,
+      edge: columnEdge(part.at(-1), lines),
+    })),
   );
   const levels = headingLevels(
     parts.flatMap((part) => part.lines),
     body,
   );
-  return parts.map((part, at) => ({
-    ...part,
-    level: headingLevel(part.lines, parts[at + 1]?.lines, body, levels),
-    continues: goesOn(parts[at - 1]?.lines.at(-1), part.lines[0], body),
-  }));
+  return parts.map(({ page, lines }, at) => {
+    const before = parts[at - 1];
+    return {
+      page,
+      lines,
+      level: headingLevel(lines, parts[at + 1]?.lines, body, levels),
+      continues: before !== undefined && goesOn(before.lines.at(-1), before.edge, lines[0], body),
+    };
+  });
 }
 
 function splitPage(lines: readonly PdfLine[], body: BodyStyle, leading: number): PdfLine[][] {
@@ -66,7 +74,8 @@ function belongs(
 }
 
 /** How far to the right the lines reach that begin about where this one does. */
-function columnEdge(line: PdfLine, lines: readonly PdfLine[]): number {
+function columnEdge(line: PdfLine | undefined, lines: readonly PdfLine[]): number {
+  if (line === undefined) return 0;
   const column = lines.filter((other) => Math.abs(other.x - line.x) < line.size * 3);
   return Math.max(...column.map((other) => other.right));
 }
@@ -78,10 +87,16 @@ function isFull(line: PdfLine, next: PdfLine, edge: number): boolean {
   return line.right + letter * (nextWord.length + 1) > edge - line.size / 2;
 }
 
-/** Whether a paragraph of the body, cut by the end of a page or column, goes on in this line. */
-function goesOn(previous: PdfLine | undefined, line: PdfLine | undefined, body: BodyStyle): boolean {
+/** Whether a paragraph of the body, cut by the end of a page or column at `edge`, goes on in this line. */
+function goesOn(
+  previous: PdfLine | undefined,
+  edge: number,
+  line: PdfLine | undefined,
+  body: BodyStyle,
+): boolean {
   if (!previous || !line || !sameStyle(previous, line) || line.size > body.size * 1.1) return false;
-  return line.y >= previous.y && !endsSentence(previous.text) && /^\p{Ll}/u.test(line.text);
+  if (line.y < previous.y || endsSentence(previous.text) || LIST_MARKER.test(line.text)) return false;
+  return /^\p{Ll}/u.test(line.text) || isFull(previous, line, edge);
 }
 
 function sameStyle(one: PdfLine, other: PdfLine): boolean {

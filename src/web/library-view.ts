@@ -18,18 +18,17 @@ export function libraryTrouble(thrown: unknown): string {
 export function documentsList(documents: readonly DocumentSummary[]): HTMLElement[] {
   const inState = (state: DocumentSummary["state"]): DocumentSummary[] =>
     documents.filter((summary) => summary.state === state);
-  const indexed = inState("indexed");
   return [
-    ...section("Could not be read", inState("failed").map(problemItem)),
-    ...section("In the library", indexed.map(documentItem)),
-    ...section("Of a kind that is not read", inState("skipped").map(problemItem)),
+    ...section("Could not be read", "failed", inState("failed").map(problemItem)),
+    ...section("In the library", "indexed", inState("indexed").map(documentItem)),
+    ...section("Of a kind that is not read", "skipped", inState("skipped").map(problemItem)),
     ...(documents.length > 0
       ? []
       : [element("p", {}, "There are no documents yet. Put articles into the documents folder.")]),
   ];
 }
 
-function section(title: string, items: readonly HTMLElement[]): HTMLElement[] {
+function section(title: string, state: string, items: readonly HTMLElement[]): HTMLElement[] {
   if (items.length === 0) return [];
   return [
     element(
@@ -38,7 +37,7 @@ function section(title: string, items: readonly HTMLElement[]): HTMLElement[] {
       `${title} `,
       element("span", { class: "count" }, items.length.toLocaleString("en")),
     ),
-    element("ul", { class: "documents", "aria-label": title }, ...items),
+    element("ul", { class: `documents ${state}`, "aria-label": title }, ...items),
   ];
 }
 

@@ -22,7 +22,7 @@ function start(): void {
     const wanted = { contents: addressOf({ ...route, reading: null }), reading: addressOf(route) };
     const before = shown;
     shown = wanted;
-    form.show(route.question);
+    form.show(route);
     document.title = route.question === "" ? "Pincite" : `${route.question} – Pincite`;
     if (wanted.contents !== before.contents) {
       void contents.load(route);

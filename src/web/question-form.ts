@@ -1,46 +1,47 @@
 import { byId } from "./dom.ts";
-
-const EXAMPLES_SELECTOR = "button[data-question]";
+import type { Route } from "./route.ts";
 
 /** The question field with its button and the example questions below it. */
 export interface QuestionForm {
-  /** Puts a question into the field, as after following a link. */
-  show(question: string): void;
+  /** Puts the question of the route into the field, and shows the examples where there is nothing else to see. */
+  show(route: Route): void;
 }
 
 /** @param ask called with a question that is not blank, also when it is the one asked before */
 export function createQuestionForm(ask: (question: string) => void): QuestionForm {
   const form = byId("question-form", HTMLFormElement);
-  const field = byId("question", HTMLInputElement);
+  const field = byId("question", HTMLTextAreaElement);
   const examples = byId("examples", HTMLElement);
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const question = field.value.trim();
-    if (question === "") {
-      field.setCustomValidity("Type a question first.");
-      field.reportValidity();
-      return;
-    }
+    field.setCustomValidity(question === "" ? "Type a question first." : "");
+    if (!form.reportValidity()) return;
     // On a phone the keyboard would cover the answer.
     if (matchMedia("(pointer: coarse)").matches) field.blur();
     ask(question);
   });
+  field.addEventListener("keydown", (event) => {
+    // An Enter that ends the input of a Chinese or Japanese word is not yet the question.
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    form.requestSubmit();
+  });
   field.addEventListener("input", () => {
     field.setCustomValidity("");
   });
-  for (const example of examples.querySelectorAll<HTMLButtonElement>(EXAMPLES_SELECTOR)) {
-    example.addEventListener("click", () => {
-      field.setCustomValidity("");
-      field.focus();
-      ask(example.textContent);
-    });
-  }
+  examples.addEventListener("click", (event) => {
+    if (!(event.target instanceof HTMLButtonElement)) return;
+    field.focus();
+    ask(event.target.textContent);
+  });
 
   return {
-    show(question) {
+    show({ view, question }) {
       field.value = question;
-      examples.hidden = question !== "";
+      field.setCustomValidity("");
+      examples.hidden = view !== "ask" || question !== "";
     },
   };
 }

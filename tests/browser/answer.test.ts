@@ -1,0 +1,185 @@
+import { expect, it } from "vitest";
+import { describeInBrowser } from "./browser.ts";
+import { answer, problem, type Reply } from "./fake-server.ts";
+import { answered, FROZEN, HOSTILE, hitOf, lake, lakeHit, madeUp, notAnswered, UNKNOWN } from "./made-up.ts";
+
+const FROZEN_ADDRESS = `/?q=${encodeURIComponent(FROZEN)}`;
+
+describeInBrowser("Asking on the page", (visit) => {
+  it("answers a question at Enter, with a number after each sentence that leads to its card", async () => {
+    const { page, server, faults } = await visit();
+    await page.keyboard.type(FROZEN);
+    await page.keyboard.press("Enter");
+    await page.locator(".answer-text").waitFor();
+
+    expect(await page.locator(".answer-text").textContent()).toBe(
+      "The lake froze 🧊 in early November.1 The council set them at 41 crowns a metre.2",
+    );
+    expect(server.asked).toEqual([FROZEN]);
+    expect(new URL(page.url()).searchParams.get("q")).toBe(FROZEN);
+    expect(await page.title()).toBe(`${FROZEN} – Pincite`);
+    await page.locator(".citation-number a").nth(1).click();
+    expect(await page.evaluate(() => document.activeElement?.closest(".card")?.id)).toBe("citation-2");
+    expect(faults).toEqual([]);
+  });
+
+  it("sets the passages that the answer rests on apart from those that are only close", async () => {
+    const { page } = await visit(FROZEN_ADDRESS);
+    const cardsUnder = (title: string) => page.getByRole("list", { name: title }).locator(".card");
+    await page.locator(".card").first().waitFor();
+    expect(await cardsUnder("What the answer rests on").count()).toBe(2);
+    expect(await cardsUnder("Also close to the question").count()).toBe(1);
+    const facts = await page.locator(".card").first().locator(".facts span").allTextContents();
+    expect(facts).toEqual(["Findings › The lake", "page 2", "score 0.86"]);
+  });
+
+  it("marks in a card exactly the characters that the highlights name", async () => {
+    const { page } = await visit(FROZEN_ADDRESS);
+    const card = page.locator("#citation-1");
+    expect(await card.locator(".passage-text").textContent()).toBe(lakeHit.passage.text);
+    expect(await card.locator("mark").allTextContents()).toEqual(
+      lakeHit.passage.highlights.map(({ start, end }) => lake.text.slice(start, end)),
+    );
+  });
+
+  it("marks the sentence that the answer quotes even where the highlights leave it out", async () => {
+    const bare = { ...lakeHit, passage: { ...lakeHit.passage, highlights: [] } };
+    const quoting = { ...answered(FROZEN, [lakeHit]), citations: [bare] };
+    const { page } = await visit(FROZEN_ADDRESS, { library: { ask: () => answer(quoting) } });
+    expect(await page.locator("mark").allTextContents()).toEqual([quoting.answer.text]);
+  });
+
+  it("shows examples until something is asked, and asks the one that is pressed", async () => {
+    const { page, server } = await visit();
+    const example = page.getByRole("button", { name: "what is the capital of Australia" });
+    await example.click();
+    await page.locator(".not-answered").waitFor();
+    expect(server.asked).toEqual(["what is the capital of Australia"]);
+    expect(await page.locator("#question").inputValue()).toBe("what is the capital of Australia");
+    expect(await page.locator("#examples").isVisible()).toBe(false);
+  });
+
+  it("says when the documents do not answer, why, and that the passages below are only near", async () => {
+    const { page } = await visit(`/?q=${encodeURIComponent(UNKNOWN)}`);
+    await page.getByRole("heading", { name: "Not in your documents" }).waitFor();
+    const shown = await page.locator("main").innerText();
+    expect(shown).toContain("No passage of your documents speaks of this.");
+    expect(shown).toContain("They do not answer the question.");
+    expect(await page.locator(".answer-text").count()).toBe(0);
+    expect(await page.getByRole("list", { name: "The nearest passages" }).locator(".card").count()).toBe(1);
+  });
+
+  it("asks nothing where nothing is typed", async () => {
+    const { page, server } = await visit();
+    await page.locator("#question").fill("   ");
+    await page.keyboard.press("Enter");
+    await page.locator("#question").fill(FROZEN);
+    await page.keyboard.press("Enter");
+    await page.locator(".answer-text").waitFor();
+    expect(server.asked).toEqual([FROZEN]);
+  });
+
+  it("asks the same question again when it is entered again", async () => {
+    const { page, server } = await visit(FROZEN_ADDRESS);
+    await page.locator(".answer-text").waitFor();
+    const repeated = page.waitForResponse("**/v1/ask");
+    await page.locator("#question").press("Enter");
+    await repeated;
+    expect(server.asked).toEqual([FROZEN, FROZEN]);
+  });
+
+  it("waits quietly, and never lets a slow answer take the place of a later one", async () => {
+    let answerSlowly: (reply: Reply) => void = () => undefined;
+    const slow = new Promise<Reply>((resolve) => {
+      answerSlowly = resolve;
+    });
+    const { page } = await visit("/?q=slow", {
+      library: {
+        ask: (question) => (question === "slow" ? slow : answer(answered(question, [lakeHit]))),
+      },
+    });
+    await page.getByText("Looking through your documents…").waitFor();
+    await page.locator("#question").fill("quick");
+    await page.keyboard.press("Enter");
+    await page.locator(".answer-text").waitFor();
+    answerSlowly(answer(notAnswered("slow", [])));
+    await page.waitForTimeout(200);
+    expect(await page.locator(".answer-text").count()).toBe(1);
+    expect(await page.locator(".not-answered").count()).toBe(0);
+  });
+
+  it("goes back and forward between questions", async () => {
+    const { page } = await visit();
+    for (const question of [FROZEN, UNKNOWN]) {
+      await page.locator("#question").fill(question);
+      await page.keyboard.press("Enter");
+      await page.locator(".card").first().waitFor();
+    }
+    await page.locator(".not-answered").waitFor();
+    await page.goBack();
+    await page.locator(".answer-text").waitFor();
+    expect(await page.locator("#question").inputValue()).toBe(FROZEN);
+    await page.goBack();
+    await page.locator("#examples").waitFor();
+    expect(await page.locator(".card").count()).toBe(0);
+    await page.goForward();
+    await page.locator(".answer-text").waitFor();
+  });
+
+  it("shows markup in documents, reasons and questions as the text it is", async () => {
+    const hostile = madeUp("00000000000000ee", `${HOSTILE} End.`, {
+      title: HOSTILE,
+      author: HOSTILE,
+      source: `${HOSTILE}.txt`,
+    });
+    const hit = hitOf(hostile, `${HOSTILE} End.`, [HOSTILE]);
+    const { page, faults } = await visit(`/?q=${encodeURIComponent(HOSTILE)}`, {
+      library: {
+        ask: (question) =>
+          answer({ ...notAnswered(question, [{ ...hit, citation: HOSTILE }]), reason: HOSTILE }),
+      },
+    });
+    await page.locator(".card").waitFor();
+    expect(await page.locator(".citation-line").textContent()).toBe(HOSTILE);
+    expect(await page.locator("mark").textContent()).toBe(HOSTILE);
+    expect(await page.locator(".not-answered p").textContent()).toBe(HOSTILE);
+    expect(await page.locator("img, main script").count()).toBe(0);
+    expect(await page.evaluate("window.hacked")).toBeUndefined();
+    expect(faults).toEqual([]);
+  });
+});
+
+describeInBrowser("What goes wrong on the page", (visit) => {
+  const cases = [
+    { status: 400, detail: "The question is longer than 2000 characters.", advice: "Change the question" },
+    { status: 503, detail: "The library has not been built yet.", advice: "npx pincite index" },
+    { status: 500, detail: "Something failed.", advice: "the terminal in which Pincite runs says why" },
+  ];
+  for (const { status, detail, advice } of cases) {
+    it(`says a ${status} in the server's words and what to do`, async () => {
+      const { page } = await visit("/?q=anything", { library: { ask: () => problem(status, detail) } });
+      const alert = await page.getByRole("alert").innerText();
+      expect(alert).toContain(detail);
+      expect(alert).toContain(advice);
+    });
+  }
+
+  it("shows no foreign page where the refusal is not problem details", async () => {
+    const proxy: Reply = { status: 502, type: "text/html", body: "<h1>Bad gateway</h1>" };
+    const { page } = await visit("/?q=anything", { library: { ask: () => proxy } });
+    expect(await page.getByRole("alert").innerText()).toContain("The server answered with status 502.");
+    expect(await page.getByText("Bad gateway").count()).toBe(0);
+  });
+
+  it("says when the server is gone, and tries again when asked to", async () => {
+    const { page } = await visit();
+    await page.route("**/v1/ask", (route) => route.abort("connectionrefused"));
+    await page.locator("#question").fill(FROZEN);
+    await page.keyboard.press("Enter");
+    expect(await page.getByRole("alert").innerText()).toContain("Pincite does not answer");
+    await page.unroute("**/v1/ask");
+    await page.getByRole("button", { name: "Try again" }).click();
+    await page.locator(".answer-text").waitFor();
+    expect(await page.getByRole("alert").count()).toBe(0);
+  });
+});

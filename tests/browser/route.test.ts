@@ -1,0 +1,53 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { addressOf, HOME, readingAt, routeOf, type Route } from "../../src/web/route.ts";
+
+const hex = (length: number): fc.Arbitrary<string> => fc.stringMatching(new RegExp(`^[0-9a-f]{${length}}$`));
+
+const span = fc.record({ start: fc.nat(), end: fc.nat() });
+
+const reading = fc.oneof(
+  fc
+    .tuple(hex(16), span, hex(8), fc.array(span, { maxLength: 4 }))
+    .map(([id, { start, end }, digest, marks]) => readingAt(`${id}-${start}-${end}-${digest}`, marks)),
+  hex(16).map((documentId) => ({ documentId, passage: null, marks: [] })),
+  fc.constant(null),
+);
+
+const route: fc.Arbitrary<Route> = fc.record({
+  view: fc.constantFrom("ask" as const, "documents" as const),
+  question: fc.string({ unit: "grapheme" }).map((question) => question.trim()),
+  reading,
+});
+
+describe("route", () => {
+  it("is what its own address says", () => {
+    fc.assert(
+      fc.property(route, (given) => {
+        const { search } = new URL(addressOf(given), "http://localhost");
+        expect(routeOf(search)).toEqual(given);
+      }),
+    );
+  });
+
+  it("reads a passage's id into its document, its place and its digest", () => {
+    expect(routeOf("?q=ice&passage=00000000000000aa-120-260-0fe1d2c3&marks=130-150.200-210")).toEqual({
+      view: "ask",
+      question: "ice",
+      reading: {
+        documentId: "00000000000000aa",
+        passage: { id: "00000000000000aa-120-260-0fe1d2c3", start: 120, end: 260, digest: "0fe1d2c3" },
+        marks: [
+          { start: 130, end: 150 },
+          { start: 200, end: 210 },
+        ],
+      },
+    });
+  });
+
+  it("leaves out what it does not understand", () => {
+    expect(routeOf("?view=kitchen&passage=nonsense&marks=a-b&x=1")).toEqual(HOME);
+    expect(routeOf("?q=%20%20")).toEqual(HOME);
+    fc.assert(fc.property(fc.string(), (search) => void routeOf(search)));
+  });
+});

@@ -1,0 +1,94 @@
+import { AppError } from "../../core/errors.ts";
+import { isLoopback } from "../../library/configuration.ts";
+import type { Library } from "../../library/library.ts";
+import {
+  EXIT,
+  withLibrary,
+  writeJson,
+  type ExitCode,
+  type Service,
+  type ServiceLog,
+  type Session,
+} from "../context.ts";
+import { describeError } from "../describe-error.ts";
+import { formatReport, summaryOf } from "../format-library.ts";
+import { syncInChild } from "../sync-in-child.ts";
+import { styleFor } from "../terminal.ts";
+import { buildIndex } from "./build-index.ts";
+
+/**
+ * Serves until it is told to stop. A library that is not built yet is built first; otherwise the server answers at once
+ * from what is indexed, and looks for changed files meanwhile.
+ */
+export async function serve(session: Session): Promise<ExitCode> {
+  const stop = session.context.stopSignal();
+  const built = await withLibrary(session, (library) => Promise.resolve(library.status().built));
+  if (!built) await buildFirst(session, stop);
+  await withLibrary(session, (library) => serveLibrary(session, library, built, stop));
+  return EXIT.done;
+}
+
+async function buildFirst(session: Session, stop: AbortSignal): Promise<void> {
+  const { context, configuration } = session;
+  context.stderr.write(`Indexing ${configuration.documentsDirectory} for the first time.\n`);
+  const report = await buildIndex(session, [], stop);
+  context.stderr.write(formatReport(report, styleFor(context.stderr, context.environment)));
+}
+
+async function serveLibrary(
+  session: Session,
+  library: Library,
+  syncAtOnce: boolean,
+  stop: AbortSignal,
+): Promise<void> {
+  const { context, configuration } = session;
+  const { host, port } = configuration;
+  const log = {
+    info: (message: string) => context.stderr.write(`${message}\n`),
+    error: (message: string, cause?: unknown) =>
+      context.stderr.write(`${message}: ${describeError(cause)}\n`),
+  };
+  const sync = () => syncInChild({ program: context.program, configuration, onLine: log.info, signal: stop });
+  const service = await context.startServer({ library, host, port, sync, log });
+  announce(session, service);
+  const background = syncAtOnce ? syncQuietly(service, log) : Promise.resolve();
+  await aborted(stop);
+  log.info("Stopping: running requests are finished first.");
+  await service.close();
+  await background;
+}
+
+function announce(session: Session, service: Service): void {
+  const { context, configuration } = session;
+  if (!isLoopback(configuration.host)) {
+    context.stderr.write(
+      `Warning: ${configuration.host} can be reached from other machines, and there is no access control yet: ` +
+        "whoever reaches this port can read all documents.\n",
+    );
+  }
+  if (session.json) writeJson(session, { url: service.url });
+  else context.stdout.write(`Pincite is ready at ${service.url}\n`);
+}
+
+/** The answers of yesterday's index are better than no server: a sync that fails is said and survived. */
+async function syncQuietly(service: Service, log: ServiceLog): Promise<void> {
+  try {
+    log.info(`Documents checked: ${summaryOf(await service.sync())}.`);
+  } catch (error) {
+    if (error instanceof AppError && error.code === "cancelled") return;
+    log.error("The documents could not be checked for changes", error);
+  }
+}
+
+async function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  await new Promise<void>((resolve) => {
+    signal.addEventListener(
+      "abort",
+      () => {
+        resolve();
+      },
+      { once: true },
+    );
+  });
+}

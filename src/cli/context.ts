@@ -1,0 +1,82 @@
+import type { Configuration } from "../library/configuration.ts";
+import type { Library, SyncReport } from "../library/library.ts";
+
+/** A stream that text is written to; `process.stdout` is one. */
+export interface Output {
+  write(text: string): unknown;
+  readonly isTTY?: boolean;
+  /** Of the terminal. */
+  readonly columns?: number;
+}
+
+/** What the command line needs of the world around it. `src/main.ts` hands in the real one, a test its own. */
+export interface CliContext {
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly workingDirectory: string;
+  readonly packageDirectory: string;
+  readonly version: string;
+  /** Starts this program anew: the executable, then its first arguments. */
+  readonly program: readonly [string, ...string[]];
+  /** `warn` is told of what was repaired on the way. */
+  openLibrary(configuration: Configuration, warn: (message: string) => void): Promise<Library>;
+  startServer(options: ServiceOptions): Promise<Service>;
+  /** Aborts when the user or the system asks the process to end; the second time, the process ends at once. */
+  stopSignal(): AbortSignal;
+  /** Milliseconds from any fixed moment. */
+  now(): number;
+}
+
+export interface ServiceOptions {
+  readonly library: Library;
+  readonly host: string;
+  readonly port: number;
+  /** Brings the index into line with the files. Never called again before it has ended. */
+  readonly sync: () => Promise<SyncReport>;
+  readonly log: ServiceLog;
+}
+
+export interface ServiceLog {
+  info(message: string): void;
+  error(message: string, cause?: unknown): void;
+}
+
+export interface Service {
+  readonly url: string;
+  /** Syncs, or joins the sync that is running. */
+  sync(): Promise<SyncReport>;
+  close(): Promise<void>;
+}
+
+/** What the shell learns. */
+export const EXIT = { done: 0, failed: 1, wrongUsage: 2, someFilesFailed: 3 } as const;
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/** One run of one command, with its options read. */
+export interface Session {
+  readonly context: CliContext;
+  readonly configuration: Configuration;
+  readonly json: boolean;
+  readonly k?: number;
+}
+
+/** Opens the library for as long as `use` runs. */
+export async function withLibrary<Result>(
+  { context, configuration }: Session,
+  use: (library: Library) => Promise<Result>,
+): Promise<Result> {
+  const library = await context.openLibrary(configuration, (message) =>
+    context.stderr.write(`pincite: ${message}\n`),
+  );
+  try {
+    return await use(library);
+  } finally {
+    await library.close();
+  }
+}
+
+/** One line of JSON, the same object that HTTP answers with. */
+export function writeJson({ context }: Session, value: unknown): void {
+  context.stdout.write(`${JSON.stringify(value)}\n`);
+}

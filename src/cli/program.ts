@@ -1,0 +1,111 @@
+import { Command, InvalidArgumentError, Option } from "commander";
+import { SETTINGS, wholeNumber, type SettingName } from "../library/configuration.ts";
+import { DEFAULT_ASK_K, DEFAULT_SEARCH_K, MAX_K } from "../library/library.ts";
+import { COMMANDS, type CommandDescription } from "./commands.ts";
+import type { CliContext, ExitCode, Session } from "./context.ts";
+import { widthOf } from "./terminal.ts";
+
+/** The options as commander gives them. */
+export interface Options extends Partial<Record<SettingName, string>> {
+  readonly json?: boolean;
+  readonly k?: number;
+}
+
+/** Runs a command once its options are known, and takes note of how it ended. */
+export type Run = (options: Options, command: (session: Session) => Promise<ExitCode>) => Promise<void>;
+
+/** The options that only some commands have, by their attribute name; all others belong to every command. */
+const COMMANDS_OF: Readonly<Record<string, readonly string[]>> = {
+  k: ["search", "ask"],
+  port: ["serve"],
+  host: ["serve"],
+};
+
+const EXAMPLES = [
+  "pincite index",
+  "pincite ask what did Ivanov say about Syria",
+  "pincite serve --port 8080",
+];
+
+const EXIT_CODES = "\n\nExit codes: 0 done, 1 error, 2 wrong usage, 3 done but some files could not be read.";
+
+/**
+ * The command line's grammar. Every option is known to the program as a whole, which is how commander accepts it before
+ * and after the command's name; one that the command has no use for is refused all the same.
+ */
+export function createProgram(context: CliContext, run: Run): Command {
+  const program = new Command("pincite")
+    .description("Ask a folder of documents a question; get the exact passages that answer it.")
+    .version(context.version, "--version", "print the version")
+    .helpOption("-h, --help", "print this help")
+    .helpCommand("help [command]", "print the help of a command")
+    .showSuggestionAfterError()
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => context.stdout.write(text),
+      writeErr: (text) => context.stderr.write(text),
+      // runCli writes the error itself, as text or as JSON.
+      outputError: () => undefined,
+      getOutHelpWidth: () => widthOf(context.stdout),
+      getErrHelpWidth: () => widthOf(context.stderr),
+    })
+    .configureHelp({
+      showGlobalOptions: true,
+      visibleGlobalOptions: (command) =>
+        (command.parent?.options ?? []).filter(
+          (option) => option.long !== "--version" && belongs(option.attributeName(), command.name()),
+        ),
+    })
+    .hook("preAction", (_program, command) => {
+      refuseForeignOptions(command);
+    });
+  for (const option of options()) program.addOption(option);
+  for (const command of COMMANDS) addCommand(program, command, run);
+  return program.addHelpText("after", examplesText(EXAMPLES) + EXIT_CODES);
+}
+
+function options(): Option[] {
+  const settings = Object.values(SETTINGS).map(
+    ({ flag, value, description, variable, fallback }) =>
+      new Option(`${flag} ${value}`, `${description} (default: ${fallback}; environment: ${variable})`),
+  );
+  const k = new Option(
+    "-k <number>",
+    `how many passages, 1 to ${MAX_K} (default: ${DEFAULT_SEARCH_K} to search, ${DEFAULT_ASK_K} to ask)`,
+  ).argParser((text: string) => {
+    const number = wholeNumber(text, 1, MAX_K);
+    if (number === undefined) throw new InvalidArgumentError(`It must be a whole number from 1 to ${MAX_K}.`);
+    return number;
+  });
+  return [...settings, k, new Option("--json", "print JSON, the same objects as the HTTP API")];
+}
+
+function addCommand(
+  program: Command,
+  { name, summary, argument, examples, load }: CommandDescription,
+  run: Run,
+): void {
+  const command = program.command(name).description(summary).addHelpText("after", examplesText(examples));
+  if (argument !== undefined) command.argument(...argument);
+  command.action(async () => {
+    const act = await load();
+    await run(command.optsWithGlobals(), (session) => act(session, command.args));
+  });
+}
+
+function refuseForeignOptions(command: Command): void {
+  for (const option of command.parent?.options ?? []) {
+    const given = command.parent?.getOptionValueSource(option.attributeName()) === "cli";
+    if (given && !belongs(option.attributeName(), command.name())) {
+      command.error(`error: option '${option.flags}' is not one of '${command.name()}'`);
+    }
+  }
+}
+
+function belongs(option: string, command: string): boolean {
+  return COMMANDS_OF[option]?.includes(command) ?? true;
+}
+
+function examplesText(lines: readonly string[]): string {
+  return `\nExamples:\n${lines.map((line) => `  $ ${line}`).join("\n")}`;
+}

@@ -1,0 +1,56 @@
+import { CommanderError } from "commander";
+import { AppError } from "../core/errors.ts";
+import { configurationFrom } from "../library/configuration.ts";
+import { problemOf } from "../library/problem.ts";
+import { EXIT, type CliContext, type ExitCode, type Session } from "./context.ts";
+import { describeError } from "./describe-error.ts";
+import { createProgram, type Options, type Run } from "./program.ts";
+
+/** Runs one command line, without the executable's name, and gives the exit code. Never throws, never exits. */
+export async function runCli(argv: readonly string[], context: CliContext): Promise<ExitCode> {
+  let exit: ExitCode = EXIT.done;
+  const run: Run = async (options, command) => {
+    exit = await command(sessionOf(options, context));
+  };
+  try {
+    await createProgram(context, run).parseAsync(argv, { from: "user" });
+    return exit;
+  } catch (error) {
+    return report(error, wantsJson(argv), context);
+  }
+}
+
+function sessionOf({ json = false, k, ...flags }: Options, context: CliContext): Session {
+  const { environment, workingDirectory, packageDirectory } = context;
+  const configuration = configurationFrom({ flags, environment, workingDirectory, packageDirectory });
+  return { context, configuration, json, ...(k === undefined ? {} : { k }) };
+}
+
+function report(thrown: unknown, json: boolean, context: CliContext): ExitCode {
+  if (thrown instanceof CommanderError) return reportUsage(thrown, json, context);
+  // What nobody foresaw is told in full to the person, and in general words to a program.
+  if (!json || !(thrown instanceof AppError)) context.stderr.write(`pincite: ${describeError(thrown)}\n`);
+  if (json) writeProblem(thrown, context);
+  return thrown instanceof AppError && thrown.code === "invalid_argument" ? EXIT.wrongUsage : EXIT.failed;
+}
+
+function reportUsage(error: CommanderError, json: boolean, context: CliContext): ExitCode {
+  if (error.exitCode === 0) return EXIT.done;
+  const message = error.message.replace(/^error: /, "");
+  if (json) writeProblem(new AppError("invalid_argument", message, { cause: error }), context);
+  // After "pincite" alone, commander has printed the help, and its message says only that it did.
+  else if (error.code !== "commander.help") {
+    context.stderr.write(`pincite: ${message}\nRun \`pincite help\` for the commands and their options.\n`);
+  }
+  return EXIT.wrongUsage;
+}
+
+function writeProblem(error: unknown, context: CliContext): void {
+  context.stderr.write(`${JSON.stringify(problemOf(error))}\n`);
+}
+
+/** Also where the command line could not be parsed. */
+function wantsJson(argv: readonly string[]): boolean {
+  const end = argv.indexOf("--");
+  return argv.slice(0, end < 0 ? argv.length : end).includes("--json");
+}

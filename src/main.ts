@@ -1,0 +1,91 @@
+#!/usr/bin/env node
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { performance } from "node:perf_hooks";
+import { fileURLToPath } from "node:url";
+import type { CliContext, Service, ServiceOptions } from "./cli/context.ts";
+import { runCli } from "./cli/run.ts";
+import { AppError, systemCode } from "./core/errors.ts";
+import type { Configuration } from "./library/configuration.ts";
+import type { Library } from "./library/library.ts";
+
+/*
+ * Composes the program. What one command alone needs (the server, the model, the database) is imported when that command
+ * asks for it: a question from the command line shall not wait for a web framework.
+ */
+const here = import.meta.dirname;
+const packageDirectory = packageDirectoryAbove(here);
+
+const context: CliContext = {
+  stdout: process.stdout,
+  stderr: process.stderr,
+  environment: process.env,
+  workingDirectory: process.cwd(),
+  packageDirectory,
+  version: versionOf(packageDirectory),
+  program: [process.execPath, ...process.execArgv, fileURLToPath(import.meta.url)],
+  openLibrary,
+  startServer,
+  stopSignal,
+  now: () => performance.now(),
+};
+
+for (const stream of [process.stdout, process.stderr]) endQuietlyWithReader(stream);
+process.exitCode = await runCli(process.argv.slice(2), context);
+
+async function openLibrary(configuration: Configuration, warn: (message: string) => void): Promise<Library> {
+  const { openLibrary: open } = await import("./library/open-library.ts");
+  const { documentsDirectory, indexDirectory, modelsDirectory } = configuration;
+  const readerEntry = join(here, "ingest", "reader-child.js");
+  return open({ documentsDirectory, indexDirectory, modelsDirectory, readerEntry, warn });
+}
+
+async function startServer({ library, host, port, sync, log }: ServiceOptions): Promise<Service> {
+  const [{ createApp }, server, { SharedSync }] = await Promise.all([
+    import("./http/app.ts"),
+    import("./http/server.ts"),
+    import("./http/shared-sync.ts"),
+  ]);
+  const shared = new SharedSync(sync);
+  const webDirectory = join(packageDirectory, "src", "web");
+  const scriptsDirectory = join(here, "web");
+  const app = createApp({ library, sync: shared, host, log, webDirectory, scriptsDirectory });
+  const running = await server.startServer({ app, host, port });
+  return { url: running.url, close: () => running.close(), sync: () => shared.run() };
+}
+
+/** The first Ctrl-C asks for an orderly end; then the system's own handling is back, and a second one ends at once. */
+function stopSignal(): AbortSignal {
+  const controller = new AbortController();
+  const stop = (): void => {
+    controller.abort();
+  };
+  process.once("SIGINT", stop).once("SIGTERM", stop);
+  if (process.connected) {
+    // Started by a server (see syncInChild): without it there is nobody to work for.
+    process.once("disconnect", stop);
+    process.channel?.unref();
+  }
+  return controller.signal;
+}
+
+/** `pincite search … | head` closes the pipe early, which is no error of anybody's. */
+function endQuietlyWithReader(stream: NodeJS.WriteStream): void {
+  stream.on("error", (error) => {
+    if (systemCode(error) !== "EPIPE") throw error;
+  });
+}
+
+/** The compiled program runs in `dist/src`, the sources in `src`: the package is the nearest folder that says so. */
+function packageDirectoryAbove(directory: string): string {
+  if (existsSync(join(directory, "package.json"))) return directory;
+  const parent = dirname(directory);
+  if (parent === directory) throw new AppError("internal", "The package.json of Pincite is missing.");
+  return packageDirectoryAbove(parent);
+}
+
+function versionOf(directory: string): string {
+  const content: unknown = JSON.parse(readFileSync(join(directory, "package.json"), "utf8"));
+  if (typeof content === "object" && content !== null && "version" in content) return String(content.version);
+  throw new AppError("internal", "The package.json of Pincite names no version.");
+}

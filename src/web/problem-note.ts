@@ -45,7 +45,7 @@ function explainedProblem({ status, detail, message }: ServerProblem): Explanati
     return {
       title: "The library is not ready",
       detail: detail ?? message,
-      advice: "Put articles into the documents folder, run “npx pincite index”, then try again.",
+      advice: "Run “npx pincite index” in a terminal, then try again.",
     };
   }
   if (status === 404) {
@@ -65,6 +65,6 @@ function explainedProblem({ status, detail, message }: ServerProblem): Explanati
   return {
     title: "Pincite could not answer",
     detail: detail ?? message,
-    advice: "Try again. If it happens again, the terminal in which Pincite runs says why.",
+    advice: "Try again. If it stays like this, the terminal in which Pincite runs says why.",
   };
 }

@@ -87,6 +87,7 @@ function documentReply(library: FakeLibrary, id: string, wantsText: boolean): Re
 
 function asset(pathname: string): Reply {
   if (pathname === "/") return file(new URL("index.html", sources), "text/html");
+  if (pathname === "/assets/icon.svg") return file(new URL("icon.svg", sources), "image/svg+xml");
   if (pathname === "/assets/style.css") return file(new URL("style.css", sources), "text/css");
   const [, name] = /^\/assets\/([a-z-]+\.js)$/.exec(pathname) ?? [];
   if (name !== undefined && existsSync(new URL(name, built)))

@@ -113,9 +113,7 @@ describeInBrowser("Reading a document on the page", (visit) => {
   });
 
   it("marks nothing and says so where the document has changed since", async () => {
-    const texts = new Map([
-      [lake.summary.id, lake.text.replace("early November", "late  November")],
-    ]);
+    const texts = new Map([[lake.summary.id, lake.text.replace("early November", "late  November")]]);
     const { page } = await visit(FROZEN_ADDRESS, { library: { texts } });
     await page.locator("#citation-1").click();
     await page.getByText("has changed since the passage was cited").waitFor();

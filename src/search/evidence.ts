@@ -22,11 +22,16 @@ export function weighTerms(
   return [...weights].map(([stem, weight]) => ({ stem, weight }));
 }
 
-/** The share, by weight, of the question's terms that occur among the stems; 0 for a question without terms. */
-export function coverage(terms: readonly WeightedTerm[], stems: ReadonlySet<string>): number {
-  const total = terms.reduce((sum, term) => sum + term.weight, 0);
+/** The share, by weight, of the question's terms that occur in the text; 0 for a question without terms. */
+export function coverage(terms: readonly WeightedTerm[], text: string): number {
+  const total = weightOf(terms);
   if (total === 0) return 0;
-  return terms.reduce((sum, term) => sum + (stems.has(term.stem) ? term.weight : 0), 0) / total;
+  const stems = stemsOf(text, new Set(terms.map(({ stem }) => stem.charAt(0))));
+  return weightOf(terms.filter(({ stem }) => stems.has(stem))) / total;
+}
+
+function weightOf(terms: readonly WeightedTerm[]): number {
+  return terms.reduce((sum, { weight }) => sum + weight, 0);
 }
 
 /** A sentence of a passage and how much it speaks to the question. */
@@ -50,6 +55,6 @@ export function scoreSentences(
 ): ScoredSentence[] {
   return passage.sentences.map(({ start, end }, index) => {
     const text = passage.text.slice(start - passage.start, end - passage.start);
-    return { start, end, score: ((cosines[index] ?? 0) + coverage(terms, stemsOf(text))) / 2 };
+    return { start, end, score: ((cosines[index] ?? 0) + coverage(terms, text)) / 2 };
   });
 }

@@ -2,7 +2,8 @@ import type { Span } from "../core/document.ts";
 import type { DocumentId, PassageRow } from "../core/ids.ts";
 import { fuse, type FusedScore } from "./fusion.ts";
 import { coverage, scoreSentences, weighTerms, type ScoredSentence, type WeightedTerm } from "./evidence.ts";
-import { questionTerms, stemsOf } from "./terms.ts";
+import { isReferenceHeading, REFERENCE_LIST_FACTOR } from "./reference-list.ts";
+import { questionTerms } from "./terms.ts";
 
 /** What the lexical side is asked. */
 export interface LexicalSource {
@@ -23,7 +24,17 @@ export interface VectorSource {
 }
 
 export interface PassageSource {
+  /** Where the passages stand that are in the library now, among `rows`. */
+  positions(rows: readonly PassageRow[]): PassagePosition[];
   byRows(rows: readonly PassageRow[]): FoundPassage[];
+}
+
+export interface PassagePosition {
+  readonly row: PassageRow;
+  readonly source: string;
+  readonly start: number;
+  /** The innermost heading above the passage. */
+  readonly heading: string | null;
 }
 
 export interface Candidate {
@@ -100,42 +111,63 @@ export function searchPassages(question: Question, k: number, sources: SearchSou
   const lexicalOnly = [...lexical.keys()].filter((row) => !dense.has(row));
   const cosines = new Map([...dense, ...sources.vectors.scores(lexicalOnly, question.vector)]);
   // Only passages that are in the library now: what was deleted a moment ago may still stand in the dense index.
-  const found = sources.passages.byRows([...cosines.keys()]);
-  const best = rank(found, lexical, cosines).slice(0, k);
+  const positions = sources.passages.positions([...cosines.keys()]);
+  const best = load(rank(positions, lexical, cosines).slice(0, k), sources.passages);
   const weighted = weighTerms(terms, sources.passageCount, (term) => sources.lexical.passagesWith(term));
   return withEvidence(best, question, weighted, sources.vectors);
 }
 
-type Scored = Omit<RankedPassage, "sentences" | "coverage">;
+interface Scored extends FusedScore {
+  readonly row: PassageRow;
+  readonly lexical: number | null;
+  readonly cosine: number;
+}
 
 function rank(
-  found: readonly FoundPassage[],
+  positions: readonly PassagePosition[],
   lexical: ReadonlyMap<PassageRow, number>,
   cosines: ReadonlyMap<PassageRow, number>,
 ): Scored[] {
-  const sides = found.map(({ row }) => ({
+  const sides = positions.map(({ row }) => ({
     lexical: lexical.get(row) ?? null,
-    dense: cosines.get(row) ?? null,
+    cosine: cosines.get(row) ?? 0,
   }));
-  const fused = fuse(sides);
-  return found
-    .flatMap((passage, index): Scored[] => {
-      const score = fused[index];
-      if (score === undefined) return [];
-      return [
-        {
-          passage,
-          lexical: lexical.get(passage.row) ?? null,
-          cosine: cosines.get(passage.row) ?? 0,
-          ...score,
-        },
-      ];
+  const fused = fuse(sides.map(({ lexical, cosine }) => ({ lexical, dense: cosine })));
+  return positions
+    .flatMap((position, index) => {
+      const [side, score] = [sides[index], fused[index]];
+      if (side === undefined || score === undefined) return [];
+      return [{ ...position, ...side, ...scaled(score, isReferenceHeading(position.heading)) }];
     })
     .sort(byScoreThenPosition);
 }
 
+function scaled(score: FusedScore, inReferences: boolean): FusedScore {
+  if (!inReferences) return score;
+  return {
+    score: score.score * REFERENCE_LIST_FACTOR,
+    lexicalContribution: score.lexicalContribution * REFERENCE_LIST_FACTOR,
+    denseContribution: score.denseContribution * REFERENCE_LIST_FACTOR,
+  };
+}
+
+type Loaded = Omit<RankedPassage, "sentences" | "coverage">;
+
+/** The passages themselves, in the order of their scores. */
+function load(ranked: readonly Scored[], passages: PassageSource): Loaded[] {
+  const found = new Map(
+    passages.byRows(ranked.map(({ row }) => row)).map((passage) => [passage.row, passage]),
+  );
+  return ranked.flatMap(({ row, lexical, cosine, score, lexicalContribution, denseContribution }) => {
+    const passage = found.get(row);
+    return passage === undefined
+      ? []
+      : [{ passage, lexical, cosine, score, lexicalContribution, denseContribution }];
+  });
+}
+
 function withEvidence(
-  ranked: readonly Scored[],
+  ranked: readonly Loaded[],
   question: Question,
   terms: readonly WeightedTerm[],
   vectors: VectorSource,
@@ -145,7 +177,7 @@ function withEvidence(
   return ranked.map((hit) => ({
     ...hit,
     sentences: scoreSentences(hit.passage, terms, cosines.get(hit.passage.row) ?? []),
-    coverage: coverage(terms, stemsOf(knownWords(hit.passage))),
+    coverage: coverage(terms, knownWords(hit.passage)),
   }));
 }
 
@@ -154,12 +186,10 @@ function knownWords(passage: FoundPassage): string {
   return [passage.document.title, ...passage.document.authors, ...passage.headings, passage.text].join(" ");
 }
 
-function byScoreThenPosition(left: Scored, right: Scored): number {
-  return (
-    right.score - left.score ||
-    compareText(left.passage.document.source, right.passage.document.source) ||
-    left.passage.start - right.passage.start
-  );
+type Ordered = PassagePosition & { readonly score: number };
+
+function byScoreThenPosition(left: Ordered, right: Ordered): number {
+  return right.score - left.score || compareText(left.source, right.source) || left.start - right.start;
 }
 
 function compareText(left: string, right: string): number {

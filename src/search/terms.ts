@@ -19,18 +19,34 @@ const STOP_WORDS = new Set(
   ).split(" "),
 );
 
+const ACRONYM = /^\p{Lu}{2,}$/u;
+
 const WORD = /[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{N}\p{M}]+)*/gu;
 
 /** The words of a text in lower case, without punctuation. */
 export function wordsOf(text: string): string[] {
-  return (text.normalize("NFC").match(WORD) ?? []).map((word) => word.toLowerCase().replaceAll("’", "'"));
+  return writtenWords(text).map(inLowerCase);
 }
 
-/** The distinct words of a question that a lexical search should look for, in order. */
+/**
+ * The distinct words of a question that a lexical search should look for, in order. Capitals tell the US from us: a word
+ * written in capitals is kept, unless the whole question is.
+ */
 export function questionTerms(question: string): string[] {
-  const words = [...new Set(wordsOf(question))];
-  const telling = words.filter((word) => !STOP_WORDS.has(word));
-  return telling.length > 0 ? telling : words;
+  const written = writtenWords(question);
+  const shouted = question === question.toUpperCase();
+  const telling = written.filter(
+    (word) => !STOP_WORDS.has(inLowerCase(word)) || (!shouted && ACRONYM.test(word)),
+  );
+  return [...new Set((telling.length > 0 ? telling : written).map(inLowerCase))];
+}
+
+function writtenWords(text: string): readonly string[] {
+  return text.normalize("NFC").match(WORD) ?? [];
+}
+
+function inLowerCase(word: string): string {
+  return word.toLowerCase().replaceAll("’", "'");
 }
 
 /**
@@ -42,7 +58,11 @@ export function stemOf(word: string): string {
   return stemmer(plain);
 }
 
-/** The distinct stems of a text. */
-export function stemsOf(text: string): Set<string> {
-  return new Set(wordsOf(text).map(stemOf));
+/**
+ * The distinct stems of a text that begin with one of the letters. A stem begins as its word does, so the words that
+ * cannot have a stem that is looked for are passed over: stemming all of them took most of a search's time.
+ */
+export function stemsOf(text: string, letters: ReadonlySet<string>): Set<string> {
+  const words = new Set(wordsOf(text.normalize("NFD").replace(/\p{M}/gu, "")));
+  return new Set([...words].filter((word) => letters.has(word.charAt(0))).map(stemOf));
 }

@@ -1,6 +1,6 @@
 import type { DocumentId } from "../core/ids.ts";
-import type { SqliteDatabase } from "./database.ts";
 import type { DocumentRecord } from "./records.ts";
+import type { Statements } from "./statements.ts";
 
 interface DocumentRow {
   id: DocumentId;
@@ -24,29 +24,31 @@ interface DocumentRow {
 
 /** The documents' records and their texts. Writes belong into the transactions of `Store`. */
 export class DocumentTable {
-  constructor(private readonly database: SqliteDatabase) {}
+  constructor(private readonly statements: Statements) {}
 
   all(): DocumentRecord[] {
-    return this.database
+    return this.statements
       .prepare<[], DocumentRow>("SELECT * FROM documents ORDER BY source")
       .all()
       .map(toRecord);
   }
 
   byId(id: string): DocumentRecord | undefined {
-    const row = this.database.prepare<[string], DocumentRow>("SELECT * FROM documents WHERE id = ?").get(id);
+    const row = this.statements
+      .prepare<[string], DocumentRow>("SELECT * FROM documents WHERE id = ?")
+      .get(id);
     return row && toRecord(row);
   }
 
   text(id: string): string | undefined {
-    return this.database
+    return this.statements
       .prepare<[string], string>("SELECT text FROM texts WHERE document_id = ?")
       .pluck()
       .get(id);
   }
 
   count(): { documents: number; passages: number } {
-    const row = this.database
+    const row = this.statements
       .prepare<[], { documents: number; passages: number }>(
         "SELECT count(*) AS documents, coalesce(sum(passages), 0) AS passages FROM documents WHERE passages > 0",
       )
@@ -55,7 +57,7 @@ export class DocumentTable {
   }
 
   put(record: DocumentRecord): void {
-    this.database
+    this.statements
       .prepare(
         `INSERT INTO documents VALUES (
            @id, @source, @state, @reason, @title, @authors, @date, @url, @format, @evidence,
@@ -76,13 +78,13 @@ export class DocumentTable {
   }
 
   putText(id: DocumentId, text: string): void {
-    this.database
+    this.statements
       .prepare("INSERT INTO texts VALUES (?, ?) ON CONFLICT (document_id) DO UPDATE SET text = excluded.text")
       .run(id, text);
   }
 
   remove(id: DocumentId): void {
-    this.database.prepare("DELETE FROM documents WHERE id = ?").run(id);
+    this.statements.prepare("DELETE FROM documents WHERE id = ?").run(id);
   }
 }
 

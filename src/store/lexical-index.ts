@@ -1,5 +1,5 @@
 import type { PassageRow } from "../core/ids.ts";
-import type { SqliteDatabase } from "./database.ts";
+import type { Statements } from "./statements.ts";
 
 /** How much a term's occurrence in each field counts in BM25. */
 export interface FieldWeights {
@@ -17,12 +17,12 @@ export interface LexicalCandidate {
 
 /** BM25 over the passages' fields, by SQLite's FTS5 (k1 = 1.2, b = 0.75). */
 export class LexicalIndex {
-  constructor(private readonly database: SqliteDatabase) {}
+  constructor(private readonly statements: Statements) {}
 
   /** The best passages that hold at least one of the terms. Terms are text, never query syntax. */
   search(terms: readonly string[], weights: FieldWeights, limit: number): LexicalCandidate[] {
     if (terms.length === 0) return [];
-    return this.database
+    return this.statements
       .prepare<[number, number, number, number, string, number], LexicalCandidate>(
         `SELECT rowid AS row, -bm25(passages_fts, ?, ?, ?, ?) AS score
          FROM passages_fts WHERE passages_fts MATCH ? ORDER BY score DESC, rowid LIMIT ?`,
@@ -33,7 +33,7 @@ export class LexicalIndex {
   /** In how many passages the term occurs, in any field. */
   passagesWith(term: string): number {
     return Number(
-      this.database
+      this.statements
         .prepare("SELECT count(*) FROM passages_fts WHERE passages_fts MATCH ?")
         .pluck()
         .get(anyOf([term])),

@@ -1,8 +1,8 @@
 import type { Span } from "../core/document.ts";
 import type { DocumentId, PassageRow } from "../core/ids.ts";
 import { headingLine } from "../core/passage.ts";
-import type { SqliteDatabase } from "./database.ts";
-import type { NewPassage, StoredPassage } from "./records.ts";
+import type { NewPassage, PassagePosition, StoredPassage } from "./records.ts";
+import type { Statements } from "./statements.ts";
 
 interface PassageRowRecord {
   row: PassageRow;
@@ -22,16 +22,16 @@ interface PassageRowRecord {
 
 /** The passages and their lexical index. Writes belong into the transactions of `Store`. */
 export class PassageTable {
-  constructor(private readonly database: SqliteDatabase) {}
+  constructor(private readonly statements: Statements) {}
 
   insert(
     document: { id: DocumentId; title: string; author: string | null },
     passages: readonly NewPassage[],
   ): void {
-    const insertPassage = this.database.prepare(
+    const insertPassage = this.statements.prepare(
       "INSERT INTO passages VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, (SELECT id FROM vectors WHERE key = ?))",
     );
-    const insertTerms = this.database.prepare(
+    const insertTerms = this.statements.prepare(
       "INSERT INTO passages_fts (rowid, title, author, heading, body) VALUES (?, ?, ?, ?, ?)",
     );
     for (const { passage, vectorKey } of passages) {
@@ -56,12 +56,23 @@ export class PassageTable {
   }
 
   removeOf(document: DocumentId): void {
-    this.database.prepare("DELETE FROM passages WHERE document_id = ?").run(document);
+    this.statements.prepare("DELETE FROM passages WHERE document_id = ?").run(document);
+  }
+
+  /** Where the passages that still exist among `rows` stand, in no particular order. */
+  positions(rows: readonly PassageRow[]): PassagePosition[] {
+    return this.statements
+      .prepare<[string], PassagePosition>(
+        `SELECT p.row, d.source, p.start, json_extract(p.headings, '$[#-1]') AS heading
+         FROM passages p JOIN documents d ON d.id = p.document_id
+       WHERE p.row IN (SELECT value FROM json_each(?))`,
+      )
+      .all(JSON.stringify(rows));
   }
 
   /** The passages that still exist among `rows`, in no particular order. */
   byRows(rows: readonly PassageRow[]): StoredPassage[] {
-    return this.database
+    return this.statements
       .prepare<[string], PassageRowRecord>(
         `SELECT p.row, p.start, p."end", p.text, p.page, p.headings, p.sentences, p.document_id,
                 d.title, d.authors, d.date, d.source, d.url

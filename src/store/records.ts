@@ -35,6 +35,15 @@ export interface NewVector {
   readonly sentences: readonly Float32Array[];
 }
 
+/** What ranking needs of a passage besides its scores. */
+export interface PassagePosition {
+  readonly row: PassageRow;
+  readonly source: string;
+  readonly start: number;
+  /** The innermost heading above the passage. */
+  readonly heading: string | null;
+}
+
 /** A passage as it is read back for ranking and showing. */
 export interface StoredPassage extends Span {
   readonly row: PassageRow;

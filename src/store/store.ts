@@ -8,6 +8,7 @@ import { DocumentTable } from "./document-table.ts";
 import { LexicalIndex } from "./lexical-index.ts";
 import { PassageTable } from "./passage-table.ts";
 import type { DocumentRecord, NewPassage, NewVector } from "./records.ts";
+import { Statements } from "./statements.ts";
 import { VectorTable } from "./vector-table.ts";
 import { WriterLock } from "./writer-lock.ts";
 
@@ -36,15 +37,17 @@ export class Store {
   readonly passages: PassageTable;
   readonly vectors: VectorTable;
   readonly lexical: LexicalIndex;
+  private readonly statements: Statements;
 
   private constructor(
     readonly directory: string,
     private readonly database: SqliteDatabase,
   ) {
-    this.documents = new DocumentTable(database);
-    this.passages = new PassageTable(database);
-    this.vectors = new VectorTable(database);
-    this.lexical = new LexicalIndex(database);
+    this.statements = new Statements(database);
+    this.documents = new DocumentTable(this.statements);
+    this.passages = new PassageTable(this.statements);
+    this.vectors = new VectorTable(this.statements);
+    this.lexical = new LexicalIndex(this.statements);
   }
 
   static exists(directory: string): boolean {
@@ -65,7 +68,7 @@ export class Store {
   }
 
   record(): LibraryRecord {
-    const row = this.database
+    const row = this.statements
       .prepare<[], LibraryRecord>("SELECT change, fingerprint, model FROM library")
       .get();
     if (row === undefined)

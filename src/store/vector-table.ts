@@ -1,19 +1,19 @@
 import type { PassageRow } from "../core/ids.ts";
-import type { SqliteDatabase } from "./database.ts";
 import type { Changes, Coverage, NewVector } from "./records.ts";
 import { decodeVector, dot, encodeSentences, encodeVector, sentenceScores } from "./vector-codec.ts";
+import type { Statements } from "./statements.ts";
 
 /**
  * The vectors, kept by the hash of what was embedded: text that was embedded once is never embedded again, whichever
  * document it moves to. Vectors that no passage uses are a cache of work in progress until `removeUnused`.
  */
 export class VectorTable {
-  constructor(private readonly database: SqliteDatabase) {}
+  constructor(private readonly statements: Statements) {}
 
   /** The keys among `keys` that have a vector. */
   known(keys: readonly string[]): Set<string> {
     return new Set(
-      this.database
+      this.statements
         .prepare<[string], string>("SELECT key FROM vectors WHERE key IN (SELECT value FROM json_each(?))")
         .pluck()
         .all(JSON.stringify(keys)),
@@ -21,7 +21,7 @@ export class VectorTable {
   }
 
   put(vectors: readonly NewVector[]): void {
-    const insert = this.database.prepare(
+    const insert = this.statements.prepare(
       "INSERT INTO vectors (key, vector, sentences) VALUES (?, ?, ?) ON CONFLICT (key) DO NOTHING",
     );
     for (const { key, vector, sentences } of vectors) {
@@ -30,7 +30,7 @@ export class VectorTable {
   }
 
   removeUnused(): void {
-    this.database.exec("DELETE FROM vectors WHERE id NOT IN (SELECT vector_id FROM passages)");
+    this.statements.database.exec("DELETE FROM vectors WHERE id NOT IN (SELECT vector_id FROM passages)");
   }
 
   /** The dot product of the query with the vector of each of `rows`. */
@@ -45,9 +45,9 @@ export class VectorTable {
 
   /** Passages added and removed since `since`, at most `limit` of the added ones. */
   changesSince(since: Coverage, limit: number): Changes {
-    return this.database.transaction(() => {
-      const change = Number(this.database.prepare("SELECT change FROM library").pluck().get());
-      const added = this.database
+    return this.statements.database.transaction(() => {
+      const change = Number(this.statements.prepare("SELECT change FROM library").pluck().get());
+      const added = this.statements
         .prepare<[number, number], [PassageRow, Buffer]>(
           `SELECT p.row, v.vector FROM passages p JOIN vectors v ON v.id = p.vector_id
            WHERE p.row > ? ORDER BY p.row LIMIT ?`,
@@ -55,7 +55,7 @@ export class VectorTable {
         .raw()
         .all(since.row, limit)
         .map(([row, bytes]) => ({ row, vector: decodeVector(bytes) }));
-      const removed = this.database
+      const removed = this.statements
         .prepare<[number], PassageRow>("SELECT row FROM removed_passages WHERE change > ?")
         .pluck()
         .all(since.change);
@@ -70,7 +70,7 @@ export class VectorTable {
   }
 
   private blobs(column: "vector" | "sentences", rows: readonly PassageRow[]): [PassageRow, Buffer][] {
-    return this.database
+    return this.statements
       .prepare<[string], [PassageRow, Buffer]>(
         `SELECT p.row, v.${column} FROM passages p JOIN vectors v ON v.id = p.vector_id
          WHERE p.row IN (SELECT value FROM json_each(?))`,

@@ -2,7 +2,6 @@ import { readFile, rename, rm, mkdir } from "node:fs/promises";
 import path from "node:path";
 import { AppError, messageOf, systemCode } from "../../core/errors.ts";
 import { BUILT_IN_MODEL, bytesDigest, fileDigest, MANIFEST_FILE, readManifest } from "../model-files.ts";
-import { loadEncoder } from "../transformers.ts";
 import { float32, int8 } from "./arithmetic.ts";
 import { writeDurably } from "./durable-file.ts";
 import { encoderGraph } from "./encoder-graph.ts";
@@ -12,7 +11,7 @@ import { readSafetensors } from "./safetensors.ts";
 import { TOKENIZER_CONFIG, withoutFixedLength } from "./tokenizer-files.ts";
 
 /** Grows with every change of the written files; a model of another version is written again. */
-export const BUILDER_VERSION = 1;
+export const BUILDER_VERSION = 2;
 
 const WEIGHTS_FILE = "model.fp16.safetensors";
 
@@ -117,6 +116,8 @@ async function writeAll(
 }
 
 async function verify(directory: string): Promise<number> {
+  // Loading the library takes longer than finding that nothing is to be done.
+  const { loadEncoder } = await import("../transformers.ts");
   const exact = await loadEncoder({ directory, name: BUILT_IN_MODEL, quantized: false });
   const quantised = await loadEncoder({ directory, name: BUILT_IN_MODEL, quantized: true });
   try {

@@ -1,5 +1,5 @@
-import type { Arithmetic } from "./arithmetic.ts";
-import type { EncoderConfig, EncoderWeights } from "./encoder-weights.ts";
+import type { Arithmetic, Spread } from "./arithmetic.ts";
+import type { EncoderConfig, EncoderWeights, Normalisation } from "./encoder-weights.ts";
 import { OnnxGraph, type Value } from "./onnx-graph.ts";
 import { ElementType } from "./onnx-schema.ts";
 
@@ -57,7 +57,7 @@ function attend(block: Block, layer: string, hidden: Value, mask: Value): Value 
   const projections = weights.projections(layer);
   const heads = config.num_attention_heads;
   const context = arithmetic.attention(graph, `${layer}.attention`, projections, heads, hidden, mask);
-  return project(block, `${layer}.attention.output`, context, hidden);
+  return project(block, `${layer}.attention.output`, context, hidden, "even");
 }
 
 /** The two-layer perceptron with erf-GELU between, the residual and its normalisation. */
@@ -65,19 +65,20 @@ function feedForward(block: Block, layer: string, hidden: Value): Value {
   const { graph, weights, arithmetic } = block;
   const place = `${layer}.intermediate.dense`;
   const { weight, bias } = weights.linear(place);
-  const wide = arithmetic.product(graph, place, weight, hidden);
+  const magnitudes = channelMagnitudes(weights.normalisation(`${layer}.attention.output`));
+  const wide = arithmetic.product(graph, place, weight, hidden, magnitudes);
   const active = graph.runtimeNode("BiasGelu", [
     wide,
     graph.constant(`${place}.bias`, [bias.length], bias),
   ])[0];
-  return project(block, `${layer}.output`, active, hidden);
+  return project(block, `${layer}.output`, active, hidden, "by-token");
 }
 
 /** `normalise(input × weightᵀ + bias + residual)`. */
-function project(block: Block, place: string, input: Value, residual: Value): Value {
+function project(block: Block, place: string, input: Value, residual: Value, spread: Spread): Value {
   const { graph, weights, arithmetic } = block;
   const { weight, bias } = weights.linear(`${place}.dense`);
-  const product = arithmetic.product(graph, `${place}.dense`, weight, input);
+  const product = arithmetic.product(graph, `${place}.dense`, weight, input, spread);
   return normalise(block, place, product, residual, bias);
 }
 
@@ -91,4 +92,9 @@ function normalise(block: Block, place: string, input: Value, residual: Value, b
   if (bias !== undefined) inputs.push(constant("bias", bias));
   const attributes = { epsilon: { float: config.layer_norm_eps } };
   return graph.runtimeNode("SkipLayerNormalization", inputs, { attributes })[0];
+}
+
+/** The output of a layer normalisation is a number of about unit size, times the gain, plus the bias. Never zero. */
+function channelMagnitudes({ gain, bias }: Normalisation): Float32Array {
+  return gain.map((value, index) => Math.abs(value) + Math.abs(bias[index] ?? 0) || 1);
 }

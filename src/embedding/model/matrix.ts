@@ -7,7 +7,7 @@ export interface Matrix<Data extends Float32Array | Int8Array = Float32Array> {
   readonly data: Data;
 }
 
-/** A matrix of signed 8-bit integers; `scales[column]` times an entry is the weight that it stands for. */
+/** A matrix of signed 8-bit integers; `scales[row]` times an entry is the weight that it stands for. */
 export interface QuantisedMatrix extends Matrix<Int8Array> {
   readonly scales: Float32Array;
 }
@@ -47,21 +47,26 @@ export function concatenate(parts: readonly Float32Array[]): Float32Array {
   return all;
 }
 
+/** The matrix with each column multiplied by its factor. */
+export function scaleColumns({ rows, columns, data }: Matrix, factors: Float32Array): Matrix {
+  return { rows, columns, data: data.map((value, index) => value * (factors[index % columns] ?? NaN)) };
+}
+
 /**
- * Symmetric 8-bit quantisation with one scale per row: the largest weight of a row becomes ±127. No weight moves by
- * more than half its row's scale.
+ * Symmetric quantisation with one scale per row: the largest weight of a row becomes ±`largest` (at most 127). No weight
+ * moves by more than half its row's scale.
  */
-export function quantiseRows(matrix: Matrix): QuantisedMatrix {
-  const { rows, columns, data } = matrix;
+export function quantiseRows({ rows, columns, data }: Matrix, largest: number): QuantisedMatrix {
   const quantised = new Int8Array(rows * columns);
   const scales = new Float32Array(rows);
   for (let row = 0; row < rows; row++) {
-    const start = row * columns;
-    let largest = 0;
-    for (let i = start; i < start + columns; i++) largest = Math.max(largest, Math.abs(data[i] ?? 0));
-    const scale = largest === 0 ? 1 : largest / 127;
+    const values = data.subarray(row * columns, (row + 1) * columns);
+    const extreme = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+    const scale = extreme === 0 ? 1 : extreme / largest;
     scales[row] = scale;
-    for (let i = start; i < start + columns; i++) quantised[i] = Math.round((data[i] ?? 0) / scale);
+    for (let column = 0; column < columns; column++) {
+      quantised[row * columns + column] = Math.round((values[column] ?? NaN) / scale);
+    }
   }
   return { rows, columns, data: quantised, scales };
 }

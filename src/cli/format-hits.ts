@@ -26,7 +26,7 @@ function formatAnswered({ answer, citations, confidence }: Answered, style: Styl
     wrap(printable(sentences), style.width).map(style.bold),
     ...answering.map((hit) => hitLines(hit, style)),
   ];
-  if (others.length > 0) sections.push(["See also", ...others.flatMap((hit) => citationLines(hit, style))]);
+  if (others.length > 0) sections.push(["See also", ...otherLines(others, style)]);
   sections.push([style.dim(`Confidence ${confidence.toFixed(2)}`)]);
   return text(separated(sections));
 }
@@ -59,8 +59,18 @@ function hitLines(hit: Hit, style: Style): string[] {
 }
 
 function citationLines(hit: Hit, style: Style): string[] {
-  const first = marker(hit);
-  return hang(first, wrap(printable(hit.citation), style.width - first.length));
+  return citationWithMarker(marker(hit), hit.citation, style);
+}
+
+/** Passages that are cited alike share one entry. */
+function otherLines(hits: readonly Hit[], style: Style): string[] {
+  const markers = new Map<string, string>();
+  for (const hit of hits) markers.set(hit.citation, (markers.get(hit.citation) ?? "") + marker(hit));
+  return [...markers].flatMap(([citation, first]) => citationWithMarker(first, citation, style));
+}
+
+function citationWithMarker(first: string, citation: string, style: Style): string[] {
+  return hang(first, wrap(printable(citation), style.width - first.length));
 }
 
 function marker(hit: Hit): string {

@@ -35,7 +35,7 @@ export class ProgressDisplay {
     const elapsedMs = now - this.#started;
     if (terminal) {
       this.#drawn = true;
-      this.#output.write(ERASE_LINE + progressBar(progress, elapsedMs).slice(0, widthOf(this.#output) - 1));
+      this.#output.write(ERASE_LINE + progressBar(progress, elapsedMs, widthOf(this.#output) - 1));
     } else this.#output.write(`${progressText(progress, elapsedMs)}\n`);
   };
 
@@ -46,11 +46,16 @@ export class ProgressDisplay {
   }
 }
 
-/** The bar with its figures, such as `████░░░░ 12/40 files · 310 passages · 62/s · 20 s left`. */
-export function progressBar(progress: SyncProgress, elapsedMs: number): string {
+/**
+ * The bar with its figures, such as `████░░░░ 12/40 files · 310 passages · 62/s · 20 s left`, in at most `width` columns:
+ * one more would begin a new line with every drawing.
+ */
+export function progressBar(progress: SyncProgress, elapsedMs: number, width: number): string {
+  const figures = progressText(progress, elapsedMs);
+  const columns = Math.max(0, Math.min(BAR_COLUMNS, width - figures.length - 1));
   const share = progress.filesTotal === 0 ? 1 : progress.filesDone / progress.filesTotal;
-  const filled = Math.floor(share * BAR_COLUMNS);
-  return `${"█".repeat(filled)}${"░".repeat(BAR_COLUMNS - filled)} ${progressText(progress, elapsedMs)}`;
+  const filled = Math.floor(share * columns);
+  return `${"█".repeat(filled)}${"░".repeat(columns - filled)} ${figures}`.slice(0, width);
 }
 
 /** The time left takes the files to come to be like those that are done. */

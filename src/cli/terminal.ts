@@ -19,9 +19,9 @@ export function styleFor(output: Output, environment: Readonly<Record<string, st
   return { width: widthOf(output), bold: code(1), dim: code(2) };
 }
 
-/** Lines beyond 100 columns are hard to read, however wide the terminal is. */
-export function widthOf(output: Output): number {
-  return Math.min(Math.max(output.columns ?? UNKNOWN_WIDTH, NARROWEST), WIDEST);
+/** Lines beyond 100 columns are hard to read, however wide the terminal is; one that does not know says 0. */
+export function widthOf({ columns = 0 }: Output): number {
+  return Math.min(Math.max(columns === 0 ? UNKNOWN_WIDTH : columns, NARROWEST), WIDEST);
 }
 
 /**

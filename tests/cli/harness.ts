@@ -1,0 +1,64 @@
+import type { CliContext, Output, ServiceOptions } from "../../src/cli/context.ts";
+import { runCli } from "../../src/cli/run.ts";
+import type { Configuration } from "../../src/library/configuration.ts";
+import { FakeLibrary } from "../http/fake-library.ts";
+
+class Recording implements Output {
+  text = "";
+  readonly isTTY: boolean;
+  readonly columns = 80;
+
+  constructor(isTTY: boolean) {
+    this.isTTY = isTTY;
+  }
+
+  write(text: string): void {
+    this.text += text;
+  }
+}
+
+export interface RunOptions {
+  readonly library?: FakeLibrary;
+  readonly isTTY?: boolean;
+  readonly environment?: Record<string, string>;
+  readonly stop?: AbortSignal;
+  /** Starts Pincite in a child process. */
+  readonly program?: readonly [string, ...string[]];
+  readonly startServer?: CliContext["startServer"];
+}
+
+export interface RunResult {
+  readonly exit: number;
+  readonly out: string;
+  readonly err: string;
+  readonly library: FakeLibrary;
+  /** What the library was opened with, once for each time. */
+  readonly opened: readonly Configuration[];
+}
+
+/** Runs one command line in this process, over a library of one document. */
+export async function pincite(argv: readonly string[], options: RunOptions = {}): Promise<RunResult> {
+  const library = options.library ?? new FakeLibrary();
+  const stdout = new Recording(options.isTTY ?? false);
+  const stderr = new Recording(options.isTTY ?? false);
+  const opened: Configuration[] = [];
+  const exit = await runCli(argv, {
+    stdout,
+    stderr,
+    environment: options.environment ?? {},
+    workingDirectory: "/work",
+    packageDirectory: "/opt/pincite",
+    version: "1.2.3",
+    program: options.program ?? [process.execPath, "--version"],
+    openLibrary: (configuration) => {
+      opened.push(configuration);
+      return Promise.resolve(library);
+    },
+    startServer:
+      options.startServer ??
+      ((_options: ServiceOptions) => Promise.reject(new Error("No server in this test."))),
+    stopSignal: () => options.stop ?? new AbortController().signal,
+    now: () => 0,
+  });
+  return { exit, out: stdout.text, err: stderr.text, library, opened };
+}

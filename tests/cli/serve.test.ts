@@ -1,0 +1,162 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Service, ServiceOptions } from "../../src/cli/context.ts";
+import { syncInChild } from "../../src/cli/sync-in-child.ts";
+import { AppError } from "../../src/core/errors.ts";
+import type { Configuration } from "../../src/library/configuration.ts";
+import { FakeLibrary, REPORT } from "../http/fake-library.ts";
+import { pincite } from "./harness.ts";
+
+describe("pincite serve", () => {
+  /** A service that ends the command as soon as it has been started and its sync, if any, has run. */
+  function service() {
+    const stop = new AbortController();
+    const seen: { options?: ServiceOptions; syncs: number; closed: boolean } = { syncs: 0, closed: false };
+    const startServer = (options: ServiceOptions): Promise<Service> => {
+      seen.options = options;
+      setTimeout(() => {
+        stop.abort();
+      }, 20);
+      return Promise.resolve({
+        url: "http://127.0.0.1:3000",
+        sync: () => {
+          seen.syncs += 1;
+          return Promise.resolve(REPORT);
+        },
+        close: () => {
+          seen.closed = true;
+          return Promise.resolve();
+        },
+      });
+    };
+    return { seen, startServer, stop: stop.signal };
+  }
+
+  it("says where it is ready, looks for changed documents meanwhile, and closes when told to stop", async () => {
+    const { seen, startServer, stop } = service();
+    const { exit, out, err, library } = await pincite(["serve", "--port", "8080"], { startServer, stop });
+    expect([exit, out]).toEqual([0, "Pincite is ready at http://127.0.0.1:3000\n"]);
+    expect(err).toContain("1 added");
+    expect(err).not.toContain("Warning");
+    expect(seen).toMatchObject({ syncs: 1, closed: true, options: { host: "127.0.0.1", port: 8080 } });
+    expect([library.closed, library.syncs]).toEqual([true, []]);
+  });
+
+  it("indexes first where nothing is built yet", async () => {
+    const { seen, startServer, stop } = service();
+    const library = new FakeLibrary();
+    library.built = false;
+    const { exit, err } = await pincite(["serve"], { library, startServer, stop });
+    expect(exit).toBe(0);
+    expect(library.syncs).toHaveLength(1);
+    expect(seen.syncs).toBe(0);
+    expect(err).toContain("for the first time");
+  });
+
+  it("warns where other machines can reach it", async () => {
+    for (const host of ["0.0.0.0", "::", "192.168.0.2"]) {
+      const { startServer, stop } = service();
+      expect((await pincite(["serve", "--host", host], { startServer, stop })).err).toContain(
+        "no access control",
+      );
+    }
+  });
+
+  it("goes on serving when the look for changed documents fails, and says why", async () => {
+    const { seen, startServer, stop } = service();
+    const failing = async (options: ServiceOptions): Promise<Service> => ({
+      ...(await startServer(options)),
+      sync: () => Promise.reject(new AppError("library_busy", "Another process is indexing.")),
+    });
+    const { exit, err } = await pincite(["serve"], { startServer: failing, stop });
+    expect([exit, seen.closed]).toEqual([0, true]);
+    expect(err).toContain("could not be checked for changes: Another process is indexing.");
+  });
+
+  it("ends with 1 and the remedy when the port is in use", async () => {
+    const startServer = () => Promise.reject(new AppError("port_in_use", "Port 3000 is in use. Use --port."));
+    const { exit, out, err, library } = await pincite(["serve"], { startServer });
+    expect([exit, out, err]).toEqual([1, "", "pincite: Port 3000 is in use. Use --port.\n"]);
+    expect(library.closed).toBe(true);
+  });
+});
+
+describe("a sync in a child process", () => {
+  let folder: string;
+  const configuration: Configuration = {
+    documentsDirectory: "/d",
+    indexDirectory: "/i",
+    modelsDirectory: "/m",
+    host: "127.0.0.1",
+    port: 3000,
+  };
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "pincite-child-"));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  /** Syncs with a program of the given source in Pincite's place. */
+  async function sync(source: string, signal = new AbortController().signal) {
+    const entry = join(folder, "program.mjs");
+    await writeFile(entry, source);
+    const lines: string[] = [];
+    const onLine = (line: string) => lines.push(line);
+    const report = syncInChild({ program: [process.execPath, entry], configuration, onLine, signal });
+    return { report, lines };
+  }
+
+  it("names the same folders, and gives the report of a child that ended with 0 or 3", async () => {
+    for (const exit of [0, 3]) {
+      const { report } = await sync(`
+        console.log(JSON.stringify({ argv: process.argv.slice(2) }));
+        process.exitCode = ${exit};
+      `);
+      expect(await report).toEqual({
+        argv: ["index", "--json", "--documents", "/d", "--index", "/i", "--models", "/m"],
+      });
+    }
+  });
+
+  it("passes progress on and throws the child's own error", async () => {
+    const { report, lines } = await sync(`
+      console.error("1/2 files");
+      console.error("{ not a problem");
+      console.error(JSON.stringify({ code: "library_busy", detail: "Another one writes.", status: 409 }));
+      process.exitCode = 1;
+    `);
+    await expect(report).rejects.toMatchObject({ code: "library_busy", message: "Another one writes." });
+    expect(lines).toEqual(["1/2 files", "{ not a problem"]);
+  });
+
+  it("says so when the child ends without a word or cannot be started", async () => {
+    const { report } = await sync("process.kill(process.pid, 'SIGKILL'); setInterval(() => {}, 1000);");
+    await expect(report).rejects.toMatchObject({
+      code: "internal",
+      message: expect.stringContaining("SIGKILL") as unknown,
+    });
+    const none = syncInChild({
+      program: [join(folder, "none")],
+      configuration,
+      onLine: () => undefined,
+      signal: new AbortController().signal,
+    });
+    await expect(none).rejects.toMatchObject({ code: "internal" });
+  });
+
+  it("ends the child when it is told to stop, before as well as during its work", async () => {
+    const stop = new AbortController();
+    const mark = join(folder, "started");
+    const { report } = await sync(
+      `import { writeFileSync } from "node:fs"; writeFileSync(${JSON.stringify(mark)}, "yes"); setInterval(() => {}, 1000);`,
+      stop.signal,
+    );
+    while ((await readFile(mark, "utf8").catch(() => "")) === "")
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    stop.abort();
+    await expect(report).rejects.toMatchObject({ code: "cancelled" });
+    const late = await sync("setInterval(() => {}, 1000);", stop.signal);
+    await expect(late.report).rejects.toMatchObject({ code: "cancelled" });
+  });
+});

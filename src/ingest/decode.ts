@@ -1,3 +1,4 @@
+import { TextDecoder } from "node:util";
 import { AppError } from "../core/errors.ts";
 
 type UnicodeEncoding = "utf-8" | "utf-16le" | "utf-16be";
@@ -60,10 +61,29 @@ export function byteOrderMark(bytes: Uint8Array): UnicodeEncoding | null {
 
 /** Throws `unsupported_media_type` where the bytes are not valid in the encoding. */
 export function decodeAs(bytes: Uint8Array, encoding: string): string {
+  const decoder = decoderOf(encoding);
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    const text = decoder.decode(bytes);
+    return decoder.encoding === "windows-1252" ? withWindowsPunctuation(text) : text;
   } catch (cause) {
     const message = `The file is not valid ${encoding.toUpperCase()}; save it as UTF-8 and index again.`;
+    throw new AppError("unsupported_media_type", message, { cause });
+  }
+}
+
+/** What windows-1252 has in the place of the control characters U+0080 to U+009F; five places are free. */
+const WINDOWS_PUNCTUATION = "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8DŽ\x8F\x90‘’“”•–—˜™š›œ\x9DžŸ";
+
+/** Node.js 20 decodes windows-1252 as if it were ISO-8859-1, which turns quotation marks into control characters. */
+function withWindowsPunctuation(text: string): string {
+  return text.replace(/[\x80-\x9F]/g, (control) => WINDOWS_PUNCTUATION.charAt(control.charCodeAt(0) - 0x80));
+}
+
+function decoderOf(encoding: string): TextDecoder {
+  try {
+    return new TextDecoder(encoding, { fatal: true });
+  } catch (cause) {
+    const message = `The file names an unknown encoding (${encoding.slice(0, 40)}); save it as UTF-8 and index again.`;
     throw new AppError("unsupported_media_type", message, { cause });
   }
 }

@@ -29,7 +29,7 @@ export function readAttribution(line: string, underHeadline: boolean): Attributi
   const dated = dates.findIndex((date) => date !== null);
   const authors = segments.flatMap((segment, at) =>
     // After the date stands the section or the place, before it the author: "July 13, 2018 | Expert Insights".
-    authorsOf(segment, underHeadline, dated === -1 ? segments.length === 1 : at < dated),
+    authorsOf(segment, underHeadline, dated === -1 ? segments.length === 1 : at <= dated),
   );
   if (authors.length === 0 && dated === -1) return null;
   return { authors, date: published(segments, dates) };
@@ -37,10 +37,11 @@ export function readAttribution(line: string, underHeadline: boolean): Attributi
 
 /** The names of a marked byline ("By Jane Doe in Moscow"), or of a bare list of names where that may stand. */
 function authorsOf(segment: string, underHeadline: boolean, bareAllowed: boolean): readonly string[] {
-  const names = MARKED_BYLINE.exec(segment.trim())?.groups?.names;
-  if (names === undefined) return underHeadline && bareAllowed ? personNames(segment, false) : [];
+  const marked = MARKED_BYLINE.exec(segment.trim())?.groups?.names;
+  const names = marked ?? segment;
   const date = findDate(names);
   const who = (date === null ? names : names.slice(0, date.start)).replace(/[\s,(]+$/, "");
+  if (marked === undefined) return underHeadline && bareAllowed ? personNames(who, false) : [];
   const people = who.replace(/\s+(?:in|for|on|at)\s.*$/u, "");
   const all = personNames(people, true);
   if (all.length > 0) return all;
@@ -52,7 +53,7 @@ function authorsOf(segment: string, underHeadline: boolean, bareAllowed: boolean
 
 /** "By Reuters staff", "By The Crisis Group": a few words that begin with a capital and are no sentence. */
 function isOrganisation(who: string): boolean {
-  return /^\p{Lu}[^.?!:;]*$/u.test(who) && who.split(/\s+/).length <= 6;
+  return /^\p{Lu}(?!.*\s(?:and|or)\s)[^.?!:;,]*$/u.test(who) && who.split(/\s+/).length <= 6;
 }
 
 /** The date of a segment that is nothing but a date, with its label, weekday and time of day, or ends a byline. */
@@ -64,7 +65,7 @@ function dateOf(segment: string, underHeadline: boolean): FoundDate | null {
   const label = before.replace(DATE_LABEL, "").replace(WEEKDAY, "");
   const bare =
     /^[\s(,]*$/.test(label) && (TIME_OF_DAY.test(after.replace(/^\)/, "")) || isWeekdayAfter(after));
-  return bare || (authorsOf(segment, underHeadline, false).length > 0 && TIME_OF_DAY.test(after))
+  return bare || (authorsOf(segment, underHeadline, true).length > 0 && TIME_OF_DAY.test(after))
     ? date
     : null;
 }

@@ -15,7 +15,7 @@ export function splitFrontMatter(text: string): { declared: DeclaredMetadata; bo
 function parseFields(yaml: string): ReadonlyMap<string, unknown> | null {
   try {
     // Dates stay strings in the core schema; aliases are limited, so that a small file cannot unfold into a huge one.
-    const value: unknown = parse(yaml, { schema: "core", maxAliasCount: 50, logLevel: "silent" });
+    const value: unknown = parse(yaml, { schema: "core", maxAliasCount: 50, logLevel: "error" });
     if (typeof value !== "object" || value === null || Array.isArray(value)) return null;
     return new Map(Object.entries(value).map(([key, field]) => [key.toLowerCase(), field as unknown]));
   } catch {

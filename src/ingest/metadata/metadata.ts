@@ -7,11 +7,10 @@ import { readOpening, type Opening } from "./opening.ts";
 /** A draft with its visible headline, byline and dateline marked, and the best evidence chosen for each field. */
 export function withMetadata(draft: Draft, format: Document["format"], path: string): Document {
   const { text, pages, declared } = draft;
-  const opening = readOpening(
-    text,
-    markBoilerplate(text, draft.blocks),
-    declared.title?.weak === true ? null : (declared.title?.value ?? null),
-  );
+  const opening = readOpening(text, markBoilerplate(text, draft.blocks), {
+    title: declared.title?.weak === true ? null : (declared.title?.value ?? null),
+    authors: declared.authors?.value ?? [],
+  });
   return { format, text, blocks: opening.blocks, pages, metadata: choose(declared, opening, path) };
 }
 

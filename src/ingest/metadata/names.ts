@@ -1,20 +1,20 @@
 /** Words that make a capitalised line a section, a place or a slogan rather than a person's name. */
 const NOT_NAMES: ReadonlySet<string> = new Set(
-  `abstract account act affairs agency agenda agreement alert america american analyses analysis announcement annual
+  `abstract account act adviser advisor affairs agency agenda agreement alert america american analyses analysis analyst announcement annual
   appendix archive archives army article articles asia association background bank blog board book books brief briefing
-  briefings briefs bulletin bureau business case center central centre chapter column commentary comments committee
+  briefings briefs bulletin bureau business case center central centre chair chairman chapter chief column columnist commentary comments committee
   conclusion conclusions contents context contributor contributors correspondent council country crisis culture daily
-  dialogue discussion domestic east eastern economics economy edition editor editorial editors energy english essay
-  essays europe european event events exclusive executive expert experts fact facts faq features federation finance
-  findings focus foreign forum foundation further global government group guest guide health history home human
+  dialogue director discussion domestic east eastern economics economy edition editor editorial editors energy english essay
+  essays europe european event events exclusive executive expert experts fact facts faq features federation fellow finance
+  findings focus foreign former forum foundation founder further global government group guest guide health history home human
   insight insights institute institution intelligence international interview interviews introduction issue issues
-  journal key latest law letter letters library life local magazine main media meeting member memo memorandum middle
+  journal journalist key latest law letter letters library life local magazine main media meeting member memo memorandum middle
   minister ministry monthly multimedia national nations network new news newsletter newspaper newsroom north northern
   note notes office online opinion opinions organisation organization our outlook overview page pages paper papers
   part party peace people perspective perspectives photo photos podcast podcasts policy politics portal post posts
-  preface president press prime print programme program project publication publications publisher question
+  preface president press prime professor print programme program project publication publications publisher question
   questions quick quarterly recent reading recommendations region related release report reporter reporting reports
-  republic research resources review reviews rights science sciences secretary section security senate series
+  republic research researcher resources review reviews rights science sciences scientist secretary section security senate senior series
   service society south southern special speech sport sports staff standard state statement states stories story
   strategy studies study style summary summit survey table talks tech technology terms text the times today top
   topic topics trade transcript travel treaty trends understanding union united university update updates usa

@@ -1,6 +1,7 @@
 import type { Block } from "../../core/document.ts";
 import { isProse } from "../prose.ts";
-import { readAttribution } from "./byline.ts";
+import { readAttribution, type Attribution } from "./byline.ts";
+import { findDate } from "./dates.ts";
 
 /** What the first lines of a document show: its blocks with their metadata marked, and the metadata. */
 export interface Opening {
@@ -13,22 +14,26 @@ export interface Opening {
 /** Blocks above the first paragraph that can hold a headline, a byline and a dateline. */
 const LONGEST_OPENING = 15;
 
-/**
- * Recognises headline, byline and dateline among the blocks above the first paragraph. `declaredTitle` is the title
- * that the file declares: then only a line that repeats it is the headline.
- */
-export function readOpening(text: string, blocks: readonly Block[], declaredTitle: string | null): Opening {
+/** What the file declares about itself; where it declares a title, only a line that repeats it is the headline. */
+export interface Known {
+  readonly title: string | null;
+  readonly authors: readonly string[];
+}
+
+/** Recognises headline, byline and dateline among the blocks above the first paragraph. */
+export function readOpening(text: string, blocks: readonly Block[], known: Known): Opening {
   const size = openingSize(text, blocks);
-  const headline = findHeadline(text, blocks, size, declaredTitle);
+  const headline = findHeadline(text, blocks, size, known.title);
   const found = { authors: [] as readonly string[], date: null as string | null };
   const marked = blocks.map((block, at): Block => {
     if (at === headline) return { start: block.start, end: block.end, kind: "title" };
     if (at >= size || !canBeMetadata(block)) return block;
     const line = text.slice(block.start, block.end);
     // A bare name needs an article below it; in a list of short lines nobody is the author.
-    const underHeadline =
-      size < blocks.length && (headline === null ? declaredTitle !== null : at > headline);
-    const attribution = readAttribution(line, underHeadline && found.authors.length === 0);
+    const underHeadline = size < blocks.length && (headline === null ? known.title !== null : at > headline);
+    const attribution =
+      readAttribution(line, underHeadline && found.authors.length === 0) ??
+      repeatedByline(line, known.authors);
     if (attribution === null) return block;
     if (found.authors.length === 0) found.authors = attribution.authors;
     found.date ??= attribution.date;
@@ -40,6 +45,16 @@ export function readOpening(text: string, blocks: readonly Block[], declaredTitl
   });
   const title = headline === null ? null : lineOf(text, blocks[headline]);
   return { blocks: keepSomethingToFind(blocks, marked), title, ...found };
+}
+
+/** A line of nothing but declared authors, perhaps with a date: "Example Institute, 20 November 2026". */
+function repeatedByline(line: string, authors: readonly string[]): Attribution | null {
+  const named = authors.filter((author) => line.includes(author));
+  const rest = named.reduce((left, author) => left.replace(author, ""), line);
+  const date = findDate(rest);
+  const other = date === null ? rest : rest.slice(0, date.start) + rest.slice(date.end);
+  const isByline = named.length > 0 && !/[\p{L}\p{N}]/u.test(other.replace(/\b(?:by|and)\b/giu, ""));
+  return isByline ? { authors: named, date: date?.date ?? null } : null;
 }
 
 /** How many blocks stand above the first prose. */

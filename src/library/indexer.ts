@@ -39,7 +39,9 @@ export class Indexer {
   ): Promise<void> {
     const { maxTokens } = this.embedder;
     const countTokens = (text: string): number => this.embedder.countTokens(text);
-    const passages = splitDocument(document, { countTokens, maxTokens }).map((passage) => this.keyed(passage));
+    const passages = splitDocument(document, { countTokens, maxTokens }).map((passage) =>
+      this.keyed(passage),
+    );
     const known = this.store.vectors.known(passages.map(({ vectorKey }) => vectorKey));
     const missing = [...new Map(passages.map((passage) => [passage.vectorKey, passage])).values()].filter(
       ({ vectorKey }) => !known.has(vectorKey),

@@ -18,6 +18,11 @@ export interface Library {
   /** The text that all offsets refer to. Throws `not_found`, also for a file that could not be read. */
   documentText(id: string): string;
   status(): LibraryStatus;
+  /**
+   * Takes in what other processes have changed; the first call loads the model and the vectors. A search does so by itself:
+   * a serving process calls this at short intervals so that no question has to wait for it.
+   */
+  follow(): Promise<void>;
   close(): Promise<void>;
 }
 

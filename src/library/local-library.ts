@@ -128,6 +128,13 @@ export class LocalLibrary implements Library {
     };
   }
 
+  async follow(): Promise<void> {
+    const store = this.existingStore();
+    if (store === null || store.documents.count().passages === 0) return;
+    this.refuseAnotherModel(store, await this.openEmbedder());
+    await (await this.openFollower(store)).current();
+  }
+
   async close(): Promise<void> {
     await this.ports.reader.close();
     this.store?.close();
@@ -183,7 +190,7 @@ export class LocalLibrary implements Library {
     const wanted = indexFingerprint(embedder);
     if (fingerprint === wanted) return;
     if (fingerprint !== "") {
-      this.ports.warn(`The index was built with another model or version (${model}); it is built anew.`);
+      this.ports.warn(`The index holds vectors of another model or version (${model}); it is built anew.`);
     }
     store.startOver(wanted, embedder.model);
     this.follower = null;
@@ -194,8 +201,9 @@ export class LocalLibrary implements Library {
     if (fingerprint === indexFingerprint(embedder)) return;
     throw new AppError(
       "library_incompatible",
-      `The index was built with another model or version (${model}), whose vectors cannot be compared with those of ` +
-        `${embedder.model}. Run \`pincite index\` to build it anew, or name another folder with --index.`,
+      `The index holds vectors of another model, or of another version of it (${model}; now ${embedder.model}), which ` +
+        "cannot be compared with those of a question. Run `pincite index` to build it anew, " +
+        "or name another folder with --index.",
     );
   }
 }

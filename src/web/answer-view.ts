@@ -68,10 +68,15 @@ function answerFacts({ confidence, tookMs }: Answered, cited: number): HTMLEleme
   return element(
     "p",
     { class: "facts" },
-    element("span", {}, `${Math.round(confidence * 100)} % confident`),
+    element("span", {}, confidenceText(confidence)),
     element("span", {}, `from ${counted(cited, "passage")}`),
     element("span", {}, `in ${counted(Math.max(1, Math.round(tookMs)), "millisecond")}`),
   );
+}
+
+/** Never a round 100: it is an estimate. */
+function confidenceText(confidence: number): string {
+  return confidence > 0.99 ? "over 99 % confident" : `${Math.round(confidence * 100)} % confident`;
 }
 
 function passageList(title: string, remark: string | null, cards: readonly HTMLElement[]): HTMLElement[] {

@@ -26,12 +26,12 @@ export class ServerProblem extends Error {
   }
 }
 
-/** No answer came: the server is not running, or the connection broke. */
+/** No answer came: the server is not running, the connection broke, or the request was abandoned. */
 export class Unreachable extends Error {
   override readonly name = "Unreachable";
 }
 
-/** The HTTP API of the server that the page came from. Rejects with `ServerProblem`, `Unreachable` or an `AbortError`. */
+/** The HTTP API of the server that the page came from. Rejects with `ServerProblem` or `Unreachable`. */
 export function createApi(): Api {
   return {
     async ask(question, signal) {
@@ -71,12 +71,10 @@ async function json(response: Response): Promise<unknown> {
   return received(() => response.json());
 }
 
-/** Tells a broken connection from an abandoned request. */
 async function received<Value>(receive: () => Promise<Value>): Promise<Value> {
   try {
     return await receive();
   } catch (cause) {
-    if (isAbort(cause)) throw cause;
     throw new Unreachable("No answer came from the server.", { cause });
   }
 }
@@ -86,8 +84,4 @@ async function detailOf(response: Response): Promise<string | null> {
   if (!(response.headers.get("content-type") ?? "").startsWith("application/problem+json")) return null;
   const problem = (await json(response)) as { detail?: unknown } | null;
   return typeof problem?.detail === "string" ? problem.detail : null;
-}
-
-export function isAbort(thrown: unknown): boolean {
-  return thrown instanceof DOMException && thrown.name === "AbortError";
 }

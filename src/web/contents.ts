@@ -1,5 +1,5 @@
 import { resultParts } from "./answer-view.ts";
-import { isAbort, type Api } from "./api.ts";
+import type { Api } from "./api.ts";
 import { byId, element } from "./dom.ts";
 import { documentsList } from "./library-view.ts";
 import { problemNote } from "./problem-note.ts";
@@ -43,7 +43,7 @@ export function createContents(api: Api): Contents {
     try {
       await show(route, signal);
     } catch (thrown) {
-      if (isAbort(thrown)) return;
+      if (signal.aborted) return;
       fill([problemNote(thrown, () => void load(route))], []);
     }
     if (!signal.aborted && !idle) document.body.dataset.state = "done";

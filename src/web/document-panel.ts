@@ -1,5 +1,5 @@
 import type { DocumentSummary } from "../library/library.ts";
-import { isAbort, type Api } from "./api.ts";
+import type { Api } from "./api.ts";
 import { stillStands } from "./citation-check.ts";
 import { documentFacts, documentNotices } from "./document-facts.ts";
 import { documentText } from "./document-text.ts";
@@ -36,7 +36,7 @@ export function createDocumentPanel(api: Api, closed: () => void): DocumentPanel
       const opened = await fetchDocument(api, reading, signal);
       if (!signal.aborted) view.fill(reading, opened);
     } catch (thrown) {
-      if (isAbort(thrown)) return;
+      if (signal.aborted) return;
       view.clear(
         "This document could not be opened",
         problemNote(thrown, () => void open(reading)),

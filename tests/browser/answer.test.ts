@@ -69,6 +69,17 @@ describeInBrowser("Asking on the page", (visit) => {
     expect(await page.getByRole("list", { name: "The nearest passages" }).locator(".card").count()).toBe(1);
   });
 
+  it("says how sure the answer is, and never that it is certain", async () => {
+    for (const [confidence, text] of [
+      [0.87, "87 % confident"],
+      [0.9996, "over 99 % confident"],
+    ] as const) {
+      const result = { ...answered(FROZEN, [lakeHit]), confidence };
+      const { page } = await visit(FROZEN_ADDRESS, { library: { ask: () => answer(result) } });
+      expect(await page.locator(".answer .facts").innerText()).toContain(text);
+    }
+  });
+
   it("asks nothing where nothing is typed", async () => {
     const { page, server } = await visit();
     await page.locator("#question").fill("   ");

@@ -10,7 +10,7 @@ const executablePath = [process.env.CHROMIUM ?? "", ...PLACES].find(
 );
 
 /** A page in a browser of its own over a made-up library. */
-export interface Visit {
+interface Visit {
   readonly page: Page;
   readonly server: FakeServer;
   /** Requests to anywhere but the server, errors of the page's scripts, and what its security policy refused. */
@@ -20,7 +20,7 @@ export interface Visit {
 /** Opens the page at an address such as `/?q=…`. */
 export type VisitPage = (address?: string, options?: VisitOptions) => Promise<Visit>;
 
-export interface VisitOptions extends BrowserContextOptions {
+interface VisitOptions extends BrowserContextOptions {
   readonly library?: Partial<FakeLibrary>;
 }
 

@@ -150,14 +150,14 @@ export const lakeHit = hitOf(lake, LAKE_PASSAGE, [
   "Nobody 👩‍👩‍👧 measured the ice before the mayor did.",
 ]);
 
-export const harbourHit = hitOf(
+const harbourHit = hitOf(
   harbour,
   "The council set them at 41 crowns a metre. Fishing boats pay half.",
   ["The council set them at 41 crowns a metre."],
   2,
 );
 
-export const ferryHit = hitOf(harbour, "The ferry was exempt.", ["The ferry was exempt."], 3);
+const ferryHit = hitOf(harbour, "The ferry was exempt.", ["The ferry was exempt."], 3);
 
 export const FROZEN = "when did the lake freeze";
 export const UNKNOWN = "who painted the ceiling";

@@ -10,7 +10,7 @@ export interface CommandDescription {
   readonly load: () => Promise<CommandAction>;
 }
 
-export type CommandAction = (session: Session, words: readonly string[]) => Promise<ExitCode>;
+type CommandAction = (session: Session, words: readonly string[]) => Promise<ExitCode>;
 
 export const COMMANDS: readonly CommandDescription[] = [
   {

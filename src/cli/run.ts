@@ -36,10 +36,10 @@ function report(thrown: unknown, json: boolean, context: CliContext): ExitCode {
 
 function reportUsage(error: CommanderError, json: boolean, context: CliContext): ExitCode {
   if (error.exitCode === 0) return EXIT.done;
-  const message = error.message.replace(/^error: /, "");
+  const helpShown = error.code === "commander.help";
+  const message = helpShown ? "a command is missing" : error.message.replace(/^error: /, "");
   if (json) writeProblem(new AppError("invalid_argument", message, { cause: error }), context);
-  // After "pincite" alone, commander has printed the help, and its message says only that it did.
-  else if (error.code !== "commander.help") {
+  else if (!helpShown) {
     context.stderr.write(`pincite: ${message}\nRun \`pincite help\` for the commands and their options.\n`);
   }
   return EXIT.wrongUsage;

@@ -33,9 +33,10 @@ export const wellFormedUrl: RequestHandler = (request, _response, next) => {
  */
 export function knownHost(boundTo: string): RequestHandler {
   const names = new Set(["localhost", "127.0.0.1", "[::1]", boundTo.toLowerCase()]);
+  const isChecked = isLoopback(boundTo);
   return (request, _response, next) => {
     const name = (request.headers.host ?? "").toLowerCase().replace(/:\d*$/, "");
-    if (isLoopback(boundTo) && !names.has(name)) {
+    if (isChecked && !names.has(name)) {
       throw new HttpRefusal(
         421,
         "host_not_allowed",
@@ -64,5 +65,7 @@ function isForeign(
   host: string | undefined,
 ): boolean {
   if (site !== undefined && site !== "same-origin" && site !== "none") return true;
-  return origin !== undefined && origin.toLowerCase() !== `http://${host ?? ""}`.toLowerCase();
+  if (origin === undefined) return false;
+  // Only the host is compared: behind a proxy that adds TLS, the page's scheme is not this server's.
+  return !URL.canParse(origin) || new URL(origin).host !== host?.toLowerCase();
 }

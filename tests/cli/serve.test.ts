@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Service, ServiceOptions } from "../../src/cli/context.ts";
+import { keepFollowing } from "../../src/cli/keep-following.ts";
 import { syncInChild } from "../../src/cli/sync-in-child.ts";
 import { AppError } from "../../src/core/errors.ts";
 import type { Configuration } from "../../src/library/configuration.ts";
@@ -42,6 +43,7 @@ describe("pincite serve", () => {
     expect(err).not.toContain("Warning");
     expect(seen).toMatchObject({ syncs: 1, closed: true, options: { host: "127.0.0.1", port: 8080 } });
     expect([library.closed, library.syncs]).toEqual([true, []]);
+    expect(library.follows).toBeGreaterThan(0);
   });
 
   it("indexes first where nothing is built yet", async () => {
@@ -80,6 +82,21 @@ describe("pincite serve", () => {
     const { exit, out, err, library } = await pincite(["serve"], { startServer });
     expect([exit, out, err]).toEqual([1, "", "pincite: Port 3000 is in use. Use --port.\n"]);
     expect(library.closed).toBe(true);
+  });
+});
+
+describe("keepFollowing", () => {
+  it("tells a failure once, goes on, and tells the next one", async () => {
+    const failures = ["a", "a", "b", null, "b"];
+    const stop = new AbortController();
+    const told: string[] = [];
+    const follow = (): Promise<void> => {
+      const failure = failures.shift();
+      if (failures.length === 0) stop.abort();
+      return typeof failure === "string" ? Promise.reject(new Error(failure)) : Promise.resolve();
+    };
+    await keepFollowing({ follow }, stop.signal, (error) => told.push(String(error)), 1);
+    expect(told).toEqual(["Error: a", "Error: b", "Error: b"]);
   });
 });
 

@@ -394,7 +394,7 @@ describe("the HTTP application", () => {
       const foreign: Record<string, string>[] = [
         { origin: "https://evil.example" },
         { origin: "null" },
-        { origin: `https://${host()}` },
+        { origin: `http://${host()}.evil.example` },
         { origin: "http://127.0.0.1:1" },
         { "sec-fetch-site": "cross-site" },
         { "sec-fetch-site": "same-site" },

@@ -80,9 +80,10 @@ export class FakeLibrary implements Library {
   readonly searches: SearchRequest[] = [];
   readonly questions: AskRequest[] = [];
   readonly syncs: SyncOptions[] = [];
+  follows = 0;
   built = true;
   closed = false;
-  /** Thrown by search, ask and sync where set. */
+  /** Thrown by search, ask, sync and follow where set. */
   failure: Error | undefined;
   report: SyncReport = REPORT;
 
@@ -152,6 +153,12 @@ export class FakeLibrary implements Library {
       indexDirectory: "/somewhere/index",
       indexBytes: 4096,
     };
+  }
+
+  follow(): Promise<void> {
+    return this.#answer(() => {
+      this.follows += 1;
+    }, true);
   }
 
   close(): Promise<void> {

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { AppError } from "../../core/errors.ts";
 import { isLoopback } from "../../library/configuration.ts";
 import type { Library } from "../../library/library.ts";
@@ -12,6 +13,7 @@ import {
 } from "../context.ts";
 import { describeError } from "../describe-error.ts";
 import { formatReport, summaryOf } from "../format-library.ts";
+import { keepFollowing } from "../keep-following.ts";
 import { syncInChild } from "../sync-in-child.ts";
 import { styleFor } from "../terminal.ts";
 import { buildIndex } from "./build-index.ts";
@@ -51,11 +53,16 @@ async function serveLibrary(
   const sync = () => syncInChild({ program: context.program, configuration, onLine: log.info, signal: stop });
   const service = await context.startServer({ library, host, port, sync, log });
   announce(session, service);
-  const background = syncAtOnce ? syncQuietly(service, log) : Promise.resolve();
-  await aborted(stop);
+  const background = [
+    keepFollowing(library, stop, (error) => {
+      log.error("The library could not be brought up to date", error);
+    }),
+    syncAtOnce ? syncQuietly(service, log) : Promise.resolve(),
+  ];
+  if (!stop.aborted) await once(stop, "abort");
   log.info("Stopping: running requests are finished first.");
   await service.close();
-  await background;
+  await Promise.all(background);
 }
 
 function announce(session: Session, service: Service): void {
@@ -78,17 +85,4 @@ async function syncQuietly(service: Service, log: ServiceLog): Promise<void> {
     if (error instanceof AppError && error.code === "cancelled") return;
     log.error("The documents could not be checked for changes", error);
   }
-}
-
-async function aborted(signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return;
-  await new Promise<void>((resolve) => {
-    signal.addEventListener(
-      "abort",
-      () => {
-        resolve();
-      },
-      { once: true },
-    );
-  });
 }

@@ -1,0 +1,30 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { messageOf } from "../core/errors.ts";
+import type { Library } from "../library/library.ts";
+
+/** What another process adds shall be found within two seconds. */
+const FOLLOW_EVERY_MS = 1_000;
+
+/**
+ * Has the library take in what other processes change, until `stop` aborts; the first round loads the model, before
+ * anybody has asked. A failure is told once, however often it is met again, and tried anew each time.
+ */
+export async function keepFollowing(
+  library: Pick<Library, "follow">,
+  stop: AbortSignal,
+  onFailure: (error: unknown) => void,
+  everyMs = FOLLOW_EVERY_MS,
+): Promise<void> {
+  let told: string | undefined;
+  while (!stop.aborted) {
+    try {
+      await library.follow();
+      told = undefined;
+    } catch (error) {
+      if (messageOf(error) !== told) onFailure(error);
+      told = messageOf(error);
+    }
+    // Rejects when `stop` aborts, which the loop's condition sees.
+    await sleep(everyMs, undefined, { signal: stop }).catch(() => undefined);
+  }
+}

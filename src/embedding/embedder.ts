@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { AppError } from "../core/errors.ts";
 import { fetchModel } from "./model-download.ts";
 import { BUILT_IN_MODEL, modelDigest, modelExists, remedy, type ModelLocation } from "./model-files.ts";
@@ -82,7 +83,11 @@ export class Embedder {
    */
   async embedPassages(inputs: readonly PassageInput[]): Promise<PassageEmbedding[]> {
     const embeddings: PassageEmbedding[] = [];
-    for (const input of inputs) embeddings.push(await this.#embed(input, this.options.passagePrefix));
+    for (const input of inputs) {
+      embeddings.push(await this.#embed(input, this.options.passagePrefix));
+      // The model computes on this thread; between two passages a server's requests get their turn.
+      await setImmediate();
+    }
     return embeddings;
   }
 

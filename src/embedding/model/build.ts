@@ -1,4 +1,4 @@
-import { readFile, rename, rm, mkdir } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { AppError, messageOf, systemCode } from "../../core/errors.ts";
 import { BUILT_IN_MODEL, bytesDigest, fileDigest, MANIFEST_FILE, readManifest } from "../model-files.ts";
@@ -51,8 +51,10 @@ export async function buildModel({ source, modelsDirectory }: BuildOptions): Pro
     "tokenizer_config.json": JSON.stringify(TOKENIZER_CONFIG),
     ...onnxFiles(weights, config.toString("utf8")),
   };
-  const staging = path.join(modelsDirectory, `.build-${process.pid}`);
+  let staging: string | undefined;
   try {
+    await mkdir(modelsDirectory, { recursive: true });
+    staging = await mkdtemp(path.join(modelsDirectory, ".build-"));
     await writeAll(path.join(staging, BUILT_IN_MODEL), files, digest);
     const leastCosine = await verify(staging);
     await moveAll(path.join(staging, BUILT_IN_MODEL), folder, [...Object.keys(files), MANIFEST_FILE]);
@@ -61,7 +63,7 @@ export async function buildModel({ source, modelsDirectory }: BuildOptions): Pro
     if (error instanceof AppError || systemCode(error) === undefined) throw error;
     throw unwritable(modelsDirectory, error);
   } finally {
-    await rm(staging, { recursive: true, force: true });
+    if (staging !== undefined) await rm(staging, { recursive: true, force: true });
   }
 }
 

@@ -1,8 +1,9 @@
 import type { Document } from "../core/document.ts";
 import { AppError } from "../core/errors.ts";
-import { readerOf, supportedExtensions } from "./format.ts";
+import { formatOf, supportedExtensions } from "./format.ts";
 import { sizeInWords, type ReadLimits } from "./limits.ts";
 import { withMetadata } from "./metadata/metadata.ts";
+import { readerFor } from "./readers/index.ts";
 import type { Reader } from "./readers/reader.ts";
 
 /**
@@ -10,7 +11,7 @@ import type { Reader } from "./readers/reader.ts";
  * Throws `unsupported_media_type` or `payload_too_large` with the reason and the remedy in one sentence.
  */
 export async function readDocument(bytes: Uint8Array, path: string, limits: ReadLimits): Promise<Document> {
-  const reader = requireReader(path);
+  const reader = await requireReader(path);
   if (bytes.length === 0)
     throw new AppError("unsupported_media_type", "The file is empty; remove it or fill it.");
   refuseTooLarge(bytes.length, reader, limits);
@@ -34,9 +35,9 @@ export function refuseTooLarge(bytes: number, reader: Reader, limits: ReadLimits
 }
 
 /** Throws `unsupported_media_type` for a kind of file that is not read. */
-export function requireReader(path: string): Reader {
-  const reader = readerOf(path);
-  if (reader !== null) return reader;
+export async function requireReader(path: string): Promise<Reader> {
+  const format = formatOf(path);
+  if (format !== null) return readerFor(format);
   const message = `Files of this kind are not read; supported are ${supportedExtensions.join(", ")}.`;
   throw new AppError("unsupported_media_type", message);
 }

@@ -18,7 +18,7 @@ export async function readFile(path: string, limits: ReadLimits): Promise<ReadRe
 }
 
 async function readBytes(path: string, limits: ReadLimits): Promise<Uint8Array> {
-  const reader = requireReader(path);
+  const reader = await requireReader(path);
   const file = await open(path);
   try {
     const stat = await file.stat();

@@ -1,5 +1,5 @@
 import type { Span } from "../core/document.ts";
-import { stemOf, stemsOf } from "./terms.ts";
+import { initialsIn, stemOf, stemsOf } from "./terms.ts";
 
 /** A term of the question with how much its occurrence says. */
 export interface WeightedTerm {
@@ -22,12 +22,16 @@ export function weighTerms(
   return [...weights].map(([stem, weight]) => ({ stem, weight }));
 }
 
-/** The share, by weight, of the question's terms that occur in the text; 0 for a question without terms. */
+/**
+ * The share, by weight, of the question's terms that occur in the text, as words or as the initials of a name; 0 for a
+ * question without terms.
+ */
 export function coverage(terms: readonly WeightedTerm[], text: string): number {
   const total = weightOf(terms);
   if (total === 0) return 0;
   const stems = stemsOf(text, new Set(terms.map(({ stem }) => stem.charAt(0))));
-  return weightOf(terms.filter(({ stem }) => stems.has(stem))) / total;
+  const initials = initialsIn(text);
+  return weightOf(terms.filter(({ stem }) => stems.has(stem) || initials.has(stem))) / total;
 }
 
 function weightOf(terms: readonly WeightedTerm[]): number {

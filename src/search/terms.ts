@@ -66,3 +66,22 @@ export function stemsOf(text: string, letters: ReadonlySet<string>): Set<string>
   const words = new Set(wordsOf(text.normalize("NFD").replace(/\p{M}/gu, "")));
   return new Set([...words].filter((word) => letters.has(word.charAt(0))).map(stemOf));
 }
+
+const CAPITALISED_RUN = /\p{Lu}[\p{L}\p{M}]*(?:(?:\.\s?|[\s-])\p{Lu}[\p{L}\p{M}]*)+/gu;
+const MAX_INITIALS = 5;
+
+/**
+ * The initials of neighbouring capitalised words, in lower case: "the United States" and "the U.S." both speak of the US,
+ * the "Strategic Arms Reduction Treaty" of START. No list of abbreviations is needed, so it holds for any name.
+ */
+export function initialsIn(text: string): Set<string> {
+  const found = new Set<string>();
+  for (const [run] of text.matchAll(CAPITALISED_RUN)) {
+    const initials = (run.match(/(?<!\p{L})\p{Lu}/gu) ?? []).join("").toLowerCase();
+    for (let start = 0; start < initials.length - 1; start += 1) {
+      const longest = Math.min(MAX_INITIALS, initials.length - start);
+      for (let length = 2; length <= longest; length += 1) found.add(initials.slice(start, start + length));
+    }
+  }
+  return found;
+}

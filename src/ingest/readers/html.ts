@@ -11,7 +11,6 @@ import type { Reader } from "./reader.ts";
 /** HTML: the article of the page, without menus, cookie banners, subscribe boxes, related links and comments. */
 export const htmlReader: Reader = {
   format: "html",
-  extensions: [".html", ".htm"],
   maxBytes: (limits) => limits.maxFileBytes,
   read(bytes) {
     // The tree is only walked: no script runs, nothing is loaded.

@@ -11,7 +11,6 @@ import type { Reader } from "./reader.ts";
 /** Markdown: front matter gives the metadata, the body becomes text without its markup. */
 export const markdownReader: Reader = {
   format: "markdown",
-  extensions: [".md", ".markdown"],
   maxBytes: (limits) => limits.maxTextBytes,
   read(bytes) {
     const { declared, body } = splitFrontMatter(cleanText(decodeText(bytes)));

@@ -13,7 +13,6 @@ import type { DeclaredMetadata, Draft, Reader } from "./reader.ts";
 /** PDF, page by page: lines joined to paragraphs, words broken at a line's end made whole, page numbers left out. */
 export const pdfReader: Reader = {
   format: "pdf",
-  extensions: [".pdf"],
   maxBytes: (limits) => limits.maxFileBytes,
   async read(bytes, limits) {
     const file = await PdfFile.open(bytes);

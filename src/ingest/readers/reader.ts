@@ -1,11 +1,9 @@
 import type { Block, DocumentFormat, Evidence, PageSpan } from "../../core/document.ts";
 import type { ReadLimits } from "../limits.ts";
 
-/** Reads one format. A new format is a new reader in the list of `readers/index.ts`, and nothing else. */
+/** Reads one format. A new format is a new reader, listed in `readers/index.ts`, and its extensions in `format.ts`. */
 export interface Reader {
   readonly format: DocumentFormat;
-  /** Lower case, with the dot. */
-  readonly extensions: readonly string[];
   /** The largest file that is read, in bytes. */
   maxBytes(limits: ReadLimits): number;
   /** Throws `unsupported_media_type` with a reason and a remedy where the bytes are not what the name says. */

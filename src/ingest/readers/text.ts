@@ -7,7 +7,6 @@ import type { Reader } from "./reader.ts";
 /** Plain text: the decoded file, unchanged but for what `cleanText` says. */
 export const textReader: Reader = {
   format: "text",
-  extensions: [".txt", ".text"],
   maxBytes: (limits) => limits.maxTextBytes,
   read(bytes) {
     const text = cleanText(decodeText(bytes));

@@ -1,6 +1,6 @@
 import Database from "better-sqlite3";
 import { AppError, messageOf } from "../core/errors.ts";
-import { migrate } from "./migrations.ts";
+import { isForeign, migrate } from "./migrations.ts";
 
 export type SqliteDatabase = Database.Database;
 
@@ -15,6 +15,7 @@ export function openDatabase(path: string): SqliteDatabase {
   try {
     database = new Database(path, { timeout: 10_000 });
     refuseAffectedSqlite(database);
+    if (isForeign(database)) throw notOurs(path);
     database.pragma("journal_mode = WAL");
     database.pragma("synchronous = FULL");
     database.pragma("foreign_keys = ON");
@@ -31,12 +32,7 @@ export function openDatabase(path: string): SqliteDatabase {
 function openingError(path: string, cause: unknown): AppError {
   const code = cause instanceof Database.SqliteError ? cause.code : "";
   if (code === "SQLITE_NOTADB" || code.startsWith("SQLITE_CORRUPT")) {
-    return new AppError(
-      "library_incompatible",
-      `The index file ${path} is damaged or is not a Pincite index. ` +
-        "It can be rebuilt from the documents: delete the index folder and run `pincite index`.",
-      { cause },
-    );
+    return notOurs(path, cause);
   }
   if (code === "SQLITE_BUSY") {
     return new AppError("library_busy", `The index file ${path} is locked by another program. Try again.`, {
@@ -47,6 +43,15 @@ function openingError(path: string, cause: unknown): AppError {
     "library_unwritable",
     `The index file ${path} cannot be opened for writing (${messageOf(cause)}). ` +
       "Check the folder's permissions and free space, or name another folder with --index.",
+    { cause },
+  );
+}
+
+function notOurs(path: string, cause?: unknown): AppError {
+  return new AppError(
+    "library_incompatible",
+    `The index file ${path} is damaged or is not a Pincite index. ` +
+      "It can be rebuilt from the documents: delete the index folder and run `pincite index`.",
     { cause },
   );
 }

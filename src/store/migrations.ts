@@ -81,7 +81,18 @@ export const MIGRATIONS: readonly string[] = [
     INSERT INTO removed_passages VALUES (old.row, (SELECT change FROM library));
   END;
   `,
+  `
+  -- Tells this library from every other one, so that a snapshot left behind by another is not taken for its own.
+  ALTER TABLE library ADD COLUMN id TEXT NOT NULL DEFAULT '';
+  UPDATE library SET id = lower(hex(randomblob(16)));
+  `,
 ];
+
+/** Whether the file is a database of another program, which must not be touched. */
+export function isForeign(database: SqliteDatabase): boolean {
+  const isOurs = database.pragma("application_id", { simple: true }) === APPLICATION_ID;
+  return !isOurs && database.prepare("SELECT 1 FROM sqlite_schema").get() !== undefined;
+}
 
 /** Brings the schema to the version that this program writes, in one transaction. */
 export function migrate(database: SqliteDatabase): void {

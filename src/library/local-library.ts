@@ -26,6 +26,9 @@ import {
 import type { DocumentReader, TextEmbedder } from "./ports.ts";
 import { problemsIn, Sync } from "./sync.ts";
 
+/** Passages that decide whether and how a question is answered. */
+const EVIDENCE_PASSAGES = 5;
+
 export interface LocalLibraryPorts {
   readonly documentsDirectory: string;
   readonly indexDirectory: string;
@@ -56,10 +59,14 @@ export class LocalLibrary implements Library {
   async ask(request: AskRequest): Promise<AskResult> {
     const started = performance.now();
     const question = requireText(request.question, "question");
-    const ranked = await this.rank(question, requireK(request.k ?? DEFAULT_ASK_K));
-    const hits = ranked.map((hit, index) => hitOf(hit, index + 1));
-    const confidence = confidenceOf(evidenceOf(ranked));
-    const answer = confidence >= ANSWER_THRESHOLD ? selectAnswer(ranked) : null;
+    const k = requireK(request.k ?? DEFAULT_ASK_K);
+    // The answer and its confidence do not depend on how many hits are wanted.
+    const ranked = await this.rank(question, Math.max(k, EVIDENCE_PASSAGES));
+    const evidence = ranked.slice(0, EVIDENCE_PASSAGES);
+    const confidence = confidenceOf(evidenceOf(evidence));
+    const answer = confidence >= ANSWER_THRESHOLD ? selectAnswer(question, evidence) : null;
+    const cited = answer?.sentences.map(({ citation }) => citation) ?? [];
+    const hits = ranked.slice(0, Math.max(k, ...cited)).map((hit, index) => hitOf(hit, index + 1));
     const common = { question, confidence: round(confidence) };
     if (answer === null) {
       const reason = "Nothing in your documents speaks to this question. The nearest passages are listed.";

@@ -1,0 +1,42 @@
+/** What the form of a question tells of its answer. */
+export type Expectation = "quantity" | "time" | "name";
+
+const QUESTION_FORMS: readonly (readonly [Expectation, RegExp])[] = [
+  [
+    "quantity",
+    /\bhow (?:much|many|long|far|old|big|large|high|tall|deep|fast|often|expensive|heavy|wide)\b/iu,
+  ],
+  [
+    "quantity",
+    /\b(?:what|which) (?:is |was |were |are )?(?:the )?(?:\p{L}+ )?(?:price|cost|number|percentage|percent|amount|population|area|size|age|distance|length|height|rate|share|temperature)\b/iu,
+  ],
+  ["time", /\bwhen\b|\b(?:what|which) (?:year|date|day|month|century|decade|time)\b|\bhow long ago\b/iu],
+  [
+    "name",
+    /\bwho(?:m|se)?\b|\b(?:what|which) (?:person|man|woman|author|president|minister|king|queen|leader)\b/iu,
+  ],
+];
+
+const NUMBER_WORD =
+  /\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|trillion|dozen|half|third|quarter)s?\b/iu;
+const DIGITS = /\p{Nd}/u;
+const YEAR_OR_TIME =
+  /\b(?:1\d|20)\d\d\b|\b\d{1,2}(?:st|nd|rd|th)? (?:century|centuries)\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b|\bcentur(?:y|ies)\b|\b\d{3,4} ?(?:BC|AD|BCE|CE)\b/u;
+const NAME_AFTER_FIRST_WORD = /\S\s+(?:["“(]?)\p{Lu}\p{L}+/u;
+
+/** The kinds of answer that the question asks for; none for "why", "how" and most others. */
+export function expectationsOf(question: string): Expectation[] {
+  return QUESTION_FORMS.filter(([, form]) => form.test(question)).map(([expectation]) => expectation);
+}
+
+/** Whether a sentence holds something of the kind: a number, a date, a name. */
+export function meets(sentence: string, expectation: Expectation): boolean {
+  switch (expectation) {
+    case "quantity":
+      return DIGITS.test(sentence) || NUMBER_WORD.test(sentence);
+    case "time":
+      return YEAR_OR_TIME.test(sentence);
+    case "name":
+      return NAME_AFTER_FIRST_WORD.test(sentence);
+  }
+}

@@ -44,13 +44,14 @@ export const float32: Arithmetic = {
   },
 };
 
-/** The largest magnitude of a quantised entry of an embedding table. */
+/** The largest magnitude of a quantised weight. */
 const BYTE = 127;
 
 /**
- * The largest magnitude of a quantised weight. One bit is left unused on purpose: where the CPU has no VNNI
- * instructions, the sum of two products of bytes must fit 16 bits (2 × 255 × 63 < 2¹⁵) or it is silently cut off. So
- * every CPU computes the same vectors.
+ * The same for the attention's output projection. Where a CPU has no VNNI instructions, two products of bytes are added in
+ * 16 bits, and what does not fit is cut off. Counted on real texts, that would befall 5 % of this product's dot products
+ * (1.5 % error) and at most 0.3 % (0.04 %) of any other's. With one bit less it cannot happen, as 2 × 255 × 63 < 2¹⁵, and
+ * this product is the one that loses nothing by it.
  */
 const SAFE_BYTE = 63;
 
@@ -72,7 +73,7 @@ export const int8: Arithmetic = {
   },
 
   product(graph, name, weight, input, spread) {
-    if (spread === "even") return int8Product(graph, name, weight, input);
+    if (spread === "even") return int8Product(graph, name, weight, input, SAFE_BYTE);
     if (spread === "by-token") {
       const peak = graph.node("ReduceMax", [input], { attributes: { axes: [-1], keepdims: 1 } })[0];
       const floor = graph.constant(`${name}.floor`, [], Float32Array.of(SMALLEST_SCALE));
@@ -87,7 +88,7 @@ export const int8: Arithmetic = {
   },
 
   attention(graph, name, { weight, bias }, heads, input, mask) {
-    const { matrix, scale } = int8Matrix(graph, name, weight);
+    const { matrix, scale } = int8Matrix(graph, name, weight, BYTE);
     const offset = graph.constant(`${name}.bias`, [bias.length], bias);
     const zero = graph.constant(`${name}.zero`, [], new Int8Array(1));
     const [quantised, inputScale = "", inputZero = ""] = graph.node("DynamicQuantizeLinear", [input], {
@@ -101,8 +102,8 @@ export const int8: Arithmetic = {
   },
 };
 
-function int8Product(graph: OnnxGraph, name: string, weight: Matrix, input: Value): Value {
-  const { matrix, scale } = int8Matrix(graph, name, weight);
+function int8Product(graph: OnnxGraph, name: string, weight: Matrix, input: Value, largest = BYTE): Value {
+  const { matrix, scale } = int8Matrix(graph, name, weight, largest);
   return graph.runtimeNode("DynamicQuantizeMatMul", [input, matrix, scale])[0];
 }
 
@@ -111,8 +112,13 @@ function floatMatrix(graph: OnnxGraph, name: string, weight: Matrix): Value {
   return graph.constant(name, [rows, columns], data);
 }
 
-function int8Matrix(graph: OnnxGraph, name: string, weight: Matrix): { matrix: Value; scale: Value } {
-  const quantised = quantiseRows(weight, SAFE_BYTE);
+function int8Matrix(
+  graph: OnnxGraph,
+  name: string,
+  weight: Matrix,
+  largest: number,
+): { matrix: Value; scale: Value } {
+  const quantised = quantiseRows(weight, largest);
   const { rows, columns, data } = transpose(quantised);
   return {
     matrix: graph.constant(name, [rows, columns], data),

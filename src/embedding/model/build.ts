@@ -11,7 +11,7 @@ import { readSafetensors } from "./safetensors.ts";
 import { TOKENIZER_CONFIG, withoutFixedLength } from "./tokenizer-files.ts";
 
 /** Grows with every change of the written files; a model of another version is written again. */
-export const BUILDER_VERSION = 2;
+export const BUILDER_VERSION = 3;
 
 const WEIGHTS_FILE = "model.fp16.safetensors";
 

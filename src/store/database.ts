@@ -2,8 +2,6 @@ import Database from "better-sqlite3";
 import { AppError, messageOf } from "../core/errors.ts";
 import { isForeign, migrate } from "./migrations.ts";
 
-export type SqliteDatabase = Database.Database;
-
 /**
  * Opens the library's database, creating and migrating it where needed.
  *

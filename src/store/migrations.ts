@@ -1,5 +1,5 @@
 import { AppError } from "../core/errors.ts";
-import type { SqliteDatabase } from "./database.ts";
+import type { SqliteDatabase } from "./sqlite.ts";
 
 /** "PNCT": marks the file as a Pincite index for `file(1)` and for ourselves. */
 const APPLICATION_ID = 0x504e4354;

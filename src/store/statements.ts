@@ -1,5 +1,5 @@
 import type Database from "better-sqlite3";
-import type { SqliteDatabase } from "./database.ts";
+import type { SqliteDatabase } from "./sqlite.ts";
 
 /** Prepares each statement once: preparing took as long as running, several times a search. */
 export class Statements {

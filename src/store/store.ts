@@ -3,11 +3,12 @@ import { join } from "node:path";
 import { authorLine } from "../core/document.ts";
 import { AppError, messageOf } from "../core/errors.ts";
 import type { DocumentId } from "../core/ids.ts";
-import { openDatabase, type SqliteDatabase } from "./database.ts";
+import { openDatabase } from "./database.ts";
 import { DocumentTable } from "./document-table.ts";
 import { LexicalIndex } from "./lexical-index.ts";
 import { PassageTable } from "./passage-table.ts";
 import type { DocumentRecord, NewPassage, NewVector } from "./records.ts";
+import type { SqliteDatabase } from "./sqlite.ts";
 import { Statements } from "./statements.ts";
 import { VectorTable } from "./vector-table.ts";
 import { WriterLock } from "./writer-lock.ts";
@@ -23,6 +24,8 @@ export interface NewDocument {
 }
 
 export interface LibraryRecord {
+  /** Random: tells this library from every other one. */
+  readonly id: string;
   readonly change: number;
   readonly fingerprint: string;
   readonly model: string;
@@ -69,7 +72,7 @@ export class Store {
 
   record(): LibraryRecord {
     const row = this.statements
-      .prepare<[], LibraryRecord>("SELECT change, fingerprint, model FROM library")
+      .prepare<[], LibraryRecord>("SELECT id, change, fingerprint, model FROM library")
       .get();
     if (row === undefined)
       throw new AppError("library_incompatible", "The index has lost its library record.");

@@ -1,5 +1,6 @@
 import Database from "better-sqlite3";
 import { AppError, messageOf } from "../core/errors.ts";
+import type { SqliteDatabase } from "./sqlite.ts";
 import { isForeign, migrate } from "./migrations.ts";
 
 /**

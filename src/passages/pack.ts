@@ -10,6 +10,12 @@ const SMALL_PARAGRAPH = 48;
 /** Joined paragraphs stay below this many tokens, so that one passage keeps to one subject. */
 const JOINED_PARAGRAPHS = 160;
 
+/** Neighbouring sentences and how many tokens they have in all. */
+interface Part {
+  readonly sentences: CountedSentence[];
+  tokens: number;
+}
+
 /**
  * Packs the paragraphs of a section into passages of at most `budget` tokens: a paragraph is a passage, small ones are
  * joined with their neighbours, and a long one is cut between sentences into parts of about equal size.
@@ -21,49 +27,54 @@ export function packSentences(
   budget: number,
   countTokens: (text: string) => number,
 ): Span[][] {
-  const passages: CountedSentence[][] = [];
+  const passages: Part[] = [];
   for (const paragraph of paragraphs) {
     const fitting = paragraph.flatMap((sentence) => cutSentence(text, sentence, budget, countTokens));
     for (const part of cutParagraph(fitting, budget)) {
       const last = passages.at(-1);
-      if (last !== undefined && belongTogether(last, part, budget)) last.push(...part);
-      else if (part.length > 0) passages.push([...part]);
+      if (last !== undefined && belongTogether(last, part, budget)) {
+        for (const sentence of part.sentences) append(last, sentence);
+      } else passages.push(part);
     }
   }
-  return passages.map((sentences) => sentences.map(({ start, end }) => ({ start, end })));
+  return passages.map(({ sentences }) => sentences.map(({ start, end }) => ({ start, end })));
 }
 
-function belongTogether(
-  left: readonly CountedSentence[],
-  right: readonly CountedSentence[],
-  budget: number,
-): boolean {
-  const sizes = [tokensOf(left), tokensOf(right)] as const;
-  const joined = sizes[0] + sizes[1];
-  return Math.min(...sizes) < SMALL_PARAGRAPH && joined <= Math.min(budget, JOINED_PARAGRAPHS);
+function belongTogether(left: Part, right: Part, budget: number): boolean {
+  const joined = left.tokens + right.tokens;
+  return (
+    Math.min(left.tokens, right.tokens) < SMALL_PARAGRAPH && joined <= Math.min(budget, JOINED_PARAGRAPHS)
+  );
 }
 
-/** Cuts between sentences into the fewest parts that fit, of about equal size. */
-function cutParagraph(sentences: readonly CountedSentence[], budget: number): CountedSentence[][] {
-  const total = tokensOf(sentences);
-  if (total <= budget) return [[...sentences]];
-  const wanted = total / Math.ceil(total / budget);
-  const parts: CountedSentence[][] = [];
-  let part: CountedSentence[] = [];
-  let size = 0;
+/** Cuts between sentences into the fewest parts that fit, the largest of them as small as it can be. */
+function cutParagraph(sentences: readonly CountedSentence[], budget: number): Part[] {
+  const fewest = fillParts(sentences, budget).length;
+  const largest = sentences.reduce((most, { tokens }) => Math.max(most, tokens), 0);
+  let low = Math.min(largest, budget);
+  let high = budget;
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (fillParts(sentences, middle).length <= fewest) high = middle;
+    else low = middle + 1;
+  }
+  return fillParts(sentences, high);
+}
+
+/** Fills one part after the other up to `size` tokens; a sentence that is longer has a part of its own. */
+function fillParts(sentences: readonly CountedSentence[], size: number): Part[] {
+  const parts: Part[] = [];
   for (const sentence of sentences) {
-    const full = size + sentence.tokens > budget;
-    const closerWithout = size > 0 && size + sentence.tokens / 2 > wanted;
-    if (part.length > 0 && (full || closerWithout)) {
-      parts.push(part);
-      part = [];
-      size = 0;
-    }
-    part.push(sentence);
-    size += sentence.tokens;
+    const last = parts.at(-1);
+    if (last !== undefined && last.tokens + sentence.tokens <= size) append(last, sentence);
+    else parts.push({ sentences: [sentence], tokens: sentence.tokens });
   }
-  parts.push(part);
   return parts;
+}
+
+function append(part: Part, sentence: CountedSentence): void {
+  part.sentences.push(sentence);
+  part.tokens += sentence.tokens;
 }
 
 /** Cuts a sentence that no passage could hold between words, and a word that none could hold between characters. */
@@ -105,8 +116,4 @@ function isSpace(text: string, index: number): boolean {
 
 function leadingSpace(text: string): number {
   return text.length - text.trimStart().length;
-}
-
-function tokensOf(sentences: readonly CountedSentence[]): number {
-  return sentences.reduce((sum, sentence) => sum + sentence.tokens, 0);
 }

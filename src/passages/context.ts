@@ -2,20 +2,24 @@ import { authorLine, type DocumentMetadata } from "../core/document.ts";
 import { headingLine } from "../core/passage.ts";
 
 /** Part of the index fingerprint: raised whenever the same document would get other context lines. */
-export const CONTEXT_TEMPLATE_VERSION = 1;
+export const CONTEXT_TEMPLATE_VERSION = 2;
 
 /** How many of the model's tokens the context may take from the passage. */
 export const MAX_CONTEXT_TOKENS = 64;
 
+/** Few words are longer than this, and no token is empty: what is longer than so many per token needs no counting. */
+const LONGEST_TOKEN = 32;
+
 /**
  * What a passage needs to be understood away from its document: title, author, date and heading path.
  * Without it, "what did Ivanov say about …" cannot find a passage that never names its own author.
- * Parts that do not fit into `MAX_CONTEXT_TOKENS` are left out, the least telling first; a long title is cut.
+ * Parts that do not fit into `budget` tokens are left out, the least telling first; a long title is cut.
  */
 export function contextLine(
   metadata: DocumentMetadata,
   headings: readonly string[],
   countTokens: (text: string) => number,
+  budget = MAX_CONTEXT_TOKENS,
 ): string {
   const author = authorLine(metadata.authors);
   const candidates = [
@@ -25,20 +29,23 @@ export function contextLine(
     [metadata.title, author],
     [metadata.title],
   ].map((parts) => parts.filter((part) => part !== null && part !== "").join(". "));
-  const fitting = candidates.find((line) => countTokens(line) <= MAX_CONTEXT_TOKENS);
-  return fitting ?? cutToTokens(metadata.title, MAX_CONTEXT_TOKENS, countTokens);
+  const fits = (line: string): boolean =>
+    line.length <= budget * LONGEST_TOKEN && countTokens(line) <= budget;
+  return candidates.find(fits) ?? cutToFit(metadata.title.slice(0, budget * LONGEST_TOKEN), fits);
 }
 
-/** The longest run of leading words within the budget. */
-function cutToTokens(text: string, budget: number, countTokens: (text: string) => number): string {
-  // No token is shorter than one character and few words are longer than 32: this bounds the work on a hostile title.
-  const words = text.slice(0, budget * 32).split(/\s+/u);
+/** The longest run of leading words that fits; of a text whose first word does not, the longest run of characters. */
+function cutToFit(text: string, fits: (text: string) => boolean): string {
+  return longestRun(text.split(/\s+/u), " ", fits) || longestRun(Array.from(text), "", fits);
+}
+
+function longestRun(parts: readonly string[], separator: string, fits: (text: string) => boolean): string {
   let low = 0;
-  let high = words.length;
+  let high = parts.length;
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    if (countTokens(words.slice(0, middle).join(" ")) <= budget) low = middle;
+    if (fits(parts.slice(0, middle).join(separator))) low = middle;
     else high = middle - 1;
   }
-  return words.slice(0, low).join(" ");
+  return parts.slice(0, low).join(separator);
 }

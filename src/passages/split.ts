@@ -1,11 +1,11 @@
 import type { Block, BlockKind, Document, PageSpan, Span } from "../core/document.ts";
 import type { Passage } from "../core/passage.ts";
-import { contextLine } from "./context.ts";
+import { contextLine, MAX_CONTEXT_TOKENS } from "./context.ts";
 import { packSentences, type CountedSentence } from "./pack.ts";
 import { splitSentences } from "./sentences.ts";
 
 /** Part of the index fingerprint: raised whenever the same document would be cut in other places. */
-export const SPLITTER_VERSION = 1;
+export const SPLITTER_VERSION = 2;
 
 export interface SplitOptions {
   /** Tokens of a text, without the model's special tokens. */
@@ -36,8 +36,10 @@ interface Section {
 }
 
 function splitSection(document: Document, section: Section, options: SplitOptions): Passage[] {
-  const context = contextLine(document.metadata, section.headings, options.countTokens);
-  const budget = options.maxTokens - SPECIAL_TOKENS - options.countTokens(context);
+  const room = options.maxTokens - SPECIAL_TOKENS;
+  const contextBudget = Math.min(MAX_CONTEXT_TOKENS, Math.floor(room / 2));
+  const context = contextLine(document.metadata, section.headings, options.countTokens, contextBudget);
+  const budget = room - options.countTokens(context);
   const paragraphs = section.blocks.map((block) =>
     countedSentences(document.text, block, options.countTokens),
   );
@@ -85,7 +87,8 @@ function sectionsOf(document: Document): Section[] {
       if (left) for (const heading of path) heading.used = true;
     }
   };
-  for (const block of document.blocks) {
+  const written = document.blocks.filter((block) => !isBlank(document.text, block));
+  for (const block of written) {
     if (!NEVER_A_PASSAGE.has(block.kind)) {
       blocks.push(block);
       continue;
@@ -99,12 +102,16 @@ function sectionsOf(document: Document): Section[] {
   }
   closeSection();
   leaveHeadings(1);
-  return sections.length > 0 ? sections : titleSections(document);
+  return sections.length > 0 ? sections : titleSections(written);
 }
 
-function titleSections(document: Document): Section[] {
-  const titles = document.blocks.filter((block) => block.kind !== "boilerplate");
+function titleSections(blocks: readonly Block[]): Section[] {
+  const titles = blocks.filter((block) => block.kind !== "boilerplate");
   return titles.length > 0 ? [{ headings: [], blocks: titles }] : [];
+}
+
+function isBlank(text: string, { start, end }: Span): boolean {
+  return text.slice(start, end).trim() === "";
 }
 
 function cover(spans: readonly Span[]): Span {

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { DenseIndex } from "../store/dense-index.ts";
+import type { Coverage } from "../store/records.ts";
 import { Snapshot, type SnapshotIdentity } from "../store/snapshot.ts";
 import type { Store } from "../store/store.ts";
 
@@ -9,7 +10,7 @@ const ADDED_AT_A_TIME = 32;
 /** A graph with more removed passages than this share is built anew. */
 const REMOVED_SHARE = 0.3;
 
-/** A new snapshot is worth writing when catching up with the old one would mean to add this many passages. */
+/** A new snapshot is worth writing when catching up with the old one would mean to add or remove this many passages. */
 const WORTH_WRITING = 256;
 
 /**
@@ -19,15 +20,16 @@ const WORTH_WRITING = 256;
 export class DenseFollower {
   private index: DenseIndex | null = null;
   private following: Promise<DenseIndex> | null = null;
-  private savedRow = 0;
   private readonly snapshot: Snapshot;
+  private readonly identity: SnapshotIdentity;
 
   constructor(
     private readonly store: Store,
-    private readonly identity: SnapshotIdentity,
+    vectors: Omit<SnapshotIdentity, "library">,
     warn: (message: string) => void,
   ) {
     this.snapshot = new Snapshot(store.directory, warn);
+    this.identity = { ...vectors, library: store.record().id };
   }
 
   /** The index as of now. Callers that come while it catches up wait for the same work. */
@@ -42,41 +44,45 @@ export class DenseFollower {
 
   /** Writes the snapshot where starting from the present one would take long. */
   async save(): Promise<void> {
-    if (this.index === null && !this.isBehind()) return;
-    const index = await this.current();
-    if (index.covers.row - this.savedRow < WORTH_WRITING && this.savedRow > 0) return;
-    await this.snapshot.write(index, this.identity);
-    this.savedRow = index.covers.row;
+    if (this.isWorthWriting()) await this.snapshot.write(await this.current(), this.identity);
   }
 
-  private isBehind(): boolean {
-    const covers = this.snapshot.covers(this.identity);
-    return covers === null || !this.store.vectors.changesSince(covers, WORTH_WRITING).complete;
+  private isWorthWriting(): boolean {
+    const saved = this.snapshot.covers(this.identity);
+    if (saved === null || this.isAhead(saved)) return true;
+    const { complete, removed } = this.store.vectors.changesSince(saved, WORTH_WRITING);
+    return !complete || removed.length >= WORTH_WRITING;
+  }
+
+  /** A snapshot of what the library has not come to yet was left by a later state of it, since put back from a copy. */
+  private isAhead(saved: Coverage): boolean {
+    return saved.change > this.store.record().change;
   }
 
   private async catchUp(): Promise<DenseIndex> {
-    const index = this.index ?? (await this.load());
-    let changes = this.store.vectors.changesSince(index.covers, ADDED_AT_A_TIME);
-    index.follow(changes);
-    while (!changes.complete) {
+    const index = await this.caughtUp(this.index ?? (await this.load()));
+    this.index = index.removedShare > REMOVED_SHARE ? await this.caughtUp(this.empty()) : index;
+    return this.index;
+  }
+
+  private async caughtUp(index: DenseIndex): Promise<DenseIndex> {
+    let complete = false;
+    while (!complete) {
+      // First of all, so that whoever was given the index a moment ago searches it as it was then.
       await nextTurn();
-      changes = this.store.vectors.changesSince(index.covers, ADDED_AT_A_TIME);
+      const changes = this.store.vectors.changesSince(index.covers, ADDED_AT_A_TIME);
       index.follow(changes);
+      complete = changes.complete;
     }
-    if (index.removedShare > REMOVED_SHARE) return this.rebuild();
-    this.index = index;
     return index;
   }
 
   private async load(): Promise<DenseIndex> {
     const saved = await this.snapshot.read(this.identity);
-    this.savedRow = saved?.covers.row ?? 0;
-    return saved ?? DenseIndex.create(this.identity.dimensions);
+    return saved === null || this.isAhead(saved.covers) ? this.empty() : saved;
   }
 
-  private rebuild(): Promise<DenseIndex> {
-    this.index = DenseIndex.create(this.identity.dimensions);
-    this.savedRow = 0;
-    return this.catchUp();
+  private empty(): DenseIndex {
+    return DenseIndex.create(this.identity.dimensions);
   }
 }

@@ -22,17 +22,25 @@ const SNAPSHOT_FORMAT = 1;
 const MANIFEST = "hnsw.json";
 const GRAPH_FILE = /^hnsw-\d+-\d+\.bin$/;
 
-interface Manifest {
+interface Manifest extends SnapshotIdentity {
   readonly format: number;
-  readonly fingerprint: string;
-  readonly dimensions: number;
   readonly covers: Coverage;
   readonly removed: readonly PassageRow[];
   readonly file: string;
+  /** Of the graph's file. */
   readonly sha256: string;
 }
 
+/** The manifest as it is written: its own checksum tells a changed digit in it, which would still be JSON. */
+interface SealedManifest {
+  readonly manifest: Manifest;
+  readonly sha256: string;
+}
+
+/** Whose vectors, and of which kind: a snapshot of others is of no use. */
 export interface SnapshotIdentity {
+  /** Tells one library from another: another one's rows are other passages. */
+  readonly library: string;
   readonly fingerprint: string;
   readonly dimensions: number;
 }
@@ -49,21 +57,25 @@ export class Snapshot {
   ) {}
 
   async write(index: DenseIndex, identity: SnapshotIdentity): Promise<void> {
-    const file = `hnsw-${index.covers.change}-${index.covers.row}.bin`;
+    // Taken in the same turn as the graph: while its checksum is computed, the index may follow the library further.
+    const { covers, removedRows: removed } = index;
+    const file = `hnsw-${covers.change}-${covers.row}.bin`;
     const temporary = join(this.directory, `${file}.${process.pid}.tmp`);
     index.save(temporary);
     flush(temporary);
     const sha256 = await checksum(temporary);
     renameSync(temporary, join(this.directory, file));
-    const manifest: Manifest = {
+    const { library, fingerprint, dimensions } = identity;
+    this.writeManifest({
       format: SNAPSHOT_FORMAT,
-      ...identity,
-      covers: index.covers,
-      removed: index.removedRows,
+      library,
+      fingerprint,
+      dimensions,
+      covers,
+      removed,
       file,
       sha256,
-    };
-    this.writeManifest(manifest);
+    });
     this.removeOthers(file);
   }
 
@@ -82,14 +94,21 @@ export class Snapshot {
         throw new Error(`${manifest.file} does not match its checksum`);
       return DenseIndex.load(path, manifest.dimensions, manifest.covers, manifest.removed);
     } catch (error) {
+      // Another process may have replaced the snapshot between the manifest and the graph.
+      if (this.isReplaced(manifest, identity)) return this.read(identity);
       this.discard(error);
       return null;
     }
   }
 
+  private isReplaced(manifest: Manifest, identity: SnapshotIdentity): boolean {
+    const present = this.manifest(identity);
+    return present !== null && present.sha256 !== manifest.sha256;
+  }
+
   private manifest(identity: SnapshotIdentity): Manifest | null {
     try {
-      const manifest = JSON.parse(readFileSync(join(this.directory, MANIFEST), "utf8")) as Partial<Manifest>;
+      const manifest = unsealed(readFileSync(join(this.directory, MANIFEST), "utf8"));
       return isUsable(manifest, identity) ? manifest : null;
     } catch (error) {
       if (systemCode(error) !== "ENOENT") this.discard(error);
@@ -106,7 +125,7 @@ export class Snapshot {
   private writeManifest(manifest: Manifest): void {
     const path = join(this.directory, MANIFEST);
     const temporary = `${path}.${process.pid}.tmp`;
-    writeFileSync(temporary, JSON.stringify(manifest));
+    writeFileSync(temporary, sealed(manifest));
     flush(temporary);
     renameSync(temporary, path);
     flush(this.directory);
@@ -120,18 +139,30 @@ export class Snapshot {
   }
 }
 
-function isUsable(manifest: Partial<Manifest>, identity: SnapshotIdentity): manifest is Manifest {
+function sealed(manifest: Manifest): string {
+  const seal: SealedManifest = { manifest, sha256: sha256Of(JSON.stringify(manifest)) };
+  return JSON.stringify(seal);
+}
+
+/** What `sealed` was given; throws where it is not as it was written. */
+function unsealed(text: string): Manifest {
+  const { manifest } = JSON.parse(text) as SealedManifest;
+  // The same text again: what is not JSON of this form, or says anything else, does not come back as itself.
+  if (sealed(manifest) !== text) throw new Error(`${MANIFEST} does not match its checksum`);
+  return manifest;
+}
+
+function isUsable(manifest: Manifest, identity: SnapshotIdentity): boolean {
   return (
     manifest.format === SNAPSHOT_FORMAT &&
+    manifest.library === identity.library &&
     manifest.fingerprint === identity.fingerprint &&
-    manifest.dimensions === identity.dimensions &&
-    typeof manifest.sha256 === "string" &&
-    typeof manifest.file === "string" &&
-    GRAPH_FILE.test(manifest.file) &&
-    typeof manifest.covers?.row === "number" &&
-    typeof manifest.covers.change === "number" &&
-    Array.isArray(manifest.removed)
+    manifest.dimensions === identity.dimensions
   );
+}
+
+function sha256Of(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
 }
 
 async function checksum(path: string): Promise<string> {

@@ -43,10 +43,12 @@ export class VectorTable {
     return new Map(this.blobs("sentences", rows).map(([row, bytes]) => [row, sentenceScores(bytes, query)]));
   }
 
-  /** Passages added and removed since `since`, at most `limit` of the added ones. */
+  /**
+   * Passages added since `since`, at most `limit` of them. The removed ones come with the last of the added ones, so that
+   * a document's former passages stay until its new ones are there, and a long history is read once.
+   */
   changesSince(since: Coverage, limit: number): Changes {
-    return this.statements.database.transaction(() => {
-      const change = Number(this.statements.prepare("SELECT change FROM library").pluck().get());
+    return this.statements.database.transaction((): Changes => {
       const added = this.statements
         .prepare<[number, number], [PassageRow, Buffer]>(
           `SELECT p.row, v.vector FROM passages p JOIN vectors v ON v.id = p.vector_id
@@ -55,17 +57,16 @@ export class VectorTable {
         .raw()
         .all(since.row, limit)
         .map(([row, bytes]) => ({ row, vector: decodeVector(bytes) }));
+      const row = added.at(-1)?.row ?? since.row;
+      if (added.length === limit) {
+        return { covers: { row, change: since.change }, added, removed: [], complete: false };
+      }
+      const change = Number(this.statements.prepare("SELECT change FROM library").pluck().get());
       const removed = this.statements
         .prepare<[number], PassageRow>("SELECT row FROM removed_passages WHERE change > ?")
         .pluck()
         .all(since.change);
-      const complete = added.length < limit;
-      return {
-        covers: { row: added.at(-1)?.row ?? since.row, change: complete ? change : since.change },
-        added,
-        removed,
-        complete,
-      };
+      return { covers: { row, change }, added, removed, complete: true };
     })();
   }
 

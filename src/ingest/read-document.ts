@@ -4,7 +4,7 @@ import { formatOf, supportedExtensions } from "./format.ts";
 import { sizeInWords, type ReadLimits } from "./limits.ts";
 import { withMetadata } from "./metadata/metadata.ts";
 import { readerFor } from "./readers/index.ts";
-import type { Reader } from "./readers/reader.ts";
+import type { Draft, Reader } from "./readers/reader.ts";
 
 /**
  * The document that a file's bytes hold; `path` gives its format and, where it shows no title, its name.
@@ -15,7 +15,7 @@ export async function readDocument(bytes: Uint8Array, path: string, limits: Read
   if (bytes.length === 0)
     throw new AppError("unsupported_media_type", "The file is empty; remove it or fill it.");
   refuseTooLarge(bytes.length, reader, limits);
-  const draft = await reader.read(bytes, limits);
+  const draft = await readDraft(reader, bytes, limits);
   if (draft.text.trim() === "") {
     throw new AppError("unsupported_media_type", "The file holds no text; remove it or fill it.");
   }
@@ -24,6 +24,17 @@ export async function readDocument(bytes: Uint8Array, path: string, limits: Read
     throw new AppError("payload_too_large", message);
   }
   return withMetadata(draft, reader.format, path);
+}
+
+/** Elements within elements many thousand deep end the stack; no article is like that. */
+async function readDraft(reader: Reader, bytes: Uint8Array, limits: ReadLimits): Promise<Draft> {
+  try {
+    return await reader.read(bytes, limits);
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    const message = "The file is nested too deeply to be read; simplify it or save it as plain text.";
+    throw new AppError("unsupported_media_type", message, { cause });
+  }
 }
 
 /** Throws `payload_too_large` where a file of this size is not read; needs no look at its content. */

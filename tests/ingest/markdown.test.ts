@@ -78,6 +78,17 @@ describe("a Markdown article", () => {
     });
   });
 
+  it("reads a long text in parts as it would read it whole", async () => {
+    const section = (at: number): string =>
+      `## Part ${at}\n\nSee [the map][map] of part ${at}.\n\n- one\n\n  still one\n\n\`\`\`\n\n# no heading\n\`\`\``;
+    const parts = Array.from({ length: 2_000 }, (_, at) => section(at));
+    const document = await read([...parts, "[map]: https://example.org"].join("\n\n"), "a.md");
+    expect(blocksOf(document, "heading").length + blocksOf(document, "title").length).toBe(2_000);
+    expect(blocksOf(document, "paragraph")).toEqual(parts.map((_, at) => `See the map of part ${at}.`));
+    expect(new Set(blocksOf(document, "list"))).toEqual(new Set(["- one\n  still one"]));
+    expect(new Set(blocksOf(document, "code"))).toEqual(new Set(["# no heading"]));
+  });
+
   it("covers all text with blocks, in order and disjoint, whatever the Markdown", async () => {
     const token = fc.constantFrom(
       "# ",

@@ -1,5 +1,5 @@
 import { collapseSpace } from "../clean.ts";
-import { attribute, elements, textOf, type HtmlElement, type HtmlNode } from "./html-tree.ts";
+import { attribute, childrenOf, elements, isElement, type HtmlElement } from "./html-tree.ts";
 
 /** Elements without readable text of the article. */
 const NEVER_TEXT: ReadonlySet<string> = new Set(
@@ -18,20 +18,17 @@ const NEVER_DROPPED: ReadonlySet<string> = new Set(["html", "body", "main", "art
 
 /** Tells which elements of one page are no part of the article. */
 export function chromeOf(body: HtmlElement): (element: HtmlElement) => boolean {
-  const all = proseLength(body, isStructuralChrome);
+  const prose = proseLengths(body, isStructuralChrome);
+  const landmarks = new Set(
+    elements(body)
+      .filter(({ tagName }) => tagName === "h1" || tagName === "main" || tagName === "article")
+      .flatMap((element) => [element, ...ancestors(element)]),
+  );
+  const half = (prose.get(body) ?? 0) / 2;
   const holdsArticle = (element: HtmlElement): boolean =>
-    [...elements(element)].some(
-      ({ tagName }) => tagName === "h1" || tagName === "main" || tagName === "article",
-    ) || proseLength(element, isStructuralChrome) > all / 2;
-  const known = new Map<HtmlElement, boolean>();
-  return (element) => {
-    const seen = known.get(element);
-    if (seen !== undefined) return seen;
-    // A name is a hint only: `class="no-sidebar"` around the whole article does not make it a sidebar.
-    const isChrome = isStructuralChrome(element) || (hasChromeName(element) && !holdsArticle(element));
-    known.set(element, isChrome);
-    return isChrome;
-  };
+    landmarks.has(element) || (prose.get(element) ?? 0) > half;
+  // A name is a hint only: `class="no-sidebar"` around the whole article does not make it a sidebar.
+  return (element) => isStructuralChrome(element) || (hasChromeName(element) && !holdsArticle(element));
 }
 
 /**
@@ -39,11 +36,10 @@ export function chromeOf(body: HtmlElement): (element: HtmlElement) => boolean {
  * or the whole body.
  */
 export function findArticle(body: HtmlElement, isChrome: (element: HtmlElement) => boolean): HtmlElement {
-  const scored = [...elements(body, isChrome)]
-    .filter((element) => element === body || isArticleElement(element))
-    .map((element) => ({ element, score: proseLength(element, isChrome) }));
-  const all = scored[0]?.score ?? 0;
-  return scored.filter(({ score }) => score >= all * 0.6).at(-1)?.element ?? body;
+  const prose = proseLengths(body, isChrome);
+  const enough = (prose.get(body) ?? 0) * 0.6;
+  const candidates = elements(body, isChrome).filter(isArticleElement);
+  return candidates.findLast((element) => (prose.get(element) ?? 0) >= enough) ?? body;
 }
 
 function isArticleElement(element: HtmlElement): boolean {
@@ -64,18 +60,13 @@ function isStructuralChrome(element: HtmlElement): boolean {
     return true;
   if (/(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(attribute(element, "style")))
     return true;
-  if (tagName === "footer") return !isInside(element, "blockquote");
+  if (tagName === "footer") return !isInside(element, ["blockquote"]);
   // A page's header holds the logo and the menu, an article's the headline and the byline.
-  return (
-    tagName === "header" &&
-    !isInside(element, "article") &&
-    !isInside(element, "main") &&
-    !holdsHeadline(element)
-  );
+  return tagName === "header" && !isInside(element, ["article", "main"]) && !holdsHeadline(element);
 }
 
 function holdsHeadline(element: HtmlElement): boolean {
-  return [...elements(element)].some(({ tagName }) => tagName === "h1");
+  return elements(element).some(({ tagName }) => tagName === "h1");
 }
 
 function hasChromeName(element: HtmlElement): boolean {
@@ -83,18 +74,34 @@ function hasChromeName(element: HtmlElement): boolean {
   return CHROME_NAME.test(attribute(element, "class")) || CHROME_NAME.test(attribute(element, "id"));
 }
 
-function isInside(element: HtmlElement, tagName: string): boolean {
-  let node: HtmlNode | null = element.parentNode;
-  while (node !== null && "tagName" in node) {
-    if (node.tagName === tagName) return true;
-    node = node.parentNode;
-  }
-  return false;
+function isInside(element: HtmlElement, tagNames: readonly string[]): boolean {
+  return ancestors(element).some(({ tagName }) => tagNames.includes(tagName));
 }
 
-/** Characters of text that is not the text of a link. */
-function proseLength(element: HtmlElement, skip: (element: HtmlElement) => boolean): number {
-  return collapseSpace(
-    textOf(element, (inner) => inner.tagName === "a" || (inner !== element && skip(inner))),
-  ).length;
+function ancestors(element: HtmlElement): HtmlElement[] {
+  const found: HtmlElement[] = [];
+  for (let node = element.parentNode; node !== null && isElement(node); node = node.parentNode)
+    found.push(node);
+  return found;
+}
+
+/** For each element below `root` the characters of its text that are not the text of a link. */
+function proseLengths(
+  root: HtmlElement,
+  skip: (element: HtmlElement) => boolean,
+): ReadonlyMap<HtmlElement, number> {
+  const lengths = new Map<HtmlElement, number>();
+  const all = elements(root, (element) => element.tagName === "a" || (element !== root && skip(element)));
+  // From the last to the first, so that what is inside is counted before what is around it.
+  for (const element of all.toReversed()) {
+    const parts = childrenOf(element).map((child) => {
+      if (isElement(child)) return lengths.get(child) ?? 0;
+      return child.nodeName === "#text" && "value" in child ? collapseSpace(child.value).length : 0;
+    });
+    lengths.set(
+      element,
+      parts.reduce((sum, length) => sum + length, 0),
+    );
+  }
+  return lengths;
 }

@@ -80,13 +80,13 @@ function listLines(list: HtmlElement, skip: Skip): string[] {
   return childrenOf(list)
     .filter((item): item is HtmlElement => isElement(item) && !skip(item))
     .flatMap((item) => {
-      const inner = [...elements(item, skip)].filter((element) => element !== item && isList(element));
-      const outermost = inner.filter((one) => !inner.some((other) => other !== one && contains(other, one)));
       const own = collapseSpace(
         textOf(item, (element) => skip(element) || (element !== item && isList(element))),
       );
       const marker = list.tagName === "ol" ? `${number++}. ` : "- ";
-      const nested = outermost.flatMap((element) => listLines(element, skip)).map((line) => `  ${line}`);
+      const nested = outermostLists(item, skip)
+        .flatMap((element) => listLines(element, skip))
+        .map((line) => `  ${line}`);
       return own === "" ? nested : [marker + own, ...nested];
     });
 }
@@ -105,11 +105,11 @@ function isShortLink(item: HtmlElement): boolean {
 /** A table for layout holds paragraphs, headings or further tables; a table of data does not. */
 function isDataTable(table: HtmlElement): boolean {
   const layout = new Set(["table", "h1", "h2", "h3", "article", "section", "ul", "ol"]);
-  return ![...elements(table)].some((element) => element !== table && layout.has(element.tagName));
+  return !elements(table).some((element) => element !== table && layout.has(element.tagName));
 }
 
 function tableRows(table: HtmlElement, skip: Skip): string[] {
-  return [...elements(table, skip)]
+  return elements(table, skip)
     .filter(({ tagName }) => tagName === "tr" || tagName === "caption")
     .map((row) => (row.tagName === "caption" ? [row] : childrenOf(row).filter(isElement)))
     .map((cells) => cells.map((cell) => collapseSpace(textOf(cell, skip))))
@@ -121,6 +121,10 @@ function isList({ tagName }: HtmlElement): boolean {
   return tagName === "ul" || tagName === "ol";
 }
 
-function contains(outer: HtmlElement, inner: HtmlElement): boolean {
-  return [...elements(outer)].includes(inner);
+/** The lists below a node that are not within another list below it. */
+function outermostLists(node: HtmlNode, skip: Skip): HtmlElement[] {
+  return childrenOf(node).flatMap((child) => {
+    if (!isElement(child) || skip(child)) return [];
+    return isList(child) ? [child] : outermostLists(child, skip);
+  });
 }

@@ -38,7 +38,7 @@ const DATE_FIELDS = [
 
 /** Title, authors, date and address from JSON-LD, meta tags and the head; `headline` is the text of the page's h1. */
 export function declaredByHtml(document: HtmlNode, headline: string): DeclaredMetadata {
-  const all = [...elements(document)];
+  const all = elements(document);
   const fields = metaFields(all);
   const first = (names: readonly string[]): string | undefined =>
     names.flatMap((name) => fields.get(name) ?? [])[0];

@@ -17,15 +17,20 @@ export function attribute(element: HtmlElement, name: string): string {
 }
 
 /** The elements below a node in document order, the node itself first; nothing below an element that `skip` names. */
-export function* elements(
+export function elements(
   node: HtmlNode,
   skip: (element: HtmlElement) => boolean = () => false,
-): Generator<HtmlElement> {
-  if (isElement(node)) {
-    if (skip(node)) return;
-    yield node;
+): HtmlElement[] {
+  const found: HtmlElement[] = [];
+  const waiting: HtmlNode[] = [node];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (isElement(next)) {
+      if (skip(next)) continue;
+      found.push(next);
+    }
+    waiting.push(...childrenOf(next).toReversed());
   }
-  for (const child of childrenOf(node)) yield* elements(child, skip);
+  return found;
 }
 
 /** All text below a node as it stands in the source, without what `skip` names. */

@@ -16,7 +16,7 @@ export const htmlReader: Reader = {
     // The tree is only walked: no script runs, nothing is loaded.
     const document = parse(cleanText(decodeHtml(bytes)));
     const writer = new BlockWriter();
-    const body = [...elements(document)].find(({ tagName }) => tagName === "body");
+    const body = elements(document).find(({ tagName }) => tagName === "body");
     if (body === undefined)
       return { text: "", blocks: [], pages: [], declared: declaredByHtml(document, "") };
     const headline = writeArticle(writer, body);
@@ -29,8 +29,8 @@ export const htmlReader: Reader = {
 function writeArticle(writer: BlockWriter, body: HtmlElement): string {
   const isChrome = chromeOf(body);
   const article = findArticle(body, isChrome);
-  const [inside] = [...elements(article, isChrome)].filter(({ tagName }) => tagName === "h1");
-  const headline = inside ?? [...elements(body, isChrome)].find(({ tagName }) => tagName === "h1");
+  const [inside] = elements(article, isChrome).filter(({ tagName }) => tagName === "h1");
+  const headline = inside ?? elements(body, isChrome).find(({ tagName }) => tagName === "h1");
   const text = headline === undefined ? "" : collapseSpace(textOf(headline));
   if (inside === undefined) writer.add("heading", text, 1);
   new HtmlBlocks(writer, isChrome).write(article);

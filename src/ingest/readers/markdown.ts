@@ -6,6 +6,7 @@ import { cleanText } from "../clean.ts";
 import { decodeText } from "../decode.ts";
 import { splitFrontMatter } from "../metadata/front-matter.ts";
 import { writeMarkdown } from "./markdown-blocks.ts";
+import { markdownChunks } from "./markdown-chunks.ts";
 import type { Reader } from "./reader.ts";
 
 /** Markdown: front matter gives the metadata, the body becomes text without its markup. */
@@ -14,9 +15,11 @@ export const markdownReader: Reader = {
   maxBytes: (limits) => limits.maxTextBytes,
   read(bytes) {
     const { declared, body } = splitFrontMatter(cleanText(decodeText(bytes)));
-    const tree = fromMarkdown(body, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
     const writer = new BlockWriter();
-    writeMarkdown(writer, tree.children);
+    for (const chunk of markdownChunks(body)) {
+      const tree = fromMarkdown(chunk, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+      writeMarkdown(writer, tree.children);
+    }
     return { text: writer.text, blocks: writer.blocks, pages: [], declared };
   },
 };

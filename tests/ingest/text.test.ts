@@ -43,6 +43,15 @@ describe("a plain text article", () => {
     expect(dated.metadata).toMatchObject({ authors: [], date: "2018-07-13" });
   });
 
+  it("takes nobody of a list of names for the author", async () => {
+    const names = Array.from({ length: 20 }, () => "Jane Doe").join("\n");
+    for (const text of [`Guests\n${names}`, `Guests\n${names}\n\n${PROSE}`, "Guests\nJane Doe\nJohn Roe"]) {
+      const document = await read(text, "a.txt");
+      expect(document.metadata.authors).toEqual([]);
+      expect(blocksOf(document, "paragraph").join("\n")).toContain("Jane Doe");
+    }
+  });
+
   it("finds headings between paragraphs", async () => {
     const document = await read(`Title\n\n${PROSE}\n\nWhat the pilots said\n\n${PROSE}`, "a.txt");
     expect(blocksOf(document, "heading")).toEqual(["What the pilots said"]);

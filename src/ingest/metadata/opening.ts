@@ -22,7 +22,8 @@ export interface Known {
 
 /** Recognises headline, byline and dateline among the blocks above the first paragraph. */
 export function readOpening(text: string, blocks: readonly Block[], known: Known): Opening {
-  const size = openingSize(text, blocks);
+  const body = bodyStart(text, blocks);
+  const size = Math.min(body, LONGEST_OPENING);
   const headline = findHeadline(text, blocks, size, known.title);
   const found = { authors: [] as readonly string[], date: null as string | null };
   const marked = blocks.map((block, at): Block => {
@@ -30,7 +31,8 @@ export function readOpening(text: string, blocks: readonly Block[], known: Known
     if (at >= size || !canBeMetadata(block)) return block;
     const line = text.slice(block.start, block.end);
     // A bare name needs an article below it; in a list of short lines nobody is the author.
-    const underHeadline = size < blocks.length && (headline === null ? known.title !== null : at > headline);
+    const underHeadline =
+      body === size && body < blocks.length && (headline === null ? known.title !== null : at > headline);
     const attribution =
       readAttribution(line, underHeadline && found.authors.length === 0) ??
       repeatedByline(line, known.authors);
@@ -57,15 +59,15 @@ function repeatedByline(line: string, authors: readonly string[]): Attribution |
   return isByline ? { authors: named, date: date?.date ?? null } : null;
 }
 
-/** How many blocks stand above the first prose. */
-function openingSize(text: string, blocks: readonly Block[]): number {
+/** How many blocks stand above the first prose; all of them where there is none. */
+function bodyStart(text: string, blocks: readonly Block[]): number {
   const end = blocks.findIndex((block) => {
     if (block.kind === "list" || block.kind === "table" || block.kind === "code") return true;
     return (
       block.kind !== "heading" && block.kind !== "boilerplate" && isProse(text.slice(block.start, block.end))
     );
   });
-  return Math.min(end === -1 ? blocks.length : end, LONGEST_OPENING);
+  return end === -1 ? blocks.length : end;
 }
 
 function findHeadline(

@@ -29,8 +29,9 @@ export function wordsOf(text: string): string[] {
 }
 
 /**
- * The distinct words of a question that a lexical search should look for, in order. Capitals tell the US from us: a word
- * written in capitals is kept, unless the whole question is.
+ * The distinct words of a question that a lexical search should look for, in order, without 's: the lexical index would
+ * look for "Ivanov's" as two neighbouring words and pass over "Ivanov". Capitals tell the US from us: a word written in
+ * capitals is kept, unless the whole question is.
  */
 export function questionTerms(question: string): string[] {
   const written = writtenWords(question);
@@ -38,7 +39,8 @@ export function questionTerms(question: string): string[] {
   const telling = written.filter(
     (word) => !STOP_WORDS.has(inLowerCase(word)) || (!shouted && ACRONYM.test(word)),
   );
-  return [...new Set((telling.length > 0 ? telling : written).map(inLowerCase))];
+  const terms = telling.length > 0 ? telling : written;
+  return [...new Set(terms.map((term) => inLowerCase(term).replace(/'s$/u, "")))];
 }
 
 function writtenWords(text: string): readonly string[] {
@@ -54,8 +56,9 @@ function inLowerCase(word: string): string {
  * index has it ("Ukrainian crisis's" → "ukrainian", "crisi").
  */
 export function stemOf(word: string): string {
-  const plain = word.replace(/'s?$/u, "").normalize("NFD").replace(/\p{M}/gu, "");
-  return stemmer(plain);
+  // Composed again, so that it begins with the same letter as the word: Korean syllables fall apart, too.
+  const plain = word.normalize("NFD").replace(/\p{M}/gu, "").normalize("NFC");
+  return stemmer(plain.replace(/'s?$/u, ""));
 }
 
 /**
@@ -72,7 +75,7 @@ const MAX_INITIALS = 5;
 
 /**
  * The initials of neighbouring capitalised words, in lower case: "the United States" and "the U.S." both speak of the US,
- * the "Strategic Arms Reduction Treaty" of START. No list of abbreviations is needed, so it holds for any name.
+ * the "Anti-Ballistic Missile Treaty" of the ABM treaty. No list of abbreviations is needed, so it holds for any name.
  */
 export function initialsIn(text: string): Set<string> {
   const found = new Set<string>();

@@ -1,0 +1,123 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { initialsIn, questionTerms, stemOf, stemsOf, wordsOf } from "../../src/search/terms.ts";
+
+describe("the words of a text", () => {
+  test.each([
+    ["are in lower case, without punctuation", "“Stop!”, he said (twice).", ["stop", "he", "said", "twice"]],
+    [
+      "keep an apostrophe inside",
+      "O’Neill didn't ask the miners'",
+      ["o'neill", "didn't", "ask", "the", "miners"],
+    ],
+    ["keep digits", "SS-20s in 1987: 7.2 million", ["ss", "20s", "in", "1987", "7", "2", "million"]],
+    ["are composed", "Cafe\u0301 ÉTÉ", ["café", "été"]],
+    ["are of any script", "Договор о РСМД, 条约 한국", ["договор", "о", "рсмд", "条约", "한국"]],
+    ["are none where there are none", " …!? 👍 \u200B", []],
+  ])("%s", (_, text, words) => {
+    expect(wordsOf(text)).toEqual(words);
+  });
+});
+
+describe("the terms of a question", () => {
+  test.each([
+    [
+      "are the words that say what it is about",
+      "What did Ivanov say about Syria?",
+      ["ivanov", "say", "syria"],
+    ],
+    ["are each there once", "Syria, Syria and syria", ["syria"]],
+    ["are without 's", "What is Ivanov's, or Putin’s, view?", ["ivanov", "putin", "view"]],
+    ["name a person once", "Ivanov and Ivanov's view", ["ivanov", "view"]],
+    ["leave contractions out", "Who's he and what’s it? Don't ask", ["ask"]],
+    ["tell the US from us", "Did the US tell us?", ["us"]],
+    ["keep an acronym that is a stop word", "What did the WHO say?", ["who", "say"]],
+    ["take no capitals for acronyms where all are", "WHAT DID THE US BUY", ["buy"]],
+    ["are all words where none is telling", "Who are we?", ["who", "are", "we"]],
+    ["are none for a question without words", "???", []],
+  ])("%s", (_, question, terms) => {
+    expect(questionTerms(question)).toEqual(terms);
+  });
+
+  test("are distinct words of the question, whatever it is", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme", maxLength: 60 }), (question) => {
+        const terms = questionTerms(question);
+        expect(new Set(terms).size).toBe(terms.length);
+        const words = wordsOf(question).map((word) => word.replace(/'s$/, ""));
+        for (const term of terms) expect(words).toContain(term);
+        expect(terms.length > 0).toBe(words.length > 0);
+      }),
+    );
+  });
+});
+
+describe("the stem", () => {
+  test.each([
+    ["treaties", "treaty"],
+    ["sanctions", "sanctioned"],
+    ["crisis's", "crisis"],
+    ["café", "cafe"],
+    ["müller's", "muller"],
+    ["йошкар", "иошкар"],
+  ])("of %s is that of %s", (left, right) => {
+    expect(stemOf(left)).toBe(stemOf(right));
+  });
+
+  test.each([
+    ["treaty", "treat"],
+    ["syria", "serbia"],
+    ["1987", "1978"],
+  ])("of %s is not that of %s", (left, right) => {
+    expect(stemOf(left)).not.toBe(stemOf(right));
+  });
+});
+
+describe("the stems of a text", () => {
+  const lettersOf = (words: readonly string[]): Set<string> =>
+    new Set(words.map((word) => stemOf(word).charAt(0)));
+
+  test("are those that begin with a letter asked for", () => {
+    const text = "Treaties and sanctions; Syria’s treaty.";
+    expect([...stemsOf(text, new Set(["t", "s"]))].sort()).toEqual(["sanction", "syria", "treati"]);
+    expect([...stemsOf(text, new Set(["a"]))]).toEqual(["and"]);
+    expect([...stemsOf(text, new Set())]).toEqual([]);
+  });
+
+  test("hold the stem of every word of the text, in any script", () => {
+    const letters = fc.constantFrom(
+      ..."abcsyéüßøİıЙйіЁα한국条日हिन्दी0१'’".split(""),
+      "ing",
+      "'s",
+      "e\u0301",
+      "ies",
+    );
+    const text = fc
+      .array(fc.array(letters, { minLength: 1, maxLength: 6 }), { maxLength: 8 })
+      .map((words) => words.map((word) => word.join("")).join(" "));
+    fc.assert(
+      fc.property(fc.oneof(text, fc.string({ unit: "grapheme", maxLength: 40 })), (written) => {
+        // A mark without a letter to stand on is no word that anybody writes.
+        const words = wordsOf(written).filter((word) => !/(?:^|')\p{M}/u.test(word));
+        const stems = stemsOf(written, lettersOf(words));
+        for (const word of words) expect(stems).toContain(stemOf(word));
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});
+
+describe("initials", () => {
+  test.each([
+    ["the United States bought it", "us"],
+    ["the U.S. bought it", "us"],
+    ["the Anti-Ballistic Missile Treaty", "abm"],
+    ["the North Atlantic Treaty Organization", "nato"],
+  ])("of “%s” hold %s", (text, initials) => {
+    expect(initialsIn(text)).toContain(initials);
+  });
+
+  test.each([["they told us everything"], ["Alaska was sold"], [""]])("of “%s” are none", (text) => {
+    expect([...initialsIn(text)]).toEqual([]);
+  });
+});

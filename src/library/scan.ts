@@ -8,6 +8,10 @@ export interface ScannedFile {
   /** The path below the documents folder, with `/`; the absolute path for a file outside it. */
   readonly source: string;
   readonly bytes: number;
+  /**
+   * When the file, or anything about it, was last changed: also the change of permissions that makes it readable, and an
+   * edit by a program that puts the former date back.
+   */
   readonly modifiedMs: number;
   /** Why the file is not to be read, where that can be told without opening it. */
   readonly refusal: string | null;
@@ -20,98 +24,134 @@ export interface Scan {
 }
 
 /**
- * Lists the files of the documents folder, or of `paths`, by source. Hidden files and folders (a leading dot), and
- * links to files that are themselves in the folder, are passed over. A link that leads out of the folder is listed with
- * its refusal: what is searched is what lies in the folder.
+ * Lists the files of the documents folder and those of `outside` that exist, or the files of `paths`, by source. Hidden
+ * files and folders (a leading dot), and links to files that are themselves in the folder, are passed over. A link that
+ * leads out of the folder is listed with its refusal: what is searched is what lies in the folder. The documents folder,
+ * and whatever is named in `paths`, may be links themselves.
+ * Throws `invalid_argument` where the documents folder is none or cannot be read, or one of `paths` does not exist.
  */
-export function scanDocuments(documentsDirectory: string, paths?: readonly string[]): Scan {
-  const files = new Map<string, ScannedFile>();
-  const unreadable: string[] = [];
-  const visit = (path: string, root: string): void => {
-    const stats = lstatSync(path, { throwIfNoEntry: false });
-    if (stats === undefined) return;
-    if (stats.isDirectory()) {
-      for (const name of namesIn(path, documentsDirectory, unreadable, files)) {
-        if (!name.startsWith(".")) visit(join(path, name), root);
-      }
-      return;
+export function scanDocuments(
+  documentsDirectory: string,
+  paths?: readonly string[],
+  outside: readonly string[] = [],
+): Scan {
+  const scanner = new Scanner(documentsDirectory);
+  if (paths === undefined) {
+    requireFolder(documentsDirectory);
+    scanner.visitRoot(documentsDirectory);
+    for (const path of outside) scanner.visitRoot(path);
+  } else {
+    for (const path of paths) {
+      requireExisting(path);
+      scanner.visitRoot(path);
     }
-    const file = scannedFile(path, root, stats, documentsDirectory);
-    if (file !== null) files.set(file.source, file);
-  };
-  for (const root of paths ?? [documentsDirectory])
-    visit(requireExisting(root, paths !== undefined), resolve(root));
-  const ordered = [...files.values()].sort((left, right) => (left.source < right.source ? -1 : 1));
-  return { files: ordered, unreadable };
+  }
+  return scanner.scan();
 }
 
 /** The name under which the library knows a path. */
 export function sourceOf(path: string, documentsDirectory: string): string {
   const below = relative(documentsDirectory, path);
-  if (below === ".." || below.startsWith(`..${sep}`) || isAbsolute(below)) return path;
-  return below.split(sep).join("/");
+  return leadsOut(below) ? path : below.split(sep).join("/");
 }
 
-function requireExisting(root: string, named: boolean): string {
-  const path = resolve(root);
-  if (statSync(path, { throwIfNoEntry: false }) !== undefined) return path;
-  throw new AppError(
-    "invalid_argument",
-    named
-      ? `${root} does not exist. Name a file or a folder that does.`
-      : `The documents folder ${root} does not exist. Create it, or name another one with --documents.`,
-    { field: named ? "path" : "documents" },
-  );
-}
+class Scanner {
+  private readonly files = new Map<string, ScannedFile>();
+  private readonly unreadable: string[] = [];
 
-function namesIn(
-  path: string,
-  documentsDirectory: string,
-  unreadable: string[],
-  files: Map<string, ScannedFile>,
-): string[] {
-  try {
-    return readdirSync(path);
-  } catch (error) {
-    const source = sourceOf(path, documentsDirectory);
-    unreadable.push(source);
-    const refusal = `The folder cannot be read (${systemCode(error) ?? messageOf(error)}). Check its permissions.`;
-    files.set(source, { path, source, bytes: 0, modifiedMs: 0, refusal });
-    return [];
+  constructor(private readonly documentsDirectory: string) {}
+
+  visitRoot(root: string): void {
+    const path = resolve(root);
+    this.visit(path, path);
+  }
+
+  scan(): Scan {
+    const files = [...this.files.values()].sort((left, right) => (left.source < right.source ? -1 : 1));
+    return { files, unreadable: this.unreadable };
+  }
+
+  private visit(path: string, root: string): void {
+    const stats = this.statsOf(path, root);
+    if (stats === null) return;
+    if (stats.isDirectory()) {
+      for (const name of this.namesIn(path)) if (!name.startsWith(".")) this.visit(join(path, name), root);
+    } else if (!stats.isSymbolicLink()) {
+      const refusal = `${basename(path)} is not a regular file. Only files and folders are read.`;
+      this.list(path, stats.isFile() ? null : refusal, stats);
+    } else if (!linkStaysWithin(path, root) && !linkStaysWithin(path, this.documentsDirectory)) {
+      const refusal = "The symbolic link leads out of the documents folder or to nothing.";
+      this.list(path, `${refusal} Copy the file into the folder.`, stats);
+    }
+  }
+
+  /** Null for what has gone since its folder was read. */
+  private statsOf(path: string, root: string): Stats | null {
+    try {
+      return path === root ? statSync(path) : lstatSync(path);
+    } catch (error) {
+      const isGone = ["ENOENT", "ENOTDIR"].includes(systemCode(error) ?? "");
+      if (!isGone)
+        this.listUnreadable(path, `It cannot be read (${reasonOf(error)}). Check its permissions.`);
+      // A name that is not UTF-8 comes back with this character, and leads to nothing.
+      else if (basename(path).includes("\uFFFD")) this.list(path, "The name is not valid UTF-8. Rename it.");
+      return null;
+    }
+  }
+
+  private namesIn(path: string): string[] {
+    try {
+      return readdirSync(path);
+    } catch (cause) {
+      const reason = `The folder cannot be read (${reasonOf(cause)}). Check its permissions.`;
+      if (path === resolve(this.documentsDirectory)) {
+        throw new AppError("invalid_argument", `${path}: ${reason}`, { cause, field: "documents" });
+      }
+      this.listUnreadable(path, reason);
+      return [];
+    }
+  }
+
+  private listUnreadable(path: string, refusal: string): void {
+    this.unreadable.push(sourceOf(path, this.documentsDirectory));
+    this.list(path, refusal);
+  }
+
+  private list(path: string, refusal: string | null, stats?: Stats): void {
+    const source = sourceOf(path, this.documentsDirectory);
+    const modifiedMs = stats === undefined ? 0 : Math.max(stats.mtimeMs, stats.ctimeMs);
+    this.files.set(source, { path, source, bytes: stats?.size ?? 0, modifiedMs, refusal });
   }
 }
 
-function scannedFile(
-  path: string,
-  root: string,
-  stats: Stats,
-  documentsDirectory: string,
-): ScannedFile | null {
-  const file = {
-    path,
-    source: sourceOf(path, documentsDirectory),
-    bytes: stats.size,
-    modifiedMs: stats.mtimeMs,
-  };
-  if (stats.isFile()) return { ...file, refusal: null };
-  if (!stats.isSymbolicLink()) {
-    return { ...file, refusal: `${basename(path)} is not a regular file. Only files and folders are read.` };
-  }
-  return linkStaysWithin(path, root)
-    ? null
-    : {
-        ...file,
-        refusal:
-          "The symbolic link leads out of the documents folder or to nothing. Copy the file into the folder.",
-      };
+function requireFolder(folder: string): void {
+  const stats = statSync(folder, { throwIfNoEntry: false });
+  if (stats?.isDirectory() === true) return;
+  const problem =
+    stats === undefined ? "does not exist. Create it" : "is not a folder. Put the file into one";
+  const message = `The documents folder ${folder} ${problem}, or name another one with --documents.`;
+  throw new AppError("invalid_argument", message, { field: "documents" });
+}
+
+function requireExisting(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false }) !== undefined) return;
+  const message = `${path} does not exist. Name a file or a folder that does.`;
+  throw new AppError("invalid_argument", message, { field: "path" });
 }
 
 function linkStaysWithin(path: string, root: string): boolean {
   try {
-    const target = relative(realpathSync(root), realpathSync(path));
-    return target !== ".." && !target.startsWith(`..${sep}`) && !isAbsolute(target);
+    return !leadsOut(relative(realpathSync(root), realpathSync(path)));
   } catch (error) {
-    if (["ENOENT", "ELOOP", "EACCES"].includes(systemCode(error) ?? "")) return false;
+    if (["ENOENT", "ENOTDIR", "ELOOP", "EACCES"].includes(systemCode(error) ?? "")) return false;
     throw error;
   }
+}
+
+function leadsOut(below: string): boolean {
+  return below === ".." || below.startsWith(`..${sep}`) || isAbsolute(below);
+}
+
+function reasonOf(error: unknown): string {
+  return systemCode(error) ?? messageOf(error);
 }

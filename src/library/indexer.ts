@@ -48,8 +48,8 @@ export class Indexer {
     );
     let vectors: NewVector[] = [];
     for (let index = 0; index < missing.length; index += PASSAGES_AT_A_TIME) {
-      signal?.throwIfAborted();
       this.store.keepVectors(vectors);
+      signal?.throwIfAborted();
       vectors = await this.embed(missing.slice(index, index + PASSAGES_AT_A_TIME));
       onEmbedded(vectors.length);
     }

@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { basename } from "node:path";
+import { basename, isAbsolute } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { AppError, messageOf } from "../core/errors.ts";
 import { documentId, type DocumentId } from "../core/ids.ts";
 import type { DocumentRecord } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
@@ -23,6 +22,13 @@ export interface SyncPorts {
   readonly now: () => Date;
 }
 
+/** What came of reading a file. */
+interface Reading {
+  /** Before the file was opened: a change after this moment has not been read. */
+  readonly startedAt: string;
+  readonly result: ReadResult;
+}
+
 type Counts = Pick<SyncReport, "added" | "updated" | "removed" | "unchanged" | "embedded">;
 
 /** One run over the files: finds what changed, and brings the store into line with it, a document a transaction. */
@@ -39,8 +45,9 @@ export class Sync {
 
   async run(): Promise<Counts> {
     const { store } = this.ports;
-    const scan = scanDocuments(this.documentsDirectory, this.options.paths);
     const known = new Map(store.documents.all().map((record) => [record.source, record]));
+    const outside = [...known.keys()].filter((source) => isAbsolute(source));
+    const scan = scanDocuments(this.documentsDirectory, this.options.paths, outside);
     const found = new Set(scan.files.map((file) => file.source));
     if (this.options.paths === undefined) {
       this.removeMissing(
@@ -53,7 +60,8 @@ export class Sync {
       this.report(null);
       await this.indexAll(changed, known);
     }
-    store.removeUnusedVectors();
+    // A run over some paths knows nothing of the others, whose vectors an interrupted run may have kept.
+    if (this.options.paths === undefined) store.removeUnusedVectors();
     return this.counts;
   }
 
@@ -72,16 +80,17 @@ export class Sync {
     for (const file of files) {
       this.options.signal?.throwIfAborted();
       const record = known.get(file.source);
-      if (record === undefined || (file.refusal !== record.reason && file.refusal !== null)) {
+      if (record === undefined || this.isReadDifferently(file, record)) {
         changed.push(file);
         continue;
       }
       if (!looksUnchanged(file, record)) {
+        const seenAt = this.ports.now().toISOString();
         if (record.contentHash === null || record.contentHash !== (await hashOf(file.path))) {
           changed.push(file);
           continue;
         }
-        touched.push({ ...record, modifiedMs: file.modifiedMs, indexedAt: this.ports.now().toISOString() });
+        touched.push({ ...record, modifiedMs: file.modifiedMs, indexedAt: seenAt });
       }
       if (record.state === "indexed") this.counts.unchanged += 1;
     }
@@ -89,38 +98,46 @@ export class Sync {
     return changed;
   }
 
+  /** Whether the file is refused now and was not before, for this reason, or of a kind that is read by now. */
+  private isReadDifferently(file: ScannedFile, record: DocumentRecord): boolean {
+    if (file.refusal !== null) return file.refusal !== record.reason;
+    return record.state === "skipped" && this.ports.isSupported(file.path);
+  }
+
   /** Reads the next file while the present one is embedded. */
   private async indexAll(
     files: readonly ScannedFile[],
     known: ReadonlyMap<string, DocumentRecord>,
   ): Promise<void> {
-    let upcoming = this.read(files[0]);
+    let upcoming = this.startReading(files[0]);
     for (const [index, file] of files.entries()) {
       this.options.signal?.throwIfAborted();
-      const result = await upcoming;
-      upcoming = this.read(files[index + 1]);
-      // A failure of the next read is met when its turn comes.
-      upcoming.catch(() => undefined);
-      if (result !== null) await this.take(file, result, known.get(file.source));
+      const reading = await upcoming;
+      upcoming = this.startReading(files[index + 1]);
+      if (reading !== null) await this.take(file, reading, known.get(file.source));
       this.filesDone += 1;
       this.report(file.source);
     }
   }
 
-  private async read(file: ScannedFile | undefined): Promise<ReadResult | null> {
-    if (file === undefined) return null;
-    if (file.refusal !== null) return { ok: false, reason: file.refusal, contentHash: null };
-    if (!this.ports.isSupported(file.path))
-      return { ok: false, reason: unsupported(file.path), contentHash: null };
-    return this.ports.reader.read(file.path);
+  private startReading(file: ScannedFile | undefined): Promise<Reading | null> {
+    const reading = this.read(file);
+    // A failure is met when the file's turn comes, or never, where the run ends before.
+    reading.catch(() => undefined);
+    return reading;
   }
 
-  private async take(
-    file: ScannedFile,
-    result: ReadResult,
-    former: DocumentRecord | undefined,
-  ): Promise<void> {
-    const record = this.recordOf(file, result, former);
+  private async read(file: ScannedFile | undefined): Promise<Reading | null> {
+    if (file === undefined) return null;
+    const startedAt = this.ports.now().toISOString();
+    const refusal = file.refusal ?? (this.ports.isSupported(file.path) ? null : unsupported(file.path));
+    if (refusal !== null) return { startedAt, result: { ok: false, reason: refusal, contentHash: null } };
+    return { startedAt, result: await this.ports.reader.read(file.path) };
+  }
+
+  private async take(file: ScannedFile, reading: Reading, former: DocumentRecord | undefined): Promise<void> {
+    const { result } = reading;
+    const record = this.recordOf(file, reading, former);
     if (!result.ok) {
       this.ports.store.putRecords([record]);
       return;
@@ -136,13 +153,13 @@ export class Sync {
 
   private recordOf(
     file: ScannedFile,
-    result: ReadResult,
+    { result, startedAt }: Reading,
     former: DocumentRecord | undefined,
   ): DocumentRecord {
     const seen = {
       bytes: file.bytes,
       modifiedMs: file.modifiedMs,
-      indexedAt: this.ports.now().toISOString(),
+      indexedAt: startedAt,
       contentHash: result.contentHash,
     };
     if (!result.ok) {
@@ -205,12 +222,13 @@ function looksUnchanged(file: ScannedFile, record: DocumentRecord): boolean {
   return settled && file.bytes === record.bytes && file.modifiedMs === record.modifiedMs;
 }
 
+/** Null where the file cannot be read: its reader will say why. */
 async function hashOf(path: string): Promise<string | null> {
   const hash = createHash("sha256");
   try {
     await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash);
-  } catch (cause) {
-    throw new AppError("internal", `The file ${path} cannot be read (${messageOf(cause)}).`, { cause });
+  } catch {
+    return null;
   }
   return hash.digest("hex");
 }

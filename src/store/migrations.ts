@@ -86,6 +86,36 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE library ADD COLUMN id TEXT NOT NULL DEFAULT '';
   UPDATE library SET id = lower(hex(randomblob(16)));
   `,
+  `
+  -- The lexical index knows its fields' words from the passages table: an index without content never takes a deleted
+  -- passage out of the counts that BM25 rests on, so scores told of documents that had long been gone.
+  DROP TRIGGER passage_removed;
+  DROP TABLE passages_fts;
+  ALTER TABLE passages ADD COLUMN title TEXT NOT NULL DEFAULT '';
+  ALTER TABLE passages ADD COLUMN author TEXT NOT NULL DEFAULT '';
+  ALTER TABLE passages ADD COLUMN heading TEXT NOT NULL DEFAULT '';
+  UPDATE passages SET
+    title = d.title,
+    author = (SELECT coalesce(group_concat(value, ', '), '') FROM json_each(d.authors)),
+    heading = (SELECT coalesce(group_concat(value, ' › '), '') FROM json_each(headings))
+  FROM documents d WHERE d.id = document_id;
+  CREATE VIRTUAL TABLE passages_fts USING fts5 (
+    title, author, heading, text,
+    content = 'passages', content_rowid = 'row', tokenize = 'porter unicode61 remove_diacritics 2'
+  );
+  INSERT INTO passages_fts (passages_fts) VALUES ('rebuild');
+
+  -- A passage enters and leaves the lexical index in the statement that writes it, whoever does.
+  CREATE TRIGGER passage_added AFTER INSERT ON passages BEGIN
+    INSERT INTO passages_fts (rowid, title, author, heading, text)
+      VALUES (new.row, new.title, new.author, new.heading, new.text);
+  END;
+  CREATE TRIGGER passage_removed AFTER DELETE ON passages BEGIN
+    INSERT INTO passages_fts (passages_fts, rowid, title, author, heading, text)
+      VALUES ('delete', old.row, old.title, old.author, old.heading, old.text);
+    INSERT INTO removed_passages VALUES (old.row, (SELECT change FROM library));
+  END;
+  `,
 ];
 
 /** Whether the file is a database of another program, which must not be touched. */

@@ -20,7 +20,7 @@ interface PassageRowRecord {
   url: string | null;
 }
 
-/** The passages and their lexical index. Writes belong into the transactions of `Store`. */
+/** The passages; triggers keep the lexical index in step with them. Writes belong into the transactions of `Store`. */
 export class PassageTable {
   constructor(private readonly statements: Statements) {}
 
@@ -28,14 +28,13 @@ export class PassageTable {
     document: { id: DocumentId; title: string; author: string | null },
     passages: readonly NewPassage[],
   ): void {
-    const insertPassage = this.statements.prepare(
-      "INSERT INTO passages VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, (SELECT id FROM vectors WHERE key = ?))",
-    );
-    const insertTerms = this.statements.prepare(
-      "INSERT INTO passages_fts (rowid, title, author, heading, body) VALUES (?, ?, ?, ?, ?)",
+    const insert = this.statements.prepare(
+      `INSERT INTO passages
+         (document_id, start, "end", text, page, headings, sentences, title, author, heading, vector_id)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT id FROM vectors WHERE key = ?))`,
     );
     for (const { passage, vectorKey } of passages) {
-      const { lastInsertRowid } = insertPassage.run(
+      insert.run(
         document.id,
         passage.start,
         passage.end,
@@ -43,14 +42,10 @@ export class PassageTable {
         passage.page,
         JSON.stringify(passage.headings),
         JSON.stringify(passage.sentences.flatMap(({ start, end }) => [start, end])),
-        vectorKey,
-      );
-      insertTerms.run(
-        lastInsertRowid,
         document.title,
         document.author ?? "",
         headingLine(passage.headings) ?? "",
-        passage.text,
+        vectorKey,
       );
     }
   }

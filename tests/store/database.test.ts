@@ -50,6 +50,32 @@ describe("opening the database", () => {
     }
   });
 
+  it("brings the passages of the first version along, and finds them", () => {
+    const path = join(temporaryFolder(), "library.sqlite");
+    const older = new Database(path);
+    older.exec(MIGRATIONS[0] ?? "");
+    older.exec(`
+      PRAGMA application_id = 0x504e4354; PRAGMA user_version = 1; PRAGMA foreign_keys = ON;
+      INSERT INTO documents VALUES ('d', 'a.txt', 'indexed', NULL, 'The title', '["Ada", "Bo"]', NULL, NULL, 'text',
+        '{}', 9, 1, 0, NULL, 9, 0, '');
+      INSERT INTO texts VALUES ('d', 'Some text.');
+      INSERT INTO vectors VALUES (1, 'k', x'00', x'');
+      INSERT INTO passages VALUES (7, 'd', 0, 10, 'Some text.', NULL, '["One", "Two"]', '[0, 10]', 1);
+      INSERT INTO passages_fts (rowid, title, author, heading, body) VALUES (7, 'The title', 'Ada, Bo', 'One › Two', 'Some text.');
+    `);
+    older.close();
+    const database = openDatabase(path);
+    expect(database.prepare("SELECT title, author, heading FROM passages").all()).toEqual([
+      { title: "The title", author: "Ada, Bo", heading: "One › Two" },
+    ]);
+    const found = database.prepare("SELECT rowid FROM passages_fts WHERE passages_fts MATCH ?").pluck();
+    for (const term of ["title", "bo", "two", "some"]) expect(found.all(term)).toEqual([7]);
+    database.exec("DELETE FROM documents");
+    expect(found.all("some")).toEqual([]);
+    expect(database.prepare("SELECT row FROM removed_passages").pluck().all()).toEqual([7]);
+    database.close();
+  });
+
   it("migrates to nothing at all when a migration is cut off", () => {
     const path = join(temporaryFolder(), "library.sqlite");
     const database = new Database(path);

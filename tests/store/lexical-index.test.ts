@@ -26,6 +26,24 @@ describe("lexical search", () => {
     ]);
   });
 
+  it("scores as if what was removed had never been there", () => {
+    const store = openStore();
+    for (const [title, body] of [
+      ["t1", "cat dog"],
+      ["t2", "dog owl owl elk"],
+      ["t3", "owl ant bee"],
+    ] as const) {
+      put(store, title, body);
+    }
+    const before = ["cat", "dog", "owl"].map((term) => store.lexical.search([term], EVEN, 10));
+    for (let number = 0; number < 20; number += 1) put(store, `gone ${number}`, `cat ${"zebra ".repeat(50)}`);
+    put(store, "t-late", "cat cat");
+    put(store, "t-late", "cat owl");
+    const gone = store.documents.all().filter(({ title }) => title.startsWith("gone") || title === "t-late");
+    store.removeDocuments(gone.map(({ id }) => id));
+    expect(["cat", "dog", "owl"].map((term) => store.lexical.search([term], EVEN, 10))).toEqual(before);
+  });
+
   it("ranks the rarer word, the more frequent word and the shorter passage higher", () => {
     const store = openStore();
     put(store, "common-1", "common filler filler filler");

@@ -8,7 +8,12 @@ const edges = ["http", "cli", "mcp"];
 module.exports = {
   forbidden: [
     { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
-    { name: "core-imports-nothing", severity: "error", from: { path: "^src/core/" }, to: { pathNot: "^src/core/" } },
+    {
+      name: "core-imports-nothing",
+      severity: "error",
+      from: { path: "^src/core/" },
+      to: { pathNot: "^src/core/" },
+    },
     ...steps.map((step) => ({
       name: `${step}-imports-only-core`,
       severity: "error",

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
-import { existsSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { once } from "node:events";
+import { existsSync, readdirSync, rmSync, watch, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as wait } from "node:timers/promises";
@@ -42,6 +43,9 @@ describe.skipIf(!hasModel)("a library whose indexer is killed (needs the model: 
       if (round % 3 === 0) writeArticle(documents, gone, 0);
     }
     expect(kills).toContain("SIGKILL");
+    await syncKilledAtSnapshot(documents, index);
+    expectWhole(index);
+    await expectExactHits(opened(documents, index));
 
     await syncToTheEnd(documents, index);
     expect(expectWhole(index)).toEqual(readdirSync(documents).sort());
@@ -175,11 +179,23 @@ async function syncKilled(documents: string, index: string, steps: number, after
   return ended;
 }
 
+/** Kills a sync as soon as the snapshot's first file shows in the index folder. */
+async function syncKilledAtSnapshot(documents: string, index: string): Promise<void> {
+  for (const name of readdirSync(index)) if (name.startsWith("hnsw")) rmSync(join(index, name));
+  const child = syncProcess(documents, index);
+  child.stdout.resume();
+  const watcher = watch(index, (_, name) => {
+    if (name?.startsWith("hnsw") === true) child.kill("SIGKILL");
+  });
+  const [, signal] = (await once(child, "close")) as [number | null, string | null];
+  watcher.close();
+  expect(signal).toBe("SIGKILL");
+}
+
 async function syncToTheEnd(documents: string, index: string): Promise<void> {
   const child = syncProcess(documents, index);
   child.stdout.resume();
-  const code = await new Promise((resolve) => child.once("close", resolve));
-  expect(code).toBe(0);
+  expect(await once(child, "close")).toEqual([0, null]);
 }
 
 /** Writes a line when the library is opened and one at every step of progress. */

@@ -39,6 +39,7 @@ async function processThatHolds(path: string): Promise<ChildProcess> {
   onTestFinished(() => {
     child.kill("SIGKILL");
   });
-  await once(child.stdout, "data");
+  const said = await Promise.race([once(child.stdout, "data"), once(child, "exit")]);
+  expect(String(said[0])).toContain("taken");
   return child;
 }

@@ -7,7 +7,7 @@ const BEFORE_A_NAME = new Set(
   ),
 );
 
-/** After "U.S." or "etc.", one of these with a capital begins a new sentence; any other capital is likely a name. */
+/** After "U.S." or "Annex A.", one of these with a capital begins a new sentence; any other capital is likely a name. */
 const SENTENCE_OPENERS = new Set(
   "the a an this that these those it its he she they we i you his her their our in on at by for from as but and or if when while after before since although though however there here what who why how".split(
     " ",
@@ -89,8 +89,10 @@ function continues(ended: string, rest: string): boolean {
   if (!ended.endsWith(".")) return false;
   const next = FIRST_WORD.exec(rest)?.[1];
   if (next === undefined) return false;
-  if (DOTTED_INITIALS.test(ended)) return !SENTENCE_OPENERS.has(next.toLowerCase());
-  if (INITIAL.test(ended)) return true;
+  const opens = SENTENCE_OPENERS.has(next.toLowerCase());
+  if (DOTTED_INITIALS.test(ended)) return !opens;
+  // A letter that begins the sentence numbers it ("A. The parties"); one that follows is another initial ("J. A. Miller").
+  if (INITIAL.test(ended)) return !opens || ended.length === 2 || next.length === 1;
   const word = LAST_WORD.exec(ended)?.[1];
   return word !== undefined && BEFORE_A_NAME.has(word.toLowerCase());
 }

@@ -81,6 +81,8 @@ const metadata = fc.record({
   authors: fc.array(fc.constantFrom("Igor Ivanov", "A. N. Other", "李"), { maxLength: 3 }),
   date: fc.constantFrom(null, "2018-07-16"),
   url: fc.constant(null),
+  language: fc.constant(null),
+  tags: fc.constant([]),
   evidence: fc.constant({ title: "headline" as const }),
 });
 

@@ -48,6 +48,20 @@ describe("paragraphs are packed so that", () => {
   });
 });
 
+test("a sentence that is too long is cut at the space nearest to its middle, before or after it", () => {
+  const count = (text: string): number => text.length;
+  const pieces = (text: string): string[] =>
+    packSentences(text, [[{ start: 0, end: text.length, tokens: text.length }]], 70, count)
+      .flat()
+      .map(({ start, end }) => text.slice(start, end));
+  for (const [left, right] of [
+    [35, 60],
+    [60, 35],
+  ] as const) {
+    expect(pieces(`${"a".repeat(left)} ${"b".repeat(right)}`)).toEqual(["a".repeat(left), "b".repeat(right)]);
+  }
+});
+
 /** The fewest parts of neighbours that fit, and the least that the largest of them can be: all ways of cutting tried. */
 function bestCut(sizes: readonly number[], budget: number): { parts: number; largest: number } {
   const [first = 0, ...rest] = sizes;

@@ -18,6 +18,7 @@ describe("a full stop ends a sentence", () => {
     ["a closing bracket", ["(See the annex.)", "The annex is empty."]],
     ["three dots before a capital", ["He hesitated...", "Then he signed."]],
     ["dotted initials before a sentence opener", ["He moved to the U.S.", "He never came back."]],
+    ["a letter before a sentence opener", ["They signed Annex A.", "The parties left."]],
     ["an abbreviation that can end one", ["They sold furs, skins, etc.", "The company closed."]],
     ["Russian", ["Договор был подписан.", "Он не вступил в силу.", "Почему?"]],
     ["German", ["Der Vertrag wurde unterzeichnet.", "Ändern konnte ihn niemand."]],
@@ -33,6 +34,9 @@ describe("a full stop does not end a sentence", () => {
     ["after a title", "The visit of Mr. Smith and Dr. Jones to Gen. Brown was short."],
     ["after an initial", "The speech of John F. Kennedy was heard."],
     ["after two initials", "The letter of J. R. Miller arrived."],
+    ["after two initials, the second of which could be a word", "The letter of J. A. Miller arrived."],
+    ["after an initial in brackets or quotation marks", "They (A. Smith and “B. Brown”) left."],
+    ["after the letter of a list's item", "A. The parties shall meet each year."],
     ["in U.S. before a name", "The act passed the U.S. Congress in July."],
     ["in a decimal number", "The price was $7.2 million in gold."],
     ["in an abbreviation before a small letter", "Some goods, e.g. furs, were sold."],
@@ -188,7 +192,7 @@ test("a text is cut at the ends that Unicode's rules find in it as a whole, howe
   expect(longest).toBeGreaterThan(5_000);
 });
 
-test("a paragraph of two million characters is split, whatever it is made of", () => {
+test("a paragraph of a million characters is split, whatever it is made of", () => {
   const sizes = [
     "The treaty was signed. ",
     "Mr. ",
@@ -199,6 +203,6 @@ test("a paragraph of two million characters is split, whatever it is made of", (
     "中文。",
     "Договор подписан. ",
     "x",
-  ].map((piece) => sentencesOf(piece.repeat(2_000_000 / piece.length)).length);
-  expect(sizes).toEqual([86_956, 1, 1, 1, 1, 1, 666_666, 111_111, 1]);
+  ].map((piece) => sentencesOf(piece.repeat(1_000_000 / piece.length)).length);
+  expect(sizes).toEqual([43_478, 1, 1, 1, 1, 1, 333_333, 55_555, 1]);
 });

@@ -193,6 +193,16 @@ describe("of any document", () => {
   });
 });
 
+const METADATA_OF_TREATY = {
+  title: "The Treaty",
+  authors: ["Igor Ivanov", "A. N. Other"],
+  date: "2018-07-16",
+  url: null,
+  language: null,
+  tags: [],
+  evidence: { title: "headline" as const },
+};
+
 /** A document of blocks, a blank line between them; `# ` makes a heading. */
 function documentOf(...blocks: (string | [BlockKind, string])[]): Document {
   const built: Block[] = [];
@@ -211,13 +221,7 @@ function documentOf(...blocks: (string | [BlockKind, string])[]): Document {
     text,
     blocks: built,
     pages: [],
-    metadata: {
-      title: "The Treaty",
-      authors: ["Igor Ivanov", "A. N. Other"],
-      date: "2018-07-16",
-      url: null,
-      evidence: { title: "headline" },
-    },
+    metadata: METADATA_OF_TREATY,
   };
 }
 
@@ -260,6 +264,30 @@ describe("paragraphs", () => {
 test("the context is title, authors, date and heading path", () => {
   const [passage] = split(documentOf("# One", "## Two", "A sentence."));
   expect(passage?.context).toBe("The Treaty. Igor Ivanov, A. N. Other. 2018-07-16. One › Two");
+});
+
+describe("a context that is too long leaves out, one after the other,", () => {
+  const parts = { title: "title ".repeat(20).trim(), author: "author ".repeat(20).trim() };
+  const contextOf = (outer: number, inner: number, title = parts.title): string | undefined => {
+    const document = documentOf(`# ${"outer ".repeat(outer)}`, `## ${"inner ".repeat(inner)}`, "A sentence.");
+    const metadata = { ...document.metadata, title, authors: [parts.author] };
+    return split({ ...document, metadata })[0]?.context;
+  };
+  const start = `${parts.title}. ${parts.author}. 2018-07-16`;
+
+  test.each([
+    ["nothing while it fits", 10, 12, `${start}. ${"outer ".repeat(10)}› ${"inner ".repeat(12).trim()}`],
+    ["the outer headings", 20, 20, `${start}. ${"inner ".repeat(20).trim()}`],
+    ["the inner heading", 20, 30, start],
+  ])("%s", (_, outer, inner, context) => {
+    expect(contextOf(outer, inner)).toBe(context);
+  });
+
+  test("the date, the author and the title's end", () => {
+    expect(contextOf(9, 9, "t ".repeat(44).trim())).toBe(`${"t ".repeat(44).trim()}. ${parts.author}`);
+    expect(contextOf(9, 9, "t ".repeat(60).trim())).toBe("t ".repeat(60).trim());
+    expect(contextOf(9, 9, "t ".repeat(90).trim())).toBe("t ".repeat(64).trim());
+  });
 });
 
 test("a title without spaces that is too long for the context is cut between characters", () => {

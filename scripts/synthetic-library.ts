@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import type { Block } from "../src/core/document.ts";
+import type { Block, DocumentMetadata } from "../src/core/document.ts";
 import type { DocumentReader, TextEmbedder } from "../src/library/ports.ts";
 
 /** A library of any size in seconds: made-up documents, and vectors that cost nothing. Questions go through the model. */
@@ -41,17 +41,19 @@ export function syntheticReader(passages: number): DocumentReader {
       return Promise.resolve({
         ok: true,
         contentHash: String(seed),
-        document: {
-          format: "text",
-          text,
-          blocks,
-          pages: [],
-          metadata: { title, authors: [], date: null, url: null, evidence: { title: "headline" } },
-        },
+        problems: [],
+        documents: [
+          { part: null, document: { format: "text", text, blocks, pages: [], metadata: titled(title) } },
+        ],
       });
     },
     close: () => Promise.resolve(),
   };
+}
+
+function titled(title: string): DocumentMetadata {
+  const evidence = { title: "headline" } as const;
+  return { title, authors: [], date: null, url: null, language: null, tags: [], evidence };
 }
 
 /** The real embedder for questions; for passages, vectors drawn from a hash of their text. */

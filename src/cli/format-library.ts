@@ -14,9 +14,10 @@ export function formatReport(report: SyncReport, style: Style): string {
 
 /** What a sync changed, in one line without a full stop. */
 export function summaryOf(report: SyncReport): string {
-  const { added, updated, removed, unchanged, failed } = report;
+  const { added, updated, removed, unchanged, moved, failed } = report;
+  const renamed = moved === 0 ? "" : ` (${moved} under a new name)`;
   const unread = failed.length === 0 ? "" : `, ${count(failed.length, "file")} could not be read`;
-  return `${added} added, ${updated} updated, ${removed} removed, ${unchanged} unchanged${unread}`;
+  return `${added} added, ${updated} updated, ${removed} removed, ${unchanged} unchanged${renamed}${unread}`;
 }
 
 export function formatStatus(status: LibraryStatus, style: Style): string {

@@ -37,7 +37,22 @@ export interface PageSpan extends Span {
 
 /** Where a piece of metadata was found, so that a wrong guess can be understood. */
 export type Evidence =
-  "front-matter" | "html-meta" | "html-title" | "pdf-info" | "headline" | "byline" | "dateline" | "file-name";
+  | "sidecar"
+  | "front-matter"
+  | "json-ld"
+  | "open-graph"
+  | "html-meta"
+  | "html-title"
+  | "pdf-info"
+  | "document-properties"
+  | "package-metadata"
+  | "mail-header"
+  | "column"
+  | "headline"
+  | "byline"
+  | "dateline"
+  | "file-name"
+  | "detected";
 
 export interface DocumentMetadata {
   /** Never empty: the file's name stands in where the document shows no title. */
@@ -46,17 +61,33 @@ export interface DocumentMetadata {
   /** Publication date, `YYYY-MM-DD`. */
   readonly date: string | null;
   readonly url: string | null;
+  /** ISO 639-1 (`en`), or ISO 639-3 where that has no code of two letters; null where it cannot be told. */
+  readonly language: string | null;
+  /** Subjects that the source names, in its own words and order, without duplicates. */
+  readonly tags: readonly string[];
   readonly evidence: {
     readonly title: Evidence;
     readonly authors?: Evidence;
     readonly date?: Evidence;
     readonly url?: Evidence;
+    readonly language?: Evidence;
+    readonly tags?: Evidence;
   };
 }
 
-export type DocumentFormat = "text" | "markdown" | "html" | "pdf";
+export type DocumentFormat =
+  | "text"
+  | "markdown"
+  | "html"
+  | "pdf"
+  | "docx"
+  | "odt"
+  | "epub"
+  | "mail"
+  | "csv"
+  | "jsonl";
 
-/** What a reader makes of one file. */
+/** What a reader makes of a file, or of one part of a file that holds several documents. */
 export interface Document {
   readonly format: DocumentFormat;
   /** The clean text that every offset refers to. Well-formed UTF-16, line ends as `\n`, not blank. */

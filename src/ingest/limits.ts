@@ -7,6 +7,12 @@ export interface ReadLimits {
   /** UTF-16 code units of a document's text. */
   readonly maxCharacters: number;
   readonly maxPages: number;
+  /** Bytes that a compressed file (DOCX, ODT, EPUB) may unpack to, all entries together. */
+  readonly maxUnpackedBytes: number;
+  /** Entries of a compressed file, rows of a table, attachments of a letter. */
+  readonly maxEntries: number;
+  /** How deep files inside files are read: a letter attached to a letter is 1. */
+  readonly maxNesting: number;
 }
 
 const MEGABYTE = 1_000_000;
@@ -16,6 +22,9 @@ export const defaultLimits: ReadLimits = {
   maxTextBytes: 20 * MEGABYTE,
   maxCharacters: 20 * MEGABYTE,
   maxPages: 5_000,
+  maxUnpackedBytes: 200 * MEGABYTE,
+  maxEntries: 100_000,
+  maxNesting: 3,
 };
 
 /** A size as a person reads it: "104.9 MB", "1.2 MB", "800 bytes". */

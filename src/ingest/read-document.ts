@@ -1,21 +1,78 @@
+import { basename } from "node:path";
 import type { Document } from "../core/document.ts";
 import { AppError } from "../core/errors.ts";
 import { formatOf, supportedExtensions } from "./format.ts";
 import { sizeInWords, type ReadLimits } from "./limits.ts";
 import { withMetadata } from "./metadata/metadata.ts";
+import type { FileContents, PartProblem, ReadDocument } from "./reader-protocol.ts";
 import { readerFor } from "./readers/index.ts";
-import type { Draft, Reader } from "./readers/reader.ts";
+import type { ContainerReader, Draft, Part, Reader } from "./readers/reader.ts";
 
 /**
- * The document that a file's bytes hold; `path` gives its format and, where it shows no title, its name.
- * Throws `unsupported_media_type` or `payload_too_large` with the reason and the remedy in one sentence.
+ * The documents that a file's bytes hold; `path` gives its format and, where it shows no title, its name.
+ * Throws `unsupported_media_type` or `payload_too_large` with the reason and the remedy in one sentence; a part of a file
+ * that fails is a problem beside the other parts.
  */
-export async function readDocument(bytes: Uint8Array, path: string, limits: ReadLimits): Promise<Document> {
+export async function readContents(
+  bytes: Uint8Array,
+  path: string,
+  limits: ReadLimits,
+  depth = 0,
+): Promise<FileContents> {
   const reader = await requireReader(path);
   if (bytes.length === 0)
     throw new AppError("unsupported_media_type", "The file is empty; remove it or fill it.");
   refuseTooLarge(bytes.length, reader, limits);
-  const draft = await readDraft(reader, bytes, limits);
+  if ("readParts" in reader) return readParts(await reader.readParts(bytes, limits), reader, path, limits, depth);
+  const document = documentOf(await reader.read(bytes, limits), reader, path, limits);
+  return { documents: [{ part: null, document }], problems: [] };
+}
+
+async function readParts(
+  parts: readonly Part[],
+  reader: ContainerReader,
+  path: string,
+  limits: ReadLimits,
+  depth: number,
+): Promise<FileContents> {
+  const documents: ReadDocument[] = [];
+  const problems: PartProblem[] = [];
+  for (const part of parts) {
+    try {
+      if ("reason" in part) problems.push(part);
+      else if ("draft" in part) {
+        documents.push({ part: part.part, document: documentOf(part.draft, reader, path, limits) });
+      } else {
+        const nested = await readNested(part.bytes, part.name, limits, depth + 1);
+        documents.push(...nested.documents.map((inner) => ({ ...inner, part: nameWithin(part.part, inner.part) })));
+        problems.push(...nested.problems.map((inner) => ({ ...inner, part: nameWithin(part.part, inner.part) })));
+      }
+    } catch (error) {
+      // Without a name there is no part: what failed is the file.
+      if (!(error instanceof AppError) || part.part === null) throw error;
+      problems.push({ part: part.part, reason: error.message });
+    }
+  }
+  if (documents.length + problems.length > 0) return { documents, problems };
+  throw new AppError("unsupported_media_type", "The file holds no text; remove it or fill it.");
+}
+
+function readNested(bytes: Uint8Array, name: string, limits: ReadLimits, depth: number): Promise<FileContents> {
+  if (depth <= limits.maxNesting) return readContents(bytes, basename(name), limits, depth);
+  const message = `Files inside files are read ${limits.maxNesting} deep; take this one out and save it by itself.`;
+  throw new AppError("payload_too_large", message);
+}
+
+function nameWithin(outer: string, inner: string | null): string {
+  return inner === null ? outer : `${outer}#${inner}`;
+}
+
+function documentOf(
+  draft: Draft,
+  { format }: Pick<Reader, "format">,
+  path: string,
+  limits: ReadLimits,
+): Document {
   if (draft.text.trim() === "") {
     throw new AppError("unsupported_media_type", "The file holds no text; remove it or fill it.");
   }
@@ -23,22 +80,11 @@ export async function readDocument(bytes: Uint8Array, path: string, limits: Read
     const message = `The text has ${draft.text.length} characters, the limit is ${limits.maxCharacters}; split the file.`;
     throw new AppError("payload_too_large", message);
   }
-  return withMetadata(draft, reader.format, path);
-}
-
-/** Elements within elements many thousand deep end the stack; no article is like that. */
-async function readDraft(reader: Reader, bytes: Uint8Array, limits: ReadLimits): Promise<Draft> {
-  try {
-    return await reader.read(bytes, limits);
-  } catch (cause) {
-    if (!(cause instanceof RangeError)) throw cause;
-    const message = "The file is nested too deeply to be read; simplify it or save it as plain text.";
-    throw new AppError("unsupported_media_type", message, { cause });
-  }
+  return withMetadata(draft, format, path);
 }
 
 /** Throws `payload_too_large` where a file of this size is not read; needs no look at its content. */
-export function refuseTooLarge(bytes: number, reader: Reader, limits: ReadLimits): void {
+export function refuseTooLarge(bytes: number, reader: Pick<Reader, "maxBytes">, limits: ReadLimits): void {
   const limit = reader.maxBytes(limits);
   if (bytes <= limit) return;
   const message = `The file has ${sizeInWords(bytes)}, the limit is ${sizeInWords(limit)}; split it into smaller files.`;
@@ -46,9 +92,10 @@ export function refuseTooLarge(bytes: number, reader: Reader, limits: ReadLimits
 }
 
 /** Throws `unsupported_media_type` for a kind of file that is not read. */
-export async function requireReader(path: string): Promise<Reader> {
+export async function requireReader(path: string): Promise<Reader | ContainerReader> {
   const format = formatOf(path);
-  if (format !== null) return readerFor(format);
+  const reader = format === null ? null : await readerFor(format);
+  if (reader !== null) return reader;
   const message = `Files of this kind are not read; supported are ${supportedExtensions.join(", ")}.`;
   throw new AppError("unsupported_media_type", message);
 }

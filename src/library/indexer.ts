@@ -28,7 +28,7 @@ export class Indexer {
 
   /**
    * Puts a document in, in place of its former version, which stays searchable until then.
-   * `onEmbedded` is told how many passages went through the model since the last time.
+   * Gives the record as it was stored. `onEmbedded` is told how many passages went through the model since the last time.
    * Throws the signal's reason between two batches; the vectors made so far are kept.
    */
   async index(
@@ -36,7 +36,7 @@ export class Indexer {
     document: Document,
     onEmbedded: (passages: number) => void,
     signal?: AbortSignal,
-  ): Promise<void> {
+  ): Promise<DocumentRecord> {
     const { maxTokens } = this.embedder;
     const countTokens = (text: string): number => this.embedder.countTokens(text);
     const passages = splitDocument(document, { countTokens, maxTokens }).map((passage) =>
@@ -53,12 +53,9 @@ export class Indexer {
       vectors = await this.embed(missing.slice(index, index + PASSAGES_AT_A_TIME));
       onEmbedded(vectors.length);
     }
-    this.store.putDocument({
-      record: { ...record, passages: passages.length },
-      text: document.text,
-      passages,
-      vectors,
-    });
+    const indexed = { ...record, passages: passages.length };
+    this.store.putDocument({ record: indexed, text: document.text, passages, vectors });
+    return indexed;
   }
 
   private async embed(passages: readonly NewPassage[]): Promise<NewVector[]> {

@@ -90,6 +90,8 @@ export interface SyncReport {
   readonly updated: number;
   readonly removed: number;
   readonly unchanged: number;
+  /** Of the unchanged ones: those whose file has a new name or folder. */
+  readonly moved: number;
   /** Files that should have been readable and were not: damaged, empty, too large, a link out of the folder. */
   readonly failed: readonly FileProblem[];
   /** Files of a kind that is not read. */
@@ -107,12 +109,18 @@ export interface FileProblem {
   readonly reason: string;
 }
 
-export type DocumentState = "indexed" | "failed" | "skipped";
+/** A `duplicate` is indexed and found like any other document; another one, which was there before, says nearly the same. */
+export type DocumentState = "indexed" | "failed" | "skipped" | "duplicate";
 
 export interface DocumentSummary {
   readonly id: DocumentId;
+  /** The file below the documents folder, and `#` with the part where the file holds several documents. */
   readonly source: string;
+  readonly file: string;
+  readonly part: string | null;
   readonly state: DocumentState;
+  /** The source of the document that says nearly the same; null for all but duplicates. */
+  readonly duplicateOf: string | null;
   /** Why the file is not in the library, or why its newest version is not; null where all is well. */
   readonly reason: string | null;
   readonly title: string;
@@ -120,6 +128,8 @@ export interface DocumentSummary {
   readonly authors: readonly string[];
   readonly date: string | null;
   readonly url: string | null;
+  readonly language: string | null;
+  readonly tags: readonly string[];
   readonly format: DocumentFormat | null;
   readonly evidence: DocumentMetadata["evidence"] | null;
   readonly characters: number;

@@ -24,6 +24,7 @@ import {
   type SyncReport,
 } from "./library.ts";
 import type { DocumentReader, TextEmbedder } from "./ports.ts";
+import { scanDocuments } from "./scan.ts";
 import { problemsIn, Sync } from "./sync.ts";
 
 /** Passages that decide whether and how a question is answered. */
@@ -40,6 +41,9 @@ export interface LocalLibraryPorts {
   readonly warn: (message: string) => void;
   readonly now: () => Date;
 }
+
+/** How often a search starts again because the library changed in the meantime. */
+const ATTEMPTS = 5;
 
 /** The library in a folder of this machine. */
 export class LocalLibrary implements Library {
@@ -81,9 +85,9 @@ export class LocalLibrary implements Library {
     const lock = store.takeWriterLock();
     try {
       const embedder = (): Promise<TextEmbedder> => this.openEmbedder();
-      await this.startOverForAnotherModel(store);
-      const sync = new Sync({ ...this.ports, store, embedder }, this.ports.documentsDirectory, options);
-      const counts = await sync.run();
+      const { documentsDirectory } = this.ports;
+      await this.startOverForAnotherModel(store, options.paths);
+      const counts = await new Sync({ ...this.ports, store, embedder }, documentsDirectory, options).run();
       const { documents, passages } = store.documents.count();
       if (passages > 0) await (await this.openFollower(store)).save();
       return { ...counts, ...problemsIn(store.documents.all()), documents, passages, tookMs: since(started) };
@@ -149,18 +153,40 @@ export class LocalLibrary implements Library {
     this.follower = null;
   }
 
+  /**
+   * Ranks one state of the library: all reads of a search are of one moment, and the dense index stands at the same one.
+   * Where others write without pause, the last attempt makes do with an index that is a moment behind.
+   */
   private async rank(question: string, k: number): Promise<RankedPassage[]> {
     const store = this.existingStore();
-    const passageCount = store?.documents.count().passages ?? 0;
-    if (store === null || passageCount === 0) throw notBuilt(store !== null);
+    if (store === null) throw notBuilt(false);
+    this.refuseEmpty(store);
     const embedder = await this.openEmbedder();
     this.refuseAnotherModel(store, embedder);
-    const [vector, dense] = await Promise.all([
-      embedder.embedQuestion(question),
-      this.openFollower(store).then((follower) => follower.current()),
-    ]);
-    const { lexical, vectors, passages } = store;
-    return searchPassages({ text: question, vector }, k, { passageCount, lexical, dense, vectors, passages });
+    const vector = await embedder.embedQuestion(question);
+    for (let attempt = 1; ; attempt += 1) {
+      const dense = await (await this.openFollower(store)).current();
+      const ranked = store.read(() => {
+        if (attempt < ATTEMPTS && dense.covers.change !== store.record().change) return null;
+        const passageCount = this.refuseEmpty(store);
+        this.refuseAnotherModel(store, embedder);
+        const { lexical, vectors, passages } = store;
+        return searchPassages({ text: question, vector }, k, {
+          passageCount,
+          lexical,
+          dense,
+          vectors,
+          passages,
+        });
+      });
+      if (ranked !== null) return ranked;
+    }
+  }
+
+  private refuseEmpty(store: Store): number {
+    const { passages } = store.documents.count();
+    if (passages === 0) throw notBuilt(true);
+    return passages;
   }
 
   private openEmbedder(): Promise<TextEmbedder> {
@@ -191,11 +217,13 @@ export class LocalLibrary implements Library {
     return this.store ?? (Store.exists(this.ports.indexDirectory) ? this.openStore() : null);
   }
 
-  private async startOverForAnotherModel(store: Store): Promise<void> {
+  private async startOverForAnotherModel(store: Store, paths?: readonly string[]): Promise<void> {
     const embedder = await this.openEmbedder();
     const { fingerprint, model } = store.record();
     const wanted = indexFingerprint(embedder);
     if (fingerprint === wanted) return;
+    // Before anything is emptied: what cannot be scanned cannot be built anew.
+    scanDocuments(this.ports.documentsDirectory, paths);
     if (fingerprint !== "") {
       this.ports.warn(`The index holds vectors of another model or version (${model}); it is built anew.`);
     }
@@ -224,8 +252,9 @@ function evidenceOf(ranked: readonly RankedPassage[]): { cosine: number; coverag
 }
 
 function summaryOf(record: DocumentRecord): DocumentSummary {
-  const { modifiedMs, contentHash, ...shown } = record;
-  return { ...shown, author: authorLine(record.authors) };
+  const { modifiedMs, contentHash, documentHash, signature, ...shown } = record;
+  const isDuplicate = record.state === "indexed" && record.duplicateOf !== null;
+  return { ...shown, state: isDuplicate ? "duplicate" : record.state, author: authorLine(record.authors) };
 }
 
 function requireText(text: string, field: string): string {

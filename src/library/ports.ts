@@ -7,8 +7,24 @@ export interface DocumentReader {
 }
 
 export type ReadResult =
-  | { readonly ok: true; readonly document: Document; readonly contentHash: string }
+  | {
+      readonly ok: true;
+      readonly documents: readonly ReadDocument[];
+      readonly problems: readonly PartProblem[];
+      readonly contentHash: string;
+    }
   | { readonly ok: false; readonly reason: string; readonly contentHash: string | null };
+
+/** One of the documents that a file holds; `part` names it inside its file and is null where the file is the document. */
+export interface ReadDocument {
+  readonly part: string | null;
+  readonly document: Document;
+}
+
+export interface PartProblem {
+  readonly part: string;
+  readonly reason: string;
+}
 
 /** Turns text into vectors of unit length. */
 export interface TextEmbedder {

@@ -2,13 +2,22 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { basename, isAbsolute } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { documentId, type DocumentId } from "../core/ids.ts";
+import type { DocumentId } from "../core/ids.ts";
 import type { DocumentRecord } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
+import {
+  documentRecord,
+  newDocumentId,
+  problemRecord,
+  seenFields,
+  sourceOfPart,
+  type SeenFile,
+} from "./file-records.ts";
 import { Indexer } from "./indexer.ts";
 import type { FileProblem, SyncOptions, SyncReport } from "./library.ts";
-import type { DocumentReader, ReadResult, TextEmbedder } from "./ports.ts";
-import { scanDocuments, type ScannedFile } from "./scan.ts";
+import type { DocumentReader, ReadDocument, ReadResult, TextEmbedder } from "./ports.ts";
+import { scanDocuments, type Scan, type ScannedFile } from "./scan.ts";
+import { NEAR_DUPLICATE, similarity } from "./signature.ts";
 
 /** A file changed this shortly before it was read may have changed once more since without showing it. */
 const UNCERTAIN_MS = 2_000;
@@ -29,92 +38,129 @@ interface Reading {
   readonly result: ReadResult;
 }
 
-type Counts = Pick<SyncReport, "added" | "updated" | "removed" | "unchanged" | "embedded">;
+type Counts = Pick<SyncReport, "added" | "updated" | "removed" | "unchanged" | "moved" | "embedded">;
 
 /** One run over the files: finds what changed, and brings the store into line with it, a document a transaction. */
 export class Sync {
-  private readonly counts = { added: 0, updated: 0, removed: 0, unchanged: 0, embedded: 0 };
+  private readonly counts = { added: 0, updated: 0, removed: 0, unchanged: 0, moved: 0, embedded: 0 };
   private filesDone = 0;
   private filesTotal = 0;
+  /** The library's records by file, kept up to date as this run goes on. */
+  private readonly records: Map<string, DocumentRecord[]>;
+  private readonly ids: Set<DocumentId>;
+  private readonly toBeRead = new Set<string>();
 
   constructor(
     private readonly ports: SyncPorts,
     private readonly documentsDirectory: string,
     private readonly options: SyncOptions,
-  ) {}
+  ) {
+    const records = ports.store.documents.all();
+    this.records = byFile(records);
+    this.ids = new Set(records.map(({ id }) => id));
+  }
 
   async run(): Promise<Counts> {
-    const { store } = this.ports;
-    const known = new Map(store.documents.all().map((record) => [record.source, record]));
-    const outside = [...known.keys()].filter((source) => isAbsolute(source));
-    const scan = scanDocuments(this.documentsDirectory, this.options.paths, outside);
-    const found = new Set(scan.files.map((file) => file.source));
-    if (this.options.paths === undefined) {
-      this.removeMissing(
-        [...known.values()].filter(({ source }) => !found.has(source) && !liesBelow(source, scan.unreadable)),
-      );
-    }
-    const changed = await this.changedFiles(scan.files, known);
+    const { paths } = this.options;
+    const outside = [...this.records.keys()].filter((file) => isAbsolute(file));
+    const scan = scanDocuments(this.documentsDirectory, paths, outside);
+    if (paths === undefined) await this.followMovesAndRemovals(scan);
+    const changed = await this.changedFiles(scan.files);
     this.filesTotal = changed.length;
     if (changed.length > 0) {
       this.report(null);
-      await this.indexAll(changed, known);
+      await this.indexAll(changed);
     }
     // A run over some paths knows nothing of the others, whose vectors an interrupted run may have kept.
-    if (this.options.paths === undefined) store.removeUnusedVectors();
+    if (paths === undefined) this.ports.store.removeUnusedVectors();
     return this.counts;
   }
 
-  private removeMissing(records: readonly DocumentRecord[]): void {
-    this.ports.store.removeDocuments(records.map(({ id }) => id));
-    this.counts.removed = records.filter(({ state }) => state === "indexed").length;
+  /** A file that is gone and whose bytes stand under a new name has moved; every other one that is gone is removed. */
+  private async followMovesAndRemovals({ files, unreadable }: Scan): Promise<void> {
+    const found = new Set(files.map(({ source }) => source));
+    const missing = new Map(
+      [...this.records].filter(([file]) => !found.has(file) && !liesBelow(file, unreadable)),
+    );
+    for (const file of files) {
+      if (missing.size === 0) return;
+      if (!this.records.has(file.source) && file.refusal === null) await this.followMove(file, missing);
+    }
+    const removed = [...missing.values()].flat();
+    this.ports.store.removeDocuments(removed.map(({ id }) => id));
+    for (const file of missing.keys()) this.records.delete(file);
+    this.counts.removed = removed.filter(({ state }) => state === "indexed").length;
+  }
+
+  /** Gives a moved file's documents their new sources; ids, passages and vectors stay. */
+  private async followMove(file: ScannedFile, missing: Map<string, DocumentRecord[]>): Promise<void> {
+    const alike = [...missing].filter(
+      ([, [first]]) => first?.bytes === file.bytes && first.contentHash !== null,
+    );
+    if (alike.length === 0) return;
+    const readAt = this.ports.now().toISOString();
+    const contentHash = await hashOf(file.path);
+    const former = alike.find(([, [first]]) => first?.contentHash === contentHash);
+    if (former === undefined) return;
+    const [name, records] = former;
+    const seen = seenFields({ file, readAt, contentHash });
+    const moved = records.map((record) => ({
+      ...record,
+      ...seen,
+      source: sourceOfPart(file.source, record.part),
+    }));
+    // A title taken from the file's name is taken anew.
+    if (records.some(({ evidence }) => evidence?.title === "file-name")) this.toBeRead.add(file.source);
+    this.ports.store.putRecords(moved);
+    this.counts.moved += moved.filter(({ state }) => state === "indexed").length;
+    this.records.set(file.source, moved);
+    this.records.delete(name);
+    missing.delete(name);
   }
 
   /** The files that are new or whose bytes have changed; of the others the new dates are noted. */
-  private async changedFiles(
-    files: readonly ScannedFile[],
-    known: ReadonlyMap<string, DocumentRecord>,
-  ): Promise<ScannedFile[]> {
+  private async changedFiles(files: readonly ScannedFile[]): Promise<ScannedFile[]> {
     const changed: ScannedFile[] = [];
     const touched: DocumentRecord[] = [];
     for (const file of files) {
       this.options.signal?.throwIfAborted();
-      const record = known.get(file.source);
-      if (record === undefined || this.isReadDifferently(file, record)) {
+      const records = this.records.get(file.source) ?? [];
+      const [first] = records;
+      if (first === undefined || this.isReadDifferently(file, first)) {
         changed.push(file);
         continue;
       }
-      if (!looksUnchanged(file, record)) {
-        const seenAt = this.ports.now().toISOString();
-        if (record.contentHash === null || record.contentHash !== (await hashOf(file.path))) {
+      if (!looksUnchanged(file, first)) {
+        const readAt = this.ports.now().toISOString();
+        const { contentHash } = first;
+        if (contentHash === null || contentHash !== (await hashOf(file.path))) {
           changed.push(file);
           continue;
         }
-        touched.push({ ...record, modifiedMs: file.modifiedMs, indexedAt: seenAt });
+        const seen = seenFields({ file, readAt, contentHash });
+        touched.push(...records.map((record) => ({ ...record, ...seen })));
       }
-      if (record.state === "indexed") this.counts.unchanged += 1;
+      this.counts.unchanged += records.filter(({ state }) => state === "indexed").length;
     }
     this.ports.store.putRecords(touched);
     return changed;
   }
 
-  /** Whether the file is refused now and was not before, for this reason, or of a kind that is read by now. */
+  /** Whether the file is refused now and was not before, for this reason, or is to be read though its bytes are the same. */
   private isReadDifferently(file: ScannedFile, record: DocumentRecord): boolean {
+    if (this.toBeRead.has(file.source)) return true;
     if (file.refusal !== null) return file.refusal !== record.reason;
     return record.state === "skipped" && this.ports.isSupported(file.path);
   }
 
   /** Reads the next file while the present one is embedded. */
-  private async indexAll(
-    files: readonly ScannedFile[],
-    known: ReadonlyMap<string, DocumentRecord>,
-  ): Promise<void> {
+  private async indexAll(files: readonly ScannedFile[]): Promise<void> {
     let upcoming = this.startReading(files[0]);
     for (const [index, file] of files.entries()) {
       this.options.signal?.throwIfAborted();
       const reading = await upcoming;
       upcoming = this.startReading(files[index + 1]);
-      if (reading !== null) await this.take(file, reading, known.get(file.source));
+      if (reading !== null) await this.take(file, reading);
       this.filesDone += 1;
       this.report(file.source);
     }
@@ -135,61 +181,101 @@ export class Sync {
     return { startedAt, result: await this.ports.reader.read(file.path) };
   }
 
-  private async take(file: ScannedFile, reading: Reading, former: DocumentRecord | undefined): Promise<void> {
-    const { result } = reading;
-    const record = this.recordOf(file, reading, former);
-    if (!result.ok) {
-      this.ports.store.putRecords([record]);
-      return;
+  private async take(file: ScannedFile, { startedAt, result }: Reading): Promise<void> {
+    const former = this.records.get(file.source) ?? [];
+    const seen = { file, readAt: startedAt, contentHash: result.contentHash };
+    const records = result.ok
+      ? await this.takeContents(seen, result, former)
+      : this.takeFailure(seen, result.reason, former);
+    const kept = new Set(records.map(({ id }) => id));
+    const gone = former.filter(({ id }) => !kept.has(id));
+    this.ports.store.removeDocuments(gone.map(({ id }) => id));
+    this.counts.removed += gone.filter(({ state }) => state === "indexed").length;
+    this.records.set(file.source, records);
+  }
+
+  private takeFailure(seen: SeenFile, reason: string, former: readonly DocumentRecord[]): DocumentRecord[] {
+    const { file } = seen;
+    const readable = former.filter(({ state }) => state === "indexed");
+    const isSkipped = file.refusal === null && !this.ports.isSupported(file.path);
+    // What could be read once stays searchable while its file is damaged; the reason says so.
+    const records =
+      readable.length > 0
+        ? readable.map((record) => ({ ...record, ...seenFields(seen), reason }))
+        : [
+            problemRecord(
+              seen,
+              this.idFor(file.source, former),
+              { part: null, reason },
+              isSkipped ? "skipped" : "failed",
+            ),
+          ];
+    this.ports.store.putRecords(records);
+    return records;
+  }
+
+  private async takeContents(
+    seen: SeenFile,
+    contents: ReadResult & { ok: true },
+    former: readonly DocumentRecord[],
+  ): Promise<DocumentRecord[]> {
+    const { source } = seen.file;
+    const records: DocumentRecord[] = [];
+    for (const read of contents.documents) {
+      this.options.signal?.throwIfAborted();
+      records.push(await this.takeDocument(seen, read, former));
+    }
+    const problems = contents.problems.map((problem) =>
+      problemRecord(seen, this.idFor(sourceOfPart(source, problem.part), former), problem, "failed"),
+    );
+    this.ports.store.putRecords(problems);
+    return [...records, ...problems];
+  }
+
+  private async takeDocument(
+    seen: SeenFile,
+    read: ReadDocument,
+    former: readonly DocumentRecord[],
+  ): Promise<DocumentRecord> {
+    const source = sourceOfPart(seen.file.source, read.part);
+    const record = this.withDuplicate(documentRecord(seen, this.idFor(source, former), read));
+    const before = former.find(({ id }) => id === record.id);
+    if (before?.state === "indexed" && before.documentHash === record.documentHash) {
+      const unchanged = { ...record, passages: before.passages, duplicateOf: before.duplicateOf };
+      this.ports.store.putRecords([unchanged]);
+      this.counts.unchanged += 1;
+      return unchanged;
     }
     const indexer = new Indexer(this.ports.store, await this.ports.embedder());
     const onEmbedded = (passages: number): void => {
       this.counts.embedded += passages;
-      this.report(file.source);
+      this.report(source);
     };
-    await indexer.index(record, result.document, onEmbedded, this.options.signal);
-    this.counts[former?.state === "indexed" ? "updated" : "added"] += 1;
+    const indexed = await indexer.index(record, read.document, onEmbedded, this.options.signal);
+    this.counts[before?.state === "indexed" ? "updated" : "added"] += 1;
+    return indexed;
   }
 
-  private recordOf(
-    file: ScannedFile,
-    { result, startedAt }: Reading,
-    former: DocumentRecord | undefined,
-  ): DocumentRecord {
-    const seen = {
-      bytes: file.bytes,
-      modifiedMs: file.modifiedMs,
-      indexedAt: startedAt,
-      contentHash: result.contentHash,
-    };
-    if (!result.ok) {
-      // What could be read once stays searchable while its file is damaged; the reason says so.
-      if (former?.state === "indexed") return { ...former, ...seen, reason: result.reason };
-      const supported = file.refusal !== null || this.ports.isSupported(file.path);
-      return {
-        ...unreadable(file, this.idOf(file, former)),
-        ...seen,
-        state: supported ? "failed" : "skipped",
-        reason: result.reason,
-      };
-    }
-    const { text, metadata, format, pages } = result.document;
-    return {
-      ...seen,
-      ...metadata,
-      id: this.idOf(file, former),
-      source: file.source,
-      state: "indexed",
-      reason: null,
-      format,
-      characters: text.length,
-      passages: 0,
-      pages: pages.length,
-    };
+  /** Notes the first other document, by source, that says nearly the same. */
+  private withDuplicate(record: DocumentRecord): DocumentRecord {
+    const { signature } = record;
+    if (signature === null) return record;
+    const original = [...this.records.values()]
+      .flat()
+      .filter(({ id, duplicateOf }) => id !== record.id && duplicateOf === null)
+      .find((other) => other.signature !== null && similarity(other.signature, signature) >= NEAR_DUPLICATE);
+    return { ...record, duplicateOf: original?.source ?? null };
   }
 
-  private idOf(file: ScannedFile, former: DocumentRecord | undefined): DocumentId {
-    return former?.id ?? documentId(createHash("sha256").update(file.source).digest("hex").slice(0, 16));
+  private idFor(source: string, former: readonly DocumentRecord[]): DocumentId {
+    const known = former.find((record) => record.source === source);
+    if (known !== undefined) return known.id;
+    // A file that has moved keeps its id, which may be the one that a new file under the old name would get.
+    let attempt = 0;
+    while (this.ids.has(newDocumentId(source, attempt))) attempt += 1;
+    const id = newDocumentId(source, attempt);
+    this.ids.add(id);
+    return id;
   }
 
   private report(source: string | null): void {
@@ -217,6 +303,12 @@ export function problemsIn(records: readonly DocumentRecord[]): {
   return { failed: inState(false), skipped: inState(true) };
 }
 
+function byFile(records: readonly DocumentRecord[]): Map<string, DocumentRecord[]> {
+  const files = new Map<string, DocumentRecord[]>();
+  for (const record of records) files.set(record.file, [...(files.get(record.file) ?? []), record]);
+  return files;
+}
+
 function looksUnchanged(file: ScannedFile, record: DocumentRecord): boolean {
   const settled = Date.parse(record.indexedAt) - record.modifiedMs > UNCERTAIN_MS;
   return settled && file.bytes === record.bytes && file.modifiedMs === record.modifiedMs;
@@ -235,26 +327,6 @@ async function hashOf(path: string): Promise<string | null> {
 
 function unsupported(path: string): string {
   return `Files like ${basename(path)} are not read. Save it as text, Markdown, HTML or PDF.`;
-}
-
-function unreadable(file: ScannedFile, id: DocumentId): Omit<DocumentRecord, "state" | "reason"> {
-  return {
-    id,
-    source: file.source,
-    title: basename(file.source),
-    authors: [],
-    date: null,
-    url: null,
-    format: null,
-    evidence: null,
-    characters: 0,
-    passages: 0,
-    pages: 0,
-    contentHash: null,
-    bytes: file.bytes,
-    modifiedMs: file.modifiedMs,
-    indexedAt: "",
-  };
 }
 
 function liesBelow(source: string, folders: readonly string[]): boolean {

@@ -5,22 +5,66 @@ import type { Statements } from "./statements.ts";
 interface DocumentRow {
   id: DocumentId;
   source: string;
+  file: string;
+  part: string | null;
   state: DocumentRecord["state"];
   reason: string | null;
   title: string;
   authors: string;
   date: string | null;
   url: string | null;
+  language: string | null;
+  tags: string;
   format: DocumentRecord["format"];
   evidence: string | null;
   characters: number;
   passages: number;
   pages: number;
   content_hash: string | null;
+  document_hash: string | null;
+  signature: Buffer | null;
+  duplicate_of: string | null;
   bytes: number;
   modified_ms: number;
   indexed_at: string;
 }
+
+/** Each column with the record's field that it holds. */
+const COLUMNS = {
+  id: "id",
+  source: "source",
+  file: "file",
+  part: "part",
+  state: "state",
+  reason: "reason",
+  title: "title",
+  authors: "authors",
+  date: "date",
+  url: "url",
+  language: "language",
+  tags: "tags",
+  format: "format",
+  evidence: "evidence",
+  characters: "characters",
+  passages: "passages",
+  pages: "pages",
+  content_hash: "contentHash",
+  document_hash: "documentHash",
+  signature: "signature",
+  duplicate_of: "duplicateOf",
+  bytes: "bytes",
+  modified_ms: "modifiedMs",
+  indexed_at: "indexedAt",
+} as const satisfies Record<keyof DocumentRow, keyof DocumentRecord>;
+
+const PUT_DOCUMENT = `
+  INSERT INTO documents (${Object.keys(COLUMNS).join(", ")})
+  VALUES (${Object.values(COLUMNS)
+    .map((field) => `@${field}`)
+    .join(", ")})
+  ON CONFLICT (id) DO UPDATE SET ${Object.keys(COLUMNS)
+    .map((column) => `${column} = excluded.${column}`)
+    .join(", ")}`;
 
 /** The documents' records and their texts. Writes belong into the transactions of `Store`. */
 export class DocumentTable {
@@ -57,24 +101,13 @@ export class DocumentTable {
   }
 
   put(record: DocumentRecord): void {
-    this.statements
-      .prepare(
-        `INSERT INTO documents VALUES (
-           @id, @source, @state, @reason, @title, @authors, @date, @url, @format, @evidence,
-           @characters, @passages, @pages, @contentHash, @bytes, @modifiedMs, @indexedAt
-         )
-         ON CONFLICT (id) DO UPDATE SET
-           source = excluded.source, state = excluded.state, reason = excluded.reason, title = excluded.title,
-           authors = excluded.authors, date = excluded.date, url = excluded.url, format = excluded.format,
-           evidence = excluded.evidence, characters = excluded.characters, passages = excluded.passages,
-           pages = excluded.pages, content_hash = excluded.content_hash, bytes = excluded.bytes,
-           modified_ms = excluded.modified_ms, indexed_at = excluded.indexed_at`,
-      )
-      .run({
-        ...record,
-        authors: JSON.stringify(record.authors),
-        evidence: record.evidence && JSON.stringify(record.evidence),
-      });
+    this.statements.prepare(PUT_DOCUMENT).run({
+      ...record,
+      authors: JSON.stringify(record.authors),
+      tags: JSON.stringify(record.tags),
+      signature: record.signature && Buffer.from(record.signature.buffer),
+      evidence: record.evidence && JSON.stringify(record.evidence),
+    });
   }
 
   putText(id: DocumentId, text: string): void {
@@ -92,10 +125,14 @@ function toRecord(row: DocumentRow): DocumentRecord {
   return {
     id: row.id,
     source: row.source,
+    file: row.file,
+    part: row.part,
     state: row.state,
     reason: row.reason,
     title: row.title,
     authors: JSON.parse(row.authors) as string[],
+    language: row.language,
+    tags: JSON.parse(row.tags) as string[],
     date: row.date,
     url: row.url,
     format: row.format,
@@ -104,6 +141,10 @@ function toRecord(row: DocumentRow): DocumentRecord {
     passages: row.passages,
     pages: row.pages,
     contentHash: row.content_hash,
+    documentHash: row.document_hash,
+    // Copied, because the numbers must start on a multiple of four bytes and SQLite's buffers need not.
+    signature: row.signature && new Uint32Array(Uint8Array.from(row.signature).buffer),
+    duplicateOf: row.duplicate_of,
     bytes: row.bytes,
     modifiedMs: row.modified_ms,
     indexedAt: row.indexed_at,

@@ -116,6 +116,18 @@ export const MIGRATIONS: readonly string[] = [
     INSERT INTO removed_passages VALUES (old.row, (SELECT change FROM library));
   END;
   `,
+  `
+  -- A file may hold several documents: rows of a table, a letter with its attachments.
+  ALTER TABLE documents ADD COLUMN file TEXT NOT NULL DEFAULT '';      -- the source without the part
+  ALTER TABLE documents ADD COLUMN part TEXT;
+  ALTER TABLE documents ADD COLUMN language TEXT;
+  ALTER TABLE documents ADD COLUMN tags TEXT NOT NULL DEFAULT '[]';    -- JSON array
+  ALTER TABLE documents ADD COLUMN document_hash TEXT;                 -- sha256 of what was read, not of the file
+  ALTER TABLE documents ADD COLUMN signature BLOB;                     -- MinHash of the text's phrases
+  ALTER TABLE documents ADD COLUMN duplicate_of TEXT;                  -- the source of a document that says nearly the same
+  UPDATE documents SET file = source;
+  CREATE INDEX documents_by_file ON documents (file);
+  `,
 ];
 
 /** Whether the file is a database of another program, which must not be touched. */

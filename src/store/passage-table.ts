@@ -24,7 +24,7 @@ interface PassageRowRecord {
 export class PassageTable {
   constructor(private readonly statements: Statements) {}
 
-  insert(
+  private insert(
     document: { id: DocumentId; title: string; author: string | null },
     passages: readonly NewPassage[],
   ): void {
@@ -41,7 +41,7 @@ export class PassageTable {
         passage.text,
         passage.page,
         JSON.stringify(passage.headings),
-        JSON.stringify(passage.sentences.flatMap(({ start, end }) => [start, end])),
+        sentencesAsJson(passage),
         document.title,
         document.author ?? "",
         headingLine(passage.headings) ?? "",
@@ -50,8 +50,53 @@ export class PassageTable {
     }
   }
 
-  removeOf(document: DocumentId): void {
-    this.statements.prepare("DELETE FROM passages WHERE document_id = ?").run(document);
+  /**
+   * Puts a document's passages in place of its former ones. A passage that was there with the same text, headings and
+   * vector keeps its row and only moves: an edit of one paragraph of a long document changes one passage of the indexes.
+   */
+  replaceOf(
+    document: { id: DocumentId; title: string; author: string | null },
+    passages: readonly NewPassage[],
+  ): void {
+    const former = this.formerOf(document);
+    const added = passages.filter((entry) => {
+      const row = former.get(identityOf(entry))?.pop();
+      if (row !== undefined) this.move(row, entry);
+      return row === undefined;
+    });
+    const remove = this.statements.prepare("DELETE FROM passages WHERE row = ?");
+    for (const row of [...former.values()].flat()) remove.run(row);
+    this.insert(document, added);
+  }
+
+  /** The rows of the passages that are as the lexical index would have them again, by identity. */
+  private formerOf(document: {
+    id: DocumentId;
+    title: string;
+    author: string | null;
+  }): Map<string, PassageRow[]> {
+    const rows = this.statements
+      .prepare<
+        [DocumentId],
+        { row: PassageRow; headings: string; key: string; title: string; author: string }
+      >(
+        `SELECT p.row, p.headings, p.title, p.author, v.key
+         FROM passages p JOIN vectors v ON v.id = p.vector_id WHERE p.document_id = ? ORDER BY p.start DESC`,
+      )
+      .all(document.id);
+    const former = new Map<string, PassageRow[]>();
+    for (const { row, headings, key, title, author } of rows) {
+      const isSame = title === document.title && author === (document.author ?? "");
+      const identity = isSame ? `${key} ${headings}` : `other ${row}`;
+      former.set(identity, [...(former.get(identity) ?? []), row]);
+    }
+    return former;
+  }
+
+  private move(row: PassageRow, { passage }: NewPassage): void {
+    this.statements
+      .prepare('UPDATE passages SET start = ?, "end" = ?, page = ?, sentences = ? WHERE row = ?')
+      .run(passage.start, passage.end, passage.page, sentencesAsJson(passage), row);
   }
 
   /** Where the passages that still exist among `rows` stand, in no particular order. */
@@ -77,6 +122,14 @@ export class PassageTable {
       .all(JSON.stringify(rows))
       .map(toPassage);
   }
+}
+
+function identityOf({ passage, vectorKey }: NewPassage): string {
+  return `${vectorKey} ${JSON.stringify(passage.headings)}`;
+}
+
+function sentencesAsJson(passage: NewPassage["passage"]): string {
+  return JSON.stringify(passage.sentences.flatMap(({ start, end }) => [start, end]));
 }
 
 function toPassage(row: PassageRowRecord): StoredPassage {

@@ -5,19 +5,31 @@ import type { Passage } from "../core/passage.ts";
 /** What is known of a file, whether or not it could be read. */
 export interface DocumentRecord {
   readonly id: DocumentId;
+  /** The file, and the part after a `#` where the file holds several documents. */
   readonly source: string;
+  readonly file: string;
+  readonly part: string | null;
   readonly state: "indexed" | "failed" | "skipped";
   readonly reason: string | null;
   readonly title: string;
   readonly authors: readonly string[];
   readonly date: string | null;
   readonly url: string | null;
+  readonly language: string | null;
+  readonly tags: readonly string[];
   readonly format: DocumentFormat | null;
   readonly evidence: DocumentMetadata["evidence"] | null;
   readonly characters: number;
   readonly passages: number;
   readonly pages: number;
+  /** sha256 of the file's bytes; null where they were not read. */
   readonly contentHash: string | null;
+  /** sha256 of what was read from them; null where nothing was. */
+  readonly documentHash: string | null;
+  /** MinHash of the text's phrases; null for a text too short to be compared. */
+  readonly signature: Uint32Array | null;
+  /** The source of the document that says nearly the same and was there before. */
+  readonly duplicateOf: string | null;
   readonly bytes: number;
   readonly modifiedMs: number;
   readonly indexedAt: string;

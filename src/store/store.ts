@@ -79,6 +79,11 @@ export class Store {
     return row;
   }
 
+  /** Runs reads that must all see the library as it is at one moment. */
+  read<Result>(work: () => Result): Result {
+    return this.database.transaction(work)();
+  }
+
   /** Of the database file and its write-ahead log. */
   bytes(): number {
     return [DATABASE_FILE, `${DATABASE_FILE}-wal`]
@@ -112,10 +117,9 @@ export class Store {
     const { record, text, passages, vectors } = entry;
     this.change(() => {
       this.vectors.put(vectors);
-      this.passages.removeOf(record.id);
       this.documents.put(record);
       this.documents.putText(record.id, text);
-      this.passages.insert({ ...record, author: authorLine(record.authors) }, passages);
+      this.passages.replaceOf({ ...record, author: authorLine(record.authors) }, passages);
     });
   }
 

@@ -16,6 +16,11 @@ export function madeUp(id: string, text: string, summary: Partial<DocumentSummar
     summary: {
       id: documentId(id),
       source: `${id}.txt`,
+      file: `${id}.txt`,
+      part: null,
+      duplicateOf: null,
+      language: null,
+      tags: [],
       state: "indexed",
       reason: null,
       title: "A made-up document",

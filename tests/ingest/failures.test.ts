@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { defaultLimits } from "../../src/ingest/limits.ts";
-import { readDocument } from "../../src/ingest/read-document.ts";
+import { readContents } from "../../src/ingest/read-document.ts";
 import { pdf, read } from "./support.ts";
 
 const bytes = (...parts: (string | number[])[]): Buffer =>
@@ -35,7 +35,9 @@ describe("files that cannot be read say why and what to do", () => {
     ["a PNG image", bytes([0x89], "PNG\r\n"), "a.txt", /PNG/],
     ["a ZIP archive", bytes("PK\x03\x04abc"), "a.md", /ZIP/],
     ["a PDF named .txt", bytes("%PDF-1.4\n1 0 obj"), "a.txt", /PDF/],
-    ["invalid UTF-8", bytes("Gr", [0xfc], "n"), "a.txt", /not valid UTF-8; save it as UTF-8/],
+    ["damaged UTF-8", bytes("Grüße, мир ", [0xff], "n"), "a.txt", /not valid UTF-8; save it as UTF-8/],
+    ["UTF-8 cut within a letter", bytes("Grüße, мир").subarray(0, -1), "a.txt", /not valid UTF-8/],
+    ["bytes that make no words", bytes("Words ", [0xc3, 0x28, 0xff], "."), "a.txt", /not valid UTF-8/],
     ["an odd number of UTF-16 bytes", bytes([0xff, 0xfe, 0x41]), "a.txt", /not valid UTF-16/],
     ["text named .pdf", "Just text.", "a.pdf", /not a PDF/],
     ["an unknown encoding", '<meta charset="klingon"><p>x</p>', "a.html", /encoding/],
@@ -74,13 +76,13 @@ describe("files that cannot be read say why and what to do", () => {
       code: "payload_too_large",
       message: expect.stringMatching(reason) as string,
     });
-    await expect(readDocument(two, "a.pdf", limits)).rejects.toMatchObject(
+    await expect(readContents(two, "a.pdf", limits)).rejects.toMatchObject(
       refused(/2 pages, the limit is 1/),
     );
-    await expect(readDocument(text(101), "a.txt", limits)).rejects.toMatchObject(
+    await expect(readContents(text(101), "a.txt", limits)).rejects.toMatchObject(
       refused(/101 characters.* 100/),
     );
-    await expect(readDocument(text(201), "a.txt", limits)).rejects.toMatchObject(
+    await expect(readContents(text(201), "a.txt", limits)).rejects.toMatchObject(
       refused(/201 bytes.* 200 bytes/),
     );
   });

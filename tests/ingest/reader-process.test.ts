@@ -59,7 +59,7 @@ describe("the reader process", () => {
     const results = await Promise.all(
       [...paths, put(folder, "empty.txt", ""), `${folder}/gone.txt`].map((path) => process.read(path)),
     );
-    expect(results.slice(0, 20).map((result) => result.ok && result.document.text)).toEqual(
+    expect(results.slice(0, 20).map((result) => result.ok && result.documents[0]?.document.text)).toEqual(
       paths.map((_, at) => `Article number ${at}`),
     );
     expect(results[3]?.contentHash).toBe(createHash("sha256").update("Article number 3").digest("hex"));

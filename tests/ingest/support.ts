@@ -1,12 +1,21 @@
 import PDFDocument from "pdfkit";
 import type { Block, BlockKind, Document } from "../../src/core/document.ts";
 import { defaultLimits } from "../../src/ingest/limits.ts";
-import { readDocument } from "../../src/ingest/read-document.ts";
+import { readContents } from "../../src/ingest/read-document.ts";
+import type { FileContents } from "../../src/ingest/reader-protocol.ts";
 
-/** Reads a file made up by a test, with the default limits. */
-export function read(content: string | Uint8Array, path: string): Promise<Document> {
+/** Reads a file made up by a test that is one document, with the default limits. */
+export async function read(content: string | Uint8Array, path: string): Promise<Document> {
+  const { documents, problems } = await readAll(content, path);
+  const [only] = documents;
+  if (only?.part !== null || documents.length > 1 || problems.length > 0) throw new Error("not one document");
+  return only.document;
+}
+
+/** Reads a file made up by a test that may hold several documents. */
+export function readAll(content: string | Uint8Array, path: string): Promise<FileContents> {
   const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
-  return readDocument(bytes, path, defaultLimits);
+  return readContents(bytes, path, defaultLimits);
 }
 
 /** The document's blocks of a kind, as their text; all blocks where no kind is given. */

@@ -97,7 +97,7 @@ describe("a sync", () => {
     renameSync(join(fake.documents, "a.md"), join(fake.documents, "z.md"));
     mkdirSync(join(fake.documents, "sub"));
     renameSync(join(fake.documents, "b.md"), join(fake.documents, "sub/b.md"));
-    expect(counts(await fake.library.sync())).toEqual([2, 0, 2, 0, 0]);
+    expect(counts(await fake.library.sync())).toEqual([0, 0, 0, 2, 0]);
     expect(await fake.found("walrus1", 1)).toEqual([`z.md: ${paragraph("walrus")}`]);
     expect(fake.library.documents().map(({ source }) => source)).toEqual(["sub/b.md", "z.md"]);
   });
@@ -254,7 +254,7 @@ describe("a file with a problem", () => {
     expect((await fake.library.sync()).failed).toEqual(report.failed);
     put(fake.documents, "a.txt", paragraph("walrus"));
     const mended = await fake.library.sync();
-    expect([counts(mended), mended.failed]).toEqual([[0, 1, 0, 0, 0], []]);
+    expect([counts(mended), mended.failed]).toEqual([[0, 0, 0, 1, 0], []]);
     expect(fake.library.document(before!.id).reason).toBeNull();
   });
 
@@ -485,6 +485,36 @@ describe("another model", () => {
     const back = await fake.library.sync();
     expect(back.embedded).toBe(2);
     expect(await fake.found(paragraph("penguin"), 1)).toEqual([`a.txt: ${paragraph("penguin")}`]);
+  });
+
+  it("does not empty the library when the documents cannot be found to build it anew", async () => {
+    const fake = new FakeLibrary();
+    put(fake.documents, "a.txt", paragraph("walrus"));
+    await fake.library.sync();
+    const other = new FakeLibrary(
+      join(temporaryFolder(), "missing"),
+      fake.index,
+      new FakeEmbedder("words-2"),
+    );
+    await expect(other.library.sync()).rejects.toMatchObject({ code: "invalid_argument" });
+    expect(await fake.found("walrus1")).toHaveLength(1);
+  });
+});
+
+describe("a search", () => {
+  it("finds a document in its old version or in its new one, even if it is replaced while the question is embedded", async () => {
+    const fake = new FakeLibrary();
+    put(fake.documents, "a.txt", paragraph("walrus"));
+    await fake.library.sync();
+    const writer = new FakeLibrary(fake.documents, fake.index);
+    const embedQuestion = fake.embedder.embedQuestion.bind(fake.embedder);
+    fake.embedder.embedQuestion = async (text) => {
+      put(fake.documents, "a.txt", paragraph("camel"));
+      await writer.library.sync();
+      return embedQuestion(text);
+    };
+    // No word of the question stands in the document: only the dense side can find it.
+    expect(await fake.found("anything")).toEqual([`a.txt: ${paragraph("camel")}`]);
   });
 });
 

@@ -10,6 +10,23 @@ export interface Reader {
   read(bytes: Uint8Array, limits: ReadLimits): Draft | Promise<Draft>;
 }
 
+/** Reads a format whose files hold several documents: rows of a table, a letter with its attachments. */
+export interface ContainerReader {
+  readonly format: DocumentFormat;
+  maxBytes(limits: ReadLimits): number;
+  /** Throws like `Reader.read` where the file as a whole cannot be read. */
+  readParts(bytes: Uint8Array, limits: ReadLimits): Promise<readonly Part[]>;
+}
+
+/**
+ * A part of a container: a document of its own; a file inside the file, to be read by what its name promises; or a part
+ * that could not be read.
+ */
+export type Part =
+  | { readonly part: string | null; readonly draft: Draft }
+  | { readonly part: string; readonly name: string; readonly bytes: Uint8Array }
+  | { readonly part: string; readonly reason: string };
+
 /** A document before its visible title, byline and dateline are recognised (`metadata/opening.ts`). */
 export interface Draft {
   readonly text: string;
@@ -26,6 +43,9 @@ export interface DeclaredMetadata {
   /** `YYYY-MM-DD`. */
   readonly date?: Finding<string>;
   readonly url?: Finding<string>;
+  /** As the file writes it: `en`, `en-GB`, `eng`. */
+  readonly language?: Finding<string>;
+  readonly tags?: Finding<readonly string[]>;
 }
 
 export interface Finding<Value> {

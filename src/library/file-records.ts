@@ -1,0 +1,100 @@
+import { createHash } from "node:crypto";
+import { basename } from "node:path";
+import type { Document } from "../core/document.ts";
+import { documentId, type DocumentId } from "../core/ids.ts";
+import type { DocumentRecord } from "../store/records.ts";
+import type { PartProblem, ReadDocument } from "./ports.ts";
+import type { ScannedFile } from "./scan.ts";
+import { signatureOf } from "./signature.ts";
+
+/** A file as it was when it was read: a change after `readAt` has not been seen. */
+export interface SeenFile {
+  readonly file: ScannedFile;
+  readonly readAt: string;
+  readonly contentHash: string | null;
+}
+
+/** What all documents of one file have in common, and what a touch of the file changes. */
+export function seenFields({
+  file,
+  readAt,
+  contentHash,
+}: SeenFile): Pick<DocumentRecord, "file" | "bytes" | "modifiedMs" | "indexedAt" | "contentHash"> {
+  return {
+    file: file.source,
+    bytes: file.bytes,
+    modifiedMs: file.modifiedMs,
+    indexedAt: readAt,
+    contentHash,
+  };
+}
+
+export function documentRecord(
+  seen: SeenFile,
+  id: DocumentId,
+  { part, document }: ReadDocument,
+): DocumentRecord {
+  const { text, metadata, format, pages } = document;
+  return {
+    ...seenFields(seen),
+    ...metadata,
+    id,
+    source: sourceOfPart(seen.file.source, part),
+    part,
+    state: "indexed",
+    reason: null,
+    format,
+    characters: text.length,
+    passages: 0,
+    pages: pages.length,
+    documentHash: hashOfDocument(document),
+    signature: signatureOf(text),
+    duplicateOf: null,
+  };
+}
+
+/** A file, or a part of one, that could not be read. */
+export function problemRecord(
+  seen: SeenFile,
+  id: DocumentId,
+  problem: { readonly part: PartProblem["part"] | null; readonly reason: string },
+  state: "failed" | "skipped",
+): DocumentRecord {
+  return {
+    ...seenFields(seen),
+    id,
+    source: sourceOfPart(seen.file.source, problem.part),
+    part: problem.part,
+    state,
+    reason: problem.reason,
+    title: basename(problem.part ?? seen.file.source),
+    authors: [],
+    date: null,
+    url: null,
+    language: null,
+    tags: [],
+    format: null,
+    evidence: null,
+    characters: 0,
+    passages: 0,
+    pages: 0,
+    documentHash: null,
+    signature: null,
+    duplicateOf: null,
+  };
+}
+
+export function sourceOfPart(file: string, part: string | null): string {
+  return part === null ? file : `${file}#${part}`;
+}
+
+/** A document's id is made of the source it was first seen under; `attempt` counts the ids that are already taken. */
+export function newDocumentId(source: string, attempt: number): DocumentId {
+  const seed = attempt === 0 ? source : `${source}\n${attempt}`;
+  return documentId(createHash("sha256").update(seed).digest("hex").slice(0, 16));
+}
+
+/** Equal for documents that would be indexed alike. */
+export function hashOfDocument(document: Document): string {
+  return createHash("sha256").update(JSON.stringify(document)).digest("hex");
+}

@@ -1,5 +1,6 @@
-import { TextDecoder } from "node:util";
 import { AppError } from "../core/errors.ts";
+import { decodeBytes } from "./encoding-decoder.ts";
+import { legacyEncoding, unmarkedUtf16 } from "./encoding.ts";
 
 type UnicodeEncoding = "utf-8" | "utf-16le" | "utf-16be";
 
@@ -27,13 +28,31 @@ const MAGIC_NUMBERS: readonly (readonly [kind: string, signature: string])[] = [
 const SNIFFED_BYTES = 65_536;
 
 /**
- * The text of a plain text or Markdown file: UTF-8, or UTF-16 with a byte order mark.
- * Throws `unsupported_media_type` for binary content and for bytes that are not valid in the encoding.
+ * The text of a file that does not say its encoding: by its byte order mark, else UTF-16 or UTF-8 where the bytes are
+ * valid as such, else the encoding of one byte a character in which they make words (`legacyEncoding`).
+ * Throws `unsupported_media_type` for binary content and for bytes that are text in none of them.
  */
 export function decodeText(bytes: Uint8Array): string {
   refuseBinary(bytes);
-  return decodeAs(bytes, byteOrderMark(bytes) ?? "utf-8");
+  const unicode = byteOrderMark(bytes) ?? unmarkedUtf16(bytes);
+  return unicode === null ? decodeUnnamed(bytes) : decodeAs(bytes, unicode);
 }
+
+function decodeUnnamed(bytes: Uint8Array): string {
+  try {
+    return decodeAs(bytes, "utf-8");
+  } catch (error) {
+    const encoding = legacyEncoding(bytes);
+    if (encoding === null) throw error;
+    const text = decodeAs(bytes, encoding);
+    // Beyond the sample that told the encoding there may be bytes that it does not have.
+    if (UNDEFINED_CHARACTER.test(text)) throw error;
+    return text;
+  }
+}
+
+/** What single-byte encodings make of bytes without a character. */
+const UNDEFINED_CHARACTER = /[\x80-\x84\x86-\x9F\uFFFD]/;
 
 /** Where an HTML file has to say its encoding, in bytes from its start. */
 const HTML_DECLARATION_BYTES = 4_096;
@@ -41,16 +60,18 @@ const HTML_CHARSET =
   /<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)|^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w-]+)/i;
 
 /**
- * The text of an HTML file: by its byte order mark, else by the encoding that it declares, else UTF-8.
+ * The text of an HTML file: by its byte order mark, else by the encoding that it declares, else as `decodeText` does.
  * Throws `unsupported_media_type` for binary content, unknown encodings and bytes that are not valid in theirs.
  */
 export function decodeHtml(bytes: Uint8Array): string {
   refuseBinary(bytes);
   const start = Buffer.from(bytes.subarray(0, HTML_DECLARATION_BYTES)).toString("latin1");
   const [, meta, xml] = HTML_CHARSET.exec(start) ?? [];
-  const declared = (meta ?? xml ?? "utf-8").toLowerCase();
+  const declared = (meta ?? xml)?.toLowerCase();
+  const mark = byteOrderMark(bytes);
+  if (mark === null && declared === undefined) return decodeText(bytes);
   // The declaration was just read byte by byte, so UTF-16 it cannot be: the HTML standard then takes UTF-8.
-  return decodeAs(bytes, byteOrderMark(bytes) ?? (declared.startsWith("utf-16") ? "utf-8" : declared));
+  return decodeAs(bytes, mark ?? (declared?.startsWith("utf-16") === true ? "utf-8" : (declared ?? "utf-8")));
 }
 
 /** The encoding that the first bytes name, or null. */
@@ -59,32 +80,16 @@ export function byteOrderMark(bytes: Uint8Array): UnicodeEncoding | null {
   return found === undefined ? null : found[0];
 }
 
-/** Throws `unsupported_media_type` where the bytes are not valid in the encoding. */
+/** Throws `unsupported_media_type` where the bytes are not valid in the encoding, or the encoding is unknown. */
 export function decodeAs(bytes: Uint8Array, encoding: string): string {
-  const decoder = decoderOf(encoding);
   try {
-    const text = decoder.decode(bytes);
-    return decoder.encoding === "windows-1252" ? withWindowsPunctuation(text) : text;
+    return decodeBytes(bytes, encoding, { fatal: true });
   } catch (cause) {
-    const message = `The file is not valid ${encoding.toUpperCase()}; save it as UTF-8 and index again.`;
-    throw new AppError("unsupported_media_type", message, { cause });
-  }
-}
-
-/** What windows-1252 has in the place of the control characters U+0080 to U+009F; five places are free. */
-const WINDOWS_PUNCTUATION = "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8DŽ\x8F\x90‘’“”•–—˜™š›œ\x9DžŸ";
-
-/** Node.js 20 decodes windows-1252 as if it were ISO-8859-1, which turns quotation marks into control characters. */
-function withWindowsPunctuation(text: string): string {
-  return text.replace(/[\x80-\x9F]/g, (control) => WINDOWS_PUNCTUATION.charAt(control.charCodeAt(0) - 0x80));
-}
-
-function decoderOf(encoding: string): TextDecoder {
-  try {
-    return new TextDecoder(encoding, { fatal: true });
-  } catch (cause) {
-    const message = `The file names an unknown encoding (${encoding.slice(0, 40)}); save it as UTF-8 and index again.`;
-    throw new AppError("unsupported_media_type", message, { cause });
+    const problem =
+      cause instanceof RangeError
+        ? `The file names an unknown encoding (${encoding.slice(0, 40)})`
+        : `The file is not valid ${encoding.toUpperCase()}`;
+    throw new AppError("unsupported_media_type", `${problem}; save it as UTF-8 and index again.`, { cause });
   }
 }
 
@@ -101,7 +106,7 @@ function binaryKind(bytes: Uint8Array): string | null {
   const magic = MAGIC_NUMBERS.find(([, signature]) => start.startsWith(signature));
   if (magic !== undefined) return magic[0];
   const mark = byteOrderMark(bytes);
-  if (mark === "utf-16le" || mark === "utf-16be") return null;
+  if (mark === "utf-16le" || mark === "utf-16be" || unmarkedUtf16(bytes) !== null) return null;
   return looksBinary(bytes.subarray(0, SNIFFED_BYTES)) ? "binary data" : null;
 }
 

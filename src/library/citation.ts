@@ -57,10 +57,10 @@ function citationLine({ document, page }: FoundPassage): string {
 
 function highlightsOf({ sentences }: RankedPassage): Span[] {
   const byScore = [...sentences].sort((left, right) => right.score - left.score);
-  const best = byScore[0]?.score ?? 0;
+  const [best] = byScore;
   return byScore
     .slice(0, MAX_HIGHLIGHTS)
-    .filter((sentence) => sentence.score >= best * HIGHLIGHT_SHARE)
+    .filter((sentence) => sentence === best || sentence.score >= (best?.score ?? 0) * HIGHLIGHT_SHARE)
     .sort((left, right) => left.start - right.start)
     .map(({ start, end }) => ({ start, end }));
 }

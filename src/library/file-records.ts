@@ -84,6 +84,21 @@ export function problemRecord(
   };
 }
 
+/** What stays of a document that was taken out while its file is still there. */
+export function removedRecord(record: DocumentRecord, reason: string): DocumentRecord {
+  return {
+    ...record,
+    state: "skipped",
+    reason,
+    characters: 0,
+    passages: 0,
+    pages: 0,
+    documentHash: null,
+    signature: null,
+    duplicateOf: null,
+  };
+}
+
 export function sourceOfPart(file: string, part: string | null): string {
   return part === null ? file : `${file}#${part}`;
 }

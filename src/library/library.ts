@@ -11,6 +11,12 @@ export interface Library {
   ask(request: AskRequest): Promise<AskResult>;
   /** Brings the index into line with the files. One writer at a time: another one gets `library_busy`. */
   sync(options?: SyncOptions): Promise<SyncReport>;
+  /**
+   * Takes a document, or all documents of a file or below a folder, out of the library. The files stay; a sync does not
+   * take them in again unless its `paths` name them. `target` is a document's id, or a path.
+   * Throws `not_found`, and `library_busy` while another process writes.
+   */
+  remove(target: string): RemovalReport;
   /** All documents, failed and skipped files included, ordered by source. */
   documents(): readonly DocumentSummary[];
   /** Throws `not_found`. */
@@ -102,6 +108,11 @@ export interface SyncReport {
   /** Passages that went through the model; the rest had stored vectors. */
   readonly embedded: number;
   readonly tookMs: number;
+}
+
+export interface RemovalReport {
+  /** The sources of what was removed, in order. */
+  readonly removed: readonly string[];
 }
 
 export interface FileProblem {

@@ -18,14 +18,16 @@ import {
   type DocumentSummary,
   type Library,
   type LibraryStatus,
+  type RemovalReport,
   type SearchRequest,
   type SearchResult,
   type SyncOptions,
   type SyncReport,
 } from "./library.ts";
 import type { DocumentReader, TextEmbedder } from "./ports.ts";
-import { scanDocuments } from "./scan.ts";
-import { problemsIn, Sync } from "./sync.ts";
+import { removedRecord } from "./file-records.ts";
+import { scanDocuments, sourceOf } from "./scan.ts";
+import { problemsIn, REMOVED, Sync } from "./sync.ts";
 
 /** Passages that decide whether and how a question is answered. */
 const EVIDENCE_PASSAGES = 5;
@@ -100,6 +102,23 @@ export class LocalLibrary implements Library {
           cause: error,
         },
       );
+    } finally {
+      lock.release();
+    }
+  }
+
+  remove(target: string): RemovalReport {
+    const store = this.existingStore();
+    if (store === null) throw notBuilt(false);
+    const lock = store.takeWriterLock();
+    try {
+      const source = sourceOf(target, this.ports.documentsDirectory);
+      const records = store.documents
+        .all()
+        .filter(({ reason, ...record }) => reason !== REMOVED && isMeant(record, target, source));
+      if (records.length === 0) throw noSuchDocument();
+      store.takeOut(records.map((record) => removedRecord(record, REMOVED)));
+      return { removed: records.map((record) => record.source) };
     } finally {
       lock.release();
     }
@@ -249,6 +268,17 @@ function evidenceOf(ranked: readonly RankedPassage[]): { cosine: number; coverag
     cosine: ranked.reduce((best, hit) => Math.max(best, hit.cosine), 0),
     coverage: ranked.reduce((best, hit) => Math.max(best, hit.coverage), 0),
   };
+}
+
+/** Whether a record is the document, lies in the file, or below the folder that the target names. */
+function isMeant(record: Omit<DocumentRecord, "reason">, target: string, source: string): boolean {
+  const names = [target, source];
+  return (
+    names.includes(record.id) ||
+    names.includes(record.source) ||
+    names.includes(record.file) ||
+    names.some((name) => name !== "" && record.file.startsWith(`${name.replace(/\/$/, "")}/`))
+  );
 }
 
 function summaryOf(record: DocumentRecord): DocumentSummary {

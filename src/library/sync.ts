@@ -22,6 +22,10 @@ import { NEAR_DUPLICATE, similarity } from "./signature.ts";
 /** A file changed this shortly before it was read may have changed once more since without showing it. */
 const UNCERTAIN_MS = 2_000;
 
+/** The reason of a document that was removed from the library while its file is still there. */
+export const REMOVED =
+  "It was removed with `pincite remove`; `pincite index` with its path takes it in again.";
+
 export interface SyncPorts {
   readonly store: Store;
   readonly reader: DocumentReader;
@@ -126,6 +130,7 @@ export class Sync {
       this.options.signal?.throwIfAborted();
       const records = this.records.get(file.source) ?? [];
       const [first] = records;
+      if (records.length > 0 && records.every((record) => this.staysRemoved(record))) continue;
       if (first === undefined || this.isReadDifferently(file, first)) {
         changed.push(file);
         continue;
@@ -144,6 +149,11 @@ export class Sync {
     }
     this.ports.store.putRecords(touched);
     return changed;
+  }
+
+  /** What a person has removed comes back only when a person names it. */
+  private staysRemoved({ reason }: DocumentRecord): boolean {
+    return reason === REMOVED && this.options.paths === undefined;
   }
 
   /** Whether the file is refused now and was not before, for this reason, or is to be read though its bytes are the same. */
@@ -240,6 +250,7 @@ export class Sync {
     const source = sourceOfPart(seen.file.source, read.part);
     const record = this.withDuplicate(documentRecord(seen, this.idFor(source, former), read));
     const before = former.find(({ id }) => id === record.id);
+    if (before !== undefined && this.staysRemoved(before)) return before;
     if (before?.state === "indexed" && before.documentHash === record.documentHash) {
       const unchanged = { ...record, passages: before.passages, duplicateOf: before.duplicateOf };
       this.ports.store.putRecords([unchanged]);

@@ -138,6 +138,16 @@ export class Store {
     });
   }
 
+  /** Takes the texts and passages of documents out and keeps their records, which say why. */
+  takeOut(records: readonly DocumentRecord[]): void {
+    this.change(() => {
+      for (const record of records) {
+        this.documents.remove(record.id);
+        this.documents.put(record);
+      }
+    });
+  }
+
   /** Forgets vectors that no passage uses. */
   removeUnusedVectors(): void {
     this.database

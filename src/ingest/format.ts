@@ -2,11 +2,14 @@ import { extname } from "node:path";
 import type { DocumentFormat } from "../core/document.ts";
 
 /** Lower case, with the dot. Apart from the readers, because knowing a format needs none of their parsers. */
-const EXTENSIONS: Readonly<Record<DocumentFormat, readonly string[]>> = {
+const EXTENSIONS: Readonly<Partial<Record<DocumentFormat, readonly string[]>>> = {
   text: [".txt", ".text"],
   markdown: [".md", ".markdown"],
   html: [".html", ".htm"],
   pdf: [".pdf"],
+  docx: [".docx", ".docm"],
+  odt: [".odt"],
+  epub: [".epub"],
 };
 
 export const supportedExtensions: readonly string[] = Object.values(EXTENSIONS).flat();
@@ -15,5 +18,5 @@ export const supportedExtensions: readonly string[] = Object.values(EXTENSIONS).
 export function formatOf(path: string): DocumentFormat | null {
   const extension = extname(path).toLowerCase();
   const formats = Object.keys(EXTENSIONS) as DocumentFormat[];
-  return formats.find((format) => EXTENSIONS[format].includes(extension)) ?? null;
+  return formats.find((format) => EXTENSIONS[format]?.includes(extension)) ?? null;
 }

@@ -1,0 +1,111 @@
+import { Parser } from "htmlparser2";
+import { AppError } from "../../core/errors.ts";
+import { cleanText, collapseSpace } from "../clean.ts";
+import { decodeHtml } from "../decode.ts";
+import { damaged } from "./zip.ts";
+
+/** An element with its name as `namespaces` prefixes it, whatever prefix the file uses. */
+export interface XmlElement {
+  readonly name: string;
+  /** By name as written, prefix included. */
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: readonly XmlNode[];
+}
+
+export type XmlNode = XmlElement | string;
+
+/** Usual prefixes by namespace. */
+export type Namespaces = ReadonlyMap<string, string>;
+
+/** So deep that no document reaches it, so shallow that walking the tree cannot end the stack. */
+const DEEPEST = 500;
+
+interface OpenElement extends XmlElement {
+  readonly children: XmlNode[];
+  /** Namespaces by the prefixes that are in force inside. */
+  readonly scope: Readonly<Record<string, string>>;
+}
+
+/**
+ * The root element of an XML file. Forgiving about form, so that a slip costs no document. Only the five entities of XML
+ * are expanded: a document type is passed over, its entities stay as written, and nothing is ever loaded.
+ * Throws `unsupported_media_type` where there is no element, or elements are nested hundreds deep.
+ */
+export function parseXml(bytes: Uint8Array, namespaces: Namespaces): XmlElement {
+  const roots: XmlElement[] = [];
+  const open: OpenElement[] = [];
+  const parser = new Parser(
+    {
+      onopentag(tag, attributes) {
+        if (open.length >= DEEPEST) throw nestedTooDeeply();
+        const scope = scopeOf(attributes, open.at(-1)?.scope ?? {});
+        const element = { name: canonicalName(tag, scope, namespaces), attributes, children: [], scope };
+        if (open.length === 0) roots.push(element);
+        else open.at(-1)?.children.push(element);
+        open.push(element);
+      },
+      ontext: (text) => open.at(-1)?.children.push(text),
+      onclosetag: () => open.pop(),
+    },
+    { xmlMode: true },
+  );
+  parser.end(cleanText(decodeXml(bytes)));
+  const [root] = roots;
+  if (root === undefined) throw damaged("a part of it holds no XML");
+  return root;
+}
+
+/** The error for a file whose tree is too deep to be walked. */
+export function nestedTooDeeply(cause?: unknown): AppError {
+  const message = "The file is nested too deeply to be read; simplify it or save it as plain text.";
+  return new AppError("unsupported_media_type", message, { cause });
+}
+
+/** The text of an XML file in the encoding that it declares. Throws `unsupported_media_type` for bytes that are no text. */
+export function decodeXml(bytes: Uint8Array): string {
+  try {
+    return decodeHtml(bytes);
+  } catch (cause) {
+    throw damaged("a part of it is not text", cause);
+  }
+}
+
+/** The elements of a name below a node, in document order, not those within one another. */
+export function descendants(element: XmlElement, name: string): XmlElement[] {
+  return elementsIn(element).flatMap((child) => (child.name === name ? [child] : descendants(child, name)));
+}
+
+/** The first element of a name below a node, or undefined. */
+export function descendant(element: XmlElement, name: string): XmlElement | undefined {
+  return descendants(element, name)[0];
+}
+
+export function elementsIn(element: XmlElement): XmlElement[] {
+  return element.children.filter((child) => typeof child !== "string");
+}
+
+/** All text below an element, white space collapsed. */
+export function xmlText(element: XmlElement): string {
+  const rawText = (node: XmlNode): string =>
+    typeof node === "string" ? node : node.children.map(rawText).join("");
+  return collapseSpace(rawText(element));
+}
+
+function scopeOf(
+  attributes: Readonly<Record<string, string>>,
+  outer: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const declared = Object.entries(attributes).filter(([name]) => /^xmlns(?::|$)/.test(name));
+  if (declared.length === 0) return outer;
+  return {
+    ...outer,
+    ...Object.fromEntries(declared.map(([name, uri]) => [name.slice("xmlns:".length), uri])),
+  };
+}
+
+function canonicalName(tag: string, scope: Readonly<Record<string, string>>, namespaces: Namespaces): string {
+  const colon = tag.indexOf(":");
+  const prefix = colon === -1 ? "" : tag.slice(0, colon);
+  const usual = namespaces.get(scope[prefix] ?? "");
+  return usual === undefined ? tag : `${usual}:${tag.slice(colon + 1)}`;
+}

@@ -1,53 +1,37 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { PasswordException, PDFParse } from "pdf-parse";
+import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist";
 import { AppError, messageOf } from "../../core/errors.ts";
 import { sizeInWords } from "../limits.ts";
-
-/** A run of text as pdf.js places it: `transform` ends in the x and y of its start, y growing upwards. */
-export interface PdfTextItem {
-  readonly str: string;
-  readonly width: number;
-  readonly height: number;
-  readonly transform: readonly number[];
-  readonly fontName: string;
-}
-
-/** The part of a pdf.js page that is used here. */
-interface PdfPage {
-  /** x and y of the lower left corner, then of the upper right. */
-  readonly view: readonly number[];
-  getTextContent(): Promise<{ readonly items: readonly (PdfTextItem | { readonly type: string })[] }>;
-  cleanup(): unknown;
-}
-
-interface LoadedPdf {
-  readonly numPages: number;
-  getPage(page: number): Promise<PdfPage>;
-}
-
-export interface PdfInfo {
-  readonly title: string;
-  readonly author: string;
-  readonly creationDate: string;
-}
+import { PdfFonts } from "./pdf-fonts.ts";
+import { infoOf, type PdfInfo } from "./pdf-info.ts";
+import { toViews, type PdfView } from "./pdf-runs.ts";
 
 /** An open PDF: its pages are parsed one by one, as they are asked for. */
 export class PdfFile {
+  private readonly fonts = new PdfFonts();
+
   private constructor(
     private readonly parser: PDFParse,
-    private readonly document: LoadedPdf,
+    private readonly document: PDFDocumentProxy,
     readonly info: PdfInfo,
   ) {}
 
   /** Throws `unsupported_media_type` where the bytes are no PDF, damaged, cut off or encrypted. */
   static async open(bytes: Uint8Array): Promise<PdfFile> {
     refuseDamage(bytes);
-    // pdf.js takes the buffer over, hence the copy. No script of the document is compiled.
-    const parser = new PDFParse({ data: bytes.slice(), isEvalSupported: false, ...characterMaps() });
+    const parser = new PDFParse({
+      // pdf.js takes the buffer over, hence the copy.
+      data: Uint8Array.from(bytes),
+      // No script of the document is compiled, and none of its images is decoded.
+      isEvalSupported: false,
+      maxImageSize: 1,
+      ...characterMaps(),
+    });
     try {
       const result = await parser.getInfo();
-      return new PdfFile(parser, loadedPdf(parser), infoOf(result.info));
+      return new PdfFile(parser, loadedPdf(parser), infoOf(result.info, result.metadata));
     } catch (cause) {
       await parser.destroy();
       throw openFailure(cause);
@@ -58,13 +42,24 @@ export class PdfFile {
     return this.document.numPages;
   }
 
-  /** The text runs of a page, in the order in which they are drawn, and the page's edges. Pages count from 1. */
-  async page(number: number): Promise<{ items: PdfTextItem[]; bottom: number; top: number }> {
+  /** The text of a page, once for each direction that it is written in, the main one first. Pages count from 1. */
+  async page(number: number): Promise<PdfView[]> {
     const page = await this.document.getPage(number);
+    try {
+      return await this.readPage(page);
+    } finally {
+      page.cleanup();
+    }
+  }
+
+  private async readPage(page: PDFPageProxy): Promise<PdfView[]> {
     const { items } = await page.getTextContent();
-    const [, bottom = 0, , top = 0] = page.view;
-    page.cleanup();
-    return { items: items.filter((item) => "str" in item), bottom, top };
+    const runs = items.filter((item) => "str" in item);
+    await this.fonts.learn(
+      page,
+      runs.map(({ fontName }) => fontName),
+    );
+    return toViews(runs, page.getViewport({ scale: 1 }), (font) => this.fonts.isBold(font));
   }
 
   close(): Promise<void> {
@@ -73,21 +68,21 @@ export class PdfFile {
 }
 
 /**
- * The pdf.js document behind a loaded parser. `PDFParse.getText` drops positions and sizes, without which paragraphs,
- * headings and running heads cannot be told apart; the version of pdf-parse is pinned, and a change of it shows here.
+ * The pdf.js document that pdf-parse has opened. pdf-parse's own `getText` drops positions, sizes and fonts, without
+ * which columns, headings and running heads cannot be told apart. The version of pdf-parse is pinned, and a change of
+ * where it keeps its document shows here.
  */
-function loadedPdf(parser: PDFParse): LoadedPdf {
+function loadedPdf(parser: PDFParse): PDFDocumentProxy {
   const loaded: unknown = Reflect.get(parser, "doc");
   if (typeof loaded !== "object" || loaded === null || !("getPage" in loaded) || !("numPages" in loaded)) {
     throw new AppError("internal", "This version of pdf-parse keeps its document elsewhere.");
   }
-  return loaded as LoadedPdf;
+  return loaded as PDFDocumentProxy;
 }
 
 /** Where pdf.js finds the character maps that Chinese, Japanese and Korean PDFs name without embedding them. */
 function characterMaps(): { cMapUrl: string; standardFontDataUrl: string } {
-  const require = createRequire(import.meta.url);
-  const pdfjs = dirname(createRequire(require.resolve("pdf-parse")).resolve("pdfjs-dist/package.json"));
+  const pdfjs = dirname(createRequire(import.meta.url).resolve("pdfjs-dist/package.json"));
   return { cMapUrl: join(pdfjs, "cmaps/"), standardFontDataUrl: join(pdfjs, "standard_fonts/") };
 }
 
@@ -113,20 +108,9 @@ function refuseDamage(bytes: Uint8Array): void {
 function openFailure(cause: unknown): AppError {
   if (cause instanceof AppError) return cause;
   if (cause instanceof PasswordException) {
-    const message = "The PDF is encrypted and asks for a password; save a copy without one.";
+    const message = "The PDF is encrypted and needs a password; save a copy without one.";
     return new AppError("unsupported_media_type", message, { cause });
   }
   const message = `The PDF is damaged (${messageOf(cause).slice(0, 120)}); get or export a new copy of it.`;
   return new AppError("unsupported_media_type", message, { cause });
-}
-
-function infoOf(info: unknown): PdfInfo {
-  const fields = new Map<string, unknown>(
-    typeof info === "object" && info !== null ? Object.entries(info) : [],
-  );
-  const field = (name: string): string => {
-    const value = fields.get(name);
-    return typeof value === "string" ? value.replace(/\s+/g, " ").trim() : "";
-  };
-  return { title: field("Title"), author: field("Author"), creationDate: field("CreationDate") };
 }

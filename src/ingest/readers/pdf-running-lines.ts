@@ -1,50 +1,106 @@
-import type { PdfLine, PdfPageLines } from "./pdf-lines.ts";
+import { toRows } from "./pdf-rows.ts";
+import type { PdfSegment, PdfSheet } from "./pdf-segments.ts";
 
 /** The parts of a page's height, at its top and at its foot, where running heads and page numbers stand. */
 const MARGIN = 0.12;
-const PAGE_NUMBER =
+/** Pages between two occurrences of a running line: left and right pages differ, and a chapter's first may have none. */
+const FARTHEST = 3;
+const ARABIC =
   /^[-–—|[(\s]*(?:(?:page|seite|p\.|стр\.)\s*)?(?<number>\d{1,4})(?:\s*(?:of|\/|von|sur|из)\s*\d{1,4})?[-–—|\])\s]*$/iu;
+const ROMAN = /^[ivxl]{1,8}$/iu;
 
-/** The pages without page numbers, and without lines that recur in the margin of at least three pages in four dozen. */
-export function withoutRunningLines(pages: readonly PdfPageLines[], bodySize: number): PdfPageLines[] {
+/** The pages without page numbers, and without lines that recur in the margin of at least three pages close together. */
+export function withoutRunningLines(sheets: readonly PdfSheet[], bodySize: number): PdfSheet[] {
+  const margins = sheets.map((sheet) => marginSegments(sheet, bodySize));
+  const recurring = recurringLines(sheets, margins);
   const offsets = count(
-    pages.flatMap((page) =>
-      marginLines(page, bodySize).flatMap((line) => numberOffset(line, page.page) ?? []),
+    sheets.flatMap(({ page }, at) =>
+      (margins[at] ?? []).flatMap((segment) => numberOffset(segment, page) ?? []),
     ),
   );
-  const recurring = count(
-    pages.flatMap((page) => [...new Set(marginLines(page, bodySize).map((line) => signature(line)))]),
-  );
-  const enough = Math.max(3, pages.length / 16);
-  const isRunning = (line: PdfLine, page: PdfPageLines): boolean => {
-    const offset = numberOffset(line, page.page);
-    if (offset !== null) return offset === 0 || (offsets.get(offset) ?? 0) >= 2;
-    return (recurring.get(signature(line)) ?? 0) >= enough;
+  const isNumber = (segment: PdfSegment, page: number): boolean => {
+    const offset = numberOffset(segment, page);
+    return offset !== null && (offset === 0 || (offsets.get(offset) ?? 0) >= 2);
   };
-  return pages.map((page) => {
-    const margin = new Set(marginLines(page, bodySize));
-    return { ...page, lines: page.lines.filter((line) => !margin.has(line) || !isRunning(line, page)) };
+  return sheets.map((sheet, at) => {
+    const running = new Set(
+      (margins[at] ?? []).filter((segment) => recurring.has(place(segment, sheet.page))),
+    );
+    const rest = sheet.segments.filter((segment) => !running.has(segment));
+    // A number beside other text is that text's own.
+    const alone = new Set(toRows(rest).flatMap((row) => (row.length === 1 ? row : [])));
+    const margin = new Set(margins[at]);
+    const segments = rest.filter(
+      (segment) => !(margin.has(segment) && alone.has(segment) && isNumber(segment, sheet.page)),
+    );
+    return { ...sheet, segments };
   });
 }
 
 /** A line larger than the body is a title, wherever it stands. */
-function marginLines(page: PdfPageLines, bodySize: number): PdfLine[] {
-  const height = page.top - page.bottom;
-  return page.lines.filter((line) => {
-    const place = (line.y - page.bottom) / height;
-    return (place < MARGIN || place > 1 - MARGIN) && line.size <= bodySize * 1.1;
+function marginSegments({ segments, height }: PdfSheet, bodySize: number): PdfSegment[] {
+  return segments.filter(({ y, size }) => {
+    const share = y / height;
+    return (share < MARGIN || share > 1 - MARGIN) && size <= bodySize * 1.1;
   });
 }
 
-/** How far a printed page number is from the page's own count, or null for a line that is no page number. */
-function numberOffset(line: PdfLine, page: number): number | null {
-  const number = PAGE_NUMBER.exec(line.text)?.groups?.number;
-  return number === undefined ? null : Number(number) - page;
+/** Where each running line stands, as `place` writes it. */
+function recurringLines(
+  sheets: readonly PdfSheet[],
+  margins: readonly (readonly PdfSegment[])[],
+): ReadonlySet<string> {
+  const pagesOf = new Map<string, number[]>();
+  for (const [at, { page }] of sheets.entries()) {
+    for (const key of new Set(margins[at]?.map(signature)))
+      pagesOf.set(key, [...(pagesOf.get(key) ?? []), page]);
+  }
+  return new Set(
+    [...pagesOf].flatMap(([key, pages]) =>
+      chains(pages)
+        .filter((chain) => chain.length >= 3)
+        .flatMap((chain) => chain.map((page) => `${page} ${key}`)),
+    ),
+  );
+}
+
+/** Groups of pages that follow one another closely. */
+function chains(pages: readonly number[]): number[][] {
+  const groups: number[][] = [];
+  for (const page of pages) {
+    const group = groups.at(-1);
+    if (group !== undefined && page - (group.at(-1) ?? page) <= FARTHEST) group.push(page);
+    else groups.push([page]);
+  }
+  return groups;
+}
+
+function place(segment: PdfSegment, page: number): string {
+  return `${page} ${signature(segment)}`;
 }
 
 /** Alike on all pages but for the number in it and a pixel up or down. */
-function signature(line: PdfLine): string {
-  return `${line.text.replace(/\d+/g, "#")} at ${Math.round(line.y / 4)}`;
+function signature({ text, y }: PdfSegment): string {
+  return `${Math.round(y / 4)} ${text.replace(/\d+/g, "#")}`;
+}
+
+/** How far a printed page number is from the page's own count, or null for a segment that is no page number. */
+function numberOffset({ text }: PdfSegment, page: number): number | null {
+  const number = ARABIC.exec(text)?.groups?.number;
+  if (number !== undefined) return Number(number) - page;
+  return ROMAN.test(text) ? romanValue(text) - page : null;
+}
+
+const ROMAN_DIGITS: ReadonlyMap<string, number> = new Map([
+  ["i", 1],
+  ["v", 5],
+  ["x", 10],
+  ["l", 50],
+]);
+
+function romanValue(text: string): number {
+  const digits = Array.from(text.toLowerCase(), (digit) => ROMAN_DIGITS.get(digit) ?? 0);
+  return digits.reduce((sum, digit, at) => sum + (digit < (digits[at + 1] ?? 0) ? -digit : digit), 0);
 }
 
 function count<Key>(keys: readonly Key[]): Map<Key, number> {

@@ -1,25 +1,30 @@
 import type { Block, PageSpan } from "../../core/document.ts";
 import { AppError } from "../../core/errors.ts";
 import type { ReadLimits } from "../limits.ts";
-import { parseDate } from "../metadata/dates.ts";
-import { personNames } from "../metadata/names.ts";
+import { PdfFile } from "./pdf-file.ts";
+import { declaredBy } from "./pdf-info.ts";
 import { joinPieces } from "./pdf-join.ts";
-import { PdfFile, type PdfInfo } from "./pdf-file.ts";
-import { bodyStyle, toLines, type PdfPageLines } from "./pdf-lines.ts";
-import { toParagraphs, type PdfParagraph } from "./pdf-paragraphs.ts";
+import { toRegions } from "./pdf-layout.ts";
+import { bodyStyle, toLines } from "./pdf-lines.ts";
+import { toParagraphs, type PdfColumn, type PdfParagraph } from "./pdf-paragraphs.ts";
 import { withoutRunningLines } from "./pdf-running-lines.ts";
-import type { DeclaredMetadata, Draft, Reader } from "./reader.ts";
+import { toSegments, type PdfSheet } from "./pdf-segments.ts";
+import type { Draft, Reader } from "./reader.ts";
 
-/** PDF, page by page: lines joined to paragraphs, words broken at a line's end made whole, page numbers left out. */
+/**
+ * PDF, page by page, by where the text stands: columns one after the other, lines joined to paragraphs, words broken at a
+ * line's end made whole, running heads and page numbers left out.
+ */
 export const pdfReader: Reader = {
   format: "pdf",
   maxBytes: (limits) => limits.maxFileBytes,
   async read(bytes, limits) {
     const file = await PdfFile.open(bytes);
     try {
-      const read = await readPages(file, limits);
-      const body = bodyStyle(read);
-      const paragraphs = toParagraphs(withoutRunningLines(read, body.size), body);
+      const sheets = await readSheets(file, limits);
+      const body = bodyStyle(sheets.flatMap(({ segments }) => segments));
+      const columns = withoutRunningLines(sheets, body.size).flatMap(toColumns);
+      const paragraphs = toParagraphs(columns, body);
       if (paragraphs.length === 0) throw noText(file.pageCount);
       return { ...compose(paragraphs), declared: declaredBy(file.info) };
     } finally {
@@ -28,24 +33,30 @@ export const pdfReader: Reader = {
   },
 };
 
-async function readPages(file: PdfFile, limits: ReadLimits): Promise<PdfPageLines[]> {
+/** Of each page only its segments are kept: what is running text and what is not shows when all pages are known. */
+async function readSheets(file: PdfFile, limits: ReadLimits): Promise<PdfSheet[]> {
   if (file.pageCount > limits.maxPages) {
     const message = `The PDF has ${file.pageCount} pages, the limit is ${limits.maxPages}; split it.`;
     throw new AppError("payload_too_large", message);
   }
-  const pages: PdfPageLines[] = [];
+  const sheets: PdfSheet[] = [];
   let characters = 0;
   for (let page = 1; page <= file.pageCount; page++) {
-    const { items, bottom, top } = await file.page(page);
-    const lines = toLines(items);
-    characters += lines.reduce((sum, line) => sum + line.text.length, 0);
-    if (characters > limits.maxCharacters) {
-      const message = `The PDF has more than ${limits.maxCharacters} characters of text, the limit; split it.`;
-      throw new AppError("payload_too_large", message);
+    for (const view of await file.page(page)) {
+      const segments = toSegments(view);
+      characters += segments.reduce((sum, { text }) => sum + text.length, 0);
+      if (characters > limits.maxCharacters) {
+        const message = `The PDF has more than ${limits.maxCharacters} characters of text, the limit; split it.`;
+        throw new AppError("payload_too_large", message);
+      }
+      sheets.push({ page, height: view.height, segments });
     }
-    pages.push({ page, bottom, top, lines });
   }
-  return pages;
+  return sheets;
+}
+
+function toColumns({ page, segments }: PdfSheet): PdfColumn[] {
+  return toRegions(segments).map((region) => ({ page, kind: region.kind, lines: toLines(region) }));
 }
 
 function noText(pages: number): AppError {
@@ -71,22 +82,4 @@ function compose(paragraphs: readonly PdfParagraph[]): Pick<Draft, "text" | "blo
     else pages.push({ page: piece.page, start, end });
   }
   return { text, blocks, pages };
-}
-
-/** Titles that programs write by themselves: file names, "Untitled", "Microsoft Word - draft". */
-const MADE_UP_TITLE =
-  /^(?:untitled|document\d*|slide \d|powerpoint|presentation\d*|microsoft (?:word|powerpoint|excel)\b.*|.*\.(?:docx?|pdf|rtf|odt|pptx?|xlsx?|indd|qxd|tex|dvi|html?|txt))$/iu;
-
-/** PDF info, as far as a person may have written it. The date of the file's making yields to one in the text. */
-function declaredBy(info: PdfInfo): DeclaredMetadata {
-  const evidence = "pdf-info";
-  const plausible = /\p{L}/u.test(info.title) && !MADE_UP_TITLE.test(info.title);
-  const authors = personNames(info.author, false);
-  const [, year, month, day] = /^(?:D:)?(\d{4})(\d{2})(\d{2})/.exec(info.creationDate) ?? [];
-  const date = year === undefined ? null : parseDate(`${year}-${month}-${day}`);
-  return {
-    ...(plausible && { title: { value: info.title, evidence, weak: !info.title.includes(" ") } }),
-    ...(authors.length > 0 && { authors: { value: authors, evidence } }),
-    ...(date !== null && { date: { value: date, evidence, weak: true } }),
-  };
 }

@@ -1,0 +1,92 @@
+import { median, toRows, type PdfRow } from "./pdf-rows.ts";
+import type { PdfSegment } from "./pdf-segments.ts";
+import {
+  extent,
+  isTwoSided,
+  splitAt,
+  toStrips,
+  whiteSpace,
+  withoutNarrow,
+  type Interval,
+  type Strip,
+} from "./pdf-gutters.ts";
+import { kindOfBand } from "./pdf-bands.ts";
+
+/** Text that is read from top to bottom: a column, a band across the page, or a table. */
+export interface PdfRegion {
+  readonly kind: "text" | "table";
+  /** From top to bottom; the parts of a row, in a table its cells, from left to right. */
+  readonly rows: readonly PdfRow[];
+}
+
+/** A larger line than this, in sizes of the text around it, is a heading. */
+const HEADING_SIZE = 1.15;
+
+/**
+ * The regions of a page in reading order, found by cutting it recursively (an XY-cut): along white space from top to
+ * bottom into columns; where something stands across that space, into bands above, beside and below it first.
+ */
+export function toRegions(segments: readonly PdfSegment[]): PdfRegion[] {
+  const size = median(segments.map((segment) => segment.size)) ?? 10;
+  return regionsOf(segments, size);
+}
+
+function regionsOf(segments: readonly PdfSegment[], size: number): PdfRegion[] {
+  const strips = toStrips(segments);
+  const width = extent(segments);
+  const regions: PdfRegion[] = [];
+  let plain: PdfSegment[] = [];
+  const flush = (): void => {
+    if (plain.length > 0) regions.push({ kind: "text", rows: toRows(plain) });
+    plain = [];
+  };
+  for (let at = 0; at < strips.length;) {
+    const end = bandEnd(strips, at, width, size);
+    const band = kindOfBand(strips.slice(at, end).flat(), size);
+    if (band === null || endsParagraph(strips[at], plain, size)) {
+      plain.push(...(strips[at] ?? []));
+      at++;
+      continue;
+    }
+    flush();
+    if (band.kind === "table") regions.push(band);
+    else regions.push(...band.columns.flatMap((column) => regionsOf(column, size)));
+    at = end;
+  }
+  flush();
+  return regions;
+}
+
+/** Where the longest run of strips ends that begins at `start` and leaves white space free from its top to its bottom. */
+function bandEnd(strips: readonly Strip[], start: number, width: Interval, size: number): number {
+  let free: readonly Interval[] = [width];
+  let band: Strip = [];
+  let end = start;
+  for (let next = strips[end]; next !== undefined; next = strips[++end]) {
+    const common = withoutNarrow(whiteSpace(next, free), size);
+    const together = [...band, ...next];
+    if (common.length === 0) break;
+    if (splitAt(band, free).length > 1) {
+      if (splitAt(together, common).length === 1) break;
+      if (isHeading(next, size) && strips.slice(end + 1, end + 4).some((strip) => isTwoSided(strip, common)))
+        break;
+    }
+    free = common;
+    band = together;
+  }
+  const blocked = end < strips.length;
+  while (blocked && end > start + 1 && isHeading(strips[end - 1], size)) end--;
+  return Math.max(end, start + 1);
+}
+
+function isHeading(strip: Strip | undefined, size: number): boolean {
+  return strip?.length === 1 && strip[0] !== undefined && strip[0].size >= size * HEADING_SIZE;
+}
+
+/** Whether a strip is the short last line of the paragraph above, which goes across the page. */
+function endsParagraph(strip: Strip | undefined, above: readonly PdfSegment[], size: number): boolean {
+  const [line] = strip ?? [];
+  const last = above.at(-1);
+  if (strip?.length !== 1 || line === undefined || last === undefined) return false;
+  return Math.abs(line.size - last.size) < 0.5 && line.y - last.y < size * 1.6 && line.x <= last.x + size;
+}

@@ -1,0 +1,177 @@
+import type { PdfRun, PdfView } from "./pdf-runs.ts";
+
+/** Runs that stand close together on a base line: a line of text, or a part of one. Lengths as in `PdfRun`. */
+export interface PdfSegment {
+  readonly text: string;
+  readonly x: number;
+  readonly right: number;
+  readonly y: number;
+  /** Size and font of most of its letters. */
+  readonly size: number;
+  readonly font: string;
+  /** Whether all of it is bold. */
+  readonly bold: boolean;
+}
+
+/** A page's text in one direction, as far as it can be put together without regard to columns. */
+export interface PdfSheet {
+  /** Counts from 1. */
+  readonly page: number;
+  readonly height: number;
+  readonly segments: readonly PdfSegment[];
+}
+
+/** Words further apart than this, in font sizes, may stand in different columns. */
+const WORD_GAP = 0.7;
+/** A smaller run raised or lowered by up to this many font sizes is a superscript or a subscript. */
+const SCRIPT_SHIFT = 0.65;
+/** Height of the strips, in points, in which the neighbours of a run are looked for. */
+const STRIP = 16;
+
+interface OpenSegment {
+  readonly runs: PdfRun[];
+  main: PdfRun;
+  right: number;
+}
+
+export function toSegments({ runs }: Pick<PdfView, "runs">): PdfSegment[] {
+  const strips = new Map<number, OpenSegment[]>();
+  const segments: OpenSegment[] = [];
+  for (const run of [...runs].sort((one, other) => one.x - other.x)) {
+    const strip = Math.floor(run.y / STRIP);
+    const nearby = [strip - 1, strip, strip + 1].flatMap((at) => strips.get(at) ?? []);
+    const host = nearby
+      .filter((segment) => continues(segment, run))
+      .reduce<OpenSegment | null>(
+        (best, one) => (best && drop(best, run) <= drop(one, run) ? best : one),
+        null,
+      );
+    if (host !== null) append(host, run);
+    else {
+      const segment = { runs: [run], main: run, right: run.x + run.width };
+      segments.push(segment);
+      const inStrip = strips.get(strip);
+      if (inStrip === undefined) strips.set(strip, [segment]);
+      else inStrip.push(segment);
+    }
+  }
+  return withDropCaps(segments.map(toSegment).filter(({ text }) => text !== ""));
+}
+
+function drop({ main }: OpenSegment, run: PdfRun): number {
+  return Math.abs(main.y - run.y);
+}
+
+function continues({ main, right }: OpenSegment, run: PdfRun): boolean {
+  const size = Math.max(main.size, run.size);
+  const gap = run.x - right;
+  if (gap < -size * 0.5 || gap > size * WORD_GAP) return false;
+  const isScript = Math.min(main.size, run.size) < size * 0.85;
+  return Math.abs(main.y - run.y) <= size * (isScript ? SCRIPT_SHIFT : 0.2);
+}
+
+function append(segment: OpenSegment, run: PdfRun): void {
+  segment.runs.push(run);
+  segment.right = Math.max(segment.right, run.x + run.width);
+  const { main } = segment;
+  const weight = (one: PdfRun): number => one.text.length * one.size;
+  if (run.size > main.size * 1.15 || (run.size > main.size * 0.85 && weight(run) > weight(main)))
+    segment.main = run;
+}
+
+function toSegment({ runs, main, right }: OpenSegment): PdfSegment {
+  const rightToLeft = letterCount(runs, RIGHT_TO_LEFT) > letterCount(runs, /\p{L}/gu) / 2;
+  return {
+    text: cleaned(joined(rightToLeft ? [...runs].reverse() : runs, main, rightToLeft)),
+    x: runs[0]?.x ?? 0,
+    right,
+    y: main.y,
+    size: main.size,
+    font: main.font,
+    bold: runs.every((run) => run.bold || !/\p{L}/u.test(run.text)) && runs.some((run) => run.bold),
+  };
+}
+
+const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}]/gu;
+
+function letterCount(runs: readonly PdfRun[], letter: RegExp): number {
+  return runs.reduce((sum, run) => sum + (run.text.match(letter)?.length ?? 0), 0);
+}
+
+function joined(runs: readonly PdfRun[], main: PdfRun, rightToLeft: boolean): string {
+  let text = "";
+  let previous: PdfRun | null = null;
+  for (const run of runs) {
+    const [left, right] = rightToLeft ? [run, previous ?? run] : [previous ?? run, run];
+    const gap = right.x - (left.x + left.width);
+    const spaced = rightToLeft ? (previous?.spaced ?? false) || run.spaced : run.spaced;
+    const apart = text !== "" && (spaced || gap > Math.max(left.size, right.size) * 0.15);
+    const written = isRaised(run, main) ? superscript(text, run.text) : run.text;
+    const needsSpace =
+      previous !== null && isRaised(previous, main) && /^\p{L}/u.test(run.text) && /[\s\d]$/.test(text);
+    text +=
+      (apart && !/^[\u2070\u00B9\u00B2\u00B3\u2074-\u2079]/.test(written)) || needsSpace
+        ? ` ${written}`
+        : written;
+    previous = run;
+  }
+  return text;
+}
+
+function isRaised(run: PdfRun, main: PdfRun): boolean {
+  return run.size < main.size * 0.85 && main.y - run.y > main.size * 0.15;
+}
+
+/** What a number may be a power of: "10", "m", "km". */
+const POWER_BASE = /(?:\d|(?<!\p{L})(?:[mcdk]?m|s|in|ft|x|y|n|r))$/u;
+
+/** A raised number is an exponent where it can be one; else it marks a note and must not become part of a word. */
+function superscript(before: string, text: string): string {
+  if (!/^[\d,–-]+$/.test(text) || before === "") return text;
+  if (/^\d{1,2}$/.test(text) && POWER_BASE.test(before)) {
+    return text.replace(/\d/g, (digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(Number(digit)));
+  }
+  return before.endsWith(" ") ? text : ` ${text}`;
+}
+
+/** A dotted line that leads the eye to a number on the right. */
+const LEADERS = /(?:\s?[.·…]){5,}\s?/gu;
+const SOFT_HYPHEN_AT_END = /\u00AD\s*$/u;
+const PRESENTATION_FORMS = /[\uFB00-\uFB06\uFB13-\uFB17]/gu;
+
+/** Ligatures as the letters they stand for; a soft hyphen at the end is the hyphen of a broken word. */
+function cleaned(text: string): string {
+  return text
+    .replace(PRESENTATION_FORMS, (ligature) => ligature.normalize("NFKC"))
+    .replace(SOFT_HYPHEN_AT_END, "-")
+    .replace(/[\u00AD\u200B\u2060\uFEFF\0]/g, "")
+    .replace(/\p{Surrogate}/gu, "\uFFFD")
+    .replace(LEADERS, " … ")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+/** A large first letter becomes the beginning of the line at its top. */
+function withDropCaps(segments: readonly PdfSegment[]): PdfSegment[] {
+  const hosts = new Map<PdfSegment, PdfSegment>();
+  for (const cap of segments) {
+    if (!/^["“„«]?\p{Lu}$/u.test(cap.text)) continue;
+    const beside = segments.filter(
+      (line) =>
+        cap.size > line.size * 1.8 &&
+        Math.abs(line.x - cap.right) < line.size * 1.5 &&
+        line.y > cap.y - cap.size &&
+        line.y <= cap.y + line.size * 0.3 &&
+        /^[\p{L}’']/u.test(line.text),
+    );
+    const [first] = beside.sort((one, other) => one.y - other.y);
+    if (first !== undefined && beside.length > 1) hosts.set(first, cap);
+  }
+  const caps = new Set(hosts.values());
+  return segments
+    .filter((segment) => !caps.has(segment))
+    .map((segment) => {
+      const cap = hosts.get(segment);
+      return cap === undefined ? segment : { ...segment, text: cap.text + segment.text, x: cap.x };
+    });
+}

@@ -1,4 +1,11 @@
-import { descendant, descendants, parseXml, type Namespaces, type XmlElement } from "./xml-tree.ts";
+import {
+  descendant,
+  descendants,
+  parseXml,
+  wholeNumber,
+  type Namespaces,
+  type XmlElement,
+} from "./xml-tree.ts";
 
 const NAMESPACES: Namespaces = new Map([
   ["http://schemas.openxmlformats.org/wordprocessingml/2006/main", "w"],
@@ -18,6 +25,8 @@ const RULES: readonly string[] = [
   "p[style-name='Source Code'] => pre:separator('\\n')",
 ];
 
+/** Outline levels count from 0; this one is running text. */
+const BODY_LEVEL = 9;
 /** No template has so many kinds of heading; each one costs a comparison for every paragraph. */
 const MOST_HEADING_STYLES = 100;
 /** Styles based on styles based on styles: more than this is a circle. */
@@ -34,21 +43,20 @@ export function styleMapOf(styles: Uint8Array | null): string[] {
   const headings = [...byId.values()].flatMap((style) => {
     const level = outlineLevel(style, byId);
     const name = valueOf(style, "w:name");
-    // Levels count from 0; 9 is running text.
-    if (level === null || !(level >= 0 && level <= 8) || name === undefined) return [];
+    if (level === BODY_LEVEL || name === undefined) return [];
     return [`p[style-name='${name.replace(/[\\']/g, "\\$&")}'] => h${Math.min(level + 1, 6)}:fresh`];
   });
   return [...RULES, ...headings.slice(0, MOST_HEADING_STYLES)];
 }
 
-function outlineLevel(style: XmlElement, byId: ReadonlyMap<string, XmlElement>): number | null {
+function outlineLevel(style: XmlElement, byId: ReadonlyMap<string, XmlElement>): number {
   let at: XmlElement | undefined = style;
   for (let step = 0; at !== undefined && step < LONGEST_CHAIN; step++) {
     const level = valueOf(at, "w:outlineLvl");
-    if (level !== undefined) return Math.trunc(Number(level));
+    if (level !== undefined) return wholeNumber(level, BODY_LEVEL, { least: 0, most: BODY_LEVEL });
     at = byId.get(valueOf(at, "w:basedOn") ?? "");
   }
-  return null;
+  return BODY_LEVEL;
 }
 
 function valueOf(style: XmlElement, name: string): string | undefined {

@@ -2,7 +2,7 @@ import type { BlockWriter } from "../block-writer.ts";
 import { collapseSpace } from "../clean.ts";
 import { readParagraph, type Note } from "./odt-inline.ts";
 import type { OdtStyles } from "./odt-styles.ts";
-import { descendants, elementsIn, type XmlElement } from "./xml-tree.ts";
+import { descendants, elementsIn, wholeNumber, type XmlElement } from "./xml-tree.ts";
 
 /** Parts of the body that repeat or administer it. */
 const NOT_TEXT: ReadonlySet<string> = new Set([
@@ -23,10 +23,15 @@ const NOT_TEXT: ReadonlySet<string> = new Set([
   "svg:desc",
 ]);
 
+const LEVELS = { least: 1, most: 6 };
+const ITEM_NUMBERS = { least: 0, most: 1_000_000 };
+
 /** Writes the body of an OpenDocument text block by block, its notes as a list at the end. */
 export class OdtBlocks {
   private readonly notes: Note[] = [];
   private code: string[] = [];
+  /** The next number of each list style, for lists that go on after a paragraph. */
+  private readonly numbers = new Map<string, number>();
 
   constructor(
     private readonly writer: BlockWriter,
@@ -55,7 +60,7 @@ export class OdtBlocks {
 
   private block(element: XmlElement): void {
     const { name, attributes } = element;
-    if (name === "text:h") this.heading(element, Number(attributes["text:outline-level"] ?? 1) || 1);
+    if (name === "text:h") this.heading(element, wholeNumber(attributes["text:outline-level"], 1, LEVELS));
     else if (name === "text:list" && descendants(element, "text:h").length === 0) {
       this.writer.add("list", this.listLines(element, attributes["text:style-name"], 1).join("\n"));
     } else if (name === "table:table") {
@@ -81,7 +86,7 @@ export class OdtBlocks {
 
   private heading(element: XmlElement, level: number): void {
     const { text, boxes } = this.read(element);
-    this.writer.add("heading", collapseSpace(text), Math.min(Math.max(Math.trunc(level), 1), 6));
+    this.writer.add("heading", collapseSpace(text), level);
     for (const box of boxes) this.blocks(box);
   }
 
@@ -93,16 +98,19 @@ export class OdtBlocks {
 
   private read(element: XmlElement): ReturnType<typeof readParagraph> {
     const paragraph = readParagraph(element);
-    this.notes.push(...paragraph.notes);
+    for (const note of paragraph.notes) this.notes.push(note);
     return paragraph;
   }
 
   /** Each item behind its marker; the items of lists within are indented below it. */
   private listLines(list: XmlElement, style: string | undefined, level: number): string[] {
     const { numbered, first } = this.styles.markersOf(style, level);
-    let number = first;
-    return elementsIn(list).flatMap((item) => {
-      number = Number(item.attributes["text:start-value"] ?? number);
+    const goesOn =
+      list.attributes["text:continue-numbering"] === "true" || "text:continue-list" in list.attributes;
+    const key = `${level} ${style ?? ""}`;
+    let number = goesOn ? (this.numbers.get(key) ?? first) : first;
+    const lines = elementsIn(list).flatMap((item) => {
+      number = wholeNumber(item.attributes["text:start-value"], number, ITEM_NUMBERS);
       const own = elementsIn(item)
         .filter(({ name }) => name !== "text:list")
         .map((child) => this.flatChild(child))
@@ -116,6 +124,8 @@ export class OdtBlocks {
       const marker = numbered ? `${number++}. ` : "- ";
       return [marker + own.join(" "), ...nested];
     });
+    this.numbers.set(key, number);
+    return lines;
   }
 
   private tableRows(table: XmlElement): string[] {

@@ -1,4 +1,4 @@
-import type { XmlElement, XmlNode } from "./xml-tree.ts";
+import { wholeNumber, type XmlElement, type XmlNode } from "./xml-tree.ts";
 
 /** What a paragraph holds: its text, lines parted by `\n`, and what is anchored in it and stands outside of its text. */
 export interface Paragraph {
@@ -26,8 +26,8 @@ const NOT_TEXT: ReadonlySet<string> = new Set([
   "draw:image",
 ]);
 
-/** More spaces than this in a row are no text. */
-const MOST_SPACES = 200;
+/** More in a row are no text. */
+const SPACES = { least: 0, most: 200 };
 
 export function readParagraph(element: XmlElement): Paragraph {
   const notes: Note[] = [];
@@ -37,7 +37,7 @@ export function readParagraph(element: XmlElement): Paragraph {
     if (NOT_TEXT.has(node.name)) return "";
     switch (node.name) {
       case "text:s":
-        return " ".repeat(Math.min(Number(node.attributes["text:c"] ?? 1) || 1, MOST_SPACES));
+        return " ".repeat(wholeNumber(node.attributes["text:c"], 1, SPACES));
       case "text:tab":
         return "\t";
       case "text:line-break":

@@ -1,5 +1,5 @@
 import type { BlockKind } from "../../core/document.ts";
-import { descendants, elementsIn, type XmlElement } from "./xml-tree.ts";
+import { descendants, elementsIn, wholeNumber, type XmlElement } from "./xml-tree.ts";
 
 /** How the items of a list are marked: numbers from `first` on, or dashes. */
 export interface ListMarkers {
@@ -57,7 +57,7 @@ function markersByLevel(list: XmlElement): ReadonlyMap<number, ListMarkers> {
     elementsIn(list).map(({ name, attributes }) => {
       // A number format that is empty shows no number.
       const numbered = name === "text:list-level-style-number" && attributes["style:num-format"] !== "";
-      const first = Number(attributes["text:start-value"] ?? 1);
+      const first = wholeNumber(attributes["text:start-value"], 1, { least: 0, most: 1_000_000 });
       return [Number(attributes["text:level"]), { numbered, first }];
     }),
   );

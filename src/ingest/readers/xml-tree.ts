@@ -91,6 +91,16 @@ export function xmlText(element: XmlElement): string {
   return collapseSpace(rawText(element));
 }
 
+/** The whole number that an attribute gives, moved into the bounds; `otherwise` where it gives none. */
+export function wholeNumber(
+  attribute: string | undefined,
+  otherwise: number,
+  { least, most }: { readonly least: number; readonly most: number },
+): number {
+  const number = attribute === undefined ? NaN : Math.trunc(Number(attribute));
+  return Number.isFinite(number) ? Math.min(Math.max(number, least), most) : otherwise;
+}
+
 function scopeOf(
   attributes: Readonly<Record<string, string>>,
   outer: Readonly<Record<string, string>>,

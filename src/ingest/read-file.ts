@@ -2,16 +2,20 @@ import { createHash } from "node:crypto";
 import { open } from "node:fs/promises";
 import { AppError, messageOf, systemCode } from "../core/errors.ts";
 import type { ReadLimits } from "./limits.ts";
-import { readDocument, refuseTooLarge, requireReader } from "./read-document.ts";
+import { applySidecars, hashWith, readSidecars } from "./read-sidecars.ts";
+import { readContents, refuseTooLarge, requireReader } from "./read-document.ts";
 import type { ReadResult } from "./reader-protocol.ts";
 
-/** Reads and parses one file; every failure becomes a reason. A file over its limit is refused by its size, unread. */
+/**
+ * Reads and parses one file, with its sidecars; every failure becomes a reason. A file over its limit is refused by its
+ * size, unread. The content hash covers the sidecars where there are any (`hashWith`).
+ */
 export async function readFile(path: string, limits: ReadLimits): Promise<ReadResult> {
   let contentHash: string | null = null;
   try {
-    const bytes = await readBytes(path, limits);
-    contentHash = createHash("sha256").update(bytes).digest("hex");
-    return { ok: true, document: await readDocument(bytes, path, limits), contentHash };
+    const [bytes, sidecars] = await Promise.all([readBytes(path, limits), readSidecars(path)]);
+    contentHash = hashWith(createHash("sha256").update(bytes).digest("hex"), sidecars);
+    return { ok: true, ...applySidecars(await readContents(bytes, path, limits), sidecars), contentHash };
   } catch (error) {
     return { ok: false, reason: reasonOf(error), contentHash };
   }

@@ -48,7 +48,15 @@ describe("an HTML page", () => {
       authors: ["Jane Doe", "John Roe"],
       date: "2018-07-16",
       url: "https://example.org/harbour",
-      evidence: { title: "html-meta", authors: "html-meta", date: "html-meta", url: "html-meta" },
+      language: "en",
+      tags: [],
+      evidence: {
+        title: "open-graph",
+        authors: "html-meta",
+        date: "open-graph",
+        url: "html-meta",
+        language: "detected",
+      },
     });
   });
 

@@ -40,7 +40,15 @@ describe("a Markdown article", () => {
       authors: ["Jane Doe", "John Roe"],
       date: "2018-07-16",
       url: "https://example.org/harbour",
-      evidence: { title: "front-matter", authors: "front-matter", date: "front-matter", url: "front-matter" },
+      language: "en",
+      tags: [],
+      evidence: {
+        title: "front-matter",
+        authors: "front-matter",
+        date: "front-matter",
+        url: "front-matter",
+        language: "detected",
+      },
     });
   });
 

@@ -41,20 +41,45 @@ const FORMS: readonly RegExp[] = [
   new RegExp(`${DAY}[\\s-](?:of |de |del )?${MONTH},?[\\s-](?:de |del )?${YEAR}`, "giu"),
 ];
 
-/** The first full date (day, month and year) in a line, or null. */
-export function findDate(line: string): FoundDate | null {
+/** Before it, a year in running text is hardly the year in which the text was published. */
+const EARLIEST_FOUND = "1400-01-01";
+/** A metadata field may hold an older date, but those before this are what programs write where they know none. */
+const EARLIEST_DECLARED = "1000-01-01";
+/** Clocks and time zones differ. */
+const TOLERANCE_MS = 2 * 24 * 60 * 60 * 1000;
+
+/**
+ * The first full date (day, month and year) in a line, or null. `latest` is the last day on which a text can have been
+ * published, `YYYY-MM-DD`: today.
+ */
+export function findDate(line: string, latest: string = lastDay()): FoundDate | null {
+  return firstDate(line, EARLIEST_FOUND, latest);
+}
+
+function firstDate(line: string, earliest: string, latest: string): FoundDate | null {
   const found = FORMS.flatMap((form) => [...line.matchAll(form)])
     .map(toDate)
-    .filter((date) => date !== null);
+    .filter((found) => found !== null)
+    .filter(({ date }) => date >= earliest && date <= latest);
   return found.reduce<FoundDate | null>(
     (first, date) => (first === null || date.start < first.start ? date : first),
     null,
   );
 }
 
-/** The date that a metadata field gives (`2018-07-16T08:00:00Z`, `16 July 2018`), `YYYY-MM-DD`, or null. */
+/**
+ * The date that a metadata field gives, `YYYY-MM-DD`, or null: `2018-07-16T23:30:00-05:00` is the 16th, as written;
+ * `16 July 2018` and `20180716` are read too. What a field declares may lie in the future.
+ */
 export function parseDate(value: string): string | null {
-  return findDate(value.slice(0, 100))?.date ?? null;
+  const field = value.trim().slice(0, 100);
+  const plain = /^(\d{4})(\d{2})(\d{2})(?=$|T|Z|\d{6}(?!\d))/.exec(field);
+  const line = plain === null ? field : plain.slice(1).join("-");
+  return firstDate(line, EARLIEST_DECLARED, "9999-12-31")?.date ?? null;
+}
+
+function lastDay(): string {
+  return new Date(Date.now() + TOLERANCE_MS).toISOString().slice(0, 10);
 }
 
 function toDate(match: RegExpMatchArray): FoundDate | null {
@@ -63,7 +88,7 @@ function toDate(match: RegExpMatchArray): FoundDate | null {
   const [month, day] = monthAndDay(groups);
   if (month === undefined || day === undefined || !isCalendarDate(year, month, day)) return null;
   const start = match.index ?? 0;
-  const date = `${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
+  const date = `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
   return { date, start, end: start + match[0].length };
 }
 
@@ -76,8 +101,9 @@ function monthAndDay(groups: Record<string, string | undefined>): [number?, numb
 }
 
 function isCalendarDate(year: number, month: number, day: number): boolean {
-  if (year < 1400 || year > 2200 || month < 1 || month > 12 || day < 1) return false;
-  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+  if (month < 1 || month > 12 || day < 1) return false;
+  // In years of four digits, the calendar repeats itself after 400 of them; `Date.UTC` takes 99 for 1999.
+  return day <= new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate();
 }
 
 function monthNames(): Map<string, number> {

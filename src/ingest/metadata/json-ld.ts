@@ -1,50 +1,126 @@
+import { authorsOf } from "./authors.ts";
+import { tagsOf } from "./tags.ts";
+
 /** What an article says of itself in JSON-LD (schema.org). */
 export interface JsonLdArticle {
   readonly title: string | null;
   readonly authors: readonly string[];
   readonly date: string | null;
+  readonly url: string | null;
+  readonly language: string | null;
+  readonly tags: readonly string[];
 }
 
 const ARTICLE_TYPE = /(?:Article|BlogPosting|Report|Posting|ScholarlyWork|OpinionPiece)$/;
+/** A page speaks for its article where no article does. */
+const PAGE_TYPE = /WebPage$/;
 
-/** How deep a graph is searched for its article. */
-const MAX_DEPTH = 6;
+/** How deep a graph is searched, and in how many objects. */
+const MAX_DEPTH = 8;
+const MAX_OBJECTS = 10_000;
 
-/** The first article of a JSON-LD script, or null; a script that is not JSON says nothing. */
-export function readJsonLd(script: string): JsonLdArticle | null {
+type Fields = ReadonlyMap<string, unknown>;
+
+/**
+ * The article of a page by its JSON-LD scripts, or null. Pages describe the articles that they link to as well: the one
+ * whose headline `isHeadline` knows is taken, else the first. A script that is not JSON says nothing.
+ */
+export function readJsonLd(
+  scripts: readonly string[],
+  isHeadline: (title: string) => boolean,
+): JsonLdArticle | null {
+  const objects = scripts.flatMap((script) => objectsBelow(parsed(script)));
+  const byId = new Map(
+    objects.filter((fields) => fields.size > 1).map((fields) => [fields.get("@id"), fields] as const),
+  );
+  const ofType = (type: RegExp): JsonLdArticle[] =>
+    objects
+      .filter((fields) => strings(fields.get("@type")).some((name) => type.test(name)))
+      .map((fields) => articleOf(fields, byId));
+  const articles = ofType(ARTICLE_TYPE);
+  const own = articles.find(({ title }) => title !== null && isHeadline(title));
+  return own ?? articles[0] ?? ofType(PAGE_TYPE).find(({ date }) => date !== null) ?? null;
+}
+
+function parsed(script: string): unknown {
+  const json = script
+    .replace(/^\s*(?:<!--|\/\/\s*<!\[CDATA\[|<!\[CDATA\[)/, "")
+    .replace(/(?:-->|\/\/\s*\]\]>|\]\]>)\s*$/, "")
+    // Line ends within a text are the commonest of all faults.
+    .replace(/\p{Cc}/gu, " ");
   try {
-    return findArticle(JSON.parse(script), 0);
+    return JSON.parse(json);
   } catch {
     // Pages often hold broken JSON-LD; their meta tags and their text still speak.
     return null;
   }
 }
 
-function findArticle(value: unknown, depth: number): JsonLdArticle | null {
-  if (depth > MAX_DEPTH || typeof value !== "object" || value === null) return null;
-  const fields = new Map<string, unknown>(Object.entries(value));
-  if (strings(fields.get("@type")).some((type) => ARTICLE_TYPE.test(type))) {
-    return {
-      title: strings(fields.get("headline") ?? fields.get("name"))[0] ?? null,
-      authors: names(fields.get("author") ?? fields.get("creator"), 0),
-      date: strings(fields.get("datePublished"))[0] ?? null,
-    };
+/** All objects of a JSON value, the outer ones first. */
+function objectsBelow(root: unknown): Fields[] {
+  const found: Fields[] = [];
+  let level: unknown[] = [root];
+  for (let depth = 0; depth < MAX_DEPTH && level.length > 0 && found.length < MAX_OBJECTS; depth++) {
+    const next: unknown[] = [];
+    for (const value of level) {
+      if (typeof value !== "object" || value === null) continue;
+      if (!Array.isArray(value)) found.push(new Map(Object.entries(value)));
+      next.push(...(Object.values(value) as unknown[]));
+    }
+    level = next;
   }
-  for (const inner of fields.values()) {
-    const found = findArticle(inner, depth + 1);
-    if (found !== null) return found;
-  }
-  return null;
+  return found;
 }
 
-function names(value: unknown, depth: number): readonly string[] {
-  if (depth > MAX_DEPTH) return [];
-  if (Array.isArray(value)) return value.flatMap((item) => names(item, depth + 1));
-  if (typeof value === "object" && value !== null) return "name" in value ? names(value.name, depth + 1) : [];
-  return strings(value);
+function articleOf(fields: Fields, byId: ReadonlyMap<unknown, Fields>): JsonLdArticle {
+  return {
+    title: strings(fields.get("headline") ?? fields.get("name"))[0] ?? null,
+    authors: authorsOf(resolved(fields.get("author") ?? fields.get("creator"), byId)),
+    date: strings(fields.get("datePublished"))[0] ?? null,
+    url: strings(fields.get("url")).find((url) => /^https?:/.test(url)) ?? null,
+    language: strings(fields.get("inLanguage"))[0] ?? null,
+    tags: tagsOf(...strings(fields.get("keywords")), fields.get("keywords")),
+  };
+}
+
+/** `{"@id": …}` stands for the object of the page's graph that has this id. */
+function resolved(value: unknown, byId: ReadonlyMap<unknown, Fields>): unknown {
+  if (Array.isArray(value)) return value.map((item) => resolved(item, byId));
+  if (typeof value !== "object" || value === null || "name" in value || !("@id" in value)) return value;
+  const target = byId.get(value["@id"]);
+  return target === undefined ? value : Object.fromEntries(target);
 }
 
 function strings(value: unknown): readonly string[] {
-  if (Array.isArray(value)) return value.flatMap((item) => (typeof item === "string" ? [item] : []));
-  return typeof value === "string" && value.trim() !== "" ? [value.trim()] : [];
+  const all: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return all
+    .filter((item): item is string => typeof item === "string")
+    .map(withoutEntities)
+    .filter((text) => text !== "");
+}
+
+const ENTITIES: ReadonlyMap<string, string> = new Map([
+  ["amp", "&"],
+  ["quot", '"'],
+  ["apos", "'"],
+  ["lt", "<"],
+  ["gt", ">"],
+  ["nbsp", " "],
+]);
+
+/** JSON-LD is no HTML, and holds its entities all the same. */
+function withoutEntities(text: string): string {
+  return text
+    .replace(
+      /&(?:#(\d{1,6})|#x([\da-f]{1,5})|(\w{2,5}));/gi,
+      (entity, decimal?: string, hex?: string, name?: string) => {
+        if (name !== undefined) return ENTITIES.get(name.toLowerCase()) ?? entity;
+        const code = decimal === undefined ? parseInt(hex ?? "", 16) : Number(decimal);
+        return code > 31 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff)
+          ? String.fromCodePoint(code)
+          : entity;
+      },
+    )
+    .replace(/\s+/g, " ")
+    .trim();
 }

@@ -1,8 +1,13 @@
 import { basename, extname } from "node:path";
-import type { Document, DocumentMetadata } from "../../core/document.ts";
+import type { Block, Document, DocumentMetadata, Evidence } from "../../core/document.ts";
 import { markBoilerplate } from "../boilerplate.ts";
 import type { DeclaredMetadata, Draft } from "../readers/reader.ts";
+import { detectLanguage, normalLanguage } from "./language.ts";
 import { readOpening, type Opening } from "./opening.ts";
+import { tagsOf } from "./tags.ts";
+
+/** Characters of a text that are looked at to tell its language. */
+const DETECTION_SAMPLE = 6_000;
 
 /** A draft with its visible headline, byline and dateline marked, and the best evidence chosen for each field. */
 export function withMetadata(draft: Draft, format: Document["format"], path: string): Document {
@@ -11,33 +16,44 @@ export function withMetadata(draft: Draft, format: Document["format"], path: str
     title: declared.title?.weak === true ? null : (declared.title?.value ?? null),
     authors: declared.authors?.value ?? [],
   });
-  return { format, text, blocks: opening.blocks, pages, metadata: choose(declared, opening, path) };
+  const language = declaredLanguage(declared) ?? detectedLanguage(text, opening.blocks);
+  return { format, text, blocks: opening.blocks, pages, metadata: choose(declared, opening, language, path) };
 }
 
-function choose(declared: DeclaredMetadata, opening: Opening, path: string): DocumentMetadata {
+function choose(
+  declared: DeclaredMetadata,
+  opening: Opening,
+  language: Choice<string>,
+  path: string,
+): DocumentMetadata {
   const title = best(declared.title, opening.title, "headline") ?? {
     value: fileTitle(path),
     evidence: "file-name",
   };
   const authors = best(declared.authors, opening.authors.length > 0 ? opening.authors : null, "byline");
   const date = best(declared.date, opening.date, "dateline");
+  const tags = declared.tags && { value: tagsOf(declared.tags.value), evidence: declared.tags.evidence };
   return {
     title: title.value,
     authors: authors?.value ?? [],
     date: date?.value ?? null,
     url: declared.url?.value ?? null,
+    language: language?.value ?? null,
+    tags: tags?.value ?? [],
     evidence: {
       title: title.evidence,
       ...(authors && { authors: authors.evidence }),
       ...(date && { date: date.evidence }),
       ...(declared.url && { url: declared.url.evidence }),
+      ...(language && { language: language.evidence }),
+      ...(tags && { tags: tags.evidence }),
     },
   };
 }
 
 type Choice<Value> = {
   readonly value: Value;
-  readonly evidence: DocumentMetadata["evidence"]["title"];
+  readonly evidence: Evidence;
 } | null;
 
 /** What the file declares, unless that is weak and the text shows it. */
@@ -49,6 +65,27 @@ function best<Value>(
   if (declared !== undefined && declared.weak !== true) return declared;
   if (shown !== null) return { value: shown, evidence };
   return declared ?? null;
+}
+
+function declaredLanguage({ language }: DeclaredMetadata): Choice<string> {
+  const value = language === undefined ? null : normalLanguage(language.value);
+  return language === undefined || value === null ? null : { value, evidence: language.evidence };
+}
+
+/** From the running text alone: menus and tables are in any language, code in none. */
+function detectedLanguage(text: string, blocks: readonly Block[]): Choice<string> {
+  const running = blocks.filter(({ kind }) =>
+    ["paragraph", "list", "quote", "title", "heading"].includes(kind),
+  );
+  const parts: string[] = [];
+  let length = 0;
+  for (const { start, end } of running) {
+    if (length > DETECTION_SAMPLE) break;
+    parts.push(text.slice(start, Math.min(end, start + DETECTION_SAMPLE)));
+    length += end - start;
+  }
+  const value = detectLanguage(parts.join("\n"));
+  return value === null ? null : { value, evidence: "detected" };
 }
 
 function fileTitle(path: string): string {

@@ -1,5 +1,6 @@
 import type { Block } from "../../core/document.ts";
 import { isProse } from "../prose.ts";
+import { canBeBareName } from "./bare-name.ts";
 import { readAttribution, type Attribution } from "./byline.ts";
 import { findDate } from "./dates.ts";
 
@@ -26,6 +27,9 @@ export function readOpening(text: string, blocks: readonly Block[], known: Known
   const size = Math.min(body, LONGEST_OPENING);
   const headline = findHeadline(text, blocks, size, known.title);
   const found = { authors: [] as readonly string[], date: null as string | null };
+  const shownTitle = headline === null ? (known.title ?? "") : lineOf(text, blocks[headline]);
+  const areNames = (names: readonly string[]): boolean =>
+    names.every((name) => known.authors.includes(name) || canBeBareName(name, shownTitle, text));
   const marked = blocks.map((block, at): Block => {
     if (at === headline) return { start: block.start, end: block.end, kind: "title" };
     if (at >= size || !canBeMetadata(block)) return block;
@@ -36,7 +40,7 @@ export function readOpening(text: string, blocks: readonly Block[], known: Known
     const attribution =
       readAttribution(line, underHeadline && found.authors.length === 0) ??
       repeatedByline(line, known.authors);
-    if (attribution === null) return block;
+    if (attribution === null || (attribution.isBare && !areNames(attribution.authors))) return block;
     if (found.authors.length === 0) found.authors = attribution.authors;
     found.date ??= attribution.date;
     return {
@@ -45,7 +49,7 @@ export function readOpening(text: string, blocks: readonly Block[], known: Known
       kind: attribution.authors.length > 0 ? "byline" : "dateline",
     };
   });
-  const title = headline === null ? null : lineOf(text, blocks[headline]);
+  const title = headline === null ? null : shownTitle;
   return { blocks: keepSomethingToFind(blocks, marked), title, ...found };
 }
 
@@ -56,7 +60,7 @@ function repeatedByline(line: string, authors: readonly string[]): Attribution |
   const date = findDate(rest);
   const other = date === null ? rest : rest.slice(0, date.start) + rest.slice(date.end);
   const isByline = named.length > 0 && !/[\p{L}\p{N}]/u.test(other.replace(/\b(?:by|and)\b/giu, ""));
-  return isByline ? { authors: named, date: date?.date ?? null } : null;
+  return isByline ? { authors: named, date: date?.date ?? null, isBare: false } : null;
 }
 
 /** How many blocks stand above the first prose; all of them where there is none. */

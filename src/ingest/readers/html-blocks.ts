@@ -77,18 +77,19 @@ export class HtmlBlocks {
 /** Each item behind its marker; the items of lists within are indented below it. */
 function listLines(list: HtmlElement, skip: Skip): string[] {
   let number = Number(attribute(list, "start")) || 1;
-  return childrenOf(list)
-    .filter((item): item is HtmlElement => isElement(item) && !skip(item))
-    .flatMap((item) => {
-      const own = collapseSpace(
-        textOf(item, (element) => skip(element) || (element !== item && isList(element))),
-      );
-      const marker = list.tagName === "ol" ? `${number++}. ` : "- ";
-      const nested = outermostLists(item, skip)
-        .flatMap((element) => listLines(element, skip))
-        .map((line) => `  ${line}`);
-      return own === "" ? nested : [marker + own, ...nested];
-    });
+  return childrenOf(list).flatMap((item) => {
+    if (isElement(item) && skip(item)) return [];
+    // A list directly within a list belongs to the item before it.
+    if (isElement(item) && isList(item)) return listLines(item, skip).map((line) => `  ${line}`);
+    const own = collapseSpace(
+      textOf(item, (element) => skip(element) || (element !== item && isList(element))),
+    );
+    const nested = outermostLists(item, skip)
+      .flatMap((element) => listLines(element, skip))
+      .map((line) => `  ${line}`);
+    if (own === "") return nested;
+    return [(list.tagName === "ol" ? `${number++}. ` : "- ") + own, ...nested];
+  });
 }
 
 /** A menu: every item is one short link. */

@@ -26,6 +26,8 @@ const context: CliContext = {
   program: [process.execPath, ...process.execArgv, fileURLToPath(import.meta.url)],
   openLibrary,
   startServer,
+  watchDocuments: async (directory, onChange, options) =>
+    (await import("./library/watch.ts")).watchDocuments(directory, onChange, options),
   stopSignal,
   now: () => performance.now(),
 };

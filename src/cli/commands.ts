@@ -21,8 +21,17 @@ export const COMMANDS: readonly CommandDescription[] = [
       "pincite index",
       "pincite index --documents ~/articles --index ~/articles-index",
       "pincite index documents/europe documents/treaty.pdf",
+      "pincite index --watch",
     ],
     load: async () => (await import("./commands/build-index.ts")).index,
+  },
+  {
+    name: "remove",
+    summary:
+      "Take documents out of the library; their files stay, and come back only when `index` names them.",
+    argument: ["<id|path...>", "ids of documents, files or folders"],
+    examples: ["pincite remove documents/europe/draft.md", "pincite remove 3f0c2a9d51b7e864"],
+    load: async () => (await import("./commands/remove.ts")).remove,
   },
   {
     name: "search",

@@ -22,10 +22,17 @@ export interface CliContext {
   /** `warn` is told of what was repaired on the way. */
   openLibrary(configuration: Configuration, warn: (message: string) => void): Promise<Library>;
   startServer(options: ServiceOptions): Promise<Service>;
+  /** Calls `onChange` after files below the folder have changed, until the signal aborts. */
+  watchDocuments(directory: string, onChange: () => Promise<void>, options: WatchOptions): Promise<void>;
   /** Aborts when the user or the system asks the process to end; the second time, the process ends at once. */
   stopSignal(): AbortSignal;
   /** Milliseconds from any fixed moment. */
   now(): number;
+}
+
+export interface WatchOptions {
+  readonly signal: AbortSignal;
+  readonly onError: (error: unknown) => void;
 }
 
 export interface ServiceOptions {
@@ -58,6 +65,8 @@ export interface Session {
   readonly context: CliContext;
   readonly configuration: Configuration;
   readonly json: boolean;
+  /** Whether `index` goes on following the folder. */
+  readonly watch: boolean;
   readonly k?: number;
 }
 

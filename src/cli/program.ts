@@ -8,6 +8,7 @@ import { widthOf } from "./terminal.ts";
 /** The options as commander gives them. */
 export interface Options extends Partial<Record<SettingName, string>> {
   readonly json?: boolean;
+  readonly watch?: boolean;
   readonly k?: number;
 }
 
@@ -17,6 +18,7 @@ export type Run = (options: Options, command: (session: Session) => Promise<Exit
 /** The options that only some commands have, by their attribute name; all others belong to every command. */
 const COMMANDS_OF: Readonly<Record<string, readonly string[]>> = {
   k: ["search", "ask"],
+  watch: ["index"],
   port: ["serve"],
   host: ["serve"],
 };
@@ -77,7 +79,8 @@ function options(): Option[] {
     if (number === undefined) throw new InvalidArgumentError(`It must be a whole number from 1 to ${MAX_K}.`);
     return number;
   });
-  return [...settings, k, new Option("--json", "print JSON, the same objects as the HTTP API")];
+  const watch = new Option("--watch", "go on following the documents folder until Ctrl-C");
+  return [...settings, k, watch, new Option("--json", "print JSON, the same objects as the HTTP API")];
 }
 
 function addCommand(

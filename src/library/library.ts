@@ -24,6 +24,8 @@ export interface Library {
   /** The text that all offsets refer to. Throws `not_found`, also for a file that could not be read. */
   documentText(id: string): string;
   status(): LibraryStatus;
+  /** Checks every invariant of the library on disk, and changes nothing. Throws `library_not_built` where there is none. */
+  doctor(): Promise<DoctorReport>;
   /**
    * Takes in what other processes have changed; the first call loads the model and the vectors. A search does so by itself:
    * a serving process calls this at short intervals so that no question has to wait for it.
@@ -165,6 +167,40 @@ export interface LibraryStatus {
   readonly indexDirectory: string;
   readonly indexBytes: number;
 }
+
+export interface DoctorReport {
+  /** Whether there is no fault. */
+  readonly ok: boolean;
+  readonly checks: readonly DoctorCheck[];
+  readonly tookMs: number;
+}
+
+/** A `note` is worth knowing, or could not be checked now; a `fault` makes answers wrong, fewer or slow to come. */
+export interface DoctorCheck {
+  readonly name: DoctorCheckName;
+  readonly state: "ok" | "note" | "fault";
+  readonly detail: string;
+  /** What to do about it; null where there is nothing to do. */
+  readonly remedy: string | null;
+}
+
+export type DoctorCheckName =
+  | "database"
+  | "references"
+  | "lexical-index"
+  | "records"
+  | "texts"
+  | "passages"
+  | "sentences"
+  | "model"
+  | "vectors"
+  | "sentence-vectors"
+  | "unused-vectors"
+  | "snapshot"
+  | "dense-index"
+  | "documents-folder"
+  | "files"
+  | "writer";
 
 export const MAX_QUERY_LENGTH = 2_000;
 export const MAX_K = 100;

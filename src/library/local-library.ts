@@ -7,6 +7,7 @@ import type { DocumentRecord } from "../store/records.ts";
 import { Store } from "../store/store.ts";
 import { hitOf, round } from "./citation.ts";
 import { DenseFollower } from "./dense-follower.ts";
+import { diagnose } from "./doctor.ts";
 import { indexFingerprint } from "./indexer.ts";
 import {
   DEFAULT_ASK_K,
@@ -15,6 +16,7 @@ import {
   MAX_QUERY_LENGTH,
   type AskRequest,
   type AskResult,
+  type DoctorReport,
   type DocumentSummary,
   type Library,
   type LibraryStatus,
@@ -156,6 +158,13 @@ export class LocalLibrary implements Library {
       indexDirectory,
       indexBytes: store?.bytes() ?? 0,
     };
+  }
+
+  async doctor(): Promise<DoctorReport> {
+    const { documentsDirectory, indexDirectory } = this.ports;
+    if (!Store.exists(indexDirectory)) throw notBuilt(false);
+    const embedder = (): Promise<TextEmbedder> => this.openEmbedder();
+    return diagnose({ documentsDirectory, indexDirectory, embedder });
   }
 
   async follow(): Promise<void> {

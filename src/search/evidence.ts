@@ -49,6 +49,8 @@ export interface SentenceInput {
   readonly start: number;
   readonly text: string;
   readonly sentences: readonly Span[];
+  /** Every sentence of a document is said by its authors, though hardly any names them. */
+  readonly authors: readonly string[];
 }
 
 /** Scores a passage's sentences; `cosines` are in the order of the sentences. */
@@ -59,6 +61,7 @@ export function scoreSentences(
 ): ScoredSentence[] {
   return passage.sentences.map(({ start, end }, index) => {
     const text = passage.text.slice(start - passage.start, end - passage.start);
-    return { start, end, score: ((cosines[index] ?? 0) + coverage(terms, text)) / 2 };
+    const words = [text, ...passage.authors].join("\n");
+    return { start, end, score: ((cosines[index] ?? 0) + coverage(terms, words)) / 2 };
   });
 }

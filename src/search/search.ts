@@ -176,7 +176,11 @@ function withEvidence(
   const cosines = vectors.sentenceScores(rows, question.vector);
   return ranked.map((hit) => ({
     ...hit,
-    sentences: scoreSentences(hit.passage, terms, cosines.get(hit.passage.row) ?? []),
+    sentences: scoreSentences(
+      { ...hit.passage, authors: hit.passage.document.authors },
+      terms,
+      cosines.get(hit.passage.row) ?? [],
+    ),
     coverage: coverage(terms, knownWords(hit.passage)),
   }));
 }

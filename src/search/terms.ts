@@ -11,7 +11,7 @@ const STOP_WORDS = new Set(
     "else ever few for from further had hadn't has hasn't have haven't having he he'd he'll he's her here hers herself " +
     "him himself his how how's i i'd i'll i'm i've if in into is isn't it it's its itself just let let's me might mine " +
     "more most much must my myself neither no nor not now of off on once one only onto or other our ours ourselves out " +
-    "over own please quite rather really same shall shan't she she'd she'll she's should shouldn't so some such tell " +
+    "over own please quite rather really said same say saying says shall shan't she she'd she'll she's should shouldn't so some such tell " +
     "than that that's the their theirs them themselves then there there's these they they'd they'll they're they've " +
     "this those though through thus to too under until up upon us very was wasn't we we'd we'll we're we've were " +
     "weren't what what's when when's where where's whether which while who who's whom whose why why's will with within " +

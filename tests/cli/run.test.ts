@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
+import type { SyncReport } from "../../src/library/library.ts";
 import { AppError } from "../../src/core/errors.ts";
 import { FakeLibrary, HIT, REPORT } from "../http/fake-library.ts";
 import { pincite } from "./harness.ts";
 
-const COMMANDS = ["index", "search", "ask", "serve", "status"];
+const COMMANDS = ["index", "remove", "search", "ask", "serve", "status"];
 
 describe("the command line", () => {
   it("takes options before and after the command's name, and a question without quotes", async () => {
@@ -217,5 +218,49 @@ describe("pincite status", () => {
     expect(out).toContain("1 document in 1 passage");
     expect(out).toContain("empty.txt: The file is empty.");
     expect(JSON.parse((await pincite(["status", "--json"])).out)).toMatchObject({ built: true, change: 7 });
+  });
+});
+
+describe("remove", () => {
+  it("takes ids and paths, prints what it removed, and says when there is none", async () => {
+    const { exit, out, library } = await pincite(["remove", "ferries/mull.txt"]);
+    expect([exit, out, library.removals]).toEqual([0, "Removed ferries/mull.txt\n", ["ferries/mull.txt"]]);
+    expect(JSON.parse((await pincite(["remove", "--json", "ferries/mull.txt"])).out)).toEqual({
+      removed: ["ferries/mull.txt"],
+    });
+    expect(await pincite(["remove", "nothing.txt"])).toMatchObject({ exit: 1, out: "" });
+    expect((await pincite(["remove"])).exit).toBe(2);
+  });
+});
+
+describe("index --watch", () => {
+  it("reports the first run and every later one that changed something, with one library, until it is stopped", async () => {
+    const reports = [{ added: 2 }, { added: 0 }, { updated: 1 }];
+    const library = new FakeLibrary();
+    const { exit, out, opened } = await pincite(["index", "--watch", "--json"], {
+      library,
+      watchDocuments: async (_directory, onChange) => {
+        for (const report of reports) {
+          library.report = { ...REPORT, added: 0, ...report };
+          await onChange();
+        }
+      },
+    });
+    expect(exit).toBe(0);
+    const printed = out
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line) as SyncReport);
+    expect(printed.map(({ added, updated }) => [added, updated])).toEqual([
+      [REPORT.added, REPORT.updated],
+      [2, 0],
+      [0, 1],
+    ]);
+    expect(opened).toHaveLength(1);
+  });
+
+  it("is refused with paths, and for other commands", async () => {
+    expect((await pincite(["index", "--watch", "a.txt"])).exit).toBe(2);
+    expect((await pincite(["search", "--watch", "x"])).exit).toBe(2);
   });
 });

@@ -4,11 +4,13 @@ import { documentId, passageId } from "../../src/core/ids.ts";
 import type {
   AskRequest,
   AskResult,
+  DoctorReport,
   DocumentSummary,
   Library,
   LibraryStatus,
   SearchRequest,
   SearchResult,
+  RemovalReport,
   SyncOptions,
   SyncReport,
 } from "../../src/library/library.ts";
@@ -78,6 +80,15 @@ export const REPORT: SyncReport = {
   tookMs: 12,
 };
 
+export const DOCTOR_REPORT: DoctorReport = {
+  ok: true,
+  checks: [
+    { name: "database", state: "ok", detail: "The SQLite file is whole.", remedy: null },
+    { name: "files", state: "note", detail: "ferries/iona.txt is new.", remedy: "Run `pincite index`." },
+  ],
+  tookMs: 120,
+};
+
 /**
  * A library of one document that answers every question with its only sentence, except questions about the moon.
  * It remembers what it was asked, so that a test can see what an edge made of a request.
@@ -86,12 +97,14 @@ export class FakeLibrary implements Library {
   readonly searches: SearchRequest[] = [];
   readonly questions: AskRequest[] = [];
   readonly syncs: SyncOptions[] = [];
+  readonly removals: string[] = [];
   follows = 0;
   built = true;
   closed = false;
   /** Thrown by search, ask, sync and follow where set. */
   failure: Error | undefined;
   report: SyncReport = REPORT;
+  doctorReport: DoctorReport = DOCTOR_REPORT;
 
   search(request: SearchRequest): Promise<SearchResult> {
     return this.#answer(() => {
@@ -120,6 +133,13 @@ export class FakeLibrary implements Library {
       const answer = { text, sentences: [{ text, citation: 1, ...sentence }] };
       return { question, answered: true, answer, confidence: 0.9, citations: [HIT], tookMs: 2 };
     });
+  }
+
+  remove(target: string): RemovalReport {
+    if (target !== SUMMARY.id && target !== SUMMARY.source)
+      throw new AppError("not_found", "No such document.");
+    this.removals.push(target);
+    return { removed: [SUMMARY.source] };
   }
 
   sync(options: SyncOptions = {}): Promise<SyncReport> {
@@ -159,6 +179,10 @@ export class FakeLibrary implements Library {
       indexDirectory: "/somewhere/index",
       indexBytes: 4096,
     };
+  }
+
+  doctor(): Promise<DoctorReport> {
+    return this.#answer(() => this.doctorReport);
   }
 
   follow(): Promise<void> {

@@ -138,3 +138,33 @@ describe("the same article twice", () => {
     ]);
   });
 });
+
+describe("a document that was removed", () => {
+  it("is gone at once, stays gone in the next sync although its file is there, and comes back when it is named", async () => {
+    const fake = new FakeLibrary();
+    const path = put(fake.documents, "sub/a.md", `# A\n\n${paragraph("walrus")}`);
+    put(fake.documents, "b.md", `# B\n\n${paragraph("camel")}`);
+    await fake.library.sync();
+    expect(fake.library.remove("sub/a.md")).toEqual({ removed: ["sub/a.md"] });
+    expect((await fake.found("walrus1")).join()).not.toContain("walrus");
+    expect(await fake.library.sync()).toMatchObject({ added: 0, updated: 0, documents: 1 });
+    put(fake.documents, "sub/a.md", `# A\n\n${paragraph("walrus")} Edited.`);
+    expect(await fake.library.sync()).toMatchObject({ added: 0, updated: 0, documents: 1 });
+    expect(await fake.library.sync({ paths: [path] })).toMatchObject({ added: 1, documents: 2 });
+    expect((await fake.found("walrus1", 1))[0]).toContain("walrus");
+  });
+
+  it("may be named by its id, its path or a folder above it", async () => {
+    const fake = new FakeLibrary();
+    const path = put(fake.documents, "sub/a.md", `# A\n\n${paragraph("walrus")}`);
+    put(fake.documents, "sub/b.md", `# B\n\n${paragraph("camel")}`);
+    put(fake.documents, "subway.md", `# C\n\n${paragraph("otter")}`);
+    await fake.library.sync();
+    const id = fake.library.documents().find(({ source }) => source === "sub/b.md")?.id ?? "";
+    expect(fake.library.remove(path).removed).toEqual(["sub/a.md"]);
+    expect(fake.library.remove(id).removed).toEqual(["sub/b.md"]);
+    await fake.library.sync({ paths: [join(fake.documents, "sub")] });
+    expect(fake.library.remove("sub").removed).toEqual(["sub/a.md", "sub/b.md"]);
+    expect(() => fake.library.remove("sub/a.md")).toThrow(/no readable document/);
+  });
+});

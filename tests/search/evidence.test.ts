@@ -75,6 +75,7 @@ describe("a sentence's score", () => {
   const passage = {
     start: 100,
     text: "Ivanov spoke. Nobody heard him.",
+    authors: [],
     sentences: [
       { start: 100, end: 113 },
       { start: 114, end: 131 },
@@ -87,6 +88,11 @@ describe("a sentence's score", () => {
       { start: 100, end: 113, score: 0.75 },
       { start: 114, end: 131, score: 0.125 },
     ]);
+  });
+
+  test("counts the author as said by every sentence", () => {
+    const written = { ...passage, text: "Nobody spoke. Nobody heard it.", authors: ["Igor Ivanov"] };
+    expect(scoreSentences(written, terms, [0.5, 0.25]).map(({ score }) => score)).toEqual([0.75, 0.625]);
   });
 
   test("rests on the words alone where there is no cosine", () => {

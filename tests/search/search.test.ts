@@ -18,7 +18,7 @@ interface Entry {
 }
 
 const TEXT = "Ivanov spoke of Syria. Nobody heard him.";
-const QUESTION = { text: "What did Ivanov say?", vector: Float32Array.of(1, 0) };
+const QUESTION = { text: "What did Ivanov sign?", vector: Float32Array.of(1, 0) };
 
 function passageOf({ row, source, start, heading }: Entry): FoundPassage {
   return {
@@ -198,7 +198,7 @@ const entryOf = (given: Partial<Entry>): Entry => ({
 
 test("every hit carries its sentences' scores and its coverage of the question", () => {
   const [hit] = searchPassages(QUESTION, 1, sourcesOf([entryOf({ start: 7, cosine: 0.5 })]));
-  // Of "ivanov" and "say", alike in weight, the first sentence holds one and the second none.
+  // Of "ivanov" and "sign", alike in weight, the first sentence holds one and the second none.
   expect(hit?.sentences).toEqual([
     { start: 7, end: 29, score: 0.5 },
     { start: 30, end: 47, score: 0 },
@@ -228,9 +228,9 @@ test("the sources are asked with the question's terms, unit vector and at least 
   searchPassages(QUESTION, 3, watched);
   searchPassages(QUESTION, 80, watched);
   expect(asked).toEqual([
-    [["ivanov", "say"], 100],
+    [["ivanov", "sign"], 100],
     [[1, 0], 100],
-    [["ivanov", "say"], 160],
+    [["ivanov", "sign"], 160],
     [[1, 0], 160],
   ]);
 });

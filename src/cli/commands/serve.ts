@@ -57,7 +57,7 @@ async function serveLibrary(
     keepFollowing(library, stop, (error) => {
       log.error("The library could not be brought up to date", error);
     }),
-    syncAtOnce ? syncQuietly(service, log) : Promise.resolve(),
+    followDocuments(session, service, log, syncAtOnce, stop),
   ];
   if (!stop.aborted) await once(stop, "abort");
   log.info("Stopping: running requests are finished first.");
@@ -75,6 +75,24 @@ function announce(session: Session, service: Service): void {
   }
   if (session.json) writeJson(session, { url: service.url });
   else context.stdout.write(`Pincite is ready at ${service.url}\n`);
+}
+
+/** Takes in what has changed since yesterday, then every change as it comes. */
+async function followDocuments(
+  { context, configuration }: Session,
+  service: Service,
+  log: ServiceLog,
+  syncAtOnce: boolean,
+  signal: AbortSignal,
+): Promise<void> {
+  const onError = (error: unknown): void => {
+    if (!signal.aborted) log.error("The documents folder cannot be followed", error);
+  };
+  const sync = (): Promise<void> => syncQuietly(service, log);
+  await Promise.all([
+    syncAtOnce ? sync() : Promise.resolve(),
+    context.watchDocuments(configuration.documentsDirectory, sync, { signal, onError }),
+  ]);
 }
 
 /** The answers of yesterday's index are better than no server: a sync that fails is said and survived. */

@@ -1,0 +1,18 @@
+import { join } from "node:path";
+import { MANIFEST } from "../store/snapshot.ts";
+
+/** What a person can do about a finding. */
+export interface Remedies {
+  /** For what an index keeps as it is while the file is unchanged. */
+  readonly rebuild: string;
+  readonly rebuildSnapshot: string;
+  readonly index: string;
+}
+
+export function remediesFor(indexDirectory: string): Remedies {
+  return {
+    rebuild: `Delete the folder ${indexDirectory} and run \`pincite index\`: the library is built anew from the documents.`,
+    rebuildSnapshot: `Delete ${join(indexDirectory, MANIFEST)} and run \`pincite index\`: the snapshot is built anew from the stored vectors.`,
+    index: "Run `pincite index`.",
+  };
+}

@@ -11,7 +11,7 @@ export type Band =
 
 /** Lines of a column have at least this many letters, as a rule; cells of a table have fewer. */
 const PROSE_LENGTH = 15;
-const MARKER = /^(?:[([]?(?:\d{1,3}|[a-z]|[ivxlc]{1,5})[.)\]]{0,2}|[-*•‣◦▪–—●○■□])$/iu;
+const MARKER = /^(?:[([]?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivxlc]{1,5})[.)\]]{0,2}|[-*•‣◦▪–—●○■□])$/iu;
 
 /** null where the white space parts nothing: a list's numbers from its text, a heading's from its words. */
 export function kindOfBand(segments: Column, size: number): Band | null {

@@ -29,6 +29,8 @@ interface Part extends PdfColumn {
 }
 
 const LIST_MARKER = /^(?:[-*•‣◦▪–—●○■□]\s|\(?\d{1,3}[.)]\s|\([a-z]\)\s|\[\d{1,3}\]\s)/;
+/** A line of a table of contents, its dots as `pdf-segments.ts` writes them. */
+const CONTENTS_ENTRY = / … [\divxl]+$/;
 const NOTE_MARKER = /^(?:\d{1,3}|[*†‡§¶])\.?\s?\p{L}|^["“]/u;
 
 /** Parts the columns of all pages, in reading order, into paragraphs, headings and tables. */
@@ -81,6 +83,7 @@ function belongs(
 ): boolean {
   const [first, previous] = [paragraph[0], paragraph.at(-1)];
   if (!first || !previous || !sameStyle(previous, line) || LIST_MARKER.test(line.text)) return false;
+  if (CONTENTS_ENTRY.test(previous.text)) return false;
   const drop = line.y - previous.y;
   if (drop > Math.max(leading, line.size * 1.3) * (line.size / body.size || 1) * 1.35) return false;
   if (line.size > body.size * 1.1) return true;
@@ -99,13 +102,11 @@ function belongs(
   return isFull(previous, line, edge) && !(isIndented && endsSentence(previous.text));
 }
 
-/** How far to the right the lines reach that begin about where this one does. */
+/** How far to the right the lines reach that begin about where this one does; all lines where no other does. */
 function columnEdge(line: PdfLine | undefined, lines: readonly PdfLine[]): number {
   if (line === undefined) return 0;
-  return lines.reduce(
-    (edge, other) => (Math.abs(other.x - line.x) < line.size * 3 ? Math.max(edge, other.right) : edge),
-    line.right,
-  );
+  const alike = lines.filter((other) => Math.abs(other.x - line.x) < line.size * 3);
+  return (alike.length > 1 ? alike : lines).reduce((edge, { right }) => Math.max(edge, right), line.right);
 }
 
 /** A line that was broken because the next word had no place before the column's edge. */

@@ -18,22 +18,22 @@ export function withoutRunningLines(sheets: readonly PdfSheet[], bodySize: numbe
       (margins[at] ?? []).flatMap((segment) => numberOffset(segment, page) ?? []),
     ),
   );
-  const isNumber = (segment: PdfSegment, page: number): boolean => {
-    const offset = numberOffset(segment, page);
-    return offset !== null && (offset === 0 || (offsets.get(offset) ?? 0) >= 2);
-  };
   return sheets.map((sheet, at) => {
-    const running = new Set(
-      (margins[at] ?? []).filter((segment) => recurring.has(place(segment, sheet.page))),
-    );
-    const rest = sheet.segments.filter((segment) => !running.has(segment));
-    // A number beside other text is that text's own.
-    const alone = new Set(toRows(rest).flatMap((row) => (row.length === 1 ? row : [])));
     const margin = new Set(margins[at]);
-    const segments = rest.filter(
-      (segment) => !(margin.has(segment) && alone.has(segment) && isNumber(segment, sheet.page)),
-    );
-    return { ...sheet, segments };
+    const rows = toRows(sheet.segments);
+    const running = rows.flatMap((row) => {
+      const inMargin = row.filter((segment) => margin.has(segment));
+      const rest = inMargin.filter((segment) => !recurring.has(place(segment, sheet.page)));
+      const [number, ...others] = rest.flatMap((segment) => numberOffset(segment, sheet.page) ?? []);
+      const times = number === undefined || others.length > 0 ? 0 : (offsets.get(number) ?? 0);
+      // A chapter's title beside the page number is a running head. Elsewhere a number beside text is that text's own.
+      const isOuter = row === rows[0] || row === rows.at(-1);
+      const isHead = isOuter && inMargin.length === row.length && row.length <= 3 && times >= 3;
+      const isNumber = rest.length === 1 && inMargin.length === row.length && (number === 0 || times >= 2);
+      return isHead || isNumber ? inMargin : inMargin.filter((segment) => !rest.includes(segment));
+    });
+    const gone = new Set(running);
+    return { ...sheet, segments: sheet.segments.filter((segment) => !gone.has(segment)) };
   });
 }
 

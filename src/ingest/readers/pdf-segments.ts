@@ -66,8 +66,9 @@ function continues({ main, right }: OpenSegment, run: PdfRun): boolean {
   const size = Math.max(main.size, run.size);
   const gap = run.x - right;
   if (gap < -size * 0.5 || gap > size * WORD_GAP) return false;
-  const isScript = Math.min(main.size, run.size) < size * 0.85;
-  return Math.abs(main.y - run.y) <= size * (isScript ? SCRIPT_SHIFT : 0.2);
+  const smaller = Math.min(main.size, run.size);
+  const isScript = smaller < size * 0.85 && smaller > size * 0.4;
+  return Math.abs(main.y - run.y) <= (isScript ? size * SCRIPT_SHIFT : smaller * 0.2);
 }
 
 function append(segment: OpenSegment, run: PdfRun): void {
@@ -162,7 +163,7 @@ function withDropCaps(segments: readonly PdfSegment[]): PdfSegment[] {
         Math.abs(line.x - cap.right) < line.size * 1.5 &&
         line.y > cap.y - cap.size &&
         line.y <= cap.y + line.size * 0.3 &&
-        /^[\p{L}’']/u.test(line.text),
+        /^[\p{L}\d’']/u.test(line.text),
     );
     const [first] = beside.sort((one, other) => one.y - other.y);
     if (first !== undefined && beside.length > 1) hosts.set(first, cap);

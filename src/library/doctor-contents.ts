@@ -36,7 +36,7 @@ function recordFindings(document: InspectedDocument): string[] {
     findings.push(`${source} has ${counted(storedPassages, "passage")}, its record says ${passages}`);
   }
   if (state === "indexed" && storedPassages === 0) findings.push(`${source} has no passage`);
-  if (text !== null && text.length !== characters) {
+  if (state === "indexed" && text !== null && text.length !== characters) {
     findings.push(`${source} has ${counted(text.length, "character")}, its record says ${characters}`);
   }
   return findings;

@@ -69,7 +69,7 @@ async function checkLibrary(
 
 /** Whatever else there is to check rests on this. */
 function checkDatabase(inspection: Inspection, { rebuild, index }: Remedies): DoctorCheck {
-  const FORMATS: Record<Exclude<FormatState, "current">, DoctorCheck> = {
+  const others: Record<Exclude<FormatState, "current">, DoctorCheck> = {
     older: note("database", "It was written by an older Pincite; nothing else was checked.", index),
     newer: fault(
       "database",
@@ -79,7 +79,7 @@ function checkDatabase(inspection: Inspection, { rebuild, index }: Remedies): Do
     foreign: fault("database", "It is not a Pincite index.", "Name another folder with --index."),
   };
   const format = inspection.format();
-  if (format !== "current") return FORMATS[format];
+  if (format !== "current") return others[format];
   const findings = new Findings();
   for (const damage of inspection.damage()) findings.add(damage);
   return checkOf("database", findings, "The SQLite file is whole.", rebuild);

@@ -18,11 +18,11 @@ import { DenseIndex } from "./dense-index.ts";
 import type { Coverage } from "./records.ts";
 
 /** Written and read; an older or newer snapshot is not converted but built anew from the stored vectors. */
-const SNAPSHOT_FORMAT = 1;
-const MANIFEST = "hnsw.json";
+export const SNAPSHOT_FORMAT = 1;
+export const MANIFEST = "hnsw.json";
 const GRAPH_FILE = /^hnsw-\d+-\d+\.bin$/;
 
-interface Manifest extends SnapshotIdentity {
+export interface Manifest extends SnapshotIdentity {
   readonly format: number;
   readonly covers: Coverage;
   readonly removed: readonly PassageRow[];
@@ -89,10 +89,7 @@ export class Snapshot {
     const manifest = this.manifest(identity);
     if (manifest === null) return null;
     try {
-      const path = join(this.directory, manifest.file);
-      if ((await checksum(path)) !== manifest.sha256)
-        throw new Error(`${manifest.file} does not match its checksum`);
-      return DenseIndex.load(path, manifest.dimensions, manifest.covers, manifest.removed);
+      return await readGraph(this.directory, manifest);
     } catch (error) {
       // Another process may have replaced the snapshot between the manifest and the graph.
       if (this.isReplaced(manifest, identity)) return this.read(identity);
@@ -108,10 +105,10 @@ export class Snapshot {
 
   private manifest(identity: SnapshotIdentity): Manifest | null {
     try {
-      const manifest = unsealed(readFileSync(join(this.directory, MANIFEST), "utf8"));
-      return isUsable(manifest, identity) ? manifest : null;
+      const manifest = readManifest(this.directory);
+      return manifest !== null && isUsable(manifest, identity) ? manifest : null;
     } catch (error) {
-      if (systemCode(error) !== "ENOENT") this.discard(error);
+      this.discard(error);
       return null;
     }
   }
@@ -137,6 +134,25 @@ export class Snapshot {
       if (left && name !== kept) rmSync(join(this.directory, name), { force: true });
     }
   }
+}
+
+/** Null where there is no snapshot; throws where the manifest is damaged. */
+export function readManifest(directory: string): Manifest | null {
+  try {
+    return unsealed(readFileSync(join(directory, MANIFEST), "utf8"));
+  } catch (error) {
+    if (systemCode(error) === "ENOENT") return null;
+    throw error;
+  }
+}
+
+/** The index that a manifest names; throws where its file is not as it was written. */
+export async function readGraph(directory: string, manifest: Manifest): Promise<DenseIndex> {
+  const path = join(directory, manifest.file);
+  if ((await checksum(path)) !== manifest.sha256) {
+    throw new Error(`${manifest.file} does not match its checksum`);
+  }
+  return DenseIndex.load(path, manifest.dimensions, manifest.covers, manifest.removed);
 }
 
 function sealed(manifest: Manifest): string {

@@ -13,8 +13,8 @@ import { Statements } from "./statements.ts";
 import { VectorTable } from "./vector-table.ts";
 import { WriterLock } from "./writer-lock.ts";
 
-const DATABASE_FILE = "library.sqlite";
-const LOCK_FILE = "writer.lock";
+export const DATABASE_FILE = "library.sqlite";
+export const LOCK_FILE = "writer.lock";
 
 export interface NewDocument {
   readonly record: DocumentRecord;

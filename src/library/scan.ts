@@ -1,6 +1,7 @@
 import { lstatSync, readdirSync, realpathSync, statSync, type Stats } from "node:fs";
-import { basename, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { AppError, messageOf, systemCode } from "../core/errors.ts";
+import { isSidecar, sidecarsOf } from "../ingest/sidecar.ts";
 
 /** A file found on disk. */
 export interface ScannedFile {
@@ -9,7 +10,7 @@ export interface ScannedFile {
   readonly source: string;
   readonly bytes: number;
   /**
-   * When the file, or anything about it, was last changed: also the change of permissions that makes it readable, and an
+   * When the file or one of its sidecars, or anything about it, was last changed: also the change of permissions that makes it readable, and an
    * edit by a program that puts the former date back.
    */
   readonly modifiedMs: number;
@@ -58,6 +59,8 @@ export function sourceOf(path: string, documentsDirectory: string): string {
 class Scanner {
   private readonly files = new Map<string, ScannedFile>();
   private readonly unreadable: string[] = [];
+  /** The names of the sidecars of each folder that was listed: most have none, and need not be asked for each file. */
+  private readonly sidecars = new Map<string, ReadonlySet<string>>();
 
   constructor(private readonly documentsDirectory: string) {}
 
@@ -75,13 +78,27 @@ class Scanner {
     const stats = this.statsOf(path, root);
     if (stats === null) return;
     if (stats.isDirectory()) {
-      for (const name of this.namesIn(path)) if (!name.startsWith(".")) this.visit(join(path, name), root);
+      this.visitFolder(path, root);
     } else if (!stats.isSymbolicLink()) {
       const refusal = `${basename(path)} is not a regular file. Only files and folders are read.`;
       this.list(path, stats.isFile() ? null : refusal, stats);
     } else if (!linkStaysWithin(path, root) && !linkStaysWithin(path, this.documentsDirectory)) {
       const refusal = "The symbolic link leads out of the documents folder or to nothing.";
       this.list(path, `${refusal} Copy the file into the folder.`, stats);
+    }
+  }
+
+  /** Sidecars are read with their documents; one that has none is listed. */
+  private visitFolder(folder: string, root: string): void {
+    const names = this.namesIn(folder).filter((name) => !name.startsWith("."));
+    const sidecars = names.filter(isSidecar);
+    this.sidecars.set(folder, new Set(sidecars));
+    const expected = new Set(sidecars.length === 0 ? [] : names.flatMap(sidecarsOf));
+    for (const name of names) {
+      const path = join(folder, name);
+      if (!isSidecar(name)) this.visit(path, root);
+      else if (!expected.has(name))
+        this.list(path, "There is no document beside this sidecar. Rename or remove it.");
     }
   }
 
@@ -117,11 +134,28 @@ class Scanner {
     this.list(path, refusal);
   }
 
+  private sidecarsBeside(path: string): string[] {
+    const names = this.sidecars.get(dirname(path));
+    return sidecarsOf(path).filter((sidecar) => names?.has(basename(sidecar)) ?? true);
+  }
+
   private list(path: string, refusal: string | null, stats?: Stats): void {
     const source = sourceOf(path, this.documentsDirectory);
-    const modifiedMs = stats === undefined ? 0 : Math.max(stats.mtimeMs, stats.ctimeMs);
+    const modifiedMs =
+      stats === undefined
+        ? 0
+        : Math.max(changedMs(stats), ...this.sidecarsBeside(path).map(sidecarChangedMs));
     this.files.set(source, { path, source, bytes: stats?.size ?? 0, modifiedMs, refusal });
   }
+}
+
+function changedMs(stats: Stats): number {
+  return Math.max(stats.mtimeMs, stats.ctimeMs);
+}
+
+function sidecarChangedMs(path: string): number {
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  return stats === undefined ? 0 : changedMs(stats);
 }
 
 function requireFolder(folder: string): void {

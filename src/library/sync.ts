@@ -1,8 +1,6 @@
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { basename, isAbsolute } from "node:path";
-import { pipeline } from "node:stream/promises";
 import type { DocumentId } from "../core/ids.ts";
+import { contentHashOf } from "../ingest/content-hash.ts";
 import type { DocumentRecord } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
 import {
@@ -103,7 +101,7 @@ export class Sync {
     );
     if (alike.length === 0) return;
     const readAt = this.ports.now().toISOString();
-    const contentHash = await hashOf(file.path);
+    const contentHash = await contentHashOf(file.path);
     const former = alike.find(([, [first]]) => first?.contentHash === contentHash);
     if (former === undefined) return;
     const [name, records] = former;
@@ -138,7 +136,7 @@ export class Sync {
       if (!looksUnchanged(file, first)) {
         const readAt = this.ports.now().toISOString();
         const { contentHash } = first;
-        if (contentHash === null || contentHash !== (await hashOf(file.path))) {
+        if (contentHash === null || contentHash !== (await contentHashOf(file.path))) {
           changed.push(file);
           continue;
         }
@@ -323,17 +321,6 @@ function byFile(records: readonly DocumentRecord[]): Map<string, DocumentRecord[
 function looksUnchanged(file: ScannedFile, record: DocumentRecord): boolean {
   const settled = Date.parse(record.indexedAt) - record.modifiedMs > UNCERTAIN_MS;
   return settled && file.bytes === record.bytes && file.modifiedMs === record.modifiedMs;
-}
-
-/** Null where the file cannot be read: its reader will say why. */
-async function hashOf(path: string): Promise<string | null> {
-  const hash = createHash("sha256");
-  try {
-    await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash);
-  } catch {
-    return null;
-  }
-  return hash.digest("hex");
 }
 
 function unsupported(path: string): string {

@@ -1,4 +1,4 @@
-import { renameSync } from "node:fs";
+import { renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Document } from "../../src/core/document.ts";
@@ -166,5 +166,40 @@ describe("a document that was removed", () => {
     await fake.library.sync({ paths: [join(fake.documents, "sub")] });
     expect(fake.library.remove("sub").removed).toEqual(["sub/a.md", "sub/b.md"]);
     expect(() => fake.library.remove("sub/a.md")).toThrow(/no readable document/);
+  });
+});
+
+describe("a sidecar", () => {
+  it("is no document, changes its document when it comes, changes or goes, and is listed where it stands alone", async () => {
+    const fake = new FakeLibrary();
+    put(fake.documents, "a.md", `# Ferries\n\n${paragraph("walrus")}`);
+    put(fake.documents, "lonely.meta.json", "{}");
+    const first = await fake.library.sync();
+    expect(first).toMatchObject({ added: 1, failed: [{ source: "lonely.meta.json" }] });
+    const sidecar = put(
+      fake.documents,
+      "a.md.meta.json",
+      JSON.stringify({ author: "Ann Poe", date: "2020-02-03" }),
+    );
+    expect(await fake.library.sync()).toMatchObject({ updated: 1, documents: 1 });
+    expect(fake.library.documents()[0]).toMatchObject({ author: "Ann Poe", date: "2020-02-03" });
+    put(fake.documents, "a.md.meta.json", JSON.stringify({ author: "Ann Doe" }));
+    expect(await fake.library.sync()).toMatchObject({ updated: 1 });
+    expect(fake.library.documents()[0]).toMatchObject({ author: "Ann Doe", date: null });
+    expect(await fake.library.sync()).toMatchObject({ updated: 0, unchanged: 1 });
+    rmSync(sidecar);
+    expect(await fake.library.sync()).toMatchObject({ updated: 1 });
+    expect(fake.library.documents()[0]).toMatchObject({ author: null });
+  });
+
+  it("moves with its document without being read again", async () => {
+    const fake = new FakeLibrary();
+    put(fake.documents, "a.md", `# Ferries\n\n${paragraph("walrus")}`);
+    put(fake.documents, "a.meta.yaml", "author: Ann Poe\n");
+    await fake.library.sync();
+    renameSync(join(fake.documents, "a.md"), join(fake.documents, "b.md"));
+    renameSync(join(fake.documents, "a.meta.yaml"), join(fake.documents, "b.meta.yaml"));
+    expect(await fake.library.sync()).toMatchObject({ moved: 1, updated: 0, embedded: 0 });
+    expect(fake.library.documents()[0]).toMatchObject({ source: "b.md", author: "Ann Poe" });
   });
 });

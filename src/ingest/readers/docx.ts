@@ -6,7 +6,7 @@ import { declaredByDocx } from "./docx-metadata.ts";
 import { styleMapOf } from "./docx-styles.ts";
 import { HtmlBlocks } from "./html-blocks.ts";
 import type { Reader } from "./reader.ts";
-import { decodeXml, nestedTooDeeply } from "./xml-tree.ts";
+import { decodeXml, nestedTooDeeply, refuseDeepXml } from "./xml-tree.ts";
 import { parseXhtml } from "./xml-xhtml.ts";
 import { damaged, ZipArchive } from "./zip.ts";
 
@@ -56,6 +56,7 @@ function asInput(archive: ZipArchive): Parameters<typeof mammoth.convertToHtml>[
       if (encoding === undefined) return bytes;
       const text = decodeXml(bytes);
       if (text.includes("<!DOCTYPE")) throw damaged("it declares a document type");
+      refuseDeepXml(text);
       return text;
     },
   };

@@ -55,6 +55,24 @@ export function parseXml(bytes: Uint8Array, namespaces: Namespaces): XmlElement 
   return root;
 }
 
+/**
+ * Throws `unsupported_media_type` where elements are nested hundreds deep, for parsers that take too long over such a text:
+ * mammoth's needs minutes for 100,000 levels, in which it copies every namespace.
+ */
+export function refuseDeepXml(xml: string): void {
+  let depth = 0;
+  const parser = new Parser(
+    {
+      onopentagname() {
+        if (++depth > DEEPEST) throw nestedTooDeeply();
+      },
+      onclosetag: () => depth--,
+    },
+    { xmlMode: true, decodeEntities: false },
+  );
+  parser.end(xml);
+}
+
 /** The error for a file whose tree is too deep to be walked. */
 export function nestedTooDeeply(cause?: unknown): AppError {
   const message = "The file is nested too deeply to be read; simplify it or save it as plain text.";

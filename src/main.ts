@@ -37,9 +37,11 @@ process.exitCode = await runCli(process.argv.slice(2), context);
 
 async function openLibrary(configuration: Configuration, warn: (message: string) => void): Promise<Library> {
   const { openLibrary: open } = await import("./library/open-library.ts");
+  const { readingLimits } = await import("./library/reading-limits.ts");
   const { documentsDirectory, indexDirectory, modelsDirectory } = configuration;
+  const limits = readingLimits(configuration.limits);
   const readerEntry = join(here, "ingest", "reader-child.js");
-  return open({ documentsDirectory, indexDirectory, modelsDirectory, readerEntry, warn });
+  return open({ documentsDirectory, indexDirectory, modelsDirectory, readerEntry, limits, warn });
 }
 
 async function startServer({ library, host, port, sync, log }: ServiceOptions): Promise<Service> {

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { SETTINGS, wholeNumber, type SettingName } from "../library/configuration.ts";
+import { LIMIT_SETTINGS } from "../library/reading-limits.ts";
 import { DEFAULT_ASK_K, DEFAULT_SEARCH_K, MAX_K } from "../library/library.ts";
 import { COMMANDS, type CommandDescription } from "./commands.ts";
 import type { CliContext, ExitCode, Session } from "./context.ts";
@@ -9,6 +10,7 @@ import { widthOf } from "./terminal.ts";
 export interface Options extends Partial<Record<SettingName, string>> {
   readonly json?: boolean;
   readonly watch?: boolean;
+  readonly all?: boolean;
   readonly k?: number;
 }
 
@@ -17,8 +19,10 @@ export type Run = (options: Options, command: (session: Session) => Promise<Exit
 
 /** The options that only some commands have, by their attribute name; all others belong to every command. */
 const COMMANDS_OF: Readonly<Record<string, readonly string[]>> = {
+  ...Object.fromEntries(Object.keys(LIMIT_SETTINGS).map((name) => [name, ["index", "serve"]])),
   k: ["search", "ask"],
   watch: ["index"],
+  all: ["status"],
   port: ["serve"],
   host: ["serve"],
 };
@@ -67,7 +71,8 @@ export function createProgram(context: CliContext, run: Run): Command {
 }
 
 function options(): Option[] {
-  const settings = Object.values(SETTINGS).map(
+  const limits = Object.values(LIMIT_SETTINGS).map((limit) => ({ ...limit, value: "<number>" }));
+  const settings = [...Object.values(SETTINGS), ...limits].map(
     ({ flag, value, description, variable, fallback }) =>
       new Option(`${flag} ${value}`, `${description} (default: ${fallback}; environment: ${variable})`),
   );
@@ -80,7 +85,8 @@ function options(): Option[] {
     return number;
   });
   const watch = new Option("--watch", "go on following the documents folder until Ctrl-C");
-  return [...settings, k, watch, new Option("--json", "print JSON, the same objects as the HTTP API")];
+  const all = new Option("--all", "print what is known of every document");
+  return [...settings, k, watch, all, new Option("--json", "print JSON, the same objects as the HTTP API")];
 }
 
 function addCommand(

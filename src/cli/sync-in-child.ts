@@ -5,6 +5,7 @@ import { text } from "node:stream/consumers";
 import { AppError } from "../core/errors.ts";
 import { SETTINGS, type Configuration } from "../library/configuration.ts";
 import type { SyncReport } from "../library/library.ts";
+import { LIMIT_SETTINGS, type LimitName } from "../library/reading-limits.ts";
 import { errorFromProblem } from "../library/problem.ts";
 import { EXIT } from "./context.ts";
 
@@ -25,7 +26,7 @@ export interface ChildSyncOptions {
  */
 export async function syncInChild(options: ChildSyncOptions): Promise<SyncReport> {
   const [executable, ...first] = options.program;
-  const child = spawn(executable, [...first, "index", "--json", ...folderFlags(options.configuration)], {
+  const child = spawn(executable, [...first, "index", "--json", ...settingFlags(options.configuration)], {
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   const stop = () => child.kill("SIGTERM");
@@ -44,7 +45,7 @@ export async function syncInChild(options: ChildSyncOptions): Promise<SyncReport
   }
 }
 
-function folderFlags(configuration: Configuration): string[] {
+function settingFlags(configuration: Configuration): string[] {
   return [
     SETTINGS.documents.flag,
     configuration.documentsDirectory,
@@ -52,6 +53,10 @@ function folderFlags(configuration: Configuration): string[] {
     configuration.indexDirectory,
     SETTINGS.models.flag,
     configuration.modelsDirectory,
+    ...(Object.keys(LIMIT_SETTINGS) as LimitName[]).flatMap((name) => [
+      LIMIT_SETTINGS[name].flag,
+      String(configuration.limits[name]),
+    ]),
   ];
 }
 

@@ -1,5 +1,9 @@
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { AppError } from "../core/errors.ts";
+import { LIMIT_SETTINGS, type LimitName } from "./reading-limits.ts";
+
+/** The largest value of a limit: 1 TB in MB, and more pages than any file has. */
+const MOST = 1_000_000_000;
 
 /** All that a user can set. Paths are absolute. */
 export interface Configuration {
@@ -9,9 +13,12 @@ export interface Configuration {
   readonly host: string;
   /** 0 lets the system choose a free port. */
   readonly port: number;
+  /** As they were chosen: `readingLimits` gives them as the reader takes them. */
+  readonly limits: Readonly<Record<LimitName, number>>;
 }
 
-export type SettingName = "documents" | "index" | "models" | "host" | "port";
+type PlainName = "documents" | "index" | "models" | "host" | "port";
+export type SettingName = PlainName | LimitName;
 
 /** What a setting is called on each of its ways in. The command line's help and `configurationFrom` both read this. */
 export interface Setting {
@@ -23,7 +30,7 @@ export interface Setting {
   readonly fallback: string;
 }
 
-export const SETTINGS: Readonly<Record<SettingName, Setting>> = {
+export const SETTINGS: Readonly<Record<PlainName, Setting>> = {
   documents: {
     flag: "--documents",
     variable: "PINCITE_DOCUMENTS",
@@ -99,7 +106,20 @@ export function configurationFrom(input: ConfigurationInput): Configuration {
     modelsDirectory: resolve(input.workingDirectory, models.text),
     host: host.text,
     port: portNumber,
+    limits: limitsFrom(input),
   };
+}
+
+function limitsFrom(input: ConfigurationInput): Record<LimitName, number> {
+  const names = Object.keys(LIMIT_SETTINGS) as LimitName[];
+  return Object.fromEntries(
+    names.map((name) => {
+      const choice = chosen(input, name, String(LIMIT_SETTINGS[name].fallback));
+      const number = wholeNumber(choice.text, 1, MOST);
+      if (number === undefined) throw invalid(choice, `must be a whole number from 1 to ${MOST}`);
+      return [name, number];
+    }),
+  ) as Record<LimitName, number>;
 }
 
 /** The number that decimal digits spell, or undefined for any other text ("5x", "1e1", " 5", "05") or out of range. */
@@ -121,7 +141,8 @@ interface Choice {
 }
 
 function chosen(input: ConfigurationInput, name: SettingName, fallback: string): Choice {
-  const { flag, variable } = SETTINGS[name];
+  const { flag, variable } =
+    name in LIMIT_SETTINGS ? LIMIT_SETTINGS[name as LimitName] : SETTINGS[name as PlainName];
   const fromFlag = input.flags[name];
   if (fromFlag?.trim() === "") throw invalid({ text: "", origin: flag }, "must not be empty");
   if (fromFlag !== undefined) return { text: fromFlag, origin: flag };

@@ -1,9 +1,9 @@
 import { Embedder } from "../embedding/embedder.ts";
 import { formatOf } from "../ingest/format.ts";
-import { defaultLimits } from "../ingest/limits.ts";
 import { ReaderProcess } from "../ingest/reader-process.ts";
 import type { Library } from "./library.ts";
 import { LocalLibrary } from "./local-library.ts";
+import { DEFAULT_READING_LIMITS, type ReadingLimits } from "./reading-limits.ts";
 
 export interface OpenLibraryOptions {
   readonly documentsDirectory: string;
@@ -13,6 +13,8 @@ export interface OpenLibraryOptions {
   readonly readerEntry: string;
   /** A folder below `modelsDirectory`; the built-in model where absent. */
   readonly model?: string;
+  /** What reading one file may cost; the defaults where absent. */
+  readonly limits?: ReadingLimits;
   /** Told of what was repaired or rebuilt on the way; silent where absent. */
   readonly warn?: (message: string) => void;
 }
@@ -23,11 +25,12 @@ const BUILT_IN_MODEL = "all-MiniLM-L6-v2";
 export function openLibrary(options: OpenLibraryOptions): Library {
   const { documentsDirectory, indexDirectory, modelsDirectory } = options;
   const model = options.model ?? BUILT_IN_MODEL;
+  const { timeoutMs, memoryMb, ...limits } = options.limits ?? DEFAULT_READING_LIMITS;
   return new LocalLibrary({
     documentsDirectory,
     indexDirectory,
     model,
-    reader: new ReaderProcess({ entry: options.readerEntry, limits: defaultLimits }),
+    reader: new ReaderProcess({ entry: options.readerEntry, limits, timeoutMs, memoryMb }),
     isSupported: (path) => formatOf(path) !== null,
     openEmbedder: () => Embedder.open({ modelsDirectory, model }),
     warn: options.warn ?? (() => undefined),

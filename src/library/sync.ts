@@ -157,6 +157,8 @@ export class Sync {
   /** Whether the file is refused now and was not before, for this reason, or is to be read though its bytes are the same. */
   private isReadDifferently(file: ScannedFile, record: DocumentRecord): boolean {
     if (this.toBeRead.has(file.source)) return true;
+    // Who names a file that could not be read wants it tried again: a limit may have been raised.
+    if (record.state === "failed" && this.options.paths !== undefined) return true;
     if (file.refusal !== null) return file.refusal !== record.reason;
     return record.state === "skipped" && this.ports.isSupported(file.path);
   }

@@ -108,6 +108,17 @@ describe("a sync in a child process", () => {
     modelsDirectory: "/m",
     host: "127.0.0.1",
     port: 3000,
+    limits: {
+      maxFileMb: 1,
+      maxTextMb: 2,
+      maxCharacters: 3,
+      maxPages: 4,
+      maxUnpackedMb: 5,
+      maxEntries: 6,
+      maxNesting: 7,
+      readSeconds: 8,
+      readMemoryMb: 9,
+    },
   };
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), "pincite-child-"));
@@ -124,14 +135,19 @@ describe("a sync in a child process", () => {
     return { report, lines };
   }
 
-  it("names the same folders, and gives the report of a child that ended with 0 or 3", async () => {
+  it("names the same folders and limits, and gives the report of a child that ended with 0 or 3", async () => {
     for (const exit of [0, 3]) {
       const { report } = await sync(`
         console.log(JSON.stringify({ argv: process.argv.slice(2) }));
         process.exitCode = ${exit};
       `);
       expect(await report).toEqual({
-        argv: ["index", "--json", "--documents", "/d", "--index", "/i", "--models", "/m"],
+        argv: [
+          ...["index", "--json", "--documents", "/d", "--index", "/i", "--models", "/m"],
+          ...["--max-file-mb", "1", "--max-text-mb", "2", "--max-characters", "3", "--max-pages", "4"],
+          ...["--max-unpacked-mb", "5", "--max-entries", "6", "--max-nesting", "7"],
+          ...["--read-seconds", "8", "--read-memory-mb", "9"],
+        ],
       });
     }
   });

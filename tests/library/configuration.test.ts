@@ -23,7 +23,28 @@ describe("configurationFrom", () => {
       modelsDirectory: "/opt/pincite/models",
       host: "127.0.0.1",
       port: 3000,
+      limits: {
+        maxFileMb: 50,
+        maxTextMb: 20,
+        maxCharacters: 20_000_000,
+        maxPages: 5_000,
+        maxUnpackedMb: 200,
+        maxEntries: 100_000,
+        maxNesting: 3,
+        readSeconds: 60,
+        readMemoryMb: 1_024,
+      },
     });
+  });
+
+  it("takes limits as flags and variables, and refuses what is no whole number from 1 on", () => {
+    const flags = { maxPages: "10" };
+    const environment = { PINCITE_MAX_PAGES: "20", PINCITE_READ_SECONDS: "5" };
+    const { limits } = configurationFrom(input({ flags, environment }));
+    expect(limits).toMatchObject({ maxPages: 10, readSeconds: 5, maxFileMb: 50 });
+    for (const value of ["0", "-1", "1.5", "1e3", "many"]) {
+      expect(() => configurationFrom(input({ flags: { maxFileMb: value } }))).toThrow(/--max-file-mb/);
+    }
   });
 
   it("prefers a flag to a variable and a variable to the default", () => {

@@ -66,8 +66,20 @@ export const COMMANDS: readonly CommandDescription[] = [
   },
   {
     name: "status",
-    summary: "Print what the library holds and which files could not be read.",
-    examples: ["pincite status", "pincite status --json | jq .failed"],
+    summary: "Print what the library holds and which files could not be read; with --all, every document.",
+    examples: [
+      "pincite status",
+      "pincite status --json | jq .failed",
+      "pincite status --all | less",
+      "pincite status --all --json | jq '.documents[] | {source, state, evidence}'",
+    ],
     load: async () => (await import("./commands/status.ts")).status,
+  },
+  {
+    name: "doctor",
+    summary:
+      "Check that the library on disk is whole, and say what would repair it; changes nothing. Ends with 1 where there is a fault.",
+    examples: ["pincite doctor", "pincite doctor --json | jq '.checks[] | select(.state == \"fault\")'"],
+    load: async () => (await import("./commands/doctor.ts")).doctor,
   },
 ];

@@ -67,6 +67,7 @@ export interface Session {
   readonly json: boolean;
   /** Whether `index` goes on following the folder. */
   readonly watch: boolean;
+  readonly all: boolean;
   readonly k?: number;
 }
 

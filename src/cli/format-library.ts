@@ -21,6 +21,14 @@ export function summaryOf(report: SyncReport): string {
 }
 
 export function formatStatus(status: LibraryStatus, style: Style): string {
+  const problems = [
+    ...problemLines("Could not be read", status.failed, style),
+    ...problemLines("Not of a kind that is read", status.skipped, style),
+  ];
+  return formatTotals(status) + problems.map((line) => `${line}\n`).join("");
+}
+
+export function formatTotals(status: LibraryStatus): string {
   const built = status.built
     ? `${count(status.documents, "document")} in ${count(status.passages, "passage")}`
     : "not built yet: run `pincite index`";
@@ -30,8 +38,6 @@ export function formatStatus(status: LibraryStatus, style: Style): string {
     `Index       ${printable(status.indexDirectory)} (${megabytes(status.indexBytes)})`,
     `Model       ${status.model}`,
     `Changes     ${status.change}`,
-    ...problemLines("Could not be read", status.failed, style),
-    ...problemLines("Not of a kind that is read", status.skipped, style),
   );
 }
 

@@ -20,10 +20,13 @@ export async function runCli(argv: readonly string[], context: CliContext): Prom
   }
 }
 
-function sessionOf({ json = false, watch = false, k, ...flags }: Options, context: CliContext): Session {
+function sessionOf(
+  { json = false, watch = false, all = false, k, ...flags }: Options,
+  context: CliContext,
+): Session {
   const { environment, workingDirectory, packageDirectory } = context;
   const configuration = configurationFrom({ flags, environment, workingDirectory, packageDirectory });
-  return { context, configuration, json, watch, ...(k === undefined ? {} : { k }) };
+  return { context, configuration, json, watch, all, ...(k === undefined ? {} : { k }) };
 }
 
 function report(thrown: unknown, json: boolean, context: CliContext): ExitCode {

@@ -1,11 +1,17 @@
 import { EXIT, withLibrary, writeJson, type ExitCode, type Session } from "../context.ts";
-import { formatStatus } from "../format-library.ts";
+import { formatDocuments } from "../format-documents.ts";
+import { formatStatus, formatTotals } from "../format-library.ts";
 import { styleFor } from "../terminal.ts";
 
 export async function status(session: Session): Promise<ExitCode> {
-  const { context } = session;
-  const result = await withLibrary(session, (library) => Promise.resolve(library.status()));
-  if (session.json) writeJson(session, result);
-  else context.stdout.write(formatStatus(result, styleFor(context.stdout, context.environment)));
+  const { context, all } = session;
+  const [totals, documents] = await withLibrary(session, (library) =>
+    Promise.resolve([library.status(), all ? library.documents() : []] as const),
+  );
+  const style = styleFor(context.stdout, context.environment);
+  // The documents themselves stand in place of their number.
+  if (session.json) writeJson(session, all ? { ...totals, documents } : totals);
+  else if (all) context.stdout.write(formatTotals(totals) + formatDocuments(documents, style));
+  else context.stdout.write(formatStatus(totals, style));
   return EXIT.done;
 }

@@ -1,0 +1,11 @@
+import { EXIT, withLibrary, writeJson, type ExitCode, type Session } from "../context.ts";
+import { formatDoctor } from "../format-doctor.ts";
+import { styleFor } from "../terminal.ts";
+
+export async function doctor(session: Session): Promise<ExitCode> {
+  const { context } = session;
+  const report = await withLibrary(session, (library) => library.doctor());
+  if (session.json) writeJson(session, report);
+  else context.stdout.write(formatDoctor(report, styleFor(context.stdout, context.environment)));
+  return report.ok ? EXIT.done : EXIT.failed;
+}

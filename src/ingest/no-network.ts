@@ -3,6 +3,8 @@ import dns from "node:dns";
 import { syncBuiltinESMExports } from "node:module";
 import net from "node:net";
 
+const ASKS_A_NAME_SERVER = /^(?:lookup|resolve|reverse)/;
+
 /**
  * Takes the network away from this process: documents are read from the disk alone, whatever a document or a parser
  * asks for. Pipes to the parent keep working. For a process of its own; it cannot be undone.
@@ -16,7 +18,10 @@ export function blockNetwork(): void {
   net.Server.prototype.listen = refuse;
   dgram.Socket.prototype.send = refuse;
   dgram.Socket.prototype.bind = refuse;
-  dns.lookup = Object.assign(refuse, { __promisify__: refuse });
-  dns.promises.lookup = refuse;
+  for (const resolver of [dns, dns.promises, dns.Resolver.prototype, dns.promises.Resolver.prototype]) {
+    for (const name of Object.getOwnPropertyNames(resolver).filter((key) => ASKS_A_NAME_SERVER.test(key))) {
+      Object.defineProperty(resolver, name, { value: refuse });
+    }
+  }
   syncBuiltinESMExports();
 }

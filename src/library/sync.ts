@@ -326,7 +326,7 @@ function looksUnchanged(file: ScannedFile, record: DocumentRecord): boolean {
 }
 
 function unsupported(path: string): string {
-  return `Files like ${basename(path)} are not read. Save it as text, Markdown, HTML or PDF.`;
+  return `Files like ${basename(path)} are not read. Save it as PDF, DOCX, ODT, EPUB, HTML, Markdown or text.`;
 }
 
 function liesBelow(source: string, folders: readonly string[]): boolean {

@@ -41,6 +41,28 @@ const BUTTONS: readonly RegExp[] = [
   /^((facebook|twitter|x|linkedin|whatsapp|telegram|reddit|instagram|youtube|pinterest|e-?mail|print|copy link)[\s|·•,/]*)+$/u,
 ];
 
+/** Headings of what web pages put around an article: all that follows below them is not the article either. */
+const CUES: readonly RegExp[] = [
+  /^(related|recommended|more|most (read|popular|viewed|shared)|popular|latest|trending|top|editor'?s?'?)( (articles?|stories|story|posts?|news|content|topics|reading|reads|links|coverage|now|picks?|for you|(from|on|in|by|like) [\p{L}\p{N} '-]{1,40}))*:?$/u,
+  /^(read|up|what to read) (more|next)\b[^.]{0,40}$/u,
+  /^(around the web|from our partners|sponsored( content| links| stories)?|promoted( content| stories)?|don'?t miss|in case you missed it|keep reading|explore more|what to read next|you might have missed)[:…]?$/u,
+  /^(comments?|kommentare?|commentaires|comentarios|комментарии)( ?\(\d+\)|: ?\d+)?$|^\d+ (comments?|responses|replies|thoughts on\b.{0,200}|kommentare?|commentaires|comentarios)$/u,
+  /^(leave|post|add|write) (a|your) (comment|reply|response)$|^join the (conversation|discussion)$/u,
+  /^(share( this)?( article| story| post| page)?|follow us( on .{1,30})?|stay (connected|informed|up to date)|tags|filed under|newsletters?)[:!]?$/u,
+  /^(get|sign up|subscribe|join)\b[^.]{0,60}\b(newsletters?|inbox|updates|briefing|mailing list)[^.]{0,20}[.!]?$/u,
+  /^(mehr zum thema|auch interessant|das könnte (sie|dich) (auch )?interessieren|lesen sie auch|meistgelesen|weitere artikel|ähnliche artikel)[:…]?$/u,
+  /^((à )?lire aussi|sur le même sujet|les plus lus|articles (similaires|liés)|dans la même rubrique)[:…]?$/u,
+  /^(читайте также|по теме|ещё по теме|еще по теме|похожие (статьи|материалы|новости)|материалы по теме|самое читаемое|рекомендуем)[:…]?$/u,
+  /^(te puede interesar|lee también|noticias relacionadas|artículos relacionados|lo más leído|más leídas|leia também|leggi anche|potrebbe interessarti)[:…]?$/u,
+];
+
+/** Whether the heading of a section says that the section is no part of the article. */
+export function isCue(heading: string): boolean {
+  if (heading.length > LONGEST_CHROME_LINE) return false;
+  const plain = heading.toLowerCase().replaceAll("’", "'").replace(/\s+/g, " ").trim();
+  return CUES.some((cue) => cue.test(plain)) || isBoilerplateLine(heading, false);
+}
+
 const LONGEST_CHROME_LINE = 200;
 
 /**

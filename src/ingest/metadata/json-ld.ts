@@ -49,7 +49,9 @@ function parsed(script: string): unknown {
     // Line ends within a text are the commonest of all faults.
     .replace(/\p{Cc}/gu, " ");
   try {
-    return JSON.parse(json);
+    return JSON.parse(json, (_, value: unknown) =>
+      typeof value === "string" ? withoutEntities(value) : value,
+    );
   } catch {
     // Pages often hold broken JSON-LD; their meta tags and their text still speak.
     return null;
@@ -79,7 +81,7 @@ function articleOf(fields: Fields, byId: ReadonlyMap<unknown, Fields>): JsonLdAr
     date: strings(fields.get("datePublished"))[0] ?? null,
     url: strings(fields.get("url")).find((url) => /^https?:/.test(url)) ?? null,
     language: strings(fields.get("inLanguage"))[0] ?? null,
-    tags: tagsOf(...strings(fields.get("keywords")), fields.get("keywords")),
+    tags: tagsOf(fields.get("keywords")),
   };
 }
 
@@ -93,10 +95,7 @@ function resolved(value: unknown, byId: ReadonlyMap<unknown, Fields>): unknown {
 
 function strings(value: unknown): readonly string[] {
   const all: readonly unknown[] = Array.isArray(value) ? value : [value];
-  return all
-    .filter((item): item is string => typeof item === "string")
-    .map(withoutEntities)
-    .filter((text) => text !== "");
+  return all.filter((item): item is string => typeof item === "string").filter((text) => text !== "");
 }
 
 const ENTITIES: ReadonlyMap<string, string> = new Map([

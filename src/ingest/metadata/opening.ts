@@ -99,7 +99,7 @@ function findHeadline(
 function isSuitableHeadline(block: Block, line: string): boolean {
   if (block.kind === "heading") return true;
   if (block.kind !== "paragraph" || line.length > 200 || line.split(" ").length > 30) return false;
-  if (!/\p{L}/u.test(line) || /[.,;:。]$/u.test(line) || /^https?:\/\/\S+$/.test(line)) return false;
+  if (!/\p{L}/u.test(line) || /[.,;:。]["'”’»)]*$/u.test(line) || /^https?:\/\/\S+$/.test(line)) return false;
   return readAttribution(line, false) === null;
 }
 

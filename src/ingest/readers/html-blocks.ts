@@ -18,9 +18,22 @@ const INLINE: ReadonlySet<string> = new Set(
   rt rtc ruby s samp small source span strike strong sub sup time track tt u var wbr`.split(/\s+/),
 );
 
+/** So many lines in a row that are nothing but links are a menu or a list of other articles. */
+const LINK_RUN = 3;
+const LONGEST_MENU_LINK = 25;
+
+/** What stands before the link to another article in the middle of this one. */
+const LINK_LABEL =
+  /^\W*(?:(?:read|see) (?:more|also|next)|also read|related(?: (?:article|story|coverage|reading))?|more on this(?: story| topic)?|don.t miss|mehr zum thema|lesen sie auch|(?:à )?lire aussi|читайте также|lee también|leggi anche)\W*$/iu;
+
 /** Writes the readable text below an HTML node, block by block, without the elements that `skip` names. */
 export class HtmlBlocks {
   private line = "";
+  /** The part of the line that is no link. */
+  private plain = "";
+  private links = 0;
+  /** Lines of nothing but links that wait for what follows them. */
+  private waiting: { readonly kind: BlockKind; readonly text: string }[] = [];
 
   constructor(
     private readonly writer: BlockWriter,
@@ -28,49 +41,80 @@ export class HtmlBlocks {
   ) {}
 
   write(node: HtmlNode, kind: BlockKind = "paragraph"): void {
-    this.visit(node, kind);
+    this.visit(node, kind, false);
     this.flush(kind);
+    this.settle();
   }
 
-  private visit(node: HtmlNode, kind: BlockKind): void {
-    if (node.nodeName === "#text" && "value" in node) this.line += node.value.replace(/\s+/g, " ");
-    else if (!isElement(node)) this.visitAll(node, kind);
-    else if (node.tagName === "br") this.line += "\n";
+  private visit(node: HtmlNode, kind: BlockKind, linked: boolean): void {
+    if (node.nodeName === "#text" && "value" in node) this.append(node.value.replace(/\s+/g, " "), linked);
+    else if (!isElement(node)) this.visitAll(node, kind, linked);
+    else if (node.tagName === "br") this.append("\n", linked);
     else if (this.skip(node)) return;
-    else if (INLINE.has(node.tagName)) this.visitAll(node, kind);
-    else {
+    else if (INLINE.has(node.tagName)) {
+      if (node.tagName === "a") this.links++;
+      this.visitAll(node, kind, linked || node.tagName === "a");
+    } else {
       this.flush(kind);
-      this.block(node, kind);
+      this.block(node, kind, linked);
       this.flush(kind);
     }
   }
 
-  private block(element: HtmlElement, kind: BlockKind): void {
+  private append(text: string, linked: boolean): void {
+    this.line += text;
+    if (!linked) this.plain += text;
+  }
+
+  private block(element: HtmlElement, kind: BlockKind, linked: boolean): void {
     const { tagName } = element;
     if (/^h[1-6]$/.test(tagName)) {
-      this.writer.add("heading", collapseSpace(textOf(element, this.skip)), Number(tagName.charAt(1)));
+      this.add("heading", collapseSpace(textOf(element, this.skip)), Number(tagName.charAt(1)));
     } else if (tagName === "ul" || tagName === "ol") {
-      this.writer.add(isLinkList(element) ? "boilerplate" : "list", listLines(element, this.skip).join("\n"));
+      this.add(isLinkList(element) ? "boilerplate" : "list", listLines(element, this.skip).join("\n"));
     } else if (tagName === "table" && isDataTable(element)) {
-      this.writer.add("table", tableRows(element, this.skip).join("\n"));
+      this.add("table", tableRows(element, this.skip).join("\n"));
     } else if (tagName === "pre") {
-      this.writer.add("code", textOf(element, this.skip));
+      this.add("code", textOf(element, this.skip));
     } else {
-      this.visitAll(element, tagName === "blockquote" ? "quote" : kind);
+      this.visitAll(element, tagName === "blockquote" ? "quote" : kind, linked);
       if (tagName === "blockquote") this.flush("quote");
     }
   }
 
-  private visitAll(node: HtmlNode, kind: BlockKind): void {
-    for (const child of childrenOf(node)) this.visit(child, kind);
+  private visitAll(node: HtmlNode, kind: BlockKind, linked: boolean): void {
+    for (const child of childrenOf(node)) this.visit(child, kind, linked);
   }
 
   /** Two line breaks in a row part paragraphs. */
   private flush(kind: BlockKind): void {
-    for (const part of this.line.split(/(?:[ ]*\n[ ]*){2,}/)) {
-      this.writer.add(kind, part.split("\n").map(collapseSpace).join("\n"));
+    const { line, plain, links } = this;
+    this.line = this.plain = "";
+    this.links = 0;
+    if (line.trim() === "") return;
+    const isLink = links > 0 && !/[\p{L}\p{N}]/u.test(plain);
+    const isMenu = isLink && links >= LINK_RUN && line.trim().length <= links * LONGEST_MENU_LINK;
+    const isLabelled = links > 0 && LINK_LABEL.test(plain.trim());
+    for (const part of line.split(/(?:[ ]*\n[ ]*){2,}/)) {
+      const text = part.split("\n").map(collapseSpace).join("\n");
+      if (isMenu || isLabelled) this.add("boilerplate", text);
+      else if (isLink) this.waiting.push({ kind, text });
+      else this.add(kind, text);
     }
-    this.line = "";
+  }
+
+  private add(kind: BlockKind, text: string, level?: number): void {
+    if (text.trim() === "") return;
+    this.settle();
+    this.writer.add(kind, text, level);
+  }
+
+  private settle(): void {
+    const lines = this.waiting.filter(({ text }) => text.trim() !== "");
+    this.waiting = [];
+    for (const { kind, text } of lines) {
+      this.writer.add(lines.length >= LINK_RUN ? "boilerplate" : kind, text);
+    }
   }
 }
 
@@ -103,10 +147,20 @@ function isShortLink(item: HtmlElement): boolean {
   return text.length <= 25 && collapseSpace(textOf(item, ({ tagName }) => tagName === "a")) === "";
 }
 
-/** A table for layout holds paragraphs, headings or further tables; a table of data does not. */
+/**
+ * A table for layout holds headings, lists or further tables, or several paragraphs in a cell; a table of data does not.
+ */
 function isDataTable(table: HtmlElement): boolean {
+  if (["presentation", "none"].includes(attribute(table, "role"))) return false;
   const layout = new Set(["table", "h1", "h2", "h3", "article", "section", "ul", "ol"]);
-  return !elements(table).some((element) => element !== table && layout.has(element.tagName));
+  const paragraphs = new Map<HtmlNode | null, number>();
+  return !elements(table).some((element) => {
+    if (element.tagName === "p")
+      paragraphs.set(element.parentNode, (paragraphs.get(element.parentNode) ?? 0) + 1);
+    return (
+      (element !== table && layout.has(element.tagName)) || (paragraphs.get(element.parentNode) ?? 0) > 1
+    );
+  });
 }
 
 function tableRows(table: HtmlElement, skip: Skip): string[] {

@@ -124,6 +124,27 @@ describe("a Word document", () => {
     expect(coverageFaults(document)).toEqual([]);
   });
 
+  it("keeps a table a table whatever paragraphs and lists its cells hold", async () => {
+    const item = (text: string): Paragraph => new Paragraph({ text, bullet: { level: 0 } });
+    const table = new Table({
+      rows: [
+        new TableRow({ children: [cell("Year"), cell("Ships", "and boats", "and rafts")] }),
+        new TableRow({
+          children: [cell("1867"), new TableCell({ children: [item("twelve"), item("two")] })],
+        }),
+      ],
+    });
+    const document = await read(await docx([paragraph(PROSE), table]), "a.docx");
+    expect(blocksOf(document, "table")).toEqual(["Year | Ships and boats and rafts\n1867 | twelve two"]);
+  });
+
+  it("keeps the headings of a table that holds the whole page", async () => {
+    const page = [heading("Ships", HeadingLevel.HEADING_2), paragraph(PROSE)];
+    const table = new Table({ rows: [new TableRow({ children: [new TableCell({ children: page })] })] });
+    const document = await read(await docx([paragraph(PROSE), table]), "a.docx");
+    expect(blocksOf(document)).toEqual([PROSE, "Ships", PROSE]);
+  });
+
   it("takes every style with an outline level for a heading, its own or an inherited one", async () => {
     const styles = {
       paragraphStyles: [

@@ -178,6 +178,18 @@ describe("an e-book", () => {
     expect(blocksOf(await read(file, "a.epub"))).toEqual(["One", PROSE.repeat(4)]);
   });
 
+  it("leaves out a table of contents that it does not name as such, and keeps a list of sources", async () => {
+    const links = (prefix: string): string =>
+      [1, 2, 3].map((at) => `<p><a href="${prefix}${at}.xhtml">Entry ${at}</a></p>`).join("");
+    const chapters = {
+      "list.xhtml": `<h1>What is in it</h1>${links("")}`,
+      "one.xhtml": `<h1>One</h1><p>${PROSE}</p>`,
+      "sources.xhtml": `<h1>Sources</h1>${links("https://example.org/")}`,
+    };
+    const all = blocksOf(await read(epub({ chapters }), "a.epub"), "paragraph");
+    expect(all).toEqual([PROSE, "Entry 1", "Entry 2", "Entry 3"]);
+  });
+
   it("reads a book whose fonts are obfuscated", async () => {
     const file = epub({
       chapters: { "a.xhtml": `<p>${PROSE}</p>` },

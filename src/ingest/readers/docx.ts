@@ -7,7 +7,7 @@ import { styleMapOf } from "./docx-styles.ts";
 import { HtmlBlocks } from "./html-blocks.ts";
 import type { Reader } from "./reader.ts";
 import { decodeXml, nestedTooDeeply, refuseDeepXml } from "./xml-tree.ts";
-import { parseXhtml } from "./xml-xhtml.ts";
+import { asProse, parseXhtml } from "./xml-xhtml.ts";
 import { damaged, ZipArchive } from "./zip.ts";
 
 /** Word documents: the text as it stands, without deletions, comments, headers, footers and tables of contents. */
@@ -20,13 +20,13 @@ export const docxReader: Reader = {
     const writer = new BlockWriter();
     const body = parseXhtml(await toXhtml(archive));
     // A box to tick has no text, and is no reason to end the line.
-    if (body !== undefined) new HtmlBlocks(writer, ({ tagName }) => tagName === "input").write(body);
+    if (body !== undefined) new HtmlBlocks(writer, ({ tagName }) => tagName === "input").write(asProse(body));
     return { text: writer.text, blocks: writer.blocks, pages: [], declared };
   },
 };
 
-/** Links are read as their text: `HtmlBlocks` takes a list of short links for a menu, which no Word document has. */
-const LINKS = / ?<a href="#(?:foot|end)note-ref-[^"]*">↑<\/a>|<\/?a\b[^>]*>/g;
+/** What mammoth puts behind each note, to lead back to its mark in the text. */
+const WAY_BACK = / ?<a href="#(?:foot|end)note-ref-[^"]*">↑<\/a>/g;
 
 async function toXhtml(archive: ZipArchive): Promise<string> {
   try {
@@ -38,7 +38,7 @@ async function toXhtml(archive: ZipArchive): Promise<string> {
       externalFileAccess: false,
       convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: "" })),
     });
-    return cleanText(value).replace(LINKS, "");
+    return cleanText(value).replace(WAY_BACK, "");
   } catch (error) {
     throw asReason(error);
   }

@@ -2,7 +2,8 @@ import { BlockWriter } from "../block-writer.ts";
 import { cleanText, collapseSpace } from "../clean.ts";
 import { sameTitle } from "../metadata/opening.ts";
 import { HtmlBlocks } from "./html-blocks.ts";
-import { attribute, textOf, type HtmlElement } from "./html-tree.ts";
+import { attribute, elements, textOf, type HtmlElement } from "./html-tree.ts";
+import { asProse } from "./xml-xhtml.ts";
 
 /** What the book says about one of its documents. */
 export interface ChapterPlace {
@@ -22,9 +23,9 @@ const MOST_OF_A_GUIDE = 300;
 
 /** Writes the text of a chapter; its uppermost headings get level 1, or the table of contents gives it one. */
 export function writeChapter(writer: BlockWriter, body: HtmlElement, place: ChapterPlace): void {
-  if (place.isGuide && isHardlyText(body)) return;
+  if ((place.isGuide || isContents(body)) && isHardlyText(body)) return;
   const chapter = new BlockWriter();
-  new HtmlBlocks(chapter, isNotText).write(body);
+  new HtmlBlocks(chapter, isNotText).write(asProse(body));
   const { text, blocks } = chapter;
   const levels = blocks.flatMap(({ level }) => level ?? []);
   const rise = place.continues || levels.length === 0 ? 0 : Math.min(...levels) - 1;
@@ -35,6 +36,16 @@ export function writeChapter(writer: BlockWriter, body: HtmlElement, place: Chap
     if (at === 0 && label !== null) writer.add("heading", isLabel ? content : label, 1);
     if (!isLabel) writer.add(kind, content, level === undefined ? undefined : level - rise);
   });
+}
+
+const FEWEST_ENTRIES = 3;
+
+/** A table of contents that the book does not name as such: links to other documents of the book. */
+function isContents(body: HtmlElement): boolean {
+  const links = elements(body, isNotText).filter(({ tagName }) => tagName === "a");
+  const targets = links.map((link) => attribute(link, "href"));
+  const entries = targets.filter((target) => target !== "" && !/^(?:#|[a-z][a-z\d+.-]*:)/i.test(target));
+  return entries.length >= FEWEST_ENTRIES && entries.length > targets.length / 2;
 }
 
 function isHardlyText(body: HtmlElement): boolean {

@@ -42,7 +42,8 @@ function drawColumns(out: PDFKit.PDFDocument, texts: readonly string[], columns:
     for (const [at, column] of broken.entries()) {
       const x = PAGE.margin + at * (width + columns.gutter);
       const y = columns.top + row * LEADING + at * (columns.shift ?? 0);
-      if (column[row] !== undefined) out.text(column[row], x, y, { lineBreak: false });
+      const line = column[row];
+      if (line !== undefined) out.text(line, x, y, { lineBreak: false });
     }
   }
 }

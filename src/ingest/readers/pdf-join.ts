@@ -54,6 +54,9 @@ function joint(before: string, after: string, { kind }: PdfParagraph, words: Wor
   const tail = /^\p{L}[\p{L}\p{M}]*/u.exec(after)?.[0];
   if (head === undefined || tail === undefined) {
     const meets = /[\p{L}\d][-\u2010–—/]$/u.test(before) && /^[\p{L}\d]/u.test(after);
+    // pdf.js drops soft hyphens, and with them the hyphen at the end of a line.
+    const [end, start] = [/\p{L}[\p{L}\p{M}]*$/u.exec(before)?.[0], /^\p{Ll}[\p{L}\p{M}]*/u.exec(after)?.[0]];
+    if (end !== undefined && start !== undefined && words.isBroken(end, start)) return { before, glue: "" };
     const unspaced = UNSPACED.test(before.slice(-1)) && UNSPACED.test(after.slice(0, 1));
     return { before, glue: meets || unspaced ? "" : " " };
   }
@@ -69,7 +72,7 @@ class WordCounts {
     for (const line of lines) {
       // A line's first and last word may be parts of one.
       for (const word of line.match(
-        /(?<=[^\p{L}\p{M}-])\p{L}[\p{L}\p{M}]*(?:[-\u2010]\p{L}[\p{L}\p{M}]*)*(?![\p{L}\p{M}-])/gu,
+        /(?<=[^\p{L}\p{M}-])\p{L}[\p{L}\p{M}]*(?:[-\u2010]\p{L}[\p{L}\p{M}]*)*(?=[^\p{L}\p{M}-])/gu,
       ) ?? []) {
         const key = normal(word);
         this.counts.set(key, (this.counts.get(key) ?? 0) + 1);
@@ -77,16 +80,25 @@ class WordCounts {
     }
   }
 
+  /** Whether two parts make a word that the document writes elsewhere, while neither is one by itself. */
+  isBroken(head: string, tail: string): boolean {
+    return this.count(head + tail) > 0 && this.count(head) === 0 && this.count(tail) === 0;
+  }
+
   /**
    * "inter-" + "national" is one word; "well-" + "known" keeps its hyphen if it is written with one elsewhere, more often
    * than without. Where neither form occurs, a name or an abbreviation after the hyphen keeps it: "Anglo-" + "American".
    */
   keepsHyphen(head: string, tail: string): boolean {
-    const hyphenated = this.counts.get(normal(`${head}-${tail}`)) ?? 0;
-    const joined = this.counts.get(normal(head + tail)) ?? 0;
+    const hyphenated = this.count(`${head}-${tail}`);
+    const joined = this.count(head + tail);
     if (hyphenated !== joined) return hyphenated > joined;
     const shouted = head === head.toUpperCase() && tail === tail.toUpperCase() && head.length > 1;
     return /^\p{Lu}/u.test(tail) && !shouted;
+  }
+
+  private count(word: string): number {
+    return this.counts.get(normal(word)) ?? 0;
   }
 }
 

@@ -24,7 +24,7 @@ export function withoutRunningLines(sheets: readonly PdfSheet[], bodySize: numbe
     const running = rows.flatMap((row) => {
       const inMargin = row.filter((segment) => margin.has(segment));
       const rest = inMargin.filter((segment) => !recurring.has(place(segment, sheet.page)));
-      const [number, ...others] = rest.flatMap((segment) => numberOffset(segment, sheet.page) ?? []);
+      const [number, ...others] = inMargin.flatMap((segment) => numberOffset(segment, sheet.page) ?? []);
       const times = number === undefined || others.length > 0 ? 0 : (offsets.get(number) ?? 0);
       // A chapter's title beside the page number is a running head. Elsewhere a number beside text is that text's own.
       const isOuter = row === rows[0] || row === rows.at(-1);

@@ -25,6 +25,7 @@ export interface PdfSheet {
 const WORD_GAP = 0.7;
 /** A smaller run raised or lowered by up to this many font sizes is a superscript or a subscript. */
 const SCRIPT_SHIFT = 0.65;
+const LONGEST_SCRIPT = 10;
 /** Height of the strips, in points, in which the neighbours of a run are looked for. */
 const STRIP = 16;
 
@@ -66,9 +67,12 @@ function continues({ main, right }: OpenSegment, run: PdfRun): boolean {
   const size = Math.max(main.size, run.size);
   const gap = run.x - right;
   if (gap < -size * 0.5 || gap > size * WORD_GAP) return false;
-  const smaller = Math.min(main.size, run.size);
-  const isScript = smaller < size * 0.85 && smaller > size * 0.4;
-  return Math.abs(main.y - run.y) <= (isScript ? size * SCRIPT_SHIFT : smaller * 0.2);
+  const smaller = main.size < run.size ? main : run;
+  const isScript =
+    smaller.size < size * 0.85 && smaller.size > size * 0.4 && smaller.text.length <= LONGEST_SCRIPT;
+  // The first letter of a chapter may be as tall as two lines; it belongs to the upper one.
+  if (!isScript && smaller.size < size * 0.5) return false;
+  return Math.abs(main.y - run.y) <= (isScript ? size * SCRIPT_SHIFT : smaller.size * 0.2);
 }
 
 function append(segment: OpenSegment, run: PdfRun): void {
@@ -152,27 +156,25 @@ function cleaned(text: string): string {
     .trim();
 }
 
-/** A large first letter becomes the beginning of the line at its top. */
+/** A large first letter becomes the beginning of the line at its top; the lines beside it begin where it does. */
 function withDropCaps(segments: readonly PdfSegment[]): PdfSegment[] {
-  const hosts = new Map<PdfSegment, PdfSegment>();
-  for (const cap of segments) {
-    if (!/^["“„«]?\p{Lu}$/u.test(cap.text)) continue;
-    const beside = segments.filter(
-      (line) =>
-        cap.size > line.size * 1.8 &&
-        Math.abs(line.x - cap.right) < line.size * 1.5 &&
-        line.y > cap.y - cap.size &&
-        line.y <= cap.y + line.size * 0.3 &&
-        /^[\p{L}\d’']/u.test(line.text),
-    );
-    const [first] = beside.sort((one, other) => one.y - other.y);
-    if (first !== undefined && beside.length > 1) hosts.set(first, cap);
+  const caps = new Set<PdfSegment>();
+  const changed = new Map<PdfSegment, PdfSegment>();
+  for (const cap of segments.filter(({ text }) => /^["“„«]?\p{Lu}$/u.test(text))) {
+    const beside = segments.filter((line) => standsBeside(line, cap)).sort((one, other) => one.y - other.y);
+    for (const [at, line] of beside.entries()) {
+      changed.set(line, { ...line, text: at === 0 ? cap.text + line.text : line.text, x: cap.x });
+    }
+    if (beside.length > 0) caps.add(cap);
   }
-  const caps = new Set(hosts.values());
-  return segments
-    .filter((segment) => !caps.has(segment))
-    .map((segment) => {
-      const cap = hosts.get(segment);
-      return cap === undefined ? segment : { ...segment, text: cap.text + segment.text, x: cap.x };
-    });
+  return segments.filter((segment) => !caps.has(segment)).map((segment) => changed.get(segment) ?? segment);
+}
+
+function standsBeside(line: PdfSegment, cap: PdfSegment): boolean {
+  return (
+    cap.size > line.size * 1.8 &&
+    Math.abs(line.x - cap.right) < line.size * 1.5 &&
+    line.y > cap.y - cap.size &&
+    line.y <= cap.y + line.size * 0.3
+  );
 }

@@ -10,6 +10,9 @@ const EXTENSIONS: Readonly<Partial<Record<DocumentFormat, readonly string[]>>> =
   docx: [".docx", ".docm"],
   odt: [".odt"],
   epub: [".epub"],
+  mail: [".eml"],
+  csv: [".csv", ".tsv"],
+  jsonl: [".jsonl", ".ndjson"],
 };
 
 export const supportedExtensions: readonly string[] = Object.values(EXTENSIONS).flat();

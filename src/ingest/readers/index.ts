@@ -10,6 +10,9 @@ const READERS: Readonly<Partial<Record<DocumentFormat, () => Promise<Reader | Co
   docx: async () => (await import("./docx.ts")).docxReader,
   odt: async () => (await import("./odt.ts")).odtReader,
   epub: async () => (await import("./epub.ts")).epubReader,
+  mail: async () => (await import("./mail.ts")).mailReader,
+  csv: async () => (await import("./csv.ts")).csvReader,
+  jsonl: async () => (await import("./jsonl.ts")).jsonlReader,
 };
 
 export async function readerFor(format: DocumentFormat): Promise<Reader | ContainerReader | null> {

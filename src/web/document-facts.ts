@@ -26,7 +26,7 @@ export function documentNotices({ state, reason }: DocumentSummary, holds: boole
   const outdated = `This is an earlier version; the newest could not be read: ${reason ?? ""}`;
   return [
     ...(holds === false ? [changed] : []),
-    ...(state === "indexed" && reason !== null ? [outdated] : []),
+    ...((state === "indexed" || state === "duplicate") && reason !== null ? [outdated] : []),
   ].map((text) => element("p", {}, text));
 }
 

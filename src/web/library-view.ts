@@ -16,11 +16,11 @@ export function libraryTrouble(thrown: unknown): string {
 
 /** All files of the library: what can be read, then what could not and why, then what is of another kind. */
 export function documentsList(documents: readonly DocumentSummary[]): HTMLElement[] {
-  const inState = (state: DocumentSummary["state"]): DocumentSummary[] =>
-    documents.filter((summary) => summary.state === state);
+  const inState = (...states: readonly DocumentSummary["state"][]): DocumentSummary[] =>
+    documents.filter((summary) => states.includes(summary.state));
   return [
     ...section("Could not be read", "failed", inState("failed").map(problemItem)),
-    ...section("In the library", "indexed", inState("indexed").map(documentItem)),
+    ...section("In the library", "indexed", inState("indexed", "duplicate").map(documentItem)),
     ...section("Of a kind that is not read", "skipped", inState("skipped").map(problemItem)),
     ...(documents.length > 0
       ? []
@@ -57,6 +57,9 @@ function documentItem(summary: DocumentSummary): HTMLElement {
       { class: "facts" },
       ...facts.map((text) => (text === null ? null : element("span", { dir: "auto" }, text))),
     ),
+    summary.duplicateOf === null
+      ? null
+      : element("p", { class: "reason" }, `It says nearly the same as ${summary.duplicateOf}.`),
     summary.reason === null
       ? null
       : element("p", { class: "reason" }, `The newest version could not be read: ${summary.reason}`),

@@ -187,6 +187,21 @@ describeInBrowser("The library on the page", (visit) => {
     await page.getByRole("heading", { name: "Documents" }).waitFor();
   });
 
+  it("lists an article printed twice with the name of the other one", async () => {
+    const copy = madeUp("b0b0b0b0b0b0b0b0", harbour.text, {
+      title: "The harbour dues, again",
+      state: "duplicate",
+      duplicateOf: harbour.summary.source,
+    });
+    const { page } = await visit("/?view=documents", {
+      library: { documents: [harbour.summary, copy.summary] },
+    });
+    const items = page.getByRole("list", { name: "In the library" }).getByRole("listitem");
+    await items.nth(1).waitFor();
+    expect(await items.nth(1).innerText()).toContain(`nearly the same as ${harbour.summary.source}`);
+    expect(await items.nth(0).innerText()).not.toContain("nearly the same");
+  });
+
   it("says how to begin where there is nothing yet", async () => {
     const { page } = await visit("/?view=documents", { library: { documents: [] } });
     await page.getByText("Put articles into the documents folder.").waitFor();

@@ -134,6 +134,25 @@ describe("a page of a news site", () => {
   });
 });
 
+describe("a hostile page", () => {
+  const paragraph = `<p>${PROSE[0]}</p>`;
+
+  it.each([
+    ["div", "<div>".repeat(20_000)],
+    ["div class=promo", "<div class=promo>".repeat(20_000)],
+    ["footer", "<footer>".repeat(5_000)],
+    ["article", "<article>".repeat(5_000)],
+    ["blockquote", "<blockquote>".repeat(5_000)],
+    ["ul", "<ul><li>".repeat(5_000)],
+    ["table", "<table><tr><td>".repeat(2_000)],
+    ["span", "<span>".repeat(20_000)],
+    ["a form of headings", "<form>" + "<h2>Comments</h2>".repeat(5_000)],
+    ["a name", `<div class="${"a-".repeat(200_000)}">`],
+  ])("of thousands of %s is read", async (_, opening) => {
+    expect((await read(opening + paragraph, "a.html")).text).toContain(PROSE[0]);
+  });
+});
+
 const word = fc.stringMatching(/^[a-z]{2,9}$/);
 const sentence = fc
   .tuple(fc.array(word, { minLength: 2, maxLength: 25 }), fc.constantFrom(".", "?", "!", ".”"))

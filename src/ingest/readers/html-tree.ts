@@ -41,3 +41,34 @@ export function textOf(node: HtmlNode, skip: (element: HtmlElement) => boolean =
     .map((child) => textOf(child, skip))
     .join("");
 }
+
+/** Text has to be in their cells. */
+const TABLE_PARTS: ReadonlySet<string> = new Set(["table", "thead", "tbody", "tfoot", "tr"]);
+
+/**
+ * Makes the text below elements at this depth the direct children of these elements, in its order: no walk down the tree
+ * has to go deeper. Pages are some 30 elements deep; thousands of them are an accident or an attack.
+ */
+export function flattenBelow(root: HtmlNode, depth: number): void {
+  const waiting: { readonly node: HtmlNode; readonly level: number }[] = [{ node: root, level: 0 }];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { node, level } = next;
+    if (level < depth || TABLE_PARTS.has(node.nodeName))
+      waiting.push(...childrenOf(node).map((child) => ({ node: child, level: level + 1 })));
+    else if (isElement(node)) {
+      node.childNodes = textsBelow(node);
+      for (const text of node.childNodes) text.parentNode = node;
+    }
+  }
+}
+
+function textsBelow(root: HtmlElement): DefaultTreeAdapterTypes.TextNode[] {
+  const found: DefaultTreeAdapterTypes.TextNode[] = [];
+  const waiting: HtmlNode[] = [root];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (next.nodeName === "#text" && "value" in next) found.push(next);
+    else if (next.nodeName !== "script" && next.nodeName !== "style")
+      waiting.push(...childrenOf(next).toReversed());
+  }
+  return found;
+}

@@ -6,8 +6,11 @@ import { decodeHtml } from "../decode.ts";
 import { findArticle } from "./html-article.ts";
 import { HtmlBlocks } from "./html-blocks.ts";
 import { declaredByHtml } from "./html-metadata.ts";
-import { elements, textOf } from "./html-tree.ts";
+import { elements, flattenBelow, textOf } from "./html-tree.ts";
 import type { Reader } from "./reader.ts";
+
+/** Elements within elements that are told apart. */
+const DEEPEST = 400;
 
 /** HTML: the article of the page, without menus, cookie banners, subscribe boxes, related links and comments. */
 export const htmlReader: Reader = {
@@ -16,6 +19,7 @@ export const htmlReader: Reader = {
   read(bytes) {
     // The tree is only walked: no script runs, nothing is loaded.
     const document = parse(cleanText(decodeHtml(bytes)));
+    flattenBelow(document, DEEPEST);
     const writer = new BlockWriter();
     const body = elements(document).find(({ tagName }) => tagName === "body");
     if (body === undefined)

@@ -28,7 +28,8 @@ export function elements(
       if (skip(next)) continue;
       found.push(next);
     }
-    waiting.push(...childrenOf(next).toReversed());
+    // Not as arguments of one call: an element may have more children than the stack has room for.
+    for (const child of childrenOf(next).toReversed()) waiting.push(child);
   }
   return found;
 }
@@ -54,7 +55,7 @@ export function flattenBelow(root: HtmlNode, depth: number): void {
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { node, level } = next;
     if (level < depth || TABLE_PARTS.has(node.nodeName))
-      waiting.push(...childrenOf(node).map((child) => ({ node: child, level: level + 1 })));
+      for (const child of childrenOf(node)) waiting.push({ node: child, level: level + 1 });
     else if (isElement(node)) {
       node.childNodes = textsBelow(node);
       for (const text of node.childNodes) text.parentNode = node;
@@ -68,7 +69,7 @@ function textsBelow(root: HtmlElement): DefaultTreeAdapterTypes.TextNode[] {
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (next.nodeName === "#text" && "value" in next) found.push(next);
     else if (next.nodeName !== "script" && next.nodeName !== "style")
-      waiting.push(...childrenOf(next).toReversed());
+      for (const child of childrenOf(next).toReversed()) waiting.push(child);
   }
   return found;
 }

@@ -6,7 +6,7 @@ import { hang, wrap } from "./text-layout.ts";
 const GROUPS: readonly (readonly [DocumentState, string])[] = [
   ["indexed", "Indexed"],
   ["duplicate", "Indexed, and nearly the same as another document"],
-  ["skipped", "Not of a kind that is read"],
+  ["skipped", "Skipped"],
   ["failed", "Could not be read"],
 ];
 

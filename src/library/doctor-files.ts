@@ -8,6 +8,7 @@ import { counted, fault, fine, Findings, note } from "./doctor-check.ts";
 import type { Remedies } from "./doctor-remedies.ts";
 import type { DoctorCheck } from "./library.ts";
 import { scanDocuments, type Scan } from "./scan.ts";
+import { REMOVED } from "./sync.ts";
 
 /** Whether the documents folder is there, and which of its files have changed since they were indexed. */
 export function checkFiles(
@@ -40,14 +41,18 @@ function changesOf(known: readonly InspectedFile[], { files, unreadable }: Scan)
   for (const { source, bytes, modifiedMs } of files) {
     const indexed = before.get(source);
     if (indexed === undefined) findings.add(`${source} is new`);
-    else if (indexed.bytes !== bytes || indexed.modifiedMs !== modifiedMs)
-      findings.add(`${source} has changed`);
+    else if (!isUpToDate(indexed, bytes, modifiedMs)) findings.add(`${source} has changed`);
     before.delete(source);
   }
   for (const file of before.keys()) {
     if (!unreadable.some((folder) => file.startsWith(`${folder}/`))) findings.add(`${file} is gone`);
   }
   return findings;
+}
+
+/** What was removed from the library is not looked at again, whatever becomes of its file. */
+function isUpToDate(indexed: InspectedFile, bytes: number, modifiedMs: number): boolean {
+  return indexed.reason === REMOVED || (indexed.bytes === bytes && indexed.modifiedMs === modifiedMs);
 }
 
 /** Whether another process is indexing. */

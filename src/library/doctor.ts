@@ -18,6 +18,13 @@ export interface DoctorPorts {
 /** The model of now, or why it cannot be used. */
 type Model = Pick<TextEmbedder, "fingerprint" | "model" | "dimensions"> | AppError;
 
+interface Circumstances {
+  readonly model: Model;
+  readonly saved: SavedManifest;
+  /** Whether no other process is indexing. */
+  readonly isIdle: boolean;
+}
+
 /** Checks every invariant of a library that exists, as of one moment, and changes nothing. */
 export async function diagnose(ports: DoctorPorts): Promise<DoctorReport> {
   const started = performance.now();
@@ -26,7 +33,9 @@ export async function diagnose(ports: DoctorPorts): Promise<DoctorReport> {
   const model = await modelOf(ports.embedder);
   // Before the database: an indexing process may write a snapshot of a later state at any time.
   const saved = savedManifest(indexDirectory);
-  const checks = [...(await checkLibrary(ports, model, saved, remedies)), checkWriter(indexDirectory)];
+  const writer = checkWriter(indexDirectory);
+  const library = await checkLibrary(ports, { model, saved, isIdle: writer.state === "ok" }, remedies);
+  const checks = [...library, writer];
   const tookMs = Math.round(performance.now() - started);
   return { ok: checks.every(({ state }) => state !== "fault"), checks, tookMs };
 }
@@ -42,8 +51,7 @@ async function modelOf(openEmbedder: () => Promise<TextEmbedder>): Promise<Model
 
 async function checkLibrary(
   { documentsDirectory, indexDirectory }: DoctorPorts,
-  model: Model,
-  saved: SavedManifest,
+  { model, saved, isIdle }: Circumstances,
   remedies: Remedies,
 ): Promise<DoctorCheck[]> {
   let inspection: Inspection;
@@ -59,7 +67,7 @@ async function checkLibrary(
     const files = guarded(["files"], remedies.rebuild, () =>
       checkFiles(documentsDirectory, inspection.files(), remedies),
     );
-    const contents = checkContents(inspection, model, remedies);
+    const contents = checkContents(inspection, model, isIdle, remedies);
     const snapshot = await checkSnapshot(inspection, indexDirectory, saved, remedies);
     return [...database, ...contents, ...snapshot, ...files];
   } finally {
@@ -85,14 +93,19 @@ function checkDatabase(inspection: Inspection, { rebuild, index }: Remedies): Do
   return checkOf("database", findings, "The SQLite file is whole.", rebuild);
 }
 
-function checkContents(inspection: Inspection, model: Model, remedies: Remedies): DoctorCheck[] {
+function checkContents(
+  inspection: Inspection,
+  model: Model,
+  isIdle: boolean,
+  remedies: Remedies,
+): DoctorCheck[] {
   const { rebuild } = remedies;
   const modelCheck = checkModel(inspection, model, remedies);
   const isOfModel = modelCheck.state === "ok" && !(model instanceof AppError);
   const dimensions = isOfModel ? model.dimensions : inspection.usualDimensions();
   return [
     ...guarded(["references"], rebuild, () => [checkReferences(inspection, remedies)]),
-    ...guarded(["lexical-index"], rebuild, () => [checkLexicalIndex(inspection, remedies)]),
+    ...guarded(["lexical-index"], rebuild, () => [checkLexicalIndex(inspection, isIdle, remedies)]),
     ...guarded(["records", "texts"], rebuild, () => checkRecords(inspection, remedies)),
     ...guarded(["passages"], rebuild, () => checkPassages(inspection, dimensions, remedies)),
     modelCheck,
@@ -106,8 +119,9 @@ function checkReferences(inspection: Inspection, { rebuild }: Remedies): DoctorC
   return checkOf("references", findings, "Every passage has its document and its vector.", rebuild);
 }
 
-function checkLexicalIndex(inspection: Inspection, { rebuild }: Remedies): DoctorCheck {
-  const agrees = inspection.lexicalIndexAgrees();
+/** Writers wait while it runs: it is left alone where one is at work. */
+function checkLexicalIndex(inspection: Inspection, isIdle: boolean, { rebuild }: Remedies): DoctorCheck {
+  const agrees = isIdle ? inspection.lexicalIndexAgrees() : null;
   if (agrees === null) {
     const detail = "Not checked: another process writes, or the index folder may not be written to.";
     return note("lexical-index", detail, "Run `pincite doctor` again when no process is indexing.");

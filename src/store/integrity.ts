@@ -36,6 +36,8 @@ export interface InspectedFile {
   readonly file: string;
   readonly bytes: number;
   readonly modifiedMs: number;
+  /** What all documents of the file have as their reason. */
+  readonly reason: string | null;
 }
 
 export type FormatState = "current" | "older" | "newer" | "foreign";
@@ -192,7 +194,9 @@ export class Inspection {
   files(): InspectedFile[] {
     return this.database
       .prepare<[], InspectedFile>(
-        "SELECT file, bytes, modified_ms AS modifiedMs FROM documents GROUP BY file ORDER BY file",
+        `SELECT file, bytes, modified_ms AS modifiedMs,
+                CASE WHEN count(DISTINCT coalesce(reason, '')) = 1 THEN reason END AS reason
+         FROM documents GROUP BY file ORDER BY file`,
       )
       .all();
   }

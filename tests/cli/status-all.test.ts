@@ -94,7 +94,7 @@ describe("the list of documents", () => {
       "    text · 1 passage · 77 characters",
       "    Nearly the same as ferries/mull.txt.",
       "",
-      "Not of a kind that is read (1)",
+      "Skipped (1)",
       "  a.zip",
       "    Not read.",
       "",

@@ -32,6 +32,8 @@ const QUESTIONS = [
   "what is the capital of Australia",
 ];
 
+const PASSAGES_PER_FILE = 100;
+
 async function main(): Promise<void> {
   print(`${cpus().length} × ${cpus()[0]?.model ?? "unknown processor"}, Node ${process.version}`);
   const workDirectory = mkdtempSync(join(tmpdir(), "pincite-bench-"));
@@ -130,8 +132,7 @@ function sampleLibrary(indexDirectory: string): Library {
 async function syntheticLibrary(workDirectory: string, passages: number): Promise<Library> {
   const directory = join(workDirectory, "synthetic");
   mkdirSync(directory);
-  const passagesPerFile = 100;
-  for (let file = 0; file < passages / passagesPerFile; file += 1) {
+  for (let file = 0; file < passages / PASSAGES_PER_FILE; file += 1) {
     writeFileSync(join(directory, `${file}.txt`), String(file));
   }
   const embedder = await Embedder.open({ modelsDirectory });
@@ -139,7 +140,7 @@ async function syntheticLibrary(workDirectory: string, passages: number): Promis
     documentsDirectory: directory,
     indexDirectory: join(workDirectory, "synthetic-index"),
     model: embedder.model,
-    reader: syntheticReader(passagesPerFile),
+    reader: syntheticReader(PASSAGES_PER_FILE),
     isSupported: () => true,
     openEmbedder: () => Promise.resolve(syntheticEmbedder(embedder)),
     warn: () => undefined,
@@ -147,7 +148,25 @@ async function syntheticLibrary(workDirectory: string, passages: number): Promis
   });
   const report = await library.sync();
   print(`index ${report.passages} synthetic passages without the model: ${seconds(report.tookMs)}`);
+  await benchOneMore(library, directory);
   return library;
+}
+
+/** What it takes until a question can find an article that was just written. */
+async function benchOneMore(library: Library, directory: string): Promise<void> {
+  const times: number[] = [];
+  for (let file = 0; file < 5; file += 1) {
+    writeFileSync(join(directory, `more-${file}.txt`), String(1_000_000 + file));
+    times.push(
+      await timed(async () => {
+        await library.sync();
+        await library.search({ query: `Report ${1_000_000 + file}` });
+      }),
+    );
+  }
+  print(
+    `one article of ${PASSAGES_PER_FILE} passages more, synced and searched, without the model: ${seconds(median(times))}`,
+  );
 }
 
 function run(parameters: readonly string[]): number {

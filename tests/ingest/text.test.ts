@@ -17,7 +17,9 @@ describe("a plain text article", () => {
       authors: ["Jane Doe", "John Roe"],
       date: "2018-07-16",
       url: null,
-      evidence: { title: "headline", authors: "byline", date: "dateline" },
+      language: "en",
+      tags: [],
+      evidence: { title: "headline", authors: "byline", date: "dateline", language: "detected" },
     });
     expect(document.blocks.map((block) => block.kind)).toEqual(
       "boilerplate title byline dateline paragraph boilerplate boilerplate".split(" "),

@@ -1,28 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { content, meta, odt, ODF } from "./odt-writer.ts";
 import { blocksOf, coverageFaults, read } from "./support.ts";
 import { zip } from "./zip-writer.ts";
 
-const ODF = "urn:oasis:names:tc:opendocument:xmlns";
-const NAMESPACES = `xmlns:office="${ODF}:office:1.0" xmlns:text="${ODF}:text:1.0" xmlns:table="${ODF}:table:1.0"
-  xmlns:style="${ODF}:style:1.0" xmlns:draw="${ODF}:drawing:1.0" xmlns:meta="${ODF}:meta:1.0"
-  xmlns:svg="${ODF}:svg-compatible:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/"`;
 const PROSE =
   "The lighthouse keeper wrote down every ship that passed, with its flag, its cargo and the hour of its passing.";
 
-const content = (body: string, styles = "", prolog = ""): string =>
-  `<?xml version="1.0" encoding="UTF-8"?>${prolog}<office:document-content ${NAMESPACES}>
-  <office:automatic-styles>${styles}</office:automatic-styles>
-  <office:body><office:text>${body}</office:text></office:body></office:document-content>`;
-
-const odt = (contentXml: string, parts: Readonly<Record<string, string>> = {}): Uint8Array =>
-  zip({ mimetype: "application/vnd.oasis.opendocument.text", "content.xml": contentXml, ...parts });
-
 const readBody = (body: string, styles = ""): ReturnType<typeof read> =>
   read(odt(content(body, styles)), "a.odt");
-
-const meta = (fields: string): string =>
-  `<office:document-meta ${NAMESPACES}><office:meta>${fields}</office:meta></office:document-meta>`;
 
 const LIST_STYLES = `<text:list-style style:name="L1">
     <text:list-level-style-number text:level="1" style:num-format="1"/>
@@ -171,6 +157,18 @@ describe("an OpenDocument text", () => {
       "a.odt",
     );
     expect(document.text).toBe("Before &e20; between &file; after & A.");
+  });
+
+  it.each([
+    ["UTF-16 with a mark", (xml: string) => Buffer.from(`\uFEFF${xml}`, "utf16le")],
+    [
+      "an encoding that it declares",
+      (xml: string) => Buffer.from(xml.replace("UTF-8", "ISO-8859-1"), "latin1"),
+    ],
+    ["UTF-8 with a mark", (xml: string) => Buffer.from(`\uFEFF${xml}`)],
+  ])("is read in %s", async (_, encode) => {
+    const file = zip({ "content.xml": encode(content("<text:p>Grüße, été</text:p>")) });
+    expect((await read(file, "a.odt")).text).toBe("Grüße, été");
   });
 
   it("does not write a million spaces", async () => {

@@ -1,6 +1,6 @@
 import { declaredProperties } from "./document-properties.ts";
 import type { DeclaredMetadata } from "./reader.ts";
-import { descendants, parseXml, xmlText, type Namespaces } from "./xml-tree.ts";
+import { descendants, parseOptionalXml, xmlText, type Namespaces } from "./xml-tree.ts";
 
 const NAMESPACES: Namespaces = new Map([
   ["http://schemas.openxmlformats.org/package/2006/metadata/core-properties", "cp"],
@@ -8,10 +8,10 @@ const NAMESPACES: Namespaces = new Map([
   ["http://purl.org/dc/terms/", "dcterms"],
 ]);
 
-/** What docProps/core.xml declares; `core` is null where there is none. */
+/** What docProps/core.xml declares; nothing where it is missing or cannot be read. */
 export function declaredByDocx(core: Uint8Array | null): DeclaredMetadata {
-  if (core === null) return {};
-  const properties = parseXml(core, NAMESPACES);
+  const properties = parseOptionalXml(core, NAMESPACES);
+  if (properties === null) return {};
   const values = (name: string): string[] => descendants(properties, name).map(xmlText);
   return declaredProperties({
     title: values("dc:title"),

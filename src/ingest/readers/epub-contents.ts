@@ -5,7 +5,7 @@ import {
   decodeXml,
   descendant,
   elementsIn,
-  parseXml,
+  parseOptionalXml,
   xmlText,
   type Namespaces,
   type XmlElement,
@@ -69,5 +69,6 @@ function ncxEntries(bytes: Uint8Array, from: string): readonly Entry[] {
         : [{ path: resolvePath(from, target), label: xmlText(text) }];
     return [...own, ...children.flatMap(entriesIn)];
   };
-  return entriesIn(parseXml(bytes, NCX_NAMESPACES));
+  const root = parseOptionalXml(bytes, NCX_NAMESPACES);
+  return root === null ? [] : entriesIn(root);
 }

@@ -3,7 +3,7 @@ import { declaredByOdt, ODF_NAMESPACES } from "./odt-metadata.ts";
 import { OdtBlocks } from "./odt-blocks.ts";
 import { OdtStyles } from "./odt-styles.ts";
 import type { Draft, Reader } from "./reader.ts";
-import { descendant, descendants, parseXml, type XmlElement } from "./xml-tree.ts";
+import { descendant, descendants, parseOptionalXml, parseXml, type XmlElement } from "./xml-tree.ts";
 import { damaged, ZipArchive } from "./zip.ts";
 import { AppError } from "../../core/errors.ts";
 
@@ -21,7 +21,7 @@ export const odtReader: Reader = {
     const styles = new OdtStyles([await part(archive, "styles.xml"), content]);
     const writer = new BlockWriter();
     new OdtBlocks(writer, styles).write(text);
-    const meta = await part(archive, "meta.xml");
+    const meta = parseOptionalXml(await archive.read("meta.xml"), ODF_NAMESPACES);
     const declared = meta === null ? {} : declaredByOdt(meta);
     return { text: writer.text, blocks: writer.blocks, pages: [], declared };
   },

@@ -1,7 +1,7 @@
 import { Parser } from "htmlparser2";
 import { AppError } from "../../core/errors.ts";
 import { cleanText, collapseSpace } from "../clean.ts";
-import { decodeHtml } from "../decode.ts";
+import { byteOrderMark, decodeAs } from "../decode.ts";
 import { damaged } from "./zip.ts";
 
 /** An element with its name as `namespaces` prefixes it, whatever prefix the file uses. */
@@ -55,6 +55,16 @@ export function parseXml(bytes: Uint8Array, namespaces: Namespaces): XmlElement 
   return root;
 }
 
+/** The root element of a part that a document can do without, or null where it is missing or cannot be read. */
+export function parseOptionalXml(bytes: Uint8Array | null, namespaces: Namespaces): XmlElement | null {
+  try {
+    return bytes === null ? null : parseXml(bytes, namespaces);
+  } catch (error) {
+    if (error instanceof AppError) return null;
+    throw error;
+  }
+}
+
 /**
  * Throws `unsupported_media_type` where elements are nested hundreds deep, for parsers that take too long over such a text:
  * mammoth's needs minutes for 100,000 levels, in which it copies every namespace.
@@ -79,10 +89,21 @@ export function nestedTooDeeply(cause?: unknown): AppError {
   return new AppError("unsupported_media_type", message, { cause });
 }
 
-/** The text of an XML file in the encoding that it declares. Throws `unsupported_media_type` for bytes that are no text. */
+/** Where an XML file says its encoding, in bytes from its start. */
+const DECLARATION_BYTES = 200;
+const DECLARED_ENCODING = /^<\?xml\s[^>]*?encoding\s*=\s*["']([\w.:-]+)["']/;
+
+/**
+ * The text of an XML file: by its byte order mark, else in the encoding that it declares, else UTF-8.
+ * Throws `unsupported_media_type` for bytes that are no text in it.
+ */
 export function decodeXml(bytes: Uint8Array): string {
+  const start = Buffer.from(bytes.subarray(0, DECLARATION_BYTES)).toString("latin1");
+  const declared = DECLARED_ENCODING.exec(start)?.[1] ?? "utf-8";
   try {
-    return decodeHtml(bytes);
+    if (bytes.includes(0) && byteOrderMark(bytes) === null) throw new Error("a byte is zero");
+    // What was just read byte by byte cannot be UTF-16.
+    return decodeAs(bytes, byteOrderMark(bytes) ?? (/^utf-?16/i.test(declared) ? "utf-8" : declared));
   } catch (cause) {
     throw damaged("a part of it is not text", cause);
   }

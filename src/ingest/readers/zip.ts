@@ -58,8 +58,8 @@ export class ZipArchive {
     try {
       const content = this.unpack(entry, await this.packedBytes(entry));
       this.unpacked += content.length;
-      if (content.length !== entry.uncompressedSize) throw new Error("a part is not as long as it should be");
-      if (crc32(content) !== entry.crc32) throw new Error("a part fails its checksum");
+      if (content.length !== entry.uncompressedSize) throw damaged("a part is not as long as it should be");
+      if (crc32(content) !== entry.crc32) throw damaged("a part fails its checksum");
       return content;
     } catch (error) {
       throw asDamage(error);
@@ -79,7 +79,7 @@ export class ZipArchive {
       if (packed.length > most) throw this.tooLarge();
       return packed;
     }
-    if (entry.compressionMethod !== DEFLATED) throw new Error("a part is packed in an unknown way");
+    if (entry.compressionMethod !== DEFLATED) throw damaged("a part is packed in an unknown way");
     try {
       // The limit of zero bytes means none to zlib.
       return inflateRawSync(packed, { maxOutputLength: Math.max(most, 1) });
@@ -151,5 +151,5 @@ function asDamage(error: unknown): AppError {
   if (message.includes("strong encryption")) return encrypted();
   // What yauzl says of a file without the list that a ZIP archive ends with.
   if (message.startsWith("End of central directory")) return damaged("it is cut off", error);
-  return damaged(message.replace(/[\s;]+/g, " ").slice(0, 120), error);
+  return damaged("its packing is broken", error);
 }

@@ -2,7 +2,7 @@ import { extname } from "node:path";
 import type { DocumentFormat } from "../core/document.ts";
 
 /** Lower case, with the dot. Apart from the readers, because knowing a format needs none of their parsers. */
-const EXTENSIONS: Readonly<Partial<Record<DocumentFormat, readonly string[]>>> = {
+const EXTENSIONS: Readonly<Record<DocumentFormat, readonly string[]>> = {
   text: [".txt", ".text"],
   markdown: [".md", ".markdown"],
   html: [".html", ".htm"],
@@ -21,5 +21,5 @@ export const supportedExtensions: readonly string[] = Object.values(EXTENSIONS).
 export function formatOf(path: string): DocumentFormat | null {
   const extension = extname(path).toLowerCase();
   const formats = Object.keys(EXTENSIONS) as DocumentFormat[];
-  return formats.find((format) => EXTENSIONS[format]?.includes(extension)) ?? null;
+  return formats.find((format) => EXTENSIONS[format].includes(extension)) ?? null;
 }

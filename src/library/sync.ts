@@ -13,7 +13,7 @@ import {
 } from "./file-records.ts";
 import { Indexer } from "./indexer.ts";
 import type { FileProblem, SyncOptions, SyncReport } from "./library.ts";
-import type { DocumentReader, ReadDocument, ReadResult, TextEmbedder } from "./ports.ts";
+import type { DocumentReader, PartProblem, ReadDocument, ReadResult, TextEmbedder } from "./ports.ts";
 import { scanDocuments, type Scan, type ScannedFile } from "./scan.ts";
 import { NEAR_DUPLICATE, similarity } from "./signature.ts";
 
@@ -229,17 +229,23 @@ export class Sync {
     contents: ReadResult & { ok: true },
     former: readonly DocumentRecord[],
   ): Promise<DocumentRecord[]> {
-    const { source } = seen.file;
     const records: DocumentRecord[] = [];
     for (const read of contents.documents) {
       this.options.signal?.throwIfAborted();
       records.push(await this.takeDocument(seen, read, former));
     }
-    const problems = contents.problems.map((problem) =>
-      problemRecord(seen, this.idFor(sourceOfPart(source, problem.part), former), problem, "failed"),
-    );
+    const problems = contents.problems.map((problem) => this.problemOf(seen, problem, former));
     this.ports.store.putRecords(problems);
     return [...records, ...problems];
+  }
+
+  /** What could be read once stays searchable while its part of the file is damaged; the reason says so. */
+  private problemOf(seen: SeenFile, problem: PartProblem, former: readonly DocumentRecord[]): DocumentRecord {
+    const source = sourceOfPart(seen.file.source, problem.part);
+    const before = former.find((record) => record.source === source);
+    return before?.state === "indexed"
+      ? { ...before, ...seenFields(seen), reason: problem.reason }
+      : problemRecord(seen, this.idFor(source, former), problem, "failed");
   }
 
   private async takeDocument(

@@ -78,6 +78,20 @@ describe("a file that holds several documents", () => {
     expect(await fake.library.sync()).toMatchObject({ removed: 3, documents: 0 });
   });
 
+  it("keeps a part that could be read before, with the reason, while that part is damaged", async () => {
+    const fake = new FakeLibrary();
+    put(fake.documents, "animals.txt", "1");
+    fake.reader.onRead = () => table(rows);
+    await fake.library.sync();
+    put(fake.documents, "animals.txt", "12");
+    const { "row 3": _torn, ...others } = rows;
+    fake.reader.onRead = () => table(others, [{ part: "row 3", reason: "The row is torn." }]);
+    const report = await fake.library.sync();
+    expect(report.failed).toEqual([{ source: "animals.txt#row 3", reason: "The row is torn." }]);
+    expect(await fake.found("otter1", 1)).toEqual([`animals.txt#row 3: ${rows["row 3"]}`]);
+    expect((await fake.library.doctor()).checks.filter(({ state }) => state === "fault")).toEqual([]);
+  });
+
   it("keeps the ids of its documents when it moves", async () => {
     const fake = new FakeLibrary();
     const path = put(fake.documents, "animals.md", "# Animals\n\n" + paragraph("walrus"));

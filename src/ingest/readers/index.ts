@@ -2,7 +2,7 @@ import type { DocumentFormat } from "../../core/document.ts";
 import type { ContainerReader, Reader } from "./reader.ts";
 
 /** The reader of each format, loaded when the first file of that format comes: some parsers take long to load. */
-const READERS: Readonly<Partial<Record<DocumentFormat, () => Promise<Reader | ContainerReader>>>> = {
+const READERS: Readonly<Record<DocumentFormat, () => Promise<Reader | ContainerReader>>> = {
   text: async () => (await import("./text.ts")).textReader,
   markdown: async () => (await import("./markdown.ts")).markdownReader,
   html: async () => (await import("./html.ts")).htmlReader,
@@ -15,6 +15,6 @@ const READERS: Readonly<Partial<Record<DocumentFormat, () => Promise<Reader | Co
   jsonl: async () => (await import("./jsonl.ts")).jsonlReader,
 };
 
-export async function readerFor(format: DocumentFormat): Promise<Reader | ContainerReader | null> {
-  return (await READERS[format]?.()) ?? null;
+export function readerFor(format: DocumentFormat): Promise<Reader | ContainerReader> {
+  return READERS[format]();
 }

@@ -58,7 +58,7 @@ const MAX_DEPTH = 8;
 function fieldsOf(object: object, prefix: string, depth: number): Field[] | null {
   if (depth > MAX_DEPTH) return null;
   const entries = Object.entries(object).map(([key, value]) => ({
-    name: prefix + key,
+    name: prefix + cleanText(key),
     value: withoutWrapper(value, key),
   }));
   const fields: Field[] = entries.filter(({ value }) => !isNested(value));

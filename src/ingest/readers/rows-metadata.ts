@@ -41,7 +41,8 @@ export function declaredByFields(present: readonly Field[], texts: readonly Fiel
   );
   const tags = some(tagsOf(...fieldsFor(present, "tags").map(({ value }) => value)));
   const declared = {
-    title,
+    // A text of nothing but tags has no first words.
+    ...(title.value !== "" && { title }),
     ...(authors && { authors }),
     ...(date && { date }),
     ...(url && { url }),

@@ -76,16 +76,7 @@ export interface DocumentMetadata {
 }
 
 export type DocumentFormat =
-  | "text"
-  | "markdown"
-  | "html"
-  | "pdf"
-  | "docx"
-  | "odt"
-  | "epub"
-  | "mail"
-  | "csv"
-  | "jsonl";
+  "text" | "markdown" | "html" | "pdf" | "docx" | "odt" | "epub" | "mail" | "csv" | "jsonl";
 
 /** What a reader makes of a file, or of one part of a file that holds several documents. */
 export interface Document {

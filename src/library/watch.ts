@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { watch } from "chokidar";
 
 /** How long the folder must be quiet before its changes are taken in: a file is written in several steps. */
@@ -32,7 +33,7 @@ export async function watchDocuments(
     changes.note();
   });
   watcher.on("error", onError);
-  await aborted(signal);
+  if (!signal.aborted) await once(signal, "abort");
   await watcher.close();
   await changes.end();
 }
@@ -81,17 +82,4 @@ class Changes {
         if (this.firstNotedAt !== null) this.schedule(this.firstNotedAt);
       });
   }
-}
-
-async function aborted(signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return;
-  await new Promise<void>((resolve) => {
-    signal.addEventListener(
-      "abort",
-      () => {
-        resolve();
-      },
-      { once: true },
-    );
-  });
 }

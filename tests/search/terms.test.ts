@@ -21,11 +21,7 @@ describe("the words of a text", () => {
 
 describe("the terms of a question", () => {
   test.each([
-    [
-      "are the words that say what it is about",
-      "What did Ivanov say about Syria?",
-      ["ivanov", "syria"],
-    ],
+    ["are the words that say what it is about", "What did Ivanov say about Syria?", ["ivanov", "syria"]],
     ["are each there once", "Syria, Syria and syria", ["syria"]],
     ["are without 's", "What is Ivanov's, or Putin’s, view?", ["ivanov", "putin", "view"]],
     ["name a person once", "Ivanov and Ivanov's view", ["ivanov", "view"]],

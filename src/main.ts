@@ -26,6 +26,7 @@ const context: CliContext = {
   program: [process.execPath, ...process.execArgv, fileURLToPath(import.meta.url)],
   openLibrary,
   startServer,
+  requireFreePort: async (address) => (await import("./http/server.ts")).requireFreePort(address),
   watchDocuments: async (directory, onChange, options) =>
     (await import("./library/watch.ts")).watchDocuments(directory, onChange, options),
   stopSignal,

@@ -22,6 +22,8 @@ export interface CliContext {
   /** `warn` is told of what was repaired on the way. */
   openLibrary(configuration: Configuration, warn: (message: string) => void): Promise<Library>;
   startServer(options: ServiceOptions): Promise<Service>;
+  /** Throws what `startServer` would throw of this address. */
+  requireFreePort(address: { readonly host: string; readonly port: number }): Promise<void>;
   /** Calls `onChange` after files below the folder have changed, until the signal aborts. */
   watchDocuments(directory: string, onChange: () => Promise<void>, options: WatchOptions): Promise<void>;
   /** Aborts when the user or the system asks the process to end; the second time, the process ends at once. */

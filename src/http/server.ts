@@ -29,6 +29,13 @@ export async function startServer({ app, host, port }: ServerOptions): Promise<R
   return { url: urlOf(server, host), close: () => close(server) };
 }
 
+/** Throws what `startServer` would, before the work that comes before serving. */
+export async function requireFreePort({ host, port }: Omit<ServerOptions, "app">): Promise<void> {
+  const server = createServer();
+  await listen(server, host, port);
+  await close(server);
+}
+
 async function listen(server: Server, host: string, port: number): Promise<void> {
   try {
     await new Promise<void>((resolve, reject) => {

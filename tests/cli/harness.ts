@@ -25,6 +25,7 @@ export interface RunOptions {
   /** Starts Pincite in a child process. */
   readonly program?: readonly [string, ...string[]];
   readonly startServer?: CliContext["startServer"];
+  readonly requireFreePort?: CliContext["requireFreePort"];
   readonly watchDocuments?: CliContext["watchDocuments"];
 }
 
@@ -58,6 +59,7 @@ export async function pincite(argv: readonly string[], options: RunOptions = {})
     startServer:
       options.startServer ??
       ((_options: ServiceOptions) => Promise.reject(new Error("No server in this test."))),
+    requireFreePort: options.requireFreePort ?? (() => Promise.resolve()),
     watchDocuments: options.watchDocuments ?? (() => Promise.resolve()),
     stopSignal: () => options.stop ?? new AbortController().signal,
     now: () => 0,

@@ -46,6 +46,16 @@ describe("pincite serve", () => {
     expect(library.follows).toBeGreaterThan(0);
   });
 
+  it("learns before it indexes that the port is taken", async () => {
+    const { startServer, stop } = service();
+    const library = new FakeLibrary();
+    library.built = false;
+    const requireFreePort = () => Promise.reject(new AppError("port_in_use", "Port 3000 is in use."));
+    const { exit, err } = await pincite(["serve"], { library, startServer, stop, requireFreePort });
+    expect([exit, library.syncs]).toEqual([1, []]);
+    expect(err).toContain("Port 3000 is in use.");
+  });
+
   it("indexes first where nothing is built yet", async () => {
     const { seen, startServer, stop } = service();
     const library = new FakeLibrary();

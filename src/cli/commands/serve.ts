@@ -32,6 +32,8 @@ export async function serve(session: Session): Promise<ExitCode> {
 
 async function buildFirst(session: Session, stop: AbortSignal): Promise<void> {
   const { context, configuration } = session;
+  // Nobody shall learn after an hour of indexing that the port is taken.
+  await context.requireFreePort(configuration);
   context.stderr.write(`Indexing ${configuration.documentsDirectory} for the first time.\n`);
   const report = await buildIndex(session, [], stop);
   context.stderr.write(formatReport(report, styleFor(context.stderr, context.environment)));

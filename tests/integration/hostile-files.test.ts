@@ -78,7 +78,7 @@ describe("hostile files", () => {
     expect(samples.map(({ name }) => formatOf(name))).toEqual(ALL_FORMATS);
     expect(outcomes.length).toBeGreaterThanOrEqual(1_000);
     for (const format of ALL_FORMATS) {
-      expect(outcomes.filter(({ file }) => file.format === format).length, format).toBeGreaterThan(80);
+      expect(outcomes.filter(({ file }) => file.format === format).length, format).toBeGreaterThanOrEqual(75);
     }
   });
 
@@ -86,10 +86,12 @@ describe("hostile files", () => {
     expect(faults).toEqual([]);
   });
 
-  it("seldom cost more than a reason: few take the time or the memory that they are given, or end a reader", () => {
-    const ended = outcomes.filter(({ result }) => !result.ok && ENDED.test(result.reason));
-    for (const outcome of ended) console.info(`stopped: ${describeOutcome(outcome)}`);
-    expect(ended.length).toBeLessThan(outcomes.length / 100);
+  it("end no reader's process, and seldom take all the time or memory that it is given", () => {
+    const stopped = outcomes.filter(({ result }) => !result.ok && STOPPED.test(result.reason));
+    for (const outcome of stopped) console.info(`stopped: ${describeOutcome(outcome)}`);
+    expect(stopped.length).toBeLessThan(outcomes.length / 100);
+    const ended = outcomes.filter(({ result }) => !result.ok && result.reason.includes(ENDED));
+    expect(ended.map(describeOutcome)).toEqual([]);
   });
 
   it("leave readers that read good files", async () => {
@@ -107,7 +109,8 @@ describe("hostile files", () => {
 });
 
 /** What the reader's parent says when there was no answer. */
-const ENDED = /longer than the limit|limit of \d+ MB of memory|reader process/;
+const STOPPED = /longer than the limit|limit of \d+ MB of memory/;
+const ENDED = "reader process";
 
 function faultsOf({ refused }: HostileFile, result: ReadResult): string[] {
   if (!result.ok) {

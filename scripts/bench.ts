@@ -145,6 +145,7 @@ async function syntheticLibrary(workDirectory: string, passages: number): Promis
     openEmbedder: () => Promise.resolve(syntheticEmbedder(embedder)),
     warn: () => undefined,
     now: () => new Date(),
+    lockWaitMs: 0,
   });
   const report = await library.sync();
   print(`index ${report.passages} synthetic passages without the model: ${seconds(report.tookMs)}`);

@@ -23,7 +23,8 @@ export async function readContents(
   if (bytes.length === 0)
     throw new AppError("unsupported_media_type", "The file is empty; remove it or fill it.");
   refuseTooLarge(bytes.length, reader, limits);
-  if ("readParts" in reader) return readParts(await reader.readParts(bytes, limits), reader, path, limits, depth);
+  if ("readParts" in reader)
+    return readParts(await reader.readParts(bytes, limits), reader, path, limits, depth);
   const document = documentOf(await reader.read(bytes, limits), reader, path, limits);
   return { documents: [{ part: null, document }], problems: [] };
 }
@@ -44,8 +45,12 @@ async function readParts(
         documents.push({ part: part.part, document: documentOf(part.draft, reader, path, limits) });
       } else {
         const nested = await readNested(part.bytes, part.name, limits, depth + 1);
-        documents.push(...nested.documents.map((inner) => ({ ...inner, part: nameWithin(part.part, inner.part) })));
-        problems.push(...nested.problems.map((inner) => ({ ...inner, part: nameWithin(part.part, inner.part) })));
+        documents.push(
+          ...nested.documents.map((inner) => ({ ...inner, part: nameWithin(part.part, inner.part) })),
+        );
+        problems.push(
+          ...nested.problems.map((inner) => ({ ...inner, part: nameWithin(part.part, inner.part) })),
+        );
       }
     } catch (error) {
       // Without a name there is no part: what failed is the file.
@@ -57,7 +62,12 @@ async function readParts(
   throw new AppError("unsupported_media_type", "The file holds no text; remove it or fill it.");
 }
 
-function readNested(bytes: Uint8Array, name: string, limits: ReadLimits, depth: number): Promise<FileContents> {
+function readNested(
+  bytes: Uint8Array,
+  name: string,
+  limits: ReadLimits,
+  depth: number,
+): Promise<FileContents> {
   if (depth <= limits.maxNesting) return readContents(bytes, basename(name), limits, depth);
   const message = `Files inside files are read ${limits.maxNesting} deep; take this one out and save it by itself.`;
   throw new AppError("payload_too_large", message);

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { confidenceOf, ANSWER_THRESHOLD } from "../answer/confidence.ts";
 import { selectAnswer } from "../answer/select.ts";
 import { authorLine } from "../core/document.ts";
@@ -5,6 +6,7 @@ import { AppError } from "../core/errors.ts";
 import { searchPassages, type RankedPassage } from "../search/search.ts";
 import type { DocumentRecord } from "../store/records.ts";
 import { Store } from "../store/store.ts";
+import type { WriterLock } from "../store/writer-lock.ts";
 import { hitOf, round } from "./citation.ts";
 import { DenseFollower } from "./dense-follower.ts";
 import { diagnose } from "./doctor.ts";
@@ -44,7 +46,12 @@ export interface LocalLibraryPorts {
   readonly openEmbedder: () => Promise<TextEmbedder>;
   readonly warn: (message: string) => void;
   readonly now: () => Date;
+  /** How long a sync waits for another writer, in milliseconds, before it gives up with `library_busy`. */
+  readonly lockWaitMs: number;
 }
+
+/** How often another writer's lock is tried again. */
+const LOCK_RETRY_MS = 100;
 
 /** How often a search starts again because the library changed in the meantime. */
 const ATTEMPTS = 5;
@@ -86,7 +93,7 @@ export class LocalLibrary implements Library {
   async sync(options: SyncOptions = {}): Promise<SyncReport> {
     const started = performance.now();
     const store = this.openStore();
-    const lock = store.takeWriterLock();
+    const lock = await this.lockForWriting(store, options.signal);
     try {
       const embedder = (): Promise<TextEmbedder> => this.openEmbedder();
       const { documentsDirectory } = this.ports;
@@ -243,6 +250,21 @@ export class LocalLibrary implements Library {
 
   private existingStore(): Store | null {
     return this.store ?? (Store.exists(this.ports.indexDirectory) ? this.openStore() : null);
+  }
+
+  /** Waits for another writer: a server may be taking in the very file that this run is about. */
+  private async lockForWriting(store: Store, signal?: AbortSignal): Promise<WriterLock> {
+    for (let waitedMs = 0; ; waitedMs += LOCK_RETRY_MS) {
+      try {
+        return store.takeWriterLock();
+      } catch (error) {
+        const isBusy = error instanceof AppError && error.code === "library_busy";
+        if (!isBusy || waitedMs >= this.ports.lockWaitMs || signal?.aborted === true) throw error;
+        if (waitedMs === 0)
+          this.ports.warn("Another process is indexing this library; waiting for it to end.");
+      }
+      await sleep(LOCK_RETRY_MS);
+    }
   }
 
   private async startOverForAnotherModel(store: Store, paths?: readonly string[]): Promise<void> {

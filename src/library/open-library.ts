@@ -35,5 +35,6 @@ export function openLibrary(options: OpenLibraryOptions): Library {
     openEmbedder: () => Embedder.open({ modelsDirectory, model }),
     warn: options.warn ?? (() => undefined),
     now: () => new Date(),
+    lockWaitMs: 60_000,
   });
 }

@@ -24,7 +24,7 @@ const limits: ReadLimits = {
 };
 const TIMEOUT_MS = 20_000;
 /** How often each kind of random damage is done to each file. */
-const ROUNDS = 7;
+const ROUNDS = 6;
 
 interface Outcome {
   readonly file: HostileFile;

@@ -43,6 +43,7 @@ describe("a serving process", () => {
     expect({ ...printed, tookMs: 0 }).toEqual({ ...sent, tookMs: 0 });
   });
 
+  // The server follows the folder by itself: a sync that is asked for may find the work done.
   it("finds a new article after POST /v1/sync, and no longer after its deletion", async () => {
     const path = join(documents, "harbour.txt");
     const question = "who rebuilt the lighthouse of Quillhaven";
@@ -53,13 +54,13 @@ describe("a serving process", () => {
       "Quillhaven\n\nThe lighthouse of Quillhaven was rebuilt by the engineer Odile Marrow in 1911.\n",
     );
     const added = await fetch(`${server.url}/v1/sync`, { method: "POST" });
-    expect(await added.json()).toMatchObject({ added: 1, removed: 0, failed: [] });
+    expect(await added.json()).toMatchObject({ documents: 3, failed: [] });
     const result = await ask(question);
     expect(result.answered && result.answer.text).toContain("Odile Marrow");
 
     rmSync(path);
     const removed = await fetch(`${server.url}/v1/sync`, { method: "POST" });
-    expect(await removed.json()).toMatchObject({ added: 0, removed: 1 });
+    expect(await removed.json()).toMatchObject({ documents: 2, failed: [] });
     const after = await ask(question);
     const shown = JSON.stringify(after.answered ? after.citations : after.nearest);
     expect(shown).not.toContain("Quillhaven");
@@ -72,9 +73,23 @@ describe("a serving process", () => {
     );
     const indexed = await pincite("index", "--json", ...directories);
     expect(indexed.code).toBe(0);
-    expect(JSON.parse(indexed.stdout)).toMatchObject({ added: 1, unchanged: 2 });
+    expect(JSON.parse(indexed.stdout)).toMatchObject({ documents: 3, failed: [] });
     const result = await ask("when did the bridge at Tolmere collapse");
     expect(result.answered && result.answer.text).toContain("March 1953");
+  });
+
+  it("takes in by itself what is put into the folder", async () => {
+    writeFileSync(
+      join(documents, "mill.md"),
+      "# The mill of Ostrey\n\nThe mill of Ostrey was moved stone by stone to Vellbach in 1888.\n",
+    );
+    const question = "where was the mill of Ostrey moved to";
+    let result = await ask(question);
+    while (!result.answered) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      result = await ask(question);
+    }
+    expect(result.answer.text).toContain("Vellbach");
   });
 
   it("ends with exit code 0 when it is told to stop", async () => {

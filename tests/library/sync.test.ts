@@ -204,6 +204,21 @@ describe("a sync", () => {
   });
 });
 
+describe("a sync beside another writer", () => {
+  it("waits for it, says so, and goes on when it has ended", async () => {
+    const fake = new FakeLibrary();
+    const other = new FakeLibrary(fake.documents, fake.index, undefined, undefined, 60_000);
+    put(fake.documents, "a.txt", paragraph("walrus"));
+    let waiting: Promise<SyncReport> | undefined;
+    fake.embedder.onBatch = () => {
+      waiting = other.library.sync();
+    };
+    await fake.library.sync();
+    expect(counts(await waiting!)).toEqual([0, 0, 0, 1, 0]);
+    expect(other.warnings.join()).toContain("waiting");
+  });
+});
+
 describe("a file with a problem", () => {
   it("is listed with its reason, and the rest is indexed", async () => {
     const fake = new FakeLibrary();

@@ -3,6 +3,7 @@ import { basename } from "node:path";
 import type { Document } from "../core/document.ts";
 import { documentId, type DocumentId } from "../core/ids.ts";
 import type { DocumentRecord } from "../store/records.ts";
+import type { FileProblem } from "./library.ts";
 import type { PartProblem, ReadDocument } from "./ports.ts";
 import type { ScannedFile } from "./scan.ts";
 import { signatureOf } from "./signature.ts";
@@ -112,4 +113,26 @@ export function newDocumentId(source: string, attempt: number): DocumentId {
 /** Equal for documents that would be indexed alike. */
 export function hashOfDocument(document: Document): string {
   return createHash("sha256").update(JSON.stringify(document)).digest("hex");
+}
+
+/** The files of the library that cannot be read, or not in their newest version, with the reason. */
+export function problemsIn(records: readonly DocumentRecord[]): {
+  failed: FileProblem[];
+  skipped: FileProblem[];
+} {
+  const problems = records.flatMap(({ source, reason, state }) =>
+    reason === null ? [] : [{ source, reason, state }],
+  );
+  const inState = (skipped: boolean): FileProblem[] =>
+    problems
+      .filter(({ state }) => (state === "skipped") === skipped)
+      .map(({ source, reason }) => ({ source, reason }));
+  return { failed: inState(false), skipped: inState(true) };
+}
+
+/** The records of each file. */
+export function byFile(records: readonly DocumentRecord[]): Map<string, DocumentRecord[]> {
+  const files = new Map<string, DocumentRecord[]>();
+  for (const record of records) files.set(record.file, [...(files.get(record.file) ?? []), record]);
+  return files;
 }

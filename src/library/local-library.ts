@@ -1,10 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { confidenceOf, ANSWER_THRESHOLD } from "../answer/confidence.ts";
 import { selectAnswer } from "../answer/select.ts";
-import { authorLine } from "../core/document.ts";
 import { AppError } from "../core/errors.ts";
 import { searchPassages, type RankedPassage } from "../search/search.ts";
-import type { DocumentRecord } from "../store/records.ts";
 import { Store } from "../store/store.ts";
 import type { WriterLock } from "../store/writer-lock.ts";
 import { hitOf, round } from "./citation.ts";
@@ -14,8 +12,6 @@ import { indexFingerprint } from "./indexer.ts";
 import {
   DEFAULT_ASK_K,
   DEFAULT_SEARCH_K,
-  MAX_K,
-  MAX_QUERY_LENGTH,
   type AskRequest,
   type AskResult,
   type DoctorReport,
@@ -28,10 +24,12 @@ import {
   type SyncOptions,
   type SyncReport,
 } from "./library.ts";
+import { isMeant, summaryOf } from "./document-summary.ts";
 import type { DocumentReader, TextEmbedder } from "./ports.ts";
-import { removedRecord } from "./file-records.ts";
+import { requireK, requireText } from "./requests.ts";
+import { problemsIn, removedRecord } from "./file-records.ts";
 import { scanDocuments, sourceOf } from "./scan.ts";
-import { problemsIn, REMOVED, Sync } from "./sync.ts";
+import { REMOVED, Sync } from "./sync.ts";
 
 /** Passages that decide whether and how a question is answered. */
 const EVIDENCE_PASSAGES = 5;
@@ -299,40 +297,6 @@ function evidenceOf(ranked: readonly RankedPassage[]): { cosine: number; coverag
     cosine: ranked.reduce((best, hit) => Math.max(best, hit.cosine), 0),
     coverage: ranked.reduce((best, hit) => Math.max(best, hit.coverage), 0),
   };
-}
-
-/** Whether a record is the document, lies in the file, or below the folder that the target names. */
-function isMeant(record: Omit<DocumentRecord, "reason">, target: string, source: string): boolean {
-  const names = [target, source];
-  return (
-    names.includes(record.id) ||
-    names.includes(record.source) ||
-    names.includes(record.file) ||
-    names.some((name) => name !== "" && record.file.startsWith(`${name.replace(/\/$/, "")}/`))
-  );
-}
-
-function summaryOf(record: DocumentRecord): DocumentSummary {
-  const { modifiedMs, contentHash, documentHash, signature, ...shown } = record;
-  const isDuplicate = record.state === "indexed" && record.duplicateOf !== null;
-  return { ...shown, state: isDuplicate ? "duplicate" : record.state, author: authorLine(record.authors) };
-}
-
-function requireText(text: string, field: string): string {
-  const trimmed = text.trim();
-  if (trimmed === "") {
-    throw new AppError("invalid_argument", `The ${field} is empty. Write what you want to know.`, { field });
-  }
-  if (trimmed.length > MAX_QUERY_LENGTH) {
-    const message = `The ${field} has ${trimmed.length} characters; at most ${MAX_QUERY_LENGTH} are read. Shorten it.`;
-    throw new AppError("invalid_argument", message, { field });
-  }
-  return trimmed;
-}
-
-function requireK(k: number): number {
-  if (Number.isInteger(k) && k >= 1 && k <= MAX_K) return k;
-  throw new AppError("invalid_argument", `k must be a whole number from 1 to ${MAX_K}.`, { field: "k" });
 }
 
 function notBuilt(exists: boolean): AppError {

@@ -4,6 +4,7 @@ import { contentHashOf } from "../ingest/content-hash.ts";
 import type { DocumentRecord } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
 import {
+  byFile,
   documentRecord,
   newDocumentId,
   problemRecord,
@@ -12,7 +13,7 @@ import {
   type SeenFile,
 } from "./file-records.ts";
 import { Indexer } from "./indexer.ts";
-import type { FileProblem, SyncOptions, SyncReport } from "./library.ts";
+import type { SyncOptions, SyncReport } from "./library.ts";
 import type { DocumentReader, PartProblem, ReadDocument, ReadResult, TextEmbedder } from "./ports.ts";
 import { scanDocuments, type Scan, type ScannedFile } from "./scan.ts";
 import { NEAR_DUPLICATE, similarity } from "./signature.ts";
@@ -303,27 +304,6 @@ export class Sync {
       source,
     });
   }
-}
-
-/** The files of the library that cannot be read, or not in their newest version, with the reason. */
-export function problemsIn(records: readonly DocumentRecord[]): {
-  failed: FileProblem[];
-  skipped: FileProblem[];
-} {
-  const problems = records.flatMap(({ source, reason, state }) =>
-    reason === null ? [] : [{ source, reason, state }],
-  );
-  const inState = (skipped: boolean): FileProblem[] =>
-    problems
-      .filter(({ state }) => (state === "skipped") === skipped)
-      .map(({ source, reason }) => ({ source, reason }));
-  return { failed: inState(false), skipped: inState(true) };
-}
-
-function byFile(records: readonly DocumentRecord[]): Map<string, DocumentRecord[]> {
-  const files = new Map<string, DocumentRecord[]>();
-  for (const record of records) files.set(record.file, [...(files.get(record.file) ?? []), record]);
-  return files;
 }
 
 function looksUnchanged(file: ScannedFile, record: DocumentRecord): boolean {

@@ -6,13 +6,13 @@ export interface DocumentReader {
   close(): Promise<void>;
 }
 
+export interface FileContents {
+  readonly documents: readonly ReadDocument[];
+  readonly problems: readonly PartProblem[];
+}
+
 export type ReadResult =
-  | {
-      readonly ok: true;
-      readonly documents: readonly ReadDocument[];
-      readonly problems: readonly PartProblem[];
-      readonly contentHash: string;
-    }
+  | (FileContents & { readonly ok: true; readonly contentHash: string })
   | { readonly ok: false; readonly reason: string; readonly contentHash: string | null };
 
 /** One of the documents that a file holds; `part` names it inside its file and is null where the file is the document. */

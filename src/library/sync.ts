@@ -14,9 +14,16 @@ import {
 } from "./file-records.ts";
 import { Indexer } from "./indexer.ts";
 import type { SyncOptions, SyncReport } from "./library.ts";
-import type { DocumentReader, PartProblem, ReadDocument, ReadResult, TextEmbedder } from "./ports.ts";
+import type {
+  DocumentReader,
+  FileContents,
+  PartProblem,
+  ReadDocument,
+  ReadResult,
+  TextEmbedder,
+} from "./ports.ts";
 import { scanDocuments, type Scan, type ScannedFile } from "./scan.ts";
-import { NEAR_DUPLICATE, similarity } from "./signature.ts";
+import { NearDuplicates } from "./near-duplicates.ts";
 
 /** A file changed this shortly before it was read may have changed once more since without showing it. */
 const UNCERTAIN_MS = 2_000;
@@ -52,6 +59,7 @@ export class Sync {
   private readonly records: Map<string, DocumentRecord[]>;
   private readonly ids: Set<DocumentId>;
   private readonly toBeRead = new Set<string>();
+  private originals: NearDuplicates | null = null;
 
   constructor(
     private readonly ports: SyncPorts,
@@ -161,6 +169,7 @@ export class Sync {
     // Who names a file that could not be read wants it tried again: a limit may have been raised.
     if (record.state === "failed" && this.options.paths !== undefined) return true;
     if (file.refusal !== null) return file.refusal !== record.reason;
+    if (record.reason === REMOVED) return this.options.paths !== undefined;
     return record.state === "skipped" && this.ports.isSupported(file.path);
   }
 
@@ -195,13 +204,16 @@ export class Sync {
   private async take(file: ScannedFile, { startedAt, result }: Reading): Promise<void> {
     const former = this.records.get(file.source) ?? [];
     const seen = { file, readAt: startedAt, contentHash: result.contentHash };
-    const records = result.ok
-      ? await this.takeContents(seen, result, former)
+    const isOneStep = !result.ok || Math.max(former.length, partsOf(result)) <= 1;
+    const taken = result.ok
+      ? await this.takeContents(isOneStep ? seen : unfinished(seen), result, former)
       : this.takeFailure(seen, result.reason, former);
-    const kept = new Set(records.map(({ id }) => id));
+    const kept = new Set(taken.map(({ id }) => id));
     const gone = former.filter(({ id }) => !kept.has(id));
     this.ports.store.removeDocuments(gone.map(({ id }) => id));
     this.counts.removed += gone.filter(({ state }) => state === "indexed").length;
+    const records = isOneStep ? taken : taken.map((record) => ({ ...record, ...seenFields(seen) }));
+    if (!isOneStep) this.ports.store.putRecords(records);
     this.records.set(file.source, records);
   }
 
@@ -257,7 +269,11 @@ export class Sync {
     const source = sourceOfPart(seen.file.source, read.part);
     const record = this.withDuplicate(documentRecord(seen, this.idFor(source, former), read));
     const before = former.find(({ id }) => id === record.id);
-    if (before !== undefined && this.staysRemoved(before)) return before;
+    if (before !== undefined && this.staysRemoved(before)) {
+      const removed = { ...before, ...seenFields(seen) };
+      this.ports.store.putRecords([removed]);
+      return removed;
+    }
     if (before?.state === "indexed" && before.documentHash === record.documentHash) {
       const unchanged = { ...record, passages: before.passages, duplicateOf: before.duplicateOf };
       this.ports.store.putRecords([unchanged]);
@@ -274,15 +290,12 @@ export class Sync {
     return indexed;
   }
 
-  /** Notes the first other document, by source, that says nearly the same. */
+  /** Notes the document, if any, that was there before and says nearly the same. */
   private withDuplicate(record: DocumentRecord): DocumentRecord {
-    const { signature } = record;
-    if (signature === null) return record;
-    const original = [...this.records.values()]
-      .flat()
-      .filter(({ id, duplicateOf }) => id !== record.id && duplicateOf === null)
-      .find((other) => other.signature !== null && similarity(other.signature, signature) >= NEAR_DUPLICATE);
-    return { ...record, duplicateOf: original?.source ?? null };
+    this.originals ??= new NearDuplicates([...this.records.values()].flat());
+    const original = this.originals.find(record);
+    if (original === null) this.originals.add(record);
+    return { ...record, duplicateOf: original };
   }
 
   private idFor(source: string, former: readonly DocumentRecord[]): DocumentId {
@@ -304,6 +317,15 @@ export class Sync {
       source,
     });
   }
+}
+
+function partsOf({ documents, problems }: FileContents): number {
+  return documents.length + problems.length;
+}
+
+/** As long as not all parts of a file are in, its records look as if it had changed: a run that is interrupted goes on. */
+function unfinished(seen: SeenFile): SeenFile {
+  return { ...seen, contentHash: null, file: { ...seen.file, modifiedMs: 0 } };
 }
 
 function looksUnchanged(file: ScannedFile, record: DocumentRecord): boolean {

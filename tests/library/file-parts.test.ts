@@ -92,6 +92,39 @@ describe("a file that holds several documents", () => {
     expect((await fake.library.doctor()).checks.filter(({ state }) => state === "fault")).toEqual([]);
   });
 
+  it("is gone on with after a run that was stopped between two of its parts", async () => {
+    const fake = new FakeLibrary();
+    put(fake.documents, "animals.txt", "1");
+    fake.reader.onRead = () => table(rows);
+    const stop = new AbortController();
+    let batches = 0;
+    fake.embedder.onBatch = () => {
+      batches += 1;
+      if (batches === 2) stop.abort();
+    };
+    await expect(fake.library.sync({ signal: stop.signal })).rejects.toMatchObject({ code: "cancelled" });
+    fake.embedder.onBatch = () => undefined;
+    const report = await fake.library.sync();
+    expect(report.documents).toBe(3);
+    expect(report.embedded).toBeLessThan(3);
+    expect(fake.library.documents().map(({ state }) => state)).toEqual(["indexed", "indexed", "indexed"]);
+    expect(await fake.library.sync()).toMatchObject({ added: 0, updated: 0, unchanged: 3 });
+    expect((await fake.library.doctor()).checks.filter(({ state }) => state === "fault")).toEqual([]);
+  });
+
+  it("loses one part for good when that is removed, and keeps the others", async () => {
+    const fake = new FakeLibrary();
+    put(fake.documents, "animals.txt", "1");
+    fake.reader.onRead = () => table(rows);
+    await fake.library.sync();
+    fake.library.remove("animals.txt#row 1");
+    const reads = fake.reader.paths.length;
+    expect(await fake.library.sync()).toMatchObject({ documents: 2, added: 0 });
+    expect(fake.reader.paths).toHaveLength(reads);
+    put(fake.documents, "animals.txt", "12");
+    expect(await fake.library.sync()).toMatchObject({ documents: 2, added: 0 });
+  });
+
   it("keeps the ids of its documents when it moves", async () => {
     const fake = new FakeLibrary();
     const path = put(fake.documents, "animals.md", "# Animals\n\n" + paragraph("walrus"));

@@ -7,7 +7,6 @@ import { Store } from "../store/store.ts";
 import type { WriterLock } from "../store/writer-lock.ts";
 import { hitOf, round } from "./citation.ts";
 import { DenseFollower } from "./dense-follower.ts";
-import { diagnose } from "./doctor.ts";
 import { indexFingerprint } from "./indexer.ts";
 import {
   DEFAULT_ASK_K,
@@ -99,7 +98,13 @@ export class LocalLibrary implements Library {
       const counts = await new Sync({ ...this.ports, store, embedder }, documentsDirectory, options).run();
       const { documents, passages } = store.documents.count();
       if (passages > 0) await (await this.openFollower(store)).save();
-      return { ...counts, ...problemsIn(store.documents.all()), documents, passages, tookMs: since(started) };
+      return {
+        ...counts,
+        ...problemsIn(store.documents.withReason()),
+        documents,
+        passages,
+        tookMs: since(started),
+      };
     } catch (error) {
       if (options.signal?.aborted !== true) throw error;
       throw new AppError(
@@ -155,7 +160,7 @@ export class LocalLibrary implements Library {
     return {
       built: record !== undefined && record.change > 0,
       ...counts,
-      ...problemsIn(store?.documents.all() ?? []),
+      ...problemsIn(store?.documents.withReason() ?? []),
       change: record?.change ?? 0,
       model: record === undefined || record.model === "" ? model : record.model,
       fingerprint: record?.fingerprint ?? "",
@@ -169,6 +174,8 @@ export class LocalLibrary implements Library {
     const { documentsDirectory, indexDirectory } = this.ports;
     if (!Store.exists(indexDirectory)) throw notBuilt(false);
     const embedder = (): Promise<TextEmbedder> => this.openEmbedder();
+    // Loaded when it is asked for: no question should wait for it.
+    const { diagnose } = await import("./doctor.ts");
     return diagnose({ documentsDirectory, indexDirectory, embedder });
   }
 

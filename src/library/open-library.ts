@@ -1,4 +1,5 @@
 import { Embedder } from "../embedding/embedder.ts";
+import { BUILT_IN_MODEL } from "../embedding/model-files.ts";
 import { formatOf } from "../ingest/format.ts";
 import { ReaderProcess } from "../ingest/reader-process.ts";
 import type { Library } from "./library.ts";
@@ -18,8 +19,6 @@ export interface OpenLibraryOptions {
   /** Told of what was repaired or rebuilt on the way; silent where absent. */
   readonly warn?: (message: string) => void;
 }
-
-const BUILT_IN_MODEL = "all-MiniLM-L6-v2";
 
 /** Opening touches neither disk nor model: each is opened when it is first needed, and says then what is wrong. */
 export function openLibrary(options: OpenLibraryOptions): Library {

@@ -77,6 +77,14 @@ export class DocumentTable {
       .map(toRecord);
   }
 
+  /** The records that say why a file, or its newest version, is not in the library: few, in a library of many. */
+  withReason(): DocumentRecord[] {
+    return this.statements
+      .prepare<[], DocumentRow>("SELECT * FROM documents WHERE reason IS NOT NULL ORDER BY source")
+      .all()
+      .map(toRecord);
+  }
+
   byId(id: string): DocumentRecord | undefined {
     const row = this.statements
       .prepare<[string], DocumentRow>("SELECT * FROM documents WHERE id = ?")

@@ -1,5 +1,6 @@
-import { isAbsolute, join, relative, resolve, sep } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { AppError } from "../core/errors.ts";
+import { leadsOut } from "./paths.ts";
 import { LIMIT_SETTINGS, type LimitName } from "./reading-limits.ts";
 
 /** The largest value of a limit: 1 TB in MB, and more pages than any file has. */
@@ -158,6 +159,5 @@ function invalid(choice: Choice, requirement: string): AppError {
 }
 
 function isWithin(folder: string, path: string): boolean {
-  const way = relative(folder, path);
-  return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+  return !leadsOut(relative(folder, path));
 }

@@ -1,7 +1,8 @@
 import { lstatSync, readdirSync, realpathSync, statSync, type Stats } from "node:fs";
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { AppError, messageOf, systemCode } from "../core/errors.ts";
 import { isSidecar, sidecarsOf } from "../ingest/sidecar.ts";
+import { leadsOut } from "./paths.ts";
 
 /** A file found on disk. */
 export interface ScannedFile {
@@ -180,10 +181,6 @@ function linkStaysWithin(path: string, root: string): boolean {
     if (["ENOENT", "ENOTDIR", "ELOOP", "EACCES"].includes(systemCode(error) ?? "")) return false;
     throw error;
   }
-}
-
-function leadsOut(below: string): boolean {
-  return below === ".." || below.startsWith(`..${sep}`) || isAbsolute(below);
 }
 
 function reasonOf(error: unknown): string {

@@ -128,6 +128,48 @@ export const MIGRATIONS: readonly string[] = [
   UPDATE documents SET file = source;
   CREATE INDEX documents_by_file ON documents (file);
   `,
+  `
+  -- Who may call the library over the network. A key itself is nowhere: only its hash is, and that is of no use to a reader.
+  CREATE TABLE keys (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    scope TEXT NOT NULL CHECK (scope IN ('read', 'write', 'admin')),
+    tags TEXT,                      -- JSON array; NULL where the key is not limited to tags
+    hash BLOB NOT NULL,             -- sha256 of the whole key
+    created_at TEXT NOT NULL,       -- ISO 8601, like the other moments
+    expires_at TEXT,
+    revoked_at TEXT,
+    last_used_at TEXT
+  ) STRICT;
+  `,
+  `
+  -- Work that was asked for, and what came of requests that may be sent again. Neither is a change of the library.
+  CREATE TABLE jobs (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,   -- the order in which they run
+    id TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL CHECK (kind IN ('sync', 'documents')),
+    state TEXT NOT NULL CHECK (state IN ('queued', 'running', 'done', 'failed', 'cancelled')),
+    documents TEXT NOT NULL,        -- JSON array: ids of uploads
+    created_at TEXT NOT NULL,       -- ISO 8601
+    started_at TEXT,
+    finished_at TEXT,
+    progress TEXT,                  -- JSON object
+    result TEXT,                    -- JSON object
+    problem TEXT,                   -- JSON object
+    cancel_requested INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+  CREATE INDEX jobs_by_state ON jobs (state, number);
+
+  CREATE TABLE idempotency_keys (
+    caller TEXT NOT NULL,
+    key TEXT NOT NULL,
+    request TEXT NOT NULL,          -- hash of the request
+    outcome TEXT NOT NULL,          -- JSON
+    expires_at TEXT NOT NULL,       -- ISO 8601
+    PRIMARY KEY (caller, key)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX idempotency_keys_by_expiry ON idempotency_keys (expires_at);
+  `,
 ];
 
 /** Whether the file is a database of another program, which must not be touched. */

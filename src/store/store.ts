@@ -5,6 +5,9 @@ import { AppError, messageOf } from "../core/errors.ts";
 import type { DocumentId } from "../core/ids.ts";
 import { openDatabase } from "./database.ts";
 import { DocumentTable } from "./document-table.ts";
+import { KeyTable } from "./key-table.ts";
+import { IdempotencyTable } from "./idempotency-table.ts";
+import { JobTable } from "./job-table.ts";
 import { LexicalIndex } from "./lexical-index.ts";
 import { PassageTable } from "./passage-table.ts";
 import type { DocumentRecord, NewPassage, NewVector } from "./records.ts";
@@ -15,6 +18,7 @@ import { WriterLock } from "./writer-lock.ts";
 
 export const DATABASE_FILE = "library.sqlite";
 export const LOCK_FILE = "writer.lock";
+const JOBS_LOCK_FILE = "jobs.lock";
 
 export interface NewDocument {
   readonly record: DocumentRecord;
@@ -22,6 +26,12 @@ export interface NewDocument {
   readonly passages: readonly NewPassage[];
   readonly vectors: readonly NewVector[];
 }
+
+/**
+ * Whether a record shall still be written, asked within the transaction: whatever another process has done to the document
+ * is then known, and nothing more can happen to it before the record is there.
+ */
+export type Wanted = (record: DocumentRecord) => boolean;
 
 export interface LibraryRecord {
   /** Random: tells this library from every other one. */
@@ -40,6 +50,7 @@ export class Store {
   readonly passages: PassageTable;
   readonly vectors: VectorTable;
   readonly lexical: LexicalIndex;
+  readonly keys: KeyTable;
   private readonly statements: Statements;
 
   private constructor(
@@ -51,6 +62,9 @@ export class Store {
     this.passages = new PassageTable(this.statements);
     this.vectors = new VectorTable(this.statements);
     this.lexical = new LexicalIndex(this.statements);
+    this.jobs = new JobTable(this.statements);
+    this.idempotencyKeys = new IdempotencyTable(this.statements);
+    this.keys = new KeyTable(this.statements);
   }
 
   static exists(directory: string): boolean {
@@ -95,6 +109,11 @@ export class Store {
     return WriterLock.take(join(this.directory, LOCK_FILE));
   }
 
+  /** For the one process that runs the library's jobs. Throws `library_busy` while another one holds it. */
+  takeJobsLock(): WriterLock {
+    return WriterLock.take(join(this.directory, JOBS_LOCK_FILE));
+  }
+
   /** Empties the library for vectors of another kind. Rows go on from where they were. */
   startOver(fingerprint: string, model: string): void {
     this.change(() => {
@@ -112,22 +131,27 @@ export class Store {
       .immediate();
   }
 
-  /** Puts a document in, in place of its former version. Every passage's vector is among `vectors` or kept before. */
-  putDocument(entry: NewDocument): void {
+  /**
+   * Puts a document in, in place of its former version. Every passage's vector is among `vectors` or kept before.
+   * False, and nothing is put in, where it is not `wanted`.
+   */
+  putDocument(entry: NewDocument, wanted: Wanted = always): boolean {
     const { record, text, passages, vectors } = entry;
-    this.change(() => {
+    return this.change(() => {
+      if (!wanted(record)) return false;
       this.vectors.put(vectors);
       this.documents.put(record);
       this.documents.putText(record.id, text);
       this.passages.replaceOf({ ...record, author: authorLine(record.authors) }, passages);
+      return true;
     });
   }
 
   /** Changes what is known of files without touching their passages. */
-  putRecords(records: readonly DocumentRecord[]): void {
+  putRecords(records: readonly DocumentRecord[], wanted: Wanted = always): void {
     if (records.length === 0) return;
     this.change(() => {
-      for (const record of records) this.documents.put(record);
+      for (const record of records) if (wanted(record)) this.documents.put(record);
     });
   }
 
@@ -161,12 +185,16 @@ export class Store {
     this.database.close();
   }
 
-  private change(work: () => void): void {
-    this.database
+  private change<Result>(work: () => Result): Result {
+    return this.database
       .transaction(() => {
         this.database.exec("UPDATE library SET change = change + 1");
-        work();
+        return work();
       })
       .immediate();
   }
+}
+
+function always(): boolean {
+  return true;
 }

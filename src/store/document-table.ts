@@ -92,6 +92,17 @@ export class DocumentTable {
     return row && toRecord(row);
   }
 
+  /** The records of the files below a folder, by source. */
+  below(folder: string): DocumentRecord[] {
+    // "0" comes right after "/": the files of no other folder lie between the two.
+    return this.statements
+      .prepare<[string, string], DocumentRow>(
+        "SELECT * FROM documents WHERE file >= ? AND file < ? ORDER BY source",
+      )
+      .all(`${folder}/`, `${folder}0`)
+      .map(toRecord);
+  }
+
   text(id: string): string | undefined {
     return this.statements
       .prepare<[string], string>("SELECT text FROM texts WHERE document_id = ?")

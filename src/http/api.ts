@@ -1,10 +1,26 @@
-import { Router, type RequestHandler } from "express";
-import { AppError } from "../core/errors.ts";
-import type { Library } from "../library/library.ts";
+import { Router, type RequestHandler, type Response } from "express";
 import { jsonBody } from "./body.ts";
+import type { Call, Handler, Operation, Reply } from "./contract/operation.ts";
+import { operationEntries, type Handlers } from "./contract/operations.ts";
+import { parseBody, parsePath, parseQuery } from "./contract/parse.ts";
 import { methodNotAllowed } from "./problems.ts";
-import * as requests from "./requests.ts";
-import type { SharedSync } from "./shared-sync.ts";
+
+/** The routes of all operations, each method of a path that has none refused. */
+export function apiRoutes(handlers: Handlers): Router {
+  const router = Router({ caseSensitive: true, strict: true });
+  const methods = new Map<string, string[]>();
+  for (const [id, operation] of operationEntries) {
+    const path = operation.path.replaceAll(/\{(\w+)\}/g, ":$1");
+    const steps: RequestHandler[] = [neverStored];
+    if (operation.body !== undefined) steps.push(jsonBody);
+    // The table and the handlers have the same keys, which TypeScript cannot follow through a loop.
+    steps.push(answering(operation, handlers[id] as unknown as Handler<Operation>));
+    router[operation.method](path, ...steps);
+    methods.set(path, [...(methods.get(path) ?? []), operation.method.toUpperCase()]);
+  }
+  for (const [path, allowed] of methods) router.all(path, methodNotAllowed(...allowed));
+  return router;
+}
 
 /** What people asked and what their documents say stays out of every cache. */
 const neverStored: RequestHandler = (_request, response, next) => {
@@ -12,78 +28,29 @@ const neverStored: RequestHandler = (_request, response, next) => {
   next();
 };
 
-/** The routes below `/v1`. */
-export function apiRoutes(library: Library, sync: SharedSync): Router {
-  const router = Router({ caseSensitive: true, strict: true });
-  router.use(neverStored);
-  addQuestionRoutes(router, library);
-  addDocumentRoutes(router, library);
-  addSyncRoute(router, sync);
-  return router;
+function answering(operation: Operation, handler: Handler<Operation>): RequestHandler {
+  return async (request, response) => {
+    const body: unknown = request.body;
+    const call: Call<Operation> = {
+      path: parsePath(request.params, operation.pathParameters),
+      query: parseQuery(request.originalUrl, operation.query),
+      body: bodyOf(operation, body),
+      request,
+    };
+    send(response, operation, await handler(call));
+  };
 }
 
-function addQuestionRoutes(router: Router, library: Library): void {
-  router
-    .route("/search")
-    .get(async (request, response) => {
-      response.json(await library.search(requests.searchFromUrl(request)));
-    })
-    .post(jsonBody, async (request, response) => {
-      requests.nothingFromUrl(request);
-      response.json(await library.search(requests.searchFromBody(request.body)));
-    })
-    .all(methodNotAllowed("GET", "POST"));
-  router
-    .route("/ask")
-    .get(async (request, response) => {
-      response.json(await library.ask(requests.askFromUrl(request)));
-    })
-    .post(jsonBody, async (request, response) => {
-      requests.nothingFromUrl(request);
-      response.json(await library.ask(requests.askFromBody(request.body)));
-    })
-    .all(methodNotAllowed("GET", "POST"));
+function bodyOf({ body: contract }: Operation, body: unknown): Call<Operation>["body"] {
+  if (contract === undefined || (body === undefined && !contract.required)) return undefined;
+  return parseBody(body, contract.schema);
 }
 
-function addDocumentRoutes(router: Router, library: Library): void {
-  router
-    .route("/documents")
-    .get((request, response) => {
-      requests.nothingFromUrl(request);
-      response.json({ documents: library.documents() });
-    })
-    .all(methodNotAllowed("GET"));
-  router
-    .route("/documents/:id")
-    .get((request, response) => {
-      requests.nothingFromUrl(request);
-      response.json(library.document(request.params.id));
-    })
-    .all(methodNotAllowed("GET"));
-  router
-    .route("/documents/:id/text")
-    .get((request, response) => {
-      requests.nothingFromUrl(request);
-      response.type("text/plain; charset=utf-8").send(library.documentText(request.params.id));
-    })
-    .all(methodNotAllowed("GET"));
-}
-
-function addSyncRoute(router: Router, sync: SharedSync): void {
-  router
-    .route("/sync")
-    .post(jsonBody, async (request, response) => {
-      requests.nothingFromUrl(request);
-      requests.nothingFromBody(request.body);
-      response.json(await sync.run().catch(notTheCallersFault));
-    })
-    .all(methodNotAllowed("POST"));
-}
-
-/** A sync has no arguments: what it calls invalid or missing is the server's configuration. */
-function notTheCallersFault(error: unknown): never {
-  if (error instanceof AppError && (error.code === "invalid_argument" || error.code === "not_found")) {
-    throw new AppError("internal", "The sync failed.", { cause: error });
+function send(response: Response, operation: Operation, { status, body }: Reply<Operation>): void {
+  response.status(status);
+  if (operation.responses[status]?.type === "text/plain") {
+    response.type("text/plain; charset=utf-8").send(body);
+  } else {
+    response.json(body);
   }
-  throw error;
 }

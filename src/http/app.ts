@@ -3,8 +3,9 @@ import type { Library } from "../library/library.ts";
 import { apiRoutes } from "./api.ts";
 import type { Log } from "./log.ts";
 import { pageRoutes, type PageFiles } from "./page.ts";
-import { methodNotAllowed, problemHandler, unknownRoute } from "./problems.ts";
-import { nothingFromUrl } from "./requests.ts";
+import { createHandlers } from "./handlers.ts";
+import { problemHandler, unknownRoute } from "./problems.ts";
+import { requestId } from "./request-id.ts";
 import { knownHost, sameOriginWrites, securityHeaders, wellFormedUrl } from "./security.ts";
 import type { SharedSync } from "./shared-sync.ts";
 
@@ -16,7 +17,7 @@ export interface AppOptions extends PageFiles {
   readonly log: Log;
 }
 
-/** The whole HTTP surface: the page, the API below `/v1`, `/healthz`. Every error leaves it as problem details. */
+/** The whole HTTP surface: the page, the operations of the contract. Every error leaves it as problem details. */
 export function createApp(options: AppOptions): Express {
   const app = express();
   app.disable("x-powered-by");
@@ -25,23 +26,10 @@ export function createApp(options: AppOptions): Express {
   app.enable("case sensitive routing");
   app.enable("strict routing");
 
-  app.use(securityHeaders, knownHost(options.host), wellFormedUrl, sameOriginWrites);
-  addHealthRoute(app, options);
-  app.use("/v1", apiRoutes(options.library, options.sync));
+  app.use(requestId, securityHeaders, knownHost(options.host), wellFormedUrl, sameOriginWrites);
+  app.use(apiRoutes(createHandlers(options.library, options.sync)));
   app.use(pageRoutes(options));
   app.use(unknownRoute);
   app.use(problemHandler(options.log));
   return app;
-}
-
-function addHealthRoute(app: Express, { library, sync }: AppOptions): void {
-  app
-    .route("/healthz")
-    .get((request, response) => {
-      nothingFromUrl(request);
-      const { documents, passages, change } = library.status();
-      response.set("Cache-Control", "no-store");
-      response.json({ status: "ok", documents, passages, change, syncing: sync.running });
-    })
-    .all(methodNotAllowed("GET"));
 }

@@ -1,8 +1,9 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from "express";
-import { STATUS_CODES } from "node:http";
 import { AppError, type ErrorCode } from "../core/errors.ts";
 import { problemOf, problemType, type Problem } from "../library/problem.ts";
+import { problemTitle, type ProblemCode } from "./contract/problem-catalogue.ts";
 import type { Log } from "./log.ts";
+import { requestIdOf } from "./request-id.ts";
 
 /** A refusal that only HTTP knows: a wrong method, a foreign origin. Its detail is sent, so it quotes no request text. */
 export class HttpRefusal extends Error {
@@ -10,7 +11,7 @@ export class HttpRefusal extends Error {
 
   constructor(
     readonly status: number,
-    readonly code: string,
+    readonly code: ProblemCode,
     detail: string,
     readonly headers: Readonly<Record<string, string>> = {},
   ) {
@@ -43,7 +44,7 @@ export function problemHandler(log: Log): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     const problem = publicProblem(error);
     if (problem.status >= 500 && problem.code !== "library_not_built") {
-      log.error(`${request.method} ${request.path} failed`, error);
+      log.error(`${request.method} ${request.path} failed (request ${requestIdOf(response)})`, error);
     }
     // Half a response cannot become a problem any more: Express then cuts the connection, so that the reader notices.
     if (response.headersSent) next(error);
@@ -67,7 +68,8 @@ export function methodNotAllowed(...methods: readonly string[]): RequestHandler 
 
 function sendProblem(response: Response, problem: Problem, headers: Readonly<Record<string, string>>): void {
   response.status(problem.status).set(headers).set("Cache-Control", "no-store");
-  response.type("application/problem+json").send(JSON.stringify(problem));
+  const body = { ...problem, requestId: requestIdOf(response) };
+  response.type("application/problem+json").send(JSON.stringify(body));
 }
 
 function publicProblem(error: unknown): Problem {
@@ -103,6 +105,6 @@ function frameworkProblem(error: unknown): Problem | undefined {
   }
 }
 
-function refusalProblem(status: number, code: string, detail: string): Problem {
-  return { type: problemType(code), title: STATUS_CODES[status] ?? "Error", status, detail, code };
+function refusalProblem(status: number, code: ProblemCode, detail: string): Problem {
+  return { type: problemType(code), title: problemTitle(code), status, detail, code };
 }

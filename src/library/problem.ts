@@ -13,7 +13,7 @@ export interface Problem {
 }
 
 /** The one place where a code gets its HTTP status and its title. */
-const KINDS: Readonly<Record<ErrorCode, { readonly status: number; readonly title: string }>> = {
+export const PROBLEM_KINDS: Readonly<Record<ErrorCode, { readonly status: number; readonly title: string }>> = {
   invalid_argument: { status: 400, title: "Invalid argument" },
   not_found: { status: 404, title: "Not found" },
   payload_too_large: { status: 413, title: "Request too large" },
@@ -33,7 +33,7 @@ const KINDS: Readonly<Record<ErrorCode, { readonly status: number; readonly titl
 export function problemOf(thrown: unknown): Problem {
   const error =
     thrown instanceof AppError ? thrown : new AppError("internal", "Something went wrong in Pincite.");
-  const { status, title } = KINDS[error.code];
+  const { status, title } = PROBLEM_KINDS[error.code];
   return {
     type: problemType(error.code),
     title,
@@ -53,10 +53,11 @@ export function errorFromProblem(value: unknown): AppError | undefined {
   return new AppError(value.code, value.detail, field);
 }
 
+/** A reference relative to the server (RFC 9457, 3.1.1): its documentation says what the code means and what to do. */
 export function problemType(code: string): string {
-  return `urn:pincite:problem:${code}`;
+  return `/docs/problems#${code}`;
 }
 
 function isErrorCode(code: unknown): code is ErrorCode {
-  return typeof code === "string" && Object.hasOwn(KINDS, code);
+  return typeof code === "string" && Object.hasOwn(PROBLEM_KINDS, code);
 }

@@ -236,7 +236,7 @@ describe("the HTTP application", () => {
       const problem = JSON.parse(text) as { field?: string };
       expect(problem).toMatchObject({
         status,
-        type: expect.stringMatching(/^urn:pincite:problem:\w+$/) as unknown,
+        type: expect.stringMatching(/^\/docs\/problems#\w+$/) as unknown,
         title: expect.stringMatching(/\w/) as unknown,
         detail: expect.stringMatching(/\.$/) as unknown,
         code: expect.stringMatching(/^\w+$/) as unknown,
@@ -287,7 +287,10 @@ describe("the HTTP application", () => {
       const text = await response.text();
       expect(text).not.toMatch(/secret|home|question|\bat\b.*:\d+/);
       expect(JSON.parse(text)).toMatchObject({ code: "internal", status: 500 });
-      expect(harness.errors).toEqual(["GET /v1/ask failed: Error: secret /home/ann/index and her question"]);
+      const id = response.headers.get("x-request-id") ?? "";
+      expect(harness.errors).toEqual([
+        `GET /v1/ask failed (request ${id}): Error: secret /home/ann/index and her question`,
+      ]);
     });
 
     it.each([

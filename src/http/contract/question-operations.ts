@@ -1,0 +1,62 @@
+import * as examples from "./examples.ts";
+import type { Operation } from "./operation.ts";
+import * as requests from "./requests.ts";
+import { AskResult, SearchResult } from "./responses.ts";
+
+const shared = {
+  tag: "Questions",
+  scope: "read",
+  pathParameters: requests.Nothing,
+  problems: ["library_not_built", "library_incompatible", "model_missing", "model_invalid"],
+} as const;
+
+const search = {
+  ...shared,
+  path: "/v1/search",
+  summary: "Search for passages",
+  description:
+    "The passages that speak to a query by meaning and by word, best first. The same query on the same library gives " +
+    "the same ranking.",
+  responses: {
+    200: {
+      description: "The passages, which may be none.",
+      type: "application/json",
+      schema: SearchResult,
+      example: examples.SEARCH_RESULT,
+    },
+  },
+} as const;
+
+const ask = {
+  ...shared,
+  path: "/v1/ask",
+  summary: "Ask a question",
+  description:
+    "One to three sentences of the documents, each cited to the character, or the reason why the documents do not " +
+    "answer the question. Both are a 200: `answered` tells which.",
+  responses: {
+    200: {
+      description: "The answer, or why there is none.",
+      type: "application/json",
+      schema: AskResult,
+      example: examples.ASK_RESULT,
+    },
+  },
+} as const;
+
+export const questionOperations = {
+  searchByUrl: { ...search, method: "get", query: requests.SearchQuery },
+  search: {
+    ...search,
+    method: "post",
+    query: requests.Nothing,
+    body: { required: true, schema: requests.SearchBody, example: examples.SEARCH_BODY },
+  },
+  askByUrl: { ...ask, method: "get", query: requests.AskQuery },
+  ask: {
+    ...ask,
+    method: "post",
+    query: requests.Nothing,
+    body: { required: true, schema: requests.AskBody, example: examples.ASK_BODY },
+  },
+} as const satisfies Record<string, Operation>;

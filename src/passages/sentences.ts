@@ -25,6 +25,9 @@ const LOOKED_AT = 64;
 /** How many characters are segmented at a time, where a sentence is not longer. */
 const WINDOW = 2_048;
 
+/** A full stop that stands alone, as tokenised text has it ("the lift . the drag"), but not those of ". . .". */
+const LONE_FULL_STOP = /(?<=[^\s.]\s)\.(?=\s+[^\s.])/gu;
+
 const segmenter = new Intl.Segmenter("en", { granularity: "sentence" });
 
 /**
@@ -35,7 +38,9 @@ const segmenter = new Intl.Segmenter("en", { granularity: "sentence" });
  */
 export function splitSentences(text: string, span: Span, lines: "wrapped" | "kept"): Span[] {
   const raw = text.slice(span.start, span.end);
-  const readable = lines === "wrapped" ? raw.replace(/[\n\u2028\u2029\u0085]/g, " ") : raw;
+  const joined = lines === "wrapped" ? raw.replace(/[\n\u2028\u2029\u0085]/g, " ") : raw;
+  // Unicode's rules let a full stop before a small letter pass, but never an exclamation mark.
+  const readable = joined.replace(LONE_FULL_STOP, "!");
   const sentences: Span[] = [];
   let start: number | null = null;
   for (const segment of segments(readable)) {

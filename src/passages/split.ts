@@ -5,7 +5,7 @@ import { packSentences, type CountedSentence } from "./pack.ts";
 import { splitSentences } from "./sentences.ts";
 
 /** Part of the index fingerprint: raised whenever the same document would be cut in other places. */
-export const SPLITTER_VERSION = 2;
+export const SPLITTER_VERSION = 3;
 
 export interface SplitOptions {
   /** Tokens of a text, without the model's special tokens. */

@@ -1,6 +1,7 @@
 import type { ExitCode, Session } from "./context.ts";
 
 export interface CommandDescription {
+  /** Two words for a command of a group. */
   readonly name: string;
   readonly summary: string;
   /** Its notation and its description, for a command that takes words. */
@@ -11,6 +12,11 @@ export interface CommandDescription {
 }
 
 type CommandAction = (session: Session, words: readonly string[]) => Promise<ExitCode>;
+
+/** The commands of two words, by their first one: it does nothing alone. */
+export const GROUPS: Readonly<Record<string, string>> = {
+  keys: "Create, list and revoke the access keys that other machines need to reach the server.",
+};
 
 export const COMMANDS: readonly CommandDescription[] = [
   {
@@ -81,5 +87,40 @@ export const COMMANDS: readonly CommandDescription[] = [
       "Check that the library on disk is whole, and say what would repair it; changes nothing. Ends with 1 where there is a fault.",
     examples: ["pincite doctor", "pincite doctor --json | jq '.checks[] | select(.state == \"fault\")'"],
     load: async () => (await import("./commands/doctor.ts")).doctor,
+  },
+  {
+    name: "eval",
+    summary: "Measure ranking and answers on test collections in BEIR format, beside simpler rankings.",
+    argument: ["<dir...>", "collections (corpus.jsonl, queries.jsonl, qrels/test.tsv) or folders of them"],
+    examples: [
+      "pincite eval collections/scifact",
+      "pincite eval collections --out before",
+      "pincite eval collections --compare before",
+      "pincite eval collections/nfcorpus --split dev --json | jq .collections[0].systems",
+    ],
+    load: async () => (await import("./commands/evaluate.ts")).evaluate,
+  },
+  {
+    name: "keys create",
+    summary: "Make an access key and print it, this once: only its hash is kept.",
+    examples: [
+      "pincite keys create --name newsroom --scope read",
+      "pincite keys create --name archive --scope read --tag budget --tag 2024 --expires 2027-12-31",
+      "pincite keys create --name uploader --scope write --json | jq -r .key",
+    ],
+    load: async () => (await import("./commands/keys.ts")).createKey,
+  },
+  {
+    name: "keys list",
+    summary: "Print all access keys: what each may do, and when it was made, used, and ended.",
+    examples: ["pincite keys list", "pincite keys list --json | jq '.keys[] | select(.state == \"live\")'"],
+    load: async () => (await import("./commands/keys.ts")).listKeys,
+  },
+  {
+    name: "keys revoke",
+    summary: "End access keys for ever; a running server refuses them from its next request on.",
+    argument: ["<id...>", "ids, as `pincite keys list` prints them"],
+    examples: ["pincite keys revoke 3f0c2a9d51b7"],
+    load: async () => (await import("./commands/keys.ts")).revokeKeys,
   },
 ];

@@ -1,3 +1,4 @@
+import type { Scope } from "../library/access.ts";
 import type { Configuration } from "../library/configuration.ts";
 import type { Library, SyncReport } from "../library/library.ts";
 
@@ -71,6 +72,23 @@ export interface Session {
   readonly watch: boolean;
   readonly all: boolean;
   readonly k?: number;
+  readonly key: KeyOptions;
+  readonly evaluation: EvaluationOptions;
+}
+
+/** What `eval` was told: which judgements to use, where to write the run, and which one to compare it with. */
+export interface EvaluationOptions {
+  readonly split?: string | undefined;
+  readonly out?: string | undefined;
+  readonly compare?: string | undefined;
+}
+
+/** What `keys create` was told of the key. */
+export interface KeyOptions {
+  readonly name?: string | undefined;
+  readonly scope?: Scope | undefined;
+  readonly tag?: readonly string[] | undefined;
+  readonly expires?: string | undefined;
 }
 
 /** Opens the library for as long as `use` runs. */

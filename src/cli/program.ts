@@ -1,8 +1,9 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { SETTINGS, wholeNumber, type SettingName } from "../library/configuration.ts";
+import { SCOPES, type Scope } from "../library/access.ts";
 import { LIMIT_SETTINGS } from "../library/reading-limits.ts";
 import { DEFAULT_ASK_K, DEFAULT_SEARCH_K, MAX_K } from "../library/library.ts";
-import { COMMANDS, type CommandDescription } from "./commands.ts";
+import { COMMANDS, GROUPS, type CommandDescription } from "./commands.ts";
 import type { CliContext, ExitCode, Session } from "./context.ts";
 import { widthOf } from "./terminal.ts";
 
@@ -12,17 +13,35 @@ export interface Options extends Partial<Record<SettingName, string>> {
   readonly watch?: boolean;
   readonly all?: boolean;
   readonly k?: number;
+  readonly name?: string;
+  readonly scope?: Scope;
+  readonly tag?: readonly string[];
+  readonly expires?: string;
+  readonly split?: string;
+  readonly out?: string;
+  readonly compare?: string;
 }
 
 /** Runs a command once its options are known, and takes note of how it ended. */
 export type Run = (options: Options, command: (session: Session) => Promise<ExitCode>) => Promise<void>;
 
+/** An evaluation builds libraries of its own. */
+const OF_A_LIBRARY = COMMANDS.map(({ name }) => name).filter((name) => name !== "eval");
+
 /** The options that only some commands have, by their attribute name; all others belong to every command. */
 const COMMANDS_OF: Readonly<Record<string, readonly string[]>> = {
+  ...Object.fromEntries(["documents", "index"].map((name) => [name, OF_A_LIBRARY])),
   ...Object.fromEntries(Object.keys(LIMIT_SETTINGS).map((name) => [name, ["index", "serve"]])),
   k: ["search", "ask"],
   watch: ["index"],
   all: ["status"],
+  name: ["keys create"],
+  scope: ["keys create"],
+  tag: ["keys create"],
+  expires: ["keys create"],
+  split: ["eval"],
+  out: ["eval"],
+  compare: ["eval"],
   port: ["serve"],
   host: ["serve"],
 };
@@ -58,15 +77,22 @@ export function createProgram(context: CliContext, run: Run): Command {
     .configureHelp({
       showGlobalOptions: true,
       visibleGlobalOptions: (command) =>
-        (command.parent?.options ?? []).filter(
-          (option) => option.long !== "--version" && belongs(option.attributeName(), command.name()),
+        programOf(command).options.filter(
+          (option) => option.long !== "--version" && belongs(option.attributeName(), nameOf(command)),
         ),
     })
     .hook("preAction", (_program, command) => {
       refuseForeignOptions(command);
     });
   for (const option of options()) program.addOption(option);
-  for (const command of COMMANDS) addCommand(program, command, run);
+  const groups = new Map(
+    Object.entries(GROUPS).map(([name, summary]) => [name, program.command(name).description(summary)]),
+  );
+  for (const command of COMMANDS) {
+    const [first = "", second] = command.name.split(" ");
+    const parent = second === undefined ? program : (groups.get(first) ?? program);
+    addCommand(parent.command(second ?? first), command, run);
+  }
   return program.addHelpText("after", examplesText(EXAMPLES) + EXIT_CODES);
 }
 
@@ -86,15 +112,35 @@ function options(): Option[] {
   });
   const watch = new Option("--watch", "go on following the documents folder until Ctrl-C");
   const all = new Option("--all", "print what is known of every document");
-  return [...settings, k, watch, all, new Option("--json", "print JSON, the same objects as the HTTP API")];
+  const json = new Option("--json", "print JSON, the same objects as the HTTP API");
+  return [...settings, k, watch, all, ...keyOptions(), ...evaluationOptions(), json];
+}
+
+function keyOptions(): Option[] {
+  return [
+    new Option("--name <text>", "what the key is for, as people know it"),
+    new Option("--scope <scope>", "what the key may do").choices(SCOPES),
+    new Option("--tag <tag>", "only documents with this tag exist for the key; can be repeated").argParser(
+      (tag: string, before: readonly string[] = []) => [...before, tag],
+    ),
+    new Option("--expires <date>", "last day on which the key is in force, such as 2027-12-31 (UTC)"),
+  ];
+}
+
+function evaluationOptions(): Option[] {
+  return [
+    new Option("--split <name>", "judgements to use: qrels/<name>.tsv (default: test)"),
+    new Option("--out <dir>", "folder to write the run to, question by question"),
+    new Option("--compare <dir>", "folder of an earlier run: wins, losses, ties and their significance"),
+  ];
 }
 
 function addCommand(
-  program: Command,
-  { name, summary, argument, examples, load }: CommandDescription,
+  command: Command,
+  { summary, argument, examples, load }: CommandDescription,
   run: Run,
 ): void {
-  const command = program.command(name).description(summary).addHelpText("after", examplesText(examples));
+  command.description(summary).addHelpText("after", examplesText(examples));
   if (argument !== undefined) command.argument(...argument);
   command.action(async () => {
     const act = await load();
@@ -103,12 +149,23 @@ function addCommand(
 }
 
 function refuseForeignOptions(command: Command): void {
-  for (const option of command.parent?.options ?? []) {
-    const given = command.parent?.getOptionValueSource(option.attributeName()) === "cli";
-    if (given && !belongs(option.attributeName(), command.name())) {
-      command.error(`error: option '${option.flags}' is not one of '${command.name()}'`);
+  const program = programOf(command);
+  for (const option of program.options) {
+    const given = program.getOptionValueSource(option.attributeName()) === "cli";
+    if (given && !belongs(option.attributeName(), nameOf(command))) {
+      command.error(`error: option '${option.flags}' is not one of '${nameOf(command)}'`);
     }
   }
+}
+
+function programOf(command: Command): Command {
+  return command.parent === null ? command : programOf(command.parent);
+}
+
+/** As `COMMANDS` has it: without the program's own name, with that of the group. */
+function nameOf(command: Command): string {
+  const { parent } = command;
+  return parent === null || parent.parent === null ? command.name() : `${parent.name()} ${command.name()}`;
 }
 
 function belongs(option: string, command: string): boolean {

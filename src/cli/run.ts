@@ -20,13 +20,26 @@ export async function runCli(argv: readonly string[], context: CliContext): Prom
   }
 }
 
-function sessionOf(
-  { json = false, watch = false, all = false, k, ...flags }: Options,
-  context: CliContext,
-): Session {
+function sessionOf(options: Options, context: CliContext): Session {
+  const {
+    json = false,
+    watch = false,
+    all = false,
+    k,
+    name,
+    scope,
+    tag,
+    expires,
+    split,
+    out,
+    compare,
+    ...flags
+  } = options;
   const { environment, workingDirectory, packageDirectory } = context;
   const configuration = configurationFrom({ flags, environment, workingDirectory, packageDirectory });
-  return { context, configuration, json, watch, all, ...(k === undefined ? {} : { k }) };
+  const key = { name, scope, tag, expires };
+  const evaluation = { split, out, compare };
+  return { context, configuration, json, watch, all, key, evaluation, ...(k === undefined ? {} : { k }) };
 }
 
 function report(thrown: unknown, json: boolean, context: CliContext): ExitCode {

@@ -50,6 +50,8 @@ export class Store {
   readonly passages: PassageTable;
   readonly vectors: VectorTable;
   readonly lexical: LexicalIndex;
+  readonly jobs: JobTable;
+  readonly idempotencyKeys: IdempotencyTable;
   readonly keys: KeyTable;
   private readonly statements: Statements;
 

@@ -121,7 +121,7 @@ function keyOptions(): Option[] {
     new Option("--name <text>", "what the key is for, as people know it"),
     new Option("--scope <scope>", "what the key may do").choices(SCOPES),
     new Option("--tag <tag>", "only documents with this tag exist for the key; can be repeated").argParser(
-      (tag: string, before: readonly string[] = []) => [...before, tag],
+      (tag: string, before?: readonly string[]) => [...(before ?? []), tag],
     ),
     new Option("--expires <date>", "last day on which the key is in force, such as 2027-12-31 (UTC)"),
   ];
@@ -165,7 +165,7 @@ function programOf(command: Command): Command {
 /** As `COMMANDS` has it: without the program's own name, with that of the group. */
 function nameOf(command: Command): string {
   const { parent } = command;
-  return parent === null || parent.parent === null ? command.name() : `${parent.name()} ${command.name()}`;
+  return parent?.parent ? `${parent.name()} ${command.name()}` : command.name();
 }
 
 function belongs(option: string, command: string): boolean {

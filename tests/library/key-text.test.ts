@@ -12,7 +12,7 @@ describe("the text of a key", () => {
 
   it("is told from a mistyped one, whatever character was taken for another", () => {
     const { text } = newKeyText();
-    const anyCharacter = fc.constantFrom(..."abcXYZ019_-. é");
+    const anyCharacter = fc.constantFrom("a", "b", "Z", "0", "9", "_", "-", ".", " ", "é");
     fc.assert(
       fc.property(fc.nat(text.length - 1), anyCharacter, (at, character) => {
         fc.pre(text[at] !== character);

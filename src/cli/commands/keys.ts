@@ -10,8 +10,11 @@ export function createKey(session: Session): Promise<ExitCode> {
   if (scope === undefined) throw missing("--scope", "say what the key may do: read, write or admin");
   return withKeys(session, (keys) => {
     const created = keys.create({ name, scope, tags: tag ?? null, expires: expires ?? null });
-    if (session.json) return writeJson(session, created);
     const { stdout, stderr } = session.context;
+    if (session.json) {
+      writeJson(session, created);
+      return;
+    }
     stderr.write(
       `${formatKey(created)}\nThis is the key. It is not shown again; keep it where passwords are kept.\n`,
     );

@@ -79,7 +79,9 @@ type Immutable<Value> = Value extends object
 export function problemsOf(operation: Operation): readonly ProblemCode[] {
   const ofWrites: ProblemCode[] = operation.method === "get" ? [] : ["origin_not_allowed"];
   const ofBodies: ProblemCode[] =
-    operation.body === undefined ? [] : ["malformed_json", "payload_too_large", "unsupported_media_type"];
+    operation.body === undefined
+      ? []
+      : ["malformed_json", "malformed_request", "payload_too_large", "unsupported_media_type"];
   const ofAll: ProblemCode[] = ["invalid_argument", "malformed_url", "host_not_allowed", "internal"];
   return [...new Set([...operation.problems, ...ofWrites, ...ofBodies, ...ofAll])];
 }

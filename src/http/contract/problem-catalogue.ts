@@ -1,6 +1,8 @@
 import { STATUS_CODES } from "node:http";
 import type { ErrorCode } from "../../core/errors.ts";
-import { PROBLEM_KINDS } from "../../library/problem.ts";
+import { PROBLEM_KINDS, problemType } from "../../library/problem.ts";
+import type * as z from "zod";
+import type { Problem } from "./responses.ts";
 
 /** The codes of refusals that only HTTP knows. */
 type RefusalCode = keyof typeof REFUSAL_STATUSES;
@@ -119,6 +121,18 @@ export function problemStatus(code: ProblemCode): number {
 
 export function problemTitle(code: ProblemCode): string {
   return isRefusal(code) ? (STATUS_CODES[REFUSAL_STATUSES[code]] ?? "Error") : PROBLEM_KINDS[code].title;
+}
+
+/** For the reference; what is sent names the field at fault and says more. */
+export function problemExample(code: ProblemCode): z.output<typeof Problem> {
+  return {
+    type: problemType(code),
+    title: problemTitle(code),
+    status: problemStatus(code),
+    detail: PROBLEM_EXPLANATIONS[code].meaning,
+    code,
+    requestId: "3f0c8a52-6a0e-4a55-9d43-2f1f3c2c8f0e",
+  };
 }
 
 function isRefusal(code: ProblemCode): code is RefusalCode {

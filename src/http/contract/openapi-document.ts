@@ -1,0 +1,134 @@
+import { componentSchemas, jsonSchemaOf, schemaOrReference } from "./components.ts";
+import type { OpenApiDocument, OpenApiOperation, OpenApiParameter, OpenApiResponse } from "./openapi.ts";
+import { problemsOf, type Operation, type Tag } from "./operation.ts";
+import { operationEntries } from "./operations.ts";
+import { problemExample, problemStatus, type ProblemCode } from "./problem-catalogue.ts";
+import { Problem } from "./responses.ts";
+
+/** Of the contract, not of the program: raised with every change that a client can notice. */
+const CONTRACT_VERSION = "1.0.0";
+
+const TAGS: Readonly<Record<Tag, string>> = {
+  Questions: "Search the documents and ask them.",
+  Documents: "What the library holds.",
+  Service: "The server itself.",
+};
+
+/** The contract as OpenAPI 3.1. The same with every call. */
+export function openApiDocument(): OpenApiDocument {
+  return {
+    openapi: "3.1.1",
+    info: {
+      title: "Pincite",
+      version: CONTRACT_VERSION,
+      summary: "Answers over your own documents, cited to the character.",
+      description:
+        "Requests are checked strictly: a parameter or field that is not named here is refused, and so is a parameter " +
+        "given twice. Every refusal is problem details (RFC 9457) whose `type` leads to an explanation. Every response " +
+        "carries an `X-Request-Id`; one that was sent along is kept.",
+      license: { name: "Apache-2.0", identifier: "Apache-2.0" },
+    },
+    servers: [{ url: "/", description: "This server." }],
+    tags: Object.entries(TAGS).map(([name, description]) => ({ name: name as Tag, description })),
+    paths: paths(),
+    components: {
+      schemas: componentSchemas(),
+      headers: {
+        RequestId: {
+          description:
+            "The request's id, as it came or a new one. The server's log names it where something failed.",
+          schema: { type: "string" },
+        },
+      },
+      securitySchemes: {
+        bearer: {
+          type: "http",
+          scheme: "bearer",
+          description: "An access key, where the server asks for one. On loopback none is needed.",
+        },
+      },
+    },
+  };
+}
+
+function paths(): OpenApiDocument["paths"] {
+  const byPath: Record<string, Record<string, OpenApiOperation>> = {};
+  for (const [id, operation] of operationEntries) {
+    byPath[operation.path] = { ...byPath[operation.path], [operation.method]: describe(id, operation) };
+  }
+  return byPath;
+}
+
+function describe(operationId: string, operation: Operation): OpenApiOperation {
+  const { tag, summary, description, body, scope } = operation;
+  return {
+    operationId,
+    tags: [tag],
+    summary,
+    description,
+    parameters: [...parameters(operation, "path"), ...parameters(operation, "query")],
+    ...(body === undefined
+      ? {}
+      : {
+          requestBody: {
+            required: body.required,
+            content: {
+              "application/json": { schema: schemaOrReference(body.schema), example: body.example },
+            },
+          },
+        }),
+    responses: { ...successes(operation), ...failures(operation) },
+    security: [{}, { bearer: [scope] }],
+  };
+}
+
+function parameters(operation: Operation, place: OpenApiParameter["in"]): OpenApiParameter[] {
+  const schema = jsonSchemaOf(place === "path" ? operation.pathParameters : operation.query);
+  return Object.entries(schema.properties ?? {}).map(([name, property]) => {
+    const { description = "", ...rest } = typeof property === "boolean" ? {} : property;
+    return {
+      name,
+      in: place,
+      required: schema.required?.includes(name) ?? false,
+      description,
+      schema: rest,
+    };
+  });
+}
+
+const HEADERS = { "X-Request-Id": { $ref: "#/components/headers/RequestId" } };
+
+function successes(operation: Operation): Record<string, OpenApiResponse> {
+  return Object.fromEntries(
+    Object.entries(operation.responses).map(([status, { description, type, schema, example }]) => [
+      status,
+      { description, headers: HEADERS, content: { [type]: { schema: schemaOrReference(schema), example } } },
+    ]),
+  );
+}
+
+function failures(operation: Operation): Record<string, OpenApiResponse> {
+  const byStatus = new Map<number, ProblemCode[]>();
+  for (const code of problemsOf(operation)) {
+    const status = problemStatus(code);
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
+  }
+  return Object.fromEntries([...byStatus].map(([status, codes]) => [String(status), failure(codes)]));
+}
+
+function failure(codes: readonly ProblemCode[]): OpenApiResponse {
+  const examples = codes.map((code) => {
+    const value = problemExample(code);
+    return [code, { summary: value.title, value }] as const;
+  });
+  return {
+    description: `Problem details with the code ${codes.map((code) => `\`${code}\``).join(" or ")}.`,
+    headers: HEADERS,
+    content: {
+      "application/problem+json": {
+        schema: schemaOrReference(Problem),
+        examples: Object.fromEntries(examples),
+      },
+    },
+  };
+}

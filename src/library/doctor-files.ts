@@ -7,19 +7,21 @@ import { WriterLock } from "../store/writer-lock.ts";
 import { counted, fault, fine, Findings, note } from "./doctor-check.ts";
 import type { Remedies } from "./doctor-remedies.ts";
 import type { DoctorCheck } from "./library.ts";
-import { scanDocuments, type Scan } from "./scan.ts";
-import { REMOVED } from "./sync.ts";
+import { REMOVED } from "./file-records.ts";
+import type { Scan } from "./scan.ts";
+import { scanLibrary, type LibraryFolders } from "./scan-library.ts";
+import { uploadIdIn } from "./upload-source.ts";
 
 /** Whether the documents folder is there, and which of its files have changed since they were indexed. */
 export function checkFiles(
-  documentsDirectory: string,
+  folders: LibraryFolders,
   known: readonly InspectedFile[],
   { index }: Remedies,
 ): DoctorCheck[] {
   let scan: Scan;
   try {
     const outside = known.map(({ file }) => file).filter((file) => isAbsolute(file));
-    scan = scanDocuments(documentsDirectory, undefined, outside);
+    scan = scanLibrary(folders, undefined, outside);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const remedy =
@@ -28,11 +30,17 @@ export function checkFiles(
   }
   const findings = changesOf(known, scan);
   return [
-    fine("documents-folder", `${documentsDirectory} holds ${counted(scan.files.length, "file")}.`),
+    fine("documents-folder", contentsOf(folders, scan)),
     findings.isEmpty
       ? fine("files", "None is new, changed or gone since it was indexed.")
       : note("files", findings.toString(), index),
   ];
+}
+
+function contentsOf({ documentsDirectory }: LibraryFolders, { files }: Scan): string {
+  const uploads = files.filter(({ source }) => uploadIdIn(source) !== null).length;
+  const holds = `${documentsDirectory} holds ${counted(files.length - uploads, "file")}`;
+  return uploads === 0 ? `${holds}.` : `${holds}, the index folder ${counted(uploads, "upload")}.`;
 }
 
 function changesOf(known: readonly InspectedFile[], { files, unreadable }: Scan): Findings {

@@ -8,6 +8,7 @@ import { checkSnapshot, savedManifest, type SavedManifest } from "./doctor-snaps
 import { indexFingerprint } from "./indexer.ts";
 import type { DoctorCheck, DoctorReport } from "./library.ts";
 import type { TextEmbedder } from "./ports.ts";
+import { UploadFolder } from "./upload-folder.ts";
 
 export interface DoctorPorts {
   readonly documentsDirectory: string;
@@ -65,7 +66,11 @@ async function checkLibrary(
     const database = guarded(["database"], remedies.rebuild, () => [checkDatabase(inspection, remedies)]);
     if (database[0]?.state !== "ok") return [...database];
     const files = guarded(["files"], remedies.rebuild, () =>
-      checkFiles(documentsDirectory, inspection.files(), remedies),
+      checkFiles(
+        { documentsDirectory, uploads: UploadFolder.of(indexDirectory) },
+        inspection.files(),
+        remedies,
+      ),
     );
     const contents = checkContents(inspection, model, isIdle, remedies);
     const snapshot = await checkSnapshot(inspection, indexDirectory, saved, remedies);

@@ -7,6 +7,11 @@ import type { FileProblem } from "./library.ts";
 import type { PartProblem, ReadDocument } from "./ports.ts";
 import type { ScannedFile } from "./scan.ts";
 import { signatureOf } from "./signature.ts";
+import { uploadIdIn } from "./upload-source.ts";
+
+/** The reason of a document that was removed from the library while its file is still there. */
+export const REMOVED =
+  "It was removed with `pincite remove`; `pincite index` with its path takes it in again.";
 
 /** A file as it was when it was read: a change after `readAt` has not been seen. */
 export interface SeenFile {
@@ -102,6 +107,12 @@ export function removedRecord(record: DocumentRecord, reason: string): DocumentR
 
 export function sourceOfPart(file: string, part: string | null): string {
   return part === null ? file : `${file}#${part}`;
+}
+
+/** The id that the source itself tells: that of an upload which is one document. */
+export function idInSource(source: string, file: string): DocumentId | null {
+  const id = source === file ? uploadIdIn(file) : null;
+  return id === null ? null : documentId(id);
 }
 
 /** A document's id is made of the source it was first seen under; `attempt` counts the ids that are already taken. */

@@ -4,7 +4,7 @@ import type { Document } from "../core/document.ts";
 import { CONTEXT_TEMPLATE_VERSION } from "../passages/context.ts";
 import { splitDocument, SPLITTER_VERSION } from "../passages/split.ts";
 import type { DocumentRecord, NewPassage, NewVector } from "../store/records.ts";
-import type { Store } from "../store/store.ts";
+import type { Store, Wanted } from "../store/store.ts";
 import type { PassageInput, TextEmbedder } from "./ports.ts";
 
 /** Passages that are embedded, and their vectors kept, at a time: what an interruption can cost. */
@@ -22,13 +22,14 @@ export class Indexer {
   constructor(
     private readonly store: Store,
     private readonly embedder: TextEmbedder,
+    private readonly wanted?: Wanted,
   ) {
     this.fingerprint = indexFingerprint(embedder);
   }
 
   /**
    * Puts a document in, in place of its former version, which stays searchable until then.
-   * Gives the record as it was stored. `onEmbedded` is told how many passages went through the model since the last time.
+   * Gives the record as it was stored, or null where it is no longer wanted. `onEmbedded` is told how many passages went through the model since the last time.
    * Throws the signal's reason between two batches; the vectors made so far are kept.
    */
   async index(
@@ -36,7 +37,7 @@ export class Indexer {
     document: Document,
     onEmbedded: (passages: number) => void,
     signal?: AbortSignal,
-  ): Promise<DocumentRecord> {
+  ): Promise<DocumentRecord | null> {
     const { maxTokens } = this.embedder;
     const countTokens = (text: string): number => this.embedder.countTokens(text);
     const passages = splitDocument(document, { countTokens, maxTokens }).map((passage) =>
@@ -54,8 +55,11 @@ export class Indexer {
       onEmbedded(vectors.length);
     }
     const indexed = { ...record, passages: passages.length };
-    this.store.putDocument({ record: indexed, text: document.text, passages, vectors });
-    return indexed;
+    const isIn = this.store.putDocument(
+      { record: indexed, text: document.text, passages, vectors },
+      this.wanted,
+    );
+    return isIn ? indexed : null;
   }
 
   private async embed(passages: readonly NewPassage[]): Promise<NewVector[]> {

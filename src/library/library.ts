@@ -12,9 +12,9 @@ export interface Library {
   /** Brings the index into line with the files. One writer at a time: another one gets `library_busy`. */
   sync(options?: SyncOptions): Promise<SyncReport>;
   /**
-   * Takes a document, or all documents of a file or below a folder, out of the library. The files stay; a sync does not
-   * take them in again unless its `paths` name them. `target` is a document's id, or a path.
-   * Throws `not_found`, and `library_busy` while another process writes.
+   * Takes a document, or all documents of a file or below a folder, out of the library, at once and also while another
+   * process indexes. The files stay, and a sync does not take them in again unless its `paths` name them; the file of an
+   * upload is deleted. `target` is a document's id, or a path. Throws `not_found`.
    */
   remove(target: string): RemovalReport;
   /** All documents, failed and skipped files included, ordered by source. */
@@ -78,7 +78,7 @@ export interface NotAnswered {
 }
 
 export interface SyncOptions {
-  /** Files or folders to index; the documents folder, deletions included, where absent. */
+  /** Files, folders or sources of uploads to index; the whole library, deletions included, where absent. */
   readonly paths?: readonly string[];
   readonly onProgress?: (progress: SyncProgress) => void;
   /** Aborting stops between two documents; what is done stays, and the next run goes on. */

@@ -26,9 +26,12 @@ import {
 import { isMeant, summaryOf } from "./document-summary.ts";
 import type { DocumentReader, TextEmbedder } from "./ports.ts";
 import { requireK, requireText } from "./requests.ts";
-import { problemsIn, removedRecord } from "./file-records.ts";
-import { scanDocuments, sourceOf } from "./scan.ts";
-import { REMOVED, Sync } from "./sync.ts";
+import { problemsIn, REMOVED, removedRecord } from "./file-records.ts";
+import { sourceOf } from "./scan.ts";
+import { scanLibrary, type LibraryFolders } from "./scan-library.ts";
+import { Sync } from "./sync.ts";
+import { UploadFolder } from "./upload-folder.ts";
+import { folderOfUpload, uploadIdIn } from "./upload-source.ts";
 
 /** Passages that decide whether and how a question is answered. */
 const EVIDENCE_PASSAGES = 5;
@@ -93,9 +96,8 @@ export class LocalLibrary implements Library {
     const lock = await this.lockForWriting(store, options.signal);
     try {
       const embedder = (): Promise<TextEmbedder> => this.openEmbedder();
-      const { documentsDirectory } = this.ports;
       await this.startOverForAnotherModel(store, options.paths);
-      const counts = await new Sync({ ...this.ports, store, embedder }, documentsDirectory, options).run();
+      const counts = await new Sync({ ...this.ports, store, embedder }, this.folders(), options).run();
       const { documents, passages } = store.documents.count();
       if (passages > 0) await (await this.openFollower(store)).save();
       return {
@@ -122,18 +124,30 @@ export class LocalLibrary implements Library {
   remove(target: string): RemovalReport {
     const store = this.existingStore();
     if (store === null) throw notBuilt(false);
-    const lock = store.takeWriterLock();
-    try {
-      const source = sourceOf(target, this.ports.documentsDirectory);
-      const records = store.documents
-        .all()
-        .filter(({ reason, ...record }) => reason !== REMOVED && isMeant(record, target, source));
-      if (records.length === 0) throw noSuchDocument();
-      store.takeOut(records.map((record) => removedRecord(record, REMOVED)));
-      return { removed: records.map((record) => record.source) };
-    } finally {
-      lock.release();
-    }
+    const deleted = this.deleteUpload(store, target);
+    if (deleted !== null) return { removed: deleted };
+    const source = sourceOf(target, this.ports.documentsDirectory);
+    const records = store.documents
+      .all()
+      .filter(({ reason, ...record }) => reason !== REMOVED && isMeant(record, target, source));
+    if (records.length === 0) throw noSuchDocument();
+    store.takeOut(records.map((record) => removedRecord(record, REMOVED)));
+    return { removed: records.map((record) => record.source) };
+  }
+
+  /**
+   * The sources of the documents of an upload, which are gone, or null where the target is no upload as a whole. Its file
+   * goes first: a run that has read it finds no file when it comes to put it in, and leaves it out (see `TakenOut`).
+   */
+  private deleteUpload(store: Store, target: string): string[] | null {
+    const { uploads } = this.folders();
+    const id = uploadIdIn(target) ?? target;
+    const [file] = uploads.scan([id]);
+    if (file === undefined || ![id, folderOfUpload(id), file.source].includes(target)) return null;
+    uploads.remove(id);
+    const records = store.documents.below(folderOfUpload(id));
+    store.removeDocuments(records.map((record) => record.id));
+    return records.length === 0 ? [file.source] : records.map(({ source }) => source);
   }
 
   documents(): readonly DocumentSummary[] {
@@ -248,6 +262,11 @@ export class LocalLibrary implements Library {
     return this.follower;
   }
 
+  private folders(): LibraryFolders {
+    const { documentsDirectory, indexDirectory } = this.ports;
+    return { documentsDirectory, uploads: UploadFolder.of(indexDirectory) };
+  }
+
   private openStore(): Store {
     this.store ??= Store.open(this.ports.indexDirectory);
     return this.store;
@@ -278,7 +297,7 @@ export class LocalLibrary implements Library {
     const wanted = indexFingerprint(embedder);
     if (fingerprint === wanted) return;
     // Before anything is emptied: what cannot be scanned cannot be built anew.
-    scanDocuments(this.ports.documentsDirectory, paths);
+    scanLibrary(this.folders(), paths);
     if (fingerprint !== "") {
       this.ports.warn(`The index holds vectors of another model or version (${model}); it is built anew.`);
     }

@@ -29,15 +29,16 @@ export interface Scan {
  * Lists the files of the documents folder and those of `outside` that exist, or the files of `paths`, by source. Hidden
  * files and folders (a leading dot), and links to files that are themselves in the folder, are passed over. A link that
  * leads out of the folder is listed with its refusal: what is searched is what lies in the folder. The documents folder,
- * and whatever is named in `paths`, may be links themselves.
+ * and whatever is named in `paths`, may be links themselves. Nobody looks into the folder `passedOver`.
  * Throws `invalid_argument` where the documents folder is none or cannot be read, or one of `paths` does not exist.
  */
 export function scanDocuments(
   documentsDirectory: string,
   paths?: readonly string[],
   outside: readonly string[] = [],
+  passedOver?: string,
 ): Scan {
-  const scanner = new Scanner(documentsDirectory);
+  const scanner = new Scanner(documentsDirectory, passedOver);
   if (paths === undefined) {
     requireFolder(documentsDirectory);
     scanner.visitRoot(documentsDirectory);
@@ -63,7 +64,10 @@ class Scanner {
   /** The names of the sidecars of each folder that was listed: most have none, and need not be asked for each file. */
   private readonly sidecars = new Map<string, ReadonlySet<string>>();
 
-  constructor(private readonly documentsDirectory: string) {}
+  constructor(
+    private readonly documentsDirectory: string,
+    private readonly passedOver?: string,
+  ) {}
 
   visitRoot(root: string): void {
     const path = resolve(root);
@@ -76,6 +80,7 @@ class Scanner {
   }
 
   private visit(path: string, root: string): void {
+    if (path === this.passedOver) return;
     const stats = this.statsOf(path, root);
     if (stats === null) return;
     if (stats.isDirectory()) {

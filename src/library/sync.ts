@@ -6,8 +6,10 @@ import type { Store } from "../store/store.ts";
 import {
   byFile,
   documentRecord,
+  idInSource,
   newDocumentId,
   problemRecord,
+  REMOVED,
   seenFields,
   sourceOfPart,
   type SeenFile,
@@ -22,15 +24,14 @@ import type {
   ReadResult,
   TextEmbedder,
 } from "./ports.ts";
-import { scanDocuments, type Scan, type ScannedFile } from "./scan.ts";
 import { NearDuplicates } from "./near-duplicates.ts";
+import type { Scan, ScannedFile } from "./scan.ts";
+import { scanLibrary, type LibraryFolders } from "./scan-library.ts";
+import { TakenOut } from "./taken-out.ts";
+import { uploadIdIn } from "./upload-source.ts";
 
 /** A file changed this shortly before it was read may have changed once more since without showing it. */
 const UNCERTAIN_MS = 2_000;
-
-/** The reason of a document that was removed from the library while its file is still there. */
-export const REMOVED =
-  "It was removed with `pincite remove`; `pincite index` with its path takes it in again.";
 
 export interface SyncPorts {
   readonly store: Store;
@@ -60,21 +61,25 @@ export class Sync {
   private readonly ids: Set<DocumentId>;
   private readonly toBeRead = new Set<string>();
   private originals: NearDuplicates | null = null;
+  private readonly takenOut: TakenOut;
 
   constructor(
     private readonly ports: SyncPorts,
-    private readonly documentsDirectory: string,
+    private readonly folders: LibraryFolders,
     private readonly options: SyncOptions,
   ) {
     const records = ports.store.documents.all();
     this.records = byFile(records);
     this.ids = new Set(records.map(({ id }) => id));
+    this.takenOut = new TakenOut(ports.store.documents, records);
   }
 
   async run(): Promise<Counts> {
     const { paths } = this.options;
     const outside = [...this.records.keys()].filter((file) => isAbsolute(file));
-    const scan = scanDocuments(this.documentsDirectory, paths, outside);
+    const scan = scanLibrary(this.folders, paths, outside);
+    this.takenOut.expect(scan.files);
+    this.followReplacements(scan.files);
     if (paths === undefined) await this.followMovesAndRemovals(scan);
     const changed = await this.changedFiles(scan.files);
     this.filesTotal = changed.length;
@@ -87,6 +92,24 @@ export class Sync {
     return this.counts;
   }
 
+  /** An upload that was replaced by a file of another name stays searchable under that name until the new file is read. */
+  private followReplacements(files: readonly ScannedFile[]): void {
+    const former = new Map([...this.records.keys()].map((file) => [uploadIdIn(file), file]));
+    for (const file of files) {
+      const name = this.records.has(file.source) ? undefined : former.get(uploadIdIn(file.source));
+      if (uploadIdIn(file.source) === null || name === undefined) continue;
+      const seen = unfinished({ file, readAt: this.ports.now().toISOString(), contentHash: null });
+      const records = (this.records.get(name) ?? []).map((record) => ({
+        ...record,
+        ...seenFields(seen),
+        source: sourceOfPart(file.source, record.part),
+      }));
+      this.put(records);
+      this.records.set(file.source, records);
+      this.records.delete(name);
+    }
+  }
+
   /** A file that is gone and whose bytes stand under a new name has moved; every other one that is gone is removed. */
   private async followMovesAndRemovals({ files, unreadable }: Scan): Promise<void> {
     const found = new Set(files.map(({ source }) => source));
@@ -95,7 +118,9 @@ export class Sync {
     );
     for (const file of files) {
       if (missing.size === 0) return;
-      if (!this.records.has(file.source) && file.refusal === null) await this.followMove(file, missing);
+      const isNew = !this.records.has(file.source) && file.refusal === null;
+      // An upload has its own id, which it neither gives to another file nor takes from one.
+      if (isNew && uploadIdIn(file.source) === null) await this.followMove(file, missing);
     }
     const removed = [...missing.values()].flat();
     this.ports.store.removeDocuments(removed.map(({ id }) => id));
@@ -106,7 +131,8 @@ export class Sync {
   /** Gives a moved file's documents their new sources; ids, passages and vectors stay. */
   private async followMove(file: ScannedFile, missing: Map<string, DocumentRecord[]>): Promise<void> {
     const alike = [...missing].filter(
-      ([, [first]]) => first?.bytes === file.bytes && first.contentHash !== null,
+      ([name, [first]]) =>
+        uploadIdIn(name) === null && first?.bytes === file.bytes && first.contentHash !== null,
     );
     if (alike.length === 0) return;
     const readAt = this.ports.now().toISOString();
@@ -122,7 +148,7 @@ export class Sync {
     }));
     // A title taken from the file's name is taken anew.
     if (records.some(({ evidence }) => evidence?.title === "file-name")) this.toBeRead.add(file.source);
-    this.ports.store.putRecords(moved);
+    this.put(moved);
     this.counts.moved += moved.filter(({ state }) => state === "indexed").length;
     this.records.set(file.source, moved);
     this.records.delete(name);
@@ -154,7 +180,7 @@ export class Sync {
       }
       this.counts.unchanged += records.filter(({ state }) => state === "indexed").length;
     }
-    this.ports.store.putRecords(touched);
+    this.put(touched);
     return changed;
   }
 
@@ -213,7 +239,7 @@ export class Sync {
     this.ports.store.removeDocuments(gone.map(({ id }) => id));
     this.counts.removed += gone.filter(({ state }) => state === "indexed").length;
     const records = isOneStep ? taken : taken.map((record) => ({ ...record, ...seenFields(seen) }));
-    if (!isOneStep) this.ports.store.putRecords(records);
+    if (!isOneStep) this.put(records);
     this.records.set(file.source, records);
   }
 
@@ -228,12 +254,12 @@ export class Sync {
         : [
             problemRecord(
               seen,
-              this.idFor(file.source, former),
+              this.idFor(file.source, file.source, former),
               { part: null, reason },
               isSkipped ? "skipped" : "failed",
             ),
           ];
-    this.ports.store.putRecords(records);
+    this.put(records);
     return records;
   }
 
@@ -248,7 +274,7 @@ export class Sync {
       records.push(await this.takeDocument(seen, read, former));
     }
     const problems = contents.problems.map((problem) => this.problemOf(seen, problem, former));
-    this.ports.store.putRecords(problems);
+    this.put(problems);
     return [...records, ...problems];
   }
 
@@ -258,7 +284,7 @@ export class Sync {
     const before = former.find((record) => record.source === source);
     return before?.state === "indexed"
       ? { ...before, ...seenFields(seen), reason: problem.reason }
-      : problemRecord(seen, this.idFor(source, former), problem, "failed");
+      : problemRecord(seen, this.idFor(source, seen.file.source, former), problem, "failed");
   }
 
   private async takeDocument(
@@ -267,25 +293,28 @@ export class Sync {
     former: readonly DocumentRecord[],
   ): Promise<DocumentRecord> {
     const source = sourceOfPart(seen.file.source, read.part);
-    const record = this.withDuplicate(documentRecord(seen, this.idFor(source, former), read));
+    const record = this.withDuplicate(
+      documentRecord(seen, this.idFor(source, seen.file.source, former), read),
+    );
     const before = former.find(({ id }) => id === record.id);
     if (before !== undefined && this.staysRemoved(before)) {
       const removed = { ...before, ...seenFields(seen) };
-      this.ports.store.putRecords([removed]);
+      this.put([removed]);
       return removed;
     }
     if (before?.state === "indexed" && before.documentHash === record.documentHash) {
       const unchanged = { ...record, passages: before.passages, duplicateOf: before.duplicateOf };
-      this.ports.store.putRecords([unchanged]);
+      this.put([unchanged]);
       this.counts.unchanged += 1;
       return unchanged;
     }
-    const indexer = new Indexer(this.ports.store, await this.ports.embedder());
+    const indexer = new Indexer(this.ports.store, await this.ports.embedder(), this.takenOut.lacks);
     const onEmbedded = (passages: number): void => {
       this.counts.embedded += passages;
       this.report(source);
     };
     const indexed = await indexer.index(record, read.document, onEmbedded, this.options.signal);
+    if (indexed === null) return record;
     this.counts[before?.state === "indexed" ? "updated" : "added"] += 1;
     return indexed;
   }
@@ -298,15 +327,19 @@ export class Sync {
     return { ...record, duplicateOf: original };
   }
 
-  private idFor(source: string, former: readonly DocumentRecord[]): DocumentId {
-    const known = former.find((record) => record.source === source);
-    if (known !== undefined) return known.id;
+  private idFor(source: string, file: string, former: readonly DocumentRecord[]): DocumentId {
+    const known = former.find((record) => record.source === source)?.id ?? idInSource(source, file);
+    if (known !== null) return known;
     // A file that has moved keeps its id, which may be the one that a new file under the old name would get.
     let attempt = 0;
     while (this.ids.has(newDocumentId(source, attempt))) attempt += 1;
     const id = newDocumentId(source, attempt);
     this.ids.add(id);
     return id;
+  }
+
+  private put(records: readonly DocumentRecord[]): void {
+    this.ports.store.putRecords(records, this.takenOut.lacks);
   }
 
   private report(source: string | null): void {

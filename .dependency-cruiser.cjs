@@ -4,6 +4,8 @@
  */
 const steps = ["ingest", "passages", "embedding", "store", "search", "answer"];
 const edges = ["http", "cli", "mcp"];
+/** What of the command line may know the evaluation, which is loaded for its command alone. */
+const evaluationCommand = "^src/cli/(commands/evaluate|format-evaluation)\\.ts$";
 
 module.exports = {
   forbidden: [
@@ -29,9 +31,15 @@ module.exports = {
     ...edges.map((edge) => ({
       name: `${edge}-calls-the-library-only`,
       severity: "error",
-      from: { path: `^src/${edge}/` },
+      from: { path: `^src/${edge}/`, pathNot: evaluationCommand },
       to: { path: "^(src|scripts|tests)/", pathNot: `^src/(${edge}|library|core)/` },
     })),
+    {
+      name: "evaluation-command-calls-library-and-evaluation",
+      severity: "error",
+      from: { path: evaluationCommand },
+      to: { path: "^(src|scripts|tests)/", pathNot: "^src/(cli|eval|library|core)/" },
+    },
     {
       name: "one-file-imports-transformers",
       severity: "error",

@@ -1,104 +1,148 @@
-import type { AskResult, Library } from "../library/library.ts";
-import type { Collection, CollectionQuestion } from "./collection.ts";
+import type { Library, SyncProgress, SyncReport } from "../library/library.ts";
+import {
+  askAbsent,
+  askAll,
+  summariseAnswers,
+  type AnswerSummary,
+  type AskedQuestion,
+} from "./answer-quality.ts";
+import { articleOf, articlesAskedAbout } from "./articles.ts";
+import type { Collection } from "./collection.ts";
 import { documentIdOf } from "./corpus-files.ts";
-import { auroc, mean, ndcg, recall, reciprocalRank } from "./metrics.ts";
+import { rankingQuality, type RankedQuestion, type RankingSummary } from "./ranking-quality.ts";
+import type { System } from "./systems.ts";
+import { withCopyOf, workspaceFor, type LibraryDirectories } from "./workspace.ts";
 
-export interface RankingScores {
-  readonly questions: number;
-  readonly ndcg10: number;
-  readonly recall10: number;
-  readonly recall100: number;
-  readonly mrr10: number;
+export interface EvaluationPorts {
+  readonly systems: readonly [System, ...System[]];
+  /** Where corpora and their indexes are kept from run to run. */
+  readonly cacheDirectory: string;
+  /** The same library that users call. */
+  openLibrary(system: System, directories: LibraryDirectories): Promise<Library>;
+  readonly progress: EvaluationProgress;
 }
 
-export interface QuestionScores extends Omit<RankingScores, "questions"> {
-  readonly id: string;
-  readonly ranking: readonly string[];
+export interface EvaluationProgress {
+  /** A sentence about what begins, or about what is wrong with the collection. */
+  readonly say: (message: string) => void;
+  /** A display for one run of indexing. */
+  readonly indexing: () => IndexingDisplay;
 }
 
-export interface AnswerScores {
-  readonly answerable: number;
-  /** Share of the answerable questions that the selected sentences hold a gold answer of, refused ones counting as not. */
-  readonly goldInAnswer: number;
-  /** Share of the answerable questions that were refused. */
-  readonly wronglyRefused: number;
-  readonly impossible: number;
-  /** Share of the impossible questions that were refused. */
-  readonly rightlyRefused: number;
-  /** Of the confidence, answerable against impossible. */
-  readonly auroc: number;
+export interface IndexingDisplay {
+  readonly show: (progress: SyncProgress) => void;
+  end(): void;
 }
 
-/** Ranks the documents for every judged question by their best passage. */
-export async function evaluateRanking(library: Library, collection: Collection): Promise<QuestionScores[]> {
-  const scores: QuestionScores[] = [];
-  for (const question of collection.questions) {
-    const relevance = collection.relevance.get(question.id);
-    if (relevance === undefined) continue;
-    const { hits } = await library.search({ query: question.text, k: 100 });
-    const ranking = [...new Set(hits.map((hit) => documentIdOf(hit.document.source)))];
-    scores.push({
-      id: question.id,
-      ranking,
-      ndcg10: ndcg(ranking, relevance, 10),
-      recall10: recall(ranking, relevance, 10),
-      recall100: recall(ranking, relevance, 100),
-      mrr10: reciprocalRank(ranking, relevance, 10),
-    });
+export interface SystemResult {
+  readonly name: string;
+  readonly questions: readonly RankedQuestion[];
+  readonly summary: RankingSummary;
+}
+
+export interface AnswerResult {
+  readonly questions: readonly AskedQuestion[];
+  readonly summary: AnswerSummary;
+}
+
+export interface CollectionResult {
+  readonly name: string;
+  readonly documents: number;
+  readonly passages: number;
+  /** One for each system, in their order. */
+  readonly systems: readonly SystemResult[];
+  /** Of the first system; null where the collection has no gold answers. */
+  readonly answers: AnswerResult | null;
+}
+
+/**
+ * Measures every system on one collection. The collection is indexed once, in a library of its own; all systems rank that.
+ */
+export async function evaluateCollection(
+  collection: Collection,
+  ports: EvaluationPorts,
+): Promise<CollectionResult> {
+  const { name, directory, questionsWithoutText } = collection;
+  const { say } = ports.progress;
+  if (questionsWithoutText > 0) {
+    say(`${name}: ${questionsWithoutText} questions have no text in queries.jsonl and are left out.`);
   }
-  return scores;
-}
-
-export function summarise(scores: readonly QuestionScores[]): RankingScores {
-  const average = (field: keyof Omit<RankingScores, "questions">): number =>
-    mean(scores.map((score) => score[field]));
-  return {
-    questions: scores.length,
-    ndcg10: average("ndcg10"),
-    recall10: average("recall10"),
-    recall100: average("recall100"),
-    mrr10: average("mrr10"),
-  };
-}
-
-/** Asks every question that has a gold answer or is known to have none. */
-export async function evaluateAnswers(library: Library, collection: Collection): Promise<AnswerScores> {
-  const answerable: { confidence: number; refused: boolean; gold: boolean }[] = [];
-  const impossible: { confidence: number; refused: boolean }[] = [];
-  for (const question of collection.questions) {
-    const gold = collection.answers.get(question.id);
-    if (gold === undefined) continue;
-    const result = await library.ask({ question: question.text });
-    const outcome = { confidence: result.confidence, refused: !result.answered };
-    if (gold.impossible) impossible.push(outcome);
-    else answerable.push({ ...outcome, gold: holdsGold(result, gold.answers) });
+  const directories = await workspaceFor(directory, ports.cacheDirectory);
+  const counts = await index(name, directories, ports);
+  const systems: SystemResult[] = [];
+  for (const system of ports.systems) {
+    say(`${name}: ranking with ${system.name}.`);
+    const quality = await using(system, directories, ports, (library) => rankingQuality(library, collection));
+    systems.push({ name: system.name, ...quality });
   }
-  return {
-    answerable: answerable.length,
-    goldInAnswer: mean(answerable.map(({ gold }) => Number(gold))),
-    wronglyRefused: mean(answerable.map(({ refused }) => Number(refused))),
-    impossible: impossible.length,
-    rightlyRefused: mean(impossible.map(({ refused }) => Number(refused))),
-    auroc: auroc(
-      answerable.map(({ confidence }) => confidence),
-      impossible.map(({ confidence }) => confidence),
-    ),
-  };
+  const answers = collection.answers.size === 0 ? null : await answerQuality(collection, directories, ports);
+  return { name, ...counts, systems, answers };
 }
 
-/** The share of the questions that the library refuses to answer. */
-export async function refusalRate(
-  library: Library,
-  questions: readonly CollectionQuestion[],
-): Promise<number> {
-  const refused: number[] = [];
-  for (const question of questions)
-    refused.push(Number(!(await library.ask({ question: question.text })).answered));
-  return mean(refused);
+async function index(
+  name: string,
+  directories: LibraryDirectories,
+  ports: EvaluationPorts,
+): Promise<Pick<CollectionResult, "documents" | "passages">> {
+  const { say, indexing } = ports.progress;
+  say(`${name}: indexing.`);
+  const library = await ports.openLibrary(ports.systems[0], directories);
+  try {
+    const { documents, passages, failed } = await syncWith(library, indexing());
+    for (const { source, reason } of failed) say(`${name}: ${documentIdOf(source)} is left out. ${reason}`);
+    return { documents, passages };
+  } finally {
+    await library.close();
+  }
 }
 
-function holdsGold(result: AskResult, answers: readonly string[]): boolean {
-  if (!result.answered) return false;
-  const sentences = result.answer.sentences.map(({ text }) => text.toLowerCase());
-  return answers.some((answer) => sentences.some((sentence) => sentence.includes(answer.toLowerCase())));
+async function syncWith(library: Library, display: IndexingDisplay): Promise<SyncReport> {
+  try {
+    return await library.sync({ onProgress: display.show });
+  } finally {
+    display.end();
+  }
+}
+
+async function answerQuality(
+  collection: Collection,
+  directories: LibraryDirectories,
+  ports: EvaluationPorts,
+): Promise<AnswerResult> {
+  const [system] = ports.systems;
+  ports.progress.say(`${collection.name}: asking.`);
+  const questions = await using(system, directories, ports, (library) => askAll(library, collection));
+  for (const { name, questions: about } of articlesAskedAbout(collection)) {
+    ports.progress.say(`${collection.name}: asking about ${name} without it.`);
+    const absent = await withCopyOf(directories, (copy) =>
+      using(system, copy, ports, async (library) => {
+        removeArticle(library, name);
+        // A library of nothing refuses every question; that says nothing about the confidence.
+        return library.status().passages === 0 ? [] : askAbsent(library, about);
+      }),
+    );
+    questions.push(...absent);
+  }
+  return { questions, summary: summariseAnswers(questions) };
+}
+
+function removeArticle(library: Library, article: string): void {
+  const paragraphs = library.documents().filter(({ file }) => articleOf(documentIdOf(file)) === article);
+  for (const { file } of paragraphs) library.remove(file);
+}
+
+/** Opens a library that is ready for questions: no question's time includes loading the model. */
+async function using<Result>(
+  system: System,
+  directories: LibraryDirectories,
+  ports: EvaluationPorts,
+  use: (library: Library) => Promise<Result>,
+): Promise<Result> {
+  const library = await ports.openLibrary(system, directories);
+  try {
+    await library.follow();
+    return await use(library);
+  } finally {
+    await library.close();
+  }
 }

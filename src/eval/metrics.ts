@@ -35,10 +35,10 @@ export function reciprocalRank(
 
 /**
  * The probability that a random positive scores higher than a random negative, ties counting half: the area under the
- * ROC curve.
+ * ROC curve. Null where there are no positives or no negatives.
  */
-export function auroc(positives: readonly number[], negatives: readonly number[]): number {
-  if (positives.length === 0 || negatives.length === 0) return NaN;
+export function auroc(positives: readonly number[], negatives: readonly number[]): number | null {
+  if (positives.length === 0 || negatives.length === 0) return null;
   const ascending = [...negatives].sort((left, right) => left - right);
   const wins = positives.reduce((sum, score) => {
     const below = countBelow(ascending, (value) => value < score);
@@ -48,14 +48,20 @@ export function auroc(positives: readonly number[], negatives: readonly number[]
   return wins / (positives.length * negatives.length);
 }
 
-export function mean(values: readonly number[]): number {
-  return values.length === 0 ? NaN : values.reduce((sum, value) => sum + value, 0) / values.length;
+/** Null of nothing. */
+export function mean(values: readonly number[]): number | null {
+  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-/** The value below which the given share of the values lies, by nearest rank. */
+/** The share of the items of which something holds; null of no items. */
+export function shareOf<Item>(items: readonly Item[], holds: (item: Item) => boolean): number | null {
+  return mean(items.map((item) => Number(holds(item))));
+}
+
+/** The least value that at least the given share (above 0, at most 1) of the values does not exceed; NaN of nothing. */
 export function quantile(values: readonly number[], share: number): number {
   const ascending = [...values].sort((left, right) => left - right);
-  return ascending[Math.min(ascending.length - 1, Math.floor(share * ascending.length))] ?? NaN;
+  return ascending[Math.ceil(share * ascending.length) - 1] ?? NaN;
 }
 
 function discounted(grades: readonly number[]): number {

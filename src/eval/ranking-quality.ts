@@ -1,0 +1,87 @@
+import type { Library } from "../library/library.ts";
+import type { Collection } from "./collection.ts";
+import { documentIdOf } from "./corpus-files.ts";
+import { mean, ndcg, quantile, recall, reciprocalRank } from "./metrics.ts";
+
+/** 0 to 1 each. */
+export interface RankingMeasures {
+  readonly ndcg10: number;
+  readonly recall10: number;
+  readonly recall100: number;
+  readonly mrr10: number;
+}
+
+export interface RankedQuestion extends RankingMeasures {
+  readonly id: string;
+  /** Document ids, best first, each where its best passage stands. */
+  readonly ranking: readonly string[];
+}
+
+/** Milliseconds for one question; null where none was asked. */
+export interface Latency {
+  readonly medianMs: number | null;
+  readonly p95Ms: number | null;
+}
+
+/** The means over the questions. */
+export interface RankingSummary extends RankingMeasures, Latency {
+  readonly questions: number;
+}
+
+export interface RankingQuality {
+  readonly questions: readonly RankedQuestion[];
+  readonly summary: RankingSummary;
+}
+
+const DEPTH = 100;
+
+/** Ranks the documents for every judged question. `onQuestion` is called after each. */
+export async function rankingQuality(
+  library: Library,
+  { questions, relevance }: Pick<Collection, "questions" | "relevance">,
+  onQuestion: () => void = () => undefined,
+): Promise<RankingQuality> {
+  const ranked: RankedQuestion[] = [];
+  const tookMs: number[] = [];
+  for (const question of questions) {
+    const grades = relevance.get(question.id);
+    if (grades === undefined) continue;
+    const result = await library.search({ query: question.text, k: DEPTH });
+    const ranking = [...new Set(result.hits.map((hit) => documentIdOf(hit.document.source)))];
+    ranked.push({ id: question.id, ranking, ...measuresOf(ranking, grades) });
+    tookMs.push(result.tookMs);
+    onQuestion();
+  }
+  return { questions: ranked, summary: summaryOf(ranked, tookMs) };
+}
+
+/** `relevance` is document id → grade. */
+export function measuresOf(
+  ranking: readonly string[],
+  relevance: ReadonlyMap<string, number>,
+): RankingMeasures {
+  return {
+    ndcg10: ndcg(ranking, relevance, 10),
+    recall10: recall(ranking, relevance, 10),
+    recall100: recall(ranking, relevance, DEPTH),
+    mrr10: reciprocalRank(ranking, relevance, 10),
+  };
+}
+
+export function latencyOf(tookMs: readonly number[]): Latency {
+  if (tookMs.length === 0) return { medianMs: null, p95Ms: null };
+  return { medianMs: quantile(tookMs, 0.5), p95Ms: quantile(tookMs, 0.95) };
+}
+
+function summaryOf(ranked: readonly RankedQuestion[], tookMs: readonly number[]): RankingSummary {
+  const average = (measure: keyof RankingMeasures): number =>
+    mean(ranked.map((question) => question[measure])) ?? 0;
+  return {
+    questions: ranked.length,
+    ndcg10: average("ndcg10"),
+    recall10: average("recall10"),
+    recall100: average("recall100"),
+    mrr10: average("mrr10"),
+    ...latencyOf(tookMs),
+  };
+}

@@ -1,10 +1,8 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { confidenceOf, ANSWER_THRESHOLD } from "../answer/confidence.ts";
 import { selectAnswer } from "../answer/select.ts";
 import { AppError } from "../core/errors.ts";
 import { searchPassages, type RankedPassage } from "../search/search.ts";
 import { Store } from "../store/store.ts";
-import type { WriterLock } from "../store/writer-lock.ts";
 import { hitOf, round } from "./citation.ts";
 import { DenseFollower } from "./dense-follower.ts";
 import { indexFingerprint } from "./indexer.ts";
@@ -32,6 +30,7 @@ import { scanLibrary, type LibraryFolders } from "./scan-library.ts";
 import { Sync } from "./sync.ts";
 import { UploadFolder } from "./upload-folder.ts";
 import { folderOfUpload, uploadIdIn } from "./upload-source.ts";
+import { writerTurn } from "./writer-turn.ts";
 
 /** Passages that decide whether and how a question is answered. */
 const EVIDENCE_PASSAGES = 5;
@@ -49,9 +48,6 @@ export interface LocalLibraryPorts {
   /** How long a sync waits for another writer, in milliseconds, before it gives up with `library_busy`. */
   readonly lockWaitMs: number;
 }
-
-/** How often another writer's lock is tried again. */
-const LOCK_RETRY_MS = 100;
 
 /** How often a search starts again because the library changed in the meantime. */
 const ATTEMPTS = 5;
@@ -93,7 +89,8 @@ export class LocalLibrary implements Library {
   async sync(options: SyncOptions = {}): Promise<SyncReport> {
     const started = performance.now();
     const store = this.openStore();
-    const lock = await this.lockForWriting(store, options.signal);
+    const { warn, lockWaitMs: waitMs } = this.ports;
+    const lock = await writerTurn(() => store.takeWriterLock(), { waitMs, warn, signal: options.signal });
     try {
       const embedder = (): Promise<TextEmbedder> => this.openEmbedder();
       await this.startOverForAnotherModel(store, options.paths);
@@ -274,21 +271,6 @@ export class LocalLibrary implements Library {
 
   private existingStore(): Store | null {
     return this.store ?? (Store.exists(this.ports.indexDirectory) ? this.openStore() : null);
-  }
-
-  /** Waits for another writer: a server may be taking in the very file that this run is about. */
-  private async lockForWriting(store: Store, signal?: AbortSignal): Promise<WriterLock> {
-    for (let waitedMs = 0; ; waitedMs += LOCK_RETRY_MS) {
-      try {
-        return store.takeWriterLock();
-      } catch (error) {
-        const isBusy = error instanceof AppError && error.code === "library_busy";
-        if (!isBusy || waitedMs >= this.ports.lockWaitMs || signal?.aborted === true) throw error;
-        if (waitedMs === 0)
-          this.ports.warn("Another process is indexing this library; waiting for it to end.");
-      }
-      await sleep(LOCK_RETRY_MS);
-    }
   }
 
   private async startOverForAnotherModel(store: Store, paths?: readonly string[]): Promise<void> {

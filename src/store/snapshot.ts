@@ -1,20 +1,11 @@
 import { createHash } from "node:crypto";
-import {
-  closeSync,
-  createReadStream,
-  fsyncSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { createReadStream, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { messageOf, systemCode } from "../core/errors.ts";
 import type { PassageRow } from "../core/ids.ts";
 import { DenseIndex } from "./dense-index.ts";
+import { flush } from "./flush.ts";
 import type { Coverage } from "./records.ts";
 
 /** Written and read; an older or newer snapshot is not converted but built anew from the stored vectors. */
@@ -185,14 +176,4 @@ async function checksum(path: string): Promise<string> {
   const hash = createHash("sha256");
   await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash);
   return hash.digest("hex");
-}
-
-/** Makes what was written to the file, or renamed in the folder, survive a power cut. */
-function flush(path: string): void {
-  const descriptor = openSync(path, "r");
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
 }

@@ -7,6 +7,7 @@ export type ErrorCode =
   | "not_found"
   | "payload_too_large"
   | "unsupported_media_type"
+  | "idempotency_conflict"
   | "library_not_built"
   | "library_busy"
   | "library_unwritable"

@@ -19,6 +19,7 @@ export function safeFileName(given: string): string {
     .replace(/\s+/g, " ")
     .replace(/[\p{C}\p{Zl}\p{Zp}]/gu, "")
     .replace(/[<>:"|?*]/g, "_")
+    .replace(/^[. ]*(?=\.[^.]*[^. ]$)/, "document")
     .replace(/^[. ]+|[. ]+$/g, "");
   const name = RESERVED.test(printable) ? `_${printable}` : printable;
   const extension = extname(name);

@@ -49,6 +49,11 @@ export const PROBLEM_EXPLANATIONS: Readonly<Record<ProblemCode, ProblemExplanati
       "The body is of a kind, in a character set or compressed in a way that the server does not read.",
     remedy: "Send what the reference names for this operation, with the Content-Type that belongs to it.",
   },
+  idempotency_conflict: {
+    meaning:
+      "The `Idempotency-Key` was used within the last 24 hours for a request that asked for something else.",
+    remedy: "Use a new key for every new request, and the same one only to send a request again.",
+  },
   library_not_built: {
     meaning: "Nothing is indexed yet, so there is nothing to search.",
     remedy: "Put documents into the documents folder and `POST /v1/sync`, or run `pincite index`.",

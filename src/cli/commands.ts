@@ -123,4 +123,26 @@ export const COMMANDS: readonly CommandDescription[] = [
     examples: ["pincite keys revoke 3f0c2a9d51b7"],
     load: async () => (await import("./commands/keys.ts")).revokeKeys,
   },
+  {
+    name: "backup",
+    summary:
+      "Write the library as it is at this moment into one file: documents, passages, vectors, uploads and access keys; not your own files, and no jobs. A server and a running index go on meanwhile.",
+    argument: ["<file>", "the file to write; --force replaces one that is there"],
+    examples: [
+      "pincite backup ~/articles.backup",
+      "pincite backup --force --index ~/articles-index nightly.backup",
+    ],
+    load: async () => (await import("./commands/backup.ts")).backup,
+  },
+  {
+    name: "restore",
+    summary:
+      "Put the library of a backup in place of the present one, after a check of all of it. A running server goes over to it by itself. Access keys revoked since stay revoked.",
+    argument: ["<file>", "what `pincite backup` wrote"],
+    examples: [
+      "pincite restore ~/articles.backup --index ~/articles-index",
+      "pincite restore --force ~/articles.backup",
+    ],
+    load: async () => (await import("./commands/restore.ts")).restore,
+  },
 ];

@@ -29,6 +29,8 @@ export interface CliContext {
   watchDocuments(directory: string, onChange: () => Promise<void>, options: WatchOptions): Promise<void>;
   /** Aborts when the user or the system asks the process to end; the second time, the process ends at once. */
   stopSignal(): AbortSignal;
+  /** Sends a message to the process that started this one with a channel between them; does nothing where there is none. */
+  tellParent(message: Readonly<Record<string, unknown>>): void;
   /** Milliseconds from any fixed moment. */
   now(): number;
 }
@@ -71,6 +73,8 @@ export interface Session {
   /** Whether `index` goes on following the folder. */
   readonly watch: boolean;
   readonly all: boolean;
+  /** Whether `backup` and `restore` replace what is there. */
+  readonly force: boolean;
   readonly k?: number;
   readonly key: KeyOptions;
   readonly evaluation: EvaluationOptions;

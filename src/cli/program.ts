@@ -13,6 +13,7 @@ export interface Options extends Partial<Record<SettingName, string>> {
   readonly watch?: boolean;
   readonly all?: boolean;
   readonly k?: number;
+  readonly force?: boolean;
   readonly name?: string;
   readonly scope?: Scope;
   readonly tag?: readonly string[];
@@ -35,6 +36,7 @@ const COMMANDS_OF: Readonly<Record<string, readonly string[]>> = {
   k: ["search", "ask"],
   watch: ["index"],
   all: ["status"],
+  force: ["backup", "restore"],
   name: ["keys create"],
   scope: ["keys create"],
   tag: ["keys create"],
@@ -112,8 +114,9 @@ function options(): Option[] {
   });
   const watch = new Option("--watch", "go on following the documents folder until Ctrl-C");
   const all = new Option("--all", "print what is known of every document");
+  const force = new Option("--force", "replace what is there");
   const json = new Option("--json", "print JSON, the same objects as the HTTP API");
-  return [...settings, k, watch, all, ...keyOptions(), ...evaluationOptions(), json];
+  return [...settings, k, watch, all, force, ...keyOptions(), ...evaluationOptions(), json];
 }
 
 function keyOptions(): Option[] {

@@ -25,6 +25,7 @@ function sessionOf(options: Options, context: CliContext): Session {
     json = false,
     watch = false,
     all = false,
+    force = false,
     k,
     name,
     scope,
@@ -39,7 +40,17 @@ function sessionOf(options: Options, context: CliContext): Session {
   const configuration = configurationFrom({ flags, environment, workingDirectory, packageDirectory });
   const key = { name, scope, tag, expires };
   const evaluation = { split, out, compare };
-  return { context, configuration, json, watch, all, key, evaluation, ...(k === undefined ? {} : { k }) };
+  return {
+    context,
+    configuration,
+    json,
+    watch,
+    all,
+    force,
+    key,
+    evaluation,
+    ...(k === undefined ? {} : { k }),
+  };
 }
 
 function report(thrown: unknown, json: boolean, context: CliContext): ExitCode {

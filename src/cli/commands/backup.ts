@@ -1,0 +1,13 @@
+import { resolve } from "node:path";
+import { backUp } from "../../library/backup.ts";
+import { EXIT, writeJson, type ExitCode, type Session } from "../context.ts";
+import { formatBackup } from "../format-backup.ts";
+
+export async function backup(session: Session, [file = ""]: readonly string[]): Promise<ExitCode> {
+  const { context, configuration, force } = session;
+  const { indexDirectory } = configuration;
+  const written = await backUp({ indexDirectory, file: resolve(context.workingDirectory, file), force });
+  if (session.json) writeJson(session, written);
+  else context.stdout.write(formatBackup("Wrote", written));
+  return EXIT.done;
+}

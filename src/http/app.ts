@@ -3,6 +3,7 @@ import type { Library } from "../library/library.ts";
 import { apiRoutes } from "./api.ts";
 import type { Log } from "./log.ts";
 import { pageRoutes, type PageFiles } from "./page.ts";
+import { docsRoutes } from "./docs/routes.ts";
 import { createHandlers } from "./handlers.ts";
 import { problemHandler, unknownRoute } from "./problems.ts";
 import { requestId } from "./request-id.ts";
@@ -17,7 +18,7 @@ export interface AppOptions extends PageFiles {
   readonly log: Log;
 }
 
-/** The whole HTTP surface: the page, the operations of the contract. Every error leaves it as problem details. */
+/** The whole HTTP surface: the operations of the contract, its documentation, the page. Every error leaves it as problem details. */
 export function createApp(options: AppOptions): Express {
   const app = express();
   app.disable("x-powered-by");
@@ -28,6 +29,7 @@ export function createApp(options: AppOptions): Express {
 
   app.use(requestId, securityHeaders, knownHost(options.host), wellFormedUrl, sameOriginWrites);
   app.use(apiRoutes(createHandlers(options.library, options.sync)));
+  app.use(docsRoutes());
   app.use(pageRoutes(options));
   app.use(unknownRoute);
   app.use(problemHandler(options.log));

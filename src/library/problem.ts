@@ -12,24 +12,29 @@ export interface Problem {
   readonly field?: string;
 }
 
+export interface ProblemKind {
+  /** The HTTP status. */
+  readonly status: number;
+  readonly title: string;
+}
+
 /** The one place where a code gets its HTTP status and its title. */
-export const PROBLEM_KINDS: Readonly<Record<ErrorCode, { readonly status: number; readonly title: string }>> =
-  {
-    invalid_argument: { status: 400, title: "Invalid argument" },
-    not_found: { status: 404, title: "Not found" },
-    payload_too_large: { status: 413, title: "Request too large" },
-    unsupported_media_type: { status: 415, title: "Unsupported media type" },
-    idempotency_conflict: { status: 422, title: "The key stands for another request" },
+export const PROBLEM_KINDS: Readonly<Record<ErrorCode, ProblemKind>> = {
+  invalid_argument: { status: 400, title: "Invalid argument" },
+  not_found: { status: 404, title: "Not found" },
+  payload_too_large: { status: 413, title: "Request too large" },
+  unsupported_media_type: { status: 415, title: "Unsupported media type" },
+  idempotency_conflict: { status: 422, title: "The key stands for another request" },
   library_not_built: { status: 503, title: "The library is not built yet" },
-    library_busy: { status: 409, title: "The library is busy" },
-    library_unwritable: { status: 500, title: "The library cannot be written" },
-    library_incompatible: { status: 500, title: "The library cannot be used" },
-    model_missing: { status: 500, title: "The model is missing" },
-    model_invalid: { status: 500, title: "The model cannot be used" },
-    port_in_use: { status: 500, title: "The port is in use" },
-    cancelled: { status: 503, title: "Cancelled" },
-    internal: { status: 500, title: "Internal error" },
-  };
+  library_busy: { status: 409, title: "The library is busy" },
+  library_unwritable: { status: 500, title: "The library cannot be written" },
+  library_incompatible: { status: 500, title: "The library cannot be used" },
+  model_missing: { status: 500, title: "The model is missing" },
+  model_invalid: { status: 500, title: "The model cannot be used" },
+  port_in_use: { status: 500, title: "The port is in use" },
+  cancelled: { status: 503, title: "Cancelled" },
+  internal: { status: 500, title: "Internal error" },
+};
 
 /** Of anything thrown. What is not an `AppError` says nothing about itself: its text is for the log. */
 export function problemOf(thrown: unknown): Problem {

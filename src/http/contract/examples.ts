@@ -31,7 +31,7 @@ const HIT: z.output<typeof responses.Hit> = {
   citation: `Pincite sample library, “${DOCUMENT.title}”, 2026-11-21, p. 1, history/alaska-purchase.pdf`,
 };
 
-const QUERY = "how much did the US pay for Alaska";
+export const QUERY = "how much did the US pay for Alaska";
 
 export const SEARCH_BODY = { query: QUERY, k: 1 };
 export const ASK_BODY = { question: QUERY, k: 1 };

@@ -11,14 +11,14 @@ const NOT_BLANK = /[^\s\p{Cc}\p{Cf}]/u;
 const UNFIT = /[\0\p{Surrogate}]/u;
 
 /** What a person types: not blank, well-formed Unicode, at most `MAX_QUERY_LENGTH` characters. */
-export function personsText(description: string): z.ZodString {
+export function personsText(description: string, example: string): z.ZodString {
   return z
     .string()
     .min(1, { error: "must not be blank", abort: true })
     .refine((text) => NOT_BLANK.test(text), { error: "must not be blank", abort: true })
     .max(MAX_QUERY_LENGTH)
     .refine((text) => !UNFIT.test(text), { error: "must be well-formed Unicode text without NUL" })
-    .meta({ description: `${description} Not blank, and without NUL.` });
+    .meta({ description: `${description} Not blank, and without NUL.`, examples: [example] });
 }
 
 export const searchK = numberOfHits("How many hits to return.", DEFAULT_SEARCH_K);

@@ -13,7 +13,6 @@ const shared = {
 const search = {
   ...shared,
   path: "/v1/search",
-  summary: "Search for passages",
   description:
     "The passages that speak to a query by meaning and by word, best first. The same query on the same library gives " +
     "the same ranking.",
@@ -30,7 +29,6 @@ const search = {
 const ask = {
   ...shared,
   path: "/v1/ask",
-  summary: "Ask a question",
   description:
     "One to three sentences of the documents, each cited to the character, or the reason why the documents do not " +
     "answer the question. Both are a 200: `answered` tells which.",
@@ -45,17 +43,24 @@ const ask = {
 } as const;
 
 export const questionOperations = {
-  searchByUrl: { ...search, method: "get", query: requests.SearchQuery },
+  searchByUrl: {
+    ...search,
+    method: "get",
+    summary: "Search for passages, by a URL alone",
+    query: requests.SearchQuery,
+  },
   search: {
     ...search,
     method: "post",
+    summary: "Search for passages",
     query: requests.Nothing,
     body: { required: true, schema: requests.SearchBody, example: examples.SEARCH_BODY },
   },
-  askByUrl: { ...ask, method: "get", query: requests.AskQuery },
+  askByUrl: { ...ask, method: "get", summary: "Ask a question, by a URL alone", query: requests.AskQuery },
   ask: {
     ...ask,
     method: "post",
+    summary: "Ask a question",
     query: requests.Nothing,
     body: { required: true, schema: requests.AskBody, example: examples.ASK_BODY },
   },

@@ -98,7 +98,7 @@ export const NotAnswered = z
   .object({
     question,
     answered: z.literal(false),
-    answer: z.null(),
+    answer: z.null().meta({ description: "There is none." }),
     reason: text("A sentence for the person who asked."),
     nearest: z.array(Hit).meta({ description: "The passages that come nearest." }),
     confidence,

@@ -32,6 +32,11 @@ describe("the OpenAPI document", () => {
     );
   });
 
+  it("gives every operation a summary of its own", () => {
+    const summaries = operations.map(({ operation }) => operation.summary);
+    expect(summaries).toEqual([...new Set(summaries)]);
+  });
+
   it("refers only to what it holds", () => {
     const references = valuesOf(json, "$ref");
     expect(references.length).toBeGreaterThan(20);

@@ -65,7 +65,7 @@ export async function evaluateCollection(
   const { name, directory, questionsWithoutText } = collection;
   const { say } = ports.progress;
   if (questionsWithoutText > 0) {
-    say(`${name}: ${questionsWithoutText} questions have no text in queries.jsonl and are left out.`);
+    say(`${name}: questions left out because queries.jsonl has no text for them: ${questionsWithoutText}.`);
   }
   const directories = await workspaceFor(directory, ports.cacheDirectory);
   const counts = await index(name, directories, ports);

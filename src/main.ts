@@ -30,6 +30,10 @@ const context: CliContext = {
   watchDocuments: async (directory, onChange, options) =>
     (await import("./library/watch.ts")).watchDocuments(directory, onChange, options),
   stopSignal,
+  tellParent: (message) => {
+    // The callback takes what comes of a parent that has just died: `stopSignal` sees to that.
+    if (process.connected) process.send?.(message, undefined, undefined, () => undefined);
+  },
   now: () => performance.now(),
 };
 

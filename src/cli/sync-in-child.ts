@@ -4,7 +4,7 @@ import type { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { AppError } from "../core/errors.ts";
 import { SETTINGS, type Configuration } from "../library/configuration.ts";
-import type { SyncReport } from "../library/library.ts";
+import type { SyncProgress, SyncReport } from "../library/library.ts";
 import { LIMIT_SETTINGS, type LimitName } from "../library/reading-limits.ts";
 import { errorFromProblem } from "../library/problem.ts";
 import { EXIT } from "./context.ts";
@@ -13,7 +13,10 @@ export interface ChildSyncOptions {
   /** Starts Pincite: the executable, then its first arguments. */
   readonly program: readonly [string, ...string[]];
   readonly configuration: Configuration;
-  /** Gets each line of progress. */
+  /** What to index, as `SyncOptions.paths`; the whole library where absent. */
+  readonly paths?: readonly string[];
+  readonly onProgress?: (progress: SyncProgress) => void;
+  /** Gets each line that the child writes for people. */
   readonly onLine: (line: string) => void;
   /** Aborting tells the child to stop, which it does between two documents. */
   readonly signal: AbortSignal;
@@ -26,8 +29,14 @@ export interface ChildSyncOptions {
  */
 export async function syncInChild(options: ChildSyncOptions): Promise<SyncReport> {
   const [executable, ...first] = options.program;
-  const child = spawn(executable, [...first, "index", "--json", ...settingFlags(options.configuration)], {
+  const flags = ["--json", ...settingFlags(options.configuration)];
+  const paths = options.paths === undefined ? [] : ["--", ...options.paths];
+  const child = spawn(executable, [...first, "index", ...flags, ...paths], {
     stdio: ["ignore", "pipe", "pipe", "ipc"],
+  });
+  child.on("message", (message) => {
+    const progress = progressIn(message);
+    if (progress !== null) options.onProgress?.(progress);
   });
   const stop = () => child.kill("SIGTERM");
   options.signal.addEventListener("abort", stop, { once: true });
@@ -43,6 +52,16 @@ export async function syncInChild(options: ChildSyncOptions): Promise<SyncReport
   } finally {
     options.signal.removeEventListener("abort", stop);
   }
+}
+
+/** What `pincite index` tells the process that started it, and what any other program says is passed over. */
+function progressIn(message: unknown): SyncProgress | null {
+  if (typeof message !== "object" || message === null || !("progress" in message)) return null;
+  const { progress } = message;
+  if (typeof progress !== "object" || progress === null) return null;
+  const { filesDone, filesTotal, passagesEmbedded, source } = progress as Partial<SyncProgress>;
+  if (![filesDone, filesTotal, passagesEmbedded].every(Number.isSafeInteger)) return null;
+  return source === null || typeof source === "string" ? (progress as SyncProgress) : null;
 }
 
 function settingFlags(configuration: Configuration): string[] {

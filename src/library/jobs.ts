@@ -207,7 +207,7 @@ export class JobQueue {
   private endWith(running: Running, error: unknown): boolean {
     const isClosing = this.timer === null;
     const isBusy = error instanceof AppError && error.code === "library_busy";
-    if ((isClosing && !this.get(running.id).cancelRequested) || isBusy) {
+    if ((isClosing || isBusy) && !this.get(running.id).cancelRequested) {
       this.ports.table.requeue(running.id);
       return false;
     }

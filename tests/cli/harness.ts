@@ -36,6 +36,8 @@ export interface RunResult {
   readonly library: FakeLibrary;
   /** What the library was opened with, once for each time. */
   readonly opened: readonly Configuration[];
+  /** What was sent to the process that started this one. */
+  readonly messages: readonly unknown[];
 }
 
 /** Runs one command line in this process, over a library of one document. */
@@ -44,6 +46,7 @@ export async function pincite(argv: readonly string[], options: RunOptions = {})
   const stdout = new Recording(options.isTTY ?? false);
   const stderr = new Recording(options.isTTY ?? false);
   const opened: Configuration[] = [];
+  const messages: unknown[] = [];
   const exit = await runCli(argv, {
     stdout,
     stderr,
@@ -62,7 +65,8 @@ export async function pincite(argv: readonly string[], options: RunOptions = {})
     requireFreePort: options.requireFreePort ?? (() => Promise.resolve()),
     watchDocuments: options.watchDocuments ?? (() => Promise.resolve()),
     stopSignal: () => options.stop ?? new AbortController().signal,
+    tellParent: (message) => messages.push(message),
     now: () => 0,
   });
-  return { exit, out: stdout.text, err: stderr.text, library, opened };
+  return { exit, out: stdout.text, err: stderr.text, library, opened, messages };
 }

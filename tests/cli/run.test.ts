@@ -180,9 +180,27 @@ describe("pincite index", () => {
     expect(JSON.parse((await pincite(["index", "--json"])).out)).toEqual(REPORT);
   });
 
-  it("resolves the paths it is given against the working directory", async () => {
-    const { library } = await pincite(["index", "documents/a.txt", "/elsewhere/b"]);
-    expect(library.syncs[0]?.paths).toEqual(["/work/documents/a.txt", "/elsewhere/b"]);
+  it("resolves the paths it is given against the working directory, and leaves the sources of uploads alone", async () => {
+    const { library } = await pincite([
+      "index",
+      "documents/a.txt",
+      "/elsewhere/b",
+      "upload:0123456789abcdef",
+    ]);
+    expect(library.syncs[0]?.paths).toEqual([
+      "/work/documents/a.txt",
+      "/elsewhere/b",
+      "upload:0123456789abcdef",
+    ]);
+  });
+
+  it("tells the process that started it how it goes on", async () => {
+    const { messages } = await pincite(["index", "--json"]);
+    expect(messages).toEqual([
+      {
+        progress: { filesDone: 1, filesTotal: 1, passagesEmbedded: 1, source: expect.any(String) as string },
+      },
+    ]);
   });
 
   it("ends with 3 and each reason where files could not be read, not where they were skipped", async () => {

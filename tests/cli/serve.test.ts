@@ -162,7 +162,32 @@ describe("a sync in a child process", () => {
     }
   });
 
-  it("passes progress on and throws the child's own error", async () => {
+  it("names what is to be indexed, uploads among them, and passes the child's progress on", async () => {
+    const entry = join(folder, "program.mjs");
+    await writeFile(
+      entry,
+      `process.send({ progress: { filesDone: 1, filesTotal: 2, passagesEmbedded: 3, source: "a.txt" } });
+       for (const other of [{ progress: { filesDone: "1" } }, { progress: null }, "progress"]) process.send(other);
+       process.send({ progress: { filesDone: 2, filesTotal: 2, passagesEmbedded: 3, source: null } });
+       console.log(JSON.stringify({ argv: process.argv.slice(-3) }));`,
+    );
+    const progress: unknown[] = [];
+    const report = await syncInChild({
+      program: [process.execPath, entry],
+      configuration,
+      paths: ["upload:0123456789abcdef", "--force"],
+      onProgress: (step) => progress.push(step),
+      onLine: () => undefined,
+      signal: new AbortController().signal,
+    });
+    expect(report).toEqual({ argv: ["--", "upload:0123456789abcdef", "--force"] });
+    expect(progress).toEqual([
+      { filesDone: 1, filesTotal: 2, passagesEmbedded: 3, source: "a.txt" },
+      { filesDone: 2, filesTotal: 2, passagesEmbedded: 3, source: null },
+    ]);
+  });
+
+  it("passes lines on and throws the child's own error", async () => {
     const { report, lines } = await sync(`
       console.error("1/2 files");
       console.error("{ not a problem");

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { AppError } from "../../core/errors.ts";
-import type { Library, SyncOptions, SyncReport } from "../../library/library.ts";
+import type { Library, SyncOptions, SyncProgress, SyncReport } from "../../library/library.ts";
+import { uploadIdIn } from "../../library/upload-source.ts";
 import { EXIT, withLibrary, writeJson, type ExitCode, type Session } from "../context.ts";
 import { describeError } from "../describe-error.ts";
 import { formatReport } from "../format-library.ts";
@@ -54,8 +55,13 @@ export async function buildIndex(
 ): Promise<SyncReport> {
   const { context } = session;
   const chosen =
-    paths.length === 0 ? {} : { paths: paths.map((path) => resolve(context.workingDirectory, path)) };
+    paths.length === 0 ? {} : { paths: paths.map((path) => resolvePath(path, context.workingDirectory)) };
   return withLibrary(session, (library) => syncWithProgress(session, library, { ...chosen, signal }));
+}
+
+/** An upload goes by its source, which is no path. */
+function resolvePath(path: string, workingDirectory: string): string {
+  return uploadIdIn(path) === null ? resolve(workingDirectory, path) : path;
 }
 
 async function syncWithProgress(
@@ -63,10 +69,14 @@ async function syncWithProgress(
   library: Library,
   options: SyncOptions,
 ): Promise<SyncReport> {
-  const progress = new ProgressDisplay(context.stderr, () => context.now());
+  const display = new ProgressDisplay(context.stderr, () => context.now());
+  const onProgress = (progress: SyncProgress): void => {
+    display.show(progress);
+    context.tellParent({ progress });
+  };
   try {
-    return await library.sync({ ...options, onProgress: progress.show });
+    return await library.sync({ ...options, onProgress });
   } finally {
-    progress.end();
+    display.end();
   }
 }

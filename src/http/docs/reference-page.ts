@@ -48,7 +48,7 @@ export function referencePage(document: OpenApiDocument): string {
         html`<section aria-labelledby="${name.toLowerCase()}">
           <h2 id="${name.toLowerCase()}">${name}</h2>
           <p>${prose(description)}</p>
-          ${entries.map(operationSection)}
+          ${entries.map((entry) => operationSection(entry, components.schemas))}
         </section>`,
     )}
     <section aria-labelledby="schemas">
@@ -77,7 +77,9 @@ function linkTo(id: string, text: string): Html {
   return html`<li><a href="#${id}">${text}</a></li>`;
 }
 
-function operationSection({ method, path, operation }: Entry): Html {
+type Schemas = OpenApiDocument["components"]["schemas"];
+
+function operationSection({ method, path, operation }: Entry, schemas: Schemas): Html {
   const { operationId, summary, description, parameters, requestBody, responses } = operation;
   const fields = parameters.map(({ required, ...field }) => ({ ...field, isRequired: required }));
   const outcomes = Object.entries(responses);
@@ -86,7 +88,7 @@ function operationSection({ method, path, operation }: Entry): Html {
     <p class="request-line"><strong>${method.toUpperCase()}</strong> <code>${path}</code></p>
     <p>${prose(description)}</p>
     ${fields.length === 0 ? NOTHING : fieldTable("Parameter", fields)}
-    ${requestBody === undefined ? NOTHING : bodyOf(requestBody)}
+    ${requestBody === undefined ? NOTHING : bodyOf(requestBody, schemas)}
     <h4>For example</h4>
     <pre tabindex="0"><code>${curlExample(method, path, operation)}</code></pre>
     ${outcomes.filter(([status]) => status < "400").map(successOf)}
@@ -97,9 +99,14 @@ function operationSection({ method, path, operation }: Entry): Html {
   </section>`;
 }
 
-function bodyOf({ required, content }: NonNullable<OpenApiOperation["requestBody"]>): Html {
+/** The fields of a body stand with its operation, because they are what a caller has to write. */
+function bodyOf({ required, content }: NonNullable<OpenApiOperation["requestBody"]>, schemas: Schemas): Html {
+  const fields = Object.values(content).map(({ schema }) => {
+    const name = schema.$ref?.slice(schema.$ref.lastIndexOf("/") + 1) ?? "";
+    return schemaView(schemas[name] ?? schema);
+  });
   return html`<h4>Body</h4>
-    ${mediaOf(content, required ? "" : " Optional.")}`;
+    ${mediaOf(content, required ? "" : " Optional.")} ${fields}`;
 }
 
 function successOf([status, { description, content }]: [string, OpenApiResponse]): Html {

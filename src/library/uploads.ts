@@ -87,6 +87,8 @@ export class Uploads {
    * `library_unwritable`; then nothing is left behind. What is staged must be committed or discarded.
    */
   async stage({ name, content, metadata, signal }: UploadContent): Promise<StagedUpload> {
+    // It may fail before anybody reads it, and whoever reads it then is told so.
+    content.on("error", () => undefined);
     try {
       const file = requireSupported(safeFileName(name));
       const sidecar = sidecarText(metadata);
@@ -273,7 +275,7 @@ function tooLarge(maxBytes: number): AppError {
 function uploadError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   const code = systemCode(error) ?? "";
-  if (["ENOSPC", "EDQUOT", "EACCES", "EPERM", "EROFS", "EIO"].includes(code)) {
+  if (["ENOSPC", "EDQUOT", "EACCES", "EPERM", "EROFS", "EIO", "ENOTDIR", "EEXIST"].includes(code)) {
     const message = `The upload cannot be kept (${code}). Check the index folder's free space and permissions.`;
     return new AppError("library_unwritable", message, { cause: error });
   }

@@ -5,7 +5,7 @@ import { performance } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
 import type { CliContext, Service, ServiceOptions } from "./cli/context.ts";
 import { runCli } from "./cli/run.ts";
-import { AppError, systemCode } from "./core/errors.ts";
+import { AppError, messageOf, systemCode } from "./core/errors.ts";
 import type { Configuration } from "./library/configuration.ts";
 import type { Library } from "./library/library.ts";
 
@@ -23,6 +23,7 @@ const context: CliContext = {
   workingDirectory: process.cwd(),
   packageDirectory,
   version: versionOf(packageDirectory),
+  readTextFile,
   program: [process.execPath, ...process.execArgv, fileURLToPath(import.meta.url)],
   openLibrary,
   startServer,
@@ -61,6 +62,17 @@ async function startServer({ library, host, port, sync, log }: ServiceOptions): 
   const app = createApp({ library, sync: shared, host, log, webDirectory, scriptsDirectory });
   const running = await server.startServer({ app, host, port });
   return { url: running.url, close: () => running.close(), sync: () => shared.run() };
+}
+
+function readTextFile(path: string): string | null {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (cause) {
+    if (systemCode(cause) === "ENOENT") return null;
+    throw new AppError("invalid_argument", `The file ${path} cannot be read (${messageOf(cause)}).`, {
+      cause,
+    });
+  }
 }
 
 /** The first Ctrl-C asks for an orderly end; then the system's own handling is back, and a second one ends at once. */

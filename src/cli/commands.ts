@@ -145,4 +145,15 @@ export const COMMANDS: readonly CommandDescription[] = [
     ],
     load: async () => (await import("./commands/restore.ts")).restore,
   },
+  {
+    name: "config",
+    summary:
+      "Print every setting with its value and where it comes from: a flag, the environment, the file of settings, or the default.",
+    examples: [
+      "pincite config",
+      "pincite config --config /etc/pincite.json",
+      "pincite config --json | jq '.settings[] | select(.origin != \"default\")'",
+    ],
+    load: async () => (await import("./commands/config.ts")).config,
+  },
 ];

@@ -1,5 +1,5 @@
 import type { Scope } from "../library/access.ts";
-import type { Configuration } from "../library/configuration.ts";
+import type { ChosenSetting, Configuration } from "../library/configuration.ts";
 import type { Library, SyncReport } from "../library/library.ts";
 
 /** A stream that text is written to; `process.stdout` is one. */
@@ -18,6 +18,8 @@ export interface CliContext {
   readonly workingDirectory: string;
   readonly packageDirectory: string;
   readonly version: string;
+  /** The text of a file, or null where there is none. */
+  readTextFile(path: string): string | null;
   /** Starts this program anew: the executable, then its first arguments. */
   readonly program: readonly [string, ...string[]];
   /** `warn` is told of what was repaired on the way. */
@@ -69,6 +71,8 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 export interface Session {
   readonly context: CliContext;
   readonly configuration: Configuration;
+  /** Where each value of the configuration comes from. */
+  readonly settings: readonly ChosenSetting[];
   readonly json: boolean;
   /** Whether `index` goes on following the folder. */
   readonly watch: boolean;

@@ -1,5 +1,7 @@
 import { Command, InvalidArgumentError, Option } from "commander";
-import { SETTINGS, wholeNumber, type SettingName } from "../library/configuration.ts";
+import { CONFIGURATION_FILE_OPTION } from "../library/configuration-file.ts";
+import { SETTING_NAMES, SETTINGS, type SettingName } from "../library/configuration-settings.ts";
+import { wholeNumber } from "../library/configuration.ts";
 import { SCOPES, type Scope } from "../library/access.ts";
 import { LIMIT_SETTINGS } from "../library/reading-limits.ts";
 import { DEFAULT_ASK_K, DEFAULT_SEARCH_K, MAX_K } from "../library/library.ts";
@@ -9,6 +11,7 @@ import { widthOf } from "./terminal.ts";
 
 /** The options as commander gives them. */
 export interface Options extends Partial<Record<SettingName, string>> {
+  readonly config?: string;
   readonly json?: boolean;
   readonly watch?: boolean;
   readonly all?: boolean;
@@ -31,8 +34,8 @@ const OF_A_LIBRARY = COMMANDS.map(({ name }) => name).filter((name) => name !== 
 
 /** The options that only some commands have, by their attribute name; all others belong to every command. */
 const COMMANDS_OF: Readonly<Record<string, readonly string[]>> = {
-  ...Object.fromEntries(["documents", "index"].map((name) => [name, OF_A_LIBRARY])),
-  ...Object.fromEntries(Object.keys(LIMIT_SETTINGS).map((name) => [name, ["index", "serve"]])),
+  ...Object.fromEntries(SETTING_NAMES.map((name) => [name, commandsWithSetting(name)])),
+  models: COMMANDS.map(({ name }) => name),
   k: ["search", "ask"],
   watch: ["index"],
   all: ["status"],
@@ -44,8 +47,6 @@ const COMMANDS_OF: Readonly<Record<string, readonly string[]>> = {
   split: ["eval"],
   out: ["eval"],
   compare: ["eval"],
-  port: ["serve"],
-  host: ["serve"],
 };
 
 const EXAMPLES = [
@@ -99,11 +100,12 @@ export function createProgram(context: CliContext, run: Run): Command {
 }
 
 function options(): Option[] {
-  const limits = Object.values(LIMIT_SETTINGS).map((limit) => ({ ...limit, value: "<number>" }));
-  const settings = [...Object.values(SETTINGS), ...limits].map(
-    ({ flag, value, description, variable, fallback }) =>
-      new Option(`${flag} ${value}`, `${description} (default: ${fallback}; environment: ${variable})`),
-  );
+  const settings = SETTING_NAMES.map((name) => {
+    const { flag, value, description, variable, fallback } = SETTINGS[name];
+    const otherwise = `default: ${fallback === "" ? "none" : fallback}; environment: ${variable}`;
+    return new Option(`${flag} ${value}`, `${description} (${otherwise})`);
+  });
+  const config = new Option(CONFIGURATION_FILE_OPTION.flags, CONFIGURATION_FILE_OPTION.description);
   const k = new Option(
     "-k <number>",
     `how many passages, 1 to ${MAX_K} (default: ${DEFAULT_SEARCH_K} to search, ${DEFAULT_ASK_K} to ask)`,
@@ -116,7 +118,7 @@ function options(): Option[] {
   const all = new Option("--all", "print what is known of every document");
   const force = new Option("--force", "replace what is there");
   const json = new Option("--json", "print JSON, the same objects as the HTTP API");
-  return [...settings, k, watch, all, force, ...keyOptions(), ...evaluationOptions(), json];
+  return [...settings, config, k, watch, all, force, ...keyOptions(), ...evaluationOptions(), json];
 }
 
 function keyOptions(): Option[] {
@@ -169,6 +171,11 @@ function programOf(command: Command): Command {
 function nameOf(command: Command): string {
   const { parent } = command;
   return parent?.parent ? `${parent.name()} ${command.name()}` : command.name();
+}
+
+function commandsWithSetting(name: SettingName): readonly string[] {
+  if (name === "documents" || name === "index") return OF_A_LIBRARY;
+  return name in LIMIT_SETTINGS ? ["index", "serve", "config"] : ["serve", "config"];
 }
 
 function belongs(option: string, command: string): boolean {

@@ -1,6 +1,7 @@
 import { CommanderError } from "commander";
 import { AppError } from "../core/errors.ts";
-import { configurationFrom } from "../library/configuration.ts";
+import { configurationFile } from "../library/configuration-file.ts";
+import { configurationFrom, settingsFrom } from "../library/configuration.ts";
 import { problemOf } from "../library/problem.ts";
 import { EXIT, type CliContext, type ExitCode, type Session } from "./context.ts";
 import { describeError } from "./describe-error.ts";
@@ -22,6 +23,7 @@ export async function runCli(argv: readonly string[], context: CliContext): Prom
 
 function sessionOf(options: Options, context: CliContext): Session {
   const {
+    config,
     json = false,
     watch = false,
     all = false,
@@ -37,12 +39,15 @@ function sessionOf(options: Options, context: CliContext): Session {
     ...flags
   } = options;
   const { environment, workingDirectory, packageDirectory } = context;
-  const configuration = configurationFrom({ flags, environment, workingDirectory, packageDirectory });
+  const location = { flag: config, environment, workingDirectory };
+  const file = configurationFile(location, (path) => context.readTextFile(path));
+  const input = { flags, environment, file, workingDirectory, packageDirectory };
   const key = { name, scope, tag, expires };
   const evaluation = { split, out, compare };
   return {
     context,
-    configuration,
+    configuration: configurationFrom(input),
+    settings: settingsFrom(input),
     json,
     watch,
     all,

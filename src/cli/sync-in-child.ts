@@ -3,7 +3,8 @@ import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { AppError } from "../core/errors.ts";
-import { SETTINGS, type Configuration } from "../library/configuration.ts";
+import { SETTINGS } from "../library/configuration-settings.ts";
+import type { Configuration } from "../library/configuration.ts";
 import type { SyncProgress, SyncReport } from "../library/library.ts";
 import { LIMIT_SETTINGS, type LimitName } from "../library/reading-limits.ts";
 import { errorFromProblem } from "../library/problem.ts";
@@ -66,6 +67,8 @@ function progressIn(message: unknown): SyncProgress | null {
 
 function settingFlags(configuration: Configuration): string[] {
   return [
+    // Otherwise the child would read the one in its working directory, which may be another one.
+    ...(configuration.file === null ? [] : ["--config", configuration.file]),
     SETTINGS.documents.flag,
     configuration.documentsDirectory,
     SETTINGS.index.flag,

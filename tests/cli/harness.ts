@@ -22,6 +22,8 @@ export interface RunOptions {
   readonly isTTY?: boolean;
   readonly environment?: Record<string, string>;
   readonly stop?: AbortSignal;
+  /** Texts by absolute path. */
+  readonly files?: Readonly<Record<string, string>>;
   /** Starts Pincite in a child process. */
   readonly program?: readonly [string, ...string[]];
   readonly startServer?: CliContext["startServer"];
@@ -54,6 +56,7 @@ export async function pincite(argv: readonly string[], options: RunOptions = {})
     workingDirectory: "/work",
     packageDirectory: "/opt/pincite",
     version: "1.2.3",
+    readTextFile: (path) => options.files?.[path] ?? null,
     program: options.program ?? [process.execPath, "--version"],
     openLibrary: (configuration) => {
       opened.push(configuration);

@@ -4,7 +4,18 @@ import { AppError } from "../../src/core/errors.ts";
 import { FakeLibrary, HIT, REPORT } from "../http/fake-library.ts";
 import { pincite } from "./harness.ts";
 
-const COMMANDS = ["index", "remove", "search", "ask", "serve", "status", "doctor"];
+const COMMANDS = [
+  "index",
+  "remove",
+  "search",
+  "ask",
+  "serve",
+  "status",
+  "doctor",
+  "backup",
+  "restore",
+  "config",
+];
 
 describe("the command line", () => {
   it("takes options before and after the command's name, and a question without quotes", async () => {

@@ -11,6 +11,12 @@ import { FakeLibrary, REPORT } from "../http/fake-library.ts";
 import { pincite } from "./harness.ts";
 
 describe("pincite serve", () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "pincite-serve-"));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
   /** A service that ends the command as soon as it has been started and its sync, if any, has run. */
   function service() {
     const stop = new AbortController();
@@ -67,13 +73,25 @@ describe("pincite serve", () => {
     expect(err).toContain("for the first time");
   });
 
-  it("warns where other machines can reach it", async () => {
+  it("refuses to be reached from other machines before there is a key, and builds nothing", async () => {
     for (const host of ["0.0.0.0", "::", "192.168.0.2"]) {
-      const { startServer, stop } = service();
-      expect((await pincite(["serve", "--host", host], { startServer, stop })).err).toContain(
-        "no access control",
-      );
+      const { seen, startServer, stop } = service();
+      const at = ["--host", host, "--index", join(folder, "index")];
+      const { exit, err, opened } = await pincite(["serve", ...at], { startServer, stop });
+      expect([exit, seen.options, opened]).toEqual([2, undefined, []]);
+      expect(err).toContain("pincite keys create");
     }
+  });
+
+  it("serves other machines once there is a key, and no longer when all keys are revoked", async () => {
+    const at = ["--index", join(folder, "index")];
+    await pincite(["keys", "create", "--name", "a", "--scope", "read", ...at]);
+    const first = service();
+    const served = await pincite(["serve", "--host", "0.0.0.0", ...at], first);
+    expect([served.exit, first.seen.options?.host]).toEqual([0, "0.0.0.0"]);
+    const id = (await pincite(["keys", "list", ...at])).out.slice(0, 12);
+    await pincite(["keys", "revoke", id, ...at]);
+    expect((await pincite(["serve", "--host", "0.0.0.0", ...at], service())).exit).toBe(2);
   });
 
   it("goes on serving when the look for changed documents fails, and says why", async () => {
@@ -113,11 +131,17 @@ describe("keepFollowing", () => {
 describe("a sync in a child process", () => {
   let folder: string;
   const configuration: Configuration = {
+    file: "/etc/pincite.json",
     documentsDirectory: "/d",
     indexDirectory: "/i",
     modelsDirectory: "/m",
     host: "127.0.0.1",
     port: 3000,
+    allowedHosts: [],
+    corsOrigins: [],
+    requestsPerMinute: 600,
+    maxUploadMb: 200,
+    logFormat: "text",
     limits: {
       maxFileMb: 1,
       maxTextMb: 2,
@@ -153,7 +177,18 @@ describe("a sync in a child process", () => {
       `);
       expect(await report).toEqual({
         argv: [
-          ...["index", "--json", "--documents", "/d", "--index", "/i", "--models", "/m"],
+          ...[
+            "index",
+            "--json",
+            "--config",
+            "/etc/pincite.json",
+            "--documents",
+            "/d",
+            "--index",
+            "/i",
+            "--models",
+            "/m",
+          ],
           ...["--max-file-mb", "1", "--max-text-mb", "2", "--max-characters", "3", "--max-pages", "4"],
           ...["--max-unpacked-mb", "5", "--max-entries", "6", "--max-nesting", "7"],
           ...["--read-seconds", "8", "--read-memory-mb", "9"],

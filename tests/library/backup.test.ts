@@ -288,9 +288,9 @@ describe("restoring", () => {
   };
 
   it.each<[string, (file: string) => void | Promise<void>, RegExp]>([
-    ["is something else", (file) => writeFileSync(file, "A letter. ".repeat(100)), /is no backup/],
-    ["is empty", (file) => writeFileSync(file, ""), /is no backup/],
-    ["was cut off", (file) => writeFileSync(file, readFileSync(file).subarray(0, 9_000)), /was cut off/],
+    ["is something else", (file) => { writeFileSync(file, "A letter. ".repeat(100)); }, /is no backup/],
+    ["is empty", (file) => { writeFileSync(file, ""); }, /is no backup/],
+    ["was cut off", (file) => { writeFileSync(file, readFileSync(file).subarray(0, 9_000)); }, /was cut off/],
     [
       "has one other byte",
       (file) => {

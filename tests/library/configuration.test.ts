@@ -1,8 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { AppError } from "../../src/core/errors.ts";
+import { configurationFile } from "../../src/library/configuration-file.ts";
+import { SETTING_NAMES } from "../../src/library/configuration-settings.ts";
 import {
   configurationFrom,
   isLoopback,
+  settingsFrom,
   wholeNumber,
   type ConfigurationInput,
 } from "../../src/library/configuration.ts";
@@ -10,6 +14,7 @@ import {
 const input = (change: Partial<ConfigurationInput>): ConfigurationInput => ({
   flags: {},
   environment: {},
+  file: null,
   workingDirectory: "/work",
   packageDirectory: "/opt/pincite",
   ...change,
@@ -18,11 +23,17 @@ const input = (change: Partial<ConfigurationInput>): ConfigurationInput => ({
 describe("configurationFrom", () => {
   it("has a default for everything", () => {
     expect(configurationFrom(input({}))).toEqual({
+      file: null,
       documentsDirectory: "/work/documents",
       indexDirectory: "/work/index",
       modelsDirectory: "/opt/pincite/models",
       host: "127.0.0.1",
       port: 3000,
+      allowedHosts: [],
+      corsOrigins: [],
+      requestsPerMinute: 600,
+      maxUploadMb: 200,
+      logFormat: "text",
       limits: {
         maxFileMb: 50,
         maxTextMb: 20,
@@ -109,6 +120,172 @@ describe("configurationFrom", () => {
     }
   });
 });
+
+describe("the settings of a server", () => {
+  it("are lists of names and origins, numbers and a format", () => {
+    const flags = {
+      allowedHosts: "Pincite.example, 10.0.0.1",
+      corsOrigins: "https://a.example,http://localhost:5173",
+      requestsPerMinute: "60",
+      maxUploadMb: "10",
+      logFormat: "json",
+    };
+    expect(configurationFrom(input({ flags }))).toMatchObject({
+      allowedHosts: ["pincite.example", "10.0.0.1"],
+      corsOrigins: ["https://a.example", "http://localhost:5173"],
+      requestsPerMinute: 60,
+      maxUploadMb: 10,
+      logFormat: "json",
+    });
+  });
+
+  it.each([
+    ["allowedHosts", "a.example:80"],
+    ["allowedHosts", "a.example,,b.example"],
+    ["allowedHosts", "https://a.example"],
+    ["allowedHosts", "*"],
+    ["corsOrigins", "*"],
+    ["corsOrigins", "a.example"],
+    ["corsOrigins", "null"],
+    ["corsOrigins", "https://a.example/"],
+    ["corsOrigins", "https://A.example"],
+    ["corsOrigins", "https://a.example:443"],
+    ["corsOrigins", "https://name:secret@a.example"],
+    ["corsOrigins", "file:///etc"],
+    ["requestsPerMinute", "0"],
+    ["maxUploadMb", "1.5"],
+    ["logFormat", "xml"],
+  ])("refuse %s %j, and do not repeat it", (name, text) => {
+    const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+    const error = errorOf(() => configurationFrom(input({ flags: { [name]: text } })));
+    expect(error).toMatchObject({ code: "invalid_argument", field: flag });
+    expect(error.message).not.toContain("secret");
+  });
+});
+
+describe("the file of settings", () => {
+  const file = (content: unknown) => ({ path: "/etc/pincite/settings.json", text: JSON.stringify(content) });
+
+  it("sets everything that flags set, by the setting's name", () => {
+    const content = {
+      ...{ documents: "/a", index: "/b", models: "/c", host: "::1", port: 80, logFormat: "json" },
+      ...{
+        allowedHosts: ["a.example"],
+        corsOrigins: ["https://a.example"],
+        requestsPerMinute: 1,
+        maxUploadMb: 2,
+      },
+      ...{ maxFileMb: 1, maxTextMb: 2, maxCharacters: 3, maxPages: 4, maxUnpackedMb: 5, maxEntries: 6 },
+      ...{ maxNesting: 7, readSeconds: 8, readMemoryMb: 9 },
+    };
+    expect(Object.keys(content).sort()).toEqual([...SETTING_NAMES].sort());
+    const settings = settingsFrom(input({ file: file(content) }));
+    expect(Object.fromEntries(settings.map(({ name, value }) => [name, value]))).toEqual(content);
+    expect(new Set(settings.map(({ origin, from }) => `${origin} ${from ?? ""}`))).toEqual(
+      new Set(["file /etc/pincite/settings.json"]),
+    );
+  });
+
+  it("loses against the environment, which loses against a flag", () => {
+    const values = { maxPages: 1, maxEntries: 1, maxNesting: 1 };
+    const environment = { PINCITE_MAX_PAGES: "2", PINCITE_MAX_ENTRIES: "2" };
+    const flags = { maxPages: "3" };
+    const settings = settingsFrom(input({ file: file(values), environment, flags }));
+    const of = (wanted: string) => settings.find(({ name }) => name === wanted);
+    expect(of("maxPages")).toEqual({ name: "maxPages", value: 3, origin: "flag", from: "--max-pages" });
+    expect(of("maxEntries")).toMatchObject({ value: 2, origin: "environment", from: "PINCITE_MAX_ENTRIES" });
+    expect(of("maxNesting")).toMatchObject({ value: 1, origin: "file" });
+    expect(of("maxTextMb")).toEqual({ name: "maxTextMb", value: 20, origin: "default", from: null });
+  });
+
+  it("has folders below its own, where those of flags are below the working directory", () => {
+    const content = { documents: "articles", index: "../index" };
+    expect(configurationFrom(input({ file: file(content), flags: { models: "models" } }))).toMatchObject({
+      file: "/etc/pincite/settings.json",
+      documentsDirectory: "/etc/pincite/articles",
+      indexDirectory: "/etc/index",
+      modelsDirectory: "/work/models",
+    });
+  });
+
+  it("may set lists to none, and begin with a byte order mark", () => {
+    const { path, text } = file({ corsOrigins: [] });
+    expect(configurationFrom(input({ file: { path, text: `\ufeff${text}` } })).corsOrigins).toEqual([]);
+  });
+
+  it.each<[string, unknown]>([
+    ["prot", { prot: 80 }],
+    ["--port", { "--port": 80 }],
+    ["toString", { toString: "x" }],
+    ["port", { port: "80" }],
+    ["port", { port: 80.5 }],
+    ["port", { port: null }],
+    ["maxPages", { maxPages: 1e21 }],
+    ["documents", { documents: 5 }],
+    ["documents", { documents: " " }],
+    ["corsOrigins", { corsOrigins: "https://a.example" }],
+    ["corsOrigins", { corsOrigins: ["https://a.example,https://b.example"] }],
+    ["allowedHosts", { allowedHosts: [5] }],
+    ["logFormat", { logFormat: true }],
+    ["index", { documents: "a/b", index: "a" }],
+  ])("is refused with the name at fault: %s in %j", (field, content) => {
+    const error = errorOf(() => configurationFrom(input({ file: file(content) })));
+    expect(error).toMatchObject({ code: "invalid_argument", field });
+    expect(error.message).toContain("/etc/pincite/settings.json");
+  });
+
+  it("knows no setting called __proto__", () => {
+    const text = '{"__proto__": {"port": 80}}';
+    const error = errorOf(() => configurationFrom(input({ file: { path: "/f", text } })));
+    expect(error).toMatchObject({ code: "invalid_argument", field: "__proto__" });
+  });
+
+  it.each(["", "{", "[]", "null", '"port"', `{"host": "${"a".repeat(100_000)}"}`])(
+    "is refused where it is no JSON object of a sensible length (%#)",
+    (text) => {
+      const error = errorOf(() => configurationFrom(input({ file: { path: "/work/f.json", text } })));
+      expect(error).toMatchObject({ code: "invalid_argument", field: "/work/f.json" });
+    },
+  );
+});
+
+describe("configurationFile", () => {
+  const find = (
+    files: Record<string, string>,
+    options: { flag?: string; environment?: Record<string, string> } = {},
+  ) =>
+    configurationFile(
+      { flag: options.flag, environment: options.environment ?? {}, workingDirectory: "/work" },
+      (path) => files[path] ?? null,
+    );
+
+  it("is the one that is named, else the one in the working directory, else none", () => {
+    const files = { "/work/pincite.config.json": "1", "/work/a.json": "2", "/etc/b.json": "3" };
+    const environment = { PINCITE_CONFIG: "/etc/b.json" };
+    expect(find({})).toBeNull();
+    expect(find(files)).toEqual({ path: "/work/pincite.config.json", text: "1" });
+    expect(find(files, { environment })).toEqual({ path: "/etc/b.json", text: "3" });
+    expect(find(files, { environment, flag: "a.json" })).toEqual({ path: "/work/a.json", text: "2" });
+    expect(find(files, { environment: { PINCITE_CONFIG: " " } })?.text).toBe("1");
+  });
+
+  it("must be there where it is named", () => {
+    const missing = (field: string) => expect.objectContaining({ code: "invalid_argument", field }) as Error;
+    expect(() => find({}, { flag: "a.json" })).toThrow(missing("--config"));
+    expect(() => find({}, { flag: " " })).toThrow(missing("--config"));
+    expect(() => find({}, { environment: { PINCITE_CONFIG: "a.json" } })).toThrow(missing("PINCITE_CONFIG"));
+  });
+});
+
+function errorOf(work: () => unknown): AppError {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof AppError) return error;
+    throw error;
+  }
+  throw new Error("Nothing was thrown.");
+}
 
 describe("wholeNumber", () => {
   it("reads back every number in range as it is written, and nothing else", () => {

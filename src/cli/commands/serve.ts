@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { AppError } from "../../core/errors.ts";
-import { isLoopback } from "../../library/configuration.ts";
+import { requireKeysFor } from "../../library/access.ts";
+import { Keys } from "../../library/keys.ts";
 import type { Library } from "../../library/library.ts";
 import {
   EXIT,
@@ -24,10 +25,21 @@ import { buildIndex } from "./build-index.ts";
  */
 export async function serve(session: Session): Promise<ExitCode> {
   const stop = session.context.stopSignal();
+  refuseOpenDoor(session);
   const built = await withLibrary(session, (library) => Promise.resolve(library.status().built));
   if (!built) await buildFirst(session, stop);
   await withLibrary(session, (library) => serveLibrary(session, library, built, stop));
   return EXIT.done;
+}
+
+/** Before anything else: nobody shall reach the documents from elsewhere because the keys were forgotten. */
+function refuseOpenDoor({ configuration }: Session): void {
+  const keys = new Keys(configuration.indexDirectory, () => new Date());
+  try {
+    requireKeysFor(configuration.host, keys.liveCount());
+  } finally {
+    keys.close();
+  }
 }
 
 async function buildFirst(session: Session, stop: AbortSignal): Promise<void> {
@@ -68,13 +80,7 @@ async function serveLibrary(
 }
 
 function announce(session: Session, service: Service): void {
-  const { context, configuration } = session;
-  if (!isLoopback(configuration.host)) {
-    context.stderr.write(
-      `Warning: ${configuration.host} can be reached from other machines, and there is no access control yet: ` +
-        "whoever reaches this port can read all documents.\n",
-    );
-  }
+  const { context } = session;
   if (session.json) writeJson(session, { url: service.url });
   else context.stdout.write(`Pincite is ready at ${service.url}\n`);
 }

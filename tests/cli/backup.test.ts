@@ -1,0 +1,53 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import type { BackupReport } from "../../src/library/backup.ts";
+import { Store } from "../../src/store/store.ts";
+import { entryOf } from "../fixtures/entries.ts";
+import { temporaryFolder } from "../fixtures/temporary-folder.ts";
+import { pincite } from "./harness.ts";
+
+/** An index folder with a library of one document. */
+function indexFolder(): string {
+  const folder = temporaryFolder();
+  const store = Store.open(folder);
+  store.putDocument(entryOf("a.txt", ["walrus ice"]));
+  store.close();
+  return folder;
+}
+
+describe("pincite backup and restore", () => {
+  it("say what they wrote and restored, for people and as JSON", async () => {
+    const [index, folder] = [indexFolder(), temporaryFolder()];
+    const file = join(folder, "a.backup");
+    const written = await pincite(["backup", file, "--index", index]);
+    expect([written.exit, written.err]).toEqual([0, ""]);
+    expect(written.out).toMatch(
+      /^Wrote .*a\.backup \(0\.\d MB\), as of \d{4}.*: documents 1, passages 1, uploaded files 0, keys 0\.\n$/,
+    );
+    const restored = await pincite(["restore", file, "--index", join(folder, "index"), "--json"]);
+    expect(restored.exit).toBe(0);
+    expect(JSON.parse(restored.out) as BackupReport).toMatchObject({ file, documents: 1, passages: 1 });
+  });
+
+  it("replace nothing without --force", async () => {
+    const [index, file] = [indexFolder(), join(temporaryFolder(), "a.backup")];
+    await pincite(["backup", file, "--index", index]);
+    for (const command of ["backup", "restore"]) {
+      const refused = await pincite([command, file, "--index", index]);
+      expect([refused.exit, refused.out]).toEqual([2, ""]);
+      expect(refused.err).toContain("--force");
+      expect((await pincite([command, file, "--force", "--index", index])).exit).toBe(0);
+    }
+  });
+
+  it("end with 1 where there is nothing to back up or to restore", async () => {
+    const folder = temporaryFolder();
+    const at = ["--index", join(folder, "index")];
+    const file = join(folder, "a.backup");
+    expect((await pincite(["backup", file, ...at])).exit).toBe(1);
+    expect((await pincite(["restore", file, ...at])).exit).toBe(1);
+    expect([existsSync(file), existsSync(join(folder, "index"))]).toEqual([false, false]);
+    for (const command of ["backup", "restore"]) expect((await pincite([command])).exit).toBe(2);
+  });
+});

@@ -35,6 +35,9 @@ export function knownHost(boundTo: string): RequestHandler {
   const names = new Set(["localhost", "127.0.0.1", "[::1]", boundTo.toLowerCase()]);
   const isChecked = isLoopback(boundTo);
   return (request, _response, next) => {
+    if (request.headers.host === undefined && request.httpVersion === "1.1") {
+      throw new HttpRefusal(400, "malformed_request", "The header Host is missing.");
+    }
     const name = (request.headers.host ?? "").toLowerCase().replace(/:\d*$/, "");
     if (isChecked && !names.has(name)) {
       throw new HttpRefusal(

@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { AppError, messageOf, systemCode } from "../core/errors.ts";
+import { refuseUnreadable } from "./unreadable-request.ts";
 
 export interface RunningServer {
   /** `http://host:port`, without a slash at the end, as a browser on this machine can open it. */
@@ -24,7 +25,18 @@ const SWEEP_EVERY_MS = 50;
 
 /** Throws `port_in_use`, or `invalid_argument` for a port or address that this process may not or cannot listen on. */
 export async function startServer({ app, host, port }: ServerOptions): Promise<RunningServer> {
-  const server = createServer({ headersTimeout: HEADERS_WITHIN_MS, requestTimeout: REQUEST_WITHIN_MS }, app);
+  const server = createServer(
+    {
+      headersTimeout: HEADERS_WITHIN_MS,
+      requestTimeout: REQUEST_WITHIN_MS,
+      // The application refuses a request without a Host, with problem details.
+      requireHostHeader: false,
+    },
+    app,
+  );
+  // What else a client expects than "100-continue" may be ignored (RFC 9110, 10.1.1).
+  server.on("checkExpectation", app);
+  refuseUnreadable(server);
   await listen(server, host, port);
   return { url: urlOf(server, host), close: () => close(server) };
 }

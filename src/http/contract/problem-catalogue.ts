@@ -20,6 +20,8 @@ const REFUSAL_STATUSES = {
   malformed_request: 400,
   malformed_json: 400,
   malformed_url: 400,
+  headers_too_large: 431,
+  request_timeout: 408,
   method_not_allowed: 405,
   host_not_allowed: 421,
   origin_not_allowed: 403,
@@ -102,6 +104,14 @@ export const PROBLEM_EXPLANATIONS: Readonly<Record<ProblemCode, ProblemExplanati
   malformed_url: {
     meaning: "The URL holds a percent sign that encodes no UTF-8 text.",
     remedy: "Encode the parameters with the means of your language; a percent sign itself is `%25`.",
+  },
+  headers_too_large: {
+    meaning: "The headers of the request, the URL among them, are larger than the server reads.",
+    remedy: "Send a long question in the body of a POST, and fewer or shorter headers and cookies.",
+  },
+  request_timeout: {
+    meaning: "The request did not arrive in full within the time that the server waits for it.",
+    remedy: "Send it again over a faster connection, or less of it at once.",
   },
   method_not_allowed: {
     meaning: "The address exists and does not know this method.",

@@ -80,7 +80,7 @@ export function configurationFrom(input: ConfigurationInput): Configuration {
   if (isWithin(index.value, documents.value)) {
     throw invalid(
       index,
-      "the index folder must not hold the documents: everything in it can be deleted and built again",
+      "the index folder must not hold the documents: what is in it is made and deleted by Pincite",
     );
   }
   const limits = Object.keys(LIMIT_SETTINGS) as LimitName[];

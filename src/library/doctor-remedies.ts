@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { MANIFEST } from "../store/snapshot.ts";
+import { DATABASE_FILE } from "../store/store.ts";
 
 /** What a person can do about a finding. */
 export interface Remedies {
@@ -11,7 +12,7 @@ export interface Remedies {
 
 export function remediesFor(indexDirectory: string): Remedies {
   return {
-    rebuild: `Delete the folder ${indexDirectory} and run \`pincite index\`: the library is built anew from the documents.`,
+    rebuild: `Delete the files ${join(indexDirectory, DATABASE_FILE)}* and run \`pincite index\`: the library is built anew from the documents and the uploads.`,
     rebuildSnapshot: `Delete ${join(indexDirectory, MANIFEST)} and run \`pincite index\`: the snapshot is built anew from the stored vectors.`,
     index: "Run `pincite index`.",
   };

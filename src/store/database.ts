@@ -50,7 +50,7 @@ function notOurs(path: string, cause?: unknown): AppError {
   return new AppError(
     "library_incompatible",
     `The index file ${path} is damaged or is not a Pincite index. ` +
-      "It can be rebuilt from the documents: delete the index folder and run `pincite index`.",
+      "It can be rebuilt: delete the files library.sqlite* in the index folder, but not its uploads, and run `pincite index`.",
     { cause },
   );
 }

@@ -111,7 +111,7 @@ describe("opening the database", () => {
     );
     const error = failure(() => openDatabase(path));
     expect(error.code).toBe("library_incompatible");
-    expect(error.message).toContain("delete the index folder and run `pincite index`");
+    expect(error.message).toContain("delete the files library.sqlite* in the index folder");
   });
 
   it("refuses another program's database and writes nothing into it", () => {

@@ -25,8 +25,9 @@ type Locking = "deferred" | "immediate";
 /**
  * Puts the contents of another library's file, of the same schema version, in place of this one's: one transaction and one
  * change, as other processes see it. All is read as it is in that file at one moment, the one at which `atThatMoment` runs.
- * Passages get rows that this library has never used, so whatever follows it finds the former ones removed and these added;
- * the lexical index is written by the triggers. `immediate` where others may write to this library, `deferred` where
+ * A passage that is here already, under the same row and with the same vector, keeps its row; all others get rows that this
+ * library has never used. So whatever follows it finds the former ones removed and the new ones added. The lexical index is
+ * written by the triggers. `immediate` where others may write to this library, `deferred` where
  * others may write to that file.
  */
 export function replaceContents(
@@ -43,9 +44,11 @@ export function replaceContents(
       // A transaction that reads sees each file as it was when it first read it.
       raiseChange(database);
       atThatMoment();
+      rememberKeptRows(database);
       const tables = sharedTables(database);
       for (const table of tables) removeRows(database, table);
       for (const table of tables) copyRows(database, table);
+      forgetKeptRows(database);
       refuseBrokenReferences(database);
     });
     replace[locking]();
@@ -100,6 +103,21 @@ function copyRows(database: SqliteDatabase, table: string): void {
   else if (rule === "renumbered") copyPassages(database);
 }
 
+/** The dense index that somebody has in memory holds these with the right vectors. */
+function rememberKeptRows(database: SqliteDatabase): void {
+  database.exec(`
+    CREATE TEMP TABLE kept (row INTEGER PRIMARY KEY);
+    INSERT INTO kept SELECT ours.row
+    FROM main.passages ours JOIN main.vectors ON main.vectors.id = ours.vector_id
+      JOIN source.passages theirs ON theirs.row = ours.row JOIN source.vectors ON source.vectors.id = theirs.vector_id
+    WHERE main.vectors.key = source.vectors.key`);
+}
+
+/** They were deleted and came back in one transaction: nobody has to remove them. */
+function forgetKeptRows(database: SqliteDatabase): void {
+  database.exec("DELETE FROM main.removed_passages WHERE row IN (SELECT row FROM kept); DROP TABLE kept");
+}
+
 function copyPassages(database: SqliteDatabase): void {
   const last = database.prepare("SELECT seq FROM main.sqlite_sequence WHERE name = 'passages'").pluck().get();
   const columns = database
@@ -110,7 +128,8 @@ function copyPassages(database: SqliteDatabase): void {
     .join(", ");
   database
     .prepare(
-      `INSERT INTO main.passages (row, ${columns}) SELECT row + ?, ${columns} FROM source.passages ORDER BY row`,
+      `INSERT INTO main.passages (row, ${columns})
+       SELECT iif(row IN (SELECT row FROM kept), row, row + ?), ${columns} FROM source.passages ORDER BY row`,
     )
     .run(Number(last ?? 0));
 }

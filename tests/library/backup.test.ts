@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { backUp, restore, type BackupReport } from "../../src/library/backup.ts";
+import { DenseFollower } from "../../src/library/dense-follower.ts";
 import { Keys } from "../../src/library/keys.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { MIGRATIONS } from "../../src/store/migrations.ts";
@@ -10,6 +11,7 @@ import { seal, unseal } from "../../src/store/sealed-file.ts";
 import { DATABASE_FILE, LOCK_FILE, Store } from "../../src/store/store.ts";
 import { WriterLock } from "../../src/store/writer-lock.ts";
 import { entryOf } from "../fixtures/entries.ts";
+import { FakeEmbedder } from "../fixtures/fake-embedder.ts";
 import { FakeLibrary } from "../fixtures/fake-library.ts";
 import { put, temporaryFolder } from "../fixtures/temporary-folder.ts";
 import { expectWhole } from "../fixtures/whole-library.ts";
@@ -200,22 +202,54 @@ describe("restoring", () => {
     expect((await fake.library.doctor()).checks.filter(({ state }) => state === "fault")).toEqual([]);
   });
 
-  it("never uses a passage's row again, so that a snapshot of before can be caught up with", async () => {
-    const fake = await library();
-    const { file } = await backedUp(fake.index);
-    const rows = (): number[] => {
-      const database = new Database(join(fake.index, DATABASE_FILE), { readonly: true });
-      const found = database.prepare<[], number>("SELECT row FROM passages ORDER BY row").pluck().all();
-      database.close();
-      return found;
+  it("keeps the rows of what is there already, and never uses one of another passage again", async () => {
+    const directory = join(temporaryFolder(), "index");
+    const store = Store.open(directory);
+    onTestFinished(() => {
+      store.close();
+    });
+    const rowsByText = (): Record<string, number> => {
+      const rows = store.vectors.changesSince({ row: 0, change: 0 }, 1_000).added.map(({ row }) => row);
+      return Object.fromEntries(store.passages.byRows(rows).map(({ text, row }) => [text, row]));
     };
-    const seen = new Set(rows());
-    for (let time = 0; time < 3; time += 1) {
-      await restored(fake.index, file, true);
-      for (const row of rows()) expect(seen.has(row)).toBe(false);
-      for (const row of rows()) seen.add(row);
-      expect((await new FakeLibrary(fake.documents, fake.index).found("walrus"))[0]).toContain("walrus");
+    store.putDocument(entryOf("a.txt", ["walrus ice", "penguin snow"]));
+    const follower = new DenseFollower(store, { fingerprint: "", dimensions: 32 }, () => undefined);
+    const before = await backedUp(directory);
+    const first = rowsByText();
+    store.putDocument(entryOf("a.txt", ["walrus ice", "camel sand"]));
+    await follower.current();
+    const between = rowsByText();
+
+    await restored(directory, before.file, true);
+    const after = rowsByText();
+    expect(Object.keys(after).sort()).toEqual(["penguin snow", "walrus ice"]);
+    expect(after["walrus ice"]).toBe(first["walrus ice"]);
+    expect([...Object.values(first), ...Object.values(between)]).not.toContain(after["penguin snow"]);
+    expect((await follower.current()).size).toBe(2);
+  });
+
+  it("gives rows of its own to the passages of another library, whatever rows they had there", async () => {
+    const [one, other] = [join(temporaryFolder(), "one"), join(temporaryFolder(), "other")];
+    for (const [directory, text] of [
+      [one, "walrus ice"],
+      [other, "camel sand"],
+    ] as const) {
+      const store = Store.open(directory);
+      store.putDocument(entryOf("a.txt", [text]));
+      store.close();
     }
+    const store = Store.open(one);
+    onTestFinished(() => {
+      store.close();
+    });
+    const follower = new DenseFollower(store, { fingerprint: "", dimensions: 32 }, () => undefined);
+    await follower.current();
+    await restored(one, (await backedUp(other)).file, true);
+    const vector = new FakeEmbedder().vectorOf("camel sand");
+    const [nearest] = (await follower.current()).search(vector, 5);
+    expect(store.passages.byRows(nearest === undefined ? [] : [nearest.row])).toMatchObject([
+      { row: 2, text: "camel sand" },
+    ]);
   });
 
   it("lets in nobody whose key was revoked since, and locks nobody out", async () => {
@@ -288,9 +322,27 @@ describe("restoring", () => {
   };
 
   it.each<[string, (file: string) => void | Promise<void>, RegExp]>([
-    ["is something else", (file) => { writeFileSync(file, "A letter. ".repeat(100)); }, /is no backup/],
-    ["is empty", (file) => { writeFileSync(file, ""); }, /is no backup/],
-    ["was cut off", (file) => { writeFileSync(file, readFileSync(file).subarray(0, 9_000)); }, /was cut off/],
+    [
+      "is something else",
+      (file) => {
+        writeFileSync(file, "A letter. ".repeat(100));
+      },
+      /is no backup/,
+    ],
+    [
+      "is empty",
+      (file) => {
+        writeFileSync(file, "");
+      },
+      /is no backup/,
+    ],
+    [
+      "was cut off",
+      (file) => {
+        writeFileSync(file, readFileSync(file).subarray(0, 9_000));
+      },
+      /was cut off/,
+    ],
     [
       "has one other byte",
       (file) => {
@@ -310,7 +362,7 @@ describe("restoring", () => {
     expectRefused(change, message),
   );
 
-  it("brings back a backup of what SQLite holds and nobody has indexed by this program's hand", async () => {
+  it("needs neither uploads nor the files that the documents came from", async () => {
     const directory = join(temporaryFolder(), "index");
     mkdirSync(directory);
     const store = Store.open(directory);

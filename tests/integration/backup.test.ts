@@ -82,10 +82,12 @@ describe("a backup", () => {
     const at = ["--documents", other, "--index", target];
     // Something to back up from the first moment on.
     expect((await pincite("index", join(other, "report-0.txt"), ...at)).code).toBe(0);
-    let isIndexing = true;
-    const indexing = pincite("index", ...at).finally(() => (isIndexing = false));
+    const ended = new AbortController();
+    const indexing = pincite("index", ...at).finally(() => {
+      ended.abort();
+    });
     const counts: number[] = [];
-    for (let number = 0; isIndexing; number += 1) {
+    for (let number = 0; !ended.signal.aborted; number += 1) {
       const file = join(folder, `busy-${number}.backup`);
       const made = await pincite("backup", file, "--json", ...at);
       expect([made.code, made.stderr]).toEqual([0, ""]);

@@ -13,6 +13,9 @@ import { uploadIdIn } from "./upload-source.ts";
 export const REMOVED =
   "It was removed with `pincite remove`; `pincite index` with its path takes it in again.";
 
+/** A file changed this shortly before it was read may have changed once more since without showing it. */
+const UNCERTAIN_MS = 2_000;
+
 /** A file as it was when it was read: a change after `readAt` has not been seen. */
 export interface SeenFile {
   readonly file: ScannedFile;
@@ -57,6 +60,21 @@ export function documentRecord(
     signature: signatureOf(text),
     duplicateOf: null,
   };
+}
+
+/** The record of a document whose file has another name now. */
+export function movedRecord(record: DocumentRecord, seen: SeenFile): DocumentRecord {
+  return { ...record, ...seenFields(seen), source: sourceOfPart(seen.file.source, record.part) };
+}
+
+/** As long as not all parts of a file are in, its records look as if it had changed: a run that is interrupted goes on. */
+export function unfinished(seen: SeenFile): SeenFile {
+  return { ...seen, contentHash: null, file: { ...seen.file, modifiedMs: 0 } };
+}
+
+export function looksUnchanged(file: ScannedFile, record: DocumentRecord): boolean {
+  const settled = Date.parse(record.indexedAt) - record.modifiedMs > UNCERTAIN_MS;
+  return settled && file.bytes === record.bytes && file.modifiedMs === record.modifiedMs;
 }
 
 /** A file, or a part of one, that could not be read. */

@@ -58,6 +58,11 @@ export function sourceOf(path: string, documentsDirectory: string): string {
   return leadsOut(below) ? path : below.split(sep).join("/");
 }
 
+/** Whether a source is one of the folders, or lies in one of them. */
+export function liesBelow(source: string, folders: readonly string[]): boolean {
+  return folders.some((folder) => folder === "" || source === folder || source.startsWith(`${folder}/`));
+}
+
 class Scanner {
   private readonly files = new Map<string, ScannedFile>();
   private readonly unreadable: string[] = [];

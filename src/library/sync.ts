@@ -7,11 +7,14 @@ import {
   byFile,
   documentRecord,
   idInSource,
+  looksUnchanged,
+  movedRecord,
   newDocumentId,
   problemRecord,
   REMOVED,
   seenFields,
   sourceOfPart,
+  unfinished,
   type SeenFile,
 } from "./file-records.ts";
 import { Indexer } from "./indexer.ts";
@@ -25,13 +28,10 @@ import type {
   TextEmbedder,
 } from "./ports.ts";
 import { NearDuplicates } from "./near-duplicates.ts";
-import type { Scan, ScannedFile } from "./scan.ts";
+import { liesBelow, type Scan, type ScannedFile } from "./scan.ts";
 import { scanLibrary, type LibraryFolders } from "./scan-library.ts";
 import { TakenOut } from "./taken-out.ts";
-import { uploadIdIn } from "./upload-source.ts";
-
-/** A file changed this shortly before it was read may have changed once more since without showing it. */
-const UNCERTAIN_MS = 2_000;
+import { replacedUploads, uploadIdIn } from "./upload-source.ts";
 
 export interface SyncPorts {
   readonly store: Store;
@@ -94,19 +94,12 @@ export class Sync {
 
   /** An upload that was replaced by a file of another name stays searchable under that name until the new file is read. */
   private followReplacements(files: readonly ScannedFile[]): void {
-    const former = new Map([...this.records.keys()].map((file) => [uploadIdIn(file), file]));
-    for (const file of files) {
-      const name = this.records.has(file.source) ? undefined : former.get(uploadIdIn(file.source));
-      if (uploadIdIn(file.source) === null || name === undefined) continue;
+    for (const { former, file } of replacedUploads([...this.records.keys()], files)) {
       const seen = unfinished({ file, readAt: this.ports.now().toISOString(), contentHash: null });
-      const records = (this.records.get(name) ?? []).map((record) => ({
-        ...record,
-        ...seenFields(seen),
-        source: sourceOfPart(file.source, record.part),
-      }));
+      const records = (this.records.get(former) ?? []).map((record) => movedRecord(record, seen));
       this.put(records);
       this.records.set(file.source, records);
-      this.records.delete(name);
+      this.records.delete(former);
     }
   }
 
@@ -140,12 +133,7 @@ export class Sync {
     const former = alike.find(([, [first]]) => first?.contentHash === contentHash);
     if (former === undefined) return;
     const [name, records] = former;
-    const seen = seenFields({ file, readAt, contentHash });
-    const moved = records.map((record) => ({
-      ...record,
-      ...seen,
-      source: sourceOfPart(file.source, record.part),
-    }));
+    const moved = records.map((record) => movedRecord(record, { file, readAt, contentHash }));
     // A title taken from the file's name is taken anew.
     if (records.some(({ evidence }) => evidence?.title === "file-name")) this.toBeRead.add(file.source);
     this.put(moved);
@@ -356,20 +344,6 @@ function partsOf({ documents, problems }: FileContents): number {
   return documents.length + problems.length;
 }
 
-/** As long as not all parts of a file are in, its records look as if it had changed: a run that is interrupted goes on. */
-function unfinished(seen: SeenFile): SeenFile {
-  return { ...seen, contentHash: null, file: { ...seen.file, modifiedMs: 0 } };
-}
-
-function looksUnchanged(file: ScannedFile, record: DocumentRecord): boolean {
-  const settled = Date.parse(record.indexedAt) - record.modifiedMs > UNCERTAIN_MS;
-  return settled && file.bytes === record.bytes && file.modifiedMs === record.modifiedMs;
-}
-
 function unsupported(path: string): string {
   return `Files like ${basename(path)} are not read. Save it as PDF, DOCX, ODT, EPUB, HTML, Markdown or text.`;
-}
-
-function liesBelow(source: string, folders: readonly string[]): boolean {
-  return folders.some((folder) => folder === "" || source === folder || source.startsWith(`${folder}/`));
 }

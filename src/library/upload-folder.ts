@@ -1,19 +1,10 @@
 import { randomBytes } from "node:crypto";
-import {
-  closeSync,
-  fsyncSync,
-  lstatSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  type Stats,
-} from "node:fs";
+import { lstatSync, mkdirSync, readdirSync, renameSync, rmSync, type Stats } from "node:fs";
 import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { documentId, type DocumentId } from "../core/ids.ts";
 import { AppError, messageOf, systemCode } from "../core/errors.ts";
+import { flush } from "../store/flush.ts";
 import { isSidecar } from "../ingest/sidecar.ts";
 import type { ScannedFile } from "./scan.ts";
 import { sourceOfUpload } from "./upload-source.ts";
@@ -108,7 +99,7 @@ export class UploadFolder {
    * False where another process has just put in this very version.
    */
   async put(incoming: string, { id, version, sha256 }: Omit<UploadVersion, "folder">): Promise<boolean> {
-    await flush(incoming);
+    await flushFolder(incoming);
     try {
       await rename(incoming, join(this.path, `${id}.${version}.${sha256}`));
     } catch (error) {
@@ -116,7 +107,7 @@ export class UploadFolder {
       await rm(incoming, { recursive: true, force: true });
       return false;
     }
-    await flush(this.path);
+    await flushFolder(this.path);
     return true;
   }
 
@@ -144,7 +135,7 @@ export class UploadFolder {
       await rename(join(incoming, basename(path)), path);
       await rm(incoming, { recursive: true, force: true });
     }
-    await flush(upload.folder);
+    await flushFolder(upload.folder);
   }
 
   /** Takes away all versions of an upload, the earlier ones first: a process killed meanwhile revives none of them. */
@@ -187,7 +178,7 @@ export class UploadFolder {
       if (systemCode(error) === "ENOENT") return;
       throw error;
     }
-    flushNow(this.path);
+    flush(this.path);
     rmSync(away, { recursive: true, force: true });
   }
 
@@ -244,22 +235,13 @@ function changedMs(stats: Stats): number {
   return Math.max(stats.mtimeMs, stats.ctimeMs);
 }
 
-/** Makes what was renamed in a folder, or into it, survive a power cut. */
-async function flush(folder: string): Promise<void> {
+/** The same as `flush` without keeping others waiting. */
+async function flushFolder(folder: string): Promise<void> {
   const handle = await open(folder, "r");
   try {
     await handle.sync();
   } finally {
     await handle.close();
-  }
-}
-
-function flushNow(folder: string): void {
-  const descriptor = openSync(folder, "r");
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
   }
 }
 

@@ -314,9 +314,15 @@ async function expectFaultsAndHeal(
   expect(ok).toBe(false);
   await library.library.close();
   for (const { remedy } of faults) {
-    const [, path] = /^Delete (?:the folder )?(\S+) and run `pincite index`/.exec(remedy ?? "") ?? [];
+    const [, path] = /^Delete (?:the files )?(\S+) and run `pincite index`/.exec(remedy ?? "") ?? [];
     expect(path?.startsWith(library.index)).toBe(true);
-    rmSync(path ?? "", { recursive: true, force: true });
+    const [start = "", others] = (path ?? "").split("*");
+    const isMeant = (file: string): boolean =>
+      file === start || (others !== undefined && file.startsWith(start));
+    for (const name of readdirSync(library.index)) {
+      const file = join(library.index, name);
+      if (isMeant(file)) rmSync(file);
+    }
   }
   const anew = new FakeLibrary(library.documents, library.index);
   await anew.library.sync();

@@ -87,6 +87,8 @@ export async function restore(options: RestoreOptions): Promise<BackupReport> {
     const takeLock = (): WriterLock => WriterLock.take(join(indexDirectory, LOCK_FILE));
     lock = await writerTurn(takeLock, { waitMs: options.lockWaitMs, warn: options.warn });
     if (!options.force) refuseDocuments(indexDirectory);
+    // With a log that a killed process left beside it, SQLite would take the copy for another database.
+    removeDatabaseFile(staged);
     await copyFile(file, staged);
     refuseUnlessWhole(file, await unseal(staged));
     const { files, ...facts } = prepareBackupFile(staged);
@@ -103,6 +105,7 @@ export async function restore(options: RestoreOptions): Promise<BackupReport> {
 function writeContents(indexDirectory: string, temporary: string): BackupFacts {
   const uploads = UploadFolder.of(indexDirectory).path;
   for (let attempt = 1; ; attempt += 1) {
+    removeDatabaseFile(temporary);
     try {
       const before = uploadedFiles(uploads);
       return writeBackupFile(indexDirectory, temporary, new Date().toISOString(), () => {
@@ -112,8 +115,8 @@ function writeContents(indexDirectory: string, temporary: string): BackupFacts {
       });
     } catch (error) {
       const isRemoved = error instanceof UploadRemoved || systemCode(error) === "ENOENT";
-      if (!isRemoved || attempt === ATTEMPTS) throw isRemoved ? stillChanging(error) : error;
-      removeDatabaseFile(temporary);
+      if (!isRemoved) throw error;
+      if (attempt === ATTEMPTS) throw stillChanging(error);
     }
   }
 }

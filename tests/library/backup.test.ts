@@ -264,6 +264,21 @@ describe("restoring", () => {
     expect([kept, revoked, later].map(({ key }) => keys.verify(key) !== null)).toEqual([true, false, true]);
   });
 
+  it("is not led astray by what a killed one left", async () => {
+    const fake = await library();
+    const { file } = await backedUp(fake.index);
+    const other = await library();
+    put(other.documents, "c.txt", "The penguin swims under the snow.");
+    await other.library.sync();
+    // The other library's last change is in its log, which fits a copy of its database only.
+    for (const suffix of ["", "-wal"]) {
+      put(fake.index, `restore.tmp${suffix}`, readFileSync(join(other.index, DATABASE_FILE + suffix)));
+    }
+    expect(await restored(fake.index, file, true)).toMatchObject({ documents: 2 });
+    expect(expectWhole(fake.index)).toEqual(["a.txt", "b.txt"]);
+    expect(readdirSync(fake.index).filter((name) => name.startsWith("restore"))).toEqual([]);
+  });
+
   it("is refused while another process indexes", async () => {
     const fake = await library();
     const { file } = await backedUp(fake.index);

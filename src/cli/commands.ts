@@ -34,7 +34,7 @@ export const COMMANDS: readonly CommandDescription[] = [
   {
     name: "remove",
     summary:
-      "Take documents out of the library; their files stay, and come back only when `index` names them.",
+      "Take documents out of the library. Their files stay, and come back only when `index` names them; uploads are deleted.",
     argument: ["<id|path...>", "ids of documents, files or folders"],
     examples: ["pincite remove documents/europe/draft.md", "pincite remove 3f0c2a9d51b7e864"],
     load: async () => (await import("./commands/remove.ts")).remove,

@@ -19,14 +19,7 @@ import {
 } from "./file-records.ts";
 import { Indexer } from "./indexer.ts";
 import type { SyncOptions, SyncReport } from "./library.ts";
-import type {
-  DocumentReader,
-  FileContents,
-  PartProblem,
-  ReadDocument,
-  ReadResult,
-  TextEmbedder,
-} from "./ports.ts";
+import type { DocumentReader, PartProblem, ReadDocument, ReadResult, TextEmbedder } from "./ports.ts";
 import { NearDuplicates } from "./near-duplicates.ts";
 import { liesBelow, type Scan, type ScannedFile } from "./scan.ts";
 import { scanLibrary, type LibraryFolders } from "./scan-library.ts";
@@ -218,7 +211,8 @@ export class Sync {
   private async take(file: ScannedFile, { startedAt, result }: Reading): Promise<void> {
     const former = this.records.get(file.source) ?? [];
     const seen = { file, readAt: startedAt, contentHash: result.contentHash };
-    const isOneStep = !result.ok || Math.max(former.length, partsOf(result)) <= 1;
+    const isOneStep =
+      !result.ok || Math.max(former.length, result.documents.length + result.problems.length) <= 1;
     const taken = result.ok
       ? await this.takeContents(isOneStep ? seen : unfinished(seen), result, former)
       : this.takeFailure(seen, result.reason, former);
@@ -338,10 +332,6 @@ export class Sync {
       source,
     });
   }
-}
-
-function partsOf({ documents, problems }: FileContents): number {
-  return documents.length + problems.length;
 }
 
 function unsupported(path: string): string {

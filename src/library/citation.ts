@@ -1,5 +1,5 @@
 import { authorLine, type Span } from "../core/document.ts";
-import type { Hit } from "../core/hit.ts";
+import type { Hit, HitExplanation } from "../core/hit.ts";
 import { passageId, type DocumentId, type PassageId } from "../core/ids.ts";
 import { headingLine } from "../core/passage.ts";
 import type { FoundPassage, RankedPassage } from "../search/search.ts";
@@ -10,7 +10,7 @@ const HIGHLIGHT_SHARE = 0.8;
 const MAX_HIGHLIGHTS = 2;
 
 /** The hit as every edge shows it. */
-export function hitOf(ranked: RankedPassage, rank: number): Hit {
+export function hitOf(ranked: RankedPassage, rank: number, explain = false): Hit {
   const { passage } = ranked;
   const { document } = passage;
   return {
@@ -34,6 +34,25 @@ export function hitOf(ranked: RankedPassage, rank: number): Hit {
       url: document.url,
     },
     citation: citationLine(passage),
+    alike: ranked.alike.map((other) => ({
+      id: passageIdOf(other.document.id, other),
+      documentId: other.document.id,
+      title: other.document.title,
+      source: other.document.source,
+    })),
+    ...(explain ? { explanation: explanationOf(ranked) } : {}),
+  };
+}
+
+function explanationOf(ranked: RankedPassage): HitExplanation {
+  const { contributions, bm25, cosine, coverage, proximity, sentences } = ranked;
+  return {
+    contributions,
+    bm25: round(bm25),
+    cosine: round(cosine),
+    bestSentence: round(sentences.reduce((best, { score }) => Math.max(best, score), 0)),
+    coverage: round(coverage),
+    proximity: round(proximity),
   };
 }
 
@@ -43,8 +62,14 @@ export function passageIdOf(document: DocumentId, passage: Span & { readonly tex
   return passageId(`${document}-${passage.start}-${passage.end}-${hash}`);
 }
 
+/** What a citation names: a document, or a page of it. */
+interface Cited {
+  readonly document: Pick<FoundPassage["document"], "authors" | "title" | "date" | "source">;
+  readonly page: number | null;
+}
+
 /** Author, title, date, page and source, as far as they are known. */
-function citationLine({ document, page }: FoundPassage): string {
+export function citationLine({ document, page }: Cited): string {
   const parts = [
     authorLine(document.authors),
     `“${document.title}”`,

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Passage } from "../core/passage.ts";
-import type { Document } from "../core/document.ts";
+import { authorLine, type Document } from "../core/document.ts";
+import { headingLine } from "../core/passage.ts";
+import { encodeWords, WORDS_VERSION } from "../search/passage-words.ts";
 import { CONTEXT_TEMPLATE_VERSION } from "../passages/context.ts";
 import { splitDocument, SPLITTER_VERSION } from "../passages/split.ts";
 import type { DocumentRecord, NewPassage, NewVector } from "../store/records.ts";
@@ -12,7 +14,7 @@ const PASSAGES_AT_A_TIME = 64;
 
 /** Identifies vectors: equal fingerprints mean that equal passages have equal vectors. */
 export function indexFingerprint(embedder: Pick<TextEmbedder, "fingerprint">): string {
-  return `${embedder.fingerprint}+context${CONTEXT_TEMPLATE_VERSION}+passages${SPLITTER_VERSION}`;
+  return `${embedder.fingerprint}+context${CONTEXT_TEMPLATE_VERSION}+passages${SPLITTER_VERSION}+words${WORDS_VERSION}`;
 }
 
 /** Document → passages → vectors → store. */
@@ -41,7 +43,7 @@ export class Indexer {
     const { maxTokens } = this.embedder;
     const countTokens = (text: string): number => this.embedder.countTokens(text);
     const passages = splitDocument(document, { countTokens, maxTokens }).map((passage) =>
-      this.keyed(passage),
+      this.prepared(passage, document),
     );
     const known = this.store.vectors.known(passages.map(({ vectorKey }) => vectorKey));
     const missing = [...new Map(passages.map((passage) => [passage.vectorKey, passage])).values()].filter(
@@ -67,13 +69,23 @@ export class Indexer {
     return embeddings.map((embedding, index) => ({ key: passages[index]?.vectorKey ?? "", ...embedding }));
   }
 
-  private keyed(passage: Passage): NewPassage {
+  private prepared(passage: Passage, { text, metadata }: Document): NewPassage {
+    const words = encodeWords({
+      title: metadata.title,
+      author: authorLine(metadata.authors) ?? "",
+      heading: headingLine(passage.headings) ?? "",
+      sentences: passage.sentences.map(({ start, end }) => text.slice(start, end)),
+    });
+    return { passage, vectorKey: this.vectorKey(passage), words };
+  }
+
+  private vectorKey(passage: Passage): string {
     const { context, text, sentences } = inputOf(passage);
     const hash = createHash("sha256");
     hash.update(
       JSON.stringify([this.fingerprint, context, text, sentences.map(({ start, end }) => [start, end])]),
     );
-    return { passage, vectorKey: hash.digest("hex") };
+    return hash.digest("hex");
   }
 }
 

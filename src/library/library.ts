@@ -35,29 +35,78 @@ export interface Library {
 }
 
 export interface SearchRequest {
-  /** Not blank; at most `MAX_QUERY_LENGTH` characters. */
+  /**
+   * Not blank; at most `MAX_QUERY_LENGTH` characters. May hold phrases in quotation marks and operators
+   * (`author:Ivanov after:2018 before:2020-06 source:reports/ lang:en tag:economy`).
+   */
   readonly query: string;
   /** How many hits to return, 1 to 100; 10 where absent. */
   readonly k?: number;
+  /** How many of the best hits to pass over, 0 to 100; 0 where absent. */
+  readonly offset?: number;
+  /** Whether words, meaning or both decide; `hybrid` where absent. */
+  readonly mode?: SearchMode;
+  /** One hit a document, its best passage. */
+  readonly groupBy?: "document";
+  readonly filters?: SearchFilters;
+  /** Whether every hit tells why it has its score. */
+  readonly explain?: boolean;
+}
+
+export type SearchMode = "hybrid" | "lexical" | "dense";
+
+/** Documents that are searched: those that meet every filter. A list is met by any of its entries, an empty one by all. */
+export interface SearchFilters {
+  /** A name is met by an author who has all its words, whatever their case and accents. */
+  readonly authors?: readonly string[];
+  /** Publication dates, `YYYY-MM-DD`, both included. A document without a date meets neither. */
+  readonly from?: string;
+  readonly to?: string;
+  /** Sources, or folders of sources. */
+  readonly sources?: readonly string[];
+  /** ISO 639-1, as documents have it. */
+  readonly languages?: readonly string[];
+  /** Whatever their case. */
+  readonly tags?: readonly string[];
+  /** Ids of documents. */
+  readonly documents?: readonly string[];
 }
 
 export interface SearchResult {
   readonly query: string;
+  readonly interpretation: Interpretation;
   readonly hits: readonly Hit[];
+  /** Why there are no hits, as a sentence; null where there are. */
+  readonly note: string | null;
   readonly tookMs: number;
 }
 
+/** How a question was read. */
+export interface Interpretation {
+  /** What was written in quotation marks: every hit holds it. */
+  readonly phrases: readonly string[];
+  /** The filters of the request and those written in the question, together; null where there are none. */
+  readonly filters: SearchFilters | null;
+  /** Whose words are asked for; null where the question is not of that kind. */
+  readonly speaker: string | null;
+  /** Words that occur nowhere, and what was looked for in their place. */
+  readonly corrections: readonly { readonly written: string; readonly lookedFor: string }[];
+}
+
 export interface AskRequest {
-  /** Not blank; at most `MAX_QUERY_LENGTH` characters. */
+  /** Like a search's query. */
   readonly question: string;
   /** How many hits to consider and return, 1 to 100; 5 where absent. */
   readonly k?: number;
+  readonly filters?: SearchFilters;
+  readonly explain?: boolean;
 }
 
 export type AskResult = Answered | NotAnswered;
 
 export interface Answered {
   readonly question: string;
+  readonly interpretation: Interpretation;
   readonly answered: true;
   readonly answer: Answer;
   /** 0 to 1: how likely it is that the documents answer the question. */
@@ -68,6 +117,7 @@ export interface Answered {
 
 export interface NotAnswered {
   readonly question: string;
+  readonly interpretation: Interpretation;
   readonly answered: false;
   readonly answer: null;
   /** A sentence for the person who asked. */
@@ -204,5 +254,6 @@ export type DoctorCheckName =
 
 export const MAX_QUERY_LENGTH = 2_000;
 export const MAX_K = 100;
+export const MAX_OFFSET = 100;
 export const DEFAULT_SEARCH_K = 10;
 export const DEFAULT_ASK_K = 5;

@@ -1,7 +1,8 @@
 import { confidenceOf, ANSWER_THRESHOLD } from "../answer/confidence.ts";
 import { selectAnswer } from "../answer/select.ts";
 import { AppError } from "../core/errors.ts";
-import { searchPassages, type RankedPassage } from "../search/search.ts";
+import { RANKINGS, type Ranking } from "../search/ranking.ts";
+import type { Page, RankedPassage } from "../search/search.ts";
 import { Store } from "../store/store.ts";
 import { hitOf, round } from "./citation.ts";
 import { DenseFollower } from "./dense-follower.ts";
@@ -16,6 +17,9 @@ import {
   type Library,
   type LibraryStatus,
   type RemovalReport,
+  type Interpretation,
+  type SearchFilters,
+  type SearchMode,
   type SearchRequest,
   type SearchResult,
   type SyncOptions,
@@ -23,7 +27,9 @@ import {
 } from "./library.ts";
 import { isMeant, summaryOf } from "./document-summary.ts";
 import type { DocumentReader, TextEmbedder } from "./ports.ts";
-import { requireK, requireText } from "./requests.ts";
+import { requireFilters, requireK, requireOffset, requireText } from "./requests.ts";
+import { interpret, interpretationOf } from "./interpretation.ts";
+import { Searcher, type Ranked, type VisibleTags } from "./searcher.ts";
 import { problemsIn, REMOVED, removedRecord } from "./file-records.ts";
 import { sourceOf } from "./scan.ts";
 import { scanLibrary, type LibraryFolders } from "./scan-library.ts";
@@ -35,6 +41,8 @@ import { writerTurn } from "./writer-turn.ts";
 /** Passages that decide whether and how a question is answered. */
 const EVIDENCE_PASSAGES = 5;
 
+const NOTHING_SPEAKS = "Nothing in your documents speaks to this question. The nearest passages are listed.";
+
 export interface LocalLibraryPorts {
   readonly documentsDirectory: string;
   readonly indexDirectory: string;
@@ -44,6 +52,8 @@ export interface LocalLibraryPorts {
   readonly isSupported: (path: string) => boolean;
   readonly openEmbedder: () => Promise<TextEmbedder>;
   readonly warn: (message: string) => void;
+  /** In place of the default one, to be measured against it. */
+  readonly ranking?: Ranking;
   readonly now: () => Date;
   /** How long a sync waits for another writer, in milliseconds, before it gives up with `library_busy`. */
   readonly lockWaitMs: number;
@@ -57,30 +67,43 @@ export class LocalLibrary implements Library {
   private store: Store | null = null;
   private embedder: Promise<TextEmbedder> | null = null;
   private follower: DenseFollower | null = null;
+  private searcher: Searcher | null = null;
 
   constructor(private readonly ports: LocalLibraryPorts) {}
 
-  async search(request: SearchRequest): Promise<SearchResult> {
+  async search(request: SearchRequest, visible: VisibleTags = null): Promise<SearchResult> {
     const started = performance.now();
     const query = requireText(request.query, "query");
-    const ranked = await this.rank(query, requireK(request.k ?? DEFAULT_SEARCH_K));
-    return { query, hits: ranked.map((hit, index) => hitOf(hit, index + 1)), tookMs: since(started) };
+    const page = {
+      k: requireK(request.k ?? DEFAULT_SEARCH_K),
+      offset: requireOffset(request.offset ?? 0),
+      groupByDocument: request.groupBy === "document",
+    };
+    const ranking = rankingFor(request.mode ?? "hybrid", this.ports.ranking);
+    const found = await this.rank(query, request.filters ?? {}, { page, ranking, visible });
+    const hits = found.hits.map((hit, index) => hitOf(hit, page.offset + index + 1, request.explain));
+    const note = hits.length > 0 ? null : emptyNote(found, page.offset);
+    return { query, interpretation: found.interpretation, hits, note, tookMs: since(started) };
   }
 
-  async ask(request: AskRequest): Promise<AskResult> {
+  async ask(request: AskRequest, visible: VisibleTags = null): Promise<AskResult> {
     const started = performance.now();
     const question = requireText(request.question, "question");
     const k = requireK(request.k ?? DEFAULT_ASK_K);
     // The answer and its confidence do not depend on how many hits are wanted.
-    const ranked = await this.rank(question, Math.max(k, EVIDENCE_PASSAGES));
-    const evidence = ranked.slice(0, EVIDENCE_PASSAGES);
-    const confidence = confidenceOf(evidenceOf(evidence));
+    const page = { k: Math.max(k, EVIDENCE_PASSAGES), offset: 0, groupByDocument: false };
+    const ranking = this.ports.ranking ?? RANKINGS.default;
+    const found = await this.rank(question, request.filters ?? {}, { page, ranking, visible });
+    const evidence = found.hits.slice(0, EVIDENCE_PASSAGES);
+    const confidence = evidence.length === 0 ? 0 : confidenceOf(evidenceOf(evidence));
     const answer = confidence >= ANSWER_THRESHOLD ? selectAnswer(question, evidence) : null;
     const cited = answer?.sentences.map(({ citation }) => citation) ?? [];
-    const hits = ranked.slice(0, Math.max(k, ...cited)).map((hit, index) => hitOf(hit, index + 1));
-    const common = { question, confidence: round(confidence) };
+    const hits = found.hits
+      .slice(0, Math.max(k, ...cited))
+      .map((hit, index) => hitOf(hit, index + 1, request.explain));
+    const common = { question, interpretation: found.interpretation, confidence: round(confidence) };
     if (answer === null) {
-      const reason = "Nothing in your documents speaks to this question. The nearest passages are listed.";
+      const reason = hits.length === 0 ? emptyNote(found, 0) : NOTHING_SPEAKS;
       return { ...common, answered: false, answer, reason, nearest: hits, tookMs: since(started) };
     }
     return { ...common, answered: true, answer, citations: hits, tookMs: since(started) };
@@ -202,42 +225,45 @@ export class LocalLibrary implements Library {
     this.store?.close();
     this.store = null;
     this.follower = null;
+    this.searcher = null;
   }
 
   /**
    * Ranks one state of the library: all reads of a search are of one moment, and the dense index stands at the same one.
    * Where others write without pause, the last attempt makes do with an index that is a moment behind.
    */
-  private async rank(question: string, k: number): Promise<RankedPassage[]> {
+  private async rank(
+    written: string,
+    filters: SearchFilters,
+    options: { readonly page: Page; readonly ranking: Ranking; readonly visible: VisibleTags },
+  ): Promise<Ranked & { readonly interpretation: Interpretation }> {
     const store = this.existingStore();
     if (store === null) throw notBuilt(false);
     this.refuseEmpty(store);
     const embedder = await this.openEmbedder();
     this.refuseAnotherModel(store, embedder);
-    const vector = await embedder.embedQuestion(question);
+    const searcher = this.openSearcher(store);
+    const asked = interpret(written, requireFilters(filters), () => searcher.documents(options.visible));
+    const vector = await embedder.embedQuestion(asked.question.text);
     for (let attempt = 1; ; attempt += 1) {
       const dense = await (await this.openFollower(store)).current();
       const ranked = store.read(() => {
         if (attempt < ATTEMPTS && dense.covers.change !== store.record().change) return null;
-        const passageCount = this.refuseEmpty(store);
+        this.refuseEmpty(store);
         this.refuseAnotherModel(store, embedder);
-        const { lexical, vectors, passages } = store;
-        return searchPassages({ text: question, vector }, k, {
-          passageCount,
-          lexical,
-          dense,
-          vectors,
-          passages,
-        });
+        return searcher.rank(asked, vector, dense, options);
       });
-      if (ranked !== null) return ranked;
+      if (ranked !== null) return { ...ranked, interpretation: interpretationOf(asked, ranked.corrections) };
     }
   }
 
-  private refuseEmpty(store: Store): number {
-    const { passages } = store.documents.count();
-    if (passages === 0) throw notBuilt(true);
-    return passages;
+  private refuseEmpty(store: Store): void {
+    if (store.documents.count().passages === 0) throw notBuilt(true);
+  }
+
+  private openSearcher(store: Store): Searcher {
+    this.searcher ??= new Searcher(store);
+    return this.searcher;
   }
 
   private openEmbedder(): Promise<TextEmbedder> {
@@ -305,6 +331,17 @@ function evidenceOf(ranked: readonly RankedPassage[]): { cosine: number; coverag
     cosine: ranked.reduce((best, hit) => Math.max(best, hit.cosine), 0),
     coverage: ranked.reduce((best, hit) => Math.max(best, hit.coverage), 0),
   };
+}
+
+/** Only the hybrid ranking can be another one than the default. */
+function rankingFor(mode: SearchMode, hybrid: Ranking = RANKINGS.default): Ranking {
+  return mode === "hybrid" ? hybrid : RANKINGS[mode];
+}
+
+function emptyNote({ scope }: Ranked, offset: number): string {
+  if (scope === "no-document") return "No document meets the filters.";
+  if (scope === "no-passage") return "No passage holds the words in quotation marks.";
+  return offset > 0 ? "There are no further hits." : "No passage holds a word of the question.";
 }
 
 function notBuilt(exists: boolean): AppError {

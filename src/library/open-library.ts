@@ -2,6 +2,7 @@ import { Embedder } from "../embedding/embedder.ts";
 import { BUILT_IN_MODEL } from "../embedding/model-files.ts";
 import { formatOf } from "../ingest/format.ts";
 import { ReaderProcess } from "../ingest/reader-process.ts";
+import { RANKINGS, type RankingName } from "../search/ranking.ts";
 import type { Library } from "./library.ts";
 import { LocalLibrary } from "./local-library.ts";
 import { DEFAULT_READING_LIMITS, type ReadingLimits } from "./reading-limits.ts";
@@ -18,6 +19,8 @@ export interface OpenLibraryOptions {
   readonly limits?: ReadingLimits;
   /** Told of what was repaired or rebuilt on the way; silent where absent. */
   readonly warn?: (message: string) => void;
+  /** One of the simpler rankings that the default is measured against. */
+  readonly ranking?: RankingName;
 }
 
 /** Opening touches neither disk nor model: each is opened when it is first needed, and says then what is wrong. */
@@ -33,6 +36,7 @@ export function openLibrary(options: OpenLibraryOptions): Library {
     isSupported: (path) => formatOf(path) !== null,
     openEmbedder: () => Embedder.open({ modelsDirectory, model }),
     warn: options.warn ?? (() => undefined),
+    ranking: RANKINGS[options.ranking ?? "default"],
     now: () => new Date(),
     lockWaitMs: 60_000,
   });

@@ -1,67 +1,101 @@
-import type { Span } from "../core/document.ts";
-import { initialsIn, stemOf, stemsOf } from "./terms.ts";
+import { REPORTING_STEMS, saidBy } from "./attribution.ts";
+import { hashOf, matchWords, textWords, type WordMatches } from "./passage-words.ts";
 
 /** A term of the question with how much its occurrence says. */
 export interface WeightedTerm {
-  readonly stem: string;
-  /** Inverse passage frequency: ln(1 + (N − n + ½) / (n + ½)); a term that occurs nowhere weighs most. */
+  /** Hashes of the stems that count as the term. */
+  readonly hashes: readonly number[];
+  /** Inverse passage frequency. */
   readonly weight: number;
+  /** 1, or less for a word that the writer may have meant: how far finding it covers the question. */
+  readonly certainty: number;
 }
 
-export function weighTerms(
-  terms: readonly string[],
-  passages: number,
-  passagesWith: (term: string) => number,
-): WeightedTerm[] {
-  const weights = new Map<string, number>();
-  for (const term of terms) {
-    const occurrences = passagesWith(term);
-    const weight = Math.log(1 + (Math.max(0, passages - occurrences) + 0.5) / (occurrences + 0.5));
-    weights.set(stemOf(term), weight);
-  }
-  return [...weights].map(([stem, weight]) => ({ stem, weight }));
+/** What is looked for in each passage. */
+export interface Wanted {
+  readonly terms: readonly WeightedTerm[];
+  /** Hash → number of the term. */
+  readonly numbers: ReadonlyMap<number, number>;
+  /** The number of the term that names who is to speak; null where the question names nobody. */
+  readonly speaker: number | null;
 }
+
+export function wantedOf(terms: readonly WeightedTerm[], speaker: number | null): Wanted {
+  const numbers = new Map<number, number>();
+  terms.forEach(({ hashes }, term) => {
+    for (const hash of hashes) if (!numbers.has(hash)) numbers.set(hash, term);
+  });
+  return { terms, numbers, speaker };
+}
+
+/** What the words of a passage say to the question. */
+export interface WordEvidence {
+  readonly matches: WordMatches;
+  /** For each sentence: the share, by weight, of the question's terms that it holds; its authors say each of them. */
+  readonly sentences: readonly number[];
+  /** For each sentence, in a question of what somebody says: whether that is who speaks; empty otherwise. */
+  readonly said: readonly boolean[];
+  /** The share of the terms that occur in the passage or in what is known of its document. */
+  readonly coverage: number;
+  /** The share, by weight, of the question's neighbouring terms that stand near each other. */
+  readonly proximity: number;
+}
+
+const REPORTING = new Set(REPORTING_STEMS.map(hashOf));
+
+export function wordEvidence(words: Uint32Array, wanted: Wanted): WordEvidence {
+  const { terms, numbers, speaker } = wanted;
+  const matches = matchWords(words, numbers, terms.length);
+  const said = speaker === null ? [] : saidBy(speaker, matches, textWords(words), REPORTING);
+  const total = terms.reduce((sum, { weight }) => sum + weight, 0);
+  const share = (holds: (term: number) => boolean): number =>
+    total === 0
+      ? 0
+      : terms.reduce((sum, { weight, certainty }, term) => sum + (holds(term) ? weight * certainty : 0), 0) /
+        total;
+  const { author, title, heading, text } = matches.frequency;
+  const isAuthor = (term: number): boolean => (author[term] ?? 0) > 0;
+  // Who is asked about is there when it is that person who speaks; a text about somebody is not by somebody.
+  const isSpoken = (term: number, sentence: number): boolean => term !== speaker || said[sentence] === true;
+  return {
+    matches,
+    sentences: matches.sentences.map((held, sentence) =>
+      share((term) => isSpoken(term, sentence) && (isAuthor(term) || held[term] === 1)),
+    ),
+    said,
+    coverage: share((term) =>
+      term === speaker
+        ? said.includes(true)
+        : isAuthor(term) || (title[term] ?? 0) + (heading[term] ?? 0) + (text[term] ?? 0) > 0,
+    ),
+    proximity: proximity(terms, matches),
+  };
+}
+
+/** Two words of the question this many words apart, or nearer, belong together. */
+const NEAR = 8;
 
 /**
- * The share, by weight, of the question's terms that occur in the text, as words or as the initials of a name; 0 for a
- * question without terms.
+ * The share of the question's pairs of neighbouring terms that stand within `NEAR` words of each other somewhere in the
+ * text, each pair by the weight of its lighter term. 0 for a question of fewer than two terms.
  */
-export function coverage(terms: readonly WeightedTerm[], text: string): number {
-  const total = weightOf(terms);
-  if (total === 0) return 0;
-  const stems = stemsOf(text, new Set(terms.map(({ stem }) => stem.charAt(0))));
-  const initials = initialsIn(text);
-  return weightOf(terms.filter(({ stem }) => stems.has(stem) || initials.has(stem))) / total;
-}
-
-function weightOf(terms: readonly WeightedTerm[]): number {
-  return terms.reduce((sum, { weight }) => sum + weight, 0);
-}
-
-/** A sentence of a passage and how much it speaks to the question. */
-export interface ScoredSentence extends Span {
-  /** Half the sentence's cosine, half its coverage of the question's terms. */
-  readonly score: number;
-}
-
-export interface SentenceInput {
-  /** Of the document's text. */
-  readonly start: number;
-  readonly text: string;
-  readonly sentences: readonly Span[];
-  /** Every sentence of a document is said by its authors, though hardly any names them. */
-  readonly authors: readonly string[];
-}
-
-/** Scores a passage's sentences; `cosines` are in the order of the sentences. */
-export function scoreSentences(
-  passage: SentenceInput,
-  terms: readonly WeightedTerm[],
-  cosines: readonly number[],
-): ScoredSentence[] {
-  return passage.sentences.map(({ start, end }, index) => {
-    const text = passage.text.slice(start - passage.start, end - passage.start);
-    const words = [text, ...passage.authors].join("\n");
-    return { start, end, score: ((cosines[index] ?? 0) + coverage(terms, words)) / 2 };
+function proximity(terms: readonly WeightedTerm[], { places }: WordMatches): number {
+  let total = 0;
+  let near = 0;
+  terms.slice(1).forEach((second, index) => {
+    const weight = Math.min(second.weight, terms[index]?.weight ?? 0);
+    total += weight;
+    if (isNear(places[index] ?? [], places[index + 1] ?? [])) near += weight;
   });
+  return total === 0 ? 0 : near / total;
+}
+
+/** Both lists are in rising order. */
+function isNear(left: readonly number[], right: readonly number[]): boolean {
+  let other = 0;
+  for (const place of left) {
+    while ((right[other] ?? Infinity) < place - NEAR) other += 1;
+    if (Math.abs((right[other] ?? Infinity) - place) <= NEAR) return true;
+  }
+  return false;
 }

@@ -1,35 +1,48 @@
-/** How far the fused score listens to the lexical side; the rest is the dense side's. */
-export const LEXICAL_WEIGHT = 0.5;
-
-/** A candidate's scores on both sides; a side that did not look at it counts as its lowest score. */
-export interface SideScores {
-  readonly lexical: number | null;
-  readonly dense: number | null;
+export interface RawScores {
+  readonly bm25: number;
+  readonly cosine: number;
 }
 
-export interface FusedScore {
-  /** 0 to 1: the sum of the two contributions. */
-  readonly score: number;
-  readonly lexicalContribution: number;
-  readonly denseContribution: number;
+/** What a candidate is worth on each side, 0 to 1. */
+export interface SideScores {
+  readonly lexical: number;
+  readonly dense: number;
 }
 
 /**
- * A convex combination of the two sides' scores, each brought to 0…1 over the candidates (Bruch, Gai and Ingber, "An
- * Analysis of Fusion Functions for Hybrid Retrieval", 2023). It keeps the margins between scores, which reciprocal rank
- * fusion throws away. BM25's lowest possible score, 0, is known; that of the cosine is taken from the candidates.
+ * Both sides' scores brought to 0…1 over the candidates, for a convex combination (Bruch, Gai and Ingber, "An Analysis of
+ * Fusion Functions for Hybrid Retrieval", 2023). It keeps the margins between scores, which reciprocal rank fusion throws
+ * away. BM25's lowest possible score, 0, is known; that of the cosine is taken from the candidates.
  */
-export function fuse(candidates: readonly SideScores[], lexicalWeight = LEXICAL_WEIGHT): FusedScore[] {
-  const lexical = candidates.map((candidate) => candidate.lexical ?? 0);
-  const lowestDense = Math.min(...candidates.map((candidate) => candidate.dense ?? Infinity));
-  const dense = candidates.map((candidate) => candidate.dense ?? lowestDense);
-  const lexicalScale = scaleBetween(0, maximum(lexical));
-  const denseScale = scaleBetween(lowestDense, maximum(dense));
-  return candidates.map((_, index) => {
-    const lexicalContribution = lexicalWeight * lexicalScale(lexical[index] ?? 0);
-    const denseContribution = (1 - lexicalWeight) * denseScale(dense[index] ?? lowestDense);
-    return { score: lexicalContribution + denseContribution, lexicalContribution, denseContribution };
+export function normalise(candidates: readonly RawScores[]): SideScores[] {
+  const lowest = candidates.reduce((least, { cosine }) => Math.min(least, cosine), Infinity);
+  const lexicalScale = scaleBetween(0, maximum(candidates.map(({ bm25 }) => bm25)));
+  const denseScale = scaleBetween(lowest, maximum(candidates.map(({ cosine }) => cosine)));
+  return candidates.map(({ bm25, cosine }) => ({ lexical: lexicalScale(bm25), dense: denseScale(cosine) }));
+}
+
+/** The constant of reciprocal rank fusion (Cormack, Clarke and Büttcher, 2009). */
+const RANK_CONSTANT = 60;
+
+/** Each side's reciprocal rank, 61 / (60 + rank): 1 for the first, 0 where the side did not find the passage. */
+export function reciprocalRanks(candidates: readonly RawScores[]): SideScores[] {
+  const lexical = ranksOf(candidates.map(({ bm25 }) => bm25));
+  const dense = ranksOf(candidates.map(({ cosine }) => cosine));
+  const share = (rank: number): number => (RANK_CONSTANT + 1) / (RANK_CONSTANT + rank);
+  return candidates.map(({ bm25 }, index) => ({
+    lexical: bm25 > 0 ? share(lexical[index] ?? Infinity) : 0,
+    dense: share(dense[index] ?? Infinity),
+  }));
+}
+
+/** Equal scores share the better rank. */
+function ranksOf(scores: readonly number[]): number[] {
+  const falling = [...scores].sort((left, right) => right - left);
+  const rankOf = new Map<number, number>();
+  falling.forEach((score, index) => {
+    if (!rankOf.has(score)) rankOf.set(score, index + 1);
   });
+  return scores.map((score) => rankOf.get(score) ?? Infinity);
 }
 
 /** Maps `low` to 0 and `high` to 1; where they are the same, every score there is the best there is. */

@@ -1,52 +1,32 @@
 import type { Span } from "../core/document.ts";
+import type { HitContributions } from "../core/hit.ts";
 import type { DocumentId, PassageRow } from "../core/ids.ts";
-import { fuse, type FusedScore } from "./fusion.ts";
-import { coverage, scoreSentences, weighTerms, type ScoredSentence, type WeightedTerm } from "./evidence.ts";
-import { isReferenceHeading, REFERENCE_LIST_FACTOR } from "./reference-list.ts";
-import { questionTerms } from "./terms.ts";
+import { collapse, spread, type DistinctPassage } from "./diversity.ts";
+import type { Wanted } from "./evidence.ts";
+import type { Ranking } from "./ranking.ts";
+import type { Candidate, CandidatePassage, ScoredSentence } from "./candidate.ts";
+import { scoreCandidates } from "./scoring.ts";
 
-/** What the lexical side is asked. */
+/** What the lexical side is asked: passages that hold at least one of the terms, best first. */
 export interface LexicalSource {
-  search(terms: readonly string[], weights: FieldWeights, limit: number): Candidate[];
-  /** In how many passages a term occurs. */
-  passagesWith(term: string): number;
+  search(terms: readonly string[], limit: number): readonly PassageRow[];
 }
 
-/** What the dense side is asked: the nearest passages by cosine. */
+/** What the dense side is asked: the nearest passages by cosine, best first. */
 export interface DenseSource {
-  search(query: Float32Array, limit: number): Candidate[];
+  search(query: Float32Array, limit: number): readonly { readonly row: PassageRow; readonly score: number }[];
 }
 
-/** Exact cosines: of passages that the dense side did not name, and of the sentences of passages, in text order. */
+/** Exact: the passages' own vectors, of unit length, and the cosines of their sentences, in text order. */
 export interface VectorSource {
-  scores(rows: readonly PassageRow[], query: Float32Array): Map<PassageRow, number>;
+  vectors(rows: readonly PassageRow[]): Map<PassageRow, Float32Array>;
   sentenceScores(rows: readonly PassageRow[], query: Float32Array): Map<PassageRow, number[]>;
 }
 
 export interface PassageSource {
-  /** Where the passages stand that are in the library now, among `rows`. */
-  positions(rows: readonly PassageRow[]): PassagePosition[];
+  /** What ranking needs of the passages that are in the library now, among `rows`, in any order. */
+  candidates(rows: readonly PassageRow[]): CandidatePassage[];
   byRows(rows: readonly PassageRow[]): FoundPassage[];
-}
-
-export interface PassagePosition {
-  readonly row: PassageRow;
-  readonly source: string;
-  readonly start: number;
-  /** The innermost heading above the passage. */
-  readonly heading: string | null;
-}
-
-export interface Candidate {
-  readonly row: PassageRow;
-  readonly score: number;
-}
-
-export interface FieldWeights {
-  readonly title: number;
-  readonly author: number;
-  readonly heading: number;
-  readonly body: number;
 }
 
 export interface FoundPassage extends Span {
@@ -65,142 +45,116 @@ export interface FoundPassage extends Span {
   };
 }
 
-export interface RankedPassage extends FusedScore {
+export interface RankedPassage {
   readonly passage: FoundPassage;
-  /** BM25; null where no term of the question occurs or the passage is far down the lexical list. */
-  readonly lexical: number | null;
+  /** 0 to 1: the sum of the contributions. */
+  readonly score: number;
+  readonly contributions: HitContributions;
+  /** BM25; 0 where no term of the question occurs. */
+  readonly bm25: number;
   readonly cosine: number;
   /** The passage's sentences in text order. */
-  readonly sentences: readonly ScoredSentence[];
+  readonly sentences: readonly (Span & ScoredSentence)[];
   /** The share, by weight, of the question's terms that occur in the passage or in what is known of its document. */
   readonly coverage: number;
+  readonly proximity: number;
+  /** Passages further down that say nearly the same. */
+  readonly alike: readonly FoundPassage[];
 }
 
 export interface Question {
-  /** Not blank. */
-  readonly text: string;
+  /** For the lexical side; as they are written. */
+  readonly lexicalTerms: readonly string[];
+  readonly wanted: Wanted;
   /** Unit length. */
   readonly vector: Float32Array;
 }
 
+export interface Page {
+  readonly k: number;
+  readonly offset: number;
+  /** Whether a document is represented by its best passage alone. */
+  readonly groupByDocument: boolean;
+}
+
 export interface SearchSources {
-  /** In the library. */
-  readonly passageCount: number;
   readonly lexical: LexicalSource;
   readonly dense: DenseSource;
   readonly vectors: VectorSource;
   readonly passages: PassageSource;
 }
 
-/** Each side proposes this many passages, or twice as many as are wanted. */
+/** Each side proposes this many passages, whatever page is wanted: so all pages are of one ranking. */
 const CANDIDATES = 100;
 
-/** Measured on Cranfield: a title that counts twice is worth 0.4 points of nDCG@10. */
-const FIELD_WEIGHTS: FieldWeights = { title: 2, author: 2, heading: 1.5, body: 1 };
+/** Both sides' candidates together, at most: no hit stands further down. */
+export const MOST_HITS = 2 * CANDIDATES;
 
 /**
  * The passages that speak to the question most, best first. Both sides propose candidates, every candidate gets its exact
- * cosine, and the fused scores decide; equal scores are ordered by source and position, so that the same library always
- * gives the same ranking.
+ * scores, and their weighted sum decides; equal scores are ordered by source and position, so that the same library always
+ * gives the same ranking. Near-identical passages are one hit, and one document does not fill the page.
  */
-export function searchPassages(question: Question, k: number, sources: SearchSources): RankedPassage[] {
-  const terms = questionTerms(question.text);
-  const limit = Math.max(CANDIDATES, 2 * k);
-  const lexical = toMap(sources.lexical.search(terms, FIELD_WEIGHTS, limit));
-  const dense = toMap(sources.dense.search(question.vector, limit));
-  const lexicalOnly = [...lexical.keys()].filter((row) => !dense.has(row));
-  const cosines = new Map([...dense, ...sources.vectors.scores(lexicalOnly, question.vector)]);
+export function searchPassages(
+  question: Question,
+  page: Page,
+  ranking: Ranking,
+  sources: SearchSources,
+): RankedPassage[] {
+  const candidates = candidatesFor(question, ranking, sources);
+  const ranked = scoreCandidates(candidates, question.wanted, ranking).sort(byScoreThenPosition);
+  const hits = ranking.diversity
+    ? spread(collapse(ranked), page)
+    : ranked.map((best) => ({ best, alike: [] }));
+  return load(hits.slice(page.offset, page.offset + page.k), sources.passages);
+}
+
+function candidatesFor(question: Question, { sides }: Ranking, sources: SearchSources): Candidate[] {
+  const lexical = sides === "dense" ? [] : sources.lexical.search(question.lexicalTerms, CANDIDATES);
+  const dense =
+    sides === "lexical" ? [] : sources.dense.search(question.vector, CANDIDATES).map(({ row }) => row);
+  const rows = [...new Set([...lexical, ...dense])];
+  const vectors = sources.vectors.vectors(rows);
+  const sentences = sources.vectors.sentenceScores(rows, question.vector);
   // Only passages that are in the library now: what was deleted a moment ago may still stand in the dense index.
-  const positions = sources.passages.positions([...cosines.keys()]);
-  const best = load(rank(positions, lexical, cosines).slice(0, k), sources.passages);
-  const weighted = weighTerms(terms, sources.passageCount, (term) => sources.lexical.passagesWith(term));
-  return withEvidence(best, question, weighted, sources.vectors);
+  return sources.passages
+    .candidates(rows)
+    .sort(byPosition)
+    .flatMap((passage) => {
+      const vector = vectors.get(passage.row);
+      const sentenceCosines = sentences.get(passage.row) ?? [];
+      return vector === undefined ? [] : [{ ...passage, vector, query: question.vector, sentenceCosines }];
+    });
 }
 
-interface Scored extends FusedScore {
-  readonly row: PassageRow;
-  readonly lexical: number | null;
-  readonly cosine: number;
-}
-
-function rank(
-  positions: readonly PassagePosition[],
-  lexical: ReadonlyMap<PassageRow, number>,
-  cosines: ReadonlyMap<PassageRow, number>,
-): Scored[] {
-  const sides = positions.map(({ row }) => ({
-    lexical: lexical.get(row) ?? null,
-    cosine: cosines.get(row) ?? 0,
-  }));
-  const fused = fuse(sides.map(({ lexical, cosine }) => ({ lexical, dense: cosine })));
-  return positions
-    .flatMap((position, index) => {
-      const [side, score] = [sides[index], fused[index]];
-      if (side === undefined || score === undefined) return [];
-      return [{ ...position, ...side, ...scaled(score, isReferenceHeading(position.heading)) }];
-    })
-    .sort(byScoreThenPosition);
-}
-
-function scaled(score: FusedScore, inReferences: boolean): FusedScore {
-  if (!inReferences) return score;
-  return {
-    score: score.score * REFERENCE_LIST_FACTOR,
-    lexicalContribution: score.lexicalContribution * REFERENCE_LIST_FACTOR,
-    denseContribution: score.denseContribution * REFERENCE_LIST_FACTOR,
-  };
-}
-
-type Loaded = Omit<RankedPassage, "sentences" | "coverage">;
-
-/** The passages themselves, in the order of their scores. */
-function load(ranked: readonly Scored[], passages: PassageSource): Loaded[] {
-  const found = new Map(
-    passages.byRows(ranked.map(({ row }) => row)).map((passage) => [passage.row, passage]),
-  );
-  return ranked.flatMap(({ row, lexical, cosine, score, lexicalContribution, denseContribution }) => {
-    const passage = found.get(row);
-    return passage === undefined
-      ? []
-      : [{ passage, lexical, cosine, score, lexicalContribution, denseContribution }];
+/** The passages themselves, in the order of their scores. One that is deleted between two reads is left out. */
+function load(hits: readonly DistinctPassage[], passages: PassageSource): RankedPassage[] {
+  const rows = hits.flatMap(({ best, alike }) => [best.row, ...alike]);
+  const found = new Map(passages.byRows(rows).map((passage) => [passage.row, passage]));
+  return hits.flatMap(({ best, alike }) => {
+    const passage = found.get(best.row);
+    if (passage === undefined) return [];
+    const { score, contributions, bm25, cosine, coverage, proximity } = best;
+    const sentences = passage.sentences.flatMap(({ start, end }, index) => {
+      const scored = best.sentences[index];
+      return scored === undefined ? [] : [{ start, end, ...scored }];
+    });
+    const others = alike.flatMap((row) => found.get(row) ?? []);
+    return [{ passage, score, contributions, bm25, cosine, coverage, proximity, sentences, alike: others }];
   });
 }
 
-function withEvidence(
-  ranked: readonly Loaded[],
-  question: Question,
-  terms: readonly WeightedTerm[],
-  vectors: VectorSource,
-): RankedPassage[] {
-  const rows = ranked.map(({ passage }) => passage.row);
-  const cosines = vectors.sentenceScores(rows, question.vector);
-  return ranked.map((hit) => ({
-    ...hit,
-    sentences: scoreSentences(
-      { ...hit.passage, authors: hit.passage.document.authors },
-      terms,
-      cosines.get(hit.passage.row) ?? [],
-    ),
-    coverage: coverage(terms, knownWords(hit.passage)),
-  }));
+type Placed = Pick<CandidatePassage, "source" | "start">;
+
+function byScoreThenPosition(left: Placed & { score: number }, right: Placed & { score: number }): number {
+  return right.score - left.score || byPosition(left, right);
 }
 
-/** All that a passage is found by: its text, headings, and its document's title and authors. */
-function knownWords(passage: FoundPassage): string {
-  return [passage.document.title, ...passage.document.authors, ...passage.headings, passage.text].join(" ");
-}
-
-type Ordered = PassagePosition & { readonly score: number };
-
-function byScoreThenPosition(left: Ordered, right: Ordered): number {
-  return right.score - left.score || compareText(left.source, right.source) || left.start - right.start;
+function byPosition(left: Placed, right: Placed): number {
+  return compareText(left.source, right.source) || left.start - right.start;
 }
 
 function compareText(left: string, right: string): number {
   if (left === right) return 0;
   return left < right ? -1 : 1;
-}
-
-function toMap(candidates: readonly Candidate[]): Map<PassageRow, number> {
-  return new Map(candidates.map(({ row, score }) => [row, score]));
 }

@@ -95,12 +95,13 @@ export class DenseIndex {
     this.covered = changes.covers;
   }
 
-  /** The nearest passages by falling cosine, ties by row. */
-  search(query: Float32Array, limit: number): DenseCandidate[] {
+  /** The nearest passages by falling cosine, ties by row; of those in `among`, where given. */
+  search(query: Float32Array, limit: number, among: ReadonlySet<PassageRow> | null = null): DenseCandidate[] {
     this.refuseUnlessUnit(query);
-    const count = Math.min(limit, this.rows.size);
+    const count = Math.min(limit, this.rows.size, among?.size ?? Infinity);
     if (count === 0) return [];
-    const { neighbors, distances } = this.graph.searchKnn(Array.from(query), count);
+    const isWanted = among === null ? undefined : (label: number) => among.has(passageRow(label));
+    const { neighbors, distances } = this.graph.searchKnn(Array.from(query), count, isWanted);
     return neighbors
       .map((label, index) => ({ row: passageRow(label), score: 1 - (distances[index] ?? 1) }))
       .sort((left, right) => right.score - left.score || left.row - right.row);

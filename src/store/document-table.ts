@@ -1,5 +1,5 @@
 import type { DocumentId } from "../core/ids.ts";
-import type { DocumentRecord } from "./records.ts";
+import type { DocumentFacts, DocumentRecord } from "./records.ts";
 import type { Statements } from "./statements.ts";
 
 interface DocumentRow {
@@ -108,6 +108,20 @@ export class DocumentTable {
       .prepare<[string], string>("SELECT text FROM texts WHERE document_id = ?")
       .pluck()
       .get(id);
+  }
+
+  /** What filters look at, of the documents that have passages. */
+  facts(): DocumentFacts[] {
+    return this.statements
+      .prepare<[], Pick<DocumentRow, "id" | "source" | "authors" | "date" | "language" | "tags">>(
+        "SELECT id, source, authors, date, language, tags FROM documents WHERE passages > 0",
+      )
+      .all()
+      .map((row) => ({
+        ...row,
+        authors: JSON.parse(row.authors) as string[],
+        tags: JSON.parse(row.tags) as string[],
+      }));
   }
 
   count(): { documents: number; passages: number } {

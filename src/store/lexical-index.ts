@@ -1,47 +1,59 @@
 import type { PassageRow } from "../core/ids.ts";
 import type { Statements } from "./statements.ts";
 
-/** How much a term's occurrence in each field counts in BM25. */
-export interface FieldWeights {
-  readonly title: number;
-  readonly author: number;
-  readonly heading: number;
-  readonly body: number;
-}
+/** How much a term's occurrence in each field counts when candidates are chosen; the ranking scores them anew. */
+const FIELD_WEIGHTS = { title: 2, author: 2, heading: 1.5, text: 1 };
 
-export interface LexicalCandidate {
-  readonly row: PassageRow;
-  /** BM25, greater is better, above 0 for every match. */
-  readonly score: number;
-}
-
-/** BM25 over the passages' fields, by SQLite's FTS5 (k1 = 1.2, b = 0.75). */
+/** The words of the passages, in SQLite's FTS5. Terms and phrases are text, never query syntax. */
 export class LexicalIndex {
   constructor(private readonly statements: Statements) {}
 
-  /** The best passages that hold at least one of the terms. Terms are text, never query syntax. */
-  search(terms: readonly string[], weights: FieldWeights, limit: number): LexicalCandidate[] {
+  /** The passages that hold at least one of the terms, best first by SQLite's BM25; among `rows`, where given. */
+  search(terms: readonly string[], limit: number, rows: readonly PassageRow[] | null = null): PassageRow[] {
     if (terms.length === 0) return [];
+    const { title, author, heading, text } = FIELD_WEIGHTS;
+    const within = rows === null ? "" : "AND rowid IN (SELECT value FROM json_each(?))";
     return this.statements
-      .prepare<[number, number, number, number, string, number], LexicalCandidate>(
-        `SELECT rowid AS row, -bm25(passages_fts, ?, ?, ?, ?) AS score
-         FROM passages_fts WHERE passages_fts MATCH ? ORDER BY score DESC, rowid LIMIT ?`,
+      .prepare<unknown[], PassageRow>(
+        `SELECT rowid FROM passages_fts WHERE passages_fts MATCH ? ${within}
+         ORDER BY bm25(passages_fts, ${title}, ${author}, ${heading}, ${text}), rowid LIMIT ?`,
       )
-      .all(weights.title, weights.author, weights.heading, weights.body, anyOf(terms), limit);
+      .pluck()
+      .all(anyOf(terms), ...(rows === null ? [] : [JSON.stringify(rows)]), limit);
   }
 
-  /** In how many passages the term occurs, in any field. */
-  passagesWith(term: string): number {
+  /** In how many passages the term occurs, in any field; among `rows`, where given. */
+  passagesWith(term: string, rows: readonly PassageRow[] | null = null): number {
+    const within = rows === null ? "" : "AND rowid IN (SELECT value FROM json_each(?))";
     return Number(
       this.statements
-        .prepare("SELECT count(*) FROM passages_fts WHERE passages_fts MATCH ?")
+        .prepare<unknown[]>(`SELECT count(*) FROM passages_fts WHERE passages_fts MATCH ? ${within}`)
         .pluck()
-        .get(anyOf([term])),
+        .get(anyOf([term]), ...(rows === null ? [] : [JSON.stringify(rows)])),
+    );
+  }
+
+  /** The passages that hold every phrase, word for word apart from their endings. */
+  rowsHolding(phrases: readonly string[]): PassageRow[] {
+    return this.statements
+      .prepare<[string], PassageRow>("SELECT rowid FROM passages_fts WHERE passages_fts MATCH ?")
+      .pluck()
+      .all(phrases.map(quoted).join(" AND "));
+  }
+
+  /** The stems of all words with the number of passages that hold them. */
+  vocabulary(): Map<string, number> {
+    return new Map(
+      this.statements.prepare<[], [string, number]>("SELECT term, doc FROM passages_vocabulary").raw().all(),
     );
   }
 }
 
-/** An FTS5 expression that matches any of the terms, each a quoted string. */
 function anyOf(terms: readonly string[]): string {
-  return terms.map((term) => `"${term.replaceAll('"', '""').replaceAll("\0", " ")}"`).join(" OR ");
+  return terms.map(quoted).join(" OR ");
+}
+
+/** As an FTS5 string. */
+function quoted(text: string): string {
+  return `"${text.replaceAll('"', '""').replaceAll("\0", " ")}"`;
 }

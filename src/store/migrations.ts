@@ -170,6 +170,12 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX idempotency_keys_by_expiry ON idempotency_keys (expires_at);
   `,
+  `
+  -- What the ranking compares instead of the passages' text, made when a passage is indexed (see encodeWords).
+  ALTER TABLE passages ADD COLUMN words BLOB NOT NULL DEFAULT x'';
+  -- The words of the lexical index with the number of passages that hold them.
+  CREATE VIRTUAL TABLE passages_vocabulary USING fts5vocab (passages_fts, row);
+  `,
 ];
 
 /** Whether the file is a database of another program, which must not be touched. */

@@ -1,8 +1,9 @@
 import type { Span } from "../core/document.ts";
 import type { DocumentId, PassageRow } from "../core/ids.ts";
 import { headingLine } from "../core/passage.ts";
-import type { NewPassage, PassagePosition, StoredPassage } from "./records.ts";
+import type { CandidatePassage, NewPassage, StoredPassage } from "./records.ts";
 import type { Statements } from "./statements.ts";
+import { decodeNumbers, encodeNumbers } from "./vector-codec.ts";
 
 interface PassageRowRecord {
   row: PassageRow;
@@ -30,10 +31,10 @@ export class PassageTable {
   ): void {
     const insert = this.statements.prepare(
       `INSERT INTO passages
-         (document_id, start, "end", text, page, headings, sentences, title, author, heading, vector_id)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT id FROM vectors WHERE key = ?))`,
+         (document_id, start, "end", text, page, headings, sentences, title, author, heading, words, vector_id)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT id FROM vectors WHERE key = ?))`,
     );
-    for (const { passage, vectorKey } of passages) {
+    for (const { passage, vectorKey, words } of passages) {
       insert.run(
         document.id,
         passage.start,
@@ -45,6 +46,7 @@ export class PassageTable {
         document.title,
         document.author ?? "",
         headingLine(passage.headings) ?? "",
+        encodeNumbers(words),
         vectorKey,
       );
     }
@@ -99,15 +101,27 @@ export class PassageTable {
       .run(passage.start, passage.end, passage.page, sentencesAsJson(passage), row);
   }
 
-  /** Where the passages that still exist among `rows` stand, in no particular order. */
-  positions(rows: readonly PassageRow[]): PassagePosition[] {
+  /** What ranking needs of the passages that still exist among `rows`, in no particular order. */
+  candidates(rows: readonly PassageRow[]): CandidatePassage[] {
     return this.statements
-      .prepare<[string], PassagePosition>(
-        `SELECT p.row, d.source, p.start, json_extract(p.headings, '$[#-1]') AS heading
+      .prepare<[string], Omit<CandidatePassage, "words"> & { words: Buffer }>(
+        `SELECT p.row, p.document_id AS document, d.source, p.start, p.words,
+                json_extract(p.headings, '$[#-1]') AS heading
          FROM passages p JOIN documents d ON d.id = p.document_id
-       WHERE p.row IN (SELECT value FROM json_each(?))`,
+         WHERE p.row IN (SELECT value FROM json_each(?))`,
       )
-      .all(JSON.stringify(rows));
+      .all(JSON.stringify(rows))
+      .map((passage) => ({ ...passage, words: decodeNumbers(passage.words) }));
+  }
+
+  /** In no particular order. */
+  rowsOf(documents: readonly DocumentId[]): PassageRow[] {
+    return this.statements
+      .prepare<[string], PassageRow>(
+        "SELECT row FROM passages WHERE document_id IN (SELECT value FROM json_each(?))",
+      )
+      .pluck()
+      .all(JSON.stringify(documents));
   }
 
   /** The passages that still exist among `rows`, in no particular order. */

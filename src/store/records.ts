@@ -35,10 +35,15 @@ export interface DocumentRecord {
   readonly indexedAt: string;
 }
 
+/** What documents are filtered by. */
+export type DocumentFacts = Pick<DocumentRecord, "id" | "source" | "authors" | "date" | "language" | "tags">;
+
 /** A passage with the key of its vector, ready to be stored. */
 export interface NewPassage {
   readonly passage: Passage;
   readonly vectorKey: string;
+  /** Hashes of its words and of those of its document's title and authors, as the ranking compares them. */
+  readonly words: Uint32Array;
 }
 
 export interface NewVector {
@@ -47,13 +52,15 @@ export interface NewVector {
   readonly sentences: readonly Float32Array[];
 }
 
-/** What ranking needs of a passage besides its scores. */
-export interface PassagePosition {
+/** What ranking needs of a passage besides its vectors. */
+export interface CandidatePassage {
   readonly row: PassageRow;
+  readonly document: DocumentId;
   readonly source: string;
   readonly start: number;
   /** The innermost heading above the passage. */
   readonly heading: string | null;
+  readonly words: Uint32Array;
 }
 
 /** A passage as it is read back for ranking and showing. */

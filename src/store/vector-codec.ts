@@ -14,6 +14,17 @@ export function decodeVector(bytes: Buffer): Float32Array {
   return new Float32Array(Uint8Array.from(bytes).buffer);
 }
 
+/** Whole numbers below 2³², little-endian. */
+export function encodeNumbers(numbers: Uint32Array): Buffer {
+  const bytes = Buffer.alloc(numbers.length * 4);
+  numbers.forEach((value, index) => bytes.writeUInt32LE(value, index * 4));
+  return bytes;
+}
+
+export function decodeNumbers(bytes: Buffer): Uint32Array {
+  return new Uint32Array(Uint8Array.from(bytes).buffer);
+}
+
 export function encodeSentences(vectors: readonly Float32Array[], dimensions: number): Buffer {
   const stride = dimensions + 4;
   const bytes = Buffer.alloc(vectors.length * stride);
@@ -38,10 +49,4 @@ export function sentenceScores(bytes: Buffer, query: Float32Array): number[] {
     }
     return sum * bytes.readFloatLE(index * stride);
   });
-}
-
-export function dot(left: Float32Array, right: Float32Array): number {
-  let sum = 0;
-  for (let index = 0; index < left.length; index += 1) sum += (left[index] ?? 0) * (right[index] ?? 0);
-  return sum;
 }

@@ -1,6 +1,6 @@
 import type { PassageRow } from "../core/ids.ts";
 import type { Changes, Coverage, NewVector } from "./records.ts";
-import { decodeVector, dot, encodeSentences, encodeVector, sentenceScores } from "./vector-codec.ts";
+import { decodeVector, encodeSentences, encodeVector, sentenceScores } from "./vector-codec.ts";
 import type { Statements } from "./statements.ts";
 
 /**
@@ -33,9 +33,9 @@ export class VectorTable {
     this.statements.database.exec("DELETE FROM vectors WHERE id NOT IN (SELECT vector_id FROM passages)");
   }
 
-  /** The dot product of the query with the vector of each of `rows`. */
-  scores(rows: readonly PassageRow[], query: Float32Array): Map<PassageRow, number> {
-    return new Map(this.blobs("vector", rows).map(([row, bytes]) => [row, dot(decodeVector(bytes), query)]));
+  /** The vector of each of `rows` that still exists. */
+  vectors(rows: readonly PassageRow[]): Map<PassageRow, Float32Array> {
+    return new Map(this.blobs("vector", rows).map(([row, bytes]) => [row, decodeVector(bytes)]));
   }
 
   /** The dot product of the query with each sentence's vector, sentences in text order, for each of `rows`. */

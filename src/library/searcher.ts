@@ -1,0 +1,128 @@
+import type { DocumentId, PassageRow } from "../core/ids.ts";
+import { prepareTerms } from "../search/prepare.ts";
+import type { Ranking } from "../search/ranking.ts";
+import { searchPassages, type Page, type RankedPassage, type SearchSources } from "../search/search.ts";
+import type { DenseIndex } from "../store/dense-index.ts";
+import type { DocumentFacts } from "../store/records.ts";
+import type { Store } from "../store/store.ts";
+import { dot } from "../core/dot.ts";
+import { meetsFilters } from "./document-filter.ts";
+import type { InterpretedQuestion } from "./interpretation.ts";
+import type { Interpretation } from "./library.ts";
+
+/** Up to so many passages, all are compared with the question: the graph is slow where few of its nodes are wanted. */
+const COMPARED_ONE_BY_ONE = 4_000;
+
+export interface Ranked {
+  readonly hits: readonly RankedPassage[];
+  readonly corrections: Interpretation["corrections"];
+  /** Whether any document meets the filters, and any passage of theirs holds the phrases. */
+  readonly scope: "all" | "some" | "no-document" | "no-passage";
+}
+
+/** What may be seen: documents with one of the tags, or all. */
+export type VisibleTags = readonly string[] | null;
+
+/** Searches one state of the library: its methods belong into one `Store.read`. */
+export class Searcher {
+  private facts: { readonly change: number; readonly documents: readonly DocumentFacts[] } | null = null;
+  private words: { readonly change: number; readonly vocabulary: ReadonlyMap<string, number> } | null = null;
+
+  constructor(private readonly store: Store) {}
+
+  /** What filters look at, of every document that is searched. */
+  documents(visible: VisibleTags): readonly DocumentFacts[] {
+    const { change } = this.store.record();
+    if (this.facts?.change !== change) this.facts = { change, documents: this.store.documents.facts() };
+    const { documents } = this.facts;
+    if (visible === null) return documents;
+    // An empty list of tags is no filter, but whoever may see the documents of no tag sees none.
+    return visible.length === 0
+      ? []
+      : documents.filter((document) => meetsFilters(document, { tags: visible }));
+  }
+
+  rank(
+    { question, phrases, filters }: InterpretedQuestion,
+    vector: Float32Array,
+    dense: DenseIndex,
+    options: { readonly page: Page; readonly ranking: Ranking; readonly visible: VisibleTags },
+  ): Ranked {
+    const seen = options.visible === null ? null : this.rowsOf(this.documents(options.visible));
+    const within = this.rowsWithin(phrases, filters, options.visible);
+    const empty = { hits: [], corrections: [] };
+    if (within === "no-document" || within === "no-passage") return { ...empty, scope: within };
+    const { lexicalTerms, wanted, corrections } = prepareTerms(question, this.statistics(seen));
+    const sources = this.sources(dense, within);
+    const hits = searchPassages({ lexicalTerms, wanted, vector }, options.page, options.ranking, sources);
+    return { hits, corrections, scope: within === null ? "all" : "some" };
+  }
+
+  /** The passages that may be hits; null where all may. */
+  private rowsWithin(
+    phrases: readonly string[],
+    filters: InterpretedQuestion["filters"],
+    visible: VisibleTags,
+  ): readonly PassageRow[] | null | "no-document" | "no-passage" {
+    let rows: readonly PassageRow[] | null = null;
+    if (filters.length > 0 || visible !== null) {
+      const documents = this.documents(visible).filter((document) =>
+        filters.every((filter) => meetsFilters(document, filter)),
+      );
+      if (documents.length === 0) return "no-document";
+      rows = this.rowsOf(documents);
+    }
+    if (phrases.length === 0) return rows;
+    const holding = this.store.lexical.rowsHolding(phrases);
+    const allowed = rows === null ? null : new Set(rows);
+    const both = allowed === null ? holding : holding.filter((row) => allowed.has(row));
+    return both.length === 0 ? "no-passage" : both;
+  }
+
+  private rowsOf(documents: readonly { readonly id: DocumentId }[]): readonly PassageRow[] {
+    return this.store.passages.rowsOf(documents.map(({ id }) => id));
+  }
+
+  /** What is counted, and which words may be suggested, is of the passages that may be seen. */
+  private statistics(seen: readonly PassageRow[] | null): Parameters<typeof prepareTerms>[1] {
+    const { lexical } = this.store;
+    return {
+      passages: seen === null ? this.store.documents.count().passages : seen.length,
+      passagesWith: (word) => lexical.passagesWith(word, seen),
+      vocabulary: () => (seen === null ? this.vocabulary() : new Map()),
+    };
+  }
+
+  private vocabulary(): ReadonlyMap<string, number> {
+    const { change } = this.store.record();
+    if (this.words?.change !== change) this.words = { change, vocabulary: this.store.lexical.vocabulary() };
+    return this.words.vocabulary;
+  }
+
+  private sources(dense: DenseIndex, within: readonly PassageRow[] | null): SearchSources {
+    const { lexical, vectors, passages } = this.store;
+    return {
+      lexical: { search: (terms, limit) => lexical.search(terms, limit, within) },
+      dense: {
+        search: (query, limit) =>
+          within === null || within.length > COMPARED_ONE_BY_ONE
+            ? dense.search(query, limit, within === null ? null : new Set(within))
+            : nearest(vectors.vectors(within), query, limit),
+      },
+      vectors,
+      passages,
+    };
+  }
+}
+
+/** Exact: every vector is compared. By falling cosine, ties by row. */
+function nearest(
+  vectors: ReadonlyMap<PassageRow, Float32Array>,
+  query: Float32Array,
+  limit: number,
+): { readonly row: PassageRow; readonly score: number }[] {
+  return [...vectors]
+    .map(([row, vector]) => ({ row, score: dot(vector, query) }))
+    .sort((left, right) => right.score - left.score || left.row - right.row)
+    .slice(0, limit);
+}

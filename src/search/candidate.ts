@@ -1,0 +1,41 @@
+import type { HitContributions } from "../core/hit.ts";
+import type { DocumentId, PassageRow } from "../core/ids.ts";
+
+export interface CandidatePassage {
+  readonly row: PassageRow;
+  readonly document: DocumentId;
+  readonly source: string;
+  readonly start: number;
+  /** The innermost heading above the passage. */
+  readonly heading: string | null;
+  /** See `encodeWords`. */
+  readonly words: Uint32Array;
+}
+
+export interface Candidate extends CandidatePassage {
+  /** Unit length. */
+  readonly vector: Float32Array;
+  /** The question's vector. */
+  readonly query: Float32Array;
+  /** In text order. */
+  readonly sentenceCosines: readonly number[];
+}
+
+export interface ScoredSentence {
+  /** Half the sentence's cosine, half its coverage of the question's terms. */
+  readonly score: number;
+  readonly cosine: number;
+  readonly coverage: number;
+  /** In a question of what somebody says: whether that is who speaks. */
+  readonly said: boolean;
+}
+
+export interface ScoredCandidate extends Candidate {
+  readonly score: number;
+  readonly contributions: HitContributions;
+  readonly bm25: number;
+  readonly cosine: number;
+  readonly coverage: number;
+  readonly proximity: number;
+  readonly sentences: readonly ScoredSentence[];
+}

@@ -1,0 +1,102 @@
+import type { PassageRow } from "../core/ids.ts";
+import { textWords } from "./passage-words.ts";
+import type { ScoredCandidate } from "./candidate.ts";
+
+/** A passage that stands for those further down that say nearly the same. */
+export interface DistinctPassage {
+  readonly best: ScoredCandidate;
+  readonly alike: readonly PassageRow[];
+}
+
+/** Two passages say the same when they share this much of the words that either has. */
+const SAME_WORDS = 0.8;
+
+/** Nearly equal words give nearly equal cosines with the question: others need not be compared. */
+const COSINE_MARGIN = 0.1;
+
+/** Merges near-identical passages into the best of them. `ranked` is by falling score, and so is what comes back. */
+export function collapse(ranked: readonly ScoredCandidate[]): DistinctPassage[] {
+  const wordsOf = memo((candidate: ScoredCandidate) => new Set(textWords(candidate.words)));
+  const kept: { best: ScoredCandidate; alike: PassageRow[] }[] = [];
+  for (const candidate of ranked) {
+    const same = kept.find(
+      ({ best }) =>
+        Math.abs(best.cosine - candidate.cosine) <= COSINE_MARGIN &&
+        isNearlyAsLong(best.words, candidate.words) &&
+        overlap(wordsOf(best), wordsOf(candidate)) >= SAME_WORDS,
+    );
+    if (same === undefined) kept.push({ best: candidate, alike: [] });
+    else same.alike.push(candidate.row);
+  }
+  return kept;
+}
+
+export interface Spread {
+  readonly k: number;
+  readonly groupByDocument: boolean;
+}
+
+/** How many passages of one document stand among the first ones while another document has something to say. */
+const OF_ONE_DOCUMENT = 3;
+
+/** A passage of another document has something to say when it reaches this share of the score of the one it displaces. */
+const WORTH_THE_PLACE = 0.5;
+
+/**
+ * Leaves room for other documents: a document's fourth and later passages step back behind those of others, unless these
+ * are much weaker. With `groupByDocument` a document is represented by its best passage alone.
+ */
+export function spread(hits: readonly DistinctPassage[], { groupByDocument }: Spread): DistinctPassage[] {
+  const counts = new Map<string, number>();
+  const first: DistinctPassage[] = [];
+  const later: DistinctPassage[] = [];
+  for (const hit of hits) {
+    const count = (counts.get(hit.best.document) ?? 0) + 1;
+    counts.set(hit.best.document, count);
+    if (count === 1 || (!groupByDocument && count <= OF_ONE_DOCUMENT)) first.push(hit);
+    else if (!groupByDocument) later.push(hit);
+  }
+  return mergeByWorth(first, later);
+}
+
+/** Both lists are by falling score: one of `later` goes before the first of `first` that is much weaker than it. */
+function mergeByWorth(
+  first: readonly DistinctPassage[],
+  later: readonly DistinctPassage[],
+): DistinctPassage[] {
+  const merged: DistinctPassage[] = [];
+  let next = 0;
+  for (const hit of first) {
+    for (;;) {
+      const waiting = later[next];
+      if (waiting === undefined || hit.best.score >= WORTH_THE_PLACE * waiting.best.score) break;
+      merged.push(waiting);
+      next += 1;
+    }
+    merged.push(hit);
+  }
+  return [...merged, ...later.slice(next)];
+}
+
+function isNearlyAsLong(left: Uint32Array, right: Uint32Array): boolean {
+  return Math.min(left.length, right.length) >= SAME_WORDS * Math.max(left.length, right.length);
+}
+
+/** Jaccard's coefficient; two texts without words say nothing, so not the same. */
+function overlap(left: ReadonlySet<number>, right: ReadonlySet<number>): number {
+  let shared = 0;
+  for (const word of left) if (right.has(word)) shared += 1;
+  const all = left.size + right.size - shared;
+  return all === 0 ? 0 : shared / all;
+}
+
+function memo<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const made = new Map<Key, Value>();
+  return (key) => {
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const value = make(key);
+    made.set(key, value);
+    return value;
+  };
+}

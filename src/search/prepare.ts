@@ -1,0 +1,77 @@
+import { callName } from "./attribution.ts";
+import { inversePassageFrequency } from "./bm25.ts";
+import { wantedOf, type Wanted, type WeightedTerm } from "./evidence.ts";
+import { hashOf } from "./passage-words.ts";
+import type { ParsedQuestion } from "./question.ts";
+import { nearestWord } from "./spelling.ts";
+import { questionTerms, stemOf } from "./terms.ts";
+
+/** What is known of the library's words. */
+export interface WordStatistics {
+  readonly passages: number;
+  /** In how many passages a word occurs, in any form. */
+  passagesWith(word: string): number;
+  /** Stem → number of passages. Asked for only where a word of the question occurs nowhere. */
+  vocabulary(): ReadonlyMap<string, number>;
+}
+
+/** A word that occurs nowhere, and the stem of the one that was looked for in its place. */
+export interface Correction {
+  readonly written: string;
+  readonly lookedFor: string;
+}
+
+export interface PreparedTerms {
+  readonly lexicalTerms: readonly string[];
+  readonly wanted: Wanted;
+  readonly corrections: readonly Correction[];
+}
+
+/** How far a corrected word counts as said: it is a guess. */
+const CORRECTED = 0.5;
+
+interface Term extends WeightedTerm {
+  readonly stem: string;
+  readonly lexical: string;
+  readonly correction: Correction | null;
+}
+
+/** Weighs the question's words by how rare they are, and mends those that are written wrongly. */
+export function prepareTerms(
+  { text, attribution }: Pick<ParsedQuestion, "text" | "attribution">,
+  statistics: WordStatistics,
+): PreparedTerms {
+  const terms = new Map<string, Term>();
+  for (const word of questionTerms(text)) {
+    const stem = stemOf(word);
+    if (!terms.has(stem)) terms.set(stem, termOf(word, stem, statistics));
+  }
+  const listed = [...terms.values()];
+  const speaker =
+    attribution === null
+      ? -1
+      : listed.findIndex(({ stem }) => stem === stemOf(callName(attribution.speaker)));
+  return {
+    lexicalTerms: [...new Set(listed.map(({ lexical }) => lexical))],
+    wanted: wantedOf(listed, speaker < 0 ? null : speaker),
+    corrections: listed.flatMap(({ correction }) => correction ?? []),
+  };
+}
+
+function termOf(word: string, stem: string, statistics: WordStatistics): Term {
+  const occurrences = statistics.passagesWith(word);
+  const weigh = (count: number): number => inversePassageFrequency(statistics.passages, count);
+  const meant = occurrences > 0 ? null : nearestWord(stem, statistics.vocabulary());
+  // Looked for in passages all the same: they may hold it as initials or as a hyphenated word.
+  const hashes = [hashOf(stem)];
+  if (meant === null)
+    return { stem, lexical: word, hashes, weight: weigh(occurrences), certainty: 1, correction: null };
+  return {
+    stem,
+    lexical: meant,
+    hashes: [...hashes, hashOf(meant)],
+    weight: weigh(statistics.passagesWith(meant)),
+    certainty: CORRECTED,
+    correction: { written: word, lookedFor: meant },
+  };
+}

@@ -1,0 +1,113 @@
+import { attributionIn, type Attribution } from "./attribution.ts";
+import { daysOf, rangeFor, WRITTEN_DATE, type DateRange } from "./date-range.ts";
+
+/** What a question says besides its words: where to look, and what has to stand there. */
+export interface ParsedQuestion {
+  /** What is searched for: the question without its operators and without the quotation marks. */
+  readonly text: string;
+  /** What was written in quotation marks: only passages that hold it word for word are hits. */
+  readonly phrases: readonly string[];
+  readonly operators: QuestionOperators;
+  readonly attribution: Attribution | null;
+  /** "in July 2018", where the question asks for what was written or said then; null where it may be about that time. */
+  readonly written: WrittenRange | null;
+}
+
+/** `author:Ivanov after:2018 source:reports/ lang:en tag:economy`, each as often as one likes. */
+export interface QuestionOperators {
+  readonly authors: readonly string[];
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly sources: readonly string[];
+  readonly languages: readonly string[];
+  readonly tags: readonly string[];
+}
+
+export interface WrittenRange extends DateRange {
+  /** The question without the words of the date. */
+  readonly text: string;
+  readonly attribution: Attribution | null;
+}
+
+const OPERATOR =
+  /(?<=^|\s)(?<name>author|by|source|in|lang|language|tag|date|before|after|since|until):(?:"(?<quoted>[^"]+)"|(?<plain>[^\s"]+))/giu;
+const PHRASE = /"(?<straight>[^"]+)"|“(?<curly>[^”]+)”|„(?<low>[^“”]+)[“”]|«(?<guillemets>[^»]+)»/gu;
+const DATE_WORDS = ["before", "after", "since", "until"];
+const SPOKEN_DATE = new RegExp(
+  `\\s*\\b(?<word>in|during|on|from|before|after|since|until|till)\\s+(?:the year\\s+)?(?<date>${WRITTEN_DATE})(?=[\\s?!.,]|$)`,
+  "iu",
+);
+const BETWEEN = new RegExp(
+  `\\s*\\b(?:between|from)\\s+(?<first>${WRITTEN_DATE})\\s+(?:and|to|until)\\s+(?<last>${WRITTEN_DATE})`,
+  "iu",
+);
+const ABOUT_WRITING =
+  /\b(?:published|written|wrote|articles?|reports?|papers?|interviews?|letters?|speeches)\b/iu;
+
+export function parseQuestion(question: string): ParsedQuestion {
+  const { text: withoutOperators, operators } = takeOperators(question);
+  const phrases = [...withoutOperators.matchAll(PHRASE)]
+    .map(({ groups }) => groups?.straight ?? groups?.curly ?? groups?.low ?? groups?.guillemets ?? "")
+    .filter((phrase) => /[\p{L}\p{N}]/u.test(phrase));
+  const text = withoutOperators
+    .replace(/["“”„«»]/gu, " ")
+    .replace(/\s+/gu, " ")
+    .trim();
+  return { text, phrases, operators, attribution: attributionIn(text), written: writtenRange(text) };
+}
+
+function takeOperators(question: string): { text: string; operators: QuestionOperators } {
+  const found = {
+    authors: [] as string[],
+    sources: [] as string[],
+    languages: [] as string[],
+    tags: [] as string[],
+  };
+  let days: DateRange = { from: null, to: null };
+  const text = question.replace(OPERATOR, (written, ...rest: unknown[]) => {
+    const groups = rest.at(-1) as { name: string; quoted?: string; plain?: string };
+    const name = groups.name.toLowerCase();
+    const value = groups.quoted ?? groups.plain ?? "";
+    if (name === "author" || name === "by") found.authors.push(value);
+    else if (name === "source" || name === "in") found.sources.push(value);
+    else if (name === "lang" || name === "language") found.languages.push(value.toLowerCase());
+    else if (name === "tag") found.tags.push(value);
+    else {
+      const range = daysOf(value);
+      if (range === null) return written;
+      days = narrower(days, rangeFor(DATE_WORDS.includes(name) ? name : "in", range));
+    }
+    return " ";
+  });
+  return { text: text.replace(/\s+/gu, " ").trim(), operators: { ...found, ...days } };
+}
+
+function writtenRange(text: string): WrittenRange | null {
+  const range = rangeIn(text);
+  if (range === null) return null;
+  const rest = text.replace(range.written, " ").replace(/\s+/gu, " ").trim();
+  const attribution = attributionIn(rest);
+  if (attribution === null && !ABOUT_WRITING.test(rest)) return null;
+  return { from: range.days.from, to: range.days.to, text: rest, attribution };
+}
+
+function rangeIn(text: string): { written: string; days: DateRange } | null {
+  const between = BETWEEN.exec(text);
+  const [first, last] = [daysOf(between?.groups?.first ?? ""), daysOf(between?.groups?.last ?? "")];
+  if (between !== null && first !== null && last !== null) {
+    return { written: between[0], days: { from: first.from, to: last.to } };
+  }
+  const spoken = SPOKEN_DATE.exec(text);
+  const days = daysOf(spoken?.groups?.date ?? "");
+  if (spoken === null || days === null) return null;
+  return { written: spoken[0], days: rangeFor(spoken.groups?.word ?? "in", days) };
+}
+
+/** The days that lie in both. */
+function narrower(left: DateRange, right: DateRange): DateRange {
+  const later = (a: string | null, b: string | null): string | null =>
+    a === null || (b !== null && b > a) ? b : a;
+  const earlier = (a: string | null, b: string | null): string | null =>
+    a === null || (b !== null && b < a) ? b : a;
+  return { from: later(left.from, right.from), to: earlier(left.to, right.to) };
+}

@@ -1,0 +1,97 @@
+import { bm25 } from "./bm25.ts";
+import { wordEvidence, type Wanted } from "./evidence.ts";
+import { normalise, reciprocalRanks, type SideScores } from "./fusion.ts";
+import type { Ranking, RankingWeights } from "./ranking.ts";
+import { isReferenceHeading, REFERENCE_LIST_FACTOR } from "./reference-list.ts";
+import type { Candidate, ScoredCandidate, ScoredSentence } from "./candidate.ts";
+import { supportOf } from "./support.ts";
+import type { HitContributions } from "../core/hit.ts";
+import { dot } from "../core/dot.ts";
+
+interface Evidence {
+  readonly bm25: number;
+  readonly cosine: number;
+  readonly coverage: number;
+  readonly proximity: number;
+  readonly sentences: readonly ScoredSentence[];
+  /** The score of the best sentence, at least 0. */
+  readonly evidence: number;
+}
+
+/** Every candidate with its score, in the order of `candidates`. */
+export function scoreCandidates(
+  candidates: readonly Candidate[],
+  wanted: Wanted,
+  ranking: Ranking,
+): ScoredCandidate[] {
+  const weights = shares(ranking.weights, wanted);
+  const evidence = candidates.map((candidate) => evidenceOf(candidate, wanted));
+  const sides = ranking.fusion === "convex" ? normalise(evidence) : reciprocalRanks(evidence);
+  const scored = candidates.flatMap((candidate, index) => {
+    const [seen, side] = [evidence[index], sides[index]];
+    if (seen === undefined || side === undefined) return [];
+    const contributions = ownContributions(candidate, seen, side, weights);
+    return [{ ...candidate, ...seen, contributions, score: sumOf(contributions) }];
+  });
+  const support = ranking.support ? supportOf(scored) : [];
+  return scored.map((candidate, index) => {
+    const contributions = { ...candidate.contributions, support: support[index] ?? 0 };
+    return { ...candidate, contributions, score: sumOf(contributions) };
+  });
+}
+
+function evidenceOf(candidate: Candidate, wanted: Wanted): Evidence {
+  const words = wordEvidence(candidate.words, wanted);
+  const weights = wanted.terms.map(({ weight }) => weight);
+  const sentences = words.sentences.map((coverage, index) => {
+    const cosine = candidate.sentenceCosines[index] ?? 0;
+    return { score: (cosine + coverage) / 2, cosine, coverage, said: words.said[index] ?? false };
+  });
+  return {
+    bm25: bm25(words.matches, weights),
+    cosine: dot(candidate.vector, candidate.query),
+    coverage: words.coverage,
+    proximity: words.proximity,
+    sentences,
+    evidence: sentences.reduce((most, { score }) => Math.max(most, score), 0),
+  };
+}
+
+function ownContributions(
+  { heading }: Candidate,
+  { evidence, proximity, sentences }: Evidence,
+  { lexical, dense }: SideScores,
+  weights: RankingWeights,
+): HitContributions {
+  const parts = {
+    lexical: weights.lexical * lexical,
+    dense: weights.dense * dense,
+    sentence: weights.sentence * evidence,
+    proximity: weights.proximity * proximity,
+    attribution: weights.attribution * Number(sentences.some(({ said }) => said)),
+    referenceList: 0,
+    support: 0,
+  };
+  return {
+    ...parts,
+    referenceList: isReferenceHeading(heading) ? (REFERENCE_LIST_FACTOR - 1) * sumOf(parts) : 0,
+  };
+}
+
+/** The weights over the sum of those that apply, so that a score is at most 1. */
+function shares(weights: RankingWeights, { speaker }: Wanted): RankingWeights {
+  const attribution = speaker === null ? 0 : weights.attribution;
+  const { lexical, dense, sentence, proximity } = weights;
+  const total = lexical + dense + sentence + proximity + attribution;
+  return {
+    lexical: lexical / total,
+    dense: dense / total,
+    sentence: sentence / total,
+    proximity: proximity / total,
+    attribution: attribution / total,
+  };
+}
+
+function sumOf(contributions: HitContributions): number {
+  return Object.values(contributions).reduce((sum: number, value: number) => sum + value, 0);
+}

@@ -1,6 +1,7 @@
 import type { Scope } from "../library/access.ts";
 import type { ChosenSetting, Configuration } from "../library/configuration.ts";
 import type { Library, SyncReport } from "../library/library.ts";
+import type { Log } from "../library/log.ts";
 
 /** A stream that text is written to; `process.stdout` is one. */
 export interface Output {
@@ -25,6 +26,8 @@ export interface CliContext {
   /** `warn` is told of what was repaired on the way. */
   openLibrary(configuration: Configuration, warn: (message: string) => void): Promise<Library>;
   startServer(options: ServiceOptions): Promise<Service>;
+  /** Speaks the Model Context Protocol over stdin and stdout, until the client closes stdin or `stop` aborts. */
+  serveMcp(options: McpServiceOptions): Promise<void>;
   /** Throws what `startServer` would throw of this address. */
   requireFreePort(address: { readonly host: string; readonly port: number }): Promise<void>;
   /** Calls `onChange` after files below the folder have changed, until the signal aborts. */
@@ -48,12 +51,13 @@ export interface ServiceOptions {
   readonly port: number;
   /** Brings the index into line with the files. Never called again before it has ended. */
   readonly sync: () => Promise<SyncReport>;
-  readonly log: ServiceLog;
+  readonly log: Log;
 }
 
-export interface ServiceLog {
-  info(message: string): void;
-  error(message: string, cause?: unknown): void;
+export interface McpServiceOptions {
+  readonly library: Library;
+  readonly log: Log;
+  readonly stop: AbortSignal;
 }
 
 export interface Service {

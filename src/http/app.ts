@@ -1,12 +1,14 @@
 import express, { type Express } from "express";
 import type { Library } from "../library/library.ts";
+import type { Log } from "../library/log.ts";
 import { apiRoutes } from "./api.ts";
-import type { Log } from "./log.ts";
+import { mcpRoutes, type AnswerMcp } from "./mcp-routes.ts";
 import { pageRoutes, type PageFiles } from "./page.ts";
 import { docsRoutes } from "./docs/routes.ts";
 import { createHandlers } from "./handlers.ts";
 import { problemHandler, unknownRoute } from "./problems.ts";
 import { requestId } from "./request-id.ts";
+import { recordRequests, type RequestRecord } from "./request-record.ts";
 import { knownHost, sameOriginWrites, securityHeaders, wellFormedUrl } from "./security.ts";
 import type { SharedSync } from "./shared-sync.ts";
 
@@ -16,9 +18,10 @@ export interface AppOptions extends PageFiles {
   /** The address that the server is bound to; on loopback the Host header is checked. */
   readonly host: string;
   readonly log: Log;
+  readonly answerMcp: AnswerMcp;
 }
 
-/** The whole HTTP surface: the operations of the contract, its documentation, the page. Every error leaves it as problem details. */
+/** The whole HTTP surface: the operations of the contract, its documentation, `/mcp`, the page. Every error leaves it as problem details. */
 export function createApp(options: AppOptions): Express {
   const app = express();
   app.disable("x-powered-by");
@@ -27,11 +30,20 @@ export function createApp(options: AppOptions): Express {
   app.enable("case sensitive routing");
   app.enable("strict routing");
 
-  app.use(requestId, securityHeaders, knownHost(options.host), wellFormedUrl, sameOriginWrites);
+  app.use(requestId, recordRequests(logRequest(options.log)));
+  app.use(securityHeaders, knownHost(options.host), wellFormedUrl, sameOriginWrites);
   app.use(apiRoutes(createHandlers(options.library, options.sync)));
+  app.use(mcpRoutes(options.answerMcp, () => options.library));
   app.use(docsRoutes());
   app.use(pageRoutes(options));
   app.use(unknownRoute);
   app.use(problemHandler(options.log));
   return app;
+}
+
+/** One line for each request. */
+function logRequest(log: Log): (record: RequestRecord) => void {
+  return (record) => {
+    log.info("request", { ...record });
+  };
 }

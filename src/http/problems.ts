@@ -1,9 +1,10 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from "express";
 import { AppError, type ErrorCode } from "../core/errors.ts";
+import type { Log } from "../library/log.ts";
 import { problemOf, problemType, type Problem } from "../library/problem.ts";
 import { problemTitle, type ProblemCode } from "./contract/problem-catalogue.ts";
-import type { Log } from "./log.ts";
 import { requestIdOf } from "./request-id.ts";
+import { routeOf } from "./request-record.ts";
 
 /** A refusal that only HTTP knows: a wrong method, a foreign origin. Its detail is sent, so it quotes no request text. */
 export class HttpRefusal extends Error {
@@ -44,7 +45,7 @@ export function problemHandler(log: Log): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     const problem = publicProblem(error);
     if (problem.status >= 500 && problem.code !== "library_not_built") {
-      log.error(`${request.method} ${request.path} failed (request ${requestIdOf(response)})`, error);
+      log.error(`${request.method} ${routeOf(request)} failed`, error, { requestId: requestIdOf(response) });
     }
     // Half a response cannot become a problem any more: Express then cuts the connection, so that the reader notices.
     if (response.headersSent) next(error);

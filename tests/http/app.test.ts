@@ -288,9 +288,9 @@ describe("the HTTP application", () => {
       expect(text).not.toMatch(/secret|home|question|\bat\b.*:\d+/);
       expect(JSON.parse(text)).toMatchObject({ code: "internal", status: 500 });
       const id = response.headers.get("x-request-id") ?? "";
-      expect(harness.errors).toEqual([
-        `GET /v1/ask failed (request ${id}): Error: secret /home/ann/index and her question`,
-      ]);
+      expect(harness.errors).toEqual(["GET /v1/ask failed: Error: secret /home/ann/index and her question"]);
+      const [line = ""] = harness.logged;
+      expect(JSON.parse(line)).toMatchObject({ level: "error", requestId: id });
     });
 
     it.each([

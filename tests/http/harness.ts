@@ -6,6 +6,7 @@ import { createApp } from "../../src/http/app.ts";
 import { startServer, type RunningServer } from "../../src/http/server.ts";
 import { SharedSync } from "../../src/http/shared-sync.ts";
 import type { SyncReport } from "../../src/library/library.ts";
+import { createLog } from "../../src/library/log.ts";
 import { FakeLibrary } from "./fake-library.ts";
 
 export interface Harness {
@@ -14,6 +15,8 @@ export interface Harness {
   readonly server: RunningServer;
   /** What was logged as an error, with the message of its cause. */
   readonly errors: string[];
+  /** All lines of the log, in JSON. */
+  readonly logged: string[];
   stop(): Promise<void>;
 }
 
@@ -27,6 +30,12 @@ export async function startHarness(
     await writeFile(join(files, name), `the file ${name}`);
   }
   const errors: string[] = [];
+  const logged: string[] = [];
+  const log = createLog(
+    "json",
+    (line) => logged.push(line),
+    () => new Date(),
+  );
   const sync = options.sync ?? ((target: FakeLibrary) => target.sync());
   const app = createApp({
     library,
@@ -35,8 +44,13 @@ export async function startHarness(
     webDirectory: files,
     scriptsDirectory: files,
     log: {
-      info: () => undefined,
-      error: (message, cause) => errors.push(`${message}: ${String(cause)}`),
+      info: (message, fields) => {
+        log.info(message, fields);
+      },
+      error: (message, cause, fields) => {
+        errors.push(`${message}: ${String(cause)}`);
+        log.error(message, cause, fields);
+      },
     },
   });
   const server = await startServer({ app, host: "127.0.0.1", port: 0 });
@@ -44,7 +58,7 @@ export async function startHarness(
     await server.close();
     await rm(files, { recursive: true });
   };
-  return { url: server.url, library, server, errors, stop };
+  return { url: server.url, library, server, errors, logged, stop };
 }
 
 export interface RawResponse {

@@ -3,16 +3,8 @@ import { AppError } from "../../core/errors.ts";
 import { requireKeysFor } from "../../library/access.ts";
 import { Keys } from "../../library/keys.ts";
 import type { Library } from "../../library/library.ts";
-import {
-  EXIT,
-  withLibrary,
-  writeJson,
-  type ExitCode,
-  type Service,
-  type ServiceLog,
-  type Session,
-} from "../context.ts";
-import { describeError } from "../describe-error.ts";
+import { createLog, type Log } from "../../library/log.ts";
+import { EXIT, withLibrary, writeJson, type ExitCode, type Service, type Session } from "../context.ts";
 import { formatReport, summaryOf } from "../format-library.ts";
 import { keepFollowing } from "../keep-following.ts";
 import { syncInChild } from "../sync-in-child.ts";
@@ -59,12 +51,17 @@ async function serveLibrary(
 ): Promise<void> {
   const { context, configuration } = session;
   const { host, port } = configuration;
-  const log = {
-    info: (message: string) => context.stderr.write(`${message}\n`),
-    error: (message: string, cause?: unknown) =>
-      context.stderr.write(`${message}: ${describeError(cause)}\n`),
-  };
-  const sync = () => syncInChild({ program: context.program, configuration, onLine: log.info, signal: stop });
+  const write = (line: string): unknown => context.stderr.write(line);
+  const log = createLog(configuration.logFormat, write, () => new Date());
+  const sync = () =>
+    syncInChild({
+      program: context.program,
+      configuration,
+      onLine: (line) => {
+        log.info(line);
+      },
+      signal: stop,
+    });
   const service = await context.startServer({ library, host, port, sync, log });
   announce(session, service);
   const background = [
@@ -89,7 +86,7 @@ function announce(session: Session, service: Service): void {
 async function followDocuments(
   { context, configuration }: Session,
   service: Service,
-  log: ServiceLog,
+  log: Log,
   syncAtOnce: boolean,
   signal: AbortSignal,
 ): Promise<void> {
@@ -104,7 +101,7 @@ async function followDocuments(
 }
 
 /** The answers of yesterday's index are better than no server: a sync that fails is said and survived. */
-async function syncQuietly(service: Service, log: ServiceLog): Promise<void> {
+async function syncQuietly(service: Service, log: Log): Promise<void> {
   try {
     log.info(`Documents checked: ${summaryOf(await service.sync())}.`);
   } catch (error) {

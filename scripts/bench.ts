@@ -16,6 +16,7 @@ import { SharedSync } from "../src/http/shared-sync.ts";
 import type { Library } from "../src/library/library.ts";
 import { LocalLibrary } from "../src/library/local-library.ts";
 import { openLibrary } from "../src/library/open-library.ts";
+import { answerMcp } from "../src/mcp/http.ts";
 import { syntheticEmbedder, syntheticReader } from "./synthetic-library.ts";
 
 const packageDirectory = fileURLToPath(new URL("../../", import.meta.url));
@@ -104,6 +105,7 @@ async function benchAsking(title: string, library: Library): Promise<void> {
     sync: new SharedSync(() => library.sync()),
     host: "127.0.0.1",
     log: silent,
+    answerMcp: (exchange) => answerMcp(exchange, { version: "0", log: silent }),
     webDirectory: join(packageDirectory, "src", "web"),
     scriptsDirectory: join(packageDirectory, "dist", "src", "web"),
   });

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
-import type { CliContext, Service, ServiceOptions } from "./cli/context.ts";
+import type { CliContext, McpServiceOptions, Service, ServiceOptions } from "./cli/context.ts";
 import { runCli } from "./cli/run.ts";
 import { AppError, messageOf, systemCode } from "./core/errors.ts";
 import type { Configuration } from "./library/configuration.ts";
@@ -27,6 +27,7 @@ const context: CliContext = {
   program: [process.execPath, ...process.execArgv, fileURLToPath(import.meta.url)],
   openLibrary,
   startServer,
+  serveMcp,
   requireFreePort: async (address) => (await import("./http/server.ts")).requireFreePort(address),
   watchDocuments: async (directory, onChange, options) =>
     (await import("./library/watch.ts")).watchDocuments(directory, onChange, options),
@@ -51,17 +52,32 @@ async function openLibrary(configuration: Configuration, warn: (message: string)
 }
 
 async function startServer({ library, host, port, sync, log }: ServiceOptions): Promise<Service> {
-  const [{ createApp }, server, { SharedSync }] = await Promise.all([
+  const [{ createApp }, { answerMcp }, server, { SharedSync }] = await Promise.all([
     import("./http/app.ts"),
+    import("./mcp/http.ts"),
     import("./http/server.ts"),
     import("./http/shared-sync.ts"),
   ]);
   const shared = new SharedSync(sync);
   const webDirectory = join(packageDirectory, "src", "web");
   const scriptsDirectory = join(here, "web");
-  const app = createApp({ library, sync: shared, host, log, webDirectory, scriptsDirectory });
+  const app = createApp({
+    library,
+    sync: shared,
+    host,
+    log,
+    answerMcp: (exchange) => answerMcp(exchange, { version: context.version, log }),
+    webDirectory,
+    scriptsDirectory,
+  });
   const running = await server.startServer({ app, host, port });
   return { url: running.url, close: () => running.close(), sync: () => shared.run() };
+}
+
+async function serveMcp({ library, log, stop }: McpServiceOptions): Promise<void> {
+  const { serveStdio } = await import("./mcp/stdio.ts");
+  const { version } = context;
+  await serveStdio(library, { input: process.stdin, output: process.stdout, stop, version, log });
 }
 
 function readTextFile(path: string): string | null {

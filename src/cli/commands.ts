@@ -71,6 +71,13 @@ export const COMMANDS: readonly CommandDescription[] = [
     load: async () => (await import("./commands/serve.ts")).serve,
   },
   {
+    name: "mcp",
+    summary:
+      "Let an AI assistant search, quote and read the documents: the Model Context Protocol over stdin and stdout. The assistant starts it.",
+    examples: ["pincite mcp", "pincite mcp --documents ~/articles --index ~/articles-index"],
+    load: async () => (await import("./commands/mcp.ts")).mcp,
+  },
+  {
     name: "status",
     summary: "Print what the library holds and which files could not be read; with --all, every document.",
     examples: [

@@ -27,6 +27,7 @@ export interface RunOptions {
   /** Starts Pincite in a child process. */
   readonly program?: readonly [string, ...string[]];
   readonly startServer?: CliContext["startServer"];
+  readonly serveMcp?: CliContext["serveMcp"];
   readonly requireFreePort?: CliContext["requireFreePort"];
   readonly watchDocuments?: CliContext["watchDocuments"];
 }
@@ -65,6 +66,7 @@ export async function pincite(argv: readonly string[], options: RunOptions = {})
     startServer:
       options.startServer ??
       ((_options: ServiceOptions) => Promise.reject(new Error("No server in this test."))),
+    serveMcp: options.serveMcp ?? (() => Promise.reject(new Error("No assistant in this test."))),
     requireFreePort: options.requireFreePort ?? (() => Promise.resolve()),
     watchDocuments: options.watchDocuments ?? (() => Promise.resolve()),
     stopSignal: () => options.stop ?? new AbortController().signal,

@@ -6,7 +6,8 @@ import { createApp } from "../../src/http/app.ts";
 import { startServer, type RunningServer } from "../../src/http/server.ts";
 import { SharedSync } from "../../src/http/shared-sync.ts";
 import type { SyncReport } from "../../src/library/library.ts";
-import { createLog } from "../../src/library/log.ts";
+import { createLog, type Log } from "../../src/library/log.ts";
+import { answerMcp } from "../../src/mcp/http.ts";
 import { FakeLibrary } from "./fake-library.ts";
 
 export interface Harness {
@@ -36,6 +37,15 @@ export async function startHarness(
     (line) => logged.push(line),
     () => new Date(),
   );
+  const recording: Log = {
+    info: (message, fields) => {
+      log.info(message, fields);
+    },
+    error: (message, cause, fields) => {
+      errors.push(`${message}: ${String(cause)}`);
+      log.error(message, cause, fields);
+    },
+  };
   const sync = options.sync ?? ((target: FakeLibrary) => target.sync());
   const app = createApp({
     library,
@@ -43,15 +53,8 @@ export async function startHarness(
     host: options.host ?? "127.0.0.1",
     webDirectory: files,
     scriptsDirectory: files,
-    log: {
-      info: (message, fields) => {
-        log.info(message, fields);
-      },
-      error: (message, cause, fields) => {
-        errors.push(`${message}: ${String(cause)}`);
-        log.error(message, cause, fields);
-      },
-    },
+    log: recording,
+    answerMcp: (exchange) => answerMcp(exchange, { version: "1.2.3", log: recording }),
   });
   const server = await startServer({ app, host: "127.0.0.1", port: 0 });
   const stop = async () => {

@@ -6,6 +6,7 @@ import { OPERATIONS } from "../../../src/http/contract/operations.ts";
 import { startServer, type RunningServer } from "../../../src/http/server.ts";
 import { SharedSync } from "../../../src/http/shared-sync.ts";
 import type { Library } from "../../../src/library/library.ts";
+import { answerMcp } from "../../../src/mcp/http.ts";
 import { packageDirectory, realLibrary, suiteFolder } from "../../integration/real-library.ts";
 
 /** The types say what a response holds at least; only the real thing can show that it holds nothing else. */
@@ -28,6 +29,7 @@ describe("the responses of a real library", () => {
       sync,
       host: "127.0.0.1",
       log,
+      answerMcp: (exchange) => answerMcp(exchange, { version: "0", log }),
       webDirectory: folder,
       scriptsDirectory: folder,
     });

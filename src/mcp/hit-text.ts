@@ -1,0 +1,20 @@
+import type { Hit } from "../core/hit.ts";
+
+/** All functions here give text for an assistant that reads no structured content. */
+
+/** The passage with its citation and all that is needed to come back to it. */
+export function passageText(hit: Hit): string {
+  const { passage, document } = hit;
+  const place = `passage ${passage.id}, document ${document.id}, characters ${passage.start} to ${passage.end}`;
+  const heading = passage.heading === null ? [] : [`under “${passage.heading}”`];
+  return [`[${hit.rank}] ${hit.citation}`, `(${[place, ...heading].join(", ")})`, passage.text].join("\n");
+}
+
+/** One line: for what stands beside an answer. */
+export function citationText(hit: Hit): string {
+  return `[${hit.rank}] ${hit.citation} (passage ${hit.passage.id})`;
+}
+
+export function paragraphs(...parts: readonly string[]): string {
+  return parts.join("\n\n");
+}

@@ -1,0 +1,30 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { StreamableHTTPServerTransport } from "@modelcontextprotocol/sdk/server/streamableHttp.js";
+import type { Library } from "../library/library.ts";
+import { createMcpServer, type McpOptions } from "./server.ts";
+
+export interface McpExchange {
+  /** What the caller may see. */
+  readonly library: Library;
+  readonly request: IncomingMessage;
+  /** The request's body, parsed. */
+  readonly body: unknown;
+  readonly response: ServerResponse;
+}
+
+/**
+ * Answers one POST of the streamable HTTP transport. There are no sessions: each request has a server of its own, so any
+ * process can answer any request, and nothing is kept for a client that does not come back.
+ */
+export async function answerMcp(exchange: McpExchange, options: McpOptions): Promise<void> {
+  const { library, request, body, response } = exchange;
+  const server = createMcpServer(library, options);
+  const transport = new StreamableHTTPServerTransport({ enableJsonResponse: true });
+  const closed = new Promise<void>((resolve) => {
+    response.once("close", resolve);
+  });
+  await server.connect(transport);
+  await transport.handleRequest(request, response, body);
+  await closed;
+  await server.close();
+}

@@ -1,0 +1,38 @@
+import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
+import type { CallToolResult, ToolAnnotations } from "@modelcontextprotocol/sdk/types.js";
+import type { Library } from "../../library/library.ts";
+import type { Log } from "../../library/log.ts";
+import { toolRefusal } from "../refusal.ts";
+
+/** What a tool is made with. */
+export interface ToolContext {
+  readonly server: McpServer;
+  readonly library: Library;
+  readonly log: Log;
+}
+
+/** The same twice: for an assistant that reads text, and for a program that reads an object. */
+export interface ToolAnswer {
+  readonly text: string;
+  readonly structured: Record<string, unknown>;
+}
+
+/** No tool changes anything, and none reaches beyond the library. */
+export const READS_THE_LIBRARY: ToolAnnotations = {
+  readOnlyHint: true,
+  idempotentHint: true,
+  openWorldHint: false,
+};
+
+/** The tool's result, or what became of it instead: whatever is thrown becomes a tool error. */
+export async function answering(
+  log: Log,
+  answer: () => ToolAnswer | Promise<ToolAnswer>,
+): Promise<CallToolResult> {
+  try {
+    const { text, structured } = await answer();
+    return { content: [{ type: "text", text }], structuredContent: structured };
+  } catch (error) {
+    return toolRefusal(error, log);
+  }
+}

@@ -32,6 +32,11 @@ export class DenseFollower {
     this.identity = { ...vectors, library: store.record().id };
   }
 
+  /** Whether an index is in memory; it may be behind the library. */
+  get isLoaded(): boolean {
+    return this.index !== null;
+  }
+
   /** The index as of now. Callers that come while it catches up wait for the same work. */
   async current(): Promise<DenseIndex> {
     if (this.following !== null) return this.following;

@@ -2,6 +2,8 @@ import type { Answer } from "../core/answer.ts";
 import type { DocumentFormat, DocumentMetadata } from "../core/document.ts";
 import type { Hit } from "../core/hit.ts";
 import type { DocumentId } from "../core/ids.ts";
+import type { Obstacle } from "./obstacle.ts";
+import type { StageObserver } from "./stage.ts";
 
 /** A set of documents with its index. All that an edge (CLI, HTTP) may call. */
 export interface Library {
@@ -31,6 +33,10 @@ export interface Library {
    * a serving process calls this at short intervals so that no question has to wait for it.
    */
   follow(): Promise<void>;
+  /** Why a question cannot be answered fully at this moment; null where it can. Loads nothing. */
+  obstacle(): Obstacle | null;
+  /** Has the observer, in place of any former one, told of every question from now on. */
+  observeStages(observer: StageObserver): void;
   close(): Promise<void>;
 }
 

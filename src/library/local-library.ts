@@ -26,6 +26,7 @@ import {
   type SyncReport,
 } from "./library.ts";
 import { isMeant, summaryOf } from "./document-summary.ts";
+import { obstacleIn, type LibraryCondition, type Obstacle } from "./obstacle.ts";
 import type { DocumentReader, TextEmbedder } from "./ports.ts";
 import { requireFilters, requireK, requireOffset, requireText } from "./requests.ts";
 import { interpret, interpretationOf } from "./interpretation.ts";
@@ -33,6 +34,7 @@ import { Searcher, type Ranked, type VisibleTags } from "./searcher.ts";
 import { problemsIn, REMOVED, removedRecord } from "./file-records.ts";
 import { sourceOf } from "./scan.ts";
 import { scanLibrary, type LibraryFolders } from "./scan-library.ts";
+import { stageClock, type StageObserver } from "./stage.ts";
 import { Sync } from "./sync.ts";
 import { UploadFolder } from "./upload-folder.ts";
 import { folderOfUpload, uploadIdIn } from "./upload-source.ts";
@@ -68,6 +70,8 @@ export class LocalLibrary implements Library {
   private embedder: Promise<TextEmbedder> | null = null;
   private follower: DenseFollower | null = null;
   private searcher: Searcher | null = null;
+  private model: LibraryCondition["model"] = "loading";
+  private onStage: StageObserver = () => undefined;
 
   constructor(private readonly ports: LocalLibraryPorts) {}
 
@@ -94,9 +98,11 @@ export class LocalLibrary implements Library {
     const page = { k: Math.max(k, EVIDENCE_PASSAGES), offset: 0, groupByDocument: false };
     const ranking = this.ports.ranking ?? RANKINGS.default;
     const found = await this.rank(question, request.filters ?? {}, { page, ranking, visible });
+    const endStage = stageClock(this.onStage);
     const evidence = found.hits.slice(0, EVIDENCE_PASSAGES);
     const confidence = evidence.length === 0 ? 0 : confidenceOf(evidenceOf(evidence));
     const answer = confidence >= ANSWER_THRESHOLD ? selectAnswer(question, evidence) : null;
+    endStage("answer");
     const cited = answer?.sentences.map(({ citation }) => citation) ?? [];
     const hits = found.hits
       .slice(0, Math.max(k, ...cited))
@@ -120,6 +126,7 @@ export class LocalLibrary implements Library {
       const counts = await new Sync({ ...this.ports, store, embedder }, this.folders(), options).run();
       const { documents, passages } = store.documents.count();
       if (passages > 0) await (await this.openFollower(store)).save();
+      if (options.paths === undefined) store.endRebuilding();
       return {
         ...counts,
         ...problemsIn(store.documents.withReason()),
@@ -220,6 +227,24 @@ export class LocalLibrary implements Library {
     await (await this.openFollower(store)).current();
   }
 
+  obstacle(): Obstacle | null {
+    const store = this.existingStore();
+    if (store === null) return "not-built";
+    const { change, fingerprint } = store.record();
+    return obstacleIn({
+      built: change > 0,
+      rebuilding: store.isRebuilding(),
+      passages: store.documents.count().passages,
+      fingerprint,
+      model: this.model,
+      vectorsLoaded: this.follower?.isLoaded ?? false,
+    });
+  }
+
+  observeStages(observer: StageObserver): void {
+    this.onStage = observer;
+  }
+
   async close(): Promise<void> {
     await this.ports.reader.close();
     this.store?.close();
@@ -244,7 +269,9 @@ export class LocalLibrary implements Library {
     this.refuseAnotherModel(store, embedder);
     const searcher = this.openSearcher(store);
     const asked = interpret(written, requireFilters(filters), () => searcher.documents(options.visible));
+    const endStage = stageClock(this.onStage);
     const vector = await embedder.embedQuestion(asked.question.text);
+    endStage("embed");
     for (let attempt = 1; ; attempt += 1) {
       const dense = await (await this.openFollower(store)).current();
       const ranked = store.read(() => {
@@ -253,7 +280,9 @@ export class LocalLibrary implements Library {
         this.refuseAnotherModel(store, embedder);
         return searcher.rank(asked, vector, dense, options);
       });
-      if (ranked !== null) return { ...ranked, interpretation: interpretationOf(asked, ranked.corrections) };
+      if (ranked === null) continue;
+      endStage("search");
+      return { ...ranked, interpretation: interpretationOf(asked, ranked.corrections) };
     }
   }
 
@@ -267,12 +296,19 @@ export class LocalLibrary implements Library {
   }
 
   private openEmbedder(): Promise<TextEmbedder> {
-    this.embedder ??= this.ports.openEmbedder().catch((error: unknown) => {
+    this.embedder ??= this.loadEmbedder().catch((error: unknown) => {
       // The next caller tries again: the model may be there by then.
       this.embedder = null;
+      this.model = "failed";
       throw error;
     });
     return this.embedder;
+  }
+
+  private async loadEmbedder(): Promise<TextEmbedder> {
+    const embedder = await this.ports.openEmbedder();
+    this.model = { fingerprint: indexFingerprint(embedder) };
+    return embedder;
   }
 
   private async openFollower(store: Store): Promise<DenseFollower> {

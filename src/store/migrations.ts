@@ -176,6 +176,10 @@ export const MIGRATIONS: readonly string[] = [
   -- The words of the lexical index with the number of passages that hold them.
   CREATE VIRTUAL TABLE passages_vocabulary USING fts5vocab (passages_fts, row);
   `,
+  `
+  -- 1 from when the library is emptied for another model until a sync of all files has come to its end.
+  ALTER TABLE library ADD COLUMN rebuilding INTEGER NOT NULL DEFAULT 0;
+  `,
 ];
 
 /** Whether the file is a database of another program, which must not be touched. */

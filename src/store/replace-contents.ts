@@ -71,7 +71,7 @@ function refuseBrokenReferences(database: SqliteDatabase): void {
 function raiseChange(database: SqliteDatabase): void {
   database.exec(`
     UPDATE main.library SET change = max(main.library.change + 1, theirs.change),
-      fingerprint = theirs.fingerprint, model = theirs.model
+      fingerprint = theirs.fingerprint, model = theirs.model, rebuilding = theirs.rebuilding
     FROM source.library AS theirs`);
 }
 

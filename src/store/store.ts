@@ -116,12 +116,23 @@ export class Store {
     return WriterLock.take(join(this.directory, JOBS_LOCK_FILE));
   }
 
-  /** Empties the library for vectors of another kind. Rows go on from where they were. */
+  /** Empties the library for vectors of another kind; `endRebuilding` says that it is full again. Rows go on from where they were. */
   startOver(fingerprint: string, model: string): void {
     this.change(() => {
       this.database.exec("DELETE FROM documents; DELETE FROM vectors;");
-      this.database.prepare("UPDATE library SET fingerprint = ?, model = ?").run(fingerprint, model);
+      this.database
+        .prepare("UPDATE library SET fingerprint = ?, model = ?, rebuilding = 1")
+        .run(fingerprint, model);
     });
+  }
+
+  /** Not a change of what the library holds. */
+  endRebuilding(): void {
+    if (this.isRebuilding()) this.database.exec("UPDATE library SET rebuilding = 0");
+  }
+
+  isRebuilding(): boolean {
+    return this.statements.prepare<[], number>("SELECT rebuilding FROM library").pluck().get() === 1;
   }
 
   /** Keeps vectors for passages still to come, so that an interrupted run does not embed them again. */

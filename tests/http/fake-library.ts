@@ -14,6 +14,8 @@ import type {
   SyncOptions,
   SyncReport,
 } from "../../src/library/library.ts";
+import type { Obstacle } from "../../src/library/obstacle.ts";
+import type { StageObserver } from "../../src/library/stage.ts";
 
 export const TEXT = "Harbour notes\n\nThe ferry to Mull leaves at nine. Dogs travel free of charge.\n";
 
@@ -99,6 +101,8 @@ export class FakeLibrary implements Library {
   readonly syncs: SyncOptions[] = [];
   readonly removals: string[] = [];
   follows = 0;
+  obstacleMet: Obstacle | null = null;
+  onStage: StageObserver = () => undefined;
   built = true;
   closed = false;
   /** Thrown by search, ask, sync and follow where set. */
@@ -189,6 +193,14 @@ export class FakeLibrary implements Library {
     return this.#answer(() => {
       this.follows += 1;
     }, true);
+  }
+
+  obstacle(): Obstacle | null {
+    return this.obstacleMet;
+  }
+
+  observeStages(observer: StageObserver): void {
+    this.onStage = observer;
   }
 
   close(): Promise<void> {

@@ -1,0 +1,87 @@
+import { describe, expect, it } from "vitest";
+import { FakeEmbedder } from "../fixtures/fake-embedder.ts";
+import { FakeLibrary } from "../fixtures/fake-library.ts";
+import { put } from "../fixtures/temporary-folder.ts";
+
+describe("the obstacle to a full answer", () => {
+  it("is that the library is not built, then that nothing is loaded, then none", async () => {
+    const builder = new FakeLibrary();
+    put(builder.documents, "a.txt", "The ferry to Mull leaves at nine.");
+    expect(builder.library.obstacle()).toBe("not-built");
+    await builder.library.sync();
+
+    const { library } = new FakeLibrary(builder.documents, builder.index);
+    expect(library.obstacle()).toBe("loading");
+    await library.follow();
+    expect(library.obstacle()).toBeNull();
+  });
+
+  it("is none where an empty folder was synced: that nothing is indexed is the full answer", async () => {
+    const { library } = new FakeLibrary();
+    await library.sync();
+    expect(library.obstacle()).toBeNull();
+  });
+
+  it("is the rebuild for another model, for every process, until a sync of all files has ended", async () => {
+    const old = new FakeLibrary();
+    for (const name of ["a", "b", "c"])
+      put(old.documents, `${name}.txt`, `The ${name} ferry leaves at nine.`);
+    await old.library.sync();
+    await old.library.follow();
+    expect(old.library.obstacle()).toBeNull();
+
+    const other = new FakeLibrary(old.documents, old.index, new FakeEmbedder("words-2"));
+    await expect(other.library.follow()).rejects.toMatchObject({ code: "library_incompatible" });
+    expect(other.library.obstacle()).toBe("another-model");
+
+    const stop = new AbortController();
+    other.embedder.onBatch = () => {
+      stop.abort();
+    };
+    await expect(other.library.sync({ signal: stop.signal })).rejects.toMatchObject({ code: "cancelled" });
+    expect([old.library.obstacle(), other.library.obstacle()]).toEqual(["rebuilding", "rebuilding"]);
+    other.embedder.onBatch = () => undefined;
+    await other.library.sync({ paths: [put(old.documents, "d.txt", "The last ferry.")] });
+    expect(other.library.obstacle()).toBe("rebuilding");
+
+    const { change } = other.library.status();
+    await other.library.sync();
+    await other.library.follow();
+    expect(other.library.obstacle()).toBeNull();
+    expect(other.library.status().change).toBeGreaterThan(change);
+    expect(old.library.obstacle()).toBe("another-model");
+  });
+
+  it("is the model that cannot be loaded, and no longer once it can", async () => {
+    const fake = new FakeLibrary();
+    put(fake.documents, "a.txt", "The ferry to Mull leaves at nine.");
+    await fake.library.sync();
+    const reader = new FakeLibrary(fake.documents, fake.index);
+    const failing = Object.defineProperty(new FakeEmbedder(), "fingerprint", {
+      get: () => {
+        throw new Error("no model here");
+      },
+    });
+    const working = reader.embedder;
+    Object.assign(reader, { embedder: failing });
+    await expect(reader.library.follow()).rejects.toThrow("no model here");
+    expect(reader.library.obstacle()).toBe("model-failed");
+    Object.assign(reader, { embedder: working });
+    await reader.library.follow();
+    expect(reader.library.obstacle()).toBeNull();
+  });
+});
+
+describe("the observer of stages", () => {
+  it("is told of each stage of each question, in order", async () => {
+    const { library, documents } = new FakeLibrary();
+    put(documents, "a.txt", "The ferry to Mull leaves at nine.");
+    await library.sync();
+    const seen: [string, number][] = [];
+    library.observeStages((stage, milliseconds) => seen.push([stage, milliseconds]));
+    await library.search({ query: "ferry" });
+    await library.ask({ question: "when does the ferry to Mull leave" });
+    expect(seen.map(([stage]) => stage)).toEqual(["embed", "search", "embed", "search", "answer"]);
+    expect(seen.every(([, milliseconds]) => milliseconds >= 0)).toBe(true);
+  });
+});

@@ -1,14 +1,25 @@
 import { AppError } from "../core/errors.ts";
+import { askRequestOf, searchRequestOf } from "./contract/requests.ts";
 import type { Library } from "../library/library.ts";
 import type { Handlers } from "./contract/operations.ts";
+import { requireReady } from "./health.ts";
+import type { Metrics } from "./metrics.ts";
 import type { SharedSync } from "./shared-sync.ts";
 
+export interface HandlerPorts {
+  readonly library: Library;
+  readonly sync: SharedSync;
+  readonly metrics: Pick<Metrics, "text">;
+  /** Aborts when the server is told to stop. */
+  readonly stopping: AbortSignal;
+}
+
 /** What each operation does: it calls the library. */
-export function createHandlers(library: Library, sync: SharedSync): Handlers {
+export function createHandlers({ library, sync, metrics, stopping }: HandlerPorts): Handlers {
   return {
-    searchByUrl: async ({ query: { q, ...options } }) => ok(await library.search({ query: q, ...options })),
+    searchByUrl: async ({ query }) => ok(await library.search(searchRequestOf(query))),
     search: async ({ body }) => ok(await library.search(body)),
-    askByUrl: async ({ query: { q, ...options } }) => ok(await library.ask({ question: q, ...options })),
+    askByUrl: async ({ query }) => ok(await library.ask(askRequestOf(query))),
     ask: async ({ body }) => ok(await library.ask(body)),
     listDocuments: () => ok({ documents: library.documents() }),
     getDocument: ({ path }) => ok(library.document(path.id)),
@@ -18,6 +29,12 @@ export function createHandlers(library: Library, sync: SharedSync): Handlers {
       const { documents, passages, change } = library.status();
       return ok({ status: "ok" as const, documents, passages, change, syncing: sync.running });
     },
+    livez: () => ok({ status: "alive" as const }),
+    readyz: () => {
+      requireReady(library, stopping);
+      return ok({ status: "ready" as const });
+    },
+    metrics: async () => ok(await metrics.text()),
   };
 }
 

@@ -29,6 +29,14 @@ const HIT: z.output<typeof responses.Hit> = {
   },
   document: DOCUMENT,
   citation: `Pincite sample library, “${DOCUMENT.title}”, 2026-11-21, p. 1, history/alaska-purchase.pdf`,
+  alike: [],
+};
+
+const INTERPRETATION: z.output<typeof responses.Interpretation> = {
+  phrases: [],
+  filters: null,
+  speaker: null,
+  corrections: [],
 };
 
 export const QUERY = "how much did the US pay for Alaska";
@@ -38,12 +46,15 @@ export const ASK_BODY = { question: QUERY, k: 1 };
 
 export const SEARCH_RESULT: z.output<typeof responses.SearchResult> = {
   query: QUERY,
+  interpretation: INTERPRETATION,
   hits: [HIT],
+  note: null,
   tookMs: 6.3,
 };
 
 export const ASK_RESULT: z.output<typeof responses.AskResult> = {
   question: QUERY,
+  interpretation: INTERPRETATION,
   answered: true,
   answer: { text: SENTENCE, sentences: [{ text: SENTENCE, citation: 1, start: 101, end: 208 }] },
   confidence: 1,
@@ -103,3 +114,12 @@ export const HEALTH: z.output<typeof responses.Health> = {
   change: 14,
   syncing: false,
 };
+
+export const ALIVE: z.output<typeof responses.Alive> = { status: "alive" };
+export const READY: z.output<typeof responses.Ready> = { status: "ready" };
+
+export const METRICS: z.output<typeof responses.MetricsText> =
+  `# HELP pincite_library_documents Documents that are searched.
+# TYPE pincite_library_documents gauge
+pincite_library_documents 13
+`;

@@ -1,30 +1,84 @@
 import * as z from "zod";
 import { DOCUMENT_SUMMARY, QUERY } from "./examples.ts";
-import { askK, inUrl, personsText, searchK } from "./fields.ts";
+import {
+  askK,
+  explain,
+  explainInUrl,
+  filterFields,
+  groupBy,
+  inUrl,
+  mode,
+  offset,
+  personsText,
+  searchK,
+} from "./fields.ts";
 
 /** What can be asked for. A field that is not named here is refused. */
 
+const LOOKED_FOR =
+  'What to look for, as a question or as words. May hold "phrases in quotation marks" and operators like ' +
+  "`author:Ivanov after:2018 before:2020-06 source:history lang:en tag:Alaska`.";
+
+const filters = {
+  authors: filterFields.authors.exactOptional(),
+  from: filterFields.from.exactOptional(),
+  to: filterFields.to.exactOptional(),
+  sources: filterFields.sources.exactOptional(),
+  languages: filterFields.languages.exactOptional(),
+  tags: filterFields.tags.exactOptional(),
+  documents: filterFields.documents.exactOptional(),
+};
+
+export const SearchFilters = z
+  .strictObject(filters)
+  .meta({ description: "Documents that are searched: those that meet every filter, by any of its values." });
+
+/** In a URL each value is a parameter of its own: `author=Ivanov&author=Lavrov`. */
+const filtersInUrl = {
+  author: filters.authors,
+  from: filters.from,
+  to: filters.to,
+  source: filters.sources,
+  language: filters.languages,
+  tag: filters.tags,
+  document: filters.documents,
+};
+
 export const SearchQuery = z.strictObject({
-  q: personsText("What to look for, as a question or as words.", QUERY),
+  q: personsText(LOOKED_FOR, QUERY),
   k: inUrl(searchK).exactOptional(),
+  offset: inUrl(offset).exactOptional(),
+  mode: mode.exactOptional(),
+  groupBy: groupBy.exactOptional(),
+  explain: explainInUrl.exactOptional(),
+  ...filtersInUrl,
 });
 
 export const SearchBody = z
   .strictObject({
-    query: personsText("What to look for, as a question or as words.", QUERY),
+    query: personsText(LOOKED_FOR, QUERY),
     k: searchK.exactOptional(),
+    offset: offset.exactOptional(),
+    mode: mode.exactOptional(),
+    groupBy: groupBy.exactOptional(),
+    filters: SearchFilters.exactOptional(),
+    explain: explain.exactOptional(),
   })
   .meta({ description: "A search." });
 
 export const AskQuery = z.strictObject({
   q: personsText("The question, as one would ask it a person.", QUERY),
   k: inUrl(askK).exactOptional(),
+  explain: explainInUrl.exactOptional(),
+  ...filtersInUrl,
 });
 
 export const AskBody = z
   .strictObject({
     question: personsText("The question, as one would ask it a person.", QUERY),
     k: askK.exactOptional(),
+    filters: SearchFilters.exactOptional(),
+    explain: explain.exactOptional(),
   })
   .meta({ description: "A question." });
 
@@ -39,3 +93,42 @@ export const DocumentPath = z.strictObject({
 
 /** For operations that take no parameters. */
 export const Nothing = z.strictObject({});
+
+/** The request of a URL, as a body would say it. */
+export function searchRequestOf(query: z.output<typeof SearchQuery>): z.output<typeof SearchBody> {
+  const { q, k, offset: passedOver, mode: side, groupBy: group, explain: explained } = query;
+  return {
+    query: q,
+    ...(k === undefined ? {} : { k }),
+    ...(passedOver === undefined ? {} : { offset: passedOver }),
+    ...(side === undefined ? {} : { mode: side }),
+    ...(group === undefined ? {} : { groupBy: group }),
+    ...(explained === undefined ? {} : { explain: explained }),
+    filters: filtersOf(query),
+  };
+}
+
+export function askRequestOf(query: z.output<typeof AskQuery>): z.output<typeof AskBody> {
+  const { q, k, explain: explained } = query;
+  return {
+    question: q,
+    ...(k === undefined ? {} : { k }),
+    ...(explained === undefined ? {} : { explain: explained }),
+    filters: filtersOf(query),
+  };
+}
+
+function filtersOf(
+  query: Partial<z.output<z.ZodObject<typeof filtersInUrl>>>,
+): z.output<typeof SearchFilters> {
+  const { author, from, to, source, language, tag, document } = query;
+  return {
+    ...(author === undefined ? {} : { authors: author }),
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+    ...(source === undefined ? {} : { sources: source }),
+    ...(language === undefined ? {} : { languages: language }),
+    ...(tag === undefined ? {} : { tags: tag }),
+    ...(document === undefined ? {} : { documents: document }),
+  };
+}

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { SearchFilters } from "./requests.ts";
 
 /**
  * What is answered: the library's own objects. Their types are compared with those of `library.ts` and `core` in the tests,
@@ -25,6 +26,50 @@ const spanShape = {
 };
 
 export const Span = z.object(spanShape).meta({ description: "`text.slice(start, end)` is what is meant." });
+
+const contribution = (description: string) => z.number().meta({ description });
+
+export const HitExplanation = z
+  .object({
+    contributions: z
+      .object({
+        lexical: contribution("The words of the question, by BM25."),
+        dense: contribution("The meaning of the passage as a whole."),
+        sentence: contribution("The passage's best sentence."),
+        proximity: contribution("Neighbouring words of the question near each other."),
+        attribution: contribution("In a question of what somebody says: that it is this person who speaks."),
+        referenceList: contribution("Below 0 for a passage of a list of references."),
+        support: contribution("What the passages nearest to it add or take."),
+      })
+      .meta({ description: "They add up to the score." }),
+    bm25: z.number().min(0).meta({ description: "0 where no word of the question occurs." }),
+    cosine: z.number().meta({ description: "Of the question's vector with the passage's." }),
+    bestSentence: z.number().meta({ description: "Half cosine, half coverage, of the best sentence." }),
+    coverage: z.number().meta({
+      description:
+        "The share, by weight, of the question's words that the passage or its document's title holds.",
+    }),
+    proximity: z
+      .number()
+      .meta({ description: "The share of neighbouring words that stand near each other." }),
+  })
+  .meta({ description: "Why a hit has its score." });
+
+export const Interpretation = z
+  .object({
+    phrases: z
+      .array(z.string())
+      .meta({ description: "What was written in quotation marks: every hit holds it." }),
+    filters: SearchFilters.nullable().meta({
+      description:
+        "The filters of the request and those written in the question, together; null without any.",
+    }),
+    speaker: textOrNull("Whose words are asked for."),
+    corrections: z
+      .array(z.object({ written: text("In the question."), lookedFor: text("In its place.") }))
+      .meta({ description: "Words that occur nowhere, and what was looked for in their place." }),
+  })
+  .meta({ description: "How the question was read." });
 
 export const Hit = z
   .object({
@@ -53,6 +98,17 @@ export const Hit = z
       })
       .meta({ description: "The document that the passage stands in." }),
     citation: text("Author, title, date, source and page in one line, as a reader would write it."),
+    alike: z
+      .array(
+        z.object({
+          id: text("Of the passage."),
+          documentId: text("Of its document."),
+          title: text("Of its document."),
+          source: text("Of its document."),
+        }),
+      )
+      .meta({ description: "Passages that say nearly the same and are not listed as hits of their own." }),
+    explanation: HitExplanation.exactOptional(),
   })
   .meta({
     description: "A ranked passage, with all that is needed to show it, cite it and check the citation.",
@@ -61,7 +117,9 @@ export const Hit = z
 export const SearchResult = z
   .object({
     query: text("As it was understood: without white space around it."),
+    interpretation: Interpretation,
     hits: z.array(Hit).meta({ description: "By falling score." }),
+    note: textOrNull("Why there are no hits; null where there are."),
     tookMs,
   })
   .meta({ description: "The passages that speak to the query." });
@@ -86,6 +144,7 @@ const question = text("As it was understood: without white space around it.");
 export const Answered = z
   .object({
     question,
+    interpretation: Interpretation,
     answered: z.literal(true),
     answer: Answer,
     confidence,
@@ -97,6 +156,7 @@ export const Answered = z
 export const NotAnswered = z
   .object({
     question,
+    interpretation: Interpretation,
     answered: z.literal(false),
     answer: z.null().meta({ description: "There is none." }),
     reason: text("A sentence for the person who asked."),
@@ -205,6 +265,16 @@ export const Health = z
     syncing: z.boolean().meta({ description: "Whether a sync that this server started is running." }),
   })
   .meta({ description: "That the server answers, and what it holds." });
+
+export const Alive = z
+  .object({ status: z.literal("alive") })
+  .meta({ description: "That the process answers." });
+
+export const Ready = z
+  .object({ status: z.literal("ready") })
+  .meta({ description: "That a question would be answered from all documents." });
+
+export const MetricsText = z.string().meta({ description: "Prometheus' text format, version 0.0.4." });
 
 export const Problem = z
   .object({

@@ -6,6 +6,7 @@ import type {
   AskResult,
   DoctorReport,
   DocumentSummary,
+  Interpretation,
   Library,
   LibraryStatus,
   SearchRequest,
@@ -42,7 +43,11 @@ export const HIT: Hit = {
     url: null,
   },
   citation: "Ann Macleod, “Harbour notes”, 2021-05-04, ferries/mull.txt",
+  alike: [],
 };
+
+/** Of a question that is read as it stands. */
+export const INTERPRETATION: Interpretation = { phrases: [], filters: null, speaker: null, corrections: [] };
 
 export const SUMMARY: DocumentSummary = {
   id: documentId("00000000000000aa"),
@@ -113,7 +118,7 @@ export class FakeLibrary implements Library {
   search(request: SearchRequest): Promise<SearchResult> {
     return this.#answer(() => {
       this.searches.push(request);
-      return { query: request.query, hits: [HIT], tookMs: 1.5 };
+      return { query: request.query, interpretation: INTERPRETATION, hits: [HIT], note: null, tookMs: 1.5 };
     });
   }
 
@@ -125,6 +130,7 @@ export class FakeLibrary implements Library {
         const reason = "Nothing in the documents speaks to this question.";
         return {
           question,
+          interpretation: INTERPRETATION,
           answered: false,
           answer: null,
           reason,
@@ -135,7 +141,8 @@ export class FakeLibrary implements Library {
       }
       const text = TEXT.slice(sentence.start, sentence.end);
       const answer = { text, sentences: [{ text, citation: 1, ...sentence }] };
-      return { question, answered: true, answer, confidence: 0.9, citations: [HIT], tookMs: 2 };
+      const common = { question, interpretation: INTERPRETATION };
+      return { ...common, answered: true, answer, confidence: 0.9, citations: [HIT], tookMs: 2 };
     });
   }
 

@@ -11,6 +11,7 @@ import { fileURLToPath } from "node:url";
 import { Embedder, type PassageInput } from "../src/embedding/embedder.ts";
 import { quantile } from "../src/eval/metrics.ts";
 import { createApp } from "../src/http/app.ts";
+import { metricsOf } from "../src/http/metrics.ts";
 import { startServer } from "../src/http/server.ts";
 import { SharedSync } from "../src/http/shared-sync.ts";
 import type { Library } from "../src/library/library.ts";
@@ -100,9 +101,12 @@ function benchColdStart(indexDirectory: string): void {
 
 async function benchAsking(title: string, library: Library): Promise<void> {
   const silent = { info: () => undefined, error: () => undefined };
+  const sync = new SharedSync(() => library.sync());
   const app = createApp({
     library,
-    sync: new SharedSync(() => library.sync()),
+    sync,
+    metrics: metricsOf(library, sync),
+    stopping: new AbortController().signal,
     host: "127.0.0.1",
     log: silent,
     answerMcp: (exchange) => answerMcp(exchange, { version: "0", log: silent }),

@@ -51,19 +51,24 @@ async function openLibrary(configuration: Configuration, warn: (message: string)
   return open({ documentsDirectory, indexDirectory, modelsDirectory, readerEntry, limits, warn });
 }
 
-async function startServer({ library, host, port, sync, log }: ServiceOptions): Promise<Service> {
-  const [{ createApp }, { answerMcp }, server, { SharedSync }] = await Promise.all([
+async function startServer({ library, host, port, sync, log, stop }: ServiceOptions): Promise<Service> {
+  const [{ createApp }, { metricsOf }, { answerMcp }, server, { SharedSync }] = await Promise.all([
     import("./http/app.ts"),
+    import("./http/metrics.ts"),
     import("./mcp/http.ts"),
     import("./http/server.ts"),
     import("./http/shared-sync.ts"),
   ]);
   const shared = new SharedSync(sync);
+  const metrics = metricsOf(library, shared);
+  metrics.collectProcess();
   const webDirectory = join(packageDirectory, "src", "web");
   const scriptsDirectory = join(here, "web");
   const app = createApp({
     library,
     sync: shared,
+    metrics,
+    stopping: stop,
     host,
     log,
     answerMcp: (exchange) => answerMcp(exchange, { version: context.version, log }),

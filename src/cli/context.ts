@@ -52,6 +52,8 @@ export interface ServiceOptions {
   /** Brings the index into line with the files. Never called again before it has ended. */
   readonly sync: () => Promise<SyncReport>;
   readonly log: Log;
+  /** Aborts when the service is told to stop, before it is closed. */
+  readonly stop: AbortSignal;
 }
 
 export interface McpServiceOptions {

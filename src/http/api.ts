@@ -48,9 +48,7 @@ function bodyOf({ body: contract }: Operation, body: unknown): Call<Operation>["
 
 function send(response: Response, operation: Operation, { status, body }: Reply<Operation>): void {
   response.status(status);
-  if (operation.responses[status]?.type === "text/plain") {
-    response.type("text/plain; charset=utf-8").send(body);
-  } else {
-    response.json(body);
-  }
+  const { type } = operation.responses[status] ?? { type: "application/json" };
+  if (type === "application/json") response.json(body);
+  else response.type(`${type}; charset=utf-8`).send(body);
 }

@@ -1,20 +1,18 @@
 import express, { type Express } from "express";
-import type { Library } from "../library/library.ts";
 import type { Log } from "../library/log.ts";
 import { apiRoutes } from "./api.ts";
 import { mcpRoutes, type AnswerMcp } from "./mcp-routes.ts";
 import { pageRoutes, type PageFiles } from "./page.ts";
 import { docsRoutes } from "./docs/routes.ts";
-import { createHandlers } from "./handlers.ts";
+import { createHandlers, type HandlerPorts } from "./handlers.ts";
+import type { Metrics } from "./metrics.ts";
 import { problemHandler, unknownRoute } from "./problems.ts";
 import { requestId } from "./request-id.ts";
 import { recordRequests, type RequestRecord } from "./request-record.ts";
 import { knownHost, sameOriginWrites, securityHeaders, wellFormedUrl } from "./security.ts";
-import type { SharedSync } from "./shared-sync.ts";
 
-export interface AppOptions extends PageFiles {
-  readonly library: Library;
-  readonly sync: SharedSync;
+export interface AppOptions extends PageFiles, HandlerPorts {
+  readonly metrics: Metrics;
   /** The address that the server is bound to; on loopback the Host header is checked. */
   readonly host: string;
   readonly log: Log;
@@ -30,9 +28,9 @@ export function createApp(options: AppOptions): Express {
   app.enable("case sensitive routing");
   app.enable("strict routing");
 
-  app.use(requestId, recordRequests(logRequest(options.log)));
+  app.use(requestId, recordRequests(observing(options)));
   app.use(securityHeaders, knownHost(options.host), wellFormedUrl, sameOriginWrites);
-  app.use(apiRoutes(createHandlers(options.library, options.sync)));
+  app.use(apiRoutes(createHandlers(options)));
   app.use(mcpRoutes(options.answerMcp, () => options.library));
   app.use(docsRoutes());
   app.use(pageRoutes(options));
@@ -41,9 +39,10 @@ export function createApp(options: AppOptions): Express {
   return app;
 }
 
-/** One line for each request. */
-function logRequest(log: Log): (record: RequestRecord) => void {
+/** Counts each request, and writes a line for it. */
+function observing({ log, metrics }: AppOptions): (record: RequestRecord) => void {
   return (record) => {
+    metrics.countRequest(record);
     log.info("request", { ...record });
   };
 }

@@ -44,7 +44,8 @@ const PUBLIC_DETAILS: Readonly<Partial<Record<ErrorCode, string>>> = {
 export function problemHandler(log: Log): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     const problem = publicProblem(error);
-    if (problem.status >= 500 && problem.code !== "library_not_built") {
+    const isExpected = error instanceof HttpRefusal || problem.code === "library_not_built";
+    if (problem.status >= 500 && !isExpected) {
       log.error(`${request.method} ${routeOf(request)} failed`, error, { requestId: requestIdOf(response) });
     }
     // Half a response cannot become a problem any more: Express then cuts the connection, so that the reader notices.

@@ -3,6 +3,7 @@ import { request as httpRequest } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createApp } from "../../src/http/app.ts";
+import { metricsOf } from "../../src/http/metrics.ts";
 import { startServer, type RunningServer } from "../../src/http/server.ts";
 import { SharedSync } from "../../src/http/shared-sync.ts";
 import type { SyncReport } from "../../src/library/library.ts";
@@ -18,6 +19,8 @@ export interface Harness {
   readonly errors: string[];
   /** All lines of the log, in JSON. */
   readonly logged: string[];
+  /** Aborts where the process would be told to stop. */
+  readonly stopping: AbortController;
   stop(): Promise<void>;
 }
 
@@ -47,9 +50,13 @@ export async function startHarness(
     },
   };
   const sync = options.sync ?? ((target: FakeLibrary) => target.sync());
+  const shared = new SharedSync(() => sync(library));
+  const stopping = new AbortController();
   const app = createApp({
     library,
-    sync: new SharedSync(() => sync(library)),
+    sync: shared,
+    metrics: metricsOf(library, shared),
+    stopping: stopping.signal,
     host: options.host ?? "127.0.0.1",
     webDirectory: files,
     scriptsDirectory: files,
@@ -61,7 +68,7 @@ export async function startHarness(
     await server.close();
     await rm(files, { recursive: true });
   };
-  return { url: server.url, library, server, errors, logged, stop };
+  return { url: server.url, library, server, errors, logged, stopping, stop };
 }
 
 export interface RawResponse {

@@ -62,7 +62,7 @@ async function serveLibrary(
       },
       signal: stop,
     });
-  const service = await context.startServer({ library, host, port, sync, log });
+  const service = await context.startServer({ library, host, port, sync, log, stop });
   announce(session, service);
   const background = [
     keepFollowing(library, stop, (error) => {

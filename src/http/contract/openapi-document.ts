@@ -78,7 +78,7 @@ function describe(operationId: string, operation: Operation): OpenApiOperation {
           },
         }),
     responses: { ...successes(operation), ...failures(operation) },
-    security: [{}, { bearer: [scope] }],
+    security: scope === "none" ? [] : [{}, { bearer: [scope] }],
   };
 }
 

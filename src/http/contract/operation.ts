@@ -11,8 +11,8 @@ export interface Operation {
   /** As OpenAPI writes it: `/v1/documents/{id}`. */
   readonly path: `/${string}`;
   readonly tag: Tag;
-  /** What a key must allow. */
-  readonly scope: Scope;
+  /** What a key must allow; `none` where nobody needs a key. */
+  readonly scope: Scope | "none";
   readonly summary: string;
   readonly description: string;
   /** One field for each part of the path in braces. */
@@ -36,7 +36,7 @@ export interface JsonBody {
 
 export interface SuccessfulResponse {
   readonly description: string;
-  readonly type: "application/json" | "text/plain";
+  readonly type: "application/json" | "text/plain" | "text/plain; version=0.0.4";
   readonly schema: z.ZodType;
   readonly example: unknown;
 }

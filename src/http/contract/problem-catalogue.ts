@@ -25,6 +25,7 @@ const REFUSAL_STATUSES = {
   method_not_allowed: 405,
   host_not_allowed: 421,
   origin_not_allowed: 403,
+  not_ready: 503,
 } as const;
 
 const SERVER_LOG = "The server's log names the file or folder, and says what to do.";
@@ -125,6 +126,11 @@ export const PROBLEM_EXPLANATIONS: Readonly<Record<ProblemCode, ProblemExplanati
   origin_not_allowed: {
     meaning: "A page of another origin tried to change something.",
     remedy: "Send the request from a program, or from the server's own page.",
+  },
+  not_ready: {
+    meaning: "A question could not be answered fully at this moment; the detail says why.",
+    remedy:
+      "Send questions to another replica, or wait: readiness comes by itself unless the log says otherwise.",
   },
 };
 

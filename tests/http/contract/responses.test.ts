@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createApp } from "../../../src/http/app.ts";
 import { OPERATIONS } from "../../../src/http/contract/operations.ts";
+import { metricsOf } from "../../../src/http/metrics.ts";
 import { startServer, type RunningServer } from "../../../src/http/server.ts";
 import { SharedSync } from "../../../src/http/shared-sync.ts";
 import type { Library } from "../../../src/library/library.ts";
@@ -27,6 +28,8 @@ describe("the responses of a real library", () => {
     const app = createApp({
       library,
       sync,
+      metrics: metricsOf(library, sync),
+      stopping: new AbortController().signal,
       host: "127.0.0.1",
       log,
       answerMcp: (exchange) => answerMcp(exchange, { version: "0", log }),
@@ -49,6 +52,8 @@ describe("the responses of a real library", () => {
     ["listDocuments", "GET", "/v1/documents"],
     ["sync", "POST", "/v1/sync"],
     ["health", "GET", "/healthz"],
+    ["livez", "GET", "/livez"],
+    ["readyz", "GET", "/readyz"],
   ] as const;
 
   it.each(cases)("of %s (%s %s) hold what the contract says and nothing else", async (id, method, path) => {

@@ -1,0 +1,126 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { AppError } from "../../src/core/errors.ts";
+import { rawRequest, startHarness, type Harness } from "./harness.ts";
+
+describe("the metrics", () => {
+  let harness: Harness;
+  beforeEach(async () => {
+    harness = await startHarness();
+  });
+  afterEach(() => harness.stop());
+
+  /** The samples by name and labels, as they stand in the text. */
+  async function samples(): Promise<ReadonlyMap<string, number>> {
+    const text = (await rawRequest(harness.url, "/metrics")).body;
+    const lines = text.split("\n").filter((line) => line !== "" && !line.startsWith("#"));
+    return new Map(
+      lines.map((line) => {
+        const end = line.lastIndexOf(" ");
+        return [line.slice(0, end), Number(line.slice(end + 1))];
+      }),
+    );
+  }
+
+  /** The samples once all `count` requests before this one are over here, too. */
+  async function samplesAfter(count: number): Promise<ReadonlyMap<string, number>> {
+    const logged = () => harness.logged.filter((line) => line.includes('"message":"request"')).length;
+    while (logged() < count) await new Promise((resolve) => setImmediate(resolve));
+    return samples();
+  }
+
+  it("are text that Prometheus reads, each with what it means", async () => {
+    const { status, headers, body } = await rawRequest(harness.url, "/metrics");
+    expect([status, headers["content-type"]]).toEqual([200, "text/plain; version=0.0.4; charset=utf-8"]);
+    const names = new Set([...body.matchAll(/^# TYPE (\S+)/gm)].map(([, name]) => name));
+    const helped = new Set([...body.matchAll(/^# HELP (\S+) \S+/gm)].map(([, name]) => name));
+    expect(names.size).toBeGreaterThan(8);
+    expect(helped).toEqual(names);
+  });
+
+  it("count requests by the template of their route, and hold neither ids nor questions", async () => {
+    await rawRequest(harness.url, "/v1/documents/00000000000000aa");
+    await rawRequest(harness.url, "/v1/documents/00000000000000aa");
+    await rawRequest(harness.url, "/v1/documents/secret-id");
+    await rawRequest(harness.url, "/v1/ask?q=secret-question");
+    await rawRequest(harness.url, "/secret-path", { method: "PROPFIND" });
+    const found = await samplesAfter(5);
+    const labels = (method: string, route: string, status: number) =>
+      `pincite_http_requests_total{method="${method}",route="${route}",status="${status}"}`;
+    expect(found.get(labels("GET", "/v1/documents/{id}", 200))).toBe(2);
+    expect(found.get(labels("GET", "/v1/documents/{id}", 404))).toBe(1);
+    expect(found.get(labels("GET", "/v1/ask", 200))).toBe(1);
+    expect(found.get(labels("other", "unknown", 404))).toBe(1);
+    expect(found.get('pincite_http_request_duration_seconds_count{route="/v1/documents/{id}"}')).toBe(3);
+    expect([...found.keys()].join()).not.toMatch(/secret|00aa/);
+  });
+
+  it("grow by no series when strangers ask for ever new addresses and methods", async () => {
+    const ask = async (turn: number): Promise<void> => {
+      for (const method of ["GET", "PURGE", "LOCK", "SEARCH"]) {
+        await rawRequest(harness.url, `/nothing-${turn}`, { method });
+        await rawRequest(harness.url, `/v1/documents/none-${turn}/text`, { method });
+        await rawRequest(harness.url, `/v1/ask?unknown${turn}=1`, { method });
+      }
+    };
+    await ask(0);
+    await samplesAfter(12);
+    const before = await samplesAfter(13);
+    for (let turn = 1; turn <= 5; turn += 1) await ask(turn);
+    const after = await samplesAfter(13 + 1 + 60);
+    expect([...after.keys()]).toEqual([...before.keys()]);
+  });
+
+  it("show the library as it is when they are read", async () => {
+    const size = async () => {
+      const found = await samples();
+      return ["documents", "passages", "bytes", "change"].map((name) => found.get(`pincite_library_${name}`));
+    };
+    expect(await size()).toEqual([1, 1, 4096, 7]);
+    harness.library.built = false;
+    expect(await size()).toEqual([0, 0, 4096, 7]);
+  });
+
+  it("count the stages of questions", async () => {
+    for (const milliseconds of [1, 2, 300]) harness.library.onStage("embed", milliseconds);
+    harness.library.onStage("answer", 4);
+    const found = await samples();
+    const name = "pincite_question_stage_duration_seconds";
+    expect(found.get(`${name}_count{stage="embed"}`)).toBe(3);
+    expect(found.get(`${name}_sum{stage="embed"}`)).toBeCloseTo(0.303);
+    expect(found.get(`${name}_bucket{le="0.0025",stage="embed"}`)).toBe(2);
+    expect(found.get(`${name}_count{stage="answer"}`)).toBe(1);
+  });
+
+  it("say what waits and how the last sync ended, and when", async () => {
+    const before = Date.now() / 1_000;
+    let waiting: ReadonlyMap<string, number> | undefined;
+    await harness.stop();
+    const work: (() => Promise<void>)[] = [
+      async () => {
+        waiting = await samples();
+      },
+      () => Promise.reject(new AppError("library_busy", "Another process is indexing.")),
+      () => Promise.reject(new AppError("cancelled", "Stopped.")),
+    ];
+    harness = await startHarness({
+      sync: async (library) => {
+        await work.shift()?.();
+        return library.report;
+      },
+    });
+    const sync = () => rawRequest(harness.url, "/v1/sync", { method: "POST" });
+    const ended = async (outcome: string) =>
+      (await samples()).get(`pincite_sync_last_end_timestamp_seconds{outcome="${outcome}"}`);
+    expect((await samples()).get("pincite_sync_queue_length")).toBe(0);
+
+    await sync();
+    expect(waiting?.get("pincite_sync_queue_length")).toBe(1);
+    expect(await ended("done")).toBeGreaterThanOrEqual(before);
+    await sync();
+    expect([await ended("done"), await ended("cancelled")]).toEqual([undefined, undefined]);
+    expect(await ended("failed")).toBeGreaterThanOrEqual(before);
+    await sync();
+    expect(await ended("cancelled")).toBeGreaterThanOrEqual(before);
+    expect((await samples()).get("pincite_sync_queue_length")).toBe(0);
+  });
+});

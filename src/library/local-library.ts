@@ -267,7 +267,7 @@ export class LocalLibrary implements Library {
     this.refuseEmpty(store);
     const embedder = await this.openEmbedder();
     this.refuseAnotherModel(store, embedder);
-    const searcher = this.openSearcher(store);
+    const searcher = this.openSearcher(store, embedder);
     const asked = interpret(written, requireFilters(filters), () => searcher.documents(options.visible));
     const endStage = stageClock(this.onStage);
     const vector = await embedder.embedQuestion(asked.question.text);
@@ -290,8 +290,8 @@ export class LocalLibrary implements Library {
     if (store.documents.count().passages === 0) throw notBuilt(true);
   }
 
-  private openSearcher(store: Store): Searcher {
-    this.searcher ??= new Searcher(store);
+  private openSearcher(store: Store, embedder: TextEmbedder): Searcher {
+    this.searcher ??= new Searcher(store, embedder);
     return this.searcher;
   }
 

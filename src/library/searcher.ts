@@ -9,6 +9,7 @@ import { dot } from "../core/dot.ts";
 import { meetsFilters } from "./document-filter.ts";
 import type { InterpretedQuestion } from "./interpretation.ts";
 import type { Interpretation } from "./library.ts";
+import type { TextEmbedder } from "./ports.ts";
 
 /** Up to so many passages, all are compared with the question: the graph is slow where few of its nodes are wanted. */
 const COMPARED_ONE_BY_ONE = 4_000;
@@ -28,7 +29,10 @@ export class Searcher {
   private facts: { readonly change: number; readonly documents: readonly DocumentFacts[] } | null = null;
   private words: { readonly change: number; readonly vocabulary: ReadonlyMap<string, number> } | null = null;
 
-  constructor(private readonly store: Store) {}
+  constructor(
+    private readonly store: Store,
+    private readonly embedder: Pick<TextEmbedder, "countTokens">,
+  ) {}
 
   /** What filters look at, of every document that is searched. */
   documents(visible: VisibleTags): readonly DocumentFacts[] {
@@ -89,6 +93,8 @@ export class Searcher {
     return {
       passages: seen === null ? this.store.documents.count().passages : seen.length,
       passagesWith: (word) => lexical.passagesWith(word, seen),
+      // A model's vocabulary holds common words as a whole and builds all others of pieces.
+      isCommon: (word) => this.embedder.countTokens(word) === 1,
       vocabulary: () => (seen === null ? this.vocabulary() : new Map()),
     };
   }

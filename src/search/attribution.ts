@@ -24,7 +24,8 @@ const ABOUT = "(?:about|on|of|regarding|concerning|over|towards?|for|that|to|in|
 
 /** The forms of such questions; none of them knows a name. */
 const FORMS: readonly RegExp[] = [
-  `^(?:what|how) (?:did|does|do|has|have|had|is|was|were|would|will|can) ${NAME} (?:ever |also |really )?(?:${SPEAKING})(?: (?:happened|happens)\\b)?(?: ${ABOUT})? ${TOPIC}${END}`,
+  `^(?:what|how) (?:did|does|do|has|have|had|would|will|can) ${NAME} (?:ever |also |really )?(?:${SPEAKING})(?: ${ABOUT})? ${TOPIC}${END}`,
+  `^what (?:is|are|was|were) ${NAME} (?:saying|thinking|arguing|claiming|suggesting|proposing|writing) ${ABOUT} ${TOPIC}${END}`,
   `^(?:what|which) (?:is|was|are|were) ${NAME}['’]s? (?:${OPINION}) ${ABOUT} ${TOPIC}${END}`,
   `^(?:what|which) (?:is|was|are|were) (?:the )?(?:${OPINION}) of ${NAME} ${ABOUT} ${TOPIC}${END}`,
   `^according to ${NAME},\\s*${TOPIC}${END}`,
@@ -37,7 +38,7 @@ const HEADLINE = /^(?<speaker>\p{Lu}[\p{L}\p{M}.'’-]+(?: \p{Lu}[\p{L}\p{M}.'�
 
 /** Words that name nobody: such a speaker is found in no byline. */
 const NOBODY =
-  /^(?:i|you|he|she|it|we|they|one|people|somebody|someone|anybody|anyone|everybody|everyone|this|that|these|those|there|who|which|what)\b|\b(?:document|documents|article|articles|text|texts|report|reports|paper|papers|author|authors|passage|passages|law|theory|word|term)$/iu;
+  /\b(?:which|what|whose|whom)\b|^(?:i|you|he|she|it|we|they|one|people|somebody|someone|anybody|anyone|everybody|everyone|this|that|these|those|there|who|the|not)\b(?! \p{L})|\b(?:document|documents|article|articles|text|texts|report|reports|paper|papers|author|authors|passage|passages|law|theory|word|term)$/iu;
 const LEADING =
   /^(?:the|a|an|mr|mrs|ms|dr|prof|professor|president|minister|sir|lord|general|ambassador)\.? /iu;
 

@@ -11,6 +11,8 @@ export interface WordStatistics {
   readonly passages: number;
   /** In how many passages a word occurs, in any form. */
   passagesWith(word: string): number;
+  /** Whether the word is one that many texts use, so written as it should be though no document holds it. */
+  isCommon(word: string): boolean;
   /** Stem → number of passages. Asked for only where a word of the question occurs nowhere. */
   vocabulary(): ReadonlyMap<string, number>;
 }
@@ -61,7 +63,8 @@ export function prepareTerms(
 function termOf(word: string, stem: string, statistics: WordStatistics): Term {
   const occurrences = statistics.passagesWith(word);
   const weigh = (count: number): number => inversePassageFrequency(statistics.passages, count);
-  const meant = occurrences > 0 ? null : nearestWord(stem, statistics.vocabulary());
+  const isRight = occurrences > 0 || statistics.isCommon(word);
+  const meant = isRight ? null : nearestWord(stem, statistics.vocabulary());
   // Looked for in passages all the same: they may hold it as initials or as a hyphenated word.
   const hashes = [hashOf(stem)];
   if (meant === null)

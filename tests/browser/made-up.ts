@@ -76,8 +76,12 @@ export function hitOf(
     citation: [summary.author, `“${summary.title}”`, summary.date, summary.source]
       .filter((x) => x !== null)
       .join(", "),
+    alike: [],
   };
 }
+
+/** Of a question that is read as it stands. */
+const AS_IT_STANDS = { phrases: [], filters: null, speaker: null, corrections: [] };
 
 /** An answer that quotes the first highlight of each of the first `quoted` hits. */
 export function answered(question: string, hits: readonly Hit[], quoted = hits.length): Answered {
@@ -88,6 +92,7 @@ export function answered(question: string, hits: readonly Hit[], quoted = hits.l
   });
   return {
     question,
+    interpretation: AS_IT_STANDS,
     answered: true,
     answer: { text: sentences.map((sentence) => sentence.text).join(" "), sentences },
     confidence: 0.87,
@@ -99,6 +104,7 @@ export function answered(question: string, hits: readonly Hit[], quoted = hits.l
 export function notAnswered(question: string, nearest: readonly Hit[]): NotAnswered {
   return {
     question,
+    interpretation: AS_IT_STANDS,
     answered: false,
     answer: null,
     reason: "No passage of your documents speaks of this.",

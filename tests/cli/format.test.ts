@@ -3,7 +3,7 @@ import { formatAsk, formatSearch } from "../../src/cli/format-hits.ts";
 import { columnsOf } from "../../src/cli/text-layout.ts";
 import { printable, styleFor, widthOf } from "../../src/cli/terminal.ts";
 import type { Hit } from "../../src/core/hit.ts";
-import { HIT } from "../http/fake-library.ts";
+import { HIT, INTERPRETATION } from "../http/fake-library.ts";
 
 const style = styleFor({ write: () => undefined }, {});
 
@@ -17,7 +17,10 @@ describe("what a person reads", () => {
       hitWith(1, "A ferry leaves at nine. ".repeat(30)),
       hitWith(10, "Dogs travel free. ".repeat(30)),
     ];
-    const out = formatSearch({ query: "x", hits, tookMs: 1 }, style);
+    const out = formatSearch(
+      { query: "x", interpretation: INTERPRETATION, hits, note: null, tookMs: 1 },
+      style,
+    );
     const widths = out.split("\n").map(columnsOf);
     expect(Math.max(...widths)).toBeLessThanOrEqual(80);
     expect(Math.max(...widths)).toBeGreaterThan(70);
@@ -26,7 +29,13 @@ describe("what a person reads", () => {
   it("cannot be dressed up by what a document says", () => {
     const evil = "all\u001b[2J\u001b]0;title\u0007 is \u009bwell\u202e, \r\u0000really";
     const out = formatSearch(
-      { query: "x", hits: [{ ...hitWith(1, evil), citation: evil }], tookMs: 1 },
+      {
+        query: "x",
+        interpretation: INTERPRETATION,
+        hits: [{ ...hitWith(1, evil), citation: evil }],
+        note: null,
+        tookMs: 1,
+      },
       style,
     );
     expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
@@ -38,7 +47,15 @@ describe("what a person reads", () => {
     const citations = [1, 2, 3].map((rank) => hitWith(rank, `Passage ${rank}.`));
     const answer = { text: "Yes.", sentences: [sentence] };
     const out = formatAsk(
-      { question: "x", answered: true, answer, confidence: 1, citations, tookMs: 1 },
+      {
+        question: "x",
+        interpretation: INTERPRETATION,
+        answered: true,
+        answer,
+        confidence: 1,
+        citations,
+        tookMs: 1,
+      },
       style,
     );
     expect(out).toContain("Yes. [2]\n\n[2] Ann");

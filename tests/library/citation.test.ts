@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { documentId } from "../../src/core/ids.ts";
 import { passageRow } from "../../src/core/ids.ts";
 import { hitOf, passageIdOf, round } from "../../src/library/citation.ts";
+import type { ScoredSentence } from "../../src/search/candidate.ts";
 import type { FoundPassage, RankedPassage } from "../../src/search/search.ts";
 
 const ID = documentId("0123456789abcdef");
@@ -22,18 +23,33 @@ const passage: FoundPassage = {
   document: { id: ID, title: "The Treaty", authors: [], date: null, source: "a/treaty.txt", url: null },
 };
 
+const CONTRIBUTIONS = {
+  lexical: 0.25,
+  dense: 0.125,
+  sentence: 0.125,
+  proximity: 0.0625,
+  attribution: 0,
+  referenceList: -0.125,
+  support: 0.0625,
+};
+
 function rankedOf(found: Partial<FoundPassage>, given: Partial<RankedPassage> = {}): RankedPassage {
   return {
     passage: { ...passage, ...found },
     score: 0.5,
-    lexicalContribution: 0.25,
-    denseContribution: 0.25,
-    lexical: 3,
+    contributions: CONTRIBUTIONS,
+    bm25: 3,
     cosine: 0.4,
     coverage: 1,
+    proximity: 0,
     sentences: [],
+    alike: [],
     ...given,
   };
+}
+
+function sentenceOf(score: number): ScoredSentence {
+  return { score, cosine: score, coverage: score, said: false };
 }
 
 describe("a citation names what is known", () => {
@@ -90,7 +106,13 @@ describe("highlights", () => {
     hitOf(
       rankedOf(
         {},
-        { sentences: scores.map((score, index) => ({ start: 10 * index, end: 10 * index + 9, score })) },
+        {
+          sentences: scores.map((score, index) => ({
+            start: 10 * index,
+            end: 10 * index + 9,
+            ...sentenceOf(score),
+          })),
+        },
       ),
       1,
     ).passage.highlights.map(({ start }) => start / 10);
@@ -122,4 +144,52 @@ describe("highlights", () => {
 
 test("scores are shown with four decimals", () => {
   expect([0, 1, 0.12344, 0.12345, 0.99999].map(round)).toEqual([0, 1, 0.1234, 0.1235, 1]);
+});
+
+describe("an explanation", () => {
+  test("is there only where it is asked for", () => {
+    expect(hitOf(rankedOf({}), 1)).not.toHaveProperty("explanation");
+    expect(hitOf(rankedOf({}), 1, false)).not.toHaveProperty("explanation");
+  });
+
+  test("names what each part adds, and what it rests on", () => {
+    const sentences = [0.25, 0.75].map((score) => ({ ...passage.sentences[0]!, ...sentenceOf(score) }));
+    expect(hitOf(rankedOf({}, { sentences, score: 0.5 }), 1, true).explanation).toEqual({
+      contributions: CONTRIBUTIONS,
+      bm25: 3,
+      cosine: 0.4,
+      bestSentence: 0.75,
+      coverage: 1,
+      proximity: 0,
+    });
+  });
+
+  test("adds up to the score that is shown, within its rounding", () => {
+    const part = fc.double({ min: -1, max: 1, noNaN: true });
+    fc.assert(
+      fc.property(
+        fc.record(Object.fromEntries(Object.keys(CONTRIBUTIONS).map((name) => [name, part]))),
+        (given) => {
+          const contributions = { ...CONTRIBUTIONS, ...given };
+          const score = Object.values(contributions).reduce((sum, value) => sum + value, 0);
+          const hit = hitOf(rankedOf({}, { contributions, score }), 1, true);
+          const shown = Object.values(hit.explanation!.contributions).reduce((sum, value) => sum + value, 0);
+          expect(Math.abs(shown - hit.score)).toBeLessThanOrEqual(1e-4);
+        },
+      ),
+    );
+  });
+});
+
+test("passages that say nearly the same are named by id, document, title and source", () => {
+  const document = {
+    ...passage.document,
+    id: documentId("fedcba9876543210"),
+    title: "A copy",
+    source: "copy.txt",
+  };
+  const copy = { ...passage, start: 5, end: 36, document };
+  expect(hitOf(rankedOf({}, { alike: [copy] }), 1).alike).toEqual([
+    { id: passageIdOf(document.id, copy), documentId: document.id, title: "A copy", source: "copy.txt" },
+  ]);
 });

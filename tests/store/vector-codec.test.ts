@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { dot } from "../../src/core/dot.ts";
 import {
+  decodeNumbers,
   decodeVector,
-  dot,
+  encodeNumbers,
   encodeSentences,
   encodeVector,
   sentenceScores,
@@ -59,6 +61,38 @@ describe("a passage's vector", () => {
     const vector = decodeVector(bytes);
     bytes.fill(0);
     expect([...vector]).toEqual([1, 2]);
+  });
+});
+
+describe("whole numbers", () => {
+  test("come back as they were, from any address, four bytes each", () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(0xffffffff), { maxLength: 50 }), (values) => {
+        const numbers = Uint32Array.from(values);
+        const bytes = encodeNumbers(numbers);
+        expect(bytes).toHaveLength(4 * values.length);
+        expect(decodeNumbers(bytes)).toEqual(numbers);
+        expect(decodeNumbers(unaligned(bytes))).toEqual(numbers);
+      }),
+    );
+  });
+
+  test("are little-endian on every machine", () => {
+    expect(encodeNumbers(Uint32Array.of(1, 0xfffffffe)).toString("hex")).toBe("01000000feffffff");
+  });
+});
+
+describe("a dot product", () => {
+  test("is the sum of the products, whatever the length", () => {
+    const pairs = fc.array(fc.tuple(fc.integer({ min: -50, max: 50 }), fc.integer({ min: -50, max: 50 })), {
+      maxLength: 23,
+    });
+    fc.assert(
+      fc.property(pairs, (values) => {
+        const [left, right] = [0, 1].map((side) => Float32Array.from(values, (pair) => pair[side]!));
+        expect(dot(left!, right!)).toBe(values.reduce((sum, [one, other]) => sum + one * other, 0));
+      }),
+    );
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Hit } from "../core/hit.ts";
+import type { Interpretation } from "../library/library.ts";
 
 /** All functions here give text for an assistant that reads no structured content. */
 
@@ -13,6 +14,14 @@ export function passageText(hit: Hit): string {
 /** One line: for what stands beside an answer. */
 export function citationText(hit: Hit): string {
   return `[${hit.rank}] ${hit.citation} (passage ${hit.passage.id})`;
+}
+
+/** What was looked for in place of words that occur nowhere: nothing where all of them occur. */
+export function correctionsText({ corrections }: Interpretation): readonly string[] {
+  const sentences = corrections.map(
+    ({ written, lookedFor }) => `“${written}” occurs nowhere: “${lookedFor}” was looked for.`,
+  );
+  return sentences.length === 0 ? [] : [sentences.join(" ")];
 }
 
 export function paragraphs(...parts: readonly string[]): string {

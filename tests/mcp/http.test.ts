@@ -1,4 +1,4 @@
-import { Client } from "@modelcontextprotocol/sdk/client/index.js";
+import type { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { HIT } from "../http/fake-library.ts";
@@ -68,7 +68,7 @@ describe("/mcp", () => {
     "refuses %s, because there is no stream and no session",
     async (method) => {
       const { status, headers } = await rawRequest(harness.url, "/mcp", { method, headers: MESSAGE });
-      expect([status, headers["allow"]]).toEqual([405, "POST"]);
+      expect([status, headers.allow]).toEqual([405, "POST"]);
     },
   );
 

@@ -79,6 +79,18 @@ describe("the MCP server", () => {
       expect(text).toContain(HIT.passage.text);
     });
 
+    it("tells of words that were looked for in another spelling", async () => {
+      const library = new FakeLibrary();
+      const corrections = [{ written: "fery", lookedFor: "ferry" }];
+      library.search = (request) =>
+        new FakeLibrary()
+          .search(request)
+          .then((result) => ({ ...result, interpretation: { ...result.interpretation, corrections } }));
+      const { client } = await connectedTo(library);
+      const { text } = await callTool(client, "search", { query: "fery" });
+      expect(text).toContain("“fery” occurs nowhere: “ferry” was looked for.");
+    });
+
     it("hands every argument on", async () => {
       const library = new FakeLibrary();
       const { client } = await connectedTo(library);

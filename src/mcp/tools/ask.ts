@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { DEFAULT_ASK_K, type Answered, type AskResult, type NotAnswered } from "../../library/library.ts";
 import { filters, numberOfPassages, personsText } from "../arguments.ts";
-import { citationText, paragraphs, passageText } from "../hit-text.ts";
+import { citationText, correctionsText, paragraphs, passageText } from "../hit-text.ts";
 import { confidence, Hit, spanShape } from "../results.ts";
 import { answering, READS_THE_LIBRARY, type ToolContext } from "./tool.ts";
 
@@ -61,12 +61,13 @@ function askText(result: AskResult): string {
 }
 
 /** The answer, the passages it stands in, and the other passages by name. */
-function answeredText({ answer, citations, confidence: sure }: Answered): string {
+function answeredText({ answer, citations, confidence: sure, interpretation }: Answered): string {
   const quoted = new Set(answer.sentences.map(({ citation }) => citation));
   const others = citations.filter(({ rank }) => !quoted.has(rank));
   return paragraphs(
     `The documents answer (confidence ${sure.toFixed(2)}):`,
     answer.sentences.map(({ text, citation }) => `${text} [${citation}]`).join(" "),
+    ...correctionsText(interpretation),
     "Quoted from:",
     ...citations.filter(({ rank }) => quoted.has(rank)).map(passageText),
     ...(others.length === 0 ? [] : [["See also:", ...others.map(citationText)].join("\n")]),

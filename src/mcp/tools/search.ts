@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { DEFAULT_SEARCH_K, type SearchResult } from "../../library/library.ts";
 import { filters, numberOfPassages, passagesToPassOver, personsText } from "../arguments.ts";
-import { paragraphs, passageText } from "../hit-text.ts";
+import { correctionsText, paragraphs, passageText } from "../hit-text.ts";
 import { Hit } from "../results.ts";
 import { answering, READS_THE_LIBRARY, type ToolContext } from "./tool.ts";
 
@@ -47,8 +47,8 @@ export function registerSearch({ server, library, log }: ToolContext): void {
   );
 }
 
-function searchText({ hits, note }: SearchResult): string {
+function searchText({ hits, note, interpretation }: SearchResult): string {
   if (hits.length === 0) return `No passage was found. ${note ?? ""}`.trim();
   const count = hits.length === 1 ? "One passage" : `${hits.length} passages`;
-  return paragraphs(`${count}, best first.`, ...hits.map(passageText));
+  return paragraphs(`${count}, best first.`, ...correctionsText(interpretation), ...hits.map(passageText));
 }

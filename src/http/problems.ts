@@ -27,6 +27,7 @@ export class HttpRefusal extends Error {
  */
 const PUBLIC_DETAILS: Readonly<Partial<Record<ErrorCode, string>>> = {
   not_found: "There is no document with this id.",
+  not_allowed: "This access key does not allow that.",
   library_not_built:
     "Nothing is indexed yet. Put documents into the documents folder and POST /v1/sync, or run `pincite index`.",
   library_busy: "Another process is changing the library. Try again later.",
@@ -89,7 +90,7 @@ function frameworkProblem(error: unknown): Problem | undefined {
   const type = "type" in error ? error.type : undefined;
   switch (error.status) {
     case 413:
-      return problemOf(new AppError("payload_too_large", "The request body is larger than 1 MB."));
+      return problemOf(new AppError("payload_too_large", tooLarge(error)));
     case 415:
       return problemOf(
         new AppError("unsupported_media_type", "Send the body as application/json in UTF-8, not compressed."),
@@ -105,6 +106,12 @@ function frameworkProblem(error: unknown): Problem | undefined {
         ? refusalProblem(error.status, "malformed_request", "The request cannot be understood.")
         : undefined;
   }
+}
+
+/** The body parser names the limit that was passed. */
+function tooLarge(error: Error): string {
+  const limit = "limit" in error && typeof error.limit === "number" ? error.limit : 0;
+  return limit > 0 ? `The request body is larger than ${limit / 1e6} MB.` : "The request body is too large.";
 }
 
 function refusalProblem(status: number, code: ProblemCode, detail: string): Problem {

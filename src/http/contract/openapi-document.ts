@@ -1,5 +1,12 @@
 import { componentSchemas, jsonSchemaOf, schemaOrReference } from "./components.ts";
-import type { OpenApiDocument, OpenApiOperation, OpenApiParameter, OpenApiResponse } from "./openapi.ts";
+import * as z from "zod";
+import type {
+  OpenApiDocument,
+  OpenApiHeader,
+  OpenApiOperation,
+  OpenApiParameter,
+  OpenApiResponse,
+} from "./openapi.ts";
 import { problemsOf, type Operation, type Tag } from "./operation.ts";
 import { operationEntries } from "./operations.ts";
 import { problemExample, problemStatus, type ProblemCode } from "./problem-catalogue.ts";
@@ -10,7 +17,8 @@ const CONTRACT_VERSION = "1.0.0";
 
 const TAGS: Readonly<Record<Tag, string>> = {
   Questions: "Search the documents and ask them.",
-  Documents: "What the library holds.",
+  Documents: "What the library holds; what is uploaded lives in the library's own folder.",
+  Jobs: "Work that takes longer than a request. It is on disk before it is acknowledged, and goes on after a restart.",
   Service: "The server itself.",
 };
 
@@ -60,30 +68,44 @@ function paths(): OpenApiDocument["paths"] {
 }
 
 function describe(operationId: string, operation: Operation): OpenApiOperation {
-  const { tag, summary, description, body, scope } = operation;
+  const { tag, summary, description, scope } = operation;
   return {
     operationId,
     tags: [tag],
     summary,
     description,
-    parameters: [...parameters(operation, "path"), ...parameters(operation, "query")],
-    ...(body === undefined
-      ? {}
-      : {
-          requestBody: {
-            required: body.required,
-            content: {
-              "application/json": { schema: schemaOrReference(body.schema), example: body.example },
-            },
-          },
-        }),
+    parameters: [
+      ...parameters("path", operation.pathParameters),
+      ...parameters("query", operation.query),
+      ...parameters("header", operation.headers ?? NO_FIELDS),
+      ...(operation.revalidates === true ? [IF_NONE_MATCH] : []),
+    ],
+    ...requestBody(operation),
     responses: { ...successes(operation), ...failures(operation) },
     security: scope === "none" ? [] : [{}, { bearer: [scope] }],
   };
 }
 
-function parameters(operation: Operation, place: OpenApiParameter["in"]): OpenApiParameter[] {
-  const schema = jsonSchemaOf(place === "path" ? operation.pathParameters : operation.query);
+function requestBody({ body }: Operation): Pick<OpenApiOperation, "requestBody"> {
+  if (body === undefined) return {};
+  const { required, schema, example, form } = body;
+  const json = { "application/json": { schema: schemaOrReference(schema), example } };
+  const files = form === undefined ? {} : { "multipart/form-data": { schema: schemaOrReference(form) } };
+  return { requestBody: { required, content: { ...json, ...files } } };
+}
+
+const NO_FIELDS = z.strictObject({});
+
+const IF_NONE_MATCH: OpenApiParameter = {
+  name: "If-None-Match",
+  in: "header",
+  required: false,
+  description: "The ETag of an answer that the caller has kept.",
+  schema: { type: "string" },
+};
+
+function parameters(place: OpenApiParameter["in"], fields: z.ZodObject): OpenApiParameter[] {
+  const schema = jsonSchemaOf(fields);
   return Object.entries(schema.properties ?? {}).map(([name, property]) => {
     const { description = "", ...rest } = typeof property === "boolean" ? {} : property;
     return {
@@ -97,14 +119,31 @@ function parameters(operation: Operation, place: OpenApiParameter["in"]): OpenAp
 }
 
 const HEADERS = { "X-Request-Id": { $ref: "#/components/headers/RequestId" } };
+const ETAG = { ETag: header("Changes when the library does, or when other documents may be seen.") };
 
 function successes(operation: Operation): Record<string, OpenApiResponse> {
-  return Object.fromEntries(
-    Object.entries(operation.responses).map(([status, { description, type, schema, example }]) => [
-      status,
-      { description, headers: HEADERS, content: { [type]: { schema: schemaOrReference(schema), example } } },
-    ]),
-  );
+  const always = operation.revalidates === true ? { ...HEADERS, ...ETAG } : HEADERS;
+  const described = Object.entries(operation.responses).map(([status, response]) => {
+    const { description } = response;
+    if (response.type === null) return [status, { description, headers: always, content: {} }] as const;
+    const { type, schema, example, headers = {} } = response;
+    const own = Object.fromEntries(Object.entries(headers).map(([name, text]) => [name, header(text)]));
+    const content = { [type]: { schema: schemaOrReference(schema), example } };
+    return [status, { description, headers: { ...always, ...own }, content }] as const;
+  });
+  return { ...Object.fromEntries(described), ...(operation.revalidates === true ? NOT_MODIFIED : {}) };
+}
+
+const NOT_MODIFIED = {
+  304: {
+    description: "The answer is still what the caller has.",
+    headers: { ...HEADERS, ...ETAG },
+    content: {},
+  },
+};
+
+function header(description: string): OpenApiHeader {
+  return { description, schema: { type: "string" } };
 }
 
 function failures(operation: Operation): Record<string, OpenApiResponse> {

@@ -1,5 +1,6 @@
 import type { JsonSchema } from "./components.ts";
-import type { Scope, Tag } from "./operation.ts";
+import type { Scope } from "../../library/access.ts";
+import type { Tag } from "./operation.ts";
 
 /** As much of OpenAPI 3.1 as Pincite's document uses. */
 export interface OpenApiDocument {
@@ -37,7 +38,7 @@ export interface OpenApiOperation {
 
 export interface OpenApiParameter {
   readonly name: string;
-  readonly in: "path" | "query";
+  readonly in: "path" | "query" | "header";
   readonly required: boolean;
   readonly description: string;
   readonly schema: JsonSchema;
@@ -45,7 +46,7 @@ export interface OpenApiParameter {
 
 export interface OpenApiResponse {
   readonly description: string;
-  readonly headers: Readonly<Record<string, { readonly $ref: string }>>;
+  readonly headers: Readonly<Record<string, { readonly $ref: string } | OpenApiHeader>>;
   readonly content: Readonly<Record<string, OpenApiMedia>>;
 }
 

@@ -29,11 +29,29 @@ export function parsePath<Schema extends z.ZodObject>(parts: unknown, schema: Sc
   return parse({ ...(parts as object) }, schema);
 }
 
-export function parseBody<Schema extends z.ZodObject>(body: unknown, schema: Schema): z.output<Schema> {
+/** Of several shapes, the body has to be of the one that its fields are of. */
+export function parseBody<Schema extends z.ZodObject | z.ZodUnion<readonly z.ZodObject[]>>(
+  body: unknown,
+  schema: Schema,
+): z.output<Schema> {
   if (typeof body !== "object" || body === null || Array.isArray(body)) {
     throw new AppError("invalid_argument", "The request body must be a JSON object.");
   }
-  return parse(body, schema);
+  const shapes: readonly z.ZodObject[] = schema instanceof z.ZodUnion ? schema.options : [schema];
+  const known = (shape: z.ZodObject): number =>
+    Object.keys(body).filter((name) => Object.hasOwn(shape.shape, name)).length;
+  const nearest = shapes.reduce((best, shape) => (known(shape) > known(best) ? shape : best));
+  // It is one of the schema's own shapes, which TypeScript cannot follow through a list.
+  return parse(body, nearest) as z.output<Schema>;
+}
+
+/** The headers that a schema names, each as Node.js joins it where it was sent more than once. */
+export function parseHeaders<Schema extends z.ZodObject>(
+  headers: Readonly<Record<string, string | readonly string[] | undefined>>,
+  schema: Schema,
+): z.output<Schema> {
+  const known = Object.keys(schema.shape).filter((name) => headers[name] !== undefined);
+  return parse(Object.fromEntries(known.map((name) => [name, headers[name]])), schema);
 }
 
 function parse<Schema extends z.ZodObject>(value: object, schema: Schema): z.output<Schema> {

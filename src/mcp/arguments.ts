@@ -38,7 +38,13 @@ export const documentId = z
 
 const list = (description: string) =>
   z.array(z.string().min(1).max(MAX_QUERY_LENGTH)).max(100).exactOptional().meta({ description });
-const day = (description: string) => z.iso.date().exactOptional().meta({ description });
+/** `z.iso.date` would put a pattern of 200 characters before the assistant; the library knows the calendar. */
+const day = (description: string) =>
+  z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/, { error: "must be a day, written YYYY-MM-DD" })
+    .exactOptional()
+    .meta({ description });
 
 export const filters = z
   .strictObject({

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { meetsFilters } from "../../library/document-filter.ts";
 import type { DocumentSummary, Library } from "../../library/library.ts";
+import { requireFilters } from "../../library/requests.ts";
 import { filters } from "../arguments.ts";
 import { citationOf, factsOf, isReadable } from "../document-facts.ts";
 import { listPage } from "../list-page.ts";
@@ -50,7 +51,8 @@ export function registerListDocuments({ server, library, log }: ToolContext): vo
 }
 
 function list(library: Library, request: z.output<typeof inputSchema>): ToolAnswer {
-  const { filters: wanted = {}, offset = 0, limit = DEFAULT_LIMIT } = request;
+  const { offset = 0, limit = DEFAULT_LIMIT } = request;
+  const wanted = requireFilters(request.filters ?? {});
   const documents = library
     .documents()
     .filter((document) => isReadable(document) && meetsFilters(document, wanted));

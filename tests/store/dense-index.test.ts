@@ -59,6 +59,27 @@ describe("the dense index", () => {
     expect(hits / 1_000).toBeGreaterThan(0.99);
   });
 
+  it("gives the nearest of the passages asked about, as exact search does", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 200 }),
+        fc.array(fc.integer({ min: 1, max: 220 })),
+        fc.integer({ min: 1, max: 30 }),
+        fc.integer(),
+        (count, chosen, limit, seed) => {
+          const random = seededRandom(seed);
+          const vectors = Array.from({ length: count }, () => randomUnit(random, DIMENSIONS));
+          const among = new Set(chosen.map(passageRow));
+          const query = randomUnit(random, DIMENSIONS);
+          const expected = exact(vectors, [], query).filter(({ row }) => among.has(row));
+          const found = indexOf(vectors, []).search(query, limit, among);
+          expect(found.map(({ row }) => row)).toEqual(expected.slice(0, limit).map(({ row }) => row));
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
   it("gives all there is, each once and by falling score, when more is asked for", () => {
     const random = seededRandom(3);
     const found = indexOf(

@@ -1,47 +1,70 @@
 import fc from "fast-check";
 import { describe, expect, it, onTestFinished } from "vitest";
+import type { PassageRow } from "../../src/core/ids.ts";
 import { Store } from "../../src/store/store.ts";
 import { entryOf } from "../fixtures/entries.ts";
 import { temporaryFolder } from "../fixtures/temporary-folder.ts";
 
-const EVEN = { title: 1, author: 1, heading: 1, body: 1 };
-const BODY_ONLY = { title: 0, author: 0, heading: 0, body: 1 };
-
 describe("lexical search", () => {
-  it("scores with BM25 (k1 1.2, b 0.75), here computed by hand for three passages", () => {
+  it("finds the passages that hold at least one of the terms, in any field", () => {
     const store = openStore();
-    // Three passages of 2, 4 and 3 tokens of body and 1 of title each: 4 on average. "cat" is in one of the three, so
-    // idf = ln((3 - 1 + 0.5) / (1 + 0.5)) = ln(5/3) = 0.5108; "dog" is in two: FTS5 lifts its idf to 0.000001.
+    put(store, "alpha", "one two");
+    put(store, "t2", "two alpha");
+    put(store, "t3", "three");
+    store.putDocument(entryOf("t4", ["nothing"], { authors: ["Alpha Beta"] }));
+    expect(titles(store, ["alpha"]).sort()).toEqual(["alpha", "t2", "t4"]);
+    expect(titles(store, ["alpha", "three"]).sort()).toEqual(["alpha", "t2", "t3", "t4"]);
+    expect(titles(store, ["four"])).toEqual([]);
+  });
+
+  it("finds what a naive search finds, among the given rows alone and never more than the limit", () => {
+    const word = fc.constantFrom("ant", "bee", "cat", "dog", "elk", "owl");
+    const bodies = fc.array(fc.array(word, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(
+        bodies,
+        fc.array(word, { maxLength: 3 }),
+        fc.option(fc.array(fc.nat(7)), { nil: null }),
+        fc.integer({ min: 1, max: 9 }),
+        (passages, terms, chosen, limit) => {
+          const store = Store.open(temporaryFolder());
+          const names = passages.map((_, index) => `t${index}`);
+          passages.forEach((words, index) => {
+            put(store, names[index]!, words.join(" "));
+          });
+          const rows = chosen?.flatMap((index) => rowsOf(store, names[index] ?? "")) ?? null;
+          const expected = names.filter(
+            (name, index) =>
+              (chosen === null || chosen.includes(index)) &&
+              terms.some((term) => passages[index]!.includes(term)),
+          );
+          expect(titles(store, terms, rows).sort()).toEqual(expected);
+          expect(titles(store, terms, rows, limit)).toEqual(titles(store, terms, rows).slice(0, limit));
+          for (const term of terms) {
+            const holding = expected.filter((name) => passages[names.indexOf(name)]!.includes(term));
+            expect(store.lexical.passagesWith(term, rows)).toBe(holding.length);
+          }
+          store.close();
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it("ranks as if what was removed had never been there", () => {
+    const store = openStore();
     put(store, "t1", "cat dog");
     put(store, "t2", "dog owl owl elk");
     put(store, "t3", "owl ant bee");
-    const [cat] = store.lexical.search(["cat"], EVEN, 10);
-    // tf 1, length 3: 1 · 2.2 / (1 + 1.2 · (0.25 + 0.75 · 3/4)) = 2.2 / 1.975 = 1.1139; · 0.5108 = 0.5690.
-    expect(cat?.score).toBeCloseTo(0.569, 4);
-    const dogs = store.lexical.search(["dog"], EVEN, 10);
-    // Length 3 and 5: 2.2 / 1.975 and 2.2 / (1 + 1.2 · (0.25 + 0.75 · 5/4)) = 2.2 / 2.425, each · 1e-6.
-    expect(dogs.map(({ score }) => score * 1e6)).toEqual([
-      expect.closeTo(1.1139, 4),
-      expect.closeTo(0.9072, 4),
-    ]);
-  });
-
-  it("scores as if what was removed had never been there", () => {
-    const store = openStore();
-    for (const [title, body] of [
-      ["t1", "cat dog"],
-      ["t2", "dog owl owl elk"],
-      ["t3", "owl ant bee"],
-    ] as const) {
-      put(store, title, body);
-    }
-    const before = ["cat", "dog", "owl"].map((term) => store.lexical.search([term], EVEN, 10));
+    const ranking = (): string[][] => ["cat", "dog", "owl"].map((term) => titles(store, [term]));
+    const before = ranking();
     for (let number = 0; number < 20; number += 1) put(store, `gone ${number}`, `cat ${"zebra ".repeat(50)}`);
     put(store, "t-late", "cat cat");
     put(store, "t-late", "cat owl");
     const gone = store.documents.all().filter(({ title }) => title.startsWith("gone") || title === "t-late");
     store.removeDocuments(gone.map(({ id }) => id));
-    expect(["cat", "dog", "owl"].map((term) => store.lexical.search([term], EVEN, 10))).toEqual(before);
+    expect(ranking()).toEqual(before);
+    expect(store.lexical.vocabulary().has("zebra")).toBe(false);
   });
 
   it("ranks the rarer word, the more frequent word and the shorter passage higher", () => {
@@ -58,14 +81,13 @@ describe("lexical search", () => {
     expect(titles(store, ["comet"])).toEqual(["twice", "once", "once-long"]);
   });
 
-  it("counts a field as much as its weight says", () => {
+  it("counts a title more than the text", () => {
     const store = openStore();
-    put(store, "walrus", "a text on ice");
     put(store, "other", "the walrus again");
+    put(store, "walrus", "a text on ice");
     put(store, "third", "nothing here");
     put(store, "fourth", "nothing there");
-    expect(titles(store, ["walrus"], { ...EVEN, title: 5 })).toEqual(["walrus", "other"]);
-    expect(titles(store, ["walrus"], { ...EVEN, title: 0.2 })).toEqual(["other", "walrus"]);
+    expect(titles(store, ["walrus"])).toEqual(["walrus", "other"]);
   });
 
   it("finds other forms of a word, in any case, with or without diacritics", () => {
@@ -79,40 +101,28 @@ describe("lexical search", () => {
   it("gives equal scores in the order of the rows", () => {
     const store = openStore();
     for (const name of ["c", "a", "b"]) put(store, name, "equal words");
-    const rows = store.lexical.search(["equal"], BODY_ONLY, 10).map(({ row }) => row);
-    expect(rows).toEqual([...rows].sort((left, right) => left - right));
+    expect(titles(store, ["equal"])).toEqual(["c", "a", "b"]);
   });
 
   it("takes any text for text, never for query syntax", () => {
     const store = openStore();
     put(store, "t", "alpha beta gamma");
-    const syntax = [
-      '"',
-      "'",
-      "*",
-      "^",
-      "(",
-      ")",
-      "NEAR(",
-      "AND",
-      "OR",
-      "NOT",
-      "body:",
-      "title : alpha",
-      "-",
-      "+",
-      "{a b}:",
-    ];
+    const syntax = ['"', "'", "*", "^", "(", ")", "NEAR(", "AND", "OR", "NOT", "body:", "-", "+", "{a b}:"];
     const term = fc.oneof(
       fc.string({ unit: "binary", maxLength: 12 }),
       fc
-        .array(fc.constantFrom(...syntax, "\0", "\uD800", "alpha", "zzz", " "), { maxLength: 6 })
+        .array(fc.constantFrom(...syntax, "title : alpha", "\0", "\uD800", "alpha", "zzz", " "), {
+          maxLength: 6,
+        })
         .map((parts) => parts.join("")),
     );
     fc.assert(
       fc.property(fc.array(term, { maxLength: 6 }), (terms) => {
-        for (const { score } of store.lexical.search(terms, EVEN, 10)) expect(score).toBeGreaterThan(0);
-        for (const each of terms) expect(store.lexical.passagesWith(each)).toBeLessThanOrEqual(1);
+        expect(store.lexical.search(terms, 10).length).toBeLessThanOrEqual(1);
+        for (const each of terms) {
+          expect(store.lexical.passagesWith(each)).toBeLessThanOrEqual(1);
+          expect(store.lexical.rowsHolding([each]).length).toBeLessThanOrEqual(1);
+        }
       }),
       { numRuns: 500 },
     );
@@ -130,6 +140,7 @@ describe("lexical search", () => {
       "NOT zzz",
     ]) {
       expect(titles(store, [term]), term).toEqual([]);
+      expect(store.lexical.rowsHolding([term]), term).toEqual([]);
     }
     expect(titles(store, ['"alpha"'])).toEqual(["t"]);
     expect(titles(store, ["alpha\0beta"])).toEqual(["t"]);
@@ -141,21 +152,43 @@ describe("lexical search", () => {
   it("takes as many terms as the longest question has", () => {
     const store = openStore();
     put(store, "t", "alpha w999");
-    expect(
-      titles(
-        store,
-        Array.from({ length: 1000 }, (_, index) => `w${index}`),
-      ),
-    ).toEqual(["t"]);
+    const terms = Array.from({ length: 1000 }, (_, index) => `w${index}`);
+    expect(titles(store, terms)).toEqual(["t"]);
+  });
+});
+
+describe("the passages that hold phrases", () => {
+  it("are those with all the words of each, in order and side by side", () => {
+    const store = openStore();
+    put(store, "exact", "They signed the treaty of peace in spring.");
+    put(store, "apart", "The treaty ended a war of which no peace came.");
+    put(store, "turned", "Peace of the treaty.");
+    expect(holding(store, ["treaty of peace"])).toEqual(["exact"]);
+    expect(holding(store, ["Treaty, of PEACE!"])).toEqual(["exact"]);
+    expect(holding(store, ["treaty"])).toEqual(["exact", "apart", "turned"]);
+    expect(holding(store, ["treaty", "war"])).toEqual(["apart"]);
+    expect(holding(store, ["treaty of peace", "war"])).toEqual([]);
+    expect(holding(store, ["treaties of peace"])).toEqual(["exact"]);
   });
 
-  it("counts the passages that hold a term in any field", () => {
+  it("do not put a phrase together from two fields", () => {
     const store = openStore();
-    put(store, "alpha", "beta");
-    put(store, "gamma", "alpha alpha");
-    expect(store.lexical.passagesWith("alpha")).toBe(2);
-    expect(store.lexical.passagesWith("beta")).toBe(1);
-    expect(store.lexical.passagesWith("delta")).toBe(0);
+    put(store, "red", "sky at night");
+    expect(holding(store, ["red sky"])).toEqual([]);
+  });
+});
+
+describe("the vocabulary", () => {
+  it("tells for each stem in how many passages it stands, in any field", () => {
+    const store = openStore();
+    put(store, "Glacier", "glaciers and moraines");
+    put(store, "t2", "moraine");
+    expect([...store.lexical.vocabulary()].sort()).toEqual([
+      ["and", 1],
+      ["glacier", 1],
+      ["morain", 2],
+      ["t2", 1],
+    ]);
   });
 });
 
@@ -171,8 +204,26 @@ function put(store: Store, title: string, body: string): void {
   store.putDocument(entryOf(title, [body]));
 }
 
-function titles(store: Store, terms: readonly string[], weights = EVEN): string[] {
-  return store.lexical
-    .search(terms, weights, 100)
-    .map(({ row }) => store.passages.byRows([row])[0]?.document.title ?? "");
+function rowsOf(store: Store, title: string): PassageRow[] {
+  return store.passages.rowsOf([entryOf(title, []).record.id]);
+}
+
+function titles(
+  store: Store,
+  terms: readonly string[],
+  rows: readonly PassageRow[] | null = null,
+  limit = 100,
+): string[] {
+  return titlesOf(store, store.lexical.search(terms, limit, rows));
+}
+
+function holding(store: Store, phrases: readonly string[]): string[] {
+  return titlesOf(
+    store,
+    store.lexical.rowsHolding(phrases).sort((left, right) => left - right),
+  );
+}
+
+function titlesOf(store: Store, rows: readonly PassageRow[]): string[] {
+  return rows.map((row) => store.passages.byRows([row])[0]?.document.title ?? "");
 }

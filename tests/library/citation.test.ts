@@ -50,7 +50,7 @@ function rankedOf(found: Partial<FoundPassage>, given: Partial<RankedPassage> = 
 }
 
 function sumOf(contributions: HitContributions): number {
-  return Object.values(contributions).reduce((sum: number, value: number) => sum + value, 0);
+  return Object.values({ ...contributions }).reduce((sum, value) => sum + value, 0);
 }
 
 function sentenceOf(score: number): ScoredSentence {

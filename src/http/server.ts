@@ -1,6 +1,12 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { AppError, messageOf, systemCode } from "../core/errors.ts";
+import {
+  CONNECTION_LIMITS,
+  limitConnections,
+  serverOptions,
+  type ConnectionLimits,
+} from "./connection-limits.ts";
 import { refuseUnreadable } from "./unreadable-request.ts";
 
 export interface RunningServer {
@@ -15,20 +21,23 @@ export interface ServerOptions {
   readonly host: string;
   /** 0 for any free port. */
   readonly port: number;
+  /** `CONNECTION_LIMITS` where absent. */
+  readonly limits?: ConnectionLimits;
 }
 
-/** A client that sends slower than this is not waited for. */
-const HEADERS_WITHIN_MS = 10_000;
-const REQUEST_WITHIN_MS = 30_000;
 const CLOSE_WITHIN_MS = 10_000;
 const SWEEP_EVERY_MS = 50;
 
 /** Throws `port_in_use`, or `invalid_argument` for a port or address that this process may not or cannot listen on. */
-export async function startServer({ app, host, port }: ServerOptions): Promise<RunningServer> {
+export async function startServer({
+  app,
+  host,
+  port,
+  limits = CONNECTION_LIMITS,
+}: ServerOptions): Promise<RunningServer> {
   const server = createServer(
     {
-      headersTimeout: HEADERS_WITHIN_MS,
-      requestTimeout: REQUEST_WITHIN_MS,
+      ...serverOptions(limits),
       // The application refuses a request without a Host, with problem details.
       requireHostHeader: false,
     },
@@ -37,12 +46,13 @@ export async function startServer({ app, host, port }: ServerOptions): Promise<R
   // What else a client expects than "100-continue" may be ignored (RFC 9110, 10.1.1).
   server.on("checkExpectation", app);
   refuseUnreadable(server);
+  limitConnections(server, limits);
   await listen(server, host, port);
   return { url: urlOf(server, host), close: () => close(server) };
 }
 
 /** Throws what `startServer` would, before the work that comes before serving. */
-export async function requireFreePort({ host, port }: Omit<ServerOptions, "app">): Promise<void> {
+export async function requireFreePort({ host, port }: Pick<ServerOptions, "host" | "port">): Promise<void> {
   const server = createServer();
   await listen(server, host, port);
   await close(server);

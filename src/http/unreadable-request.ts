@@ -1,25 +1,38 @@
 import { randomUUID } from "node:crypto";
-import { STATUS_CODES, type Server } from "node:http";
+import { STATUS_CODES, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { systemCode } from "../core/errors.ts";
 import { problemType } from "../library/problem.ts";
 import { problemStatus, problemTitle, type ProblemCode } from "./contract/problem-catalogue.ts";
 
 /**
- * Answers what Node.js cannot parse, and so never hands to the application, with problem details like any other refusal.
- * A connection on which a response is under way is cut instead: a second one would run into the first.
+ * Answers what Node.js cannot parse, and what does not arrive in time, with problem details like any other refusal.
+ * A connection on which a response is under way is cut instead: a second one would run into the first. So is one that was
+ * answered already and goes on sending.
  */
 export function refuseUnreadable(server: Server): void {
-  const answering = new WeakSet<Duplex>();
+  const responses = new WeakMap<Duplex, ServerResponse>();
   server.on("request", (request, response) => {
     const { socket } = request;
-    answering.add(socket);
-    response.once("close", () => answering.delete(socket));
+    responses.set(socket, response);
   });
   server.on("clientError", (error, socket) => {
-    if (socket.writable && !answering.has(socket)) socket.end(refusal(codeOf(error)));
+    const response = responses.get(socket);
+    const isAnswering = response?.headersSent === true && !response.writableFinished;
+    if (socket.writable && !isAnswering) refuse(socket, refusal(codeOf(error)));
     else socket.destroy();
   });
+}
+
+/** Long enough for the refusal to be read before the connection is cut under a caller who goes on sending. */
+const CUT_AFTER_MS = 1_000;
+
+function refuse(socket: Duplex, response: string): void {
+  const cut = setTimeout(() => socket.destroy(), CUT_AFTER_MS);
+  socket.once("close", () => {
+    clearTimeout(cut);
+  });
+  socket.end(response);
 }
 
 const DETAILS = {

@@ -51,7 +51,7 @@ async function openLibrary(configuration: Configuration, warn: (message: string)
   return open({ documentsDirectory, indexDirectory, modelsDirectory, readerEntry, limits, warn });
 }
 
-async function startServer({ library, host, port, sync, log, stop }: ServiceOptions): Promise<Service> {
+async function startServer(options: ServiceOptions): Promise<Service> {
   const [{ createApp }, { metricsOf }, { answerMcp }, server, { SharedSync }] = await Promise.all([
     import("./http/app.ts"),
     import("./http/metrics.ts"),
@@ -59,18 +59,17 @@ async function startServer({ library, host, port, sync, log, stop }: ServiceOpti
     import("./http/server.ts"),
     import("./http/shared-sync.ts"),
   ]);
+  const { library, host, port, sync, log, stop } = options;
   const shared = new SharedSync(sync);
   const metrics = metricsOf(library, shared);
   metrics.collectProcess();
   const webDirectory = join(packageDirectory, "src", "web");
   const scriptsDirectory = join(here, "web");
   const app = createApp({
-    library,
+    ...options,
     sync: shared,
     metrics,
     stopping: stop,
-    host,
-    log,
     answerMcp: (exchange) => answerMcp(exchange, { version: context.version, log }),
     webDirectory,
     scriptsDirectory,

@@ -1,7 +1,9 @@
 import type { Scope } from "../library/access.ts";
 import type { ChosenSetting, Configuration } from "../library/configuration.ts";
+import type { Keys } from "../library/keys.ts";
 import type { Library, SyncReport } from "../library/library.ts";
 import type { Log } from "../library/log.ts";
+import type { QuestionOptions } from "./question-options.ts";
 
 /** A stream that text is written to; `process.stdout` is one. */
 export interface Output {
@@ -45,10 +47,12 @@ export interface WatchOptions {
   readonly onError: (error: unknown) => void;
 }
 
-export interface ServiceOptions {
+export interface ServiceOptions extends Pick<
+  Configuration,
+  "host" | "port" | "allowedHosts" | "corsOrigins" | "requestsPerMinute"
+> {
   readonly library: Library;
-  readonly host: string;
-  readonly port: number;
+  readonly keys: Pick<Keys, "verify">;
   /** Brings the index into line with the files. Never called again before it has ended. */
   readonly sync: () => Promise<SyncReport>;
   readonly log: Log;
@@ -85,7 +89,7 @@ export interface Session {
   readonly all: boolean;
   /** Whether `backup` and `restore` replace what is there. */
   readonly force: boolean;
-  readonly k?: number;
+  readonly question: QuestionOptions;
   readonly key: KeyOptions;
   readonly evaluation: EvaluationOptions;
 }

@@ -5,9 +5,11 @@
 export type ErrorCode =
   | "invalid_argument"
   | "not_found"
+  | "not_allowed"
   | "payload_too_large"
   | "unsupported_media_type"
   | "idempotency_conflict"
+  | "not_an_upload"
   | "library_not_built"
   | "library_busy"
   | "library_unwritable"

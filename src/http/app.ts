@@ -1,6 +1,11 @@
 import express, { type Express } from "express";
+import type { Library } from "../library/library.ts";
 import type { Log } from "../library/log.ts";
+import { VisibleLibraries } from "../library/visible-library.ts";
+import { AccessControl, type AccessOptions } from "./access.ts";
+import type { Caller } from "./access-caller.ts";
 import { apiRoutes } from "./api.ts";
+import { crossOrigin } from "./cors.ts";
 import { mcpRoutes, type AnswerMcp } from "./mcp-routes.ts";
 import { pageRoutes, type PageFiles } from "./page.ts";
 import { docsRoutes } from "./docs/routes.ts";
@@ -9,12 +14,15 @@ import type { Metrics } from "./metrics.ts";
 import { problemHandler, unknownRoute } from "./problems.ts";
 import { requestId } from "./request-id.ts";
 import { recordRequests, type RequestRecord } from "./request-record.ts";
-import { knownHost, sameOriginWrites, securityHeaders, wellFormedUrl } from "./security.ts";
+import { knownHost, ownWrites, securityHeaders, wellFormedUrl } from "./security.ts";
 
-export interface AppOptions extends PageFiles, HandlerPorts {
+export interface AppOptions extends PageFiles, HandlerPorts, AccessOptions {
   readonly metrics: Metrics;
-  /** The address that the server is bound to; on loopback the Host header is checked. */
-  readonly host: string;
+  readonly library: Library;
+  /** Names besides loopback's and `host` under which the server answers. */
+  readonly allowedHosts: readonly string[];
+  /** Origins whose pages may call the server. */
+  readonly corsOrigins: readonly string[];
   readonly log: Log;
   readonly answerMcp: AnswerMcp;
 }
@@ -29,9 +37,13 @@ export function createApp(options: AppOptions): Express {
   app.enable("strict routing");
 
   app.use(requestId, recordRequests(observing(options)));
-  app.use(securityHeaders, knownHost(options.host), wellFormedUrl, sameOriginWrites);
-  app.use(apiRoutes(createHandlers(options)));
-  app.use(mcpRoutes(options.answerMcp, () => options.library));
+  app.use(securityHeaders, knownHost(options.host, options.allowedHosts), wellFormedUrl);
+  app.use(crossOrigin(options.corsOrigins), ownWrites(options.corsOrigins));
+  const access = new AccessControl(options);
+  const views = new VisibleLibraries(options.library);
+  const libraryFor = ({ tags }: Caller): Library => views.of(tags);
+  app.use(apiRoutes({ handlers: createHandlers(options), access, libraryFor }));
+  app.use(mcpRoutes(options.answerMcp, access, libraryFor));
   app.use(docsRoutes());
   app.use(pageRoutes(options));
   app.use(unknownRoute);

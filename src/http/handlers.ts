@@ -7,27 +7,30 @@ import type { Metrics } from "./metrics.ts";
 import type { SharedSync } from "./shared-sync.ts";
 
 export interface HandlerPorts {
-  readonly library: Library;
+  /** What a caller may see of it comes with each call. */
+  readonly library: Pick<Library, "obstacle">;
   readonly sync: SharedSync;
   readonly metrics: Pick<Metrics, "text">;
   /** Aborts when the server is told to stop. */
   readonly stopping: AbortSignal;
 }
 
-/** What each operation does: it calls the library. */
+/** What each operation does: it calls the library that its caller may see. */
 export function createHandlers({ library, sync, metrics, stopping }: HandlerPorts): Handlers {
   return {
-    searchByUrl: async ({ query }) => ok(await library.search(searchRequestOf(query))),
-    search: async ({ body }) => ok(await library.search(body)),
-    askByUrl: async ({ query }) => ok(await library.ask(askRequestOf(query))),
-    ask: async ({ body }) => ok(await library.ask(body)),
-    listDocuments: () => ok({ documents: library.documents() }),
-    getDocument: ({ path }) => ok(library.document(path.id)),
-    getDocumentText: ({ path }) => ok(library.documentText(path.id)),
+    searchByUrl: async ({ query, library }) => ok(await library.search(searchRequestOf(query))),
+    search: async ({ body, library }) => ok(await library.search(body)),
+    askByUrl: async ({ query, library }) => ok(await library.ask(askRequestOf(query))),
+    ask: async ({ body, library }) => ok(await library.ask(body)),
+    listDocuments: ({ library }) => ok({ documents: library.documents() }),
+    getDocument: ({ path, library }) => ok(library.document(path.id)),
+    getDocumentText: ({ path, library }) => ok(library.documentText(path.id)),
     sync: async () => ok(await sync.run().catch(notTheCallersFault)),
-    health: () => {
+    health: ({ library, caller }) => {
       const { documents, passages, change } = library.status();
-      return ok({ status: "ok" as const, documents, passages, change, syncing: sync.running });
+      // To whom only some documents exist, a sync would tell of the others.
+      const syncing = sync.running && caller.tags === null;
+      return ok({ status: "ok" as const, documents, passages, change, syncing });
     },
     livez: () => ok({ status: "alive" as const }),
     readyz: () => {

@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { Router, type Request } from "express";
+import { Router } from "express";
 import type { Library } from "../library/library.ts";
+import type { AccessControl } from "./access.ts";
+import type { Caller } from "./access-caller.ts";
 import { jsonBody } from "./body.ts";
 import { methodNotAllowed } from "./problems.ts";
 
@@ -14,14 +16,18 @@ export type AnswerMcp = (exchange: {
 }) => Promise<void>;
 
 /** `/mcp`: messages are posted and answered one by one. There is no stream to open and no session to end. */
-export function mcpRoutes(answer: AnswerMcp, libraryFor: (request: Request) => Library): Router {
+export function mcpRoutes(
+  answer: AnswerMcp,
+  access: AccessControl,
+  libraryFor: (caller: Caller) => Library,
+): Router {
   const router = Router({ caseSensitive: true, strict: true });
   router
     .route("/mcp")
-    .post(jsonBody, async (request, response) => {
+    .post(...access.guard({ scope: "read" }), jsonBody, async (request, response) => {
       response.set("Cache-Control", "no-store");
       const body: unknown = request.body;
-      await answer({ library: libraryFor(request), request, body, response });
+      await answer({ library: libraryFor(access.callerOf(request)), request, body, response });
     })
     .all(methodNotAllowed("POST"));
   return router;

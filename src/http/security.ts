@@ -1,4 +1,5 @@
-import type { RequestHandler } from "express";
+import { isIP } from "node:net";
+import type { Request, RequestHandler } from "express";
 import { isLoopback } from "../library/configuration.ts";
 import { HttpRefusal } from "./problems.ts";
 
@@ -26,41 +27,56 @@ export const wellFormedUrl: RequestHandler = (request, _response, next) => {
   next();
 };
 
+/** The host that a request was sent to, as it names it: in small letters, without the port and an IPv6 address's brackets. */
+export function hostNameOf({ headers }: Pick<Request, "headers">): string {
+  const name = (headers.host ?? "").toLowerCase().replace(/:\d*$/, "");
+  return name.replace(/^\[(.*)\]$/, "$1");
+}
+
 /**
  * Against DNS rebinding: a web page can give its own domain the address 127.0.0.1 and would then be of the same origin as
- * this server, but the browser still names the page's domain in the Host header. A server that others may reach by any
- * name (bound to another address than loopback) cannot tell, and does not check.
+ * this server, but the browser still names the page's domain in the Host header. On loopback only its names and the
+ * allowed ones are answered to. Bound to another address, where every request needs a key that such a page does not have,
+ * names are checked if some are allowed; addresses cannot be rebound.
  */
-export function knownHost(boundTo: string): RequestHandler {
-  const names = new Set(["localhost", "127.0.0.1", "[::1]", boundTo.toLowerCase()]);
-  const isChecked = isLoopback(boundTo);
+export function knownHost(boundTo: string, allowedHosts: readonly string[]): RequestHandler {
+  const names = new Set([...LOOPBACK_NAMES, boundTo.toLowerCase(), ...allowedHosts]);
+  const isLocal = isLoopback(boundTo);
   return (request, _response, next) => {
     if (request.headers.host === undefined && request.httpVersion === "1.1") {
       throw new HttpRefusal(400, "malformed_request", "The header Host is missing.");
     }
-    const name = (request.headers.host ?? "").toLowerCase().replace(/:\d*$/, "");
-    if (isChecked && !names.has(name)) {
+    const name = hostNameOf(request);
+    const isKnown = names.has(name) || (!isLocal && (allowedHosts.length === 0 || isIP(name) !== 0));
+    if (!isKnown) {
       throw new HttpRefusal(
         421,
         "host_not_allowed",
-        "This server answers to localhost, 127.0.0.1 and [::1] only.",
+        "This server answers to localhost, 127.0.0.1, [::1] and its allowed hosts only.",
       );
     }
     next();
   };
 }
 
+const LOOPBACK_NAMES = ["localhost", "127.0.0.1", "::1"];
+
 /**
  * Against cross-site request forgery: what changes something is refused to the pages of other origins, which could send
  * a simple POST without reading its answer. Programs that are no browsers send neither header.
  */
-export const sameOriginWrites: RequestHandler = (request, _response, next) => {
-  const reads = request.method === "GET" || request.method === "HEAD";
-  if (!reads && isForeign(request.headers.origin, request.headers["sec-fetch-site"], request.headers.host)) {
-    throw new HttpRefusal(403, "origin_not_allowed", "Pages of other origins may not do this.");
-  }
-  next();
-};
+export function ownWrites(corsOrigins: readonly string[]): RequestHandler {
+  const allowed = new Set(corsOrigins);
+  return (request, _response, next) => {
+    const { origin, host, "sec-fetch-site": site } = request.headers;
+    const reads = request.method === "GET" || request.method === "HEAD";
+    const isAllowed = reads || (origin !== undefined && allowed.has(origin));
+    if (!isAllowed && isForeign(origin, site, host)) {
+      throw new HttpRefusal(403, "origin_not_allowed", "Pages of other origins may not do this.");
+    }
+    next();
+  };
+}
 
 function isForeign(
   origin: string | undefined,

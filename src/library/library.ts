@@ -8,9 +8,9 @@ import type { StageObserver } from "./stage.ts";
 /** A set of documents with its index. All that an edge (CLI, HTTP) may call. */
 export interface Library {
   /** Passages by falling score. Throws `library_not_built` before the first sync has found a document. */
-  search(request: SearchRequest): Promise<SearchResult>;
+  search(request: SearchRequest, visible?: VisibleTags): Promise<SearchResult>;
   /** One to three sentences of the documents, cited, or the reason why they do not answer. */
-  ask(request: AskRequest): Promise<AskResult>;
+  ask(request: AskRequest, visible?: VisibleTags): Promise<AskResult>;
   /** Brings the index into line with the files. One writer at a time: another one gets `library_busy`. */
   sync(options?: SyncOptions): Promise<SyncReport>;
   /**
@@ -39,6 +39,9 @@ export interface Library {
   observeStages(observer: StageObserver): void;
   close(): Promise<void>;
 }
+
+/** The documents that exist for whoever asks: those with one of the tags, or all where it is null. */
+export type VisibleTags = readonly string[] | null;
 
 export interface SearchRequest {
   /**

@@ -1,8 +1,9 @@
 import { confidenceOf, ANSWER_THRESHOLD } from "../answer/confidence.ts";
+import { answerEvidence } from "../answer/evidence.ts";
 import { selectAnswer } from "../answer/select.ts";
 import { AppError } from "../core/errors.ts";
 import { RANKINGS, type Ranking } from "../search/ranking.ts";
-import type { Page, RankedPassage } from "../search/search.ts";
+import type { Page } from "../search/search.ts";
 import { Store } from "../store/store.ts";
 import { hitOf, round } from "./citation.ts";
 import { DenseFollower } from "./dense-follower.ts";
@@ -24,13 +25,14 @@ import {
   type SearchResult,
   type SyncOptions,
   type SyncReport,
+  type VisibleTags,
 } from "./library.ts";
 import { isMeant, summaryOf } from "./document-summary.ts";
 import { obstacleIn, type LibraryCondition, type Obstacle } from "./obstacle.ts";
 import type { DocumentReader, TextEmbedder } from "./ports.ts";
 import { requireFilters, requireK, requireOffset, requireText } from "./requests.ts";
 import { interpret, interpretationOf } from "./interpretation.ts";
-import { Searcher, type Ranked, type VisibleTags } from "./searcher.ts";
+import { Searcher, type Ranked } from "./searcher.ts";
 import { problemsIn, REMOVED, removedRecord } from "./file-records.ts";
 import { sourceOf } from "./scan.ts";
 import { scanLibrary, type LibraryFolders } from "./scan-library.ts";
@@ -100,7 +102,8 @@ export class LocalLibrary implements Library {
     const found = await this.rank(question, request.filters ?? {}, { page, ranking, visible });
     const endStage = stageClock(this.onStage);
     const evidence = found.hits.slice(0, EVIDENCE_PASSAGES);
-    const confidence = evidence.length === 0 ? 0 : confidenceOf(evidenceOf(evidence));
+    const seen = answerEvidence(question, evidence);
+    const confidence = seen === null ? 0 : confidenceOf(seen);
     const answer = confidence >= ANSWER_THRESHOLD ? selectAnswer(question, evidence) : null;
     endStage("answer");
     const cited = answer?.sentences.map(({ citation }) => citation) ?? [];
@@ -359,14 +362,6 @@ export class LocalLibrary implements Library {
         "or name another folder with --index.",
     );
   }
-}
-
-/** The nearest cosine may stand in a lower hit than the best coverage does: each is taken where it is greatest. */
-function evidenceOf(ranked: readonly RankedPassage[]): { cosine: number; coverage: number } {
-  return {
-    cosine: ranked.reduce((best, hit) => Math.max(best, hit.cosine), 0),
-    coverage: ranked.reduce((best, hit) => Math.max(best, hit.coverage), 0),
-  };
 }
 
 /** Only the hybrid ranking can be another one than the default. */

@@ -22,9 +22,11 @@ export interface ProblemKind {
 export const PROBLEM_KINDS: Readonly<Record<ErrorCode, ProblemKind>> = {
   invalid_argument: { status: 400, title: "Invalid argument" },
   not_found: { status: 404, title: "Not found" },
+  not_allowed: { status: 403, title: "Not allowed" },
   payload_too_large: { status: 413, title: "Request too large" },
   unsupported_media_type: { status: 415, title: "Unsupported media type" },
   idempotency_conflict: { status: 422, title: "The key stands for another request" },
+  not_an_upload: { status: 409, title: "The document was not uploaded" },
   library_not_built: { status: 503, title: "The library is not built yet" },
   library_busy: { status: 409, title: "The library is busy" },
   library_unwritable: { status: 500, title: "The library cannot be written" },

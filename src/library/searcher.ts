@@ -8,7 +8,7 @@ import type { Store } from "../store/store.ts";
 import { dot } from "../core/dot.ts";
 import { meetsFilters } from "./document-filter.ts";
 import type { InterpretedQuestion } from "./interpretation.ts";
-import type { Interpretation } from "./library.ts";
+import type { Interpretation, VisibleTags } from "./library.ts";
 import type { TextEmbedder } from "./ports.ts";
 
 /** Up to so many passages, all are compared with the question: the graph is slow where few of its nodes are wanted. */
@@ -20,9 +20,6 @@ export interface Ranked {
   /** Whether any document meets the filters, and any passage of theirs holds the phrases. */
   readonly scope: "all" | "some" | "no-document" | "no-passage";
 }
-
-/** What may be seen: documents with one of the tags, or all. */
-export type VisibleTags = readonly string[] | null;
 
 /** Searches one state of the library: its methods belong into one `Store.read`. */
 export class Searcher {

@@ -385,9 +385,9 @@ describe("the HTTP application", () => {
     });
 
     it("may use any host name where the server is bound to more than loopback", async () => {
-      const open = await startHarness({ host: "0.0.0.0" });
+      const open = await startHarness({ access: { host: "0.0.0.0" } });
       try {
-        const response = await rawRequest(open.url, "/healthz", { headers: { host: "pincite.example" } });
+        const response = await rawRequest(open.url, "/livez", { headers: { host: "pincite.example" } });
         expect(response.status).toBe(200);
       } finally {
         await open.stop();

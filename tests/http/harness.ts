@@ -2,7 +2,9 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { request as httpRequest } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { AccessOptions } from "../../src/http/access.ts";
 import { createApp } from "../../src/http/app.ts";
+import { CONNECTION_LIMITS, type ConnectionLimits } from "../../src/http/connection-limits.ts";
 import { metricsOf } from "../../src/http/metrics.ts";
 import { startServer, type RunningServer } from "../../src/http/server.ts";
 import { SharedSync } from "../../src/http/shared-sync.ts";
@@ -10,6 +12,7 @@ import type { SyncReport } from "../../src/library/library.ts";
 import { createLog, type Log } from "../../src/library/log.ts";
 import { answerMcp } from "../../src/mcp/http.ts";
 import { FakeLibrary } from "./fake-library.ts";
+import { OPEN_ACCESS } from "./open-access.ts";
 
 export interface Harness {
   readonly url: string;
@@ -26,7 +29,13 @@ export interface Harness {
 
 /** The real application behind a real socket, over a library of one document. */
 export async function startHarness(
-  options: { sync?: (library: FakeLibrary) => Promise<SyncReport>; host?: string } = {},
+  options: {
+    sync?: (library: FakeLibrary) => Promise<SyncReport>;
+    access?: Partial<AccessOptions>;
+    allowedHosts?: readonly string[];
+    corsOrigins?: readonly string[];
+    limits?: ConnectionLimits;
+  } = {},
 ): Promise<Harness> {
   const library = new FakeLibrary();
   const files = await mkdtemp(join(tmpdir(), "pincite-page-"));
@@ -57,13 +66,21 @@ export async function startHarness(
     sync: shared,
     metrics: metricsOf(library, shared),
     stopping: stopping.signal,
-    host: options.host ?? "127.0.0.1",
+    ...OPEN_ACCESS,
+    ...options.access,
+    allowedHosts: options.allowedHosts ?? [],
+    corsOrigins: options.corsOrigins ?? [],
     webDirectory: files,
     scriptsDirectory: files,
     log: recording,
     answerMcp: (exchange) => answerMcp(exchange, { version: "1.2.3", log: recording }),
   });
-  const server = await startServer({ app, host: "127.0.0.1", port: 0 });
+  const server = await startServer({
+    app,
+    host: "127.0.0.1",
+    port: 0,
+    limits: options.limits ?? CONNECTION_LIMITS,
+  });
   const stop = async () => {
     await server.close();
     await rm(files, { recursive: true });

@@ -17,21 +17,21 @@ import { buildIndex } from "./build-index.ts";
  */
 export async function serve(session: Session): Promise<ExitCode> {
   const stop = session.context.stopSignal();
-  refuseOpenDoor(session);
-  const built = await withLibrary(session, (library) => Promise.resolve(library.status().built));
-  if (!built) await buildFirst(session, stop);
-  await withLibrary(session, (library) => serveLibrary(session, library, built, stop));
-  return EXIT.done;
-}
-
-/** Before anything else: nobody shall reach the documents from elsewhere because the keys were forgotten. */
-function refuseOpenDoor({ configuration }: Session): void {
-  const keys = new Keys(configuration.indexDirectory, () => new Date());
+  const keys = new Keys(session.configuration.indexDirectory, () => new Date());
   try {
-    requireKeysFor(configuration.host, keys.liveCount());
+    await serveWithKeys(session, keys, stop);
   } finally {
     keys.close();
   }
+  return EXIT.done;
+}
+
+async function serveWithKeys(session: Session, keys: Keys, stop: AbortSignal): Promise<void> {
+  // Before anything else: nobody shall reach the documents from elsewhere because the keys were forgotten.
+  requireKeysFor(session.configuration.host, keys.liveCount());
+  const built = await withLibrary(session, (library) => Promise.resolve(library.status().built));
+  if (!built) await buildFirst(session, stop);
+  await withLibrary(session, (library) => serveLibrary(session, { library, keys }, built, stop));
 }
 
 async function buildFirst(session: Session, stop: AbortSignal): Promise<void> {
@@ -45,12 +45,13 @@ async function buildFirst(session: Session, stop: AbortSignal): Promise<void> {
 
 async function serveLibrary(
   session: Session,
-  library: Library,
+  { library, keys }: { readonly library: Library; readonly keys: Keys },
   syncAtOnce: boolean,
   stop: AbortSignal,
 ): Promise<void> {
   const { context, configuration } = session;
-  const { host, port } = configuration;
+  const { host, port, allowedHosts, corsOrigins, requestsPerMinute } = configuration;
+  const reach = { host, port, allowedHosts, corsOrigins, requestsPerMinute };
   const write = (line: string): unknown => context.stderr.write(line);
   const log = createLog(configuration.logFormat, write, () => new Date());
   const sync = () =>
@@ -62,7 +63,7 @@ async function serveLibrary(
       },
       signal: stop,
     });
-  const service = await context.startServer({ library, host, port, sync, log, stop });
+  const service = await context.startServer({ ...reach, library, keys, sync, log, stop });
   announce(session, service);
   const background = [
     keepFollowing(library, stop, (error) => {

@@ -25,6 +25,9 @@ const REFUSAL_STATUSES = {
   method_not_allowed: 405,
   host_not_allowed: 421,
   origin_not_allowed: 403,
+  key_required: 401,
+  key_refused: 401,
+  too_many_requests: 429,
   not_ready: 503,
 } as const;
 
@@ -56,6 +59,15 @@ export const PROBLEM_EXPLANATIONS: Readonly<Record<ProblemCode, ProblemExplanati
     meaning:
       "The `Idempotency-Key` was used within the last 24 hours for a request that asked for something else.",
     remedy: "Use a new key for every new request, and the same one only to send a request again.",
+  },
+  not_allowed: {
+    meaning: "The access key allows less than the operation needs, or is limited to tags.",
+    remedy: "Use a key with the scope that the reference names for the operation.",
+  },
+  not_an_upload: {
+    meaning:
+      "The document comes from a file of the documents folder, or is a part of an uploaded file: it cannot be replaced by itself.",
+    remedy: "Change the file in the documents folder, or replace the upload that holds the document.",
   },
   library_not_built: {
     meaning: "Nothing is indexed yet, so there is nothing to search.",
@@ -121,11 +133,29 @@ export const PROBLEM_EXPLANATIONS: Readonly<Record<ProblemCode, ProblemExplanati
   host_not_allowed: {
     meaning:
       "The header `Host` names another host than this machine, as it does when a web page has its own name lead here.",
-    remedy: "Use `localhost`, `127.0.0.1` or `[::1]` in the address.",
+    remedy:
+      "Use `localhost`, `127.0.0.1` or `[::1]` in the address, or name the host in the setting `allowedHosts`.",
   },
   origin_not_allowed: {
     meaning: "A page of another origin tried to change something.",
-    remedy: "Send the request from a program, or from the server's own page.",
+    remedy:
+      "Send the request from a program, or from the server's own page. The setting `corsOrigins` names origins whose " +
+      "pages may call the server.",
+  },
+  key_required: {
+    meaning: "The server can be reached from other machines, and the request holds no access key.",
+    remedy:
+      "Send a key as `Authorization: Bearer <key>`. Whoever runs the server makes one with `pincite keys create`.",
+  },
+  key_refused: {
+    meaning: "The access key was mistyped, is not known, has expired or was revoked.",
+    remedy: "Compare it with the key as it was shown when it was made, or ask for a new one.",
+  },
+  too_many_requests: {
+    meaning:
+      "The access key was used too often within a minute, or too many requests without a right key came from the address.",
+    remedy:
+      "Wait as long as the header `Retry-After` says. The header `RateLimit` tells what is left before it comes to that.",
   },
   not_ready: {
     meaning: "A question could not be answered fully at this moment; the detail says why.",

@@ -8,6 +8,7 @@ import { startServer, type RunningServer } from "../../../src/http/server.ts";
 import { SharedSync } from "../../../src/http/shared-sync.ts";
 import type { Library } from "../../../src/library/library.ts";
 import { answerMcp } from "../../../src/mcp/http.ts";
+import { OPEN_ACCESS } from "../open-access.ts";
 import { packageDirectory, realLibrary, suiteFolder } from "../../integration/real-library.ts";
 
 /** The types say what a response holds at least; only the real thing can show that it holds nothing else. */
@@ -30,7 +31,7 @@ describe("the responses of a real library", () => {
       sync,
       metrics: metricsOf(library, sync),
       stopping: new AbortController().signal,
-      host: "127.0.0.1",
+      ...OPEN_ACCESS,
       log,
       answerMcp: (exchange) => answerMcp(exchange, { version: "0", log }),
       webDirectory: folder,

@@ -42,9 +42,15 @@ export const COMMANDS: readonly CommandDescription[] = [
   {
     name: "search",
     summary: "Print the passages nearest to a query, best first.",
-    argument: ["<query...>", "words, with or without quotes"],
+    argument: [
+      "<query...>",
+      'words, with or without quotes; may hold "exact phrases", and operators such as author:Ivanov after:2018 before:2020-06 source:history lang:en tag:economy',
+    ],
     examples: [
       "pincite search arms control treaties",
+      "pincite search 'author:Ivanov \"arms control\" since:2018'",
+      "pincite search --source summits --from 2018-07-16 --to 2018-07-31 --explain sanctions",
+      "pincite search --group-by document --mode lexical -k 20 --offset 20 treaty",
       'pincite search -k 3 --json "sale of Alaska" | jq .hits[0].citation',
     ],
     load: async () => (await import("./commands/search.ts")).search,
@@ -52,9 +58,13 @@ export const COMMANDS: readonly CommandDescription[] = [
   {
     name: "ask",
     summary: "Answer a question with the sentences of the documents that answer it, each cited.",
-    argument: ["<question...>", "words, with or without quotes; after -- also words that begin with a dash"],
+    argument: [
+      "<question...>",
+      "words, with or without quotes; after -- also words that begin with a dash; phrases and operators as in `search`",
+    ],
     examples: [
       "pincite ask what did Ivanov say about Syria",
+      "pincite ask --author Ivanov --author Lavrov --from 2018-01-01 what became of Minsk",
       'pincite ask "How much did the US pay for Alaska?" --json',
       "pincite ask -- what does the flag -v mean",
     ],

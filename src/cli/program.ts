@@ -1,25 +1,22 @@
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
 import { CONFIGURATION_FILE_OPTION } from "../library/configuration-file.ts";
 import { SETTING_NAMES, SETTINGS, type SettingName } from "../library/configuration-settings.ts";
-import { wholeNumber } from "../library/configuration.ts";
 import { SCOPES, type Scope } from "../library/access.ts";
 import { LIMIT_SETTINGS } from "../library/reading-limits.ts";
-import { DEFAULT_ASK_K, DEFAULT_SEARCH_K, MAX_K } from "../library/library.ts";
 import { COMMANDS, GROUPS, type CommandDescription } from "./commands.ts";
 import type { CliContext, ExitCode, Session } from "./context.ts";
+import { questionOptions, repeatable, type QuestionFlags } from "./question-options.ts";
 import { widthOf } from "./terminal.ts";
 
 /** The options as commander gives them. */
-export interface Options extends Partial<Record<SettingName, string>> {
+export interface Options extends Partial<Record<SettingName, string>>, QuestionFlags {
   readonly config?: string;
   readonly json?: boolean;
   readonly watch?: boolean;
   readonly all?: boolean;
-  readonly k?: number;
   readonly force?: boolean;
   readonly name?: string;
   readonly scope?: Scope;
-  readonly tag?: readonly string[];
   readonly expires?: string;
   readonly split?: string;
   readonly out?: string;
@@ -32,17 +29,28 @@ export type Run = (options: Options, command: (session: Session) => Promise<Exit
 /** An evaluation builds libraries of its own. */
 const OF_A_LIBRARY = COMMANDS.map(({ name }) => name).filter((name) => name !== "eval");
 
+const QUESTIONS = ["search", "ask"];
+
 /** The options that only some commands have, by their attribute name; all others belong to every command. */
 const COMMANDS_OF: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(SETTING_NAMES.map((name) => [name, commandsWithSetting(name)])),
   models: COMMANDS.map(({ name }) => name),
-  k: ["search", "ask"],
+  k: QUESTIONS,
+  author: QUESTIONS,
+  from: QUESTIONS,
+  to: QUESTIONS,
+  source: QUESTIONS,
+  language: QUESTIONS,
+  explain: QUESTIONS,
+  offset: ["search"],
+  mode: ["search"],
+  groupBy: ["search"],
   watch: ["index"],
   all: ["status"],
   force: ["backup", "restore"],
   name: ["keys create"],
   scope: ["keys create"],
-  tag: ["keys create"],
+  tag: [...QUESTIONS, "keys create"],
   expires: ["keys create"],
   split: ["eval"],
   out: ["eval"],
@@ -106,28 +114,19 @@ function options(): Option[] {
     return new Option(`${flag} ${value}`, `${description} (${otherwise})`);
   });
   const config = new Option(CONFIGURATION_FILE_OPTION.flags, CONFIGURATION_FILE_OPTION.description);
-  const k = new Option(
-    "-k <number>",
-    `how many passages, 1 to ${MAX_K} (default: ${DEFAULT_SEARCH_K} to search, ${DEFAULT_ASK_K} to ask)`,
-  ).argParser((text: string) => {
-    const number = wholeNumber(text, 1, MAX_K);
-    if (number === undefined) throw new InvalidArgumentError(`It must be a whole number from 1 to ${MAX_K}.`);
-    return number;
-  });
   const watch = new Option("--watch", "go on following the documents folder until Ctrl-C");
   const all = new Option("--all", "print what is known of every document");
   const force = new Option("--force", "replace what is there");
   const json = new Option("--json", "print JSON, the same objects as the HTTP API");
-  return [...settings, config, k, watch, all, force, ...keyOptions(), ...evaluationOptions(), json];
+  const tag = repeatable("--tag <tag>", "only documents with this tag; of a key: all that exist for it");
+  const others = [...questionOptions(), tag, watch, all, force, ...keyOptions(), ...evaluationOptions()];
+  return [...settings, config, ...others, json];
 }
 
 function keyOptions(): Option[] {
   return [
     new Option("--name <text>", "what the key is for, as people know it"),
     new Option("--scope <scope>", "what the key may do").choices(SCOPES),
-    new Option("--tag <tag>", "only documents with this tag exist for the key; can be repeated").argParser(
-      (tag: string, before?: readonly string[]) => [...(before ?? []), tag],
-    ),
     new Option("--expires <date>", "last day on which the key is in force, such as 2027-12-31 (UTC)"),
   ];
 }

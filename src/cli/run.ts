@@ -6,6 +6,7 @@ import { problemOf } from "../library/problem.ts";
 import { EXIT, type CliContext, type ExitCode, type Session } from "./context.ts";
 import { describeError } from "./describe-error.ts";
 import { createProgram, type Options, type Run } from "./program.ts";
+import { questionOptionsOf } from "./question-options.ts";
 
 /** Runs one command line, without the executable's name, and gives the exit code. Never throws, never exits. */
 export async function runCli(argv: readonly string[], context: CliContext): Promise<ExitCode> {
@@ -22,28 +23,12 @@ export async function runCli(argv: readonly string[], context: CliContext): Prom
 }
 
 function sessionOf(options: Options, context: CliContext): Session {
-  const {
-    config,
-    json = false,
-    watch = false,
-    all = false,
-    force = false,
-    k,
-    name,
-    scope,
-    tag,
-    expires,
-    split,
-    out,
-    compare,
-    ...flags
-  } = options;
+  const { json = false, watch = false, all = false, force = false } = options;
+  const { name, scope, tag, expires, split, out, compare } = options;
   const { environment, workingDirectory, packageDirectory } = context;
-  const location = { flag: config, environment, workingDirectory };
+  const location = { flag: options.config, environment, workingDirectory };
   const file = configurationFile(location, (path) => context.readTextFile(path));
-  const input = { flags, environment, file, workingDirectory, packageDirectory };
-  const key = { name, scope, tag, expires };
-  const evaluation = { split, out, compare };
+  const input = { flags: options, environment, file, workingDirectory, packageDirectory };
   return {
     context,
     configuration: configurationFrom(input),
@@ -52,9 +37,9 @@ function sessionOf(options: Options, context: CliContext): Session {
     watch,
     all,
     force,
-    key,
-    evaluation,
-    ...(k === undefined ? {} : { k }),
+    question: questionOptionsOf(options),
+    key: { name, scope, tag, expires },
+    evaluation: { split, out, compare },
   };
 }
 

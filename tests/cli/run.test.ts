@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { SyncReport } from "../../src/library/library.ts";
 import { AppError } from "../../src/core/errors.ts";
-import { FakeLibrary, HIT, REPORT } from "../http/fake-library.ts";
+import { FakeLibrary, HIT, INTERPRETATION, REPORT } from "../http/fake-library.ts";
 import { pincite } from "./harness.ts";
 
 const COMMANDS = [
@@ -127,7 +127,13 @@ describe("the command line", () => {
 describe("pincite ask and search", () => {
   it("print as JSON what the library answers, and nothing else", async () => {
     const search = await pincite(["search", "ferry", "--json"]);
-    expect(JSON.parse(search.out)).toEqual({ query: "ferry", hits: [HIT], tookMs: 1.5 });
+    expect(JSON.parse(search.out)).toEqual({
+      query: "ferry",
+      interpretation: INTERPRETATION,
+      hits: [HIT],
+      note: null,
+      tookMs: 1.5,
+    });
     expect([search.exit, search.err]).toEqual([0, ""]);
     const ask = await pincite(["ask", "ferry", "--json"]);
     expect(JSON.parse(ask.out)).toMatchObject({ question: "ferry", answered: true, citations: [HIT] });

@@ -3,8 +3,8 @@ import { formatSearch } from "../format-hits.ts";
 import { styleFor } from "../terminal.ts";
 
 export async function search(session: Session, words: readonly string[]): Promise<ExitCode> {
-  const { context, k } = session;
-  const request = { query: words.join(" "), ...(k === undefined ? {} : { k }) };
+  const { context } = session;
+  const request = { query: words.join(" "), ...session.question };
   const result = await withLibrary(session, (library) => library.search(request));
   if (session.json) writeJson(session, result);
   else context.stdout.write(formatSearch(result, styleFor(context.stdout, context.environment)));

@@ -194,8 +194,16 @@ export class Store {
       .immediate();
   }
 
+  /** Brings the write-ahead log into the database file first, where no other process is in the way. */
   close(): void {
-    this.database.close();
+    try {
+      this.database.pragma("busy_timeout = 0");
+      this.database.pragma("wal_checkpoint(TRUNCATE)");
+    } catch {
+      // Nothing is lost: the log stays beside the file, and whoever opens the library next reads both.
+    } finally {
+      this.database.close();
+    }
   }
 
   private change<Result>(work: () => Result): Result {

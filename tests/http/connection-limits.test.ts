@@ -95,7 +95,7 @@ describe("a caller who takes his time", () => {
     const head =
       "POST /v1/ask HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\n";
     socket.write(`${head}Content-Length: ${body.length}\r\n\r\n`);
-    const letters = [...body];
+    const letters = body.split(/(?=.)/);
     const timer = setInterval(() => {
       const letter = letters.shift();
       if (letter === undefined) clearInterval(timer);

@@ -40,3 +40,10 @@ export function meets(sentence: string, expectation: Expectation): boolean {
       return NAME_AFTER_FIRST_WORD.test(sentence);
   }
 }
+
+const NUMBER = /\p{Nd}+(?:[.,]\p{Nd}+)*/gu;
+
+/** The numbers of a sentence in digits, without the marks between thousands. */
+export function numbersIn(sentence: string): Set<string> {
+  return new Set((sentence.match(NUMBER) ?? []).map((number) => number.replace(/,(?=\p{Nd}{3})/gu, "")));
+}

@@ -19,6 +19,7 @@ const OPINION =
   "view|views|opinion|opinions|position|stance|argument|arguments|take|thoughts|attitude|assessment|statement|statements|comments|remarks";
 const NAME = "(?<speaker>[\\p{L}\\p{M}.'’-]+(?: [\\p{L}\\p{M}.'’-]+){0,4}?)";
 const TOPIC = "(?<topic>.+?)";
+const ON = "(?:about|on|regarding|concerning|over|towards?)";
 const END = "[\\s?!.]*$";
 const ABOUT = "(?:about|on|of|regarding|concerning|over|towards?|for|that|to|in|with|as)";
 
@@ -26,11 +27,11 @@ const ABOUT = "(?:about|on|of|regarding|concerning|over|towards?|for|that|to|in|
 const FORMS: readonly RegExp[] = [
   `^(?:what|how) (?:did|does|do|has|have|had|would|will|can) ${NAME} (?:ever |also |really )?(?:${SPEAKING})(?: ${ABOUT})? ${TOPIC}${END}`,
   `^what (?:is|are|was|were) ${NAME} (?:saying|thinking|arguing|claiming|suggesting|proposing|writing) ${ABOUT} ${TOPIC}${END}`,
-  `^(?:what|which) (?:is|was|are|were) ${NAME}['’]s? (?:${OPINION}) ${ABOUT} ${TOPIC}${END}`,
-  `^(?:what|which) (?:is|was|are|were) (?:the )?(?:${OPINION}) of ${NAME} ${ABOUT} ${TOPIC}${END}`,
+  `^(?:what|which) (?:is|was|are|were) ${NAME}['’]s? (?:${OPINION}) ${ON} ${TOPIC}${END}`,
+  `^(?:what|which) (?:is|was|are|were) (?:the )?(?:${OPINION}) of ${NAME} ${ON} ${TOPIC}${END}`,
   `^according to ${NAME},\\s*${TOPIC}${END}`,
   `^${TOPIC},? according to ${NAME}${END}`,
-  `^${NAME}['’]s? (?:${OPINION}) ${ABOUT} ${TOPIC}${END}`,
+  `^${NAME}['’]s? (?:${OPINION}) ${ON} ${TOPIC}${END}`,
 ].map((form) => new RegExp(form, "iu"));
 
 /** "Ivanov on Syria": only as a headline writes it, with a capital, so that "work on time" is not one. */
@@ -38,7 +39,7 @@ const HEADLINE = /^(?<speaker>\p{Lu}[\p{L}\p{M}.'’-]+(?: \p{Lu}[\p{L}\p{M}.'�
 
 /** Words that name nobody: such a speaker is found in no byline. */
 const NOBODY =
-  /\b(?:which|what|whose|whom)\b|^(?:i|you|he|she|it|we|they|one|people|somebody|someone|anybody|anyone|everybody|everyone|this|that|these|those|there|who|the|not)\b(?! \p{L})|\b(?:document|documents|article|articles|text|texts|report|reports|paper|papers|author|authors|passage|passages|law|theory|word|term)$/iu;
+  /\b(?:which|what|whose|whom)\b|^(?:i|you|he|she|it|we|they|one|people|somebody|someone|anybody|anyone|everybody|everyone|this|that|these|those|there|who|the|not|be)\b(?! \p{L})|\b(?:document|documents|article|articles|text|texts|report|reports|paper|papers|author|authors|passage|passages|law|theory|word|term)$/iu;
 const LEADING =
   /^(?:the|a|an|mr|mrs|ms|dr|prof|professor|president|minister|sir|lord|general|ambassador)\.? /iu;
 

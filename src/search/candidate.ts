@@ -36,6 +36,8 @@ export interface ScoredCandidate extends Candidate {
   readonly bm25: number;
   readonly cosine: number;
   readonly coverage: number;
+  /** The share of the question's names and numbers that do not; 0 for a question without any. */
+  readonly namesMissing: number;
   readonly proximity: number;
   readonly sentences: readonly ScoredSentence[];
 }

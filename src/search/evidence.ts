@@ -9,6 +9,8 @@ export interface WeightedTerm {
   readonly weight: number;
   /** 1, or less for a word that the writer may have meant: how far finding it covers the question. */
   readonly certainty: number;
+  /** Whether the question writes it as a name or a number. */
+  readonly isName: boolean;
 }
 
 /** What is looked for in each passage. */
@@ -37,6 +39,8 @@ export interface WordEvidence {
   readonly said: readonly boolean[];
   /** The share of the terms that occur in the passage or in what is known of its document. */
   readonly coverage: number;
+  /** The share of the question's names and numbers that do not; 0 for a question without any. */
+  readonly namesMissing: number;
   /** The share, by weight, of the question's neighbouring terms that stand near each other. */
   readonly proximity: number;
 }
@@ -57,17 +61,19 @@ export function wordEvidence(words: Uint32Array, wanted: Wanted): WordEvidence {
   const isAuthor = (term: number): boolean => (author[term] ?? 0) > 0;
   // Who is asked about is there when it is that person who speaks; a text about somebody is not by somebody.
   const isSpoken = (term: number, sentence: number): boolean => term !== speaker || said[sentence] === true;
+  const isHeld = (term: number): boolean =>
+    term === speaker
+      ? said.includes(true)
+      : isAuthor(term) || (title[term] ?? 0) + (heading[term] ?? 0) + (text[term] ?? 0) > 0;
+  const names = [...terms.keys()].filter((term) => terms[term]?.isName === true);
   return {
     matches,
     sentences: matches.sentences.map((held, sentence) =>
       share((term) => isSpoken(term, sentence) && (isAuthor(term) || held[term] === 1)),
     ),
     said,
-    coverage: share((term) =>
-      term === speaker
-        ? said.includes(true)
-        : isAuthor(term) || (title[term] ?? 0) + (heading[term] ?? 0) + (text[term] ?? 0) > 0,
-    ),
+    coverage: share(isHeld),
+    namesMissing: names.length === 0 ? 0 : names.filter((term) => !isHeld(term)).length / names.length,
     proximity: proximity(terms, matches),
   };
 }

@@ -4,7 +4,7 @@ import { wantedOf, type Wanted, type WeightedTerm } from "./evidence.ts";
 import { hashOf } from "./passage-words.ts";
 import type { ParsedQuestion } from "./question.ts";
 import { nearestWord } from "./spelling.ts";
-import { questionTerms, stemOf } from "./terms.ts";
+import { namesIn, questionTerms, stemOf } from "./terms.ts";
 
 /** What is known of the library's words. */
 export interface WordStatistics {
@@ -44,9 +44,10 @@ export function prepareTerms(
   statistics: WordStatistics,
 ): PreparedTerms {
   const terms = new Map<string, Term>();
+  const names = namesIn(text);
   for (const word of questionTerms(text)) {
     const stem = stemOf(word);
-    if (!terms.has(stem)) terms.set(stem, termOf(word, stem, statistics));
+    if (!terms.has(stem)) terms.set(stem, { ...termOf(word, stem, statistics), isName: names.has(stem) });
   }
   const listed = [...terms.values()];
   const speaker =
@@ -60,7 +61,7 @@ export function prepareTerms(
   };
 }
 
-function termOf(word: string, stem: string, statistics: WordStatistics): Term {
+function termOf(word: string, stem: string, statistics: WordStatistics): Omit<Term, "isName"> {
   const occurrences = statistics.passagesWith(word);
   const weigh = (count: number): number => inversePassageFrequency(statistics.passages, count);
   const isRight = occurrences > 0 || statistics.isCommon(word);

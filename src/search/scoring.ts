@@ -12,6 +12,8 @@ interface Evidence {
   readonly bm25: number;
   readonly cosine: number;
   readonly coverage: number;
+  /** The share of the question's names and numbers that do not; 0 for a question without any. */
+  readonly namesMissing: number;
   readonly proximity: number;
   readonly sentences: readonly ScoredSentence[];
   /** The score of the best sentence, at least 0. */
@@ -51,6 +53,7 @@ function evidenceOf(candidate: Candidate, wanted: Wanted): Evidence {
     bm25: bm25(words.matches, weights),
     cosine: dot(candidate.vector, candidate.query),
     coverage: words.coverage,
+    namesMissing: words.namesMissing,
     proximity: words.proximity,
     sentences,
     evidence: sentences.reduce((most, { score }) => Math.max(most, score), 0),

@@ -57,6 +57,8 @@ export interface RankedPassage {
   readonly sentences: readonly (Span & ScoredSentence)[];
   /** The share, by weight, of the question's terms that occur in the passage or in what is known of its document. */
   readonly coverage: number;
+  /** The share of the question's names and numbers that do not; 0 for a question without any. */
+  readonly namesMissing: number;
   readonly proximity: number;
   /** Passages further down that say nearly the same. */
   readonly alike: readonly FoundPassage[];
@@ -134,13 +136,26 @@ function load(hits: readonly DistinctPassage[], passages: PassageSource): Ranked
   return hits.flatMap(({ best, alike }) => {
     const passage = found.get(best.row);
     if (passage === undefined) return [];
-    const { score, contributions, bm25, cosine, coverage, proximity } = best;
+    const { score, contributions, bm25, cosine, coverage, namesMissing, proximity } = best;
     const sentences = passage.sentences.flatMap(({ start, end }, index) => {
       const scored = best.sentences[index];
       return scored === undefined ? [] : [{ start, end, ...scored }];
     });
     const others = alike.flatMap((row) => found.get(row) ?? []);
-    return [{ passage, score, contributions, bm25, cosine, coverage, proximity, sentences, alike: others }];
+    return [
+      {
+        passage,
+        score,
+        contributions,
+        bm25,
+        cosine,
+        coverage,
+        namesMissing,
+        proximity,
+        sentences,
+        alike: others,
+      },
+    ];
   });
 }
 

@@ -43,6 +43,23 @@ export function questionTerms(question: string): string[] {
   return [...new Set(terms.map((term) => inLowerCase(term).replace(/'s$/u, "")))];
 }
 
+const NUMBER = /\p{Nd}/u;
+const CAPITAL = /^\p{Lu}/u;
+
+/**
+ * The stems of the words that name something: those with a capital, but for the first one, and numbers. A question that is
+ * all in capitals, or gives one to every word, tells nothing by them.
+ */
+export function namesIn(question: string): Set<string> {
+  const written = writtenWords(question);
+  const telling = written.slice(1).filter((word) => !STOP_WORDS.has(inLowerCase(word)));
+  const capitalsTell = !telling.every((word) => CAPITAL.test(word)) || telling.length <= 2;
+  const names = written.filter(
+    (word, index) => NUMBER.test(word) || (capitalsTell && index > 0 && CAPITAL.test(word) && word !== "I"),
+  );
+  return new Set(names.map((name) => stemOf(inLowerCase(name))));
+}
+
 function writtenWords(text: string): readonly string[] {
   return text.normalize("NFC").match(WORD) ?? [];
 }

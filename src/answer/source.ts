@@ -1,0 +1,26 @@
+import type { Span } from "../core/document.ts";
+
+/** A hit that sentences may be taken from, best first; its rank is its place in the list, from 1. */
+export interface AnswerSource {
+  /** 0 to 1. */
+  readonly score: number;
+  /** Of the question with the passage. */
+  readonly cosine: number;
+  /** The share of the question's names and numbers that the passage does not hold. */
+  readonly namesMissing: number;
+  readonly passage: Span & { readonly text: string; readonly document: { readonly id: string } };
+  readonly sentences: readonly SourceSentence[];
+}
+
+export interface SourceSentence extends Span {
+  /** Half cosine, half coverage. */
+  readonly score: number;
+  readonly cosine: number;
+  /** The share, by weight, of the question's terms that the sentence holds. */
+  readonly coverage: number;
+}
+
+/** A span of the document as the passage's text has it. */
+export function textOf({ passage }: Pick<AnswerSource, "passage">, { start, end }: Span): string {
+  return passage.text.slice(start - passage.start, end - passage.start);
+}

@@ -25,11 +25,10 @@ export async function answerMcp(exchange: McpExchange, options: McpOptions): Pro
   }
   const server = createMcpServer(library, options);
   const transport = new StreamableHTTPServerTransport({ enableJsonResponse: true });
-  const closed = new Promise<void>((resolve) => {
-    response.once("close", resolve);
-  });
   await server.connect(transport);
-  await transport.handleRequest(request, response, body);
-  await closed;
-  await server.close();
+  try {
+    await transport.handleRequest(request, response, body);
+  } finally {
+    await server.close();
+  }
 }

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { program } from "./real-library.ts";
 
@@ -20,6 +21,8 @@ export interface Serving {
   readonly url: string;
   /** Sends SIGTERM and gives the exit code. */
   stop(): Promise<number | null>;
+  /** Resolves once the log holds these words. */
+  said(words: string): Promise<void>;
 }
 
 /** Starts `pincite serve` on a free port and waits until it says that it is ready. */
@@ -29,15 +32,32 @@ export async function serve(...parameters: readonly string[]): Promise<Serving> 
   });
   const stderr = text(child.stderr);
   const ended = exitOf(child);
+  const said = logOf(child.stderr);
   const stop = (): Promise<number | null> => {
     child.kill("SIGTERM");
     return ended;
   };
   for await (const line of createInterface({ input: child.stdout })) {
     const { url } = JSON.parse(line) as { url: string };
-    return { url, stop };
+    return { url, stop, said };
   }
   throw new Error(`serve ended before it was ready: ${await stderr}`);
+}
+
+/** Tells when something stands in what the stream has given from now on. */
+function logOf(stream: Readable): Serving["said"] {
+  let log = "";
+  stream.on("data", (chunk: Buffer) => (log += chunk.toString()));
+  return (words) =>
+    new Promise((resolve) => {
+      const look = (): void => {
+        if (!log.includes(words)) return;
+        stream.off("data", look);
+        resolve();
+      };
+      stream.on("data", look);
+      look();
+    });
 }
 
 function exitOf(child: ChildProcess): Promise<number | null> {

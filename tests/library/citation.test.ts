@@ -42,6 +42,7 @@ function rankedOf(found: Partial<FoundPassage>, given: Partial<RankedPassage> = 
     bm25: 3,
     cosine: 0.4,
     coverage: 1,
+    namesMissing: 0,
     proximity: 0,
     sentences: [],
     alike: [],

@@ -1,270 +1,400 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { documentId, passageRow, type PassageRow } from "../../src/core/ids.ts";
-import { isReferenceHeading } from "../../src/search/reference-list.ts";
-import { searchPassages, type FoundPassage, type SearchSources } from "../../src/search/search.ts";
+import type { PassageRow } from "../../src/core/ids.ts";
+import { RANKINGS, type Ranking } from "../../src/search/ranking.ts";
+import {
+  MOST_HITS,
+  searchPassages,
+  type Page,
+  type Question,
+  type RankedPassage,
+  type SearchSources,
+} from "../../src/search/search.ts";
+import {
+  comparePlaces,
+  naiveScores,
+  passageOf,
+  sourcesOf,
+  wantedBy,
+  type MadeUpPassage,
+  type MadeUpQuestion,
+} from "./naive-ranking.ts";
 
-/** A passage as the fakes hold it: its scores are given, not computed. */
-interface Entry {
-  readonly row: number;
-  readonly source: string;
-  readonly start: number;
-  readonly heading: string | null;
-  /** 0: no term of the question occurs. */
-  readonly bm25: number;
-  readonly cosine: number;
-  /** In the indexes, no longer in the library. */
-  readonly deleted: boolean;
-}
+const WHOLE: Page = { k: MOST_HITS, offset: 0, groupByDocument: false };
 
-const TEXT = "Ivanov spoke of Syria. Nobody heard him.";
-const QUESTION = { text: "What did Ivanov sign?", vector: Float32Array.of(1, 0) };
+/** Each word is its own stem or that of no other. */
+const WORDS = ["river", "stone", "treaty", "ivanov", "said", "warned", "he", "of", "the", "delta"];
 
-function passageOf({ row, source, start, heading }: Entry): FoundPassage {
-  return {
-    row: passageRow(row),
-    start,
-    end: start + TEXT.length,
-    text: TEXT,
-    page: null,
-    headings: heading === null ? [] : [heading],
-    sentences: [
-      { start, end: start + 22 },
-      { start: start + 23, end: start + TEXT.length },
-    ],
-    document: {
-      id: documentId("0123456789abcdef"),
-      title: "A title",
-      authors: [],
-      date: null,
-      source,
-      url: null,
-    },
-  };
-}
+/** The documents that passages are of. */
+const DOCUMENTS = [
+  { source: "a.txt", title: "the river treaty", author: "" },
+  { source: "b/c.txt", title: "stone", author: "igor ivanov" },
+  { source: "Z.txt", title: "of the delta", author: "the committee" },
+  { source: "ä.txt", title: "", author: "" },
+];
 
-/** In-memory sources; `denseSees` is how many of the nearest the dense side names at most. */
-function sourcesOf(entries: readonly Entry[], denseSees = Infinity): SearchSources {
-  const living = (rows: readonly PassageRow[]): Entry[] =>
-    entries.filter(({ row, deleted }) => !deleted && rows.includes(passageRow(row)));
-  const best = (score: (entry: Entry) => number, limit: number): { row: PassageRow; score: number }[] =>
-    entries
-      .map((entry) => ({ row: passageRow(entry.row), score: score(entry) }))
-      .sort((left, right) => right.score - left.score || left.row - right.row)
-      .slice(0, limit);
-  return {
-    passageCount: entries.filter(({ deleted }) => !deleted).length,
-    lexical: {
-      search: (_terms, _weights, limit) =>
-        best(({ bm25, deleted }) => (deleted ? 0 : bm25), limit).filter(({ score }) => score > 0),
-      passagesWith: () => entries.filter(({ bm25 }) => bm25 > 0).length,
-    },
-    dense: { search: (_query, limit) => best(({ cosine }) => cosine, Math.min(limit, denseSees)) },
-    vectors: {
-      scores: (rows) => new Map(living(rows).map(({ row, cosine }) => [passageRow(row), cosine])),
-      sentenceScores: (rows) =>
-        new Map(living(rows).map(({ row, cosine }) => [passageRow(row), [cosine, 0]])),
-    },
-    passages: {
-      positions: (rows) =>
-        living(rows).map(({ row, source, start, heading }) => ({
-          row: passageRow(row),
-          source,
-          start,
-          heading,
-        })),
-      byRows: (rows) => living(rows).map(passageOf),
-    },
-  };
-}
+const direction = fc
+  .tuple(...[0, 1, 2].map(() => fc.integer({ min: -3, max: 3 })))
+  .filter((values) => values.some((value) => value !== 0))
+  .map((values) => Float32Array.from(values, (value) => value / Math.hypot(...values)));
 
-/** Few different scores, so that many tie. */
-const entry = fc.record({
-  source: fc.constantFrom("a.txt", "b.txt", "c/d.txt", "ä.txt", "Z.txt"),
-  heading: fc.constantFrom(null, "Syria", "References"),
-  bm25: fc.constantFrom(0, 0, 1.5, 3, 12),
-  cosine: fc.constantFrom(-0.25, 0, 0.25, 0.5, 1),
+const cosine = fc.constantFrom(-0.25, 0, 0.125, 0.5, 1);
+const sentence = fc.array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 14 });
+
+const passage = fc.record({
+  document: fc.constantFrom(...DOCUMENTS),
+  headings: fc.constantFrom<string[]>([], ["river"], ["river", "References"], ["Notes", "delta"]),
+  sentences: fc.array(sentence, { minLength: 1, maxLength: 4 }),
+  sentenceCosines: fc.array(cosine, { minLength: 4, maxLength: 4 }),
+  vector: direction,
   deleted: fc.boolean(),
 });
 
-const library = (maxLength: number): fc.Arbitrary<Entry[]> =>
-  fc
-    .array(entry, { maxLength })
-    .map((entries) =>
-      entries.map((made, index) => ({ ...made, row: index + 1, start: (index * 37) % 1_009 })),
-    );
-
-/** What the ranking should be where every passage is a candidate. */
-function naiveRanking(entries: readonly Entry[]): { row: number; score: number }[] {
-  const alive = entries.filter(({ deleted }) => !deleted);
-  const most = Math.max(...alive.map(({ bm25 }) => bm25));
-  const cosines = alive.map(({ cosine }) => cosine);
-  const [low, high] = [Math.min(...cosines), Math.max(...cosines)];
-  return alive
-    .map(({ row, source, start, heading, bm25, cosine }) => {
-      const lexical = most > 0 ? bm25 / most : 0;
-      const dense = high > low ? (cosine - low) / (high - low) : cosine > 0 ? 1 : 0;
-      return { row, source, start, score: ((lexical + dense) / 2) * (heading === "References" ? 0.5 : 1) };
-    })
-    .sort(
-      (left, right) =>
-        right.score - left.score ||
-        (left.source === right.source ? left.start - right.start : left.source < right.source ? -1 : 1),
-    )
-    .map(({ row, score }) => ({ row, score }));
+function library(maxLength: number): fc.Arbitrary<MadeUpPassage[]> {
+  return fc.array(passage, { maxLength }).map((passages) =>
+    passages.map(({ document, ...rest }, index) => ({
+      ...rest,
+      ...document,
+      row: index + 1,
+      start: (index * 370) % 10_090,
+    })),
+  );
 }
 
+const term = fc.record({
+  word: fc.constantFrom("river", "stone", "treaty", "delta", "of", "glacier"),
+  weight: fc.constantFrom(0.5, 1, 2.75),
+  certainty: fc.constantFrom(1, 1, 0.5),
+  isName: fc.boolean(),
+  speaks: fc.constant(false),
+});
+const speaker = { word: "ivanov", weight: 2, certainty: 1, isName: true, speaks: true };
+
+const question: fc.Arbitrary<MadeUpQuestion> = fc
+  .record({
+    terms: fc.uniqueArray(term, { maxLength: 4, selector: ({ word }) => word }),
+    asksWhoSpeaks: fc.boolean(),
+    vector: direction,
+  })
+  .map(({ terms, asksWhoSpeaks, vector }) => ({
+    terms: asksWhoSpeaks ? [speaker, ...terms] : terms,
+    vector,
+  }));
+
+function questionOf(made: MadeUpQuestion): Question {
+  return {
+    lexicalTerms: made.terms.map(({ word }) => word),
+    wanted: wantedBy(made),
+    vector: made.vector,
+  };
+}
+
+const rankingNames = fc.constantFrom(...(Object.keys(RANKINGS) as (keyof typeof RANKINGS)[]));
+
+/** The ranking without what it does about passages that say the same and long documents. */
+function plain(ranking: Ranking): Ranking {
+  return { ...ranking, diversity: false };
+}
+
+/** To so many digits two ways of adding up the same numbers agree. */
+const DIGITS = 9;
+
 describe("the ranking", () => {
-  test("is that of scoring every passage, ties by source and place, without the deleted ones", () => {
+  test("is that of scoring every passage slowly, in its default form and in every other one", () => {
     fc.assert(
-      fc.property(
-        library(60),
-        fc.integer({ min: 1, max: 70 }),
-        fc.integer({ min: 0, max: 60 }),
-        (entries, k, sees) => {
-          const expected = naiveRanking(entries).slice(0, k);
-          // Where the dense side names few, the lexical side's finds still get their exact cosine.
-          const complete = entries.every(({ bm25 }) => bm25 > 0);
-          const ranked = searchPassages(QUESTION, k, sourcesOf(entries, complete ? sees : Infinity));
-          expect(ranked.map(({ passage }) => passage.row)).toEqual(expected.map(({ row }) => row));
-          ranked.forEach(({ score }, index) => {
-            expect(score).toBeCloseTo(expected[index]!.score, 12);
+      fc.property(library(40), question, rankingNames, (entries, asked, name) => {
+        const ranking = plain(RANKINGS[name]);
+        const expected = naiveScores(entries, asked, ranking);
+        const ranked = searchPassages(questionOf(asked), WHOLE, ranking, sourcesOf(entries));
+        expect(ranked.map(rowOf).sort()).toEqual(expected.map(({ entry }) => entry.row).sort());
+        const naive = new Map(expected.map((each) => [each.entry.row, each]));
+        for (const hit of ranked) {
+          const other = naive.get(rowOf(hit))!;
+          expect(hit.passage).toEqual(passageOf(other.entry));
+          expect(hit.score).toBeCloseTo(other.score, DIGITS);
+          expect(hit.bm25).toBeCloseTo(other.bm25, DIGITS);
+          expect(hit.cosine).toBe(other.cosine);
+          expect(hit.coverage).toBeCloseTo(other.coverage, DIGITS);
+          expect(hit.namesMissing).toBeCloseTo(other.namesMissing, DIGITS);
+          expect(hit.proximity).toBeCloseTo(other.proximity, DIGITS);
+          expect(hit.sentences.map(({ said }) => said)).toEqual(other.sentences.map(({ said }) => said));
+          hit.sentences.forEach(({ score, start, end }, index) => {
+            expect(score).toBeCloseTo(other.sentences[index]!.score, DIGITS);
+            expect({ start, end }).toEqual(hit.passage.sentences[index]);
           });
-        },
-      ),
+        }
+      }),
       { numRuns: 300 },
+    );
+  });
+
+  test("falls, and equal scores are in the order of source and place", () => {
+    fc.assert(
+      fc.property(library(60), question, rankingNames, (entries, asked, name) => {
+        const ranked = searchPassages(questionOf(asked), WHOLE, plain(RANKINGS[name]), sourcesOf(entries));
+        ranked.slice(1).forEach((hit, index) => {
+          const before = ranked[index]!;
+          expect(hit.score).toBeLessThanOrEqual(before.score);
+          if (hit.score === before.score)
+            expect(comparePlaces(placeOf(before), placeOf(hit))).toBeLessThan(0);
+        });
+      }),
     );
   });
 
   test("does not depend on the order in which the sources answer", () => {
     fc.assert(
-      fc.property(library(60), fc.integer({ min: 1, max: 20 }), (entries, k) => {
+      fc.property(library(60), question, rankingNames, (entries, asked, name) => {
         const forwards = sourcesOf(entries);
         const backwards: SearchSources = {
-          ...forwards,
-          lexical: { ...forwards.lexical, search: (...asked) => forwards.lexical.search(...asked).reverse() },
-          dense: { search: (...asked) => forwards.dense.search(...asked).reverse() },
+          lexical: { search: (...sought) => [...forwards.lexical.search(...sought)].reverse() },
+          dense: { search: (...sought) => [...forwards.dense.search(...sought)].reverse() },
+          vectors: {
+            vectors: (rows) => reversed(forwards.vectors.vectors(rows)),
+            sentenceScores: (rows, query) => reversed(forwards.vectors.sentenceScores(rows, query)),
+          },
           passages: {
-            positions: (rows) => forwards.passages.positions(rows).reverse(),
+            candidates: (rows) => forwards.passages.candidates(rows).reverse(),
             byRows: (rows) => forwards.passages.byRows(rows).reverse(),
           },
         };
-        expect(searchPassages(QUESTION, k, backwards)).toEqual(searchPassages(QUESTION, k, forwards));
+        const search = (sources: SearchSources): RankedPassage[] =>
+          searchPassages(questionOf(asked), WHOLE, RANKINGS[name], sources);
+        expect(search(backwards)).toEqual(search(forwards));
       }),
     );
   });
 
-  test("of a library larger than the candidate lists falls, has k passages and names none twice", () => {
+  test("explains each score: the contributions add up, each within its share", () => {
     fc.assert(
-      fc.property(library(400), fc.integer({ min: 1, max: 100 }), (entries, k) => {
-        const ranked = searchPassages(QUESTION, k, sourcesOf(entries));
-        const alive = entries.filter(({ deleted }) => !deleted).length;
-        expect(ranked.length).toBeLessThanOrEqual(Math.min(k, alive));
-        // Deleted passages may take places among the candidates; living ones are never hidden by ranking.
-        if (alive === entries.length) expect(ranked).toHaveLength(Math.min(k, alive));
-        expect(new Set(ranked.map(({ passage }) => passage.row)).size).toBe(ranked.length);
-        ranked.slice(1).forEach(({ score }, index) => {
-          expect(score).toBeLessThanOrEqual(ranked[index]!.score);
-        });
-      }),
-      { numRuns: 50 },
-    );
-  });
-
-  test("explains each score: the contributions add up", () => {
-    fc.assert(
-      fc.property(library(40), (entries) => {
-        for (const hit of searchPassages(QUESTION, 40, sourcesOf(entries))) {
-          expect(hit.lexicalContribution + hit.denseContribution).toBeCloseTo(hit.score, 12);
-          const { bm25, cosine } = entries[hit.passage.row - 1]!;
-          expect(hit.lexical).toBe(bm25 > 0 ? bm25 : null);
-          expect(hit.cosine).toBe(cosine);
+      fc.property(library(40), question, rankingNames, (entries, asked, name) => {
+        const { weights, support } = RANKINGS[name];
+        for (const hit of searchPassages(questionOf(asked), WHOLE, RANKINGS[name], sourcesOf(entries))) {
+          const parts = hit.contributions;
+          const total = Object.values({ ...parts }).reduce((sum, part) => sum + part, 0);
+          expect(Math.abs(total - hit.score)).toBeLessThanOrEqual(1e-9);
+          expect(hit.score).toBeGreaterThanOrEqual(0);
+          expect(hit.score).toBeLessThanOrEqual(1 + 1e-9);
+          const own = parts.lexical + parts.dense + parts.sentence + parts.proximity + parts.attribution;
+          const isReference = hit.passage.headings.at(-1) === "References";
+          expect(parts.referenceList).toBeCloseTo(isReference ? -own / 2 : 0, DIGITS);
+          if (!support) expect(parts.support).toBe(0);
+          for (const part of ["lexical", "dense", "sentence", "proximity", "attribution"] as const) {
+            expect(parts[part]).toBeGreaterThanOrEqual(0);
+            if (weights[part] === 0) expect(parts[part]).toBe(0);
+          }
+          if (asked.terms.every(({ speaks }) => !speaks)) expect(parts.attribution).toBe(0);
         }
       }),
     );
   });
 });
 
-const entryOf = (given: Partial<Entry>): Entry => ({
-  row: 1,
-  source: "a.txt",
-  start: 0,
-  heading: null,
-  bm25: 1,
-  cosine: 0.5,
-  deleted: false,
-  ...given,
-});
-
-test("every hit carries its sentences' scores and its coverage of the question", () => {
-  const [hit] = searchPassages(QUESTION, 1, sourcesOf([entryOf({ start: 7, cosine: 0.5 })]));
-  // Of "ivanov" and "sign", alike in weight, the first sentence holds one and the second none.
-  expect(hit?.sentences).toEqual([
-    { start: 7, end: 29, score: 0.5 },
-    { start: 30, end: 47, score: 0 },
-  ]);
-  expect(hit?.coverage).toBe(0.5);
-});
-
-test("the sources are asked with the question's terms, unit vector and at least a hundred candidates", () => {
-  const sources = sourcesOf([entryOf({})]);
-  const asked: unknown[] = [];
-  const watched: SearchSources = {
-    ...sources,
-    lexical: {
-      ...sources.lexical,
-      search: (terms, weights, limit) => {
-        asked.push([terms, limit]);
-        return sources.lexical.search(terms, weights, limit);
-      },
-    },
-    dense: {
-      search: (vector, limit) => {
-        asked.push([[...vector], limit]);
-        return sources.dense.search(vector, limit);
-      },
-    },
-  };
-  searchPassages(QUESTION, 3, watched);
-  searchPassages(QUESTION, 80, watched);
-  expect(asked).toEqual([
-    [["ivanov", "sign"], 100],
-    [[1, 0], 100],
-    [["ivanov", "sign"], 160],
-    [[1, 0], 160],
-  ]);
-});
-
-test("an empty library has no hits", () => {
-  expect(searchPassages(QUESTION, 5, sourcesOf([]))).toEqual([]);
-});
-
-test("a passage that is deleted between two reads is left out", () => {
-  const sources = sourcesOf([entryOf({ row: 1 }), entryOf({ row: 2, start: 50 })]);
-  const vanishing: SearchSources = {
-    ...sources,
-    passages: { ...sources.passages, byRows: (rows) => sources.passages.byRows(rows).slice(1) },
-  };
-  expect(searchPassages(QUESTION, 5, vanishing).map(({ passage }) => passage.row)).toEqual([2]);
-});
-
-describe("a list of references", () => {
-  test.each([
-    "References",
-    "Sources",
-    "7. Notes",
-    "Selected bibliography:",
-    "Further reading",
-    "See also",
-    "ENDNOTES",
-  ])("stands under “%s”", (heading) => {
-    expect(isReferenceHeading(heading)).toBe(true);
+describe("a page", () => {
+  test("is a slice of one ranking, whichever it is", () => {
+    const page = { k: fc.integer({ min: 1, max: 30 }), offset: fc.integer({ min: 0, max: 60 }) };
+    fc.assert(
+      fc.property(
+        library(60),
+        question,
+        fc.record({ ...page, groupByDocument: fc.boolean() }),
+        (entries, asked, { k, offset, groupByDocument }) => {
+          const search = (part: Page): RankedPassage[] =>
+            searchPassages(questionOf(asked), part, RANKINGS.default, sourcesOf(entries));
+          const whole = search({ ...WHOLE, groupByDocument });
+          expect(search({ k, offset, groupByDocument })).toEqual(whole.slice(offset, offset + k));
+        },
+      ),
+    );
   });
 
-  test.each([null, "", "Sources of the conflict", "Notes on Syria", "The treaty", "Reference points"])(
-    "does not stand under “%s”",
-    (heading) => {
-      expect(isReferenceHeading(heading)).toBe(false);
-    },
-  );
+  test("of documents has each document once, by its best passage", () => {
+    fc.assert(
+      fc.property(library(60), question, (entries, asked) => {
+        const search = (groupByDocument: boolean): RankedPassage[] =>
+          searchPassages(
+            questionOf(asked),
+            { ...WHOLE, groupByDocument },
+            RANKINGS.default,
+            sourcesOf(entries),
+          );
+        const best = new Map<string, number>();
+        for (const { passage, score } of search(false)) {
+          const { source } = passage.document;
+          best.set(source, Math.max(best.get(source) ?? -Infinity, score));
+        }
+        const grouped = search(true);
+        expect(new Map(grouped.map(({ passage, score }) => [passage.document.source, score]))).toEqual(best);
+        expect(grouped).toHaveLength(best.size);
+      }),
+    );
+  });
+
+  test("names no passage twice, as a hit or as one that is alike, and forgets none", () => {
+    fc.assert(
+      fc.property(library(60), question, (entries, asked) => {
+        const ranked = searchPassages(questionOf(asked), WHOLE, RANKINGS.default, sourcesOf(entries));
+        const named = ranked.flatMap(({ passage, alike }) => [passage, ...alike]).map(({ row }) => row);
+        const living = entries.filter(({ deleted }) => !deleted).map(({ row }) => row);
+        expect(named.sort((left, right) => left - right)).toEqual(living);
+      }),
+    );
+  });
+
+  test("of a library larger than the candidate lists has its k passages, by falling score", () => {
+    fc.assert(
+      fc.property(library(400), question, fc.integer({ min: 1, max: 100 }), (entries, asked, k) => {
+        const living = entries.map((entry) => ({ ...entry, deleted: false }));
+        const page = { k, offset: 0, groupByDocument: false };
+        const ranked = searchPassages(questionOf(asked), page, plain(RANKINGS.default), sourcesOf(living));
+        expect(ranked).toHaveLength(Math.min(k, living.length));
+        expect(new Set(ranked.map(rowOf)).size).toBe(ranked.length);
+        const scores = ranked.map(({ score }) => score);
+        expect(scores).toEqual([...scores].sort((left, right) => right - left));
+      }),
+      { numRuns: 30 },
+    );
+  });
 });
+
+const ASKED: MadeUpQuestion = {
+  terms: [{ word: "river", weight: 1, certainty: 1, isName: false, speaks: false }],
+  vector: Float32Array.of(1, 0, 0),
+};
+
+function entryOf(given: Partial<MadeUpPassage>): MadeUpPassage {
+  return {
+    row: 1,
+    source: "a.txt",
+    title: "",
+    author: "",
+    start: 0,
+    headings: [],
+    sentences: [["the", "river"]],
+    sentenceCosines: [0.5],
+    vector: Float32Array.of(1, 0, 0),
+    deleted: false,
+    ...given,
+  };
+}
+
+describe("the baselines", () => {
+  const ONLY_WORDS = entryOf({
+    row: 1,
+    source: "words.txt",
+    sentences: [["river", "river"]],
+    vector: Float32Array.of(0, 1, 0),
+  });
+  const ONLY_MEANING = entryOf({ row: 2, source: "meaning.txt", sentences: [["delta"]] });
+  const BOTH = entryOf({
+    row: 3,
+    source: "both.txt",
+    sentences: [["river", "stone"]],
+    vector: Float32Array.of(0.6, 0.8, 0),
+  });
+  const hits = (ranking: Ranking): [string, number][] =>
+    searchPassages(questionOf(ASKED), WHOLE, ranking, sourcesOf([ONLY_WORDS, ONLY_MEANING, BOTH])).map(
+      ({ passage, score }) => [passage.document.source, Number(score.toFixed(6))],
+    );
+  // BM25 of two and of one occurrence among two words each: 2.2 f / (f + 1.2 (0.25 + 0.75 · 2 / 120)).
+  const [twice, once] = [(2.2 * 2) / (2 + 0.315), 2.2 / (1 + 0.315)];
+
+  test("lexical only: passages that hold a word, by BM25 alone", () => {
+    expect(hits(RANKINGS.lexical)).toEqual([
+      ["words.txt", 1],
+      ["both.txt", Number((once / twice).toFixed(6))],
+    ]);
+  });
+
+  test("dense only: all passages, by the cosine alone", () => {
+    expect(hits(RANKINGS.dense)).toEqual([
+      ["meaning.txt", 1],
+      ["both.txt", 0.6],
+      ["words.txt", 0],
+    ]);
+  });
+
+  test("reciprocal rank: each side's 61 / (60 + rank), half and half", () => {
+    expect(hits(RANKINGS["reciprocal-rank"])).toEqual([
+      ["words.txt", Number(((1 + 61 / 63) / 2).toFixed(6))],
+      ["both.txt", Number(((61 / 62 + 61 / 62) / 2).toFixed(6))],
+      ["meaning.txt", 0.5],
+    ]);
+  });
+
+  test("convex: each side brought to 0…1, half and half", () => {
+    expect(hits(RANKINGS.convex)).toEqual([
+      ["both.txt", Number((0.5 * (once / twice) + 0.5 * 0.6).toFixed(6))],
+      ["meaning.txt", 0.5],
+      ["words.txt", 0.5],
+    ]);
+  });
+});
+
+describe("the sources", () => {
+  test("are each asked for a hundred candidates, whatever page is wanted, or not at all", () => {
+    const asked: unknown[] = [];
+    const sources = sourcesOf([entryOf({})]);
+    const watched: SearchSources = {
+      ...sources,
+      lexical: {
+        search: (terms, limit) => {
+          asked.push([terms, limit]);
+          return sources.lexical.search(terms, limit);
+        },
+      },
+      dense: {
+        search: (vector, limit) => {
+          asked.push([[...vector], limit]);
+          return sources.dense.search(vector, limit);
+        },
+      },
+    };
+    const askedBy = (page: Page, ranking: Ranking): unknown[] => {
+      searchPassages(questionOf(ASKED), page, ranking, watched);
+      return asked.splice(0);
+    };
+    const [lexical, dense] = [
+      [["river"], 100],
+      [[1, 0, 0], 100],
+    ];
+    expect(askedBy({ ...WHOLE, k: 3 }, RANKINGS.default)).toEqual([lexical, dense]);
+    expect(askedBy({ k: 100, offset: 100, groupByDocument: true }, RANKINGS.default)).toEqual([
+      lexical,
+      dense,
+    ]);
+    expect(askedBy(WHOLE, RANKINGS.lexical)).toEqual([lexical]);
+    expect(askedBy(WHOLE, RANKINGS.dense)).toEqual([dense]);
+  });
+
+  test("that are empty give no hits", () => {
+    expect(searchPassages(questionOf(ASKED), WHOLE, RANKINGS.default, sourcesOf([]))).toEqual([]);
+  });
+
+  test("may forget a passage between two reads: it is left out", () => {
+    const entries = [
+      entryOf({ row: 1 }),
+      entryOf({ row: 2, start: 50, sentences: [["river", "of", "stone"]] }),
+    ];
+    const sources = sourcesOf(entries);
+    const vanishing: SearchSources = {
+      ...sources,
+      passages: { ...sources.passages, byRows: (rows) => sources.passages.byRows(rows).slice(1) },
+    };
+    const search = (from: SearchSources): number[] =>
+      searchPassages(questionOf(ASKED), WHOLE, plain(RANKINGS.default), from).map(rowOf);
+    expect(search(vanishing)).toEqual(search(sources).slice(1));
+  });
+});
+
+function rowOf({ passage: { row } }: RankedPassage): PassageRow {
+  return row;
+}
+
+function placeOf({ passage }: RankedPassage): { source: string; start: number } {
+  return { source: passage.document.source, start: passage.start };
+}
+
+function reversed<Key, Value>(map: ReadonlyMap<Key, Value>): Map<Key, Value> {
+  return new Map([...map].reverse());
+}

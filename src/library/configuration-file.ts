@@ -94,6 +94,7 @@ const TYPES: Readonly<Record<SettingKind, JsonType>> = {
   logFormat: TEXT,
   port: NUMBER,
   count: NUMBER,
+  rate: NUMBER,
   hosts: LIST,
   origins: LIST,
 };

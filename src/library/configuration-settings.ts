@@ -1,7 +1,7 @@
 import { LIMIT_SETTINGS, type LimitName } from "./reading-limits.ts";
 
 /** What the text of a setting stands for; `configuration.ts` reads it. */
-export type SettingKind = "folder" | "host" | "port" | "count" | "origins" | "hosts" | "logFormat";
+export type SettingKind = "folder" | "host" | "port" | "count" | "rate" | "origins" | "hosts" | "logFormat";
 
 /** What a setting is called on each of its ways in; in the file of settings it goes by its name. */
 export interface Setting {
@@ -78,9 +78,9 @@ export const SETTINGS = {
   requestsPerMinute: {
     flag: "--requests-per-minute",
     variable: "PINCITE_REQUESTS_PER_MINUTE",
-    kind: "count",
+    kind: "rate",
     value: "<number>",
-    description: "most requests of one key in a minute",
+    description: "most requests of one key in a minute, 0 for no limit",
     fallback: "600",
   },
   maxUploadMb: {

@@ -25,7 +25,7 @@ export interface Configuration {
   readonly allowedHosts: readonly string[];
   /** Origins as browsers write them (`https://example.org`) whose pages may call the server; none by default. */
   readonly corsOrigins: readonly string[];
-  /** Of one key. */
+  /** Of one key; 0 for no limit. */
   readonly requestsPerMinute: number;
   /** Of one request, all its files together. How large a file may be that is read is among the limits. */
   readonly maxUploadMb: number;
@@ -61,6 +61,7 @@ interface Values {
   readonly host: string;
   readonly port: number;
   readonly count: number;
+  readonly rate: number;
   readonly hosts: readonly string[];
   readonly origins: readonly string[];
   readonly logFormat: LogFormat;
@@ -136,6 +137,10 @@ const READINGS: { readonly [Kind in SettingKind]: Reading<Values[Kind]> } = {
   count: {
     requirement: `must be a whole number from 1 to ${MOST}`,
     read: (text) => wholeNumber(text, 1, MOST),
+  },
+  rate: {
+    requirement: `must be a whole number from 0 to ${MOST}, where 0 means no limit`,
+    read: (text) => wholeNumber(text, 0, MOST),
   },
   hosts: {
     requirement: "must be host names or IP addresses without ports, parted by commas",

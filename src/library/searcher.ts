@@ -1,4 +1,5 @@
 import type { DocumentId, PassageRow } from "../core/ids.ts";
+import { inversePassageFrequency } from "../search/bm25.ts";
 import { prepareTerms } from "../search/prepare.ts";
 import type { Ranking } from "../search/ranking.ts";
 import { searchPassages, type Page, type RankedPassage, type SearchSources } from "../search/search.ts";
@@ -54,7 +55,7 @@ export class Searcher {
     const empty = { hits: [], corrections: [] };
     if (within === "no-document" || within === "no-passage") return { ...empty, scope: within };
     const { lexicalTerms, wanted, corrections } = prepareTerms(question, this.statistics(seen));
-    const sources = this.sources(dense, within);
+    const sources = this.sources(dense, within, seen);
     const hits = searchPassages({ lexicalTerms, wanted, vector }, options.page, options.ranking, sources);
     return { hits, corrections, scope: within === null ? "all" : "some" };
   }
@@ -102,10 +103,14 @@ export class Searcher {
     return this.words.vocabulary;
   }
 
-  private sources(dense: DenseIndex, within: readonly PassageRow[] | null): SearchSources {
-    const { lexical, vectors, passages } = this.store;
+  private sources(
+    dense: DenseIndex,
+    within: readonly PassageRow[] | null,
+    seen: readonly PassageRow[] | null,
+  ): SearchSources {
+    const { vectors, passages } = this.store;
     return {
-      lexical: { search: (terms, limit) => lexical.search(terms, limit, within) },
+      lexical: seen === null ? this.lexicalOver(within) : this.lexicalOfSeen(seen, within ?? seen),
       dense: {
         search: (query, limit) =>
           within === null || within.length > COMPARED_ONE_BY_ONE
@@ -114,6 +119,28 @@ export class Searcher {
       },
       vectors,
       passages,
+    };
+  }
+
+  private lexicalOver(within: readonly PassageRow[] | null): SearchSources["lexical"] {
+    return { search: (terms, limit) => this.store.lexical.search(terms, limit, within) };
+  }
+
+  /** Which passages come into question must not depend on those that may not be seen either. */
+  private lexicalOfSeen(
+    seen: readonly PassageRow[],
+    within: readonly PassageRow[],
+  ): SearchSources["lexical"] {
+    const { lexical } = this.store;
+    const weigh = (word: string): number =>
+      inversePassageFrequency(seen.length, lexical.passagesWith(word, seen));
+    return {
+      search: (terms, limit) =>
+        lexical.heaviest(
+          terms.map((word) => ({ word, weight: weigh(word) })),
+          limit,
+          within,
+        ),
     };
   }
 }

@@ -4,6 +4,11 @@ import type { Statements } from "./statements.ts";
 /** How much a term's occurrence in each field counts when candidates are chosen; the ranking scores them anew. */
 const FIELD_WEIGHTS = { title: 2, author: 2, heading: 1.5, text: 1 };
 
+export interface WeightedWord {
+  readonly word: string;
+  readonly weight: number;
+}
+
 /** The words of the passages, in SQLite's FTS5. Terms and phrases are text, never query syntax. */
 export class LexicalIndex {
   constructor(private readonly statements: Statements) {}
@@ -20,6 +25,26 @@ export class LexicalIndex {
       )
       .pluck()
       .all(anyOf(terms), ...(rows === null ? [] : [JSON.stringify(rows)]), limit);
+  }
+
+  /**
+   * The passages among `rows` whose terms weigh most together, ties by row; a term counts twice where it stands in the
+   * title, the author or the heading as well. Unlike SQLite's BM25, which weighs terms by how rare they are in the whole
+   * library, this says nothing of any other passage.
+   */
+  heaviest(terms: readonly WeightedWord[], limit: number, rows: readonly PassageRow[]): PassageRow[] {
+    const arms = terms.flatMap(({ word, weight }) => [
+      { query: quoted(word), weight },
+      { query: `{title author heading} : ${quoted(word)}`, weight },
+    ]);
+    return this.statements
+      .prepare<[string, string, number], PassageRow>(
+        `SELECT f.rowid FROM json_each(?) AS arm CROSS JOIN passages_fts AS f
+         WHERE f.passages_fts MATCH (arm.value ->> 'query') AND +f.rowid IN (SELECT value FROM json_each(?))
+         GROUP BY f.rowid ORDER BY sum(arm.value ->> 'weight') DESC, f.rowid LIMIT ?`,
+      )
+      .pluck()
+      .all(JSON.stringify(arms), JSON.stringify(rows), limit);
   }
 
   /** In how many passages the term occurs, in any field; among `rows`, where given. */

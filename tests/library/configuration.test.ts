@@ -152,7 +152,7 @@ describe("the settings of a server", () => {
     ["corsOrigins", "https://a.example:443"],
     ["corsOrigins", "https://name:secret@a.example"],
     ["corsOrigins", "file:///etc"],
-    ["requestsPerMinute", "0"],
+    ["requestsPerMinute", "-1"],
     ["maxUploadMb", "1.5"],
     ["logFormat", "xml"],
   ])("refuse %s %j, and do not repeat it", (name, text) => {

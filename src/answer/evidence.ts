@@ -10,6 +10,8 @@ export interface AnswerEvidence {
   readonly sentenceCoverage: number;
   /** The share of the question's names and numbers that the passage of that sentence does not hold. */
   readonly namesMissing: number;
+  /** The share of them that no passage of the library holds. */
+  readonly namesUnknown: number;
   /** Whether that sentence holds what is asked for, a number, a date or a name: 1 or 0; ½ where nothing such is. */
   readonly expected: number;
 }
@@ -27,6 +29,7 @@ export function answerEvidence(question: string, sources: readonly AnswerSource[
     sentenceCosine: best.sentence.cosine,
     sentenceCoverage: best.sentence.coverage,
     namesMissing: best.source.namesMissing,
+    namesUnknown: best.source.namesUnknown,
     expected: expectations.length === 0 ? 0.5 : Number(expectations.some((kind) => meets(text, kind))),
   };
 }

@@ -8,6 +8,8 @@ export interface AnswerSource {
   readonly cosine: number;
   /** The share of the question's names and numbers that the passage does not hold. */
   readonly namesMissing: number;
+  /** The share of them that no passage of the library holds. */
+  readonly namesUnknown: number;
   readonly passage: Span & { readonly text: string; readonly document: { readonly id: string } };
   readonly sentences: readonly SourceSentence[];
 }

@@ -38,6 +38,8 @@ export interface ScoredCandidate extends Candidate {
   readonly coverage: number;
   /** The share of the question's names and numbers that do not; 0 for a question without any. */
   readonly namesMissing: number;
+  /** The share of them that no passage of the library holds. */
+  readonly namesUnknown: number;
   readonly proximity: number;
   readonly sentences: readonly ScoredSentence[];
 }

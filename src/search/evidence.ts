@@ -11,6 +11,8 @@ export interface WeightedTerm {
   readonly certainty: number;
   /** Whether the question writes it as a name or a number. */
   readonly isName: boolean;
+  /** Whether any passage of the library holds the word or what was looked for in its place. */
+  readonly occurs: boolean;
 }
 
 /** What is looked for in each passage. */
@@ -41,6 +43,8 @@ export interface WordEvidence {
   readonly coverage: number;
   /** The share of the question's names and numbers that do not; 0 for a question without any. */
   readonly namesMissing: number;
+  /** The share of them that no passage of the library holds. */
+  readonly namesUnknown: number;
   /** The share, by weight, of the question's neighbouring terms that stand near each other. */
   readonly proximity: number;
 }
@@ -73,9 +77,15 @@ export function wordEvidence(words: Uint32Array, wanted: Wanted): WordEvidence {
     ),
     said,
     coverage: share(isHeld),
-    namesMissing: names.length === 0 ? 0 : names.filter((term) => !isHeld(term)).length / names.length,
+    namesMissing: shareOf(names, (term) => !isHeld(term)),
+    namesUnknown: shareOf(names, (term) => !isHeld(term) && terms[term]?.occurs !== true),
     proximity: proximity(terms, matches),
   };
+}
+
+/** 0 of none. */
+function shareOf(numbers: readonly number[], holds: (number: number) => boolean): number {
+  return numbers.length === 0 ? 0 : numbers.filter(holds).length / numbers.length;
 }
 
 /** Two words of the question this many words apart, or nearer, belong together. */

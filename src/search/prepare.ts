@@ -69,13 +69,22 @@ function termOf(word: string, stem: string, statistics: WordStatistics): Omit<Te
   // Looked for in passages all the same: they may hold it as initials or as a hyphenated word.
   const hashes = [hashOf(stem)];
   if (meant === null)
-    return { stem, lexical: word, hashes, weight: weigh(occurrences), certainty: 1, correction: null };
+    return {
+      stem,
+      lexical: word,
+      hashes,
+      weight: weigh(occurrences),
+      certainty: 1,
+      occurs: occurrences > 0,
+      correction: null,
+    };
   return {
     stem,
     lexical: meant,
     hashes: [...hashes, hashOf(meant)],
     weight: weigh(statistics.passagesWith(meant)),
     certainty: CORRECTED,
+    occurs: true,
     correction: { written: word, lookedFor: meant },
   };
 }

@@ -14,6 +14,8 @@ interface Evidence {
   readonly coverage: number;
   /** The share of the question's names and numbers that do not; 0 for a question without any. */
   readonly namesMissing: number;
+  /** The share of them that no passage of the library holds. */
+  readonly namesUnknown: number;
   readonly proximity: number;
   readonly sentences: readonly ScoredSentence[];
   /** The score of the best sentence, at least 0. */
@@ -54,6 +56,7 @@ function evidenceOf(candidate: Candidate, wanted: Wanted): Evidence {
     cosine: dot(candidate.vector, candidate.query),
     coverage: words.coverage,
     namesMissing: words.namesMissing,
+    namesUnknown: words.namesUnknown,
     proximity: words.proximity,
     sentences,
     evidence: sentences.reduce((most, { score }) => Math.max(most, score), 0),

@@ -59,6 +59,8 @@ export interface RankedPassage {
   readonly coverage: number;
   /** The share of the question's names and numbers that do not; 0 for a question without any. */
   readonly namesMissing: number;
+  /** The share of them that no passage of the library holds. */
+  readonly namesUnknown: number;
   readonly proximity: number;
   /** Passages further down that say nearly the same. */
   readonly alike: readonly FoundPassage[];
@@ -136,7 +138,7 @@ function load(hits: readonly DistinctPassage[], passages: PassageSource): Ranked
   return hits.flatMap(({ best, alike }) => {
     const passage = found.get(best.row);
     if (passage === undefined) return [];
-    const { score, contributions, bm25, cosine, coverage, namesMissing, proximity } = best;
+    const { score, contributions, bm25, cosine, coverage, namesMissing, namesUnknown, proximity } = best;
     const sentences = passage.sentences.flatMap(({ start, end }, index) => {
       const scored = best.sentences[index];
       return scored === undefined ? [] : [{ start, end, ...scored }];
@@ -151,6 +153,7 @@ function load(hits: readonly DistinctPassage[], passages: PassageSource): Ranked
         cosine,
         coverage,
         namesMissing,
+        namesUnknown,
         proximity,
         sentences,
         alike: others,

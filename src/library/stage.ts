@@ -1,5 +1,3 @@
-import { performance } from "node:perf_hooks";
-
 /** What a question goes through: its vector, the ranking, and for `ask` the choice of sentences. */
 export const STAGES = ["embed", "search", "answer"] as const;
 export type Stage = (typeof STAGES)[number];

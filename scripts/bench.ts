@@ -11,12 +11,14 @@ import { fileURLToPath } from "node:url";
 import { Embedder, type PassageInput } from "../src/embedding/embedder.ts";
 import { quantile } from "../src/eval/metrics.ts";
 import { createApp } from "../src/http/app.ts";
+import { workFiguresOf } from "../src/http/jobs.ts";
 import { metricsOf } from "../src/http/metrics.ts";
 import { startServer } from "../src/http/server.ts";
-import { SharedSync } from "../src/http/shared-sync.ts";
 import type { Library } from "../src/library/library.ts";
 import { LocalLibrary } from "../src/library/local-library.ts";
+import { openIntake } from "../src/library/open-intake.ts";
 import { openLibrary } from "../src/library/open-library.ts";
+import { DEFAULT_READING_LIMITS } from "../src/library/reading-limits.ts";
 import { answerMcp } from "../src/mcp/http.ts";
 import { syntheticEmbedder, syntheticReader } from "./synthetic-library.ts";
 
@@ -101,11 +103,19 @@ function benchColdStart(indexDirectory: string): void {
 
 async function benchAsking(title: string, library: Library): Promise<void> {
   const silent = { info: () => undefined, error: () => undefined };
-  const sync = new SharedSync(() => library.sync());
+  const { indexDirectory } = library.status();
+  const intake = openIntake({
+    indexDirectory,
+    limits: DEFAULT_READING_LIMITS,
+    run: () => library.sync(),
+    onError: () => undefined,
+  });
   const app = createApp({
     library,
-    sync,
-    metrics: metricsOf(library, sync),
+    intake,
+    maxUploadBytes: 0,
+    version: "0",
+    metrics: metricsOf(library, workFiguresOf(intake.jobs)),
     stopping: new AbortController().signal,
     host: "127.0.0.1",
     keys: { verify: () => null },
@@ -132,6 +142,7 @@ async function benchAsking(title: string, library: Library): Promise<void> {
       `(a 404 of the same server: p50 ${median(baseline).toFixed(1)} ms); ${memory} MB resident`,
   );
   await server.close();
+  await intake.close();
   await library.close();
 }
 

@@ -8,6 +8,7 @@ import { runCli } from "./cli/run.ts";
 import { AppError, messageOf, systemCode } from "./core/errors.ts";
 import type { Configuration } from "./library/configuration.ts";
 import type { Library } from "./library/library.ts";
+import type { Intake } from "./library/open-intake.ts";
 
 /*
  * Composes the program. What one command alone needs (the server, the model, the database) is imported when that command
@@ -52,30 +53,49 @@ async function openLibrary(configuration: Configuration, warn: (message: string)
 }
 
 async function startServer(options: ServiceOptions): Promise<Service> {
-  const [{ createApp }, { metricsOf }, { answerMcp }, server, { SharedSync }] = await Promise.all([
+  const [{ createApp }, { metricsOf }, { answerMcp }, server, jobs] = await Promise.all([
     import("./http/app.ts"),
     import("./http/metrics.ts"),
     import("./mcp/http.ts"),
     import("./http/server.ts"),
-    import("./http/shared-sync.ts"),
+    import("./http/jobs.ts"),
   ]);
-  const { library, host, port, sync, log, stop } = options;
-  const shared = new SharedSync(sync);
-  const metrics = metricsOf(library, shared);
+  const { library, host, port, log, stop } = options;
+  const intake = await openIntake(options);
+  const metrics = metricsOf(library, jobs.workFiguresOf(intake.jobs));
   metrics.collectProcess();
   const webDirectory = join(packageDirectory, "src", "web");
   const scriptsDirectory = join(here, "web");
   const app = createApp({
     ...options,
-    sync: shared,
+    intake,
+    maxUploadBytes: options.maxUploadMb * 1_000_000,
+    version: context.version,
     metrics,
     stopping: stop,
     answerMcp: (exchange) => answerMcp(exchange, { version: context.version, log }),
     webDirectory,
     scriptsDirectory,
   });
-  const running = await server.startServer({ app, host, port });
-  return { url: running.url, close: () => running.close(), sync: () => shared.run() };
+  const running = await server.startServer({ app, host, port }).catch(async (error: unknown) => {
+    await intake.close();
+    throw error;
+  });
+  intake.jobs.start();
+  const close = async (): Promise<void> => {
+    await running.close();
+    await intake.close();
+  };
+  return { url: running.url, close, sync: () => jobs.syncNow(intake.jobs, stop) };
+}
+
+async function openIntake({ indexDirectory, limits, run, log }: ServiceOptions): Promise<Intake> {
+  const { openIntake: open } = await import("./library/open-intake.ts");
+  const { readingLimits } = await import("./library/reading-limits.ts");
+  const onError = (message: string, cause: unknown): void => {
+    log.error(message, cause);
+  };
+  return open({ indexDirectory, limits: readingLimits(limits), run, onError });
 }
 
 async function serveMcp({ library, log, stop }: McpServiceOptions): Promise<void> {

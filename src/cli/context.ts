@@ -1,5 +1,7 @@
 import type { Scope } from "../library/access.ts";
 import type { ChosenSetting, Configuration } from "../library/configuration.ts";
+import type { Job } from "../library/job.ts";
+import type { RunOptions } from "../library/jobs.ts";
 import type { Keys } from "../library/keys.ts";
 import type { Library, SyncReport } from "../library/library.ts";
 import type { Log } from "../library/log.ts";
@@ -49,12 +51,19 @@ export interface WatchOptions {
 
 export interface ServiceOptions extends Pick<
   Configuration,
-  "host" | "port" | "allowedHosts" | "corsOrigins" | "requestsPerMinute"
+  | "host"
+  | "port"
+  | "allowedHosts"
+  | "corsOrigins"
+  | "requestsPerMinute"
+  | "maxUploadMb"
+  | "indexDirectory"
+  | "limits"
 > {
   readonly library: Library;
   readonly keys: Pick<Keys, "verify">;
-  /** Brings the index into line with the files. Never called again before it has ended. */
-  readonly sync: () => Promise<SyncReport>;
+  /** Does a job. Never called again before it has ended. */
+  readonly run: (job: Job, options: RunOptions) => Promise<SyncReport>;
   readonly log: Log;
   /** Aborts when the service is told to stop, before it is closed. */
   readonly stop: AbortSignal;
@@ -68,7 +77,7 @@ export interface McpServiceOptions {
 
 export interface Service {
   readonly url: string;
-  /** Syncs, or joins the sync that is running. */
+  /** Syncs, or joins the sync that is waiting. Throws `cancelled` when it is told to stop before that has ended. */
   sync(): Promise<SyncReport>;
   close(): Promise<void>;
 }

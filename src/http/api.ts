@@ -6,6 +6,7 @@ import { isForm, jsonBody, jsonBodyOf, jsonOrForm } from "./body.ts";
 import type { Call, EventStream, Handler, JsonBody, Operation, Reply } from "./contract/operation.ts";
 import { operationEntries, type Handlers } from "./contract/operations.ts";
 import { parseBody, parseHeaders, parsePath, parseQuery } from "./contract/parse.ts";
+import { entityTag, isKnown } from "./entity-tag.ts";
 import { methodNotAllowed } from "./problems.ts";
 
 export interface ApiPorts {
@@ -13,6 +14,8 @@ export interface ApiPorts {
   readonly access: AccessControl;
   /** As much of the library as exists for the caller. */
   readonly libraryFor: (caller: Caller) => Library;
+  /** Of the program. */
+  readonly version: string;
 }
 
 /** The routes of all operations, each behind the guard of its scope, and each method of a path that has none refused. */
@@ -46,7 +49,7 @@ const neverStored: RequestHandler = (_request, response, next) => {
 function answering(
   operation: Operation,
   handler: Handler<Operation>,
-  { access, libraryFor }: ApiPorts,
+  { access, libraryFor, version }: ApiPorts,
 ): RequestHandler {
   return async (request, response) => {
     const caller = access.callerOf(request);
@@ -59,7 +62,14 @@ function answering(
       caller,
       library: libraryFor(caller),
     };
-    send(response, operation, await handler(call));
+    const tag = operation.revalidates === true ? entityTag(call, version) : null;
+    if (tag !== null && isKnown(tag, request)) {
+      response.set("ETag", tag).status(304).end();
+      return;
+    }
+    const reply = await handler(call);
+    if (tag !== null) response.set("ETag", tag);
+    send(response, operation, reply);
   };
 }
 

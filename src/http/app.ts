@@ -1,6 +1,5 @@
 import express, { type Express } from "express";
 import type { Library } from "../library/library.ts";
-import type { Log } from "../library/log.ts";
 import { VisibleLibraries } from "../library/visible-library.ts";
 import { AccessControl, type AccessOptions } from "./access.ts";
 import type { Caller } from "./access-caller.ts";
@@ -23,8 +22,9 @@ export interface AppOptions extends PageFiles, HandlerPorts, AccessOptions {
   readonly allowedHosts: readonly string[];
   /** Origins whose pages may call the server. */
   readonly corsOrigins: readonly string[];
-  readonly log: Log;
   readonly answerMcp: AnswerMcp;
+  /** Of the program: what it answers may change with it. */
+  readonly version: string;
 }
 
 /** The whole HTTP surface: the operations of the contract, its documentation, `/mcp`, the page. Every error leaves it as problem details. */
@@ -42,7 +42,7 @@ export function createApp(options: AppOptions): Express {
   const access = new AccessControl(options);
   const views = new VisibleLibraries(options.library);
   const libraryFor = ({ tags }: Caller): Library => views.of(tags);
-  app.use(apiRoutes({ handlers: createHandlers(options), access, libraryFor }));
+  app.use(apiRoutes({ handlers: createHandlers(options), access, libraryFor, version: options.version }));
   app.use(mcpRoutes(options.answerMcp, access, libraryFor));
   app.use(docsRoutes());
   app.use(pageRoutes(options));

@@ -66,17 +66,17 @@ export class Metrics {
   readonly #passages = this.#gauge("pincite_library_passages", "Passages that are searched.");
   readonly #bytes = this.#gauge("pincite_library_bytes", "Of the database, its write-ahead log included.");
   readonly #change = this.#gauge("pincite_library_change", "Grows by one with every change of the library.");
-  readonly #queue = this.#gauge("pincite_sync_queue_length", "Syncs that wait or run in this process.");
+  readonly #queue = this.#gauge(
+    "pincite_job_queue_length",
+    "Jobs that wait or run: syncs, and uploads to be indexed.",
+  );
   readonly #lastEnd = new Gauge({
-    name: "pincite_sync_last_end_timestamp_seconds",
-    help: "When the last sync of this process ended, and how.",
+    name: "pincite_job_last_end_timestamp_seconds",
+    help: "When the last job ended, and how: done, failed or cancelled.",
     labelNames: ["outcome"],
     registers: [this.#registry],
   });
-  readonly #lastSeconds = this.#gauge(
-    "pincite_sync_last_duration_seconds",
-    "How long the last sync of this process took.",
-  );
+  readonly #lastSeconds = this.#gauge("pincite_job_last_duration_seconds", "How long the last job took.");
 
   constructor(private readonly sources: MetricsSources) {}
 

@@ -26,7 +26,7 @@ export class HttpRefusal extends Error {
  * are: they speak of the request's form.
  */
 const PUBLIC_DETAILS: Readonly<Partial<Record<ErrorCode, string>>> = {
-  not_found: "There is no document with this id.",
+  not_found: "There is nothing with this id.",
   not_allowed: "This access key does not allow that.",
   library_not_built:
     "Nothing is indexed yet. Put documents into the documents folder and POST /v1/sync, or run `pincite index`.",
@@ -45,8 +45,7 @@ const PUBLIC_DETAILS: Readonly<Partial<Record<ErrorCode, string>>> = {
 export function problemHandler(log: Log): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     const problem = publicProblem(error);
-    const isExpected = error instanceof HttpRefusal || problem.code === "library_not_built";
-    if (problem.status >= 500 && !isExpected) {
+    if (!(error instanceof HttpRefusal) && isOwnFault(problem)) {
       log.error(`${request.method} ${routeOf(request)} failed`, error, { requestId: requestIdOf(response) });
     }
     // Half a response cannot become a problem any more: Express then cuts the connection, so that the reader notices.
@@ -75,13 +74,19 @@ function sendProblem(response: Response, problem: Problem, headers: Readonly<Rec
   response.type("application/problem+json").send(JSON.stringify(body));
 }
 
-function publicProblem(error: unknown): Problem {
+/** As it may be told to a stranger. */
+export function publicProblem(error: unknown): Problem {
   if (error instanceof AppError) {
     const problem = problemOf(error);
     return { ...problem, detail: PUBLIC_DETAILS[error.code] ?? problem.detail };
   }
   if (error instanceof HttpRefusal) return refusalProblem(error.status, error.code, error.message);
   return frameworkProblem(error) ?? publicProblem(new AppError("internal", "", { cause: error }));
+}
+
+/** Whether the log has to say what happened. */
+export function isOwnFault({ status, code }: Problem): boolean {
+  return status >= 500 && code !== "library_not_built";
 }
 
 /** Errors of Express, its body parser and its file sender carry a 4xx status and a text that may quote the request. */

@@ -19,6 +19,10 @@ export class RateLimitStore implements Store {
     private readonly now: () => number,
   ) {}
 
+  get size(): number {
+    return this.counts.size;
+  }
+
   increment(caller: string): ClientRateLimitInfo {
     this.forgetEnded();
     const count = this.counts.get(caller) ?? { hits: 0, endsAt: this.now() + this.windowMs };

@@ -128,7 +128,7 @@ export class Uploads {
 
   /**
    * Puts a staged upload in the place of another one, with its metadata and nothing of the former ones. The former version
-   * stays searchable until the new one is indexed. Throws `not_found`, and `invalid_argument` for a document that was not
+   * stays searchable until the new one is indexed. Throws `not_found`, and `not_an_upload` for a document that was not
    * uploaded as a file of its own.
    */
   replace(id: string, staged: StagedUpload): Promise<ReceivedUpload> {
@@ -151,7 +151,7 @@ export class Uploads {
     if (this.ports.documents.byId(id) === undefined)
       throw new AppError("not_found", "There is no document with this id. Upload it without an id.");
     throw new AppError(
-      "invalid_argument",
+      "not_an_upload",
       "This document was not uploaded by itself. Change its file in the documents folder, or upload the file that holds it.",
       { field: "id" },
     );

@@ -128,16 +128,17 @@ describe("a caller who takes his time", () => {
   });
 
   it("waits in vain no longer than for an answer that takes the server long", async () => {
+    const harness = await start({ stalledMs: 30, keepAliveMs: 30 });
+    const { library } = harness;
+    const found = await library.ask({ question: "ferry" });
     let finish: () => void = () => undefined;
-    const harness = await startHarness({
-      limits: { ...PATIENT, stalledMs: 30, keepAliveMs: 30 },
-      sync: async (library) => {
-        await new Promise<void>((resolve) => (finish = resolve));
-        return library.report;
-      },
-    });
-    harnesses.push(harness);
-    const answer = rawRequest(harness.url, "/v1/sync", { method: "POST" });
+    library.ask = () =>
+      new Promise((resolve) => {
+        finish = () => {
+          resolve(found);
+        };
+      });
+    const answer = rawRequest(harness.url, "/v1/ask?q=ferry");
     // A connection on which nothing is asked is closed for its silence; the other one has then been silent longer.
     const { hostname, port } = new URL(harness.url);
     for (let closed = 0; closed < 3; closed += 1) {

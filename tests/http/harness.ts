@@ -7,16 +7,19 @@ import { createApp } from "../../src/http/app.ts";
 import { CONNECTION_LIMITS, type ConnectionLimits } from "../../src/http/connection-limits.ts";
 import { metricsOf } from "../../src/http/metrics.ts";
 import { startServer, type RunningServer } from "../../src/http/server.ts";
-import { SharedSync } from "../../src/http/shared-sync.ts";
+import { workFiguresOf } from "../../src/http/jobs.ts";
+import type { JobQueuePorts } from "../../src/library/jobs.ts";
 import type { SyncReport } from "../../src/library/library.ts";
 import { createLog, type Log } from "../../src/library/log.ts";
 import { answerMcp } from "../../src/mcp/http.ts";
 import { FakeLibrary } from "./fake-library.ts";
 import { OPEN_ACCESS } from "./open-access.ts";
+import { temporaryIntake, type TemporaryIntake } from "./temporary-intake.ts";
 
 export interface Harness {
   readonly url: string;
   readonly library: FakeLibrary;
+  readonly intake: TemporaryIntake;
   readonly server: RunningServer;
   /** What was logged as an error, with the message of its cause. */
   readonly errors: string[];
@@ -27,16 +30,17 @@ export interface Harness {
   stop(): Promise<void>;
 }
 
+export interface HarnessOptions {
+  readonly sync?: (library: FakeLibrary, ...job: Parameters<JobQueuePorts["run"]>) => Promise<SyncReport>;
+  readonly maxUploadBytes?: number;
+  readonly access?: Partial<AccessOptions>;
+  readonly allowedHosts?: readonly string[];
+  readonly corsOrigins?: readonly string[];
+  readonly limits?: ConnectionLimits;
+}
+
 /** The real application behind a real socket, over a library of one document. */
-export async function startHarness(
-  options: {
-    sync?: (library: FakeLibrary) => Promise<SyncReport>;
-    access?: Partial<AccessOptions>;
-    allowedHosts?: readonly string[];
-    corsOrigins?: readonly string[];
-    limits?: ConnectionLimits;
-  } = {},
-): Promise<Harness> {
+export async function startHarness(options: HarnessOptions = {}): Promise<Harness> {
   const library = new FakeLibrary();
   const files = await mkdtemp(join(tmpdir(), "pincite-page-"));
   for (const name of ["index.html", "style.css", "page.js", "page.ts", "secret.txt"]) {
@@ -59,12 +63,14 @@ export async function startHarness(
     },
   };
   const sync = options.sync ?? ((target: FakeLibrary) => target.sync());
-  const shared = new SharedSync(() => sync(library));
+  const intake = temporaryIntake((...job) => sync(library, ...job));
   const stopping = new AbortController();
   const app = createApp({
     library,
-    sync: shared,
-    metrics: metricsOf(library, shared),
+    intake,
+    maxUploadBytes: options.maxUploadBytes ?? 1_000_000,
+    version: "1.2.3",
+    metrics: metricsOf(library, workFiguresOf(intake.jobs)),
     stopping: stopping.signal,
     ...OPEN_ACCESS,
     ...options.access,
@@ -83,9 +89,10 @@ export async function startHarness(
   });
   const stop = async () => {
     await server.close();
+    await intake.close();
     await rm(files, { recursive: true });
   };
-  return { url: server.url, library, server, errors, logged, stopping, stop };
+  return { url: server.url, library, intake, server, errors, logged, stopping, stop };
 }
 
 export interface RawResponse {

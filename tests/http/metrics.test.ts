@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { AppError } from "../../src/core/errors.ts";
+import { Metrics, type WorkFigures } from "../../src/http/metrics.ts";
 import { rawRequest, startHarness, type Harness } from "./harness.ts";
 
 describe("the metrics", () => {
@@ -91,36 +91,19 @@ describe("the metrics", () => {
     expect(found.get(`${name}_count{stage="answer"}`)).toBe(1);
   });
 
-  it("say what waits and how the last sync ended, and when", async () => {
-    const before = Date.now() / 1_000;
-    let waiting: ReadonlyMap<string, number> | undefined;
-    await harness.stop();
-    const work: (() => Promise<void>)[] = [
-      async () => {
-        waiting = await samples();
-      },
-      () => Promise.reject(new AppError("library_busy", "Another process is indexing.")),
-      () => Promise.reject(new AppError("cancelled", "Stopped.")),
-    ];
-    harness = await startHarness({
-      sync: async (library) => {
-        await work.shift()?.();
-        return library.report;
-      },
-    });
-    const sync = () => rawRequest(harness.url, "/v1/sync", { method: "POST" });
-    const ended = async (outcome: string) =>
-      (await samples()).get(`pincite_sync_last_end_timestamp_seconds{outcome="${outcome}"}`);
-    expect((await samples()).get("pincite_sync_queue_length")).toBe(0);
-
-    await sync();
-    expect(waiting?.get("pincite_sync_queue_length")).toBe(1);
-    expect(await ended("done")).toBeGreaterThanOrEqual(before);
-    await sync();
-    expect([await ended("done"), await ended("cancelled")]).toEqual([undefined, undefined]);
-    expect(await ended("failed")).toBeGreaterThanOrEqual(before);
-    await sync();
-    expect(await ended("cancelled")).toBeGreaterThanOrEqual(before);
-    expect((await samples()).get("pincite_sync_queue_length")).toBe(0);
+  it("say what waits, and how the last job ended, and when", async () => {
+    let work: WorkFigures = { queueLength: 2, last: null };
+    const metrics = new Metrics({ library: () => harness.library.status(), work: () => work });
+    const lines = async (): Promise<string[]> =>
+      (await metrics.text()).split("\n").filter((line) => line.startsWith("pincite_job"));
+    expect(await lines()).toEqual(["pincite_job_queue_length 2", "pincite_job_last_duration_seconds 0"]);
+    work = { queueLength: 1, last: { outcome: "failed", endedAt: 1_500, milliseconds: 250 } };
+    expect(await lines()).toEqual([
+      "pincite_job_queue_length 1",
+      'pincite_job_last_end_timestamp_seconds{outcome="failed"} 1.5',
+      "pincite_job_last_duration_seconds 0.25",
+    ]);
+    work = { queueLength: 0, last: { outcome: "done", endedAt: 2_500, milliseconds: 500 } };
+    expect((await lines())[1]).toBe('pincite_job_last_end_timestamp_seconds{outcome="done"} 2.5');
   });
 });

@@ -2,8 +2,11 @@ import { once } from "node:events";
 import { AppError } from "../../core/errors.ts";
 import { requireKeysFor } from "../../library/access.ts";
 import { Keys } from "../../library/keys.ts";
-import type { Library } from "../../library/library.ts";
+import type { Job } from "../../library/job.ts";
+import type { RunOptions } from "../../library/jobs.ts";
+import type { Library, SyncReport } from "../../library/library.ts";
 import { createLog, type Log } from "../../library/log.ts";
+import { folderOfUpload } from "../../library/upload-source.ts";
 import { EXIT, withLibrary, writeJson, type ExitCode, type Service, type Session } from "../context.ts";
 import { formatReport, summaryOf } from "../format-library.ts";
 import { keepFollowing } from "../keep-following.ts";
@@ -50,20 +53,20 @@ async function serveLibrary(
   stop: AbortSignal,
 ): Promise<void> {
   const { context, configuration } = session;
-  const { host, port, allowedHosts, corsOrigins, requestsPerMinute } = configuration;
-  const reach = { host, port, allowedHosts, corsOrigins, requestsPerMinute };
   const write = (line: string): unknown => context.stderr.write(line);
   const log = createLog(configuration.logFormat, write, () => new Date());
-  const sync = () =>
+  const onLine = (line: string): void => {
+    log.info(line);
+  };
+  const run = ({ kind, documents }: Job, options: RunOptions): Promise<SyncReport> =>
     syncInChild({
       program: context.program,
       configuration,
-      onLine: (line) => {
-        log.info(line);
-      },
-      signal: stop,
+      onLine,
+      ...(kind === "documents" && { paths: documents.map(folderOfUpload) }),
+      ...options,
     });
-  const service = await context.startServer({ ...reach, library, keys, sync, log, stop });
+  const service = await context.startServer({ ...configuration, library, keys, run, log, stop });
   announce(session, service);
   const background = [
     keepFollowing(library, stop, (error) => {

@@ -1,5 +1,8 @@
 import * as z from "zod";
-import { AskBody, SearchBody, SyncBody } from "./requests.ts";
+import { DocumentMetadata, NewDocument, NewDocumentList, NewDocuments } from "./document-requests.ts";
+import * as documentResponses from "./document-responses.ts";
+import * as jobResponses from "./job-responses.ts";
+import { AskBody, SearchBatchBody, SearchBody, SyncBody } from "./requests.ts";
 import * as responses from "./responses.ts";
 
 /** A JSON Schema of the 2020-12 draft, as OpenAPI 3.1 takes it. */
@@ -9,8 +12,15 @@ export type JsonSchema = z.core.JSONSchema.BaseSchema;
 export const COMPONENTS: Readonly<Record<string, z.ZodType>> = {
   SearchBody,
   AskBody,
+  SearchBatchBody,
+  NewDocument,
+  NewDocumentList,
+  NewDocuments,
+  DocumentMetadata,
   SyncBody,
   ...responses,
+  ...documentResponses,
+  ...jobResponses,
 };
 
 export function componentSchemas(): Record<string, JsonSchema> {

@@ -39,6 +39,8 @@ const INTERPRETATION: z.output<typeof responses.Interpretation> = {
   corrections: [],
 };
 
+export const CITATION_ID = HIT.passage.id;
+
 export const QUERY = "how much did the US pay for Alaska";
 
 export const SEARCH_BODY = { query: QUERY, k: 1 };
@@ -86,8 +88,6 @@ export const DOCUMENT_SUMMARY: z.output<typeof responses.DocumentSummary> = {
   bytes: 5_216,
   indexedAt: "2026-11-21T23:09:55.833Z",
 };
-
-export const DOCUMENT_LIST: z.output<typeof responses.DocumentList> = { documents: [DOCUMENT_SUMMARY] };
 
 export const DOCUMENT_TEXT = SENTENCE;
 

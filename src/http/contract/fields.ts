@@ -14,7 +14,8 @@ import {
  */
 
 const NOT_BLANK = /[^\s\p{Cc}\p{Cf}]/u;
-const UNFIT = /[\0\p{Surrogate}]/u;
+/** What no text of a request may hold. */
+export const UNFIT = /[\0\p{Surrogate}]/u;
 
 /** What a person types: not blank, well-formed Unicode, at most `MAX_QUERY_LENGTH` characters. */
 export function personsText(description: string, example: string): z.ZodString {

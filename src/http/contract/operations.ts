@@ -1,4 +1,5 @@
 import { documentOperations } from "./document-operations.ts";
+import { jobOperations } from "./job-operations.ts";
 import type { Handler, Operation } from "./operation.ts";
 import { questionOperations } from "./question-operations.ts";
 import { serviceOperations } from "./service-operations.ts";
@@ -7,6 +8,7 @@ import { serviceOperations } from "./service-operations.ts";
 export const OPERATIONS = {
   ...questionOperations,
   ...documentOperations,
+  ...jobOperations,
   ...serviceOperations,
 } as const satisfies Record<string, Operation>;
 

@@ -42,7 +42,7 @@ export const PROBLEM_EXPLANATIONS: Readonly<Record<ProblemCode, ProblemExplanati
       "The problem's `field` names it and `detail` says what it has to be. Send the request again with that.",
   },
   not_found: {
-    meaning: "There is nothing at this address: no such route, or no document with this id.",
+    meaning: "There is nothing at this address: no such route, document or job.",
     remedy:
       "Compare the address with the reference. A document may have been removed: list the documents again.",
   },
@@ -61,7 +61,7 @@ export const PROBLEM_EXPLANATIONS: Readonly<Record<ProblemCode, ProblemExplanati
     remedy: "Use a new key for every new request, and the same one only to send a request again.",
   },
   not_allowed: {
-    meaning: "The access key allows less than the operation needs, or is limited to tags.",
+    meaning: "The access key allows less than the operation needs. One that is limited to tags only reads.",
     remedy: "Use a key with the scope that the reference names for the operation.",
   },
   not_an_upload: {

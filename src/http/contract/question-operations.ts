@@ -1,3 +1,5 @@
+import * as samples from "./document-examples.ts";
+import { CitationCheck, SearchBatchResult } from "./document-responses.ts";
 import * as examples from "./examples.ts";
 import type { Operation } from "./operation.ts";
 import * as requests from "./requests.ts";
@@ -48,6 +50,7 @@ export const questionOperations = {
     method: "get",
     summary: "Search for passages, by a URL alone",
     query: requests.SearchQuery,
+    revalidates: true,
   },
   search: {
     ...search,
@@ -56,12 +59,59 @@ export const questionOperations = {
     query: requests.Nothing,
     body: { required: true, schema: requests.SearchBody, example: examples.SEARCH_BODY },
   },
-  askByUrl: { ...ask, method: "get", summary: "Ask a question, by a URL alone", query: requests.AskQuery },
+  searchBatch: {
+    ...shared,
+    method: "post",
+    path: "/v1/search/batch",
+    summary: "Search for several things at once",
+    description:
+      "Up to 100 searches, one after the other. Each has its result or its problem in the place that it had in the request: " +
+      "one that fails fails alone.",
+    query: requests.Nothing,
+    body: { required: true, schema: requests.SearchBatchBody, example: samples.SEARCH_BATCH },
+    responses: {
+      200: {
+        description: "What became of each search.",
+        type: "application/json",
+        schema: SearchBatchResult,
+        example: samples.SEARCH_BATCH_RESULT,
+      },
+    },
+  },
+  askByUrl: {
+    ...ask,
+    method: "get",
+    summary: "Ask a question, by a URL alone",
+    query: requests.AskQuery,
+    revalidates: true,
+  },
   ask: {
     ...ask,
     method: "post",
     summary: "Ask a question",
     query: requests.Nothing,
     body: { required: true, schema: requests.AskBody, example: examples.ASK_BODY },
+  },
+  checkCitation: {
+    ...shared,
+    method: "get",
+    path: "/v1/citations/{id}",
+    summary: "Check a citation",
+    description:
+      "Whether the words that a citation names still stand in the document, and where. `id` is the id of a passage, which " +
+      "holds the place and the beginning of a hash of the words. They are looked for exactly as they were. A document that " +
+      "was removed is a 404.",
+    pathParameters: requests.CitationPath,
+    query: requests.Nothing,
+    revalidates: true,
+    responses: {
+      200: {
+        description: "Whether it holds.",
+        type: "application/json",
+        schema: CitationCheck,
+        example: samples.CITATION_CHECK,
+      },
+    },
+    problems: ["not_found"],
   },
 } as const satisfies Record<string, Operation>;

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { DOCUMENT_SUMMARY, QUERY } from "./examples.ts";
+import { CITATION_ID, DOCUMENT_SUMMARY, QUERY } from "./examples.ts";
 import {
   askK,
   explain,
@@ -82,6 +82,19 @@ export const AskBody = z
   })
   .meta({ description: "A question." });
 
+export const MOST_SEARCHES = 100;
+
+/** What each of them is asked for is checked by itself, so that one which is wrong fails alone. */
+export const SearchBatchBody = z
+  .strictObject({
+    searches: z
+      .array(z.unknown().meta({ $ref: "#/components/schemas/SearchBody" }))
+      .min(1)
+      .max(MOST_SEARCHES)
+      .meta({ description: "As each of them would be sent by itself." }),
+  })
+  .meta({ description: "Several searches." });
+
 export const SyncBody = z.strictObject({}).meta({ description: "A sync takes no arguments." });
 
 export const DocumentPath = z.strictObject({
@@ -89,6 +102,13 @@ export const DocumentPath = z.strictObject({
     .string()
     .min(1)
     .meta({ description: "The document's id, as every hit names it.", examples: [DOCUMENT_SUMMARY.id] }),
+});
+
+export const CitationPath = z.strictObject({
+  id: z
+    .string()
+    .min(1)
+    .meta({ description: "The passage's id, as every hit names it.", examples: [CITATION_ID] }),
 });
 
 /** For operations that take no parameters. */
@@ -118,7 +138,8 @@ export function askRequestOf(query: z.output<typeof AskQuery>): z.output<typeof 
   };
 }
 
-function filtersOf(
+/** The filters of a URL. */
+export function filtersOf(
   query: Partial<z.output<z.ZodObject<typeof filtersInUrl>>>,
 ): z.output<typeof SearchFilters> {
   const { author, from, to, source, language, tag, document } = query;

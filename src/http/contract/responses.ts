@@ -232,10 +232,6 @@ export const DocumentSummary = z
   })
   .meta({ description: "What is known of a document, or of a file that could not be read." });
 
-export const DocumentList = z
-  .object({ documents: z.array(DocumentSummary).meta({ description: "Ordered by source." }) })
-  .meta({ description: "All documents, files that could not be read included." });
-
 export const FileProblem = z
   .object({ source: text("The file."), reason: text("A sentence.") })
   .meta({ description: "A file that is not in the library, and why." });

@@ -82,8 +82,8 @@ describe("the OpenAPI document", () => {
     const contract = operationEntries.find(([name]) => name === id)?.[1];
     const body = contract?.body;
     if (body !== undefined) expect(body.schema.parse(body.example)).toEqual(body.example);
-    for (const { schema, example } of Object.values(contract?.responses ?? {})) {
-      expect(schema.parse(example)).toEqual(example);
+    for (const success of Object.values(contract?.responses ?? {})) {
+      if (success.type !== null) expect(success.schema.parse(success.example)).toEqual(success.example);
     }
     for (const response of Object.values(operation.responses)) {
       for (const { value } of Object.values(response.content["application/problem+json"]?.examples ?? {})) {

@@ -5,10 +5,11 @@ import { createApp } from "../../../src/http/app.ts";
 import { OPERATIONS } from "../../../src/http/contract/operations.ts";
 import { metricsOf } from "../../../src/http/metrics.ts";
 import { startServer, type RunningServer } from "../../../src/http/server.ts";
-import { SharedSync } from "../../../src/http/shared-sync.ts";
+import { workFiguresOf } from "../../../src/http/jobs.ts";
 import type { Library } from "../../../src/library/library.ts";
 import { answerMcp } from "../../../src/mcp/http.ts";
 import { OPEN_ACCESS } from "../open-access.ts";
+import { temporaryIntake, type TemporaryIntake } from "../temporary-intake.ts";
 import { packageDirectory, realLibrary, suiteFolder } from "../../integration/real-library.ts";
 
 /** The types say what a response holds at least; only the real thing can show that it holds nothing else. */
@@ -16,6 +17,7 @@ describe("the responses of a real library", () => {
   const folder = suiteFolder();
   const documents = join(folder, "documents");
   let library: Library;
+  let intake: TemporaryIntake;
   let server: RunningServer;
 
   beforeAll(async () => {
@@ -24,12 +26,14 @@ describe("the responses of a real library", () => {
     writeFileSync(join(documents, "empty.txt"), "");
     writeFileSync(join(documents, "program.exe"), "MZ");
     library = realLibrary(documents, join(folder, "index"));
-    const sync = new SharedSync(() => library.sync());
+    intake = temporaryIntake((_job, options) => library.sync(options));
     const log = { info: () => undefined, error: () => undefined };
     const app = createApp({
       library,
-      sync,
-      metrics: metricsOf(library, sync),
+      intake,
+      maxUploadBytes: 1_000_000,
+      version: "0",
+      metrics: metricsOf(library, workFiguresOf(intake.jobs)),
       stopping: new AbortController().signal,
       ...OPEN_ACCESS,
       log,
@@ -38,10 +42,11 @@ describe("the responses of a real library", () => {
       scriptsDirectory: folder,
     });
     server = await startServer({ app, host: "127.0.0.1", port: 0 });
-    await sync.run();
+    await library.sync();
   });
   afterAll(async () => {
     await server.close();
+    await intake.close();
     await library.close();
   });
 
@@ -51,7 +56,7 @@ describe("the responses of a real library", () => {
     ["askByUrl", "GET", `/v1/ask?q=${question}`],
     ["askByUrl", "GET", "/v1/ask?q=what+is+the+capital+of+Australia"],
     ["listDocuments", "GET", "/v1/documents"],
-    ["sync", "POST", "/v1/sync"],
+    ["sync", "POST", "/v1/sync?wait=true"],
     ["health", "GET", "/healthz"],
     ["livez", "GET", "/livez"],
     ["readyz", "GET", "/readyz"],

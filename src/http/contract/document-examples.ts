@@ -1,0 +1,77 @@
+import type * as z from "zod";
+import { CITATION_ID, DOCUMENT_SUMMARY, QUERY, SEARCH_RESULT } from "./examples.ts";
+import { JOB, QUEUED_JOB } from "./job-examples.ts";
+import { problemExample } from "./problem-catalogue.ts";
+import type * as requests from "./document-requests.ts";
+import type * as responses from "./document-responses.ts";
+
+/** Documents, citations and batches for the reference. The tests hold them against their schemas. */
+
+export const DOCUMENT_LIST: z.output<typeof responses.DocumentList> = {
+  documents: [DOCUMENT_SUMMARY],
+  total: 1,
+  nextCursor: null,
+};
+
+export const NEW_DOCUMENT: z.output<typeof requests.NewDocument> = {
+  text: "The harbour board met on 4 May. It moved the ferry to nine.",
+  title: "Minutes of 4 May",
+  authors: ["Ann Macleod"],
+  date: "2021-05-04",
+  tags: ["harbour"],
+};
+
+const RECEIVED: z.output<typeof responses.ReceivedDocument> = {
+  id: "8d0fb2c1e64a9375",
+  source: "upload:8d0fb2c1e64a9375/minutes.txt",
+  bytes: 59,
+  sha256: "8d0fb2c1e64a9375b6f0c2a9d51b7e8643f0c2a9d51b7e8641b7e8643f0c2a9d",
+  outcome: "created",
+  indexed: true,
+};
+
+export const RECEIVED_DOCUMENTS: z.output<typeof responses.ReceivedDocuments> = {
+  documents: [RECEIVED],
+  job: JOB,
+};
+
+export const UNCHANGED_DOCUMENTS: z.output<typeof responses.ReceivedDocuments> = {
+  documents: [{ ...RECEIVED, outcome: "unchanged" }],
+  job: null,
+};
+
+export const WAITING_DOCUMENTS: z.output<typeof responses.ReceivedDocuments> = {
+  documents: [{ ...RECEIVED, indexed: false }],
+  job: QUEUED_JOB,
+};
+
+const [HIT] = SEARCH_RESULT.hits;
+
+export const CITATION_CHECK: z.output<typeof responses.CitationCheck> = {
+  id: CITATION_ID,
+  state: "valid",
+  document: {
+    id: DOCUMENT_SUMMARY.id,
+    title: DOCUMENT_SUMMARY.title,
+    source: DOCUMENT_SUMMARY.source,
+  },
+  passage: {
+    id: CITATION_ID,
+    start: HIT?.passage.start ?? 0,
+    end: HIT?.passage.end ?? 0,
+    text: HIT?.passage.text ?? "",
+  },
+};
+
+export const SEARCH_BATCH = {
+  searches: [
+    { query: QUERY, k: 1 },
+    { query: "harbour", k: 0 },
+  ],
+};
+
+const { requestId, ...problem } = problemExample("invalid_argument");
+
+export const SEARCH_BATCH_RESULT: z.output<typeof responses.SearchBatchResult> = {
+  results: [{ result: SEARCH_RESULT }, { problem: { ...problem, field: "k" } }],
+};

@@ -8,10 +8,12 @@ export interface AnswerEvidence {
   /** Of the sentence that says what is asked for the most. */
   readonly sentenceCosine: number;
   readonly sentenceCoverage: number;
-  /** The share of the question's names and numbers that the passage of that sentence does not hold. */
+  /** 1 if the passage of that sentence lacks a name or a number of the question, else 0. */
   readonly namesMissing: number;
-  /** The share of them that no passage of the library holds. */
+  /** 1 if no passage of the library holds such a name or number, else 0. */
   readonly namesUnknown: number;
+  /** 0 in a question of what somebody says if this person does not speak in the passage, or not of the topic, else 1. */
+  readonly attributed: number;
   /** Whether that sentence holds what is asked for, a number, a date or a name: 1 or 0; ½ where nothing such is. */
   readonly expected: number;
 }
@@ -28,8 +30,9 @@ export function answerEvidence(question: string, sources: readonly AnswerSource[
     cosine: sources.reduce((most, source) => Math.max(most, source.cosine), 0),
     sentenceCosine: best.sentence.cosine,
     sentenceCoverage: best.sentence.coverage,
-    namesMissing: best.source.namesMissing,
-    namesUnknown: best.source.namesUnknown,
+    namesMissing: Number(best.source.namesMissing > 0),
+    namesUnknown: Number(best.source.namesUnknown > 0),
+    attributed: Number(best.source.attributed),
     expected: expectations.length === 0 ? 0.5 : Number(expectations.some((kind) => meets(text, kind))),
   };
 }

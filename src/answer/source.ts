@@ -10,6 +10,8 @@ export interface AnswerSource {
   readonly namesMissing: number;
   /** The share of them that no passage of the library holds. */
   readonly namesUnknown: number;
+  /** False only in a question of what somebody says, where this person does not speak here or not of the topic. */
+  readonly attributed: boolean;
   readonly passage: Span & { readonly text: string; readonly document: { readonly id: string } };
   readonly sentences: readonly SourceSentence[];
 }

@@ -40,6 +40,8 @@ export interface ScoredCandidate extends Candidate {
   readonly namesMissing: number;
   /** The share of them that no passage of the library holds. */
   readonly namesUnknown: number;
+  /** False only in a question of what somebody says, where this person does not speak here or not of the topic. */
+  readonly attributed: boolean;
   readonly proximity: number;
   readonly sentences: readonly ScoredSentence[];
 }

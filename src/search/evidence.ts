@@ -22,14 +22,20 @@ export interface Wanted {
   readonly numbers: ReadonlyMap<number, number>;
   /** The number of the term that names who is to speak; null where the question names nobody. */
   readonly speaker: number | null;
+  /** The numbers of the terms of what this person is to speak about; empty where the question names nobody. */
+  readonly topic: readonly number[];
 }
 
-export function wantedOf(terms: readonly WeightedTerm[], speaker: number | null): Wanted {
+export function wantedOf(
+  terms: readonly WeightedTerm[],
+  speaker: number | null = null,
+  topic: readonly number[] = [],
+): Wanted {
   const numbers = new Map<number, number>();
   terms.forEach(({ hashes }, term) => {
     for (const hash of hashes) if (!numbers.has(hash)) numbers.set(hash, term);
   });
-  return { terms, numbers, speaker };
+  return { terms, numbers, speaker, topic };
 }
 
 /** What the words of a passage say to the question. */
@@ -45,6 +51,8 @@ export interface WordEvidence {
   readonly namesMissing: number;
   /** The share of them that no passage of the library holds. */
   readonly namesUnknown: number;
+  /** False only in a question of what somebody says, where this person does not speak here or not a word of the topic falls. */
+  readonly attributed: boolean;
   /** The share, by weight, of the question's neighbouring terms that stand near each other. */
   readonly proximity: number;
 }
@@ -52,7 +60,7 @@ export interface WordEvidence {
 const REPORTING = new Set(REPORTING_STEMS.map(hashOf));
 
 export function wordEvidence(words: Uint32Array, wanted: Wanted): WordEvidence {
-  const { terms, numbers, speaker } = wanted;
+  const { terms, numbers, speaker, topic } = wanted;
   const matches = matchWords(words, numbers, terms.length);
   const said = speaker === null ? [] : saidBy(speaker, matches, textWords(words), REPORTING);
   const total = terms.reduce((sum, { weight }) => sum + weight, 0);
@@ -77,6 +85,7 @@ export function wordEvidence(words: Uint32Array, wanted: Wanted): WordEvidence {
     ),
     said,
     coverage: share(isHeld),
+    attributed: speaker === null || (said.includes(true) && (topic.length === 0 || topic.some(isHeld))),
     namesMissing: shareOf(names, (term) => !isHeld(term)),
     namesUnknown: shareOf(names, (term) => !isHeld(term) && terms[term]?.occurs !== true),
     proximity: proximity(terms, matches),

@@ -50,13 +50,19 @@ export function prepareTerms(
     if (!terms.has(stem)) terms.set(stem, { ...termOf(word, stem, statistics), isName: names.has(stem) });
   }
   const listed = [...terms.values()];
-  const speaker =
-    attribution === null
-      ? -1
-      : listed.findIndex(({ stem }) => stem === stemOf(callName(attribution.speaker)));
+  const numberOf = (word: string): number => listed.findIndex(({ stem }) => stem === stemOf(word));
+  const speaker = attribution === null ? -1 : numberOf(callName(attribution.speaker));
+  const topic = attribution === null ? [] : questionTerms(attribution.topic).map(numberOf);
   return {
     lexicalTerms: [...new Set(listed.map(({ lexical }) => lexical))],
-    wanted: wantedOf(listed, speaker < 0 ? null : speaker),
+    wanted:
+      speaker < 0
+        ? wantedOf(listed)
+        : wantedOf(
+            listed,
+            speaker,
+            topic.filter((term) => term >= 0),
+          ),
     corrections: listed.flatMap(({ correction }) => correction ?? []),
   };
 }

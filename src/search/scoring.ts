@@ -16,6 +16,8 @@ interface Evidence {
   readonly namesMissing: number;
   /** The share of them that no passage of the library holds. */
   readonly namesUnknown: number;
+  /** False only in a question of what somebody says, where this person does not speak here or not of the topic. */
+  readonly attributed: boolean;
   readonly proximity: number;
   readonly sentences: readonly ScoredSentence[];
   /** The score of the best sentence, at least 0. */
@@ -55,6 +57,7 @@ function evidenceOf(candidate: Candidate, wanted: Wanted): Evidence {
     bm25: bm25(words.matches, weights),
     cosine: dot(candidate.vector, candidate.query),
     coverage: words.coverage,
+    attributed: words.attributed,
     namesMissing: words.namesMissing,
     namesUnknown: words.namesUnknown,
     proximity: words.proximity,

@@ -61,6 +61,8 @@ export interface RankedPassage {
   readonly namesMissing: number;
   /** The share of them that no passage of the library holds. */
   readonly namesUnknown: number;
+  /** False only in a question of what somebody says, where this person does not speak here or not of the topic. */
+  readonly attributed: boolean;
   readonly proximity: number;
   /** Passages further down that say nearly the same. */
   readonly alike: readonly FoundPassage[];
@@ -138,7 +140,17 @@ function load(hits: readonly DistinctPassage[], passages: PassageSource): Ranked
   return hits.flatMap(({ best, alike }) => {
     const passage = found.get(best.row);
     if (passage === undefined) return [];
-    const { score, contributions, bm25, cosine, coverage, namesMissing, namesUnknown, proximity } = best;
+    const {
+      score,
+      contributions,
+      bm25,
+      cosine,
+      coverage,
+      namesMissing,
+      namesUnknown,
+      attributed,
+      proximity,
+    } = best;
     const sentences = passage.sentences.flatMap(({ start, end }, index) => {
       const scored = best.sentences[index];
       return scored === undefined ? [] : [{ start, end, ...scored }];
@@ -153,6 +165,7 @@ function load(hits: readonly DistinctPassage[], passages: PassageSource): Ranked
         cosine,
         coverage,
         namesMissing,
+        attributed,
         namesUnknown,
         proximity,
         sentences,

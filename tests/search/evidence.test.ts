@@ -1,60 +1,55 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { coverage, scoreSentences, weighTerms } from "../../src/search/evidence.ts";
+import { wantedOf, wordEvidence, type WordEvidence } from "../../src/search/evidence.ts";
+import { encodeWords, hashOf, type WordSource } from "../../src/search/passage-words.ts";
+import { stemOf } from "../../src/search/terms.ts";
 
-describe("a term weighs", () => {
-  test.each([
-    // ln(1 + (N − n + 0.5) / (n + 0.5))
-    ["most where it occurs nowhere", 100, 0, 5.308267697401205],
-    ["much where it is rare", 100, 1, 4.209655408733095],
-    ["little where it is common", 100, 50, 0.6931471805599453],
-    ["next to nothing where it is everywhere", 100, 100, 0.004962789342129014],
-    ["no less than nothing where the count is ahead of the library", 100, 120, 0.0041407926660314],
-    ["as much as a coin's toss in an empty library", 0, 0, 0.6931471805599453],
-  ])("%s", (_, passages, occurrences, weight) => {
-    const [term] = weighTerms(["treaty"], passages, () => occurrences);
-    expect(term?.stem).toBe("treati");
-    expect(term?.weight).toBeCloseTo(weight, 12);
-  });
-});
+interface Asked {
+  readonly weight?: number;
+  readonly certainty?: number;
+  readonly isName?: boolean;
+  readonly speaks?: boolean;
+}
 
-test("forms of one word are one term", () => {
-  expect(weighTerms(["treaty", "treaties", "syria"], 10, () => 1).map(({ stem }) => stem)).toEqual([
-    "treati",
-    "syria",
-  ]);
-});
-
-test("a term weighs less the more passages hold it", () => {
-  fc.assert(
-    fc.property(fc.nat(1_000_000), fc.nat(1_000_000), fc.nat(1_000_000), (passages, some, more) => {
-      const weight = (count: number): number => weighTerms(["a"], passages, () => count)[0]!.weight;
-      expect(weight(some)).toBeGreaterThan(0);
-      expect(weight(some + more)).toBeLessThanOrEqual(weight(some));
-    }),
-  );
-});
+/** Each word of `asked` weighs 1, unless it says otherwise. */
+function evidence(asked: Readonly<Record<string, Asked>>, given: Partial<WordSource>): WordEvidence {
+  const words = Object.entries(asked);
+  const terms = words.map(([word, { weight = 1, certainty = 1, isName = false }]) => ({
+    hashes: [hashOf(stemOf(word))],
+    weight,
+    certainty,
+    isName,
+  }));
+  const speaker = words.findIndex(([, { speaks }]) => speaks === true);
+  const source = { title: "", author: "", heading: "", sentences: [], ...given };
+  return wordEvidence(encodeWords(source), wantedOf(terms, speaker < 0 ? null : speaker));
+}
 
 describe("coverage", () => {
-  const terms = [
-    { stem: "ivanov", weight: 3 },
-    { stem: "treati", weight: 1 },
-    { stem: "us", weight: 1 },
-  ];
+  const ASKED = { ivanov: { weight: 3 }, treaty: {}, us: {} };
 
-  test.each([
-    ["nothing", "Alaska was sold.", 0],
-    ["one form of a word", "Treaties were signed.", 0.2],
-    ["a name in the possessive", "IVANOV’s view.", 0.6],
-    ["initials of a name", "Ivanov, of the United States", 0.8],
-    ["all", "Ivanov on the treaty with the US", 1],
-    ["a part of a word only", "Ivanova, retreatism, bus", 0],
-  ])("of a text that holds %s", (_, text, share) => {
-    expect(coverage(terms, text)).toBeCloseTo(share, 12);
+  test.each<[string, Partial<WordSource>, number]>([
+    ["nothing", { sentences: ["Alaska was sold."] }, 0],
+    ["one form of a word", { sentences: ["Treaties were signed."] }, 0.2],
+    ["a name in the possessive", { sentences: ["IVANOV’s view."] }, 0.6],
+    ["initials of a name", { sentences: ["Ivanov, of the United States"] }, 0.8],
+    ["all, in several sentences", { sentences: ["Ivanov spoke.", "The treaty with the US"] }, 1],
+    ["one in the title", { title: "The Treaty" }, 0.2],
+    ["one in a heading", { heading: "Talks › Ivanov" }, 0.6],
+    ["one in its author", { author: "Igor Ivanov" }, 0.6],
+    ["a part of a word only", { sentences: ["Ivanova, retreatism, bus"] }, 0],
+  ])("of a passage that holds %s", (_, source, share) => {
+    expect(evidence(ASKED, source).coverage).toBeCloseTo(share, 12);
+  });
+
+  test("counts a guess as far as it is certain", () => {
+    const asked = { river: { certainty: 0.5 }, treaty: { weight: 3 } };
+    expect(evidence(asked, { sentences: ["The river."] }).coverage).toBe(0.125);
   });
 
   test("of a question without terms is 0", () => {
-    expect(coverage([], "Anything.")).toBe(0);
+    const { coverage, proximity, namesMissing } = evidence({}, { sentences: ["Anything."] });
+    expect([coverage, proximity, namesMissing]).toEqual([0, 0, 0]);
   });
 
   test("is between 0 and 1, and more text never covers less", () => {
@@ -62,40 +57,71 @@ describe("coverage", () => {
     const text = fc.array(word, { maxLength: 12 }).map((words) => words.join(" "));
     fc.assert(
       fc.property(text, text, (some, more) => {
-        const share = coverage(terms, some);
+        const share = evidence(ASKED, { sentences: [some] }).coverage;
         expect(share).toBeGreaterThanOrEqual(0);
         expect(share).toBeLessThanOrEqual(1);
-        expect(coverage(terms, `${some}\n${more}`)).toBeGreaterThanOrEqual(share);
+        expect(evidence(ASKED, { sentences: [some, more] }).coverage).toBeGreaterThanOrEqual(share);
       }),
     );
   });
 });
 
-describe("a sentence's score", () => {
-  const passage = {
-    start: 100,
-    text: "Ivanov spoke. Nobody heard him.",
-    authors: [],
-    sentences: [
-      { start: 100, end: 113 },
-      { start: 114, end: 131 },
-    ],
-  };
-  const terms = [{ stem: "ivanov", weight: 2 }];
+describe("a sentence's coverage", () => {
+  test("is of its own words, and of the author, who says each of them", () => {
+    const asked = { ivanov: {}, treaty: {} };
+    const sentences = ["Ivanov spoke.", "A treaty.", "Ivanov on the treaty.", "Nothing."];
+    expect(evidence(asked, { sentences }).sentences).toEqual([0.5, 0.5, 1, 0]);
+    expect(evidence(asked, { sentences, author: "Ivanov" }).sentences).toEqual([0.5, 1, 1, 0.5]);
+    expect(evidence(asked, { sentences, title: "Ivanov" }).sentences).toEqual([0.5, 0.5, 1, 0]);
+  });
+});
 
-  test("is half its cosine and half its coverage of the question", () => {
-    expect(scoreSentences(passage, terms, [0.5, 0.25])).toEqual([
-      { start: 100, end: 113, score: 0.75 },
-      { start: 114, end: 131, score: 0.125 },
-    ]);
+describe("who is to speak", () => {
+  const ASKED = { ivanov: { speaks: true }, treaty: {} };
+
+  test("is covered where it is that person who speaks, not where others speak of them", () => {
+    const spoken = evidence(ASKED, {
+      sentences: ["Ivanov said the treaty held.", "Ivanov left the treaty."],
+    });
+    expect([spoken.said, spoken.sentences, spoken.coverage]).toEqual([[true, false], [1, 0.5], 1]);
+    const mentioned = evidence(ASKED, { title: "Ivanov", sentences: ["Ivanov left the treaty."] });
+    expect([mentioned.said, mentioned.sentences, mentioned.coverage]).toEqual([[false], [0.5], 0.5]);
   });
 
-  test("counts the author as said by every sentence", () => {
-    const written = { ...passage, text: "Nobody spoke. Nobody heard it.", authors: ["Igor Ivanov"] };
-    expect(scoreSentences(written, terms, [0.5, 0.25]).map(({ score }) => score)).toEqual([0.75, 0.625]);
+  test("is nobody where the question names nobody", () => {
+    expect(evidence({ treaty: {} }, { sentences: ["Ivanov said so."] }).said).toEqual([]);
+  });
+});
+
+describe("proximity", () => {
+  const between = (words: number): Partial<WordSource> => ({
+    sentences: [`River ${"of ".repeat(words)} treaty.`],
   });
 
-  test("rests on the words alone where there is no cosine", () => {
-    expect(scoreSentences(passage, terms, []).map(({ score }) => score)).toEqual([0.5, 0]);
+  test("is that of neighbouring terms within eight words, in either order", () => {
+    const asked = { river: {}, treaty: {} };
+    expect(evidence(asked, between(0)).proximity).toBe(1);
+    expect(evidence(asked, between(7)).proximity).toBe(1);
+    expect(evidence(asked, between(8)).proximity).toBe(0);
+    expect(evidence(asked, { sentences: ["A treaty.", "A river."] }).proximity).toBe(1);
+    expect(evidence(asked, { title: "River treaty" }).proximity).toBe(0);
   });
+
+  test("weighs each pair by its lighter term", () => {
+    const asked = { river: { weight: 4 }, treaty: { weight: 1 }, stone: { weight: 3 } };
+    expect(evidence(asked, { sentences: ["River treaty."] }).proximity).toBe(0.5);
+    expect(evidence(asked, { sentences: ["Stone treaty."] }).proximity).toBe(0.5);
+    expect(evidence(asked, { sentences: ["River stone."] }).proximity).toBe(0);
+  });
+
+  test("is 0 for a question of one term", () => {
+    expect(evidence({ river: {} }, { sentences: ["River, river."] }).proximity).toBe(0);
+  });
+});
+
+test("the share of names that a passage lacks is told apart from other words", () => {
+  const asked = { lavrov: { isName: true }, geneva: { isName: true }, treaty: {} };
+  expect(evidence(asked, { sentences: ["A treaty of Geneva."] }).namesMissing).toBe(0.5);
+  expect(evidence(asked, { author: "Lavrov", title: "Geneva" }).namesMissing).toBe(0);
+  expect(evidence({ treaty: {} }, { sentences: ["Nothing."] }).namesMissing).toBe(0);
 });

@@ -8,6 +8,7 @@ import { runCli } from "./cli/run.ts";
 import { AppError, messageOf, systemCode } from "./core/errors.ts";
 import type { Configuration } from "./library/configuration.ts";
 import type { Library } from "./library/library.ts";
+import type { RankingName } from "./library/open-library.ts";
 import type { Intake } from "./library/open-intake.ts";
 
 /*
@@ -43,13 +44,17 @@ const context: CliContext = {
 for (const stream of [process.stdout, process.stderr]) endQuietlyWithReader(stream);
 process.exitCode = await runCli(process.argv.slice(2), context);
 
-async function openLibrary(configuration: Configuration, warn: (message: string) => void): Promise<Library> {
+async function openLibrary(
+  configuration: Configuration,
+  warn: (message: string) => void,
+  ranking: RankingName = "default",
+): Promise<Library> {
   const { openLibrary: open } = await import("./library/open-library.ts");
   const { readingLimits } = await import("./library/reading-limits.ts");
   const { documentsDirectory, indexDirectory, modelsDirectory } = configuration;
   const limits = readingLimits(configuration.limits);
   const readerEntry = join(here, "ingest", "reader-child.js");
-  return open({ documentsDirectory, indexDirectory, modelsDirectory, readerEntry, limits, warn });
+  return open({ documentsDirectory, indexDirectory, modelsDirectory, readerEntry, limits, warn, ranking });
 }
 
 async function startServer(options: ServiceOptions): Promise<Service> {

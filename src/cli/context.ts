@@ -3,6 +3,7 @@ import type { ChosenSetting, Configuration } from "../library/configuration.ts";
 import type { Job } from "../library/job.ts";
 import type { RunOptions } from "../library/jobs.ts";
 import type { Keys } from "../library/keys.ts";
+import type { RankingName } from "../library/open-library.ts";
 import type { Library, SyncReport } from "../library/library.ts";
 import type { Log } from "../library/log.ts";
 import type { QuestionOptions } from "./question-options.ts";
@@ -28,7 +29,11 @@ export interface CliContext {
   /** Starts this program anew: the executable, then its first arguments. */
   readonly program: readonly [string, ...string[]];
   /** `warn` is told of what was repaired on the way. */
-  openLibrary(configuration: Configuration, warn: (message: string) => void): Promise<Library>;
+  openLibrary(
+    configuration: Configuration,
+    warn: (message: string) => void,
+    ranking?: RankingName,
+  ): Promise<Library>;
   startServer(options: ServiceOptions): Promise<Service>;
   /** Speaks the Model Context Protocol over stdin and stdout, until the client closes stdin or `stop` aborts. */
   serveMcp(options: McpServiceOptions): Promise<void>;

@@ -7,6 +7,8 @@ import type { Library } from "./library.ts";
 import { LocalLibrary } from "./local-library.ts";
 import { DEFAULT_READING_LIMITS, type ReadingLimits } from "./reading-limits.ts";
 
+export type { RankingName };
+
 export interface OpenLibraryOptions {
   readonly documentsDirectory: string;
   readonly indexDirectory: string;

@@ -30,7 +30,8 @@ function portsOf({ context, configuration }: Session): EvaluationPorts {
   return {
     systems: SYSTEMS,
     cacheDirectory: join(tmpdir(), "pincite-eval"),
-    openLibrary: (_system, directories) => context.openLibrary({ ...configuration, ...directories }, say),
+    openLibrary: ({ ranking }, directories) =>
+      context.openLibrary({ ...configuration, ...directories }, say, ranking),
     progress: { say, indexing: () => new ProgressDisplay(context.stderr, () => context.now()) },
   };
 }

@@ -132,13 +132,17 @@ describe("a caller who takes his time", () => {
     const { library } = harness;
     const found = await library.ask({ question: "ferry" });
     let finish: () => void = () => undefined;
-    library.ask = () =>
-      new Promise((resolve) => {
-        finish = () => {
-          resolve(found);
-        };
-      });
+    const arrived = new Promise<void>((arrive) => {
+      library.ask = () =>
+        new Promise((resolve) => {
+          finish = () => {
+            resolve(found);
+          };
+          arrive();
+        });
+    });
     const answer = rawRequest(harness.url, "/v1/ask?q=ferry");
+    await arrived;
     // A connection on which nothing is asked is closed for its silence; the other one has then been silent longer.
     const { hostname, port } = new URL(harness.url);
     for (let closed = 0; closed < 3; closed += 1) {

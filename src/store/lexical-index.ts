@@ -52,7 +52,7 @@ export class LexicalIndex {
     const within = rows === null ? "" : "AND rowid IN (SELECT value FROM json_each(?))";
     return Number(
       this.statements
-        .prepare<unknown[]>(`SELECT count(*) FROM passages_fts WHERE passages_fts MATCH ? ${within}`)
+        .prepare(`SELECT count(*) FROM passages_fts WHERE passages_fts MATCH ? ${within}`)
         .pluck()
         .get(anyOf([term]), ...(rows === null ? [] : [JSON.stringify(rows)])),
     );

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { AppError } from "../../src/core/errors.ts";
 import type {
   AskResult,
   DocumentSummary,
@@ -63,8 +64,7 @@ function put({ documents }: FakeLibrary, name: string, content: string): void {
   writeFileSync(join(documents, name), content);
 }
 
-const timeless = <Result extends SearchResult | AskResult>({ tookMs, ...rest }: Result): string =>
-  JSON.stringify(rest);
+const timeless = ({ tookMs, ...rest }: SearchResult | AskResult): string => JSON.stringify(rest);
 const undated = (documents: readonly DocumentSummary[]): string =>
   JSON.stringify(documents.map(({ indexedAt, ...rest }) => rest));
 
@@ -132,7 +132,8 @@ describe("a library for a reader of some tags", () => {
       try {
         return act();
       } catch (error) {
-        return { ...(error as Error), message: (error as Error).message };
+        const { code, field, message } = error as AppError;
+        return { code, field, message };
       }
     };
     for (const act of [(id: string) => view.document(id), (id: string) => view.documentText(id)]) {

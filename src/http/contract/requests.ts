@@ -1,37 +1,14 @@
 import * as z from "zod";
+import { isEmptyFilter } from "../../library/document-filter.ts";
 import { CITATION_ID, DOCUMENT_SUMMARY, QUERY } from "./examples.ts";
-import {
-  askK,
-  explain,
-  explainInUrl,
-  filterFields,
-  groupBy,
-  inUrl,
-  mode,
-  offset,
-  personsText,
-  searchK,
-} from "./fields.ts";
+import { filters, SearchFilters } from "./filters.ts";
+import { askK, explain, explainInUrl, groupBy, inUrl, mode, offset, personsText, searchK } from "./fields.ts";
 
 /** What can be asked for. A field that is not named here is refused. */
 
 const LOOKED_FOR =
   'What to look for, as a question or as words. May hold "phrases in quotation marks" and operators like ' +
   "`author:Ivanov after:2018 before:2020-06 source:history lang:en tag:Alaska`.";
-
-const filters = {
-  authors: filterFields.authors.exactOptional(),
-  from: filterFields.from.exactOptional(),
-  to: filterFields.to.exactOptional(),
-  sources: filterFields.sources.exactOptional(),
-  languages: filterFields.languages.exactOptional(),
-  tags: filterFields.tags.exactOptional(),
-  documents: filterFields.documents.exactOptional(),
-};
-
-export const SearchFilters = z
-  .strictObject(filters)
-  .meta({ description: "Documents that are searched: those that meet every filter, by any of its values." });
 
 /** In a URL each value is a parameter of its own: `author=Ivanov&author=Lavrov`. */
 const filtersInUrl = {
@@ -124,7 +101,7 @@ export function searchRequestOf(query: z.output<typeof SearchQuery>): z.output<t
     ...(side === undefined ? {} : { mode: side }),
     ...(group === undefined ? {} : { groupBy: group }),
     ...(explained === undefined ? {} : { explain: explained }),
-    filters: filtersOf(query),
+    ...(isEmptyFilter(filtersOf(query)) ? {} : { filters: filtersOf(query) }),
   };
 }
 
@@ -134,7 +111,7 @@ export function askRequestOf(query: z.output<typeof AskQuery>): z.output<typeof 
     question: q,
     ...(k === undefined ? {} : { k }),
     ...(explained === undefined ? {} : { explain: explained }),
-    filters: filtersOf(query),
+    ...(isEmptyFilter(filtersOf(query)) ? {} : { filters: filtersOf(query) }),
   };
 }
 

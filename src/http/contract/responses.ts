@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { SearchFilters } from "./requests.ts";
+import { SearchFilters } from "./filters.ts";
 
 /**
  * What is answered: the library's own objects. Their types are compared with those of `library.ts` and `core` in the tests,

@@ -30,7 +30,6 @@ const context: CliContext = {
   openLibrary,
   startServer,
   serveMcp,
-  requireFreePort: async (address) => (await import("./http/server.ts")).requireFreePort(address),
   watchDocuments: async (directory, onChange, options) =>
     (await import("./library/watch.ts")).watchDocuments(directory, onChange, options),
   stopSignal,

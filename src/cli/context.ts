@@ -37,8 +37,6 @@ export interface CliContext {
   startServer(options: ServiceOptions): Promise<Service>;
   /** Speaks the Model Context Protocol over stdin and stdout, until the client closes stdin or `stop` aborts. */
   serveMcp(options: McpServiceOptions): Promise<void>;
-  /** Throws what `startServer` would throw of this address. */
-  requireFreePort(address: { readonly host: string; readonly port: number }): Promise<void>;
   /** Calls `onChange` after files below the folder have changed, until the signal aborts. */
   watchDocuments(directory: string, onChange: () => Promise<void>, options: WatchOptions): Promise<void>;
   /** Aborts when the user or the system asks the process to end; the second time, the process ends at once. */

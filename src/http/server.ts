@@ -51,13 +51,6 @@ export async function startServer({
   return { url: urlOf(server, host), close: () => close(server) };
 }
 
-/** Throws what `startServer` would, before the work that comes before serving. */
-export async function requireFreePort({ host, port }: Pick<ServerOptions, "host" | "port">): Promise<void> {
-  const server = createServer();
-  await listen(server, host, port);
-  await close(server);
-}
-
 async function listen(server: Server, host: string, port: number): Promise<void> {
   try {
     await new Promise<void>((resolve, reject) => {

@@ -28,7 +28,6 @@ export interface RunOptions {
   readonly program?: readonly [string, ...string[]];
   readonly startServer?: CliContext["startServer"];
   readonly serveMcp?: CliContext["serveMcp"];
-  readonly requireFreePort?: CliContext["requireFreePort"];
   readonly watchDocuments?: CliContext["watchDocuments"];
 }
 
@@ -67,7 +66,6 @@ export async function pincite(argv: readonly string[], options: RunOptions = {})
       options.startServer ??
       ((_options: ServiceOptions) => Promise.reject(new Error("No server in this test."))),
     serveMcp: options.serveMcp ?? (() => Promise.reject(new Error("No assistant in this test."))),
-    requireFreePort: options.requireFreePort ?? (() => Promise.resolve()),
     watchDocuments: options.watchDocuments ?? (() => Promise.resolve()),
     stopSignal: () => options.stop ?? new AbortController().signal,
     tellParent: (message) => messages.push(message),

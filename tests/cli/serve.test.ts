@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -53,24 +54,51 @@ describe("pincite serve", () => {
   });
 
   it("learns before it indexes that the port is taken", async () => {
-    const { startServer, stop } = service();
     const library = new FakeLibrary();
     library.built = false;
-    const requireFreePort = () => Promise.reject(new AppError("port_in_use", "Port 3000 is in use."));
-    const { exit, err } = await pincite(["serve"], { library, startServer, stop, requireFreePort });
-    expect([exit, library.syncs]).toEqual([1, []]);
-    expect(err).toContain("Port 3000 is in use.");
+    const startServer = () => Promise.reject(new AppError("port_in_use", "Port 3000 is in use."));
+    const { exit, err } = await pincite(["serve"], { library, startServer });
+    expect(exit).toBe(1);
+    expect(err).toBe("pincite: Port 3000 is in use.\n");
   });
 
-  it("indexes first where nothing is built yet", async () => {
+  it("serves already while it indexes for the first time, and is ready once that is done", async () => {
     const { seen, startServer, stop } = service();
     const library = new FakeLibrary();
     library.built = false;
-    const { exit, err } = await pincite(["serve"], { library, startServer, stop });
-    expect(exit).toBe(0);
-    expect(library.syncs).toHaveLength(1);
-    expect(seen.syncs).toBe(0);
+    const { exit, out, err } = await pincite(["serve"], { library, startServer, stop });
+    expect([exit, seen.syncs, seen.closed]).toEqual([0, 1, true]);
     expect(err).toContain("for the first time");
+    expect(err).toContain("1 added");
+    expect(out).toContain("ready");
+  });
+
+  it("ends where the first indexing fails, and says why", async () => {
+    const { seen, startServer, stop } = service();
+    const library = new FakeLibrary();
+    library.built = false;
+    const failing = async (options: ServiceOptions): Promise<Service> => ({
+      ...(await startServer(options)),
+      sync: () => Promise.reject(new AppError("library_unwritable", "The disk is full.")),
+    });
+    const { exit, out, err } = await pincite(["serve"], { library, startServer: failing, stop });
+    expect([exit, out, seen.closed]).toEqual([1, "", true]);
+    expect(err).toContain("The disk is full.");
+  });
+
+  it("ends with 0 where it is told to stop while it indexes for the first time", async () => {
+    const { seen, startServer, stop } = service();
+    const library = new FakeLibrary();
+    library.built = false;
+    const stopped = async (options: ServiceOptions): Promise<Service> => ({
+      ...(await startServer(options)),
+      sync: async () => {
+        await once(stop, "abort");
+        throw new AppError("cancelled", "Indexing was stopped.");
+      },
+    });
+    const { exit, out } = await pincite(["serve"], { library, startServer: stopped, stop });
+    expect([exit, out, seen.closed]).toEqual([0, "", true]);
   });
 
   it("refuses to be reached from other machines before there is a key, and builds nothing", async () => {

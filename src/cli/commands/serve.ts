@@ -12,11 +12,10 @@ import { formatReport, summaryOf } from "../format-library.ts";
 import { keepFollowing } from "../keep-following.ts";
 import { syncInChild } from "../sync-in-child.ts";
 import { styleFor } from "../terminal.ts";
-import { buildIndex } from "./build-index.ts";
 
 /**
- * Serves until it is told to stop. A library that is not built yet is built first; otherwise the server answers at once
- * from what is indexed, and looks for changed files meanwhile.
+ * Serves until it is told to stop. The server answers at once from what is indexed, and looks for changed files meanwhile.
+ * Where nothing is indexed yet, it says that it is ready when the first sync is done; until then it answers `/readyz` with no.
  */
 export async function serve(session: Session): Promise<ExitCode> {
   const stop = session.context.stopSignal();
@@ -32,27 +31,16 @@ export async function serve(session: Session): Promise<ExitCode> {
 async function serveWithKeys(session: Session, keys: Keys, stop: AbortSignal): Promise<void> {
   // Before anything else: nobody shall reach the documents from elsewhere because the keys were forgotten.
   requireKeysFor(session.configuration.host, keys.liveCount());
-  const built = await withLibrary(session, (library) => Promise.resolve(library.status().built));
-  if (!built) await buildFirst(session, stop);
-  await withLibrary(session, (library) => serveLibrary(session, { library, keys }, built, stop));
-}
-
-async function buildFirst(session: Session, stop: AbortSignal): Promise<void> {
-  const { context, configuration } = session;
-  // Nobody shall learn after an hour of indexing that the port is taken.
-  await context.requireFreePort(configuration);
-  context.stderr.write(`Indexing ${configuration.documentsDirectory} for the first time.\n`);
-  const report = await buildIndex(session, [], stop);
-  context.stderr.write(formatReport(report, styleFor(context.stderr, context.environment)));
+  await withLibrary(session, (library) => serveLibrary(session, { library, keys }, stop));
 }
 
 async function serveLibrary(
   session: Session,
   { library, keys }: { readonly library: Library; readonly keys: Keys },
-  syncAtOnce: boolean,
   stop: AbortSignal,
 ): Promise<void> {
   const { context, configuration } = session;
+  const { built } = library.status();
   const write = (line: string): unknown => context.stderr.write(line);
   const log = createLog(configuration.logFormat, write, () => new Date());
   const onLine = (line: string): void => {
@@ -67,17 +55,33 @@ async function serveLibrary(
       ...options,
     });
   const service = await context.startServer({ ...configuration, library, keys, run, log, stop });
+  if (!built && !(await isBuilt(session, service, log, stop))) return;
   announce(session, service);
   const background = [
     keepFollowing(library, stop, (error) => {
       log.error("The library could not be brought up to date", error);
     }),
-    followDocuments(session, service, log, syncAtOnce, stop),
+    followDocuments(session, service, log, built, stop),
   ];
   if (!stop.aborted) await once(stop, "abort");
   log.info("Stopping: running requests are finished first.");
   await service.close();
   await Promise.all(background);
+}
+
+/** Whether the first sync came to its end; false where it was told to stop. The service is closed where it did not. */
+async function isBuilt(session: Session, service: Service, log: Log, stop: AbortSignal): Promise<boolean> {
+  const { context, configuration } = session;
+  log.info(`Indexing ${configuration.documentsDirectory} for the first time.`);
+  try {
+    const report = await service.sync();
+    log.info(formatReport(report, styleFor(context.stderr, context.environment)).trimEnd());
+    return true;
+  } catch (error) {
+    await service.close();
+    if (stop.aborted) return false;
+    throw error;
+  }
 }
 
 function announce(session: Session, service: Service): void {

@@ -1,7 +1,10 @@
-import type { AskResult, DocumentSummary, LibraryStatus } from "../library/library.ts";
+import type { AskRequest, AskResult, DocumentSummary, LibraryStatus } from "../library/library.ts";
+import { keyHeader } from "./access-key.ts";
+
+type RequestOptions = RequestInit & { readonly headers?: Readonly<Record<string, string>> };
 
 export interface Api {
-  ask(question: string, signal: AbortSignal): Promise<AskResult>;
+  ask(request: AskRequest, signal: AbortSignal): Promise<AskResult>;
   documents(signal: AbortSignal): Promise<readonly DocumentSummary[]>;
   document(id: string, signal: AbortSignal): Promise<DocumentSummary>;
   documentText(id: string, signal: AbortSignal): Promise<string>;
@@ -34,8 +37,8 @@ export class Unreachable extends Error {
 /** The HTTP API of the server that the page came from. Rejects with `ServerProblem` or `Unreachable`. */
 export function createApi(): Api {
   return {
-    async ask(question, signal) {
-      const body = JSON.stringify({ question });
+    async ask(asked, signal) {
+      const body = JSON.stringify(asked);
       const headers = { "content-type": "application/json" };
       return (await json(await request("/v1/ask", { method: "POST", headers, body, signal }))) as AskResult;
     },
@@ -59,8 +62,9 @@ export function createApi(): Api {
   };
 }
 
-async function request(path: string, options: RequestInit): Promise<Response> {
-  const response = await received(() => fetch(path, options));
+async function request(path: string, options: RequestOptions): Promise<Response> {
+  const headers = { ...options.headers, ...keyHeader() };
+  const response = await received(() => fetch(path, { ...options, headers }));
   if (!response.ok) throw new ServerProblem(response.status, await detailOf(response));
   return response;
 }

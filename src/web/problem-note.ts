@@ -1,4 +1,5 @@
 import { ServerProblem, Unreachable } from "./api.ts";
+import { keyForm } from "./access-key.ts";
 import { element } from "./dom.ts";
 
 interface Explanation {
@@ -9,19 +10,23 @@ interface Explanation {
   readonly advice: string;
 }
 
-/** Says in sentences what went wrong and what to do, with a button to try again. */
+/** Says in sentences what went wrong and what to do, with a button to try again, or a field for the access key that is missing. */
 export function problemNote(thrown: unknown, retry: () => void): HTMLElement {
   const { title, detail, advice } = explained(thrown);
-  const again = element("button", { type: "button", class: "quiet-button" }, "Try again");
-  again.addEventListener("click", retry);
   return element(
     "div",
     { class: "problem", role: "alert" },
     element("h2", {}, title),
     element("p", {}, detail),
     element("p", { class: "advice" }, advice),
-    again,
+    thrown instanceof ServerProblem && thrown.status === 401 ? keyForm() : retryButton(retry),
   );
+}
+
+function retryButton(retry: () => void): HTMLButtonElement {
+  const button = element("button", { type: "button", class: "quiet-button" }, "Try again");
+  button.addEventListener("click", retry);
+  return button;
 }
 
 function explained(thrown: unknown): Explanation {
@@ -54,6 +59,17 @@ function explainedProblem({ status, detail, message }: ServerProblem): Explanati
       detail: detail ?? message,
       advice: "The document may have been removed since. Ask again to get citations that hold now.",
     };
+  }
+  if (status === 401) {
+    return {
+      title: "An access key is needed",
+      detail: detail ?? message,
+      advice:
+        "Whoever runs this server makes one with “npx pincite keys create”. This tab keeps it until it is closed.",
+    };
+  }
+  if (status === 429) {
+    return { title: "Too much at once", detail: detail ?? message, advice: "Wait a minute, then try again." };
   }
   if (status < 500) {
     return {

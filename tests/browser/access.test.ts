@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { describeInBrowser } from "./browser.ts";
 import { problem } from "./fake-server.ts";
-import { FROZEN, UNKNOWN } from "./made-up.ts";
+import { FROZEN, REFINED, UNKNOWN } from "./made-up.ts";
 
 const FROZEN_ADDRESS = `/?q=${encodeURIComponent(FROZEN)}`;
 
@@ -12,19 +12,28 @@ const STATES = [
   { name: "answer", address: FROZEN_ADDRESS, sign: ".card" },
   { name: "no answer", address: `/?q=${encodeURIComponent(UNKNOWN)}`, sign: ".not-answered" },
   { name: "problem", address: "/?q=broken", sign: ".problem" },
+  { name: "key", address: "/?q=locked", sign: ".key-form" },
   { name: "documents", address: "/?view=documents", sign: ".failed" },
+  {
+    name: "filters and scores",
+    address: `/?${new URLSearchParams({ q: REFINED, author: "Berg" })}`,
+    sign: ".card",
+    disclose: true,
+  },
   { name: "reading", address: FROZEN_ADDRESS, sign: ".card", open: true },
 ] as const;
 
 type State = (typeof STATES)[number];
 
 async function reach(page: Page, state: State): Promise<void> {
-  if (state.name === "problem") {
-    const { status, type, body } = problem(503, "The library has not been built yet.");
+  if (state.name === "problem" || state.name === "key") {
+    const refusal = state.name === "key" ? 401 : 503;
+    const { status, type, body } = problem(refusal, "The library has not been built yet.");
     await page.route("**/v1/ask", (route) => route.fulfill({ status, contentType: type, body }));
     await page.reload();
   }
   await page.locator(state.sign).first().waitFor();
+  if ("disclose" in state) for (const closed of await page.locator("summary").all()) await closed.click();
   if (!("open" in state)) return;
   await page.locator("#citation-1").click();
   await page.locator("#reader-text mark").first().waitFor();
@@ -105,8 +114,8 @@ describeInBrowser("The page for everybody", (visit) => {
     await page.keyboard.type(FROZEN);
     await page.keyboard.press("Enter");
     await page.locator(".card").first().waitFor();
-    await page.keyboard.press("Tab");
-    await page.keyboard.press("Tab");
+    // The button, the filters, the citation.
+    for (const _stop of [1, 2, 3]) await page.keyboard.press("Tab");
     expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toMatch(
       /^Citation 1: /,
     );

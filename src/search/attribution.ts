@@ -6,6 +6,7 @@ import { stemOf, wordsOf } from "./terms.ts";
 export interface Attribution {
   /** As the question writes the name. */
   readonly speaker: string;
+  /** Empty where the question leaves it open. */
   readonly topic: string;
 }
 
@@ -25,6 +26,7 @@ const ABOUT = "(?:about|on|of|regarding|concerning|over|towards?|for|that|to|in|
 
 /** The forms of such questions; none of them knows a name. */
 const FORMS: readonly RegExp[] = [
+  `^what (?:did|does|do|has|have|had) ${NAME} (?:say|said|write|written|think|argue|argued|claim|claimed)${END}`,
   `^(?:what|how) (?:did|does|do|has|have|had|would|will|can) ${NAME} (?:ever |also |really )?(?:${SPEAKING})(?: ${ABOUT})? ${TOPIC}${END}`,
   `^what (?:is|are|was|were) ${NAME} (?:saying|thinking|arguing|claiming|suggesting|proposing|writing) ${ABOUT} ${TOPIC}${END}`,
   `^(?:what|which) (?:is|was|are|were) ${NAME}['’]s? (?:${OPINION}) ${ON} ${TOPIC}${END}`,
@@ -39,7 +41,7 @@ const HEADLINE = /^(?<speaker>\p{Lu}[\p{L}\p{M}.'’-]+(?: \p{Lu}[\p{L}\p{M}.'�
 
 /** Words that name nobody: such a speaker is found in no byline. */
 const NOBODY =
-  /\b(?:which|what|whose|whom)\b|^(?:i|you|he|she|it|we|they|one|people|somebody|someone|anybody|anyone|everybody|everyone|this|that|these|those|there|who|the|not|be)\b(?! \p{L})|\b(?:document|documents|article|articles|text|texts|report|reports|paper|papers|author|authors|passage|passages|law|theory|word|term)$/iu;
+  /\b(?:which|what|whose|whom)\b|^(?:i|you|he|she|it|we|they|one|people|somebody|someone|anybody|anyone|everybody|everyone|this|that|these|those|there|who|the|not|be|been)\b(?! \p{L})|^(?:word|term|phrase)\b|\b(?:document|documents|article|articles|text|texts|report|reports|paper|papers|author|authors|passage|passages|law|theory|word|term)$/iu;
 const LEADING =
   /^(?:the|a|an|mr|mrs|ms|dr|prof|professor|president|minister|sir|lord|general|ambassador)\.? /iu;
 
@@ -47,8 +49,8 @@ const LEADING =
 export function attributionIn(question: string): Attribution | null {
   const written = question.trim().replace(/\s+/gu, " ");
   for (const form of [...FORMS, HEADLINE]) {
-    const { speaker, topic } = form.exec(written)?.groups ?? {};
-    if (speaker === undefined || topic === undefined) continue;
+    const { speaker, topic = "" } = form.exec(written)?.groups ?? {};
+    if (speaker === undefined) continue;
     const name = speaker.replace(LEADING, "");
     if (NOBODY.test(name) || wordsOf(name).length === 0) continue;
     return { speaker: name, topic };

@@ -42,7 +42,7 @@ const BETWEEN = new RegExp(
   "iu",
 );
 const ABOUT_WRITING =
-  /\b(?:published|written|wrote|articles?|reports?|papers?|interviews?|letters?|speeches)\b/iu;
+  /\b(?:published|write|written|wrote|articles?|reports?|papers?|interviews?|letters?|speeches)\b/iu;
 
 export function parseQuestion(question: string): ParsedQuestion {
   const { text: withoutOperators, operators } = takeOperators(question);

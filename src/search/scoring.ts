@@ -102,5 +102,5 @@ function shares(weights: RankingWeights, { speaker }: Wanted): RankingWeights {
 }
 
 function sumOf(contributions: HitContributions): number {
-  return Object.values(contributions).reduce((sum: number, value: number) => sum + value, 0);
+  return Object.values({ ...contributions }).reduce((sum, value) => sum + value, 0);
 }

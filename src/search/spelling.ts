@@ -53,7 +53,7 @@ export function nearestWord(stem: string, vocabulary: ReadonlyMap<string, number
 /** 0 for the same sound, 1 for one letter's difference, else infinite. */
 function rankOf(word: string, stem: string, sound: string): number {
   if (Math.abs(word.length - stem.length) > 3 || word.length < SHORTEST - 1) return Infinity;
-  if (word[0] === stem[0] && soundOf(word) === sound) return 0;
+  if (word.startsWith(stem.charAt(0)) && soundOf(word) === sound) return 0;
   return stem.length >= SHORTEST_MISTYPED && differsByOne(word, stem) ? 1 : Infinity;
 }
 

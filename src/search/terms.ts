@@ -52,7 +52,7 @@ const CAPITAL = /^\p{Lu}/u;
  */
 export function namesIn(question: string): Set<string> {
   const written = writtenWords(question);
-  const telling = written.slice(1).filter((word) => !STOP_WORDS.has(inLowerCase(word)));
+  const telling = written.slice(1).filter((word) => !STOP_WORDS.has(inLowerCase(word)) && !NUMBER.test(word));
   const capitalsTell = !telling.every((word) => CAPITAL.test(word)) || telling.length <= 2;
   const names = written.filter(
     (word, index) => NUMBER.test(word) || (capitalsTell && index > 0 && CAPITAL.test(word) && word !== "I"),

@@ -43,6 +43,8 @@ function rankedOf(found: Partial<FoundPassage>, given: Partial<RankedPassage> = 
     cosine: 0.4,
     coverage: 1,
     namesMissing: 0,
+    namesUnknown: 0,
+    attributed: true,
     proximity: 0,
     sentences: [],
     alike: [],

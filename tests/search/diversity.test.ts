@@ -42,6 +42,8 @@ function candidateOf(made: Made): ScoredCandidate {
     cosine,
     coverage: 0,
     namesMissing: 0,
+    namesUnknown: 0,
+    attributed: true,
     proximity: 0,
     sentences: [],
   };

@@ -8,21 +8,24 @@ interface Asked {
   readonly weight?: number;
   readonly certainty?: number;
   readonly isName?: boolean;
+  readonly occurs?: boolean;
   readonly speaks?: boolean;
 }
 
 /** Each word of `asked` weighs 1, unless it says otherwise. */
 function evidence(asked: Readonly<Record<string, Asked>>, given: Partial<WordSource>): WordEvidence {
   const words = Object.entries(asked);
-  const terms = words.map(([word, { weight = 1, certainty = 1, isName = false }]) => ({
+  const terms = words.map(([word, { weight = 1, certainty = 1, isName = false, occurs = true }]) => ({
     hashes: [hashOf(stemOf(word))],
     weight,
     certainty,
     isName,
+    occurs,
   }));
   const speaker = words.findIndex(([, { speaks }]) => speaks === true);
+  const topic = [...terms.keys()].filter((term) => term !== speaker);
   const source = { title: "", author: "", heading: "", sentences: [], ...given };
-  return wordEvidence(encodeWords(source), wantedOf(terms, speaker < 0 ? null : speaker));
+  return wordEvidence(encodeWords(source), speaker < 0 ? wantedOf(terms) : wantedOf(terms, speaker, topic));
 }
 
 describe("coverage", () => {
@@ -88,6 +91,17 @@ describe("who is to speak", () => {
     expect([mentioned.said, mentioned.sentences, mentioned.coverage]).toEqual([[false], [0.5], 0.5]);
   });
 
+  test("is held to speak of it where a word of the topic falls, too", () => {
+    const attributed = (...sentences: readonly string[]): boolean =>
+      evidence({ ...ASKED, river: {} }, { sentences }).attributed;
+    expect(attributed("Ivanov said the treaty held.")).toBe(true);
+    expect(attributed("Ivanov said so.", "A river.")).toBe(true);
+    expect(attributed("Ivanov said so.")).toBe(false);
+    expect(attributed("Ivanov left the treaty.")).toBe(false);
+    expect(evidence({ treaty: {} }, { sentences: ["Nothing."] }).attributed).toBe(true);
+    expect(evidence({ ivanov: { speaks: true } }, { sentences: ["Ivanov said so."] }).attributed).toBe(true);
+  });
+
   test("is nobody where the question names nobody", () => {
     expect(evidence({ treaty: {} }, { sentences: ["Ivanov said so."] }).said).toEqual([]);
   });
@@ -119,9 +133,12 @@ describe("proximity", () => {
   });
 });
 
-test("the share of names that a passage lacks is told apart from other words", () => {
-  const asked = { lavrov: { isName: true }, geneva: { isName: true }, treaty: {} };
-  expect(evidence(asked, { sentences: ["A treaty of Geneva."] }).namesMissing).toBe(0.5);
+test("the share of names that a passage lacks is told apart from other words, and those that no passage has", () => {
+  const asked = { lavrov: { isName: true, occurs: false }, geneva: { isName: true }, treaty: {} };
+  const lacking = evidence(asked, { sentences: ["A treaty of Geneva."] });
+  expect([lacking.namesMissing, lacking.namesUnknown]).toEqual([0.5, 0.5]);
+  const nothing = evidence(asked, { sentences: ["Nothing."] });
+  expect([nothing.namesMissing, nothing.namesUnknown]).toEqual([1, 0.5]);
   expect(evidence(asked, { author: "Lavrov", title: "Geneva" }).namesMissing).toBe(0);
   expect(evidence({ treaty: {} }, { sentences: ["Nothing."] }).namesMissing).toBe(0);
 });

@@ -22,12 +22,13 @@ export interface MadeUpPassage {
   readonly deleted: boolean;
 }
 
-/** A word of a question: what it weighs, how sure it is, whether it is a name, and of whoever is to speak. */
+/** A word of a question: what it weighs, how sure it is, whether it is a name, occurs anywhere, is of whoever is to speak. */
 export interface MadeUpTerm {
   readonly word: string;
   readonly weight: number;
   readonly certainty: number;
   readonly isName: boolean;
+  readonly occurs: boolean;
   readonly speaks: boolean;
 }
 
@@ -38,13 +39,16 @@ export interface MadeUpQuestion {
 
 export function wantedBy({ terms }: MadeUpQuestion): Wanted {
   const speaker = terms.findIndex(({ speaks }) => speaks);
-  const weighted = terms.map(({ word, weight, certainty, isName }) => ({
+  const weighted = terms.map(({ word, weight, certainty, isName, occurs }) => ({
     hashes: [hashOf(stemOf(word))],
     weight,
     certainty,
     isName,
+    occurs,
   }));
-  return wantedOf(weighted, speaker < 0 ? null : speaker);
+  if (speaker < 0) return wantedOf(weighted);
+  const topic = [...terms.keys()].filter((term) => term !== speaker);
+  return wantedOf(weighted, speaker, topic);
 }
 
 /** Where the passage's sentences stand in its document: one space between them. */
@@ -190,7 +194,9 @@ function naiveEvidence(entry: MadeUpPassage, { terms, vector }: MadeUpQuestion) 
   });
   const isHeld = ({ stem, speaks }: { stem: string; speaks: boolean }): boolean =>
     speaks ? said.includes(true) : allWords(entry).includes(stem);
-  const names = asked.filter(({ isName }) => isName);
+  const missing = asked.filter((term) => term.isName && !isHeld(term));
+  const names = Math.max(1, asked.filter(({ isName }) => isName).length);
+  const topic = asked.filter(({ speaks }) => !speaks);
   const pairWeight = sum(pairs.map(({ weight }) => weight));
   return {
     bm25,
@@ -198,7 +204,10 @@ function naiveEvidence(entry: MadeUpPassage, { terms, vector }: MadeUpQuestion) 
     sentences,
     best: Math.max(0, ...sentences.map(({ score }) => score)),
     coverage: share(isHeld),
-    namesMissing: names.length === 0 ? 0 : names.filter((name) => !isHeld(name)).length / names.length,
+    namesMissing: missing.length / names,
+    namesUnknown: missing.filter(({ occurs }) => !occurs).length / names,
+    attributed:
+      topic.length === asked.length || (said.includes(true) && (topic.length === 0 || topic.some(isHeld))),
     proximity: pairWeight === 0 ? 0 : sum(pairs.map(({ weight, near }) => (near ? weight : 0))) / pairWeight,
   };
 }

@@ -66,9 +66,10 @@ const term = fc.record({
   weight: fc.constantFrom(0.5, 1, 2.75),
   certainty: fc.constantFrom(1, 1, 0.5),
   isName: fc.boolean(),
+  occurs: fc.boolean(),
   speaks: fc.constant(false),
 });
-const speaker = { word: "ivanov", weight: 2, certainty: 1, isName: true, speaks: true };
+const speaker = { word: "ivanov", weight: 2, certainty: 1, isName: true, occurs: true, speaks: true };
 
 const question: fc.Arbitrary<MadeUpQuestion> = fc
   .record({
@@ -116,6 +117,8 @@ describe("the ranking", () => {
           expect(hit.cosine).toBe(other.cosine);
           expect(hit.coverage).toBeCloseTo(other.coverage, DIGITS);
           expect(hit.namesMissing).toBeCloseTo(other.namesMissing, DIGITS);
+          expect(hit.namesUnknown).toBeCloseTo(other.namesUnknown, DIGITS);
+          expect(hit.attributed).toBe(other.attributed);
           expect(hit.proximity).toBeCloseTo(other.proximity, DIGITS);
           expect(hit.sentences.map(({ said }) => said)).toEqual(other.sentences.map(({ said }) => said));
           hit.sentences.forEach(({ score, start, end }, index) => {
@@ -258,7 +261,7 @@ describe("a page", () => {
 });
 
 const ASKED: MadeUpQuestion = {
-  terms: [{ word: "river", weight: 1, certainty: 1, isName: false, speaks: false }],
+  terms: [{ word: "river", weight: 1, certainty: 1, isName: false, occurs: true, speaks: false }],
   vector: Float32Array.of(1, 0, 0),
 };
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { initialsIn, questionTerms, stemOf, stemsOf, wordsOf } from "../../src/search/terms.ts";
+import { initialsIn, namesIn, questionTerms, stemOf, stemsOf, wordsOf } from "../../src/search/terms.ts";
 
 describe("the words of a text", () => {
   test.each([
@@ -115,5 +115,18 @@ describe("initials", () => {
 
   test.each([["they told us everything"], ["Alaska was sold"], [""]])("of “%s” are none", (text) => {
     expect([...initialsIn(text)]).toEqual([]);
+  });
+});
+
+describe("the names in a question", () => {
+  test.each([
+    ["are words with a capital, and numbers", "Which treaty did Lavrov sign in 1987?", ["1987", "lavrov"]],
+    ["are not the first word", "Treaties of Geneva", ["geneva"]],
+    ["are not I", "What do I know of Geneva", ["geneva"]],
+    ["are not told by capitals that all words have", "Which Treaty Did Lavrov Sign In 1987", ["1987"]],
+    ["are none where there is neither", "which treaty was signed", []],
+    ["are none in an empty question", "", []],
+  ])("%s", (_, question, names) => {
+    expect([...namesIn(question)].sort()).toEqual(names);
   });
 });

@@ -34,7 +34,7 @@ describe("lexical search", () => {
           });
           const rows = chosen?.flatMap((index) => rowsOf(store, names[index] ?? "")) ?? null;
           const expected = names.filter(
-            (name, index) =>
+            (_, index) =>
               (chosen === null || chosen.includes(index)) &&
               terms.some((term) => passages[index]!.includes(term)),
           );

@@ -1,7 +1,7 @@
 import type { AskRequest, AskResult, DocumentSummary, LibraryStatus } from "../library/library.ts";
 import { keyHeader } from "./access-key.ts";
 
-type RequestOptions = RequestInit & { readonly headers?: Readonly<Record<string, string>> };
+type RequestOptions = Omit<RequestInit, "headers"> & { readonly headers?: Readonly<Record<string, string>> };
 
 export interface Api {
   ask(request: AskRequest, signal: AbortSignal): Promise<AskResult>;

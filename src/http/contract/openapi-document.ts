@@ -152,17 +152,26 @@ function failures(operation: Operation): Record<string, OpenApiResponse> {
     const status = problemStatus(code);
     byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }
-  return Object.fromEntries([...byStatus].map(([status, codes]) => [String(status), failure(codes)]));
+  return Object.fromEntries([...byStatus].map(([status, codes]) => [String(status), failure(status, codes)]));
 }
 
-function failure(codes: readonly ProblemCode[]): OpenApiResponse {
+/** What a refusal says in a header as well. */
+const HEADERS_OF_STATUS: Readonly<Record<number, Readonly<Record<string, OpenApiHeader>>>> = {
+  401: { "WWW-Authenticate": header("Asks for a bearer key, and says whether one was refused (RFC 6750).") },
+  429: {
+    "Retry-After": header("How long to wait, in seconds."),
+    RateLimit: header("What is left of the limit (0), and when it is whole again."),
+  },
+};
+
+function failure(status: number, codes: readonly ProblemCode[]): OpenApiResponse {
   const examples = codes.map((code) => {
     const value = problemExample(code);
     return [code, { summary: value.title, value }] as const;
   });
   return {
     description: `Problem details with the code ${codes.map((code) => `\`${code}\``).join(" or ")}.`,
-    headers: HEADERS,
+    headers: { ...HEADERS, ...HEADERS_OF_STATUS[status] },
     content: {
       "application/problem+json": {
         schema: schemaOrReference(Problem),

@@ -10,7 +10,6 @@ interface Made {
   readonly document?: string;
   readonly title?: string;
   readonly text?: string;
-  readonly cosine?: number;
   readonly score?: number;
 }
 
@@ -25,7 +24,7 @@ const NO_CONTRIBUTIONS = {
 };
 
 function candidateOf(made: Made): ScoredCandidate {
-  const { row, document = "d", title = "", text = "", cosine = 0.5, score = 0.5 } = made;
+  const { row, document = "d", title = "", text = "", score = 0.5 } = made;
   return {
     row: passageRow(row),
     document: documentId(document),
@@ -39,7 +38,7 @@ function candidateOf(made: Made): ScoredCandidate {
     score,
     contributions: NO_CONTRIBUTIONS,
     bm25: 0,
-    cosine,
+    cosine: 0.5,
     coverage: 0,
     namesMissing: 0,
     namesUnknown: 0,
@@ -104,22 +103,6 @@ describe("passages that say nearly the same", () => {
     ).toEqual([[1, 2]]);
   });
 
-  test("speak as much to the question as each other", () => {
-    const text = "The dam was closed in spring.";
-    expect(
-      collapsed([
-        { row: 1, text, cosine: 0.5 },
-        { row: 2, text, cosine: 0.39 },
-      ]),
-    ).toEqual([[1], [2]]);
-    expect(
-      collapsed([
-        { row: 1, text, cosine: 0.5 },
-        { row: 2, text, cosine: 0.41 },
-      ]),
-    ).toEqual([[1, 2]]);
-  });
-
   test("have words: passages without any are not the same", () => {
     expect(
       collapsed([
@@ -133,25 +116,21 @@ describe("passages that say nearly the same", () => {
     const text = fc
       .uniqueArray(fc.integer({ min: 0, max: 7 }), { maxLength: 8 })
       .map((words) => words.map((word) => `w${word}`));
-    const made = fc.record({ words: text, cosine: fc.constantFrom(0.1, 0.15, 0.5) });
     fc.assert(
-      fc.property(fc.array(made, { maxLength: 15 }), (given) => {
+      fc.property(fc.array(text, { maxLength: 15 }), (given) => {
         const naive: number[][] = [];
-        given.forEach(({ words, cosine }, row) => {
+        given.forEach((words, row) => {
           const same = naive.find(([kept = 0]) => {
             const other = given[kept]!;
-            const both = new Set([...words, ...other.words]).size;
-            const shared = words.filter((word) => other.words.includes(word)).length;
-            return both > 0 && shared / both >= 0.8 && Math.abs(other.cosine - cosine) <= 0.1;
+            const both = new Set([...words, ...other]).size;
+            return both > 0 && words.filter((word) => other.includes(word)).length / both >= 0.8;
           });
           if (same === undefined) naive.push([row]);
           else same.push(row);
         });
-        expect(
-          collapsed(given.map(({ words, cosine }, row) => ({ row, text: words.join(" "), cosine }))),
-        ).toEqual(naive);
+        expect(collapsed(given.map((words, row) => ({ row, text: words.join(" ") })))).toEqual(naive);
       }),
-      { numRuns: 300 },
+      { numRuns: 1_000 },
     );
   });
 });

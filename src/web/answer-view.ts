@@ -3,18 +3,23 @@ import type { Hit } from "../core/hit.ts";
 import type { Answered, AskResult, NotAnswered } from "../library/library.ts";
 import { merged } from "./cut.ts";
 import { counted, element } from "./dom.ts";
+import { interpretationView } from "./interpretation-view.ts";
 import { cardId, passageCard } from "./passage-card.ts";
 import type { Route } from "./route.ts";
 
 /** The two parts of a result: what is said aloud as soon as it is there, and the passages below it. */
 export interface ResultParts {
-  readonly statement: HTMLElement;
+  readonly statement: readonly HTMLElement[];
   readonly passages: readonly HTMLElement[];
 }
 
 /** @param route what the page shows, for the links into documents */
 export function resultParts(result: AskResult, route: Route): ResultParts {
-  return result.answered ? answeredParts(result, route) : notAnsweredParts(result, route);
+  const { statement, passages } = result.answered
+    ? answeredParts(result, route)
+    : notAnsweredParts(result, route);
+  const interpretation = interpretationView(result.interpretation, route);
+  return { statement: interpretation === null ? statement : [interpretation, ...statement], passages };
 }
 
 function answeredParts(result: Answered, route: Route): ResultParts {
@@ -25,13 +30,15 @@ function answeredParts(result: Answered, route: Route): ResultParts {
   const cited = result.citations.filter((hit) => quotedFrom(hit).length > 0);
   const others = result.citations.filter((hit) => quotedFrom(hit).length === 0);
   return {
-    statement: element(
-      "div",
-      { class: "answer" },
-      element("h2", { class: "visually-hidden" }, "Answer"),
-      element("p", { class: "answer-text", dir: "auto" }, ...sentencesWithNumbers(result)),
-      answerFacts(result, cited.length),
-    ),
+    statement: [
+      element(
+        "div",
+        { class: "answer" },
+        element("h2", { class: "visually-hidden" }, "Answer"),
+        element("p", { class: "answer-text", dir: "auto" }, ...sentencesWithNumbers(result)),
+        answerFacts(result, cited.length),
+      ),
+    ],
     passages: [
       ...passageList("What the answer rests on", null, cited.map(card)),
       ...passageList("Also close to the question", null, others.map(card)),
@@ -42,12 +49,14 @@ function answeredParts(result: Answered, route: Route): ResultParts {
 function notAnsweredParts(result: NotAnswered, route: Route): ResultParts {
   const cards = result.nearest.map((hit) => passageCard(hit, merged(hit.passage.highlights), route));
   return {
-    statement: element(
-      "div",
-      { class: "not-answered" },
-      element("h2", {}, "Not in your documents"),
-      element("p", { dir: "auto" }, result.reason),
-    ),
+    statement: [
+      element(
+        "div",
+        { class: "not-answered" },
+        element("h2", {}, "Not in your documents"),
+        element("p", { dir: "auto" }, result.reason),
+      ),
+    ],
     passages: passageList(
       "The nearest passages",
       "They do not answer the question. They are only the closest that the documents come to it.",

@@ -1,6 +1,7 @@
 import { resultParts } from "./answer-view.ts";
 import type { Api } from "./api.ts";
 import { byId, element } from "./dom.ts";
+import { searchFiltersOf } from "./filter.ts";
 import { documentsList } from "./library-view.ts";
 import { problemNote } from "./problem-note.ts";
 import type { Route } from "./route.ts";
@@ -28,8 +29,9 @@ export function createContents(api: Api): Contents {
       fill([], [title, ...list]);
       title.focus();
     } else if (route.question !== "") {
-      const parts = resultParts(await api.ask(route.question, signal), route);
-      fill([parts.statement], parts.passages);
+      const request = { question: route.question, filters: searchFiltersOf(route.filters), explain: true };
+      const parts = resultParts(await api.ask(request, signal), route);
+      fill(parts.statement, parts.passages);
     }
   };
 

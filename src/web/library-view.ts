@@ -1,7 +1,7 @@
 import type { DocumentSummary } from "../library/library.ts";
 import { ServerProblem, type LibraryCounts } from "./api.ts";
 import { counted, element } from "./dom.ts";
-import { addressOf } from "./route.ts";
+import { addressOf, HOME } from "./route.ts";
 
 /** "12 documents, 148 passages" for the foot of the page. */
 export function libraryLine({ documents, passages }: LibraryCounts): string {
@@ -47,11 +47,7 @@ function documentItem(summary: DocumentSummary): HTMLElement {
   return element(
     "li",
     {},
-    element(
-      "a",
-      { dir: "auto", href: addressOf({ view: "documents", question: "", reading }) },
-      summary.title,
-    ),
+    element("a", { dir: "auto", href: addressOf({ ...HOME, view: "documents", reading }) }, summary.title),
     element(
       "p",
       { class: "facts" },

@@ -35,10 +35,10 @@ function start(): void {
   const panel = createDocumentPanel(api, () => {
     navigation.closeReading();
   });
-  const form = createQuestionForm((question) => {
+  const form = createQuestionForm((question, filters) => {
     // The same question again is asked again: the library may have grown since.
     shown = { contents: "", reading: "" };
-    navigation.go({ ...HOME, question });
+    navigation.go({ ...HOME, question, filters });
   });
   navigation.begin();
 }

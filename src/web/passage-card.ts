@@ -1,12 +1,15 @@
 import type { Span } from "../core/document.ts";
 import type { Hit } from "../core/hit.ts";
 import { cut } from "./cut.ts";
+import { alikeView } from "./alike-view.ts";
 import { element } from "./dom.ts";
-import { addressOf, readingAt, type Route } from "./route.ts";
+import { addressOf, readingOf, type Route } from "./route.ts";
+import { scoreView } from "./score-view.ts";
 
 /**
  * A hit as a card: its citation, its text with the marks, and where it stands. The citation is a link to the document
- * opened at this passage; a click anywhere on the card follows it, unless it ended a selection of text.
+ * opened at this passage; a click anywhere on the card follows it, unless it ended a selection of text or was meant
+ * for another link or the disclosure of the score.
  *
  * @param route what the page shows, so that the link keeps the question
  * @param marks spans of the document's text
@@ -14,7 +17,11 @@ import { addressOf, readingAt, type Route } from "./route.ts";
 export function passageCard(hit: Hit, marks: readonly Span[], route: Route): HTMLElement {
   const link = element(
     "a",
-    { class: "citation-line", dir: "auto", href: addressOf({ ...route, reading: readingOf(hit, marks) }) },
+    {
+      class: "citation-line",
+      dir: "auto",
+      href: addressOf({ ...route, reading: readingOf(hit.passage.id, hit.document.id, marks) }),
+    },
     hit.citation,
   );
   const card = element(
@@ -31,11 +38,13 @@ export function passageCard(hit: Hit, marks: readonly Span[], route: Route): HTM
         { class: "passage-text", dir: "auto" },
         ...markedText(hit.passage.text, hit.passage.start, marks),
       ),
+      alikeView(hit, route),
+      scoreView(hit),
     ),
   );
   card.addEventListener("click", (event) => {
-    const onLink = event.target instanceof Element && event.target.closest("a") !== null;
-    if (!onLink && getSelection()?.isCollapsed !== false) link.click();
+    const hasOwnUse = event.target instanceof Element && event.target.closest("a, details") !== null;
+    if (!hasOwnUse && getSelection()?.isCollapsed !== false) link.click();
   });
   return card;
 }
@@ -47,10 +56,6 @@ export function markedText(text: string, start: number, marks: readonly Span[]):
   return cut(text, start, marks).map((piece) =>
     piece.inside ? element("mark", {}, piece.text) : piece.text,
   );
-}
-
-function readingOf(hit: Hit, marks: readonly Span[]): Route["reading"] {
-  return readingAt(hit.passage.id, marks) ?? { documentId: hit.document.id, passage: null, marks: [] };
 }
 
 function facts({ passage, score }: Hit): HTMLElement {

@@ -1,10 +1,13 @@
 import type { Span } from "../core/document.ts";
+import { FILTER_NAMES, tidy, type Filter } from "./filter.ts";
 
 /** What the page shows, as its address says it: an address can be shared, bookmarked and gone back to. */
 export interface Route {
   readonly view: "ask" | "documents";
   /** What was asked; empty where nothing was. */
   readonly question: string;
+  /** Which documents are searched; all where there are none. */
+  readonly filters: readonly Filter[];
   /** The document in the reading panel. */
   readonly reading: Reading | null;
 }
@@ -24,7 +27,7 @@ export interface CitedPassage extends Span {
   readonly digest: string;
 }
 
-export const HOME: Route = { view: "ask", question: "", reading: null };
+export const HOME: Route = { view: "ask", question: "", filters: [], reading: null };
 
 /** Reads an address's query string. What it does not understand it leaves out; it never throws. */
 export function routeOf(search: string): Route {
@@ -32,7 +35,8 @@ export function routeOf(search: string): Route {
   return {
     view: parameters.get("view") === "documents" ? "documents" : "ask",
     question: (parameters.get("q") ?? "").trim(),
-    reading: readingOf(parameters),
+    filters: filtersOf(parameters),
+    reading: readingIn(parameters),
   };
 }
 
@@ -41,6 +45,7 @@ export function addressOf(route: Route): string {
   const parameters = new URLSearchParams();
   if (route.view === "documents") parameters.set("view", "documents");
   if (route.question !== "") parameters.set("q", route.question);
+  for (const { name, value } of route.filters) parameters.append(name, value);
   if (route.reading !== null) {
     const { documentId, passage, marks } = route.reading;
     if (passage === null) parameters.set("document", documentId);
@@ -58,7 +63,16 @@ export function readingAt(passageId: string, marks: readonly Span[]): Reading | 
   return { documentId, passage: { id: passageId, start: Number(start), end: Number(end), digest }, marks };
 }
 
-function readingOf(parameters: URLSearchParams): Reading | null {
+/** A passage of a document, or the document's beginning where the passage's id cannot be read. */
+export function readingOf(passageId: string, documentId: string, marks: readonly Span[]): Reading {
+  return readingAt(passageId, marks) ?? { documentId, passage: null, marks: [] };
+}
+
+function filtersOf(parameters: URLSearchParams): Filter[] {
+  return tidy(FILTER_NAMES.flatMap((name) => parameters.getAll(name).map((value) => ({ name, value }))));
+}
+
+function readingIn(parameters: URLSearchParams): Reading | null {
   const passageId = parameters.get("passage");
   if (passageId !== null) return readingAt(passageId, marksOf(parameters.get("marks") ?? ""));
   const documentId = parameters.get("document") ?? "";

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { existsSync, readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
-import type { AskResult, DocumentSummary } from "../../src/library/library.ts";
+import type { AskRequest, AskResult, DocumentSummary } from "../../src/library/library.ts";
 
 const sources = new URL("../../src/web/", import.meta.url);
 const built = new URL("../../dist/src/web/", import.meta.url);
@@ -31,6 +31,8 @@ export interface FakeServer {
   readonly url: string;
   /** The questions that were asked, in order. */
   readonly asked: readonly string[];
+  /** The same with all that was said beside them. */
+  readonly requests: readonly AskRequest[];
   library: FakeLibrary;
   close(): Promise<void>;
 }
@@ -39,9 +41,9 @@ export interface FakeServer {
 export async function startFakeServer(library: FakeLibrary): Promise<FakeServer> {
   if (!existsSync(new URL("page.js", built)))
     throw new Error("The page is not built: run `npm run build` first.");
-  const asked: string[] = [];
+  const requests: AskRequest[] = [];
   const server = createServer((request, response) => {
-    void respond(request, fake.library, asked)
+    void respond(request, fake.library, requests)
       .catch((thrown: unknown) => problem(500, String(thrown)))
       .then((reply) => {
         send(response, reply);
@@ -51,7 +53,10 @@ export async function startFakeServer(library: FakeLibrary): Promise<FakeServer>
   const { port } = server.address() as AddressInfo;
   const fake: FakeServer = {
     url: `http://127.0.0.1:${port}`,
-    asked,
+    get asked() {
+      return requests.map(({ question }) => question);
+    },
+    requests,
     library,
     close: () =>
       new Promise((resolve) => {
@@ -64,12 +69,12 @@ export async function startFakeServer(library: FakeLibrary): Promise<FakeServer>
   return fake;
 }
 
-async function respond(request: IncomingMessage, library: FakeLibrary, asked: string[]): Promise<Reply> {
+async function respond(request: IncomingMessage, library: FakeLibrary, asked: AskRequest[]): Promise<Reply> {
   const { pathname } = new URL(request.url ?? "/", "http://fake");
   if (pathname === "/v1/ask" && request.method === "POST") {
-    const { question } = JSON.parse(await bodyOf(request)) as { question: string };
-    asked.push(question);
-    return library.ask(question);
+    const body = JSON.parse(await bodyOf(request)) as AskRequest;
+    asked.push(body);
+    return library.ask(body.question);
   }
   if (pathname === "/v1/documents") return json(200, { documents: library.documents });
   if (pathname === "/healthz") return json(200, healthOf(library));

@@ -172,15 +172,59 @@ const ferryHit = hitOf(harbour, "The ferry was exempt.", ["The ferry was exempt.
 
 export const FROZEN = "when did the lake freeze";
 export const UNKNOWN = "who painted the ceiling";
+/** Read in every way that there is, and answered with all that can be said of a hit. */
+export const REFINED = 'what did Berk say about "the lake" from:2021-12-03';
 
-/** Answers `FROZEN` from two of three passages, and nothing else. */
+/** Its parts add up to the score, in hundredths: 30 + 25 + 12 − 5. */
+export const explainedHit: Hit = {
+  ...lakeHit,
+  score: 0.62,
+  alike: [
+    {
+      id: harbourHit.passage.id,
+      documentId: harbour.summary.id,
+      title: harbour.summary.title,
+      source: harbour.summary.source,
+    },
+  ],
+  explanation: {
+    contributions: {
+      lexical: 0.3,
+      dense: 0.25,
+      sentence: 0.12,
+      proximity: 0,
+      attribution: 0,
+      referenceList: 0,
+      support: -0.05,
+    },
+    bm25: 4.2,
+    cosine: 0.6,
+    bestSentence: 0.7,
+    coverage: 1,
+    proximity: 0,
+  },
+};
+
+function refined(question: string): Answered {
+  const interpretation = {
+    phrases: ["the lake"],
+    filters: { authors: ["Berg"], from: "2021-12-03" },
+    speaker: "Berk",
+    corrections: [{ written: "berk", lookedFor: "berg" }],
+  };
+  return { ...answered(question, [explainedHit]), interpretation };
+}
+
+/** Answers `FROZEN` from two of three passages, `REFINED` from one, and nothing else. */
 export function madeUpLibrary(changes: Partial<FakeLibrary> = {}): FakeLibrary {
   const all = [lake, harbour, damaged];
   return {
-    ask: (question) =>
-      question === FROZEN
+    ask: (question) => {
+      if (question === REFINED) return answer(refined(question));
+      return question === FROZEN
         ? answer(answered(question, [lakeHit, harbourHit, ferryHit], 2))
-        : answer(notAnswered(question, [harbourHit])),
+        : answer(notAnswered(question, [harbourHit]));
+    },
     documents: all.map((document) => document.summary),
     texts: new Map([lake, harbour].map((document) => [document.summary.id, document.text])),
     ...changes,

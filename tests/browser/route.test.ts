@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { FILTER_NAMES, tidy } from "../../src/web/filter.ts";
 import { addressOf, HOME, readingAt, routeOf, type Route } from "../../src/web/route.ts";
 
 const hex = (length: number): fc.Arbitrary<string> => fc.stringMatching(new RegExp(`^[0-9a-f]{${length}}$`));
@@ -14,9 +15,19 @@ const reading = fc.oneof(
   fc.constant(null),
 );
 
+const filters = fc
+  .array(
+    fc.record({
+      name: fc.constantFrom(...FILTER_NAMES),
+      value: fc.oneof(fc.string({ unit: "grapheme" }), fc.constant("2018-07-16")),
+    }),
+  )
+  .map(tidy);
+
 const route: fc.Arbitrary<Route> = fc.record({
   view: fc.constantFrom("ask" as const, "documents" as const),
   question: fc.string({ unit: "grapheme" }).map((question) => question.trim()),
+  filters,
   reading,
 });
 
@@ -34,6 +45,7 @@ describe("route", () => {
     expect(routeOf("?q=ice&passage=00000000000000aa-120-260-0fe1d2c3&marks=130-150.200-210")).toEqual({
       view: "ask",
       question: "ice",
+      filters: [],
       reading: {
         documentId: "00000000000000aa",
         passage: { id: "00000000000000aa-120-260-0fe1d2c3", start: 120, end: 260, digest: "0fe1d2c3" },
@@ -43,6 +55,16 @@ describe("route", () => {
         ],
       },
     });
+  });
+
+  it("reads filters, each as often as it is given, and a day only once", () => {
+    const address = "?q=ice&tag=winter&author=Berg&author=Holm&from=2021-01-01&from=2022-01-01&to=never";
+    expect(routeOf(address).filters).toEqual([
+      { name: "author", value: "Berg" },
+      { name: "author", value: "Holm" },
+      { name: "from", value: "2021-01-01" },
+      { name: "tag", value: "winter" },
+    ]);
   });
 
   it("leaves out what it does not understand", () => {

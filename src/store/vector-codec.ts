@@ -10,8 +10,7 @@ export function encodeVector(vector: Float32Array): Buffer {
 }
 
 export function decodeVector(bytes: Buffer): Float32Array {
-  // Copied, because a Float32Array must start on a multiple of four bytes and SQLite's buffers need not.
-  return new Float32Array(Uint8Array.from(bytes).buffer);
+  return new Float32Array(copied(bytes));
 }
 
 /** Whole numbers below 2³², little-endian. */
@@ -22,7 +21,12 @@ export function encodeNumbers(numbers: Uint32Array): Buffer {
 }
 
 export function decodeNumbers(bytes: Buffer): Uint32Array {
-  return new Uint32Array(Uint8Array.from(bytes).buffer);
+  return new Uint32Array(copied(bytes));
+}
+
+/** An array of numbers must start on a multiple of their size, and SQLite's buffers need not. */
+function copied({ buffer, byteOffset, byteLength }: Buffer): ArrayBufferLike {
+  return buffer.slice(byteOffset, byteOffset + byteLength);
 }
 
 export function encodeSentences(vectors: readonly Float32Array[], dimensions: number): Buffer {

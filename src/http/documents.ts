@@ -1,12 +1,14 @@
-import { listDocuments } from "../library/document-list.ts";
+import type * as z from "zod";
+import { AppError } from "../core/errors.ts";
+import { listDocuments, type DocumentListRequest } from "../library/document-list.ts";
+import type { Library } from "../library/library.ts";
 import type { Intake } from "../library/open-intake.ts";
-import { DEFAULT_PAGE } from "./contract/document-requests.ts";
-import type { Handlers } from "./contract/operations.ts";
+import { DEFAULT_PAGE, type DocumentsQuery } from "./contract/document-requests.ts";
+import type { Reply } from "./contract/operation.ts";
+import type { Handlers, OPERATIONS } from "./contract/operations.ts";
 import { filtersOf } from "./contract/requests.ts";
 import { requireWholeLibrary } from "./jobs.ts";
-import { jobToFollow, UploadReceiver, type UploadPorts } from "./uploads.ts";
-import { AppError } from "../core/errors.ts";
-import type { Library } from "../library/library.ts";
+import { jobToFollow, UploadReceiver, type UploadOutcome, type UploadPorts } from "./uploads.ts";
 
 type DocumentHandlers = Pick<
   Handlers,
@@ -16,18 +18,10 @@ type DocumentHandlers = Pick<
 export function documentHandlers(ports: UploadPorts): DocumentHandlers {
   const receiver = new UploadReceiver(ports);
   return {
-    listDocuments: ({ query, library }) => {
-      const { state, q, sort, cursor, limit = DEFAULT_PAGE } = query;
-      const page = listDocuments(library.documents(), {
-        limit,
-        filters: filtersOf(query),
-        ...(state === undefined ? {} : { states: state }),
-        ...(q === undefined ? {} : { title: q }),
-        ...(sort === undefined ? {} : { sort }),
-        ...(cursor === undefined ? {} : { cursor }),
-      });
-      return { status: 200, body: page };
-    },
+    listDocuments: ({ query, library }) => ({
+      status: 200,
+      body: listDocuments(library.documents(), listRequestOf(query)),
+    }),
     getDocument: ({ path, library }) => ({ status: 200, body: library.document(path.id) }),
     getDocumentText: ({ path, library }) => ({ status: 200, body: library.documentText(path.id) }),
     addDocuments: async ({ request, caller, query, headers, body }) => {
@@ -39,14 +33,7 @@ export function documentHandlers(ports: UploadPorts): DocumentHandlers {
         wait: query.wait ?? false,
         replaced: null,
       });
-      const follow = jobToFollow(outcome);
-      if (follow !== null) return { status: 202, body: outcome, headers: follow };
-      const [first, ...others] = outcome.documents;
-      if (!outcome.documents.some((document) => document.outcome === "created"))
-        return { status: 200, body: outcome };
-      const isOne = first !== undefined && others.length === 0;
-      const headersOfOne = isOne ? { headers: { Location: `/v1/documents/${first.id}` } } : {};
-      return { status: 201, body: outcome, ...headersOfOne };
+      return added(outcome);
     },
     replaceDocument: async ({ request, caller, path, query, headers, body }) => {
       const outcome = await receiver.receive({
@@ -70,6 +57,28 @@ export function documentHandlers(ports: UploadPorts): DocumentHandlers {
       return { status: 204, body: null };
     },
   };
+}
+
+function listRequestOf(query: z.output<typeof DocumentsQuery>): DocumentListRequest {
+  const { state, q, sort, cursor, limit = DEFAULT_PAGE } = query;
+  return {
+    limit,
+    filters: filtersOf(query),
+    ...(state === undefined ? {} : { states: state }),
+    ...(q === undefined ? {} : { title: q }),
+    ...(sort === undefined ? {} : { sort }),
+    ...(cursor === undefined ? {} : { cursor }),
+  };
+}
+
+function added(outcome: UploadOutcome): Reply<(typeof OPERATIONS)["addDocuments"]> {
+  const follow = jobToFollow(outcome);
+  if (follow !== null) return { status: 202, body: outcome, headers: follow };
+  const { documents } = outcome;
+  if (!documents.some((document) => document.outcome === "created")) return { status: 200, body: outcome };
+  const [first] = documents;
+  const isOne = first !== undefined && documents.length === 1;
+  return { status: 201, body: outcome, ...(isOne && { headers: { Location: `/v1/documents/${first.id}` } }) };
 }
 
 /** The library would take a path as well: only what is the id of a document or of an upload gets through to it. */

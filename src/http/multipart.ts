@@ -65,6 +65,8 @@ class FormReading<Received> {
   /** Whether the last metadata are still waiting for a file. */
   private isUnused = false;
   private refusal: Error | null = null;
+  /** Of the file that failed first; the others are then stopped, and say so. */
+  private failure: { readonly reason: unknown } | null = null;
   private end: () => void = () => undefined;
 
   constructor(
@@ -116,7 +118,8 @@ class FormReading<Received> {
     this.isUnused = false;
     const received = this.receive({ name: name ?? "", content, metadata, signal: this.abort.signal });
     this.files.push(received);
-    received.catch(() => {
+    received.catch((reason: unknown) => {
+      this.failure ??= { reason };
       this.abort.abort();
       this.end();
     });
@@ -135,12 +138,10 @@ class FormReading<Received> {
 
   /** What is wrong with the form explains what is wrong with a file of it, and not the other way round. */
   private async outcome(): Promise<Received[]> {
-    const results = await Promise.allSettled(this.files);
+    await Promise.allSettled(this.files);
     if (this.refusal !== null) throw this.refusal;
-    return results.map((result) => {
-      if (result.status === "rejected") throw result.reason;
-      return result.value;
-    });
+    if (this.failure !== null) throw this.failure.reason;
+    return Promise.all(this.files);
   }
 }
 

@@ -53,13 +53,13 @@ describe("a serving process", () => {
       path,
       "Quillhaven\n\nThe lighthouse of Quillhaven was rebuilt by the engineer Odile Marrow in 1911.\n",
     );
-    const added = await fetch(`${server.url}/v1/sync`, { method: "POST" });
+    const added = await fetch(`${server.url}/v1/sync?wait=true`, { method: "POST" });
     expect(await added.json()).toMatchObject({ documents: 3, failed: [] });
     const result = await ask(question);
     expect(result.answered && result.answer.text).toContain("Odile Marrow");
 
     rmSync(path);
-    const removed = await fetch(`${server.url}/v1/sync`, { method: "POST" });
+    const removed = await fetch(`${server.url}/v1/sync?wait=true`, { method: "POST" });
     expect(await removed.json()).toMatchObject({ documents: 2, failed: [] });
     const after = await ask(question);
     const shown = JSON.stringify(after.answered ? after.citations : after.nearest);

@@ -296,7 +296,7 @@ describe("an upload that is replaced", () => {
     put(fake.documents, "camel.txt", CAMEL);
     await fake.library.sync();
     const own = fake.library.documents()[0]?.id ?? "";
-    await expect(replace(own, "a.txt", WALRUS)).rejects.toMatchObject({ code: "invalid_argument" });
+    await expect(replace(own, "a.txt", WALRUS)).rejects.toMatchObject({ code: "not_an_upload" });
     await expect(replace("ffffffffffffffff", "a.txt", WALRUS)).rejects.toMatchObject({ code: "not_found" });
     await expect(replace("../..", "a.txt", WALRUS)).rejects.toMatchObject({ code: "not_found" });
     expect(incoming()).toEqual([]);

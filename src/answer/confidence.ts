@@ -27,7 +27,7 @@ const NOT_ATTRIBUTED = 2.5;
  * answerable ones and draw the confidence of both down: here 1 % of the answerable ones are refused, and 98 % of those on
  * absent articles.
  */
-export const ANSWER_THRESHOLD = 0.4;
+export const ANSWER_THRESHOLD = 0.38;
 
 /** How likely it is, 0 to 1, that the documents answer the question: a logistic model of the evidence. */
 export function confidenceOf(evidence: AnswerEvidence): number {

@@ -157,6 +157,29 @@ describe("lexical search", () => {
   });
 });
 
+describe("the heaviest passages", () => {
+  it("are those with the greatest sum of weights, words above the text counted twice, then by row", () => {
+    const store = openStore();
+    put(store, "t1", "ant");
+    put(store, "t2", "bee");
+    put(store, "t3", "ant bee");
+    put(store, "bee", "owl");
+    put(store, "t5", "owl");
+    const rows = ["t1", "t2", "t3", "bee", "t5"].flatMap((title) => rowsOf(store, title));
+    const words = [
+      { word: "ant", weight: 1 },
+      { word: "bees", weight: 2 },
+    ];
+    const heaviest = (limit: number, among = rows): string[] =>
+      titlesOf(store, store.lexical.heaviest(words, limit, among));
+    expect(heaviest(10)).toEqual(["bee", "t3", "t2", "t1"]);
+    expect(heaviest(2)).toEqual(["bee", "t3"]);
+    expect(heaviest(10, rows.slice(0, 2))).toEqual(["t2", "t1"]);
+    expect(heaviest(10, [])).toEqual([]);
+    expect(store.lexical.heaviest([{ word: '" OR owl', weight: 1 }], 10, rows)).toEqual([]);
+  });
+});
+
 describe("the passages that hold phrases", () => {
   it("are those with all the words of each, in order and side by side", () => {
     const store = openStore();

@@ -13,9 +13,12 @@ export interface Api {
 
 export type LibraryCounts = Pick<LibraryStatus, "documents" | "passages">;
 
-interface DocumentList {
+interface DocumentPage {
   readonly documents: readonly DocumentSummary[];
+  readonly nextCursor: string | null;
 }
+
+const DOCUMENTS_ON_A_PAGE = "1000";
 
 /** The server's refusal, as its problem details (RFC 9457) say it. */
 export class ServerProblem extends Error {
@@ -43,8 +46,17 @@ export function createApi(): Api {
       return (await json(await request("/v1/ask", { method: "POST", headers, body, signal }))) as AskResult;
     },
     async documents(signal) {
-      const list = (await json(await request("/v1/documents", { signal }))) as DocumentList;
-      return list.documents;
+      const documents: DocumentSummary[] = [];
+      let cursor: string | null = null;
+      do {
+        const place: Record<string, string> = cursor === null ? {} : { cursor };
+        const parameters = new URLSearchParams({ limit: DOCUMENTS_ON_A_PAGE, ...place });
+        const response = await request(`/v1/documents?${parameters.toString()}`, { signal });
+        const page = (await json(response)) as DocumentPage;
+        documents.push(...page.documents);
+        cursor = page.nextCursor;
+      } while (cursor !== null);
+      return documents;
     },
     async document(id, signal) {
       return (await json(await request(addressOf(id), { signal }))) as DocumentSummary;

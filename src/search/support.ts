@@ -1,8 +1,10 @@
 import { dot } from "../core/dot.ts";
 
-/** Passages that are scored again with the help of their neighbours, and how many neighbours each listens to. */
+/** Passages that are scored again with the help of their neighbours. */
 const SUPPORTED = 100;
-const NEIGHBOURS = 10;
+
+/** The share of them that each listens to. Of all others a passage of a small library would learn only what it is not. */
+const NEIGHBOURS = 0.1;
 
 /** How far a passage listens to its neighbours: 1.2 · (1 − evidence)^1.5, at most 0.9. */
 const MOST = 0.9;
@@ -19,8 +21,8 @@ export interface Supported {
 
 /**
  * What each passage gains or loses by its company: passages near each other in meaning tend to be relevant together
- * (the cluster hypothesis; score regularisation, Diaz 2005). A passage moves towards the mean score of its nearest
- * neighbours among the best candidates, weighted by their squared cosine, and the less so the more one of its own
+ * (the cluster hypothesis; score regularisation, Diaz 2005). A passage moves towards the mean score of the nearest
+ * tenth of the best candidates, weighted by their squared cosine, and the less so the more one of its own
  * sentences says what is asked for: a proof needs no support. Candidates that are not among the best `SUPPORTED` gain
  * and lose nothing. In the order of `candidates`, which also decides ties.
  */
@@ -29,7 +31,7 @@ export function supportOf(candidates: readonly Supported[]): number[] {
     .sort(([, left], [, right]) => right.score - left.score)
     .slice(0, SUPPORTED);
   const gains = candidates.map(() => 0);
-  if (best.length < 2) return gains;
+  if (best.length * NEIGHBOURS < 1) return gains;
   const scored = best.map(([, candidate]) => candidate);
   const cosines = cosinesBetween(scored);
   best.forEach(([index, { evidence, score }], place) => {
@@ -44,7 +46,7 @@ function listening(evidence: number): number {
 }
 
 function meanOfNeighbours(cosines: Float32Array, best: readonly Supported[], self: number): number {
-  const neighbours = nearest(cosines, self);
+  const neighbours = nearest(cosines, self, Math.floor(best.length * NEIGHBOURS));
   let sum = 0;
   let total = 0;
   for (const index of neighbours) {
@@ -56,15 +58,15 @@ function meanOfNeighbours(cosines: Float32Array, best: readonly Supported[], sel
 }
 
 /** The places of the greatest cosines but its own; ties by place. */
-function nearest(cosines: Float32Array, self: number): number[] {
+function nearest(cosines: Float32Array, self: number, count: number): number[] {
   const found: number[] = [];
   cosines.forEach((cosine, index) => {
     if (index === self) return;
     const last = found.at(-1);
-    if (found.length === NEIGHBOURS && last !== undefined && cosine <= (cosines[last] ?? 0)) return;
+    if (found.length === count && last !== undefined && cosine <= (cosines[last] ?? 0)) return;
     const place = found.findIndex((other) => cosine > (cosines[other] ?? 0));
     found.splice(place < 0 ? found.length : place, 0, index);
-    if (found.length > NEIGHBOURS) found.pop();
+    if (found.length > count) found.pop();
   });
   return found;
 }

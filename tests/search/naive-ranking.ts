@@ -259,7 +259,7 @@ export function naiveScores(
   }));
 }
 
-/** The score moved towards the mean of the ten nearest in meaning: for libraries of at most a hundred passages. */
+/** The score moved towards the mean of the tenth nearest in meaning: for libraries of at most a hundred passages. */
 function supported(
   self: number,
   seen: readonly { readonly entry: MadeUpPassage; readonly best: number }[],
@@ -274,7 +274,7 @@ function supported(
     }))
     .filter(({ index }) => index !== self)
     .sort((left, right) => right.cosine - left.cosine || right.score - left.score || left.index - right.index)
-    .slice(0, 10);
+    .slice(0, Math.floor(seen.length / 10));
   const weights = neighbours.map(({ cosine }) => Math.max(0, cosine) ** 2);
   if (sum(weights) === 0) return own[self]!;
   const mean = sum(neighbours.map(({ score }, index) => score * weights[index]!)) / sum(weights);

@@ -103,7 +103,7 @@ const DIGITS = 9;
 describe("the ranking", () => {
   test("is that of scoring every passage slowly, in its default form and in every other one", () => {
     fc.assert(
-      fc.property(library(40), question, rankingNames, (entries, asked, name) => {
+      fc.property(library(90), question, rankingNames, (entries, asked, name) => {
         const ranking = plain(RANKINGS[name]);
         const expected = naiveScores(entries, asked, ranking);
         const ranked = searchPassages(questionOf(asked), WHOLE, ranking, sourcesOf(entries));

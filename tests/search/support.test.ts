@@ -10,6 +10,15 @@ const NORTH_EAST = Float32Array.of(0.6, 0.8);
 
 const passage = (score: number, evidence: number, vector = EAST): Supported => ({ score, evidence, vector });
 
+/** Passages far from all others, so many that the given ones are the nearest tenth of each other. */
+function amongOthers(...given: readonly Supported[]): number[] {
+  const others = Array.from({ length: 9 * (given.length - 1) + 1 }, () =>
+    passage(0.3, 1, Float32Array.of(-1, 0)),
+  );
+  const all = [...given, ...others].slice(0, 10 * (given.length - 1));
+  return supportOf(all).slice(0, given.length);
+}
+
 describe("what a passage gains by its neighbours", () => {
   test.each([
     // 1.2 · (1 − evidence)^1.5, at most 0.9, of the way to the neighbour's score
@@ -19,26 +28,29 @@ describe("what a passage gains by its neighbours", () => {
     ["nothing when it proves itself", 1, 0],
     ["nothing when the evidence is beyond proof", 1.5, 0],
   ])("%s", (_, evidence, share) => {
-    const [gain] = supportOf([passage(0.2, evidence), passage(0.8, 1)]);
+    const [gain] = amongOthers(passage(0.2, evidence), passage(0.8, 1));
     expect(gain).toBeCloseTo(share * 0.6, 12);
   });
 
   test("is a loss beside weaker ones", () => {
-    expect(supportOf([passage(0.8, 0.75), passage(0.2, 1)])[0]).toBeCloseTo(-0.15 * 0.6, 12);
+    expect(amongOthers(passage(0.8, 0.75), passage(0.2, 1))[0]).toBeCloseTo(-0.15 * 0.6, 12);
   });
 
   test("comes from those near in meaning alone, by the square of their cosine", () => {
-    const [gain] = supportOf([passage(0, 0), passage(1, 1, NORTH_EAST), passage(0.5, 1, EAST)]);
+    const [gain] = amongOthers(passage(0, 0), passage(1, 1, NORTH_EAST), passage(0.5, 1, EAST));
     expect(gain).toBeCloseTo((0.9 * (1 * 0.36 + 0.5 * 1)) / 1.36, 6);
-    expect(supportOf([passage(0, 0), passage(1, 1, NORTH)])[0]).toBe(0);
+    expect(amongOthers(passage(0, 0), passage(1, 1, NORTH))[0]).toBe(0);
   });
 
-  test("is nothing where there is no neighbour", () => {
+  test("is nothing where there is no neighbour, and among so few that all would be", () => {
     expect(supportOf([])).toEqual([]);
     expect(supportOf([passage(0.5, 0)])).toEqual([0]);
+    expect(supportOf(Array.from({ length: 9 }, (_, place) => passage(place / 10, 0)))).toEqual(
+      Array(9).fill(0),
+    );
   });
 
-  test("is what a naive search for the ten nearest among the hundred best gives", () => {
+  test("is what a naive search for the nearest tenth of the hundred best gives", () => {
     fc.assert(
       fc.property(fc.integer(), fc.integer({ min: 2, max: 130 }), (seed, size) => {
         const random = seededRandom(seed);
@@ -80,7 +92,7 @@ function naiveGain(self: Supported, best: readonly Supported[]): number {
     .filter((other) => other !== self)
     .map((other) => ({ score: other.score, cosine: dot(other.vector, self.vector) }))
     .sort((left, right) => right.cosine - left.cosine)
-    .slice(0, 10)
+    .slice(0, Math.floor(best.length / 10))
     .map(({ score, cosine }) => ({ score, weight: Math.max(0, cosine) ** 2 }));
   const total = neighbours.reduce((sum, { weight }) => sum + weight, 0);
   if (total === 0) return 0;

@@ -21,6 +21,8 @@ export interface Serving {
   readonly url: string;
   /** Sends SIGTERM and gives the exit code. */
   stop(): Promise<number | null>;
+  /** Ends the process without giving it a chance to do anything more. */
+  kill(): Promise<void>;
   /** Resolves once the log holds these words. */
   said(words: string): Promise<void>;
 }
@@ -37,9 +39,13 @@ export async function serve(...parameters: readonly string[]): Promise<Serving> 
     child.kill("SIGTERM");
     return ended;
   };
+  const kill = async (): Promise<void> => {
+    child.kill("SIGKILL");
+    await ended;
+  };
   for await (const line of createInterface({ input: child.stdout })) {
     const { url } = JSON.parse(line) as { url: string };
-    return { url, stop, said };
+    return { url, stop, kill, said };
   }
   throw new Error(`serve ended before it was ready: ${await stderr}`);
 }

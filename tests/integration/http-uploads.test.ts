@@ -10,7 +10,7 @@ import { packageDirectory } from "./real-library.ts";
 import { serve, type Serving } from "./running-program.ts";
 
 /** A serving process on folders that a test starts and kills as it likes; what is left is stopped with the test. */
-function folders(): { readonly index: string; start(): Promise<Serving> } {
+function folders(): { readonly index: string; readonly start: () => Promise<Serving> } {
   const folder = temporaryFolder();
   const index = join(folder, "index");
   mkdirSync(join(folder, "documents"));

@@ -78,15 +78,6 @@ export function stemOf(word: string): string {
   return stemmer(plain.replace(/'s?$/u, ""));
 }
 
-/**
- * The distinct stems of a text that begin with one of the letters. A stem begins as its word does, so the words that
- * cannot have a stem that is looked for are passed over: stemming all of them took most of a search's time.
- */
-export function stemsOf(text: string, letters: ReadonlySet<string>): Set<string> {
-  const words = new Set(wordsOf(text.normalize("NFD").replace(/\p{M}/gu, "")));
-  return new Set([...words].filter((word) => letters.has(word.charAt(0))).map(stemOf));
-}
-
 const CAPITALISED_RUN = /\p{Lu}[\p{L}\p{M}]*(?:(?:\.\s?|[\s-])\p{Lu}[\p{L}\p{M}]*)+/gu;
 const MAX_INITIALS = 5;
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { initialsIn, namesIn, questionTerms, stemOf, stemsOf, wordsOf } from "../../src/search/terms.ts";
+import { initialsIn, namesIn, questionTerms, stemOf, wordsOf } from "../../src/search/terms.ts";
 
 describe("the words of a text", () => {
   test.each([
@@ -66,40 +66,6 @@ describe("the stem", () => {
     ["1987", "1978"],
   ])("of %s is not that of %s", (left, right) => {
     expect(stemOf(left)).not.toBe(stemOf(right));
-  });
-});
-
-describe("the stems of a text", () => {
-  const lettersOf = (words: readonly string[]): Set<string> =>
-    new Set(words.map((word) => stemOf(word).charAt(0)));
-
-  test("are those that begin with a letter asked for", () => {
-    const text = "Treaties and sanctions; Syria’s treaty.";
-    expect([...stemsOf(text, new Set(["t", "s"]))].sort()).toEqual(["sanction", "syria", "treati"]);
-    expect([...stemsOf(text, new Set(["a"]))]).toEqual(["and"]);
-    expect([...stemsOf(text, new Set())]).toEqual([]);
-  });
-
-  test("hold the stem of every word of the text, in any script", () => {
-    const letters = fc.constantFrom(
-      ..."abcsyéüßøİıЙйіЁα한국条日हिन्दी0१'’".split(""),
-      "ing",
-      "'s",
-      "e\u0301",
-      "ies",
-    );
-    const text = fc
-      .array(fc.array(letters, { minLength: 1, maxLength: 6 }), { maxLength: 8 })
-      .map((words) => words.map((word) => word.join("")).join(" "));
-    fc.assert(
-      fc.property(fc.oneof(text, fc.string({ unit: "grapheme", maxLength: 40 })), (written) => {
-        // A mark without a letter to stand on is no word that anybody writes.
-        const words = wordsOf(written).filter((word) => !/(?:^|')\p{M}/u.test(word));
-        const stems = stemsOf(written, lettersOf(words));
-        for (const word of words) expect(stems).toContain(stemOf(word));
-      }),
-      { numRuns: 1_000 },
-    );
   });
 });
 

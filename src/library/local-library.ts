@@ -1,11 +1,9 @@
-import { confidenceOf, ANSWER_THRESHOLD } from "../answer/confidence.ts";
-import { answerEvidence } from "../answer/evidence.ts";
-import { selectAnswer } from "../answer/select.ts";
 import { AppError } from "../core/errors.ts";
 import { RANKINGS, type Ranking } from "../search/ranking.ts";
 import type { Page } from "../search/search.ts";
 import { Store } from "../store/store.ts";
-import { hitOf, round } from "./citation.ts";
+import { noSuchDocument, notBuilt } from "./absent.ts";
+import { answerFrom, EVIDENCE_PASSAGES, resultOf, type Found } from "./found.ts";
 import { DenseFollower } from "./dense-follower.ts";
 import { indexFingerprint } from "./indexer.ts";
 import {
@@ -18,7 +16,6 @@ import {
   type Library,
   type LibraryStatus,
   type RemovalReport,
-  type Interpretation,
   type SearchFilters,
   type SearchMode,
   type SearchRequest,
@@ -32,7 +29,7 @@ import { obstacleIn, type LibraryCondition, type Obstacle } from "./obstacle.ts"
 import type { DocumentReader, TextEmbedder } from "./ports.ts";
 import { requireFilters, requireK, requireOffset, requireText } from "./requests.ts";
 import { interpret, interpretationOf } from "./interpretation.ts";
-import { Searcher, type Ranked } from "./searcher.ts";
+import { Searcher } from "./searcher.ts";
 import { problemsIn, REMOVED, removedRecord } from "./file-records.ts";
 import { sourceOf } from "./scan.ts";
 import { scanLibrary, type LibraryFolders } from "./scan-library.ts";
@@ -41,11 +38,6 @@ import { Sync } from "./sync.ts";
 import { UploadFolder } from "./upload-folder.ts";
 import { folderOfUpload, uploadIdIn } from "./upload-source.ts";
 import { writerTurn } from "./writer-turn.ts";
-
-/** Passages that decide whether and how a question is answered. */
-const EVIDENCE_PASSAGES = 5;
-
-const NOTHING_SPEAKS = "Nothing in your documents speaks to this question. The nearest passages are listed.";
 
 export interface LocalLibraryPorts {
   readonly documentsDirectory: string;
@@ -87,9 +79,8 @@ export class LocalLibrary implements Library {
     };
     const ranking = rankingFor(request.mode ?? "hybrid", this.ports.ranking);
     const found = await this.rank(query, request.filters ?? {}, { page, ranking, visible });
-    const hits = found.hits.map((hit, index) => hitOf(hit, page.offset + index + 1, request.explain));
-    const note = hits.length > 0 ? null : emptyNote(found, page.offset);
-    return { query, interpretation: found.interpretation, hits, note, tookMs: since(started) };
+    const result = resultOf(found, { query, offset: page.offset, explain: request.explain ?? false });
+    return { ...result, tookMs: since(started) };
   }
 
   async ask(request: AskRequest, visible: VisibleTags = null): Promise<AskResult> {
@@ -101,21 +92,9 @@ export class LocalLibrary implements Library {
     const ranking = this.ports.ranking ?? RANKINGS.default;
     const found = await this.rank(question, request.filters ?? {}, { page, ranking, visible });
     const endStage = stageClock(this.onStage);
-    const evidence = found.hits.slice(0, EVIDENCE_PASSAGES);
-    const seen = answerEvidence(question, evidence);
-    const confidence = seen === null ? 0 : confidenceOf(seen);
-    const answer = confidence >= ANSWER_THRESHOLD ? selectAnswer(question, evidence) : null;
+    const result = answerFrom(found, { question, k, explain: request.explain ?? false });
     endStage("answer");
-    const cited = answer?.sentences.map(({ citation }) => citation) ?? [];
-    const hits = found.hits
-      .slice(0, Math.max(k, ...cited))
-      .map((hit, index) => hitOf(hit, index + 1, request.explain));
-    const common = { question, interpretation: found.interpretation, confidence: round(confidence) };
-    if (answer === null) {
-      const reason = hits.length === 0 ? emptyNote(found, 0) : NOTHING_SPEAKS;
-      return { ...common, answered: false, answer, reason, nearest: hits, tookMs: since(started) };
-    }
-    return { ...common, answered: true, answer, citations: hits, tookMs: since(started) };
+    return { ...result, tookMs: since(started) };
   }
 
   async sync(options: SyncOptions = {}): Promise<SyncReport> {
@@ -264,7 +243,7 @@ export class LocalLibrary implements Library {
     written: string,
     filters: SearchFilters,
     options: { readonly page: Page; readonly ranking: Ranking; readonly visible: VisibleTags },
-  ): Promise<Ranked & { readonly interpretation: Interpretation }> {
+  ): Promise<Found> {
     const store = this.existingStore();
     if (store === null) throw notBuilt(false);
     this.refuseEmpty(store);
@@ -367,28 +346,6 @@ export class LocalLibrary implements Library {
 /** Only the hybrid ranking can be another one than the default. */
 function rankingFor(mode: SearchMode, hybrid: Ranking = RANKINGS.default): Ranking {
   return mode === "hybrid" ? hybrid : RANKINGS[mode];
-}
-
-function emptyNote({ scope }: Ranked, offset: number): string {
-  if (scope === "no-document") return "No document meets the filters.";
-  if (scope === "no-passage") return "No passage holds the words in quotation marks.";
-  return offset > 0 ? "There are no further hits." : "No passage holds a word of the question.";
-}
-
-function notBuilt(exists: boolean): AppError {
-  return new AppError(
-    "library_not_built",
-    exists
-      ? "The library holds no documents yet. Put files into the documents folder and run `pincite index`."
-      : "The library is not built yet. Run `pincite index` to build it from the documents folder.",
-  );
-}
-
-function noSuchDocument(): AppError {
-  return new AppError(
-    "not_found",
-    "There is no readable document with this id. `pincite status` lists the documents.",
-  );
 }
 
 function since(started: number): number {

@@ -1,31 +1,70 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { ANSWER_THRESHOLD, confidenceOf } from "../../src/answer/confidence.ts";
+import type { AnswerEvidence } from "../../src/answer/evidence.ts";
 
-const cosine = fc.double({ min: -1, max: 1, noNaN: true });
-const coverage = fc.double({ min: 0, max: 1, noNaN: true });
+const share = fc.double({ min: 0, max: 1, noNaN: true });
+const yesOrNo = fc.constantFrom(0, 1);
+const evidence = fc.record({
+  cosine: share,
+  sentenceCosine: share,
+  sentenceCoverage: share,
+  namesMissing: yesOrNo,
+  namesUnknown: yesOrNo,
+  attributed: yesOrNo,
+  expected: fc.constantFrom(0, 0.5, 1),
+});
+
+const everything: AnswerEvidence = {
+  cosine: 0.8,
+  sentenceCosine: 0.8,
+  sentenceCoverage: 1,
+  namesMissing: 0,
+  namesUnknown: 0,
+  attributed: 1,
+  expected: 1,
+};
 
 test("the confidence is between 0 and 1", () => {
   fc.assert(
-    fc.property(cosine, coverage, (near, covered) => {
-      const confidence = confidenceOf({ cosine: near, coverage: covered });
-      expect(confidence).toBeGreaterThanOrEqual(0);
-      expect(confidence).toBeLessThanOrEqual(1);
+    fc.property(evidence, (given) => {
+      expect(confidenceOf(given)).toBeGreaterThan(0);
+      expect(confidenceOf(given)).toBeLessThan(1);
     }),
   );
 });
 
-test("a nearer passage or more of the question's words never make an answer less likely", () => {
-  fc.assert(
-    fc.property(cosine, cosine, coverage, coverage, (near, nearer, covered, more) => {
-      const before = confidenceOf({ cosine: near, coverage: covered });
-      const after = confidenceOf({ cosine: Math.max(near, nearer), coverage: Math.max(covered, more) });
-      expect(after).toBeGreaterThanOrEqual(before);
-    }),
+describe("an answer is no less likely", () => {
+  test.each(["cosine", "sentenceCosine", "sentenceCoverage", "attributed", "expected"] as const)(
+    "for more of %s",
+    (field) => {
+      fc.assert(
+        fc.property(evidence, share, (given, more) => {
+          const after = { ...given, [field]: Math.max(given[field], more) };
+          expect(confidenceOf(after)).toBeGreaterThanOrEqual(confidenceOf(given));
+        }),
+      );
+    },
   );
+
+  test.each(["namesMissing", "namesUnknown"] as const)("for less of %s", (field) => {
+    fc.assert(
+      fc.property(evidence, (given) => {
+        expect(confidenceOf({ ...given, [field]: 0 })).toBeGreaterThanOrEqual(confidenceOf(given));
+      }),
+    );
+  });
 });
 
 test("everything that speaks for an answer is enough for one, nothing is not", () => {
-  expect(confidenceOf({ cosine: 0.9, coverage: 1 })).toBeGreaterThan(ANSWER_THRESHOLD);
-  expect(confidenceOf({ cosine: 0, coverage: 0 })).toBeLessThan(ANSWER_THRESHOLD);
+  expect(confidenceOf(everything)).toBeGreaterThan(0.95);
+  const nothing = { ...everything, cosine: 0, sentenceCosine: 0, sentenceCoverage: 0, expected: 0 };
+  expect(confidenceOf(nothing)).toBeLessThan(ANSWER_THRESHOLD);
+});
+
+test("somebody else's words on a near subject are not enough", () => {
+  // What "what did Ivanov say about Iran" finds where Ivanov speaks of Syria only.
+  const near = { ...everything, cosine: 0.48, sentenceCosine: 0.51, sentenceCoverage: 0.44, expected: 0.5 };
+  expect(confidenceOf({ ...near, namesMissing: 1, attributed: 0 })).toBeLessThan(ANSWER_THRESHOLD);
+  expect(confidenceOf(near)).toBeGreaterThan(ANSWER_THRESHOLD);
 });

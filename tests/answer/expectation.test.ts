@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { expectationsOf, meets, type Expectation } from "../../src/answer/expectation.ts";
+import { expectationsOf, meets, numbersIn, type Expectation } from "../../src/answer/expectation.ts";
 
 describe("a question asks for", () => {
   test.each<[Expectation[], string]>([
@@ -37,4 +37,11 @@ describe("a sentence holds", () => {
   ])("no %s: “%s”", (expectation, sentence) => {
     expect(meets(sentence, expectation)).toBe(false);
   });
+});
+
+test("the numbers of a sentence are those in digits, without the marks between thousands", () => {
+  expect([
+    ...numbersIn("In 1867 it cost $7,200,000, or 1.5 coins for each of 3 people, and 12, 13."),
+  ]).toEqual(["1867", "7200000", "1.5", "3", "12", "13"]);
+  expect(numbersIn("Seven million.")).toEqual(new Set());
 });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { selectAnswer, type AnswerSource } from "../../src/answer/select.ts";
+import { selectAnswer } from "../../src/answer/select.ts";
+import type { AnswerSource } from "../../src/answer/source.ts";
 
 /** Asks for no number, date or name, so that the scores alone decide. */
 const QUESTION = "Why was the treaty signed?";
@@ -14,8 +15,31 @@ function sourceOf(score: number, start: number, ...sentenceScores: readonly numb
     position += word.length + 1;
     return sentence;
   });
-  const text = words.join(" ");
-  return { score, passage: { start, end: start + text.length, text }, sentences };
+  return { ...passageOf(words.join(" "), sentences, start), score };
+}
+
+interface GivenSentence {
+  readonly start: number;
+  readonly end: number;
+  readonly score: number;
+}
+
+/** A passage of the document of this name, with nothing known of it but its sentences' scores. */
+function passageOf(
+  text: string,
+  sentences: readonly GivenSentence[],
+  start = 0,
+  document = "a",
+): AnswerSource {
+  return {
+    score: 0,
+    cosine: 0,
+    namesMissing: 0,
+    namesUnknown: 0,
+    attributed: true,
+    passage: { start, end: start + text.length, text, document: { id: document } },
+    sentences: sentences.map((sentence) => ({ ...sentence, cosine: 0, coverage: 0 })),
+  };
 }
 
 const textsOf = (sources: readonly AnswerSource[], question = QUESTION): string[] | undefined =>
@@ -54,20 +78,68 @@ describe("the answer is", () => {
     expect(textsOf([sourceOf(1, 0, 0.8), sourceOf(1, 50, 0.9)])).toEqual(["p50s1.", "p0s1."]);
   });
 
-  test("never from the fourth passage or a later one", () => {
-    const weak = [sourceOf(0.1, 0, 0.1), sourceOf(0.1, 20, 0.1), sourceOf(0.1, 40, 0.1)];
-    expect(textsOf([...weak, sourceOf(1, 60, 1)])).not.toContain("p60s1.");
+  test("never from the sixth passage or a later one", () => {
+    const weak = [0, 20, 40, 60, 80].map((start) => sourceOf(0.1, start, 0.1));
+    expect(textsOf([...weak, sourceOf(1, 100, 1)])).not.toContain("p100s1.");
+    expect(textsOf([...weak.slice(1), sourceOf(1, 100, 1)])).toEqual(["p100s1."]);
   });
 
   test("also a weaker sentence with a number where the question asks how much", () => {
     const text = "It was a fair price. It was 7 million.";
     const sentences = [
       { start: 0, end: 20, score: 0.5 },
-      { start: 21, end: 38, score: 0.35 },
+      { start: 21, end: 38, score: 0.3 },
     ];
-    const source = { score: 0, passage: { start: 0, end: 38, text }, sentences };
+    const source = passageOf(text, sentences);
     expect(textsOf([source], "How much was it?")).toContain("It was 7 million.");
     expect(textsOf([source], "Why was it?")).not.toContain("It was 7 million.");
+  });
+});
+
+describe("a sentence that points back", () => {
+  const text = "The treaty was signed in Washington. It ended the dispute. Nobody was glad.";
+  const sentences = [
+    { start: 0, end: 36, score: 0.1 },
+    { start: 37, end: 58, score: 0.9 },
+    { start: 59, end: 75, score: 0.1 },
+  ];
+
+  test("comes with the one before it, in reading order", () => {
+    expect(textsOf([passageOf(text, sentences)])).toEqual([
+      "The treaty was signed in Washington.",
+      "It ended the dispute.",
+    ]);
+  });
+
+  test("comes alone where it opens the passage", () => {
+    const opening = passageOf(text.slice(37), sentences.slice(1), 37);
+    expect(textsOf([opening])).toEqual(["It ended the dispute."]);
+  });
+
+  test("brings nothing along where its first word points nowhere", () => {
+    const plain = passageOf(text.replace("It ended", "So-so was"), sentences);
+    expect(textsOf([plain])).toHaveLength(2);
+    const named = passageOf(text.replace("It", "We"), sentences);
+    expect(textsOf([named])).toEqual(["We ended the dispute."]);
+  });
+});
+
+describe("two documents that give different numbers", () => {
+  const one = (text: string, score: number, document: string): AnswerSource =>
+    passageOf(text, [{ start: 0, end: text.length, score }], 0, document);
+  const question = "How much did it cost?";
+
+  test("are both shown, where the question asks for a number", () => {
+    const given = [one("The price was 7 million.", 0.8, "a"), one("It went for 9 million.", 0.6, "b")];
+    expect(textsOf(given, question)).toEqual(["The price was 7 million.", "It went for 9 million."]);
+    expect(textsOf(given, "Why was it sold?")).toEqual(["The price was 7 million."]);
+  });
+
+  test("are not both shown where they agree, or are one document", () => {
+    const agreeing = [one("The price was 7,000 coins.", 0.8, "a"), one("It went for 7000 coins.", 0.6, "b")];
+    expect(textsOf(agreeing, question)).toHaveLength(1);
+    const same = [one("The price was 7 million.", 0.8, "a"), one("It went for 9 million.", 0.6, "a")];
+    expect(textsOf(same, question)).toHaveLength(1);
   });
 });
 
@@ -83,7 +155,7 @@ test("an answer is made of exact slices of the passages that it cites, joined", 
   fc.assert(
     fc.property(sources, fc.constantFrom(QUESTION, "How much?", "When and who?"), (given, question) => {
       const answer = selectAnswer(question, given);
-      expect(answer === null).toBe(given.slice(0, 3).every(({ sentences }) => sentences.length === 0));
+      expect(answer === null).toBe(given.slice(0, 5).every(({ sentences }) => sentences.length === 0));
       if (answer === null) return;
       expect([1, 2, 3]).toContain(answer.sentences.length);
       expect(answer.text).toBe(answer.sentences.map(({ text }) => text).join(" "));
@@ -103,7 +175,7 @@ test("the best sentence of the best passages is always part of the answer", () =
   fc.assert(
     fc.property(sources, (given) => {
       const answer = selectAnswer(QUESTION, given);
-      const totals = given.slice(0, 3).flatMap(({ score: passageScore, sentences }, index) =>
+      const totals = given.slice(0, 5).flatMap(({ score: passageScore, sentences }, index) =>
         sentences.map(({ start, score: own }) => ({
           start,
           citation: index + 1,

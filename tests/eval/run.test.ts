@@ -41,7 +41,10 @@ function bench(cacheDirectory = temporaryFolder()): Bench {
     embedder,
     said,
     ports: {
-      systems: [{ name: "pincite" }, { name: "Other one" }],
+      systems: [
+        { name: "pincite", ranking: "default" },
+        { name: "Other one", ranking: "convex" },
+      ],
       cacheDirectory,
       openLibrary: (_system, { documentsDirectory, indexDirectory }) =>
         Promise.resolve(new FakeLibrary(documentsDirectory, indexDirectory, embedder).library),

@@ -1,0 +1,18 @@
+import { AppError } from "../core/errors.ts";
+
+/** `exists`: whether there is an index, if an empty one. */
+export function notBuilt(exists: boolean): AppError {
+  return new AppError(
+    "library_not_built",
+    exists
+      ? "The library holds no documents yet. Put files into the documents folder and run `pincite index`."
+      : "The library is not built yet. Run `pincite index` to build it from the documents folder.",
+  );
+}
+
+export function noSuchDocument(): AppError {
+  return new AppError(
+    "not_found",
+    "There is no readable document with this id. `pincite status` lists the documents.",
+  );
+}

@@ -1,0 +1,43 @@
+import type { OpenApiDocument } from "../../src/http/contract/openapi.ts";
+import type { Known } from "./draft.ts";
+import { TEXTS } from "./schema-values.ts";
+
+interface Answers {
+  readonly uploaded: { readonly documents: readonly { readonly id: string }[] };
+  readonly listed: { readonly documents: readonly { readonly id: string }[] };
+  readonly found: { readonly hits: readonly { readonly passage: { readonly id: string } }[] };
+  readonly jobs: { readonly jobs: readonly { readonly id: string }[] };
+}
+
+/** The server's own description of what it takes. */
+export async function describedBy(url: string): Promise<OpenApiDocument> {
+  return ask(`${url}/openapi.json`);
+}
+
+/** Uploads the texts that requests are made of, and gives ids of what there is now, with one that never was among each. */
+export async function learn(url: string): Promise<Known> {
+  const documents = TEXTS.map((text) => ({ text }));
+  const uploaded = await ask<Answers["uploaded"]>(`${url}/v1/documents?wait=true`, { documents });
+  const listed = await ask<Answers["listed"]>(`${url}/v1/documents`);
+  const found = await ask<Answers["found"]>(`${url}/v1/search`, { query: "treaty", k: 50 });
+  const { jobs } = await ask<Answers["jobs"]>(`${url}/v1/jobs`);
+  const isNew = new Set(uploaded.documents.map(({ id }) => id));
+  const ids = listed.documents.map(({ id }) => id);
+  return {
+    documents: [...ids.filter((id) => !isNew.has(id)), "0000000000000000"],
+    uploads: [...isNew, "0000000000000001"],
+    citations: [...found.hits.map(({ passage }) => passage.id), "0000000000000000-0-5-00000000"],
+    jobs: [...jobs.map(({ id }) => id), "job_0000000000000000"],
+  };
+}
+
+async function ask<Answer>(url: string, body?: object): Promise<Answer> {
+  const sent = {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  };
+  const response = await fetch(url, body === undefined ? {} : sent);
+  if (!response.ok) throw new Error(`${url} answers ${response.status}: ${await response.text()}`);
+  return (await response.json()) as Answer;
+}

@@ -1,0 +1,95 @@
+import { Agent } from "node:http";
+import type { ContractCheck } from "./check.ts";
+import type { RequestGenerator } from "./generator.ts";
+import { shown, type FuzzRequest } from "./request.ts";
+import { send, type FuzzResponse } from "./send.ts";
+
+export interface FuzzTarget {
+  readonly url: string;
+  readonly generator: RequestGenerator;
+  readonly check: ContractCheck;
+}
+
+export interface FuzzPlan {
+  /** The number of the first request. */
+  readonly first: number;
+  readonly requests: number;
+  /** How many are under way at once. */
+  readonly concurrency: number;
+  /** Told after each of them how many are done. */
+  readonly onProgress?: (done: number) => void;
+}
+
+export interface Violation {
+  readonly number: number;
+  readonly twist: string;
+  readonly what: string;
+  readonly request: string;
+  readonly requestId: string;
+}
+
+export interface FuzzOutcome {
+  /** How many answers each operation gave of each class of status, `2xx` to `5xx`, or `none`. */
+  readonly answers: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  readonly violations: readonly Violation[];
+}
+
+/** What is for none of the operations. */
+const NO_OPERATION = "(none)";
+
+/** Sends requests of a generator, and checks every answer. */
+export async function fuzz(target: FuzzTarget, plan: FuzzPlan): Promise<FuzzOutcome> {
+  const tally = new Tally(target.check);
+  const agent = new Agent({ keepAlive: true, maxSockets: plan.concurrency });
+  let begun = 0;
+  let done = 0;
+  const work = async (): Promise<void> => {
+    while (begun < plan.requests) {
+      const number = plan.first + begun;
+      begun += 1;
+      const request = target.generator.request(number);
+      try {
+        tally.take(number, request, await send(target.url, request, agent));
+      } catch (error) {
+        tally.takeFailure(number, request, error);
+      }
+      done += 1;
+      plan.onProgress?.(done);
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: plan.concurrency }, work));
+  } finally {
+    agent.destroy();
+  }
+  return tally;
+}
+
+class Tally implements FuzzOutcome {
+  readonly answers = new Map<string, Map<string, number>>();
+  readonly violations: Violation[] = [];
+
+  constructor(private readonly check: ContractCheck) {}
+
+  take(number: number, request: FuzzRequest, response: FuzzResponse | null): void {
+    this.count(request, response === null ? "none" : `${Math.floor(response.status / 100)}xx`);
+    const requestId = response?.headers["x-request-id"]?.toString() ?? "";
+    for (const what of this.check.violations(request, response)) this.add(number, request, what, requestId);
+  }
+
+  takeFailure(number: number, request: FuzzRequest, error: unknown): void {
+    this.count(request, "none");
+    this.add(number, request, String(error), "");
+  }
+
+  private add(number: number, request: FuzzRequest, what: string, requestId: string): void {
+    this.violations.push({ number, twist: request.twist, what, request: shown(request), requestId });
+  }
+
+  private count(request: FuzzRequest, outcome: string): void {
+    const operation = this.check.operationOf(request)?.operationId ?? NO_OPERATION;
+    const ofOperation = this.answers.get(operation) ?? new Map<string, number>();
+    ofOperation.set(outcome, (ofOperation.get(outcome) ?? 0) + 1);
+    this.answers.set(operation, ofOperation);
+  }
+}

@@ -1,0 +1,108 @@
+import type { JsonSchema } from "../../src/http/contract/components.ts";
+import type { OpenApiDocument } from "../../src/http/contract/openapi.ts";
+import type { Random } from "./random.ts";
+
+/** Stands in texts that are drawn, and in nothing else: a refusal that holds it has repeated what was sent. */
+export const CANARY = "quetzalcoatlus";
+
+const WORDS =
+  "what did Ivanov say about Syria how much Alaska cost the treaty on missiles Helsinki accords Lavrov sanctions 1972 summit";
+
+/** Few, so that the same text is uploaded, replaced and deleted again and again. */
+export const TEXTS: readonly string[] = Array.from(
+  { length: 24 },
+  (_, number) => `The ferry number ${number} to Mull leaves at nine.\n\nIt carries ${number + 3} cars.\n`,
+);
+
+export function drawText(random: Random): string {
+  return random.pick(TEXTS);
+}
+
+/** Some words, of at most so many characters. */
+export function drawWords(random: Random, most: number): string {
+  const words = WORDS.split(" ");
+  const drawn = Array.from({ length: random.integer(1, 8) }, () => random.pick(words));
+  if (random.chance(0.3)) drawn.push(CANARY);
+  return drawn.join(" ").slice(0, most).trim();
+}
+
+/** Codes, which their schema does not list. */
+const BY_EXAMPLE = new Set(["language", "languages"]);
+
+/** Draws values that a schema of the document allows. */
+export class SchemaValues {
+  constructor(private readonly components: OpenApiDocument["components"]["schemas"]) {}
+
+  draw(given: JsonSchema, random: Random): unknown {
+    const schema = this.resolve(given);
+    if (schema.anyOf !== undefined) return this.draw(schemaOf(random.pick(schema.anyOf)), random);
+    if (schema.const !== undefined) return schema.const;
+    if (schema.enum !== undefined) return random.pick(schema.enum);
+    if (schema.examples !== undefined && random.chance(0.2)) return random.pick(schema.examples);
+    switch (schema.type) {
+      case "object":
+        return this.drawObject(schema, random);
+      case "array":
+        return this.drawArray(schema, random);
+      case "integer":
+        return drawInteger(schema, random);
+      case "boolean":
+        return random.chance(0.5);
+      case "string":
+        return drawString(schema, random);
+      case "null":
+      case "number":
+      case undefined:
+        throw new Error(`The fuzzer does not know this schema: ${JSON.stringify(schema)}`);
+    }
+  }
+
+  /** The schema itself in the place of a reference. */
+  resolve(schema: JsonSchema): JsonSchema {
+    if (schema.$ref === undefined) return schema;
+    const named = this.components[schema.$ref.replace("#/components/schemas/", "")];
+    if (named === undefined) throw new Error(`The document has no ${schema.$ref}.`);
+    return named;
+  }
+
+  private drawObject({ properties = {}, required = [] }: JsonSchema, random: Random): unknown {
+    const fields = Object.entries(properties).filter(
+      ([name]) => required.includes(name) || random.chance(0.3),
+    );
+    return Object.fromEntries(
+      fields.map(([name, property]) => [name, this.drawField(name, schemaOf(property), random)]),
+    );
+  }
+
+  private drawField(name: string, schema: JsonSchema, random: Random): unknown {
+    if (name === "text") return drawText(random);
+    return BY_EXAMPLE.has(name) ? random.pick(schema.examples ?? []) : this.draw(schema, random);
+  }
+
+  private drawArray({ items, minItems = 0, maxItems = 100 }: JsonSchema, random: Random): unknown[] {
+    const length = random.chance(0.01)
+      ? maxItems
+      : random.integer(minItems, Math.min(maxItems, minItems + 2));
+    return Array.from({ length }, () => this.draw(schemaOf(items), random));
+  }
+}
+
+/** A schema where JSON Schema would also allow `true`, `false` or a list. */
+export function schemaOf(schema: unknown): JsonSchema {
+  if (typeof schema !== "object" || schema === null) throw new Error("The fuzzer needs a schema here.");
+  return { ...schema };
+}
+
+function drawInteger({ minimum = 0, maximum = 1_000 }: JsonSchema, random: Random): number {
+  if (random.chance(0.1)) return random.pick([minimum, maximum]);
+  return random.integer(minimum, Math.min(maximum, minimum + 20));
+}
+
+function drawString({ format, minLength = 0, maxLength = 200 }: JsonSchema, random: Random): string {
+  if (format === "date") {
+    const twoDigits = (most: number): string => String(random.integer(1, most)).padStart(2, "0");
+    return `${random.integer(1900, 2030)}-${twoDigits(12)}-${twoDigits(28)}`;
+  }
+  if (random.chance(0.02)) return "x".repeat(random.pick([Math.max(1, minLength), maxLength]));
+  return drawWords(random, maxLength);
+}

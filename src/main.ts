@@ -57,16 +57,18 @@ async function openLibrary(
 }
 
 async function startServer(options: ServiceOptions): Promise<Service> {
-  const [{ createApp }, { metricsOf }, { answerMcp }, server, jobs] = await Promise.all([
-    import("./http/app.ts"),
-    import("./http/metrics.ts"),
-    import("./mcp/http.ts"),
-    import("./http/server.ts"),
-    import("./http/jobs.ts"),
-  ]);
+  const [{ createApp }, { metricsOf }, { answerMcp }, server, { syncNow, workFiguresOf }] = await Promise.all(
+    [
+      import("./http/app.ts"),
+      import("./http/metrics.ts"),
+      import("./mcp/http.ts"),
+      import("./http/server.ts"),
+      import("./http/jobs.ts"),
+    ],
+  );
   const { library, host, port, log, stop } = options;
   const intake = await openIntake(options);
-  const metrics = metricsOf(library, jobs.workFiguresOf(intake.jobs));
+  const metrics = metricsOf(library, workFiguresOf(intake.jobs));
   metrics.collectProcess();
   const webDirectory = join(packageDirectory, "src", "web");
   const scriptsDirectory = join(here, "web");
@@ -90,7 +92,7 @@ async function startServer(options: ServiceOptions): Promise<Service> {
     await running.close();
     await intake.close();
   };
-  return { url: running.url, close, sync: () => jobs.syncNow(intake.jobs, stop) };
+  return { url: running.url, close, sync: () => syncNow(intake.jobs, stop) };
 }
 
 async function openIntake({ indexDirectory, limits, run, log }: ServiceOptions): Promise<Intake> {

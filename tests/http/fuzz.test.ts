@@ -8,6 +8,12 @@ const path = fc.oneof(
     "/v1/ask",
     "/v1/documents",
     "/v1/documents/00000000000000aa/text",
+    "/v1/documents/0123456789abcdef",
+    "/v1/search/batch",
+    "/v1/citations/00000000000000aa-15-78-12345678",
+    "/v1/jobs",
+    "/v1/jobs/job_0/events",
+    "/v1/jobs/job_0/cancel",
     "/v1/sync",
     "/healthz",
   ),
@@ -17,22 +23,44 @@ const path = fc.oneof(
   fc.stringMatching(/^\/assets\/[!-~]{0,40}$/),
 );
 const parameter = fc.tuple(
-  fc.constantFrom("q", "k", "query", "q[]", "__proto__", ""),
+  fc.constantFrom("q", "k", "query", "q[]", "sort", "cursor", "limit", "__proto__", ""),
   fc.oneof(fc.string().map(encodeURIComponent), fc.stringMatching(/^[!-~]{0,20}$/), fc.integer().map(String)),
 );
 const query = fc
   .array(parameter, { maxLength: 4 })
   .map((pairs) => pairs.map(([name, value]) => `${name}=${value}`));
 const fields = fc.dictionary(
-  fc.constantFrom("query", "question", "k", "__proto__", "constructor", "x"),
+  fc.constantFrom(
+    "query",
+    "question",
+    "k",
+    "text",
+    "tags",
+    "documents",
+    "searches",
+    "__proto__",
+    "constructor",
+    "x",
+  ),
   fc.jsonValue(),
 );
 const deep = fc.nat({ max: 200_000 }).map((depth) => "[".repeat(depth));
+/** Of a form with the boundary `x`, whole or not. */
+const formPart = fc
+  .tuple(fc.constantFrom("file", "metadata", "other"), fc.string({ unit: "binary" }), fc.json())
+  .map(([field, name, content]) => {
+    const filename = field === "file" ? `; filename="${name}"` : "";
+    return `--x\r\nContent-Disposition: form-data; name="${field}"${filename}\r\n\r\n${content}\r\n`;
+  });
+const form = fc
+  .tuple(fc.array(formPart, { maxLength: 3 }), fc.constantFrom("--x--\r\n", "--x", ""))
+  .map(([parts, end]) => parts.join("") + end);
 const body = fc.oneof(
   fc.constant(undefined),
   fields.map((value) => JSON.stringify(value)),
   fc.json(),
   deep,
+  form,
   fc.string({ unit: "binary" }),
   fc.uint8Array().map((bytes) => Buffer.from(bytes)),
 );

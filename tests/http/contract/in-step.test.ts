@@ -4,10 +4,18 @@ import type { Answer, AnswerSentence } from "../../../src/core/answer.ts";
 import type { DocumentMetadata, Span } from "../../../src/core/document.ts";
 import type { Hit } from "../../../src/core/hit.ts";
 import type { DocumentId, PassageId } from "../../../src/core/ids.ts";
+import type { DocumentMetadata as UploadedMetadata } from "../../../src/http/contract/document-requests.ts";
+import type * as documents from "../../../src/http/contract/document-responses.ts";
+import type * as jobs from "../../../src/http/contract/job-responses.ts";
 import type * as requests from "../../../src/http/contract/requests.ts";
 import type * as contract from "../../../src/http/contract/responses.ts";
+import type { CitationCheck } from "../../../src/library/citation-check.ts";
+import type { DocumentPage } from "../../../src/library/document-list.ts";
+import type { DocumentOutcome, Job, JobResult } from "../../../src/library/job.ts";
 import type * as library from "../../../src/library/library.ts";
 import type { Problem } from "../../../src/library/problem.ts";
+import type { UploadMetadata } from "../../../src/library/upload-metadata.ts";
+import type { ReceivedUpload } from "../../../src/library/uploads.ts";
 
 /** A type as JSON carries it: without `readonly`, and ids as the strings that they are. */
 type Plain<Value> = Value extends DocumentId | PassageId
@@ -17,6 +25,8 @@ type Plain<Value> = Value extends DocumentId | PassageId
     : Value extends object
       ? { -readonly [Key in keyof Value]: Plain<Value[Key]> }
       : Value;
+type Documents<Name extends keyof typeof documents> = Plain<z.output<(typeof documents)[Name]>>;
+type Jobs<Name extends keyof typeof jobs> = Plain<z.output<(typeof jobs)[Name]>>;
 type Contract<Name extends keyof typeof contract> = Plain<z.output<(typeof contract)[Name]>>;
 
 /** These are checked by the compiler (`npm run typecheck`), in both directions. */
@@ -35,6 +45,18 @@ describe("the contract's types", () => {
     expectTypeOf<Contract<"FileProblem">>().toEqualTypeOf<Plain<library.FileProblem>>();
     expectTypeOf<Contract<"SyncReport">>().toEqualTypeOf<Plain<library.SyncReport>>();
     expectTypeOf<Contract<"Problem">>().toEqualTypeOf<Plain<Problem & { requestId: string }>>();
+  });
+
+  it("of documents and jobs are those of the library, too", () => {
+    expectTypeOf<Documents<"DocumentList">>().toEqualTypeOf<Plain<DocumentPage>>();
+    expectTypeOf<Documents<"ReceivedDocument">>().toEqualTypeOf<Plain<ReceivedUpload>>();
+    expectTypeOf<Documents<"CitationCheck">>().toEqualTypeOf<Plain<CitationCheck>>();
+    expectTypeOf<Jobs<"Job">>().toEqualTypeOf<Plain<Job>>();
+    expectTypeOf<Jobs<"JobResult">>().toEqualTypeOf<Plain<JobResult>>();
+    expectTypeOf<Jobs<"DocumentOutcome">>().toEqualTypeOf<Plain<DocumentOutcome>>();
+    expectTypeOf<Jobs<"SyncProgress">>().toEqualTypeOf<Plain<library.SyncProgress>>();
+    expectTypeOf<Jobs<"JobProblem">>().toEqualTypeOf<Plain<Problem>>();
+    expectTypeOf<Plain<z.output<typeof UploadedMetadata>>>().toEqualTypeOf<Plain<UploadMetadata>>();
   });
 
   it("hold a status of the library, without its folders", () => {

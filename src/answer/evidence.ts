@@ -1,5 +1,5 @@
 import { expectationsOf, meets } from "./expectation.ts";
-import { textOf, type AnswerSource } from "./source.ts";
+import { relevantSources, textOf, type AnswerSource } from "./source.ts";
 
 /** What speaks for an answer being in the documents. */
 export interface AnswerEvidence {
@@ -20,7 +20,9 @@ export interface AnswerEvidence {
 
 /** Null where there is nothing to answer with. */
 export function answerEvidence(question: string, sources: readonly AnswerSource[]): AnswerEvidence | null {
-  const sentences = sources.flatMap((source) => source.sentences.map((sentence) => ({ source, sentence })));
+  const sentences = relevantSources(sources).flatMap((source) =>
+    source.sentences.map((sentence) => ({ source, sentence })),
+  );
   const [first, ...others] = sentences;
   if (first === undefined) return null;
   const best = others.reduce((most, one) => (one.sentence.score > most.sentence.score ? one : most), first);

@@ -1,7 +1,7 @@
 import type { Answer } from "../core/answer.ts";
 import type { Span } from "../core/document.ts";
 import { expectationsOf, meets, numbersIn, type Expectation } from "./expectation.ts";
-import { textOf, type AnswerSource } from "./source.ts";
+import { relevantSources, textOf, type AnswerSource } from "./source.ts";
 
 /**
  * Measured on the SQuAD part: the best sentence of the best five passages holds the answer for 86 % of the answerable
@@ -41,9 +41,10 @@ interface Choice extends Span {
  */
 export function selectAnswer(question: string, sources: readonly AnswerSource[]): Answer | null {
   const expectations = expectationsOf(question);
-  const ranked = sources
-    .slice(0, ANSWER_PASSAGES)
-    .flatMap((source, index) => choicesOf(source, index, expectations))
+  const considered = sources.slice(0, ANSWER_PASSAGES);
+  const relevant = new Set(relevantSources(considered));
+  const ranked = considered
+    .flatMap((source, index) => (relevant.has(source) ? choicesOf(source, index, expectations) : []))
     .sort(
       (left, right) => right.score - left.score || left.citation - right.citation || left.start - right.start,
     );

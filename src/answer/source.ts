@@ -28,3 +28,9 @@ export interface SourceSentence extends Span {
 export function textOf({ passage }: Pick<AnswerSource, "passage">, { start, end }: Span): string {
   return passage.text.slice(start - passage.start, end - passage.start);
 }
+
+/** In a question of what somebody says, the sources where this person speaks of it, if there are any; else all. */
+export function relevantSources(sources: readonly AnswerSource[]): readonly AnswerSource[] {
+  const attributed = sources.filter((source) => source.attributed);
+  return attributed.length > 0 ? attributed : sources;
+}

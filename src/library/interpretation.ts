@@ -34,7 +34,10 @@ export function interpret(
       return { ...common, question, filters: [...filters, within] };
     }
   }
-  const { text, attribution } = parsed;
+  const { text, headline } = parsed;
+  const isBy = (name: string): boolean =>
+    documents().some((document) => meetsFilters(document, { authors: [name] }));
+  const attribution = parsed.attribution ?? (headline !== null && isBy(headline.speaker) ? headline : null);
   // Nothing but operators: whatever meets them is searched with their own words.
   return { ...common, question: { text: text === "" ? written : text, attribution }, filters };
 }

@@ -252,7 +252,7 @@ export class LocalLibrary implements Library {
     const searcher = this.openSearcher(store, embedder);
     const asked = interpret(written, requireFilters(filters), () => searcher.documents(options.visible));
     const endStage = stageClock(this.onStage);
-    const vector = await embedder.embedQuestion(asked.question.text);
+    const vector = await embedder.embedQuestion(searcher.mendedText(asked, options.visible));
     endStage("embed");
     for (let attempt = 1; ; attempt += 1) {
       const dense = await (await this.openFollower(store)).current();

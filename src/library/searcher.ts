@@ -2,6 +2,7 @@ import type { DocumentId, PassageRow } from "../core/ids.ts";
 import { inversePassageFrequency } from "../search/bm25.ts";
 import { prepareTerms } from "../search/prepare.ts";
 import type { Ranking } from "../search/ranking.ts";
+import { stemOf, wordsOf } from "../search/terms.ts";
 import { searchPassages, type Page, type RankedPassage, type SearchSources } from "../search/search.ts";
 import type { DenseIndex } from "../store/dense-index.ts";
 import type { DocumentFacts } from "../store/records.ts";
@@ -42,6 +43,17 @@ export class Searcher {
     return visible.length === 0
       ? []
       : documents.filter((document) => meetsFilters(document, { tags: visible }));
+  }
+
+  /** The question's text with its mistyped words mended: what is embedded. */
+  mendedText({ question }: InterpretedQuestion, visible: VisibleTags): string {
+    const seen = visible === null ? null : this.rowsOf(this.documents(visible));
+    const { corrections } = prepareTerms(question, this.statistics(seen));
+    return corrections.reduce(
+      (text, { written, lookedFor }) =>
+        text.replace(new RegExp(`(?<!\\p{L})${written}(?!\\p{L})`, "giu"), () => lookedFor),
+      question.text,
+    );
   }
 
   rank(
@@ -93,8 +105,16 @@ export class Searcher {
       passagesWith: (word) => lexical.passagesWith(word, seen),
       // A model's vocabulary holds common words as a whole and builds all others of pieces.
       isCommon: (word) => this.embedder.countTokens(word) === 1,
+      formOf: (stem) => this.formOf(stem),
       vocabulary: () => (seen === null ? this.vocabulary() : new Map()),
     };
+  }
+
+  /** The stem itself where no text, but a title or a name, holds the word. */
+  private formOf(stem: string): string {
+    const { lexical, passages } = this.store;
+    const [passage] = passages.byRows(lexical.search([stem], 1));
+    return wordsOf(passage?.text ?? "").find((word) => stemOf(word) === stem) ?? stem;
   }
 
   private vocabulary(): ReadonlyMap<string, number> {

@@ -36,7 +36,7 @@ const FORMS: readonly RegExp[] = [
   `^${NAME}['’]s? (?:${OPINION}) ${ON} ${TOPIC}${END}`,
 ].map((form) => new RegExp(form, "iu"));
 
-/** "Ivanov on Syria": only as a headline writes it, with a capital, so that "work on time" is not one. */
+/** "Ivanov on Syria", as a headline writes it. */
 const HEADLINE = /^(?<speaker>\p{Lu}[\p{L}\p{M}.'’-]+(?: \p{Lu}[\p{L}\p{M}.'’-]+){0,3}) on (?<topic>[^?]+)$/u;
 
 /** Words that name nobody: such a speaker is found in no byline. */
@@ -47,8 +47,17 @@ const LEADING =
 
 /** Reads a question as one about what somebody says; null for all others. */
 export function attributionIn(question: string): Attribution | null {
+  return firstMatch(FORMS, question);
+}
+
+/** "Treaty on Open Skies" has the same form, so it is one only where the name is that of an author. */
+export function headlineIn(question: string): Attribution | null {
+  return firstMatch([HEADLINE], question);
+}
+
+function firstMatch(forms: readonly RegExp[], question: string): Attribution | null {
   const written = question.trim().replace(/\s+/gu, " ");
-  for (const form of [...FORMS, HEADLINE]) {
+  for (const form of forms) {
     const { speaker, topic = "" } = form.exec(written)?.groups ?? {};
     if (speaker === undefined) continue;
     const name = speaker.replace(LEADING, "");
@@ -70,7 +79,9 @@ export const REPORTING_STEMS: readonly string[] = [
       "say says said tell told write wrote argue claim state note warn believe think thought suggest propose insist add " +
       "ask call declare describe explain express accuse criticize criticise announce admit acknowledge emphasize emphasise " +
       "stress maintain contend observe comment remark reply respond testify predict conclude recommend urge deny assert " +
-      "report according recall complain demand promise hope fear doubt deem regard view see point"
+      "report according recall complain demand promise hope fear doubt deem regard view see point judge hold held favour favor " +
+      "expect find found consider reckon estimate support oppose reject agree answer mention speak spoke discuss underline " +
+      "caution advocate praise condemn welcome conceive foresee foresaw wish want justify defend"
     )
       .split(" ")
       .map(stemOf),

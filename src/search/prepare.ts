@@ -13,11 +13,13 @@ export interface WordStatistics {
   passagesWith(word: string): number;
   /** Whether the word is one that many texts use, so written as it should be though no document holds it. */
   isCommon(word: string): boolean;
+  /** A word of the documents that has this stem. */
+  formOf(stem: string): string;
   /** Stem → number of passages. Asked for only where a word of the question occurs nowhere. */
   vocabulary(): ReadonlyMap<string, number>;
 }
 
-/** A word that occurs nowhere, and the stem of the one that was looked for in its place. */
+/** A word that occurs nowhere, and the one that was looked for in its place. */
 export interface Correction {
   readonly written: string;
   readonly lookedFor: string;
@@ -30,7 +32,7 @@ export interface PreparedTerms {
 }
 
 /** How far a corrected word counts as said: it is a guess. */
-const CORRECTED = 0.5;
+const CORRECTED = 0.8;
 
 interface Term extends WeightedTerm {
   readonly stem: string;
@@ -91,6 +93,6 @@ function termOf(word: string, stem: string, statistics: WordStatistics): Omit<Te
     weight: weigh(statistics.passagesWith(meant)),
     certainty: CORRECTED,
     occurs: true,
-    correction: { written: word, lookedFor: meant },
+    correction: { written: word, lookedFor: statistics.formOf(meant) },
   };
 }

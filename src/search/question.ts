@@ -1,4 +1,4 @@
-import { attributionIn, type Attribution } from "./attribution.ts";
+import { attributionIn, headlineIn, type Attribution } from "./attribution.ts";
 import { daysOf, rangeFor, WRITTEN_DATE, type DateRange } from "./date-range.ts";
 
 /** What a question says besides its words: where to look, and what has to stand there. */
@@ -9,6 +9,8 @@ export interface ParsedQuestion {
   readonly phrases: readonly string[];
   readonly operators: QuestionOperators;
   readonly attribution: Attribution | null;
+  /** "Ivanov on Syria": a question of what Ivanov says if that is an author. */
+  readonly headline: Attribution | null;
   /** "in July 2018", where the question asks for what was written or said then; null where it may be about that time. */
   readonly written: WrittenRange | null;
 }
@@ -53,7 +55,14 @@ export function parseQuestion(question: string): ParsedQuestion {
     .replace(/["“”„«»]/gu, " ")
     .replace(/\s+/gu, " ")
     .trim();
-  return { text, phrases, operators, attribution: attributionIn(text), written: writtenRange(text) };
+  return {
+    text,
+    phrases,
+    operators,
+    attribution: attributionIn(text),
+    headline: headlineIn(text),
+    written: writtenRange(text),
+  };
 }
 
 function takeOperators(question: string): { text: string; operators: QuestionOperators } {

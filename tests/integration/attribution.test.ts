@@ -86,7 +86,7 @@ describe("a small library of reports", () => {
   it("finds a word with one wrong letter, and tells which one it looked for", async () => {
     const result = await search("moranies");
     expect(first(result)).toBe("glaciers.txt");
-    expect(result.interpretation.corrections).toEqual([{ written: "moranies", lookedFor: "morain" }]);
+    expect(result.interpretation.corrections).toEqual([{ written: "moranies", lookedFor: "moraines" }]);
   });
 
   it("finds only what filters leave, and says when that is nothing", async () => {

@@ -1,7 +1,21 @@
 import { describe, expect, test } from "vitest";
-import { attributionIn, callName, REPORTING_STEMS, saidBy } from "../../src/search/attribution.ts";
+import {
+  attributionIn,
+  headlineIn,
+  callName,
+  REPORTING_STEMS,
+  saidBy,
+} from "../../src/search/attribution.ts";
 import { encodeWords, hashOf, matchWords, textWords } from "../../src/search/passage-words.ts";
 import { stemOf } from "../../src/search/terms.ts";
+
+test.each([
+  ["Ivanov on Syria", "Ivanov", "Syria"],
+  ["Igor Ivanov on the end of the treaty", "Igor Ivanov", "the end of the treaty"],
+])("“%s” has the form of a headline by %s", (question, speaker, topic) => {
+  expect(headlineIn(question)).toEqual({ speaker, topic });
+  expect(attributionIn(question)).toBeNull();
+});
 
 describe("a question of what somebody says", () => {
   test.each([
@@ -35,8 +49,6 @@ describe("a question of what somebody says", () => {
     ["why did the talks fail according to Igor Ivanov", "Igor Ivanov", "why did the talks fail"],
     ["What did Ivanov say?", "Ivanov", ""],
     ["what has the ministry written ?", "ministry", ""],
-    ["Ivanov on Syria", "Ivanov", "Syria"],
-    ["Igor Ivanov on the end of the treaty", "Igor Ivanov", "the end of the treaty"],
   ])("“%s” asks for %s on %s", (question, speaker, topic) => {
     expect(attributionIn(question)).toEqual(speaker === null ? null : { speaker, topic });
   });

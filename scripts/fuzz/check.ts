@@ -17,7 +17,6 @@ const OF_THE_FORM = new Set([
   "malformed_request",
   "malformed_url",
   "unsupported_media_type",
-  "payload_too_large",
   "method_not_allowed",
 ]);
 const UNAVAILABLE = new Set(["library_not_built", "not_ready"]);

@@ -26,8 +26,8 @@ export function drawWords(random: Random, most: number): string {
   return drawn.join(" ").slice(0, most).trim();
 }
 
-/** Codes, which their schema does not list. */
-const BY_EXAMPLE = new Set(["language", "languages"]);
+/** Codes and addresses, of which no words can be made. */
+const BY_EXAMPLE = new Set(["language", "languages", "url"]);
 
 /** Draws values that a schema of the document allows. */
 export class SchemaValues {

@@ -85,9 +85,14 @@ function send(response: Response, operation: Operation, reply: Reply<Operation>)
   response.status(status).set(headers);
   const { type } = operation.responses[status] ?? { type: "application/json" };
   if (type === null) response.end();
-  else if (type === "application/json") response.json(body);
   else if (type === "text/event-stream") sendEvents(response, body as EventStream);
-  else response.type(`${type}; charset=utf-8`).send(body);
+  else {
+    const content = type === "application/json" ? JSON.stringify(body) : String(body);
+    response.type(`${type}; charset=utf-8`);
+    // Express answers a 304 to whoever names the tag of a content; an operation without one has no such answer.
+    if (operation.revalidates === true) response.send(content);
+    else response.end(content);
+  }
 }
 
 /** Nothing between server and reader shall keep an event back, pack it or store it. */

@@ -112,6 +112,14 @@ describe("an ETag", () => {
     }
   });
 
+  it("is not asked of operations that have none", async () => {
+    const harness = await withFerry();
+    for (const path of ["/metrics", "/livez", "/v1/jobs"]) {
+      const response = await fetch(harness.url + path, { headers: { "if-none-match": "*" } });
+      expect([path, response.status, response.headers.get("etag")]).toEqual([path, 200, null]);
+    }
+  });
+
   it("makes nothing of a request that is refused", async () => {
     const harness = await withFerry();
     for (const path of ["/v1/search", "/v1/documents/0123456789abcdef"]) {

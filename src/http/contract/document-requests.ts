@@ -32,7 +32,9 @@ const metadata = {
     .date({ error: "must be a day of the calendar, written YYYY-MM-DD" })
     .meta({ description: "Of publication.", examples: ["2021-05-04"] })
     .exactOptional(),
-  url: value("Where the document was published.", "https://example.org/minutes").exactOptional(),
+  url: value("Where the document was published.", "https://example.org/minutes")
+    .regex(/^https?:\/\/\S+$/i, { error: "must be an address that begins with https://" })
+    .exactOptional(),
   language: value("ISO 639-1, or ISO 639-3 where that has no code of two letters.", "en").exactOptional(),
   tags: values("Subjects.", "harbour").exactOptional(),
 };

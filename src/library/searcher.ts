@@ -1,6 +1,6 @@
 import type { DocumentId, PassageRow } from "../core/ids.ts";
 import { inversePassageFrequency } from "../search/bm25.ts";
-import { prepareTerms } from "../search/prepare.ts";
+import { prepareTerms, type PreparedTerms } from "../search/prepare.ts";
 import type { Ranking } from "../search/ranking.ts";
 import { stemOf, wordsOf } from "../search/terms.ts";
 import { searchPassages, type Page, type RankedPassage, type SearchSources } from "../search/search.ts";
@@ -28,6 +28,11 @@ export class Searcher {
   private facts: { readonly change: number; readonly documents: readonly DocumentFacts[] } | null = null;
   private words: { readonly change: number; readonly vocabulary: ReadonlyMap<string, number> } | null = null;
 
+  private readonly prepared = new WeakMap<
+    InterpretedQuestion["question"],
+    { readonly change: number; readonly terms: PreparedTerms }
+  >();
+
   constructor(
     private readonly store: Store,
     private readonly embedder: Pick<TextEmbedder, "countTokens">,
@@ -48,8 +53,7 @@ export class Searcher {
   /** The question's text with its mistyped words mended: what is embedded. */
   mendedText({ question }: InterpretedQuestion, visible: VisibleTags): string {
     const seen = visible === null ? null : this.rowsOf(this.documents(visible));
-    const { corrections } = prepareTerms(question, this.statistics(seen));
-    return corrections.reduce(
+    return this.terms(question, seen).corrections.reduce(
       (text, { written, lookedFor }) =>
         text.replace(new RegExp(`(?<!\\p{L})${written}(?!\\p{L})`, "giu"), () => lookedFor),
       question.text,
@@ -66,10 +70,23 @@ export class Searcher {
     const within = this.rowsWithin(phrases, filters, options.visible);
     const empty = { hits: [], corrections: [] };
     if (within === "no-document" || within === "no-passage") return { ...empty, scope: within };
-    const { lexicalTerms, wanted, corrections } = prepareTerms(question, this.statistics(seen));
+    const { lexicalTerms, wanted, corrections } = this.terms(question, seen);
     const sources = this.sources(dense, within, seen);
     const hits = searchPassages({ lexicalTerms, wanted, vector }, options.page, options.ranking, sources);
     return { hits, corrections, scope: within === null ? "all" : "some" };
+  }
+
+  /** Counted once a question, unless the library changes between its two steps. */
+  private terms(
+    question: InterpretedQuestion["question"],
+    seen: readonly PassageRow[] | null,
+  ): PreparedTerms {
+    const { change } = this.store.record();
+    const known = this.prepared.get(question);
+    if (known?.change === change) return known.terms;
+    const terms = prepareTerms(question, this.statistics(seen));
+    this.prepared.set(question, { change, terms });
+    return terms;
   }
 
   /** The passages that may be hits; null where all may. */

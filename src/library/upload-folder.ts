@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { lstatSync, mkdirSync, readdirSync, renameSync, rmSync, type Stats } from "node:fs";
+import { existsSync, lstatSync, mkdirSync, readdirSync, renameSync, rmSync, type Stats } from "node:fs";
 import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { documentId, type DocumentId } from "../core/ids.ts";
@@ -123,19 +123,24 @@ export class UploadFolder {
     }
   }
 
-  /** Replaces the sidecar, or takes it away where `text` is null. */
+  /** Replaces the sidecar, or takes it away where `text` is null. Of an upload that is deleted meanwhile nothing is left. */
   async putSidecar(upload: UploadVersion, text: string | null): Promise<void> {
     const file = this.scanned(upload);
     if (file === null) return;
     const path = file.path + SIDECAR_SUFFIX;
-    if (text === null) await rm(path, { force: true });
-    else {
-      const incoming = await this.makeIncoming();
-      await writeSidecar(join(incoming, basename(file.path)), text);
-      await rename(join(incoming, basename(path)), path);
+    const incoming = await this.makeIncoming();
+    try {
+      if (text === null) await rm(path, { force: true });
+      else {
+        await writeSidecar(join(incoming, basename(file.path)), text);
+        await rename(join(incoming, basename(path)), path);
+      }
+      await flushFolder(upload.folder);
+    } catch (error) {
+      if (systemCode(error) !== "ENOENT" || existsSync(upload.folder)) throw error;
+    } finally {
       await rm(incoming, { recursive: true, force: true });
     }
-    await flushFolder(upload.folder);
   }
 
   /** Takes away all versions of an upload, the earlier ones first: a process killed meanwhile revives none of them. */

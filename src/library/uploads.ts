@@ -11,7 +11,7 @@ import type { DocumentRecord } from "../store/records.ts";
 import { safeFileName } from "./safe-file-name.ts";
 import { sidecarText, type UploadMetadata } from "./upload-metadata.ts";
 import { writeSidecar, type UploadFolder, type UploadVersion } from "./upload-folder.ts";
-import { folderOfUpload } from "./upload-source.ts";
+import { folderOfUpload, sourceOfUpload } from "./upload-source.ts";
 
 export interface UploadsPorts {
   readonly folder: UploadFolder;
@@ -190,14 +190,12 @@ export class Uploads {
     return this.ports.folder.sidecar(upload);
   }
 
-  private received(
-    id: DocumentId,
-    { bytes, sha256 }: StagedUpload,
-    outcome: ReceivedUpload["outcome"],
-  ): ReceivedUpload {
+  private received(id: DocumentId, staged: StagedUpload, outcome: ReceivedUpload["outcome"]): ReceivedUpload {
+    const { bytes, sha256 } = staged;
     const [file] = this.ports.folder.scan([id]);
+    // Deleted by another caller since: it did arrive, and whatever is done about it next says that it is gone.
     if (file === undefined)
-      throw new AppError("not_found", "The document was deleted while it was uploaded. Upload it again.");
+      return { id, source: sourceOfUpload(id, staged.name), bytes, sha256, outcome, indexed: false };
     const records = this.ports.documents.below(folderOfUpload(id));
     const indexed = records.some(
       (record) =>

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { openIntake } from "../../src/library/open-intake.ts";
-import { textUpload, type ReceivedUpload, type Uploads } from "../../src/library/uploads.ts";
+import { UploadFolder } from "../../src/library/upload-folder.ts";
+import { textUpload, Uploads, type ReceivedUpload } from "../../src/library/uploads.ts";
 import type { UploadMetadata } from "../../src/library/upload-metadata.ts";
 import { FakeEmbedder } from "../fixtures/fake-embedder.ts";
 import { FakeLibrary } from "../fixtures/fake-library.ts";
@@ -330,6 +331,44 @@ describe("a deleted document", () => {
     expect(fake.library.documents()).toMatchObject([{ id: broken.id, state: "failed" }]);
     fake.library.remove(broken.id);
     expect([files(), fake.library.documents()]).toEqual([[], []]);
+  });
+
+  it("may be deleted while it arrives, and is acknowledged as what it was then", async () => {
+    const index = join(temporaryFolder(), "index");
+    const folder = UploadFolder.of(index);
+    const uploads = new Uploads({
+      folder,
+      documents: { byId: () => undefined, below: () => [] },
+      limits: { maxFileBytes: 40_000, maxTextBytes: 20_000 },
+    });
+    const put = folder.put.bind(folder);
+    folder.put = async (incoming, version) => {
+      const isMine = await put(incoming, version);
+      folder.remove(version.id);
+      return isMine;
+    };
+    const created = await uploads.receive(textUpload(WALRUS, "text"));
+    expect(created).toMatchObject({
+      source: `upload:${created.id}/text.txt`,
+      outcome: "created",
+      indexed: false,
+    });
+
+    folder.put = put;
+    await uploads.receive(textUpload(WALRUS, "text"));
+    const makeIncoming = folder.makeIncoming.bind(folder);
+    const staged = await uploads.stage(textUpload(WALRUS, "text", { tags: ["arctic"] }));
+    folder.makeIncoming = async () => {
+      const incoming = await makeIncoming();
+      folder.remove(created.id);
+      return incoming;
+    };
+    expect(await uploads.commit(staged)).toMatchObject({
+      id: created.id,
+      outcome: "updated",
+      indexed: false,
+    });
+    expect([folder.list(), listed(join(index, "uploads", ".incoming"))]).toEqual([[], []]);
   });
 
   it("may be a part of an upload, whose other parts and file stay", async () => {

@@ -7,20 +7,24 @@ import { problemStatus, problemTitle, type ProblemCode } from "./contract/proble
 
 /**
  * Answers what Node.js cannot parse, and what does not arrive in time, with problem details like any other refusal.
- * A connection on which a response is under way is cut instead: a second one would run into the first. So is one that was
- * answered already and goes on sending.
+ * A connection on which a response is under way is cut instead: a second one would run into the first. To one that was
+ * refused and goes on sending nothing is said, for it would lose the refusal if it were cut at once.
  */
 export function refuseUnreadable(server: Server): void {
   const responses = new WeakMap<Duplex, ServerResponse>();
+  const refused = new WeakSet<Duplex>();
   server.on("request", (request, response) => {
     const { socket } = request;
     responses.set(socket, response);
   });
   server.on("clientError", (error, socket) => {
+    if (refused.has(socket)) return;
     const response = responses.get(socket);
     const isAnswering = response?.headersSent === true && !response.writableFinished;
-    if (socket.writable && !isAnswering) refuse(socket, refusal(codeOf(error)));
-    else socket.destroy();
+    if (socket.writable && !isAnswering) {
+      refused.add(socket);
+      refuse(socket, refusal(codeOf(error)));
+    } else socket.destroy();
   });
 }
 

@@ -92,7 +92,8 @@ export class ContractCheck {
     if (!PROBLEM_CODES.some((known) => known === code && problemStatus(known) === status)) {
       found.push(`The code ${code} is not one of a ${status}.`);
     }
-    if (status >= 500 && !(UNAVAILABLE.has(code) && operation !== null)) {
+    const mayBeUnavailable = UNAVAILABLE.has(code) && (operation !== null || request.wire !== null);
+    if (status >= 500 && !mayBeUnavailable) {
       found.push(`The status is ${status}, ${code}.`);
     }
     if (operation !== null && !OF_ANY_MESSAGE.has(code) && !isDescribed(operation, status, code)) {

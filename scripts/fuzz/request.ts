@@ -14,8 +14,11 @@ export interface FuzzRequest {
 
 export interface Wire {
   readonly bytes: Buffer;
-  /** `end`: nothing follows, and the answer is waited for; `cut`: the connection is torn, and nobody waits. */
-  readonly ending: "end" | "cut";
+  /**
+   * `none`: it is a whole request, and its answer is waited for; `end`: it may be none, and after a while the sender closes
+   * his side; `cut`: the connection is torn, and nobody waits.
+   */
+  readonly ending: "none" | "end" | "cut";
 }
 
 /** As HTTP/1.1 writes it, on a connection that is used once. */
@@ -39,7 +42,7 @@ export function withBody(request: FuzzRequest, body: Buffer): FuzzRequest {
   return withHeader({ ...request, body }, "Content-Length", String(body.length));
 }
 
-const LONGEST_SHOWN = 2_000;
+const LONGEST_SHOWN = 1_000;
 
 /** For people: all that is needed to send it again, but for the middle of a long one. */
 export function shown(request: FuzzRequest): string {

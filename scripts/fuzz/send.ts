@@ -11,19 +11,24 @@ export interface FuzzResponse {
 }
 
 /** No request may wait longer for its answer. */
-export const PATIENCE_MS = 300_000;
+const PATIENCE_MS = 300_000;
+const END_AFTER_MS = 200;
 
 /** Null where the connection was closed without an answer. Rejects where none came in time. */
 export async function send(url: string, request: FuzzRequest, agent: Agent): Promise<FuzzResponse | null> {
   if (request.wire !== null) return sendBytes(url, request.wire);
-  if (!isSendable(request)) return sendBytes(url, { bytes: bytesOf(request), ending: "end" });
+  if (!isSendable(request)) return sendBytes(url, { bytes: bytesOf(request), ending: "none" });
   return sendByClient(url, request, agent);
 }
 
-/** Whether Node.js agrees to send it. */
-function isSendable({ target, headers, method }: FuzzRequest): boolean {
+/** The server takes so many bytes of headers; to more it answers before it knows that a `HEAD` has no content. */
+const HEADER_BYTES = 16_000;
+
+/** Whether the client of Node.js agrees to send it, and understands every answer. */
+function isSendable({ target, headers }: FuzzRequest): boolean {
   const upgrades = headers.some(([name]) => name === "Upgrade" || name === "Expect");
-  return !upgrades && method !== "CONNECT" && /^\/[!-~]*$/.test(target);
+  const bytes = headers.reduce((sum, [name, value]) => sum + name.length + value.length + 4, target.length);
+  return !upgrades && bytes < HEADER_BYTES && /^\/[!-~]*$/.test(target);
 }
 
 function sendByClient(url: string, request: FuzzRequest, agent: Agent): Promise<FuzzResponse | null> {
@@ -86,8 +91,14 @@ function sendBytes(url: string, { bytes, ending }: Wire): Promise<FuzzResponse |
     socket.on("close", () => {
       resolve(parsed(Buffer.concat(chunks)));
     });
-    if (ending === "end") socket.end(bytes);
-    else socket.write(bytes, () => socket.destroy());
+    if (ending === "cut") socket.write(bytes, () => socket.destroy());
+    else socket.write(bytes);
+    if (ending !== "end") return;
+    // Node.js answers nobody who has closed his side, so whoever may have sent a whole request waits a little first.
+    const end = setTimeout(() => socket.end(), END_AFTER_MS);
+    socket.once("close", () => {
+      clearTimeout(end);
+    });
   });
 }
 

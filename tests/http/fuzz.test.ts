@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ContractCheck } from "../../scripts/fuzz/check.ts";
+import { RequestGenerator } from "../../scripts/fuzz/generator.ts";
+import { describedBy, learn } from "../../scripts/fuzz/learn.ts";
+import { violationsText } from "../../scripts/fuzz/report.ts";
+import { fuzz } from "../../scripts/fuzz/run.ts";
 import { rawRequest, startHarness, type Harness } from "./harness.ts";
+import { startLibraryHarness } from "./library-harness.ts";
 
 const path = fc.oneof(
   fc.constantFrom(
@@ -141,5 +147,41 @@ describe("a request of any make", () => {
       }),
       { numRuns: 200 },
     );
+  });
+});
+
+describe("requests made of the OpenAPI document", () => {
+  const SEED = 7;
+
+  it("are answered as it says, whatever was done to them", async () => {
+    const harness = await startLibraryHarness();
+    const document = await describedBy(harness.url);
+    const generator = new RequestGenerator(document, await learn(harness.url), SEED);
+    const check = new ContractCheck(document, [harness.fake.index]);
+    const plan = { first: 0, requests: 800, concurrency: 8 };
+    const outcome = await fuzz({ url: harness.url, generator, check }, plan);
+    expect(violationsText(outcome.violations, SEED)).toBe("");
+    expect(harness.errors).toEqual([]);
+    // Each operation has taken some of them; a library that changes meanwhile may not be ready at these moments.
+    const operations = Object.values(document.paths).flatMap((methods) => Object.values(methods));
+    const idle = operations.filter(({ operationId }) => {
+      const answers = outcome.answers.get(operationId);
+      return answers?.has("2xx") !== true && answers?.has("5xx") !== true;
+    });
+    expect(idle.map(({ operationId }) => operationId)).toEqual([]);
+  });
+
+  it("are the same for the same seed and number", async () => {
+    const harness = await startLibraryHarness();
+    const document = await describedBy(harness.url);
+    const known = await learn(harness.url);
+    const made = (seed: number): unknown[] => {
+      const generator = new RequestGenerator(document, known, seed);
+      return Array.from({ length: 100 }, (_, number) => generator.request(number));
+    };
+    const onlyOne = new RequestGenerator(document, known, SEED).request(57);
+    expect(made(SEED)).toEqual(made(SEED));
+    expect(made(SEED)[57]).toEqual(onlyOne);
+    expect(made(SEED + 1)).not.toEqual(made(SEED));
   });
 });

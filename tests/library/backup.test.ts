@@ -297,7 +297,10 @@ describe("restoring", () => {
     await unseal(file);
     const older = new Database(file);
     // What the last entries of MIGRATIONS have added, as a backup of before has it.
-    older.exec("DROP TABLE jobs; DROP TABLE idempotency_keys; DROP TABLE keys");
+    older.exec(
+      "DROP TABLE jobs; DROP TABLE idempotency_keys; DROP TABLE keys; DROP TABLE passages_vocabulary",
+    );
+    older.exec("ALTER TABLE passages DROP COLUMN words; ALTER TABLE library DROP COLUMN rebuilding");
     const version = MIGRATIONS.findIndex((statements) => statements.includes("CREATE TABLE keys"));
     older.pragma(`user_version = ${version}`);
     older.close();

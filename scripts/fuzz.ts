@@ -27,21 +27,34 @@ interface Plan {
   readonly first: number;
 }
 
-async function main([requests = "50000", seed = "1", first = "0"]: readonly string[]): Promise<void> {
+async function main(parameters: readonly string[]): Promise<void> {
+  const plan = planOf(parameters);
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "pincite-fuzz-")));
   const documents = join(folder, "documents");
   cpSync(join(packageDirectory, "documents"), documents, { recursive: true });
+  const flags = ["--documents", documents, "--index", join(folder, "index"), "--max-upload-mb", "1"];
   try {
-    const flags = ["--documents", documents, "--index", join(folder, "index"), "--max-upload-mb", "1"];
     const server = await startServerProcess(program, flags);
-    const plan = { requests: Number(requests), seed: Number(seed), first: Number(first) };
-    const isRight = await fuzzServer(server, plan, [folder, packageDirectory]);
-    const code = await server.stop();
-    if (code !== 0) print(`The server ended with ${String(code)}.`);
-    if (!isRight || code !== 0) process.exitCode = 1;
+    try {
+      if (!(await fuzzServer(server, plan, [folder, packageDirectory]))) process.exitCode = 1;
+    } finally {
+      const code = await server.stop();
+      if (code !== 0) {
+        print(`The server ended with ${String(code)}.`);
+        process.exitCode = 1;
+      }
+    }
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function planOf([requests = "50000", seed = "1", first = "0"]: readonly string[]): Plan {
+  const numbers = [requests, seed, first].map(Number);
+  if (!numbers.every((number) => Number.isSafeInteger(number) && number >= 0)) {
+    throw new Error("Usage: npm run fuzz -- <number of requests> <seed> <number of the first request>");
+  }
+  return { requests: Number(requests), seed: Number(seed), first: Number(first) };
 }
 
 /** Whether every answer was as it should be. */
@@ -58,7 +71,7 @@ async function fuzzServer(
   const samples: Promise<unknown>[] = [];
   const onProgress = (done: number): void => {
     if (done % MEMORY_EVERY === 0) samples.push(server.memory().then((bytes) => memory.push(bytes)));
-    if (done % PROGRESS_EVERY === 0) process.stderr.write(`${done} of ${requests}\n`);
+    if (done % PROGRESS_EVERY === 0) process.stderr.write(`${done} of ${requests}, ${mb(memory.at(-1))}\n`);
   };
   const started = performance.now();
   const outcome = await fuzz(

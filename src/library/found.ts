@@ -1,8 +1,9 @@
 import { ANSWER_THRESHOLD, confidenceOf } from "../answer/confidence.ts";
 import { answerEvidence } from "../answer/evidence.ts";
 import { selectAnswer } from "../answer/select.ts";
+import { RANKINGS, type Ranking } from "../search/ranking.ts";
 import { hitOf, round } from "./citation.ts";
-import type { Answered, Interpretation, NotAnswered, SearchResult } from "./library.ts";
+import type { Answered, Interpretation, NotAnswered, SearchMode, SearchResult } from "./library.ts";
 import type { Ranked } from "./searcher.ts";
 
 /** What a question found, and how it was read. */
@@ -39,6 +40,11 @@ export function answerFrom(
   if (answer !== null) return { ...common, answered: true, answer, citations: hits };
   const reason = hits.length === 0 ? emptyNote(found, 0) : NOTHING_SPEAKS;
   return { ...common, answered: false, answer, reason, nearest: hits };
+}
+
+/** Only the hybrid ranking can be another one than the default. */
+export function rankingFor(mode: SearchMode, hybrid: Ranking = RANKINGS.default): Ranking {
+  return mode === "hybrid" ? hybrid : RANKINGS[mode];
 }
 
 function emptyNote({ scope }: Ranked, offset: number): string {

@@ -3,7 +3,7 @@ import { RANKINGS, type Ranking } from "../search/ranking.ts";
 import type { Page } from "../search/search.ts";
 import { Store } from "../store/store.ts";
 import { noSuchDocument, notBuilt } from "./absent.ts";
-import { answerFrom, EVIDENCE_PASSAGES, resultOf, type Found } from "./found.ts";
+import { answerFrom, EVIDENCE_PASSAGES, rankingFor, resultOf, type Found } from "./found.ts";
 import { DenseFollower } from "./dense-follower.ts";
 import { indexFingerprint } from "./indexer.ts";
 import {
@@ -17,7 +17,6 @@ import {
   type LibraryStatus,
   type RemovalReport,
   type SearchFilters,
-  type SearchMode,
   type SearchRequest,
   type SearchResult,
   type SyncOptions,
@@ -341,11 +340,6 @@ export class LocalLibrary implements Library {
         "or name another folder with --index.",
     );
   }
-}
-
-/** Only the hybrid ranking can be another one than the default. */
-function rankingFor(mode: SearchMode, hybrid: Ranking = RANKINGS.default): Ranking {
-  return mode === "hybrid" ? hybrid : RANKINGS[mode];
 }
 
 function since(started: number): number {

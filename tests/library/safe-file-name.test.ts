@@ -42,14 +42,18 @@ describe("the name of an uploaded file", () => {
   it("is a plain name in its folder, whatever is given, and stays as it is the second time", () => {
     const folder = temporaryFolder();
     fc.assert(
-      fc.property(fc.string({ unit: "binary" }), fc.constantFrom(".txt", ".pdf", ".PDF"), (stem, extension) => {
-        const safe = safeFileName(stem + extension);
-        expect(normalize(join(folder, safe))).toBe(join(folder, safe));
-        expect(safe).not.toMatch(/[/\\\p{Cc}\p{Cs}]|^\./u);
-        expect(safeFileName(safe)).toBe(safe);
-        expect(extname(safe)).toBe(extension);
-        writeFileSync(join(folder, safe), "");
-      }),
+      fc.property(
+        fc.string({ unit: "binary" }),
+        fc.constantFrom(".txt", ".pdf", ".PDF"),
+        (stem, extension) => {
+          const safe = safeFileName(stem + extension);
+          expect(normalize(join(folder, safe))).toBe(join(folder, safe));
+          expect(safe).not.toMatch(/[/\\\p{Cc}\p{Cs}]|^\./u);
+          expect(safeFileName(safe)).toBe(safe);
+          expect(extname(safe)).toBe(extension);
+          writeFileSync(join(folder, safe), "");
+        },
+      ),
     );
   });
 });

@@ -20,6 +20,7 @@ const OF_THE_FORM = new Set([
   "method_not_allowed",
 ]);
 const UNAVAILABLE = new Set(["library_not_built", "not_ready"]);
+const UNREAD_BYTES = 100_000;
 const STACK = /\n\s*at |node:internal|node_modules|\.[jt]s:\d/;
 
 /** Compares answers with what the contract says of them. */
@@ -114,9 +115,10 @@ export class ContractCheck {
   }
 }
 
-/** A connection may be closed under whoever sends what is not HTTP, breaks off, or more than is read. */
+/** Who breaks off or says nothing hears nothing, and a refusal may be lost to whoever sends much that is not read. */
 function mayBeCut({ wire, body }: FuzzRequest): boolean {
-  return wire !== null || (body !== null && body.length >= 100_000);
+  if (wire === null) return body !== null && body.length >= UNREAD_BYTES;
+  return wire.ending === "cut" || wire.bytes.length >= UNREAD_BYTES || wire.bytes.toString().trim() === "";
 }
 
 function isDescribed({ responses }: DescribedOperation, status: number, code: string): boolean {

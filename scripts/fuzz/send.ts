@@ -12,7 +12,7 @@ export interface FuzzResponse {
 
 /** No request may wait longer for its answer. */
 const PATIENCE_MS = 300_000;
-const END_AFTER_MS = 200;
+const END_AFTER_MS = 2_000;
 
 /** Null where the connection was closed without an answer. Rejects where none came in time. */
 export async function send(url: string, request: FuzzRequest, agent: Agent): Promise<FuzzResponse | null> {

@@ -45,6 +45,9 @@ describe("the check of the contract", () => {
       check.violations(request(), answer(200, { status: "alive" }, { "x-request-id": "" })),
     ).toHaveLength(1);
     expect(check.violations(request(), null)).toHaveLength(1);
+    const bytes = Buffer.from("GET /livez HT");
+    expect(check.violations(request({ wire: { bytes, ending: "cut" } }), null)).toEqual([]);
+    expect(check.violations(request({ wire: { bytes, ending: "end" } }), null)).toHaveLength(1);
   });
 
   it("finds every 5xx but that a question cannot be answered now, where this is described", () => {

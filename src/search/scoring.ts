@@ -3,23 +3,12 @@ import { wordEvidence, type Wanted } from "./evidence.ts";
 import { normalise, reciprocalRanks, type SideScores } from "./fusion.ts";
 import type { Ranking, RankingWeights } from "./ranking.ts";
 import { isReferenceHeading, REFERENCE_LIST_FACTOR } from "./reference-list.ts";
-import type { Candidate, ScoredCandidate, ScoredSentence } from "./candidate.ts";
+import type { Candidate, ScoredCandidate } from "./candidate.ts";
 import { supportOf } from "./support.ts";
 import type { HitContributions } from "../core/hit.ts";
 import { dot } from "../core/dot.ts";
 
-interface Evidence {
-  readonly bm25: number;
-  readonly cosine: number;
-  readonly coverage: number;
-  /** The share of the question's names and numbers that do not; 0 for a question without any. */
-  readonly namesMissing: number;
-  /** The share of them that no passage of the library holds. */
-  readonly namesUnknown: number;
-  /** False only in a question of what somebody says, where this person does not speak here or not of the topic. */
-  readonly attributed: boolean;
-  readonly proximity: number;
-  readonly sentences: readonly ScoredSentence[];
+interface Evidence extends Omit<ScoredCandidate, keyof Candidate | "score" | "contributions"> {
   /** The score of the best sentence, at least 0. */
   readonly evidence: number;
 }

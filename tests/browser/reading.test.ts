@@ -164,13 +164,14 @@ describeInBrowser("Reading a document on the page", (visit) => {
   });
 });
 
+// Items are laid out when they come near the view, and have no `innerText` before: their text is asked for as it is.
 describeInBrowser("The library on the page", (visit) => {
   it("says at the foot how much there is, and lists what could not be read with the reason", async () => {
     const { page } = await visit();
     await page.getByText("2 documents, 14 passages").waitFor();
     await page.getByRole("link", { name: "All documents" }).click();
     const failed = page.getByRole("list", { name: "Could not be read" });
-    const item = await failed.getByRole("listitem").innerText();
+    const item = await failed.getByRole("listitem").textContent();
     expect(item).toContain(damaged.summary.source);
     expect(item).toContain(damaged.summary.reason);
     expect(await page.getByRole("list", { name: "In the library" }).getByRole("listitem").count()).toBe(2);
@@ -198,8 +199,8 @@ describeInBrowser("The library on the page", (visit) => {
     });
     const items = page.getByRole("list", { name: "In the library" }).getByRole("listitem");
     await items.nth(1).waitFor();
-    expect(await items.nth(1).innerText()).toContain(`nearly the same as ${harbour.summary.source}`);
-    expect(await items.nth(0).innerText()).not.toContain("nearly the same");
+    expect(await items.nth(1).textContent()).toContain(`nearly the same as ${harbour.summary.source}`);
+    expect(await items.nth(0).textContent()).not.toContain("nearly the same");
   });
 
   it("says how to begin where there is nothing yet", async () => {

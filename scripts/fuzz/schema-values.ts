@@ -26,8 +26,8 @@ export function drawWords(random: Random, most: number): string {
   return drawn.join(" ").slice(0, most).trim();
 }
 
-/** Codes and addresses, of which no words can be made. */
-const BY_EXAMPLE = new Set(["language", "languages", "url"]);
+/** Of all codes that the schema of a language allows, some name one. */
+const LANGUAGES: readonly string[] = ["en", "de", "EN-gb", "en_US", "ru", "deu", "zh-Hant-TW", "grc"];
 
 /** Draws values that a schema of the document allows. */
 export class SchemaValues {
@@ -76,7 +76,8 @@ export class SchemaValues {
 
   private drawField(name: string, schema: JsonSchema, random: Random): unknown {
     if (name === "text") return drawText(random);
-    return BY_EXAMPLE.has(name) ? random.pick(schema.examples ?? []) : this.draw(schema, random);
+    if (name === "language") return random.pick(LANGUAGES);
+    return name === "url" ? drawAddress(schema, random) : this.draw(schema, random);
   }
 
   private drawArray({ items, minItems = 0, maxItems = 100 }: JsonSchema, random: Random): unknown[] {
@@ -91,6 +92,12 @@ export class SchemaValues {
 export function schemaOf(schema: unknown): JsonSchema {
   if (typeof schema !== "object" || schema === null) throw new Error("The fuzzer needs a schema here.");
   return { ...schema };
+}
+
+function drawAddress({ maxLength = 200 }: JsonSchema, random: Random): string {
+  const start = random.pick(["https://", "http://", "HTTPS://"]);
+  const path = random.chance(0.02) ? "x".repeat(maxLength) : encodeURIComponent(drawWords(random, maxLength));
+  return `${start}${path}`.slice(0, maxLength);
 }
 
 function drawInteger({ minimum = 0, maximum = 1_000 }: JsonSchema, random: Random): number {

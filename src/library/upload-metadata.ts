@@ -1,5 +1,7 @@
 import { AppError } from "../core/errors.ts";
+import { authorsOf } from "../ingest/metadata/authors.ts";
 import { declaredFields, fieldsOf } from "../ingest/metadata/declared-fields.ts";
+import { tagsOf } from "../ingest/metadata/tags.ts";
 import { MAX_SIDECAR_BYTES } from "../ingest/sidecar.ts";
 
 /** What a caller says of a document: it counts more than what the document says of itself. */
@@ -25,11 +27,13 @@ export function sidecarText(metadata: UploadMetadata = {}): string | null {
   );
   if (said.length === 0) return null;
   const fields = Object.fromEntries(said);
-  const { declared, unusable } = declaredFields(fieldsOf(fields) ?? new Map<string, unknown>(), "sidecar");
+  const { unusable } = declaredFields(fieldsOf(fields) ?? new Map<string, unknown>(), "sidecar");
   const [first] = unusable;
   if (first !== undefined) throw notUnderstood(first.name, first.remedy);
-  if (tags !== undefined && tags.length > 0 && declared.tags === undefined)
-    throw notUnderstood("tags", "write words");
+  // A list is understood as a whole where some of it is: here none of it is to be lost.
+  if (authors?.some((author) => authorsOf(author).length === 0))
+    throw notUnderstood("authors", "write names");
+  if (tags?.some((tag) => tagsOf(tag).length === 0)) throw notUnderstood("tags", "write words");
   const text = `${JSON.stringify(fields, null, 2)}\n`;
   if (Buffer.byteLength(text) > MAX_SIDECAR_BYTES) {
     const message = `The metadata are longer than ${MAX_SIDECAR_BYTES} bytes. Shorten them.`;

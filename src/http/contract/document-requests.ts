@@ -1,4 +1,6 @@
 import * as z from "zod";
+import { LONGEST_AUTHOR } from "../../ingest/metadata/authors.ts";
+import { LONGEST_TAG } from "../../ingest/metadata/tags.ts";
 import { SORT_KEYS, type DocumentOrder } from "../../library/document-list.ts";
 import { filterFields, inUrl, UNFIT } from "./fields.ts";
 import { WAIT } from "./job-requests.ts";
@@ -10,6 +12,7 @@ export const DEFAULT_PAGE = 100;
 export const MAX_DOCUMENTS_AT_ONCE = 100;
 const LONGEST_VALUE = 1_000;
 const MOST_VALUES = 100;
+const DAY = "must be a day of the calendar from the year 1000 on, written YYYY-MM-DD";
 const UNICODE = { error: "must be well-formed Unicode text without NUL" };
 
 const value = (description: string, example: string) =>
@@ -19,24 +22,49 @@ const value = (description: string, example: string) =>
     .max(LONGEST_VALUE)
     .refine((text) => !UNFIT.test(text), UNICODE)
     .meta({ description, examples: [example] });
-const values = (description: string, ...examples: string[]) =>
+interface ListOf {
+  readonly longest: number;
+  readonly pattern: RegExp;
+  readonly error: string;
+  readonly examples: readonly [string, ...string[]];
+}
+const values = (description: string, { longest, pattern, error, examples }: ListOf) =>
   z
-    .array(value("One of them.", examples[0] ?? ""))
+    .array(value("One of them.", examples[0]).max(longest).regex(pattern, { error }))
     .max(MOST_VALUES)
     .meta({ description, examples: [examples] });
 
+/**
+ * A pattern holds what OpenAPI can say of a text, so it has no flags but `u`. What it lets pass and cannot be understood
+ * all the same (a code that names no language) is refused where the document is taken in.
+ */
 const metadata = {
-  title: value("As the document is to be called.", "Minutes of 4 May").exactOptional(),
-  authors: values("In the order of the document.", "Ann Macleod").exactOptional(),
+  title: value("As the document is to be called.", "Minutes of 4 May")
+    .regex(/\S/u, { error: "must not be blank" })
+    .exactOptional(),
+  authors: values("In the order of the document.", {
+    longest: LONGEST_AUTHOR,
+    pattern: /^(?!\s*(?:[Hh][Tt][Tt][Pp][Ss]?:|[@\/]))[\s\S]*[\p{L}\p{N}]/u,
+    error: "must be a name",
+    examples: ["Ann Macleod"],
+  }).exactOptional(),
   date: z.iso
-    .date({ error: "must be a day of the calendar, written YYYY-MM-DD" })
-    .meta({ description: "Of publication.", examples: ["2021-05-04"] })
+    .date({ error: DAY })
+    .regex(/^[1-9]/u, { error: DAY })
+    .meta({ description: "Of publication, from the year 1000 on.", examples: ["2021-05-04"] })
     .exactOptional(),
   url: value("Where the document was published.", "https://example.org/minutes")
-    .regex(/^https?:\/\/\S+$/i, { error: "must be an address that begins with https://" })
+    .regex(/^[Hh][Tt][Tt][Pp][Ss]?:\/\/\S+$/u, { error: "must be an address that begins with https://" })
     .exactOptional(),
-  language: value("ISO 639-1, or ISO 639-3 where that has no code of two letters.", "en").exactOptional(),
-  tags: values("Subjects.", "harbour").exactOptional(),
+  language: value("ISO 639-1, or ISO 639-3 where that has no code of two letters.", "en")
+    .regex(/^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*$/u, { error: "must be a code such as en" })
+    .exactOptional(),
+  tags: values("Subjects.", {
+    longest: LONGEST_TAG,
+    pattern: /[\p{L}\p{N}]/u,
+    error: "must hold a letter or a digit",
+    examples: ["harbour"],
+  }).exactOptional(),
 };
 
 export const DocumentMetadata = z.strictObject(metadata).meta({

@@ -9,7 +9,8 @@ const ROLE =
 const SUFFIX = /,\s*(?=(?:Jr|Sr|II|III|IV)\.?(?:\s*[,;&]|\s+and\s|\s*$))/g;
 
 const MAX_AUTHORS = 200;
-const LONGEST_AUTHOR = 200;
+/** Characters; what is longer is none. */
+export const LONGEST_AUTHOR = 200;
 const MAX_DEPTH = 6;
 
 /**

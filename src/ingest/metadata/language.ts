@@ -45,8 +45,8 @@ const WRITTEN_AS: ReadonlyMap<string, string> = new Map([
  */
 export function normalLanguage(field: string): string | null {
   const value = field.trim().replaceAll("_", "-");
-  const [first = ""] = value.split(/[,;\s]/);
-  const code = canonical(first);
+  const [first = ""] = value.split(/[,;]/);
+  const code = canonical(first.trim());
   if (code !== null) return code;
   return value.length > 3 && value.length < 40 ? languageNamed(value.toLowerCase()) : null;
 }

@@ -2,7 +2,8 @@ import { collapseSpace } from "../clean.ts";
 import { unique } from "./authors.ts";
 
 const MAX_TAGS = 200;
-const LONGEST_TAG = 100;
+/** Characters; what is longer is none. */
+export const LONGEST_TAG = 100;
 const MAX_DEPTH = 3;
 
 /**

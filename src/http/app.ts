@@ -1,4 +1,5 @@
-import express, { type Express } from "express";
+import type { RequestListener } from "node:http";
+import express, { Router, type Request, type Response } from "express";
 import type { Library } from "../library/library.ts";
 import { VisibleLibraries } from "../library/visible-library.ts";
 import { AccessControl, type AccessOptions } from "./access.ts";
@@ -10,7 +11,7 @@ import { pageRoutes, type PageFiles } from "./page.ts";
 import { docsRoutes } from "./docs/routes.ts";
 import { createHandlers, type HandlerPorts } from "./handlers.ts";
 import type { Metrics } from "./metrics.ts";
-import { problemHandler, unknownRoute } from "./problems.ts";
+import { problemHandler, unknownRoute, unreadableTarget } from "./problems.ts";
 import { requestId } from "./request-id.ts";
 import { recordRequests, type RequestRecord } from "./request-record.ts";
 import { knownHost, ownWrites, securityHeaders, wellFormedUrl } from "./security.ts";
@@ -28,7 +29,7 @@ export interface AppOptions extends PageFiles, HandlerPorts, AccessOptions {
 }
 
 /** The whole HTTP surface: the operations of the contract, its documentation, `/mcp`, the page. Every error leaves it as problem details. */
-export function createApp(options: AppOptions): Express {
+export function createApp(options: AppOptions): RequestListener {
   const app = express();
   app.disable("x-powered-by");
   // The request parser reads the URL itself, so that a repeated or unknown parameter cannot slip through.
@@ -36,8 +37,8 @@ export function createApp(options: AppOptions): Express {
   app.enable("case sensitive routing");
   app.enable("strict routing");
 
-  app.use(requestId, recordRequests(observing(options)));
-  app.use(securityHeaders, knownHost(options.host, options.allowedHosts), wellFormedUrl);
+  const first = [requestId, recordRequests(observing(options)), securityHeaders];
+  app.use(first, knownHost(options.host, options.allowedHosts), wellFormedUrl);
   app.use(crossOrigin(options.corsOrigins), ownWrites(options.corsOrigins));
   const access = new AccessControl(options);
   const views = new VisibleLibraries(options.library);
@@ -48,7 +49,26 @@ export function createApp(options: AppOptions): Express {
   app.use(pageRoutes(options));
   app.use(unknownRoute);
   app.use(problemHandler(options.log));
-  return app;
+  const unreadable = Router().use(first, unreadableTarget, problemHandler(options.log));
+  return (incoming, outgoing) => {
+    // Express makes these of them before it does anything else.
+    const [request, response] = [incoming as Request, outgoing as Response];
+    app(request, response, () => {
+      afterAll(unreadable, request, response);
+    });
+  };
+}
+
+/**
+ * Comes here what Express would answer with a page of its own: a response that broke off, which is cut, so that the reader
+ * notices; and a request whose target its router cannot parse, which has passed no step of ours yet.
+ */
+function afterAll(unreadable: Router, request: Request, response: Response): void {
+  if (response.headersSent) request.socket.destroy();
+  else {
+    request.url = "/";
+    unreadable(request, response, () => request.socket.destroy());
+  }
 }
 
 /** Counts each request, and writes a line for it. */

@@ -48,7 +48,7 @@ export function problemHandler(log: Log): ErrorRequestHandler {
     if (!(error instanceof HttpRefusal) && isOwnFault(problem)) {
       log.error(`${request.method} ${routeOf(request)} failed`, error, { requestId: requestIdOf(response) });
     }
-    // Half a response cannot become a problem any more: Express then cuts the connection, so that the reader notices.
+    // Half a response cannot become a problem any more: the connection is cut, so that the reader notices.
     if (response.headersSent) next(error);
     else sendProblem(response, problem, error instanceof HttpRefusal ? error.headers : {});
   };
@@ -56,6 +56,10 @@ export function problemHandler(log: Log): ErrorRequestHandler {
 
 export const unknownRoute: RequestHandler = () => {
   throw new HttpRefusal(404, "not_found", "There is nothing at this address.");
+};
+
+export const unreadableTarget: RequestHandler = () => {
+  throw new HttpRefusal(400, "malformed_url", "The address in the request cannot be understood.");
 };
 
 /** For the end of a route: names the methods that the route does have. */

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { performance } from "node:perf_hooks";
 import { AppError, messageOf, systemCode } from "../core/errors.ts";
 import {
   CONNECTION_LIMITS,
@@ -7,12 +8,13 @@ import {
   serverOptions,
   type ConnectionLimits,
 } from "./connection-limits.ts";
+import { OpenConnections } from "./open-connections.ts";
 import { refuseUnreadable } from "./unreadable-request.ts";
 
 export interface RunningServer {
   /** `http://host:port`, without a slash at the end, as a browser on this machine can open it. */
   readonly url: string;
-  /** Accepts nothing new, lets running requests finish for at most `CLOSE_WITHIN_MS`, then cuts what is left. */
+  /** Accepts nothing new, lets running requests finish for at most `CLOSE_WITHIN_MS`, then cuts what is left; half a request is not waited for. */
   close(): Promise<void>;
 }
 
@@ -26,6 +28,8 @@ export interface ServerOptions {
 }
 
 const CLOSE_WITHIN_MS = 10_000;
+/** For a request that is on its way when the server closes. */
+const ARRIVE_WITHIN_MS = 500;
 const SWEEP_EVERY_MS = 50;
 
 /** Throws `port_in_use`, or `invalid_argument` for a port or address that this process may not or cannot listen on. */
@@ -47,8 +51,9 @@ export async function startServer({
   server.on("checkExpectation", app);
   refuseUnreadable(server);
   limitConnections(server, limits);
+  const connections = new OpenConnections(server);
   await listen(server, host, port);
-  return { url: urlOf(server, host), close: () => close(server) };
+  return { url: urlOf(server, host), close: () => close(server, connections) };
 }
 
 async function listen(server: Server, host: string, port: number): Promise<void> {
@@ -105,10 +110,12 @@ function urlOf(server: Server, host: string): string {
   return `http://${reachable.includes(":") ? `[${reachable}]` : reachable}:${port}`;
 }
 
-async function close(server: Server): Promise<void> {
+async function close(server: Server, connections: OpenConnections): Promise<void> {
+  const started = performance.now();
   // Node closes the connections that idle now; one that gets its answer later would stay open for the next request.
   const sweep = setInterval(() => {
-    server.closeIdleConnections();
+    if (performance.now() - started < ARRIVE_WITHIN_MS) server.closeIdleConnections();
+    else connections.cutWaiting();
   }, SWEEP_EVERY_MS);
   const cut = setTimeout(() => {
     server.closeAllConnections();

@@ -1,6 +1,7 @@
-import { createServer as createTcpServer } from "node:net";
+import { once } from "node:events";
+import { connect, createServer as createTcpServer } from "node:net";
 import { Agent, get as httpGet, type IncomingMessage } from "node:http";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { startServer } from "../../src/http/server.ts";
 
 describe("startServer", () => {
@@ -60,6 +61,34 @@ describe("startServer", () => {
     // The client keeps its connection open for more, and must not keep the server up with it.
     await closed;
     agent.destroy();
+  });
+
+  it.each([
+    ["nothing", ""],
+    ["half a head", "GET / HT"],
+    [
+      "a body that does not end, though its request is answered",
+      "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nx",
+    ],
+  ])("does not wait for a caller who has sent %s", async (_what, bytes) => {
+    const server = await startServer({
+      app: (_request, response) => response.end("too early"),
+      host: "127.0.0.1",
+      port: 0,
+    });
+    const socket = connect(Number(new URL(server.url).port), "127.0.0.1");
+    socket.on("error", () => undefined);
+    await once(socket, "connect");
+    if (bytes !== "") socket.write(bytes);
+    if (bytes.startsWith("POST")) await once(socket, "data");
+    vi.useFakeTimers({ toFake: ["setTimeout"] });
+    try {
+      // The time after which everything is cut never comes.
+      await server.close();
+    } finally {
+      vi.useRealTimers();
+    }
+    socket.destroy();
   });
 
   it("does not touch a port of its own when another kind of server holds it", async () => {

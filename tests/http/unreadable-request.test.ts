@@ -39,6 +39,12 @@ describe("what is no HTTP", () => {
     ],
     ["a request without a host", "GET / HTTP/1.1\r\nConnection: close\r\n\r\n", 400, "malformed_request"],
     [
+      "a target that has the beginning of an address without a name",
+      "GET //?q=@# HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+      400,
+      "malformed_url",
+    ],
+    [
       "headers of 100 KB",
       `GET / HTTP/1.1\r\nHost: localhost\r\nX: ${"x".repeat(100_000)}\r\n\r\n`,
       431,

@@ -51,7 +51,12 @@ const metadata = {
   date: z.iso
     .date({ error: DAY })
     .regex(/^[1-9]/u, { error: DAY })
-    .meta({ description: "Of publication, from the year 1000 on.", examples: ["2021-05-04"] })
+    // With a second pattern, the format is no longer written by itself.
+    .meta({
+      description: "Of publication, from the year 1000 on.",
+      format: "date",
+      examples: ["2021-05-04"],
+    })
     .exactOptional(),
   url: value("Where the document was published.", "https://example.org/minutes")
     .regex(/^[Hh][Tt][Tt][Pp][Ss]?:\/\/\S+$/u, { error: "must be an address that begins with https://" })

@@ -38,6 +38,10 @@ describe("what can be said of a document", () => {
     }
   });
 
+  it("keeps the format of a date, which generators of clients go by", () => {
+    expect(schemaOf("date").format).toBe("date");
+  });
+
   it("is understood where the contract allows it, every author and tag of it", () => {
     const text = fc.string({ unit: fc.constantFrom(...Array.from("aÉж中7 .-'’(&,#:")), maxLength: 30 });
     const said = fc.record(

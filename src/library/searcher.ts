@@ -154,7 +154,6 @@ export class Searcher {
             ? dense.search(query, limit, within === null ? null : new Set(within))
             : nearest(vectors.vectors(within), query, limit),
       },
-      vectors,
       passages,
     };
   }

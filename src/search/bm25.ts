@@ -25,10 +25,10 @@ export function inversePassageFrequency(passages: number, occurrences: number): 
   return Math.log(1 + (Math.max(0, passages - occurrences) + 0.5) / (occurrences + 0.5));
 }
 
-/** BM25 over weighted fields (Robertson and Zaragoza, 2009); `weights` are the terms' inverse passage frequencies. */
-export function bm25(matches: WordMatches, weights: readonly number[]): number {
+/** BM25 over weighted fields (Robertson and Zaragoza, 2009); the weight of a term is its inverse passage frequency. */
+export function bm25(matches: WordMatches, terms: readonly { readonly weight: number }[]): number {
   const norm = K1 * (1 - B + (B * matches.length) / USUAL_LENGTH);
-  return weights.reduce((sum, weight, term) => {
+  return terms.reduce((sum, { weight }, term) => {
     const frequency = weightedFrequency(matches, term);
     return frequency === 0 ? sum : sum + (weight * frequency * (K1 + 1)) / (frequency + norm);
   }, 0);

@@ -1,7 +1,8 @@
 import type { HitContributions } from "../core/hit.ts";
 import type { DocumentId, PassageRow } from "../core/ids.ts";
 
-export interface CandidatePassage {
+/** A passage that may be a hit, as ranking needs it. */
+export interface Candidate {
   readonly row: PassageRow;
   readonly document: DocumentId;
   readonly source: string;
@@ -10,14 +11,11 @@ export interface CandidatePassage {
   readonly heading: string | null;
   /** See `encodeWords`. */
   readonly words: Uint32Array;
-}
-
-export interface Candidate extends CandidatePassage {
   /** Unit length. */
   readonly vector: Float32Array;
-  /** The question's vector. */
-  readonly query: Float32Array;
-  /** In text order. */
+  /** Of the passage with the question. */
+  readonly cosine: number;
+  /** Of its sentences with the question, in text order. */
   readonly sentenceCosines: readonly number[];
 }
 
@@ -34,7 +32,6 @@ export interface ScoredCandidate extends Candidate {
   readonly score: number;
   readonly contributions: HitContributions;
   readonly bm25: number;
-  readonly cosine: number;
   readonly coverage: number;
   /** The share of the question's names and numbers that do not; 0 for a question without any. */
   readonly namesMissing: number;

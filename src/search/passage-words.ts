@@ -66,11 +66,11 @@ export type WordField = "title" | "author" | "heading";
 /** Where the terms of a question stand in a passage. Terms are numbered as they were asked for. */
 export interface WordMatches {
   /** How often each term occurs in each field and in the text. */
-  readonly frequency: Readonly<Record<WordField | "text", Uint16Array>>;
+  readonly frequency: Readonly<Record<WordField | "text", readonly number[]>>;
   /** Places of each term among the words of the text. */
   readonly places: readonly (readonly number[])[];
   /** For each sentence: 1 for every term that it holds, in a word or in another form. */
-  readonly sentences: readonly Uint8Array[];
+  readonly sentences: readonly (readonly number[])[];
   /** Where each sentence's words begin among the words of the text; one more entry for the end. */
   readonly sentenceStarts: readonly number[];
   /** Words of all fields and of the text. */
@@ -85,20 +85,17 @@ export function matchWords(
   terms: ReadonlyMap<number, number>,
   count: number,
 ): WordMatches {
-  const frequency = {
-    title: new Uint16Array(count),
-    author: new Uint16Array(count),
-    heading: new Uint16Array(count),
-    text: new Uint16Array(count),
-  };
+  // Plain arrays: to make a typed one takes longer than to fill these few numbers.
+  const zeros = (): number[] => new Array<number>(count).fill(0);
+  const frequency = { title: zeros(), author: zeros(), heading: zeros(), text: zeros() };
   const places = Array.from({ length: count }, (): number[] => []);
-  const sentences: Uint8Array[] = [];
+  const sentences: number[][] = [];
   const sentenceStarts = [0];
   let field = 0;
   let length = 0;
   let place = 0;
   let inOtherForms = false;
-  let sentence = new Uint8Array(count);
+  let sentence = zeros();
   for (const word of words) {
     if (word >= FIRST_HASH) {
       const term = terms.get(word);
@@ -120,7 +117,7 @@ export function matchWords(
     else {
       sentences.push(sentence);
       sentenceStarts.push(place);
-      sentence = new Uint8Array(count);
+      sentence = zeros();
       inOtherForms = false;
     }
   }

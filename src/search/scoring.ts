@@ -6,9 +6,9 @@ import { isReferenceHeading, REFERENCE_LIST_FACTOR } from "./reference-list.ts";
 import type { Candidate, ScoredCandidate } from "./candidate.ts";
 import { supportOf } from "./support.ts";
 import type { HitContributions } from "../core/hit.ts";
-import { dot } from "../core/dot.ts";
 
-interface Evidence extends Omit<ScoredCandidate, keyof Candidate | "score" | "contributions"> {
+/** A candidate with all that speaks for it, before it is weighed. */
+interface Evidence extends Omit<ScoredCandidate, "score" | "contributions"> {
   /** The score of the best sentence, at least 0. */
   readonly evidence: number;
 }
@@ -22,29 +22,30 @@ export function scoreCandidates(
   const weights = shares(ranking.weights, wanted);
   const evidence = candidates.map((candidate) => evidenceOf(candidate, wanted));
   const sides = ranking.fusion === "convex" ? normalise(evidence) : reciprocalRanks(evidence);
-  const scored = candidates.flatMap((candidate, index) => {
-    const [seen, side] = [evidence[index], sides[index]];
-    if (seen === undefined || side === undefined) return [];
-    const contributions = ownContributions(candidate, seen, side, weights);
-    return [{ ...candidate, ...seen, contributions, score: sumOf(contributions) }];
+  const scored = evidence.flatMap((candidate, index) => {
+    const side = sides[index];
+    if (side === undefined) return [];
+    const contributions = ownContributions(candidate, side, weights);
+    return [{ ...candidate, contributions, score: sumOf(contributions) }];
   });
-  const support = ranking.support ? supportOf(scored) : [];
+  const gains = ranking.support ? supportOf(scored) : [];
   return scored.map((candidate, index) => {
-    const contributions = { ...candidate.contributions, support: support[index] ?? 0 };
+    const support = gains[index] ?? 0;
+    if (support === 0) return candidate;
+    const contributions = { ...candidate.contributions, support };
     return { ...candidate, contributions, score: sumOf(contributions) };
   });
 }
 
 function evidenceOf(candidate: Candidate, wanted: Wanted): Evidence {
-  const words = wordEvidence(candidate.words, wanted);
-  const weights = wanted.terms.map(({ weight }) => weight);
+  const { matches, ...words } = wordEvidence(candidate.words, wanted);
   const sentences = words.sentences.map((coverage, index) => {
     const cosine = candidate.sentenceCosines[index] ?? 0;
     return { score: (cosine + coverage) / 2, cosine, coverage, said: words.said[index] ?? false };
   });
   return {
-    bm25: bm25(words.matches, weights),
-    cosine: dot(candidate.vector, candidate.query),
+    ...candidate,
+    bm25: bm25(matches, wanted.terms),
     coverage: words.coverage,
     attributed: words.attributed,
     namesMissing: words.namesMissing,
@@ -56,8 +57,7 @@ function evidenceOf(candidate: Candidate, wanted: Wanted): Evidence {
 }
 
 function ownContributions(
-  { heading }: Candidate,
-  { evidence, proximity, sentences }: Evidence,
+  { heading, evidence, proximity, sentences }: Evidence,
   { lexical, dense }: SideScores,
   weights: RankingWeights,
 ): HitContributions {
@@ -90,6 +90,6 @@ function shares(weights: RankingWeights, { speaker }: Wanted): RankingWeights {
   };
 }
 
-function sumOf(contributions: HitContributions): number {
-  return Object.values({ ...contributions }).reduce((sum, value) => sum + value, 0);
+function sumOf(of: HitContributions): number {
+  return of.lexical + of.dense + of.sentence + of.proximity + of.attribution + of.referenceList + of.support;
 }

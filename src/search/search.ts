@@ -4,7 +4,7 @@ import type { DocumentId, PassageRow } from "../core/ids.ts";
 import { collapse, spread, type DistinctPassage } from "./diversity.ts";
 import type { Wanted } from "./evidence.ts";
 import type { Ranking } from "./ranking.ts";
-import type { Candidate, CandidatePassage, ScoredSentence } from "./candidate.ts";
+import type { Candidate, ScoredSentence } from "./candidate.ts";
 import { scoreCandidates } from "./scoring.ts";
 
 /** What the lexical side is asked: passages that hold at least one of the terms, best first. */
@@ -17,15 +17,12 @@ export interface DenseSource {
   search(query: Float32Array, limit: number): readonly { readonly row: PassageRow; readonly score: number }[];
 }
 
-/** Exact: the passages' own vectors, of unit length, and the cosines of their sentences, in text order. */
-export interface VectorSource {
-  vectors(rows: readonly PassageRow[]): Map<PassageRow, Float32Array>;
-  sentenceScores(rows: readonly PassageRow[], query: Float32Array): Map<PassageRow, number[]>;
-}
-
 export interface PassageSource {
-  /** What ranking needs of the passages that are in the library now, among `rows`, in any order. */
-  candidates(rows: readonly PassageRow[]): CandidatePassage[];
+  /**
+   * What ranking needs of the passages that are in the library now, among `rows`, in any order. What was deleted a moment
+   * ago may still stand in the dense index.
+   */
+  candidates(rows: readonly PassageRow[], query: Float32Array): Candidate[];
   byRows(rows: readonly PassageRow[]): FoundPassage[];
 }
 
@@ -86,7 +83,6 @@ export interface Page {
 export interface SearchSources {
   readonly lexical: LexicalSource;
   readonly dense: DenseSource;
-  readonly vectors: VectorSource;
   readonly passages: PassageSource;
 }
 
@@ -120,17 +116,7 @@ function candidatesFor(question: Question, { sides }: Ranking, sources: SearchSo
   const dense =
     sides === "lexical" ? [] : sources.dense.search(question.vector, CANDIDATES).map(({ row }) => row);
   const rows = [...new Set([...lexical, ...dense])];
-  const vectors = sources.vectors.vectors(rows);
-  const sentences = sources.vectors.sentenceScores(rows, question.vector);
-  // Only passages that are in the library now: what was deleted a moment ago may still stand in the dense index.
-  return sources.passages
-    .candidates(rows)
-    .sort(byPosition)
-    .flatMap((passage) => {
-      const vector = vectors.get(passage.row);
-      const sentenceCosines = sentences.get(passage.row) ?? [];
-      return vector === undefined ? [] : [{ ...passage, vector, query: question.vector, sentenceCosines }];
-    });
+  return sources.passages.candidates(rows, question.vector).sort(byPosition);
 }
 
 /** The passages themselves, in the order of their scores. One that is deleted between two reads is left out. */
@@ -175,7 +161,7 @@ function load(hits: readonly DistinctPassage[], passages: PassageSource): Ranked
   });
 }
 
-type Placed = Pick<CandidatePassage, "source" | "start">;
+type Placed = Pick<Candidate, "source" | "start">;
 
 function byScoreThenPosition(left: Placed & { score: number }, right: Placed & { score: number }): number {
   return right.score - left.score || byPosition(left, right);

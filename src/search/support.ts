@@ -1,4 +1,4 @@
-import { dot } from "../core/dot.ts";
+import { dotProducts } from "../core/dot.ts";
 
 /** Passages that are scored again with the help of their neighbours. */
 const SUPPORTED = 100;
@@ -33,9 +33,9 @@ export function supportOf(candidates: readonly Supported[]): number[] {
   const gains = candidates.map(() => 0);
   if (best.length * NEIGHBOURS < 1) return gains;
   const scored = best.map(([, candidate]) => candidate);
-  const cosines = cosinesBetween(scored);
+  const cosines = dotProducts(scored.map(({ vector }) => vector));
   best.forEach(([index, { evidence, score }], place) => {
-    const mean = meanOfNeighbours(cosines[place] ?? new Float32Array(), scored, place);
+    const mean = meanOfNeighbours(cosines[place] ?? new Float64Array(), scored, place);
     gains[index] = listening(evidence) * (mean - score);
   });
   return gains;
@@ -45,7 +45,7 @@ function listening(evidence: number): number {
   return Math.min(MOST, SLOPE * Math.max(0, 1 - evidence) ** EXPONENT);
 }
 
-function meanOfNeighbours(cosines: Float32Array, best: readonly Supported[], self: number): number {
+function meanOfNeighbours(cosines: Float64Array, best: readonly Supported[], self: number): number {
   const neighbours = nearest(cosines, self, Math.floor(best.length * NEIGHBOURS));
   let sum = 0;
   let total = 0;
@@ -58,7 +58,7 @@ function meanOfNeighbours(cosines: Float32Array, best: readonly Supported[], sel
 }
 
 /** The places of the greatest cosines but its own; ties by place. */
-function nearest(cosines: Float32Array, self: number, count: number): number[] {
+function nearest(cosines: Float64Array, self: number, count: number): number[] {
   const found: number[] = [];
   cosines.forEach((cosine, index) => {
     if (index === self) return;
@@ -69,17 +69,4 @@ function nearest(cosines: Float32Array, self: number, count: number): number[] {
     if (found.length > count) found.pop();
   });
   return found;
-}
-
-function cosinesBetween(best: readonly Supported[]): Float32Array[] {
-  const rows = best.map(() => new Float32Array(best.length));
-  best.forEach((left, index) => {
-    for (let other = 0; other < index; other += 1) {
-      const cosine = dot(left.vector, best[other]?.vector ?? left.vector);
-      const [row, mirrored] = [rows[index], rows[other]];
-      if (row !== undefined) row[other] = cosine;
-      if (mirrored !== undefined) mirrored[index] = cosine;
-    }
-  });
-  return rows;
 }

@@ -1,9 +1,10 @@
 import type { Span } from "../core/document.ts";
 import type { DocumentId, PassageRow } from "../core/ids.ts";
 import { headingLine } from "../core/passage.ts";
-import type { CandidatePassage, NewPassage, StoredPassage } from "./records.ts";
+import { dot } from "../core/dot.ts";
+import type { NewPassage, StoredCandidate, StoredPassage } from "./records.ts";
 import type { Statements } from "./statements.ts";
-import { decodeNumbers, encodeNumbers } from "./vector-codec.ts";
+import { decodeNumbers, decodeVector, encodeNumbers, sentenceScores } from "./vector-codec.ts";
 
 interface PassageRowRecord {
   row: PassageRow;
@@ -20,6 +21,17 @@ interface PassageRowRecord {
   source: string;
   url: string | null;
 }
+
+type CandidateRecord = [
+  row: PassageRow,
+  document: DocumentId,
+  source: string,
+  start: number,
+  heading: string | null,
+  words: Buffer,
+  vector: Buffer,
+  sentences: Buffer,
+];
 
 /** The passages; triggers keep the lexical index in step with them. Writes belong into the transactions of `Store`. */
 export class PassageTable {
@@ -101,17 +113,34 @@ export class PassageTable {
       .run(passage.start, passage.end, passage.page, sentencesAsJson(passage), row);
   }
 
-  /** What ranking needs of the passages that still exist among `rows`, in no particular order. */
-  candidates(rows: readonly PassageRow[]): CandidatePassage[] {
+  /**
+   * What ranking needs of the passages that still exist among `rows`, in no particular order. `query` is of unit length.
+   * One statement for all of it, because most of a search's time in SQLite goes into finding the rows.
+   */
+  candidates(rows: readonly PassageRow[], query: Float32Array): StoredCandidate[] {
     return this.statements
-      .prepare<[string], Omit<CandidatePassage, "words"> & { words: Buffer }>(
-        `SELECT p.row, p.document_id AS document, d.source, p.start, p.words,
-                json_extract(p.headings, '$[#-1]') AS heading
-         FROM passages p JOIN documents d ON d.id = p.document_id
+      .prepare<[string], CandidateRecord>(
+        `SELECT p.row, p.document_id, d.source, p.start, json_extract(p.headings, '$[#-1]'), p.words,
+                v.vector, v.sentences
+         FROM passages p JOIN documents d ON d.id = p.document_id JOIN vectors v ON v.id = p.vector_id
          WHERE p.row IN (SELECT value FROM json_each(?))`,
       )
+      .raw()
       .all(JSON.stringify(rows))
-      .map((passage) => ({ ...passage, words: decodeNumbers(passage.words) }));
+      .map(([row, document, source, start, heading, words, bytes, sentences]) => {
+        const vector = decodeVector(bytes);
+        return {
+          row,
+          document,
+          source,
+          start,
+          heading,
+          words: decodeNumbers(words),
+          vector,
+          cosine: dot(vector, query),
+          sentenceCosines: sentenceScores(sentences, query),
+        };
+      });
   }
 
   /** In no particular order. */

@@ -52,8 +52,8 @@ export interface NewVector {
   readonly sentences: readonly Float32Array[];
 }
 
-/** What ranking needs of a passage besides its vectors. */
-export interface CandidatePassage {
+/** What ranking needs of a passage that is compared with a question. */
+export interface StoredCandidate {
   readonly row: PassageRow;
   readonly document: DocumentId;
   readonly source: string;
@@ -61,6 +61,12 @@ export interface CandidatePassage {
   /** The innermost heading above the passage. */
   readonly heading: string | null;
   readonly words: Uint32Array;
+  /** Unit length. */
+  readonly vector: Float32Array;
+  /** The dot product of the question's vector with the passage's. */
+  readonly cosine: number;
+  /** With each sentence's, in text order. */
+  readonly sentenceCosines: readonly number[];
 }
 
 /** A passage as it is read back for ranking and showing. */

@@ -1,3 +1,5 @@
+import { dot } from "../core/dot.ts";
+
 /**
  * Vectors as bytes. A passage's vector is float32, little-endian. Sentence vectors, which only choose between the
  * sentences of passages already found, are int8 with one float32 scale each: a quarter of the space, and the dot product
@@ -10,7 +12,8 @@ export function encodeVector(vector: Float32Array): Buffer {
 }
 
 export function decodeVector(bytes: Buffer): Float32Array {
-  return new Float32Array(copied(bytes));
+  const { buffer, byteOffset, byteLength } = aligned(bytes);
+  return new Float32Array(buffer, byteOffset, byteLength / 4);
 }
 
 /** Whole numbers below 2³², little-endian. */
@@ -21,12 +24,16 @@ export function encodeNumbers(numbers: Uint32Array): Buffer {
 }
 
 export function decodeNumbers(bytes: Buffer): Uint32Array {
-  return new Uint32Array(copied(bytes));
+  const { buffer, byteOffset, byteLength } = aligned(bytes);
+  return new Uint32Array(buffer, byteOffset, byteLength / 4);
 }
 
-/** An array of numbers must start on a multiple of their size, and SQLite's buffers need not. */
-function copied({ buffer, byteOffset, byteLength }: Buffer): ArrayBufferLike {
-  return buffer.slice(byteOffset, byteOffset + byteLength);
+/**
+ * An array of numbers must start on a multiple of their size. The buffers that SQLite's rows come in do, each its own:
+ * the array is a view of them. Others are copied.
+ */
+function aligned(bytes: Buffer): Uint8Array {
+  return bytes.byteOffset % 4 === 0 ? bytes : Uint8Array.from(bytes);
 }
 
 export function encodeSentences(vectors: readonly Float32Array[], dimensions: number): Buffer {
@@ -47,10 +54,6 @@ export function sentenceScores(bytes: Buffer, query: Float32Array): number[] {
   const stride = query.length + 4;
   return Array.from({ length: Math.floor(bytes.length / stride) }, (_, index) => {
     const values = new Int8Array(bytes.buffer, bytes.byteOffset + index * stride + 4, query.length);
-    let sum = 0;
-    for (let dimension = 0; dimension < query.length; dimension += 1) {
-      sum += (values[dimension] ?? 0) * (query[dimension] ?? 0);
-    }
-    return sum * bytes.readFloatLE(index * stride);
+    return dot(values, query) * bytes.readFloatLE(index * stride);
   });
 }

@@ -1,6 +1,6 @@
 import type { PassageRow } from "../core/ids.ts";
 import type { Changes, Coverage, NewVector } from "./records.ts";
-import { decodeVector, encodeSentences, encodeVector, sentenceScores } from "./vector-codec.ts";
+import { decodeVector, encodeSentences, encodeVector } from "./vector-codec.ts";
 import type { Statements } from "./statements.ts";
 
 /**
@@ -35,12 +35,14 @@ export class VectorTable {
 
   /** The vector of each of `rows` that still exists. */
   vectors(rows: readonly PassageRow[]): Map<PassageRow, Float32Array> {
-    return new Map(this.blobs("vector", rows).map(([row, bytes]) => [row, decodeVector(bytes)]));
-  }
-
-  /** The dot product of the query with each sentence's vector, sentences in text order, for each of `rows`. */
-  sentenceScores(rows: readonly PassageRow[], query: Float32Array): Map<PassageRow, number[]> {
-    return new Map(this.blobs("sentences", rows).map(([row, bytes]) => [row, sentenceScores(bytes, query)]));
+    const found = this.statements
+      .prepare<[string], [PassageRow, Buffer]>(
+        `SELECT p.row, v.vector FROM passages p JOIN vectors v ON v.id = p.vector_id
+         WHERE p.row IN (SELECT value FROM json_each(?))`,
+      )
+      .raw()
+      .all(JSON.stringify(rows));
+    return new Map(found.map(([row, bytes]) => [row, decodeVector(bytes)]));
   }
 
   /**
@@ -68,15 +70,5 @@ export class VectorTable {
         .all(since.change);
       return { covers: { row, change }, added, removed, complete: true };
     })();
-  }
-
-  private blobs(column: "vector" | "sentences", rows: readonly PassageRow[]): [PassageRow, Buffer][] {
-    return this.statements
-      .prepare<[string], [PassageRow, Buffer]>(
-        `SELECT p.row, v.${column} FROM passages p JOIN vectors v ON v.id = p.vector_id
-         WHERE p.row IN (SELECT value FROM json_each(?))`,
-      )
-      .raw()
-      .all(JSON.stringify(rows));
   }
 }

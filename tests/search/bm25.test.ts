@@ -31,7 +31,10 @@ const TERMS = new Map(["cat", "dog"].map((word, number) => [hashOf(word), number
 
 function score(source: Partial<WordSource>, weights: readonly number[] = [1, 1]): number {
   const words = encodeWords({ title: "", author: "", heading: "", sentences: [], ...source });
-  return bm25(matchWords(words, TERMS, 2), weights);
+  return bm25(
+    matchWords(words, TERMS, 2),
+    weights.map((weight) => ({ weight })),
+  );
 }
 
 const filler = (count: number): string => "owl ".repeat(count);

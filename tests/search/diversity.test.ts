@@ -33,7 +33,6 @@ function candidateOf(made: Made): ScoredCandidate {
     heading: null,
     words: encodeWords({ title, author: "", heading: "", sentences: [text] }),
     vector: Float32Array.of(1),
-    query: Float32Array.of(1),
     sentenceCosines: [],
     score,
     contributions: NO_CONTRIBUTIONS,

@@ -100,14 +100,9 @@ export function sourcesOf(entries: readonly MadeUpPassage[]): SearchSources {
           .sort((left, right) => right.score - left.score || left.row - right.row)
           .slice(0, limit),
     },
-    vectors: {
-      vectors: (rows) => new Map(living(rows).map(({ row, vector }) => [passageRow(row), vector])),
-      sentenceScores: (rows) =>
-        new Map(living(rows).map(({ row, sentenceCosines }) => [passageRow(row), [...sentenceCosines]])),
-    },
     passages: {
-      candidates: (rows) =>
-        living(rows).map(({ row, source, start, headings, title, author, sentences }) => ({
+      candidates: (rows, query) =>
+        living(rows).map(({ row, source, start, headings, title, author, sentences, ...vectors }) => ({
           row: passageRow(row),
           document: documentId(source),
           source,
@@ -119,6 +114,9 @@ export function sourcesOf(entries: readonly MadeUpPassage[]): SearchSources {
             heading: headings.join(" › "),
             sentences: sentences.map((words) => `${words.join(" ")}.`),
           }),
+          vector: vectors.vector,
+          cosine: dot(vectors.vector, query),
+          sentenceCosines: vectors.sentenceCosines,
         })),
       byRows: (rows) => living(rows).map(passageOf),
     },

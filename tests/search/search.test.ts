@@ -152,12 +152,8 @@ describe("the ranking", () => {
         const backwards: SearchSources = {
           lexical: { search: (...sought) => [...forwards.lexical.search(...sought)].reverse() },
           dense: { search: (...sought) => [...forwards.dense.search(...sought)].reverse() },
-          vectors: {
-            vectors: (rows) => reversed(forwards.vectors.vectors(rows)),
-            sentenceScores: (rows, query) => reversed(forwards.vectors.sentenceScores(rows, query)),
-          },
           passages: {
-            candidates: (rows) => forwards.passages.candidates(rows).reverse(),
+            candidates: (...sought) => forwards.passages.candidates(...sought).reverse(),
             byRows: (rows) => forwards.passages.byRows(rows).reverse(),
           },
         };
@@ -396,8 +392,4 @@ function rowOf({ passage: { row } }: RankedPassage): PassageRow {
 
 function placeOf({ passage }: RankedPassage): { source: string; start: number } {
   return { source: passage.document.source, start: passage.start };
-}
-
-function reversed<Key, Value>(map: ReadonlyMap<Key, Value>): Map<Key, Value> {
-  return new Map([...map].reverse());
 }

@@ -1,11 +1,31 @@
 import { describe, expect, it, onTestFinished } from "vitest";
+import { dot } from "../../src/core/dot.ts";
 import { passageRow, type PassageRow } from "../../src/core/ids.ts";
 import { encodeWords } from "../../src/search/passage-words.ts";
 import { Store } from "../../src/store/store.ts";
-import { entryOf } from "../fixtures/entries.ts";
+import { entryOf, vectorOf } from "../fixtures/entries.ts";
 import { temporaryFolder } from "../fixtures/temporary-folder.ts";
 
+const QUERY = vectorOf("walrus").vector;
+
 describe("what ranking needs of a passage", () => {
+  it("is its own vector, and the cosines of it and of each sentence, in text order, with the question", () => {
+    const store = openStore();
+    const entry = entryOf("a.txt", ["One walrus. Two owls."]);
+    const sentences = ["One walrus.", "Two owls."].map((text) => vectorOf(text).vector);
+    store.putDocument({ ...entry, vectors: [{ ...entry.vectors[0]!, sentences }] });
+    store.putDocument(entryOf("b.txt", ["Three."]));
+    const [row] = store.passages.rowsOf([entry.record.id]);
+    const [candidate, ...others] = store.passages.candidates([row!], QUERY);
+    expect(others).toEqual([]);
+    const { vector } = vectorOf("One walrus. Two owls.");
+    expect(candidate?.vector).toEqual(vector);
+    expect(candidate?.cosine).toBe(dot(vector, QUERY));
+    // Kept with a byte a number: see encodeSentences.
+    const cosines = sentences.map((sentence): unknown => expect.closeTo(dot(sentence, QUERY), 1));
+    expect(candidate?.sentenceCosines).toEqual(cosines);
+  });
+
   it("comes back as it was stored: place, innermost heading and words", () => {
     const store = openStore();
     const entry = entryOf("a.txt", ["One walrus.", "Two walruses."]);
@@ -13,7 +33,7 @@ describe("what ranking needs of a passage", () => {
     const nested = { ...second!, passage: { ...second!.passage, headings: ["Animals", "Notes"] } };
     store.putDocument({ ...entry, passages: [first!, nested] });
     const rows = store.passages.rowsOf([entry.record.id]);
-    const found = store.passages.candidates(rows).sort((left, right) => left.start - right.start);
+    const found = store.passages.candidates(rows, QUERY).sort((left, right) => left.start - right.start);
     expect(
       found.map(({ document, source, start, heading }) => ({ document, source, start, heading })),
     ).toEqual([
@@ -31,9 +51,9 @@ describe("what ranking needs of a passage", () => {
     const rows = store.passages.rowsOf([entryOf("a.txt", []).record.id]);
     store.putDocument(entryOf("a.txt", ["Two."]));
     const asked = [...rows, ...rows, passageRow(99)];
-    expect(store.passages.candidates(asked).map(({ row }) => row)).toEqual([rows[1]]);
+    expect(store.passages.candidates(asked, QUERY).map(({ row }) => row)).toEqual([rows[1]]);
     expect(store.passages.byRows(asked).map(({ text }) => text)).toEqual(["Two."]);
-    expect(store.passages.candidates([])).toEqual([]);
+    expect(store.passages.candidates([], QUERY)).toEqual([]);
   });
 });
 
@@ -71,7 +91,7 @@ describe("a document that is put in again", () => {
     const former = rowsByText(store).get("One.");
     store.putDocument(entryOf("a.txt", ["One."], { authors: ["Harbour Office"] }));
     expect(rowsByText(store).get("One.")).not.toBe(former);
-    const [candidate] = store.passages.candidates([rowsByText(store).get("One.")!]);
+    const [candidate] = store.passages.candidates([rowsByText(store).get("One.")!], QUERY);
     expect(candidate?.words).toEqual(
       encodeWords({ title: "a.txt", author: "Harbour Office", heading: "", sentences: ["One."] }),
     );

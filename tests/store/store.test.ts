@@ -26,7 +26,8 @@ describe("a document in the store", () => {
     expect(found(store, "bo")).toEqual(rows);
     const beta = vectorOf("Beta follows.").vector;
     expect(store.vectors.vectors(rows).get(rows[1]!)).toEqual(beta);
-    expect(store.vectors.sentenceScores(rows, beta).get(rows[1]!)).toEqual([expect.closeTo(1, 1)]);
+    const [candidate] = store.passages.candidates(rows.slice(1), beta);
+    expect(candidate?.sentenceCosines).toEqual([expect.closeTo(1, 1)]);
   });
 
   it("is not there at all when storing it fails in the middle, and its former version is untouched", () => {

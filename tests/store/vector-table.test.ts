@@ -1,5 +1,4 @@
 import { expect, it, onTestFinished } from "vitest";
-import { dot } from "../../src/core/dot.ts";
 import { passageRow } from "../../src/core/ids.ts";
 import { Store } from "../../src/store/store.ts";
 import { entryOf, vectorOf } from "../fixtures/entries.ts";
@@ -16,19 +15,6 @@ it("gives each passage's own vector, whichever documents share it, and none for 
     expect(vectors.get(row)).toEqual(vectorOf(text).vector);
   }
   expect(store.vectors.vectors([]).size).toBe(0);
-});
-
-it("scores each sentence against the question, in text order", () => {
-  const store = openStore();
-  const entry = entryOf("a.txt", ["One walrus. Two owls."]);
-  const sentences = ["One walrus.", "Two owls."].map((text) => vectorOf(text).vector);
-  store.putDocument({ ...entry, vectors: [{ ...entry.vectors[0]!, sentences }] });
-  const [row] = store.passages.rowsOf([entry.record.id]);
-  const query = vectorOf("walrus").vector;
-  const scores = store.vectors.sentenceScores([row!, passageRow(99)], query);
-  expect([...scores.keys()]).toEqual([row]);
-  // Kept with a byte a number: see encodeSentences.
-  expect(scores.get(row!)).toEqual(sentences.map((vector): unknown => expect.closeTo(dot(vector, query), 1)));
 });
 
 function openStore(): Store {

@@ -28,9 +28,8 @@ export interface ScoredSentence {
   readonly said: boolean;
 }
 
-export interface ScoredCandidate extends Candidate {
-  readonly score: number;
-  readonly contributions: HitContributions;
+/** What speaks for a passage. */
+export interface Evidence {
   readonly bm25: number;
   readonly coverage: number;
   /** The share of the question's names and numbers that do not; 0 for a question without any. */
@@ -40,5 +39,16 @@ export interface ScoredCandidate extends Candidate {
   /** False only in a question of what somebody says, where this person does not speak here or not of the topic. */
   readonly attributed: boolean;
   readonly proximity: number;
+  /** In text order. */
   readonly sentences: readonly ScoredSentence[];
+  /** The score of the best of them, at least 0. */
+  readonly bestSentence: number;
+}
+
+export interface ScoredCandidate {
+  readonly candidate: Candidate;
+  readonly evidence: Evidence;
+  readonly contributions: HitContributions;
+  /** The sum of the contributions. */
+  readonly score: number;
 }

@@ -22,16 +22,16 @@ const COMPARED = 50;
  * what comes back.
  */
 export function collapse(ranked: readonly ScoredCandidate[]): DistinctPassage[] {
-  const wordsOf = memo((candidate: ScoredCandidate) => new Set(textWords(candidate.words)));
+  const wordsOf = memo(({ candidate }: ScoredCandidate) => new Set(textWords(candidate.words)));
   const kept: { best: ScoredCandidate; alike: PassageRow[] }[] = [];
-  for (const candidate of ranked.slice(0, COMPARED)) {
+  for (const scored of ranked.slice(0, COMPARED)) {
     const same = kept.find(
       ({ best }) =>
-        Math.abs(best.cosine - candidate.cosine) <= COSINE_MARGIN &&
-        haveSameWords(wordsOf(best), wordsOf(candidate)),
+        Math.abs(best.candidate.cosine - scored.candidate.cosine) <= COSINE_MARGIN &&
+        haveSameWords(wordsOf(best), wordsOf(scored)),
     );
-    if (same === undefined) kept.push({ best: candidate, alike: [] });
-    else same.alike.push(candidate.row);
+    if (same === undefined) kept.push({ best: scored, alike: [] });
+    else same.alike.push(scored.candidate.row);
   }
   return [...kept, ...ranked.slice(COMPARED).map((best) => ({ best, alike: [] }))];
 }
@@ -56,8 +56,8 @@ export function spread(hits: readonly DistinctPassage[], { groupByDocument }: Sp
   const first: DistinctPassage[] = [];
   const later: DistinctPassage[] = [];
   for (const hit of hits) {
-    const count = (counts.get(hit.best.document) ?? 0) + 1;
-    counts.set(hit.best.document, count);
+    const count = (counts.get(hit.best.candidate.document) ?? 0) + 1;
+    counts.set(hit.best.candidate.document, count);
     if (count === 1 || (!groupByDocument && count <= OF_ONE_DOCUMENT)) first.push(hit);
     else if (!groupByDocument) later.push(hit);
   }

@@ -3,15 +3,9 @@ import { wordEvidence, type Wanted } from "./evidence.ts";
 import { normalise, reciprocalRanks, type SideScores } from "./fusion.ts";
 import type { Ranking, RankingWeights } from "./ranking.ts";
 import { isReferenceHeading, REFERENCE_LIST_FACTOR } from "./reference-list.ts";
-import type { Candidate, ScoredCandidate } from "./candidate.ts";
-import { supportOf } from "./support.ts";
+import type { Candidate, Evidence, ScoredCandidate } from "./candidate.ts";
+import { supportOf, type Supported } from "./support.ts";
 import type { HitContributions } from "../core/hit.ts";
-
-/** A candidate with all that speaks for it, before it is weighed. */
-interface Evidence extends Omit<ScoredCandidate, "score" | "contributions"> {
-  /** The score of the best sentence, at least 0. */
-  readonly evidence: number;
-}
 
 /** Every candidate with its score, in the order of `candidates`. */
 export function scoreCandidates(
@@ -20,60 +14,63 @@ export function scoreCandidates(
   ranking: Ranking,
 ): ScoredCandidate[] {
   const weights = shares(ranking.weights, wanted);
-  const evidence = candidates.map((candidate) => evidenceOf(candidate, wanted));
-  const sides = ranking.fusion === "convex" ? normalise(evidence) : reciprocalRanks(evidence);
-  const scored = evidence.flatMap((candidate, index) => {
+  const weighed = candidates.map((candidate) => ({ candidate, evidence: evidenceOf(candidate, wanted) }));
+  const raw = weighed.map(({ candidate: { cosine }, evidence: { bm25 } }) => ({ bm25, cosine }));
+  const sides = ranking.fusion === "convex" ? normalise(raw) : reciprocalRanks(raw);
+  const scored = weighed.flatMap(({ candidate, evidence }, index) => {
     const side = sides[index];
     if (side === undefined) return [];
-    const contributions = ownContributions(candidate, side, weights);
-    return [{ ...candidate, contributions, score: sumOf(contributions) }];
+    const contributions = ownContributions(candidate, evidence, side, weights);
+    return [{ candidate, evidence, contributions, score: sumOf(contributions) }];
   });
-  const gains = ranking.support ? supportOf(scored) : [];
-  return scored.map((candidate, index) => {
+  const gains = ranking.support ? supportOf(scored.map(supported)) : [];
+  return scored.map((own, index) => {
     const support = gains[index] ?? 0;
-    if (support === 0) return candidate;
-    const contributions = { ...candidate.contributions, support };
-    return { ...candidate, contributions, score: sumOf(contributions) };
+    if (support === 0) return own;
+    const contributions = { ...own.contributions, support };
+    return { ...own, contributions, score: sumOf(contributions) };
   });
 }
 
-function evidenceOf(candidate: Candidate, wanted: Wanted): Evidence {
-  const { matches, ...words } = wordEvidence(candidate.words, wanted);
-  const sentences = words.sentences.map((coverage, index) => {
-    const cosine = candidate.sentenceCosines[index] ?? 0;
-    return { score: (cosine + coverage) / 2, cosine, coverage, said: words.said[index] ?? false };
+function evidenceOf({ words, sentenceCosines }: Candidate, wanted: Wanted): Evidence {
+  const { matches, said, ...shares } = wordEvidence(words, wanted);
+  const sentences = shares.sentences.map((coverage, index) => {
+    const cosine = sentenceCosines[index] ?? 0;
+    return { score: (cosine + coverage) / 2, cosine, coverage, said: said[index] ?? false };
   });
   return {
-    ...candidate,
     bm25: bm25(matches, wanted.terms),
-    coverage: words.coverage,
-    attributed: words.attributed,
-    namesMissing: words.namesMissing,
-    namesUnknown: words.namesUnknown,
-    proximity: words.proximity,
+    coverage: shares.coverage,
+    namesMissing: shares.namesMissing,
+    namesUnknown: shares.namesUnknown,
+    attributed: shares.attributed,
+    proximity: shares.proximity,
     sentences,
-    evidence: sentences.reduce((most, { score }) => Math.max(most, score), 0),
+    bestSentence: sentences.reduce((most, { score }) => Math.max(most, score), 0),
   };
 }
 
 function ownContributions(
-  { heading, evidence, proximity, sentences }: Evidence,
+  { heading }: Candidate,
+  { bestSentence, proximity, sentences }: Evidence,
   { lexical, dense }: SideScores,
   weights: RankingWeights,
 ): HitContributions {
   const parts = {
     lexical: weights.lexical * lexical,
     dense: weights.dense * dense,
-    sentence: weights.sentence * evidence,
+    sentence: weights.sentence * bestSentence,
     proximity: weights.proximity * proximity,
     attribution: weights.attribution * Number(sentences.some(({ said }) => said)),
     referenceList: 0,
     support: 0,
   };
-  return {
-    ...parts,
-    referenceList: isReferenceHeading(heading) ? (REFERENCE_LIST_FACTOR - 1) * sumOf(parts) : 0,
-  };
+  if (isReferenceHeading(heading)) parts.referenceList = (REFERENCE_LIST_FACTOR - 1) * sumOf(parts);
+  return parts;
+}
+
+function supported({ candidate: { vector }, evidence: { bestSentence }, score }: ScoredCandidate): Supported {
+  return { vector, evidence: bestSentence, score };
 }
 
 /** The weights over the sum of those that apply, so that a score is at most 1. */

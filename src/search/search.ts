@@ -4,7 +4,7 @@ import type { DocumentId, PassageRow } from "../core/ids.ts";
 import { collapse, spread, type DistinctPassage } from "./diversity.ts";
 import type { Wanted } from "./evidence.ts";
 import type { Ranking } from "./ranking.ts";
-import type { Candidate, ScoredSentence } from "./candidate.ts";
+import type { Candidate, ScoredCandidate, ScoredSentence } from "./candidate.ts";
 import { scoreCandidates } from "./scoring.ts";
 
 /** What the lexical side is asked: passages that hold at least one of the terms, best first. */
@@ -121,24 +121,14 @@ function candidatesFor(question: Question, { sides }: Ranking, sources: SearchSo
 
 /** The passages themselves, in the order of their scores. One that is deleted between two reads is left out. */
 function load(hits: readonly DistinctPassage[], passages: PassageSource): RankedPassage[] {
-  const rows = hits.flatMap(({ best, alike }) => [best.row, ...alike]);
+  const rows = hits.flatMap(({ best, alike }) => [best.candidate.row, ...alike]);
   const found = new Map(passages.byRows(rows).map((passage) => [passage.row, passage]));
   return hits.flatMap(({ best, alike }) => {
-    const passage = found.get(best.row);
+    const passage = found.get(best.candidate.row);
     if (passage === undefined) return [];
-    const {
-      score,
-      contributions,
-      bm25,
-      cosine,
-      coverage,
-      namesMissing,
-      namesUnknown,
-      attributed,
-      proximity,
-    } = best;
+    const { candidate, evidence, score, contributions } = best;
     const sentences = passage.sentences.flatMap(({ start, end }, index) => {
-      const scored = best.sentences[index];
+      const scored = evidence.sentences[index];
       return scored === undefined ? [] : [{ start, end, ...scored }];
     });
     const others = alike.flatMap((row) => found.get(row) ?? []);
@@ -147,13 +137,13 @@ function load(hits: readonly DistinctPassage[], passages: PassageSource): Ranked
         passage,
         score,
         contributions,
-        bm25,
-        cosine,
-        coverage,
-        namesMissing,
-        attributed,
-        namesUnknown,
-        proximity,
+        bm25: evidence.bm25,
+        cosine: candidate.cosine,
+        coverage: evidence.coverage,
+        namesMissing: evidence.namesMissing,
+        namesUnknown: evidence.namesUnknown,
+        attributed: evidence.attributed,
+        proximity: evidence.proximity,
         sentences,
         alike: others,
       },
@@ -161,13 +151,11 @@ function load(hits: readonly DistinctPassage[], passages: PassageSource): Ranked
   });
 }
 
-type Placed = Pick<Candidate, "source" | "start">;
-
-function byScoreThenPosition(left: Placed & { score: number }, right: Placed & { score: number }): number {
-  return right.score - left.score || byPosition(left, right);
+function byScoreThenPosition(left: ScoredCandidate, right: ScoredCandidate): number {
+  return right.score - left.score || byPosition(left.candidate, right.candidate);
 }
 
-function byPosition(left: Placed, right: Placed): number {
+function byPosition(left: Candidate, right: Candidate): number {
   return compareText(left.source, right.source) || left.start - right.start;
 }
 

@@ -26,29 +26,34 @@ const NO_CONTRIBUTIONS = {
 function candidateOf(made: Made): ScoredCandidate {
   const { row, document = "d", title = "", text = "", score = 0.5 } = made;
   return {
-    row: passageRow(row),
-    document: documentId(document),
-    source: document,
-    start: row,
-    heading: null,
-    words: encodeWords({ title, author: "", heading: "", sentences: [text] }),
-    vector: Float32Array.of(1),
-    sentenceCosines: [],
-    score,
+    candidate: {
+      row: passageRow(row),
+      document: documentId(document),
+      source: document,
+      start: row,
+      heading: null,
+      words: encodeWords({ title, author: "", heading: "", sentences: [text] }),
+      vector: Float32Array.of(1),
+      cosine: 0.5,
+      sentenceCosines: [],
+    },
+    evidence: {
+      bm25: 0,
+      coverage: 0,
+      namesMissing: 0,
+      namesUnknown: 0,
+      attributed: true,
+      proximity: 0,
+      sentences: [],
+      bestSentence: 0,
+    },
     contributions: NO_CONTRIBUTIONS,
-    bm25: 0,
-    cosine: 0.5,
-    coverage: 0,
-    namesMissing: 0,
-    namesUnknown: 0,
-    attributed: true,
-    proximity: 0,
-    sentences: [],
+    score,
   };
 }
 
 const collapsed = (made: readonly Made[]): number[][] =>
-  collapse(made.map(candidateOf)).map(({ best, alike }) => [best.row, ...alike]);
+  collapse(made.map(candidateOf)).map(({ best, alike }) => [best.candidate.row, ...alike]);
 
 const letters = (from: number, to: number): string =>
   Array.from({ length: to - from }, (_, index) => `w${from + index}`).join(" ");
@@ -139,7 +144,9 @@ const hitOf = (made: Made): DistinctPassage => ({ best: candidateOf(made), alike
 /** Documents in the order in which `scored` names them, each hit as its document and score. */
 function spreadOf(scored: readonly (readonly [string, number])[], groupByDocument = false): string[] {
   const hits = scored.map(([document, score], row) => hitOf({ row, document, score }));
-  return spread(hits, { k: 10, groupByDocument }).map(({ best }) => `${best.document}${best.score}`);
+  return spread(hits, { k: 10, groupByDocument }).map(
+    ({ best }) => `${best.candidate.document}${best.score}`,
+  );
 }
 
 describe("a page of passages", () => {
@@ -203,8 +210,11 @@ describe("a page of passages", () => {
           .sort((left, right) => right.score - left.score)
           .map((made, row) => hitOf({ row, ...made }));
         const isLater = ({ best }: DistinctPassage): boolean =>
-          hits.filter((other) => other.best.document === best.document && other.best.row < best.row).length >=
-          3;
+          hits.filter(
+            (other) =>
+              other.best.candidate.document === best.candidate.document &&
+              other.best.candidate.row < best.candidate.row,
+          ).length >= 3;
         const first = hits.filter((each) => !isLater(each));
         const placed = hits.filter(isLater).map((later) => {
           const place = first.findIndex(({ best }) => best.score < later.best.score / 2);
@@ -214,7 +224,8 @@ describe("a page of passages", () => {
           ...placed.filter(({ place }) => place === index).map(({ later }) => later),
           ...(each === null ? [] : [each]),
         ]);
-        const rows = (list: readonly DistinctPassage[]): number[] => list.map(({ best }) => best.row);
+        const rows = (list: readonly DistinctPassage[]): number[] =>
+          list.map(({ best }) => best.candidate.row);
         expect(rows(spread(hits, { k: 10, groupByDocument: false }))).toEqual(rows(expected));
       }),
       { numRuns: 300 },

@@ -1,5 +1,5 @@
 /** Of two vectors of one length. Four sums at a time: twice as fast as one, measured. */
-export function dot(left: Float32Array | Int8Array, right: Float32Array): number {
+export function dot(left: Float32Array, right: Float32Array): number {
   let [first, second, third, fourth] = [0, 0, 0, 0];
   const whole = left.length - (left.length % 4);
   for (let index = 0; index < whole; index += 4) {

@@ -1,6 +1,7 @@
 import type { DocumentId, PassageRow } from "../core/ids.ts";
 import { inversePassageFrequency } from "../search/bm25.ts";
 import { prepareTerms, type PreparedTerms } from "../search/prepare.ts";
+import { proposingTerms, type LexicalTerm } from "../search/proposing-terms.ts";
 import type { Ranking } from "../search/ranking.ts";
 import { stemOf, wordsOf } from "../search/terms.ts";
 import { searchPassages, type Page, type RankedPassage, type SearchSources } from "../search/search.ts";
@@ -159,7 +160,18 @@ export class Searcher {
   }
 
   private lexicalOver(within: readonly PassageRow[] | null): SearchSources["lexical"] {
-    return { search: (terms, limit) => this.store.lexical.search(terms, limit, within) };
+    const { lexical, documents } = this.store;
+    // How common a word is among the passages that meet filters is not known.
+    const proposing = (terms: readonly LexicalTerm[], limit: number): readonly LexicalTerm[] =>
+      within === null ? proposingTerms(terms, documents.count().passages, limit) : terms;
+    return {
+      search: (terms, limit) =>
+        lexical.search(
+          proposing(terms, limit).map(({ word }) => word),
+          limit,
+          within,
+        ),
+    };
   }
 
   /** Which passages come into question must not depend on those that may not be seen either. */
@@ -167,13 +179,13 @@ export class Searcher {
     seen: readonly PassageRow[],
     within: readonly PassageRow[],
   ): SearchSources["lexical"] {
-    const { lexical } = this.store;
-    const weigh = (word: string): number =>
-      inversePassageFrequency(seen.length, lexical.passagesWith(word, seen));
     return {
       search: (terms, limit) =>
-        lexical.heaviest(
-          terms.map((word) => ({ word, weight: weigh(word) })),
+        this.store.lexical.heaviest(
+          terms.map(({ word, passages }) => ({
+            word,
+            weight: inversePassageFrequency(seen.length, passages),
+          })),
           limit,
           within,
         ),

@@ -2,6 +2,7 @@ import { callName } from "./attribution.ts";
 import { inversePassageFrequency } from "./bm25.ts";
 import { wantedOf, type Wanted, type WeightedTerm } from "./evidence.ts";
 import { hashOf } from "./passage-words.ts";
+import type { LexicalTerm } from "./proposing-terms.ts";
 import type { ParsedQuestion } from "./question.ts";
 import { nearestWord } from "./spelling.ts";
 import { namesIn, questionTerms, stemOf } from "./terms.ts";
@@ -26,7 +27,7 @@ export interface Correction {
 }
 
 export interface PreparedTerms {
-  readonly lexicalTerms: readonly string[];
+  readonly lexicalTerms: readonly LexicalTerm[];
   readonly wanted: Wanted;
   readonly corrections: readonly Correction[];
 }
@@ -36,7 +37,7 @@ const CORRECTED = 0.8;
 
 interface Term extends WeightedTerm {
   readonly stem: string;
-  readonly lexical: string;
+  readonly lexical: LexicalTerm;
   readonly correction: Correction | null;
 }
 
@@ -56,7 +57,7 @@ export function prepareTerms(
   const speaker = attribution === null ? -1 : numberOf(callName(attribution.speaker));
   const topic = attribution === null ? [] : questionTerms(attribution.topic).map(numberOf);
   return {
-    lexicalTerms: [...new Set(listed.map(({ lexical }) => lexical))],
+    lexicalTerms: [...new Map(listed.map(({ lexical }) => [lexical.word, lexical])).values()],
     wanted:
       speaker < 0
         ? wantedOf(listed)
@@ -79,18 +80,19 @@ function termOf(word: string, stem: string, statistics: WordStatistics): Omit<Te
   if (meant === null)
     return {
       stem,
-      lexical: word,
+      lexical: { word, passages: occurrences },
       hashes,
       weight: weigh(occurrences),
       certainty: 1,
       occurs: occurrences > 0,
       correction: null,
     };
+  const passages = statistics.passagesWith(meant);
   return {
     stem,
-    lexical: meant,
+    lexical: { word: meant, passages },
     hashes: [...hashes, hashOf(meant)],
-    weight: weigh(statistics.passagesWith(meant)),
+    weight: weigh(passages),
     certainty: CORRECTED,
     occurs: true,
     correction: { written: word, lookedFor: statistics.formOf(meant) },

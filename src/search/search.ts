@@ -3,13 +3,14 @@ import type { HitContributions } from "../core/hit.ts";
 import type { DocumentId, PassageRow } from "../core/ids.ts";
 import { collapse, spread, type DistinctPassage } from "./diversity.ts";
 import type { Wanted } from "./evidence.ts";
+import type { LexicalTerm } from "./proposing-terms.ts";
 import type { Ranking } from "./ranking.ts";
 import type { Candidate, ScoredCandidate, ScoredSentence } from "./candidate.ts";
 import { scoreCandidates } from "./scoring.ts";
 
 /** What the lexical side is asked: passages that hold at least one of the terms, best first. */
 export interface LexicalSource {
-  search(terms: readonly string[], limit: number): readonly PassageRow[];
+  search(terms: readonly LexicalTerm[], limit: number): readonly PassageRow[];
 }
 
 /** What the dense side is asked: the nearest passages by cosine, best first. */
@@ -66,8 +67,7 @@ export interface RankedPassage {
 }
 
 export interface Question {
-  /** For the lexical side; as they are written. */
-  readonly lexicalTerms: readonly string[];
+  readonly lexicalTerms: readonly LexicalTerm[];
   readonly wanted: Wanted;
   /** Unit length. */
   readonly vector: Float32Array;

@@ -1,5 +1,3 @@
-import { dot } from "../core/dot.ts";
-
 /**
  * Vectors as bytes. A passage's vector is float32, little-endian. Sentence vectors, which only choose between the
  * sentences of passages already found, are int8 with one float32 scale each: a quarter of the space, and the dot product
@@ -54,6 +52,17 @@ export function sentenceScores(bytes: Buffer, query: Float32Array): number[] {
   const stride = query.length + 4;
   return Array.from({ length: Math.floor(bytes.length / stride) }, (_, index) => {
     const values = new Int8Array(bytes.buffer, bytes.byteOffset + index * stride + 4, query.length);
-    return dot(values, query) * bytes.readFloatLE(index * stride);
+    return dotOfBytes(values, query) * bytes.readFloatLE(index * stride);
   });
+}
+
+/** A loop of its own: `dot` is half as fast for all once it has seen two kinds of array, measured. */
+function dotOfBytes(values: Int8Array, query: Float32Array): number {
+  let [first, second] = [0, 0];
+  const whole = values.length - (values.length % 2);
+  for (let index = 0; index < whole; index += 2) {
+    first += (values[index] ?? 0) * (query[index] ?? 0);
+    second += (values[index + 1] ?? 0) * (query[index + 1] ?? 0);
+  }
+  return first + second + (whole < values.length ? (values[whole] ?? 0) * (query[whole] ?? 0) : 0);
 }

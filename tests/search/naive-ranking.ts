@@ -89,7 +89,9 @@ export function sourcesOf(entries: readonly MadeUpPassage[]): SearchSources {
     lexical: {
       search: (terms, limit) =>
         entries
-          .filter((entry) => !entry.deleted && terms.some((term) => allWords(entry).includes(stemOf(term))))
+          .filter(
+            (entry) => !entry.deleted && terms.some(({ word }) => allWords(entry).includes(stemOf(word))),
+          )
           .map(({ row }) => passageRow(row))
           .slice(0, limit),
     },

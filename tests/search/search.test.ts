@@ -84,7 +84,7 @@ const question: fc.Arbitrary<MadeUpQuestion> = fc
 
 function questionOf(made: MadeUpQuestion): Question {
   return {
-    lexicalTerms: made.terms.map(({ word }) => word),
+    lexicalTerms: made.terms.map(({ word }) => ({ word, passages: 1 })),
     wanted: wantedBy(made),
     vector: made.vector,
   };
@@ -354,7 +354,7 @@ describe("the sources", () => {
       return asked.splice(0);
     };
     const [lexical, dense] = [
-      [["river"], 100],
+      [[{ word: "river", passages: 1 }], 100],
       [[1, 0, 0], 100],
     ];
     expect(askedBy({ ...WHOLE, k: 3 }, RANKINGS.default)).toEqual([lexical, dense]);

@@ -6,7 +6,7 @@ import type { Caller } from "./access-caller.ts";
 interface Asked {
   readonly request: Pick<Request, "originalUrl">;
   readonly caller: Pick<Caller, "tags">;
-  readonly library: Pick<Library, "status">;
+  readonly library: Pick<Library, "edition">;
 }
 
 /**
@@ -14,8 +14,7 @@ interface Asked {
  * answer. Weak, because the answer also says how long it took.
  */
 export function entityTag({ request, caller, library }: Asked, version: string): string {
-  const { change, fingerprint, built } = library.status();
-  const state = [version, fingerprint, built, change, caller.tags, request.originalUrl];
+  const state = [version, library.edition(), caller.tags, request.originalUrl];
   return `W/"${createHash("sha256").update(JSON.stringify(state)).digest("base64url").slice(0, 27)}"`;
 }
 

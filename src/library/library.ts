@@ -26,6 +26,8 @@ export interface Library {
   /** The text that all offsets refer to. Throws `not_found`, also for a file that could not be read. */
   documentText(id: string): string;
   status(): LibraryStatus;
+  /** Names what the library holds at this moment: another text whenever an answer could be another one. Cheap. */
+  edition(): string;
   /** Checks every invariant of the library on disk, and changes nothing. Throws `library_not_built` where there is none. */
   doctor(): Promise<DoctorReport>;
   /**

@@ -192,6 +192,11 @@ export class LocalLibrary implements Library {
     };
   }
 
+  edition(): string {
+    const record = this.existingStore()?.record();
+    return record === undefined ? "" : [record.id, record.change, record.fingerprint].join(" ");
+  }
+
   async doctor(): Promise<DoctorReport> {
     const { documentsDirectory, indexDirectory } = this.ports;
     if (!Store.exists(indexDirectory)) throw notBuilt(false);

@@ -32,13 +32,22 @@ export class VisibleLibraries {
   }
 }
 
+/** What is visible of one edition of the whole library. */
+interface Seen {
+  readonly edition: string;
+  readonly documents: readonly DocumentSummary[];
+  readonly change: number;
+  readonly model: string;
+  readonly fingerprint: string;
+}
+
 /**
  * A library as it is for a reader of some tags. Everything but the time that it takes is as in a library without all other
  * documents: a document of other tags is missing like any that never was, and nothing is counted with it or said of it.
  * Its reader changes nothing. `close` is left to whoever opened the library.
  */
 export class VisibleLibrary implements Library {
-  private seen: { readonly change: number; readonly documents: readonly DocumentSummary[] } | null = null;
+  private seen: Seen | null = null;
 
   constructor(
     private readonly library: Library,
@@ -65,12 +74,7 @@ export class VisibleLibrary implements Library {
 
   /** Without files that could not be read or are of another kind: nobody has said whose they are. */
   documents(): readonly DocumentSummary[] {
-    const { change } = this.library.status();
-    if (this.seen?.change !== change) {
-      const documents = this.library.documents().filter((document) => isVisible(document, this.tags));
-      this.seen = { change, documents: documents.map(shown) };
-    }
-    return this.seen.documents;
+    return this.visible().documents;
   }
 
   document(id: string): DocumentSummary {
@@ -85,21 +89,25 @@ export class VisibleLibrary implements Library {
 
   /** The folders and the sizes of files stay untold, and `change` is another number whenever something visible changes. */
   status(): LibraryStatus {
-    const { model, fingerprint } = this.library.status();
-    const documents = this.documents();
+    const { documents, change, model, fingerprint } = this.visible();
     return {
       built: documents.length > 0,
       documents: documents.length,
       passages: documents.reduce((sum, { passages }) => sum + passages, 0),
       failed: [],
       skipped: [],
-      change: digestOf(documents),
+      change,
       model,
       fingerprint,
       documentsDirectory: "",
       indexDirectory: "",
       indexBytes: 0,
     };
+  }
+
+  edition(): string {
+    const { change, fingerprint } = this.visible();
+    return [change, fingerprint].join(" ");
   }
 
   doctor(): Promise<DoctorReport> {
@@ -120,6 +128,19 @@ export class VisibleLibrary implements Library {
 
   close(): Promise<void> {
     return Promise.resolve();
+  }
+
+  private visible(): Seen {
+    const edition = this.library.edition();
+    if (this.seen?.edition !== edition) {
+      const documents = this.library
+        .documents()
+        .filter((document) => isVisible(document, this.tags))
+        .map(shown);
+      const { model, fingerprint } = this.library.status();
+      this.seen = { edition, documents, change: digestOf(documents), model, fingerprint };
+    }
+    return this.seen;
   }
 
   private refuseEmpty(): void {

@@ -29,6 +29,12 @@ interface DocumentRow {
   indexed_at: string;
 }
 
+interface DocumentCount {
+  /** Those that have passages. */
+  readonly documents: number;
+  readonly passages: number;
+}
+
 /** Each column with the record's field that it holds. */
 const COLUMNS = {
   id: "id",
@@ -68,6 +74,8 @@ const PUT_DOCUMENT = `
 
 /** The documents' records and their texts. Writes belong into the transactions of `Store`. */
 export class DocumentTable {
+  private counted: { readonly edition: string; readonly count: DocumentCount } | null = null;
+
   constructor(private readonly statements: Statements) {}
 
   all(): DocumentRecord[] {
@@ -124,9 +132,16 @@ export class DocumentTable {
       }));
   }
 
-  count(): { documents: number; passages: number } {
+  /** Every question asks for it several times, and it looks at every document: counted once for each state of the library. */
+  count(): DocumentCount {
+    const edition = String(this.statements.prepare("SELECT id || ' ' || change FROM library").pluck().get());
+    if (this.counted?.edition !== edition) this.counted = { edition, count: this.countAnew() };
+    return this.counted.count;
+  }
+
+  private countAnew(): DocumentCount {
     const row = this.statements
-      .prepare<[], { documents: number; passages: number }>(
+      .prepare<[], DocumentCount>(
         "SELECT count(*) AS documents, coalesce(sum(passages), 0) AS passages FROM documents WHERE passages > 0",
       )
       .get();

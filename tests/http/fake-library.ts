@@ -192,6 +192,10 @@ export class FakeLibrary implements Library {
     };
   }
 
+  edition(): string {
+    return `7 ${String(this.built)}`;
+  }
+
   doctor(): Promise<DoctorReport> {
     return this.#answer(() => this.doctorReport);
   }

@@ -32,7 +32,7 @@ import { Searcher } from "./searcher.ts";
 import { problemsIn, REMOVED, removedRecord } from "./file-records.ts";
 import { sourceOf } from "./scan.ts";
 import { scanLibrary, type LibraryFolders } from "./scan-library.ts";
-import { stageClock, type StageObserver } from "./stage.ts";
+import { since, stageClock, type StageObserver } from "./stage.ts";
 import { Sync } from "./sync.ts";
 import { UploadFolder } from "./upload-folder.ts";
 import { folderOfUpload, uploadIdIn } from "./upload-source.ts";
@@ -193,8 +193,7 @@ export class LocalLibrary implements Library {
   }
 
   edition(): string {
-    const record = this.existingStore()?.record();
-    return record === undefined ? "" : [record.id, record.change, record.fingerprint].join(" ");
+    return this.existingStore()?.edition() ?? "";
   }
 
   async doctor(): Promise<DoctorReport> {
@@ -345,8 +344,4 @@ export class LocalLibrary implements Library {
         "or name another folder with --index.",
     );
   }
-}
-
-function since(started: number): number {
-  return Math.round((performance.now() - started) * 100) / 100;
 }

@@ -4,6 +4,7 @@ import { prepareTerms, type PreparedTerms } from "../search/prepare.ts";
 import { proposingTerms, type LexicalTerm } from "../search/proposing-terms.ts";
 import type { Ranking } from "../search/ranking.ts";
 import { stemOf, wordsOf } from "../search/terms.ts";
+import { Vocabulary } from "../search/vocabulary.ts";
 import { searchPassages, type Page, type RankedPassage, type SearchSources } from "../search/search.ts";
 import type { DenseIndex } from "../store/dense-index.ts";
 import type { DocumentFacts } from "../store/records.ts";
@@ -27,7 +28,7 @@ export interface Ranked {
 /** Searches one state of the library: its methods belong into one `Store.read`. */
 export class Searcher {
   private facts: { readonly change: number; readonly documents: readonly DocumentFacts[] } | null = null;
-  private words: { readonly change: number; readonly vocabulary: ReadonlyMap<string, number> } | null = null;
+  private words: { readonly change: number; readonly vocabulary: Vocabulary } | null = null;
 
   private readonly prepared = new WeakMap<
     InterpretedQuestion["question"],
@@ -124,7 +125,7 @@ export class Searcher {
       // A model's vocabulary holds common words as a whole and builds all others of pieces.
       isCommon: (word) => this.embedder.countTokens(word) === 1,
       formOf: (stem) => this.formOf(stem),
-      vocabulary: () => (seen === null ? this.vocabulary() : new Map()),
+      vocabulary: () => (seen === null ? this.vocabulary() : new Vocabulary(new Map())),
     };
   }
 
@@ -135,9 +136,10 @@ export class Searcher {
     return wordsOf(passage?.text ?? "").find((word) => stemOf(word) === stem) ?? stem;
   }
 
-  private vocabulary(): ReadonlyMap<string, number> {
+  private vocabulary(): Vocabulary {
     const { change } = this.store.record();
-    if (this.words?.change !== change) this.words = { change, vocabulary: this.store.lexical.vocabulary() };
+    if (this.words?.change !== change)
+      this.words = { change, vocabulary: new Vocabulary(this.store.lexical.vocabulary()) };
     return this.words.vocabulary;
   }
 

@@ -14,3 +14,8 @@ export function stageClock(observe: StageObserver): (stage: Stage) => void {
     began = ended;
   };
 }
+
+/** Milliseconds, to two digits, from a reading of `performance.now()` until now. */
+export function since(started: number): number {
+  return Math.round((performance.now() - started) * 100) / 100;
+}

@@ -4,7 +4,7 @@ import { wantedOf, type Wanted, type WeightedTerm } from "./evidence.ts";
 import { hashOf } from "./passage-words.ts";
 import type { LexicalTerm } from "./proposing-terms.ts";
 import type { ParsedQuestion } from "./question.ts";
-import { nearestWord } from "./spelling.ts";
+import type { Vocabulary } from "./vocabulary.ts";
 import { namesIn, questionTerms, stemOf } from "./terms.ts";
 
 /** What is known of the library's words. */
@@ -16,8 +16,8 @@ export interface WordStatistics {
   isCommon(word: string): boolean;
   /** A word of the documents that has this stem. */
   formOf(stem: string): string;
-  /** Stem → number of passages. Asked for only where a word of the question occurs nowhere. */
-  vocabulary(): ReadonlyMap<string, number>;
+  /** Asked for only where a word of the question occurs nowhere. */
+  vocabulary(): Pick<Vocabulary, "nearest">;
 }
 
 /** A word that occurs nowhere, and the one that was looked for in its place. */
@@ -74,7 +74,7 @@ function termOf(word: string, stem: string, statistics: WordStatistics): Omit<Te
   const occurrences = statistics.passagesWith(word);
   const weigh = (count: number): number => inversePassageFrequency(statistics.passages, count);
   const isRight = occurrences > 0 || statistics.isCommon(word);
-  const meant = isRight ? null : nearestWord(stem, statistics.vocabulary());
+  const meant = isRight ? null : statistics.vocabulary().nearest(stem);
   // Looked for in passages all the same: they may hold it as initials or as a hyphenated word.
   const hashes = [hashOf(stem)];
   if (meant === null)

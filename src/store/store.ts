@@ -95,6 +95,12 @@ export class Store {
     return row;
   }
 
+  /** Names this state of this library. */
+  edition(): string {
+    const { id, change, fingerprint } = this.record();
+    return `${id} ${change} ${fingerprint}`;
+  }
+
   /** Runs reads that must all see the library as it is at one moment. */
   read<Result>(work: () => Result): Result {
     return this.database.transaction(work)();

@@ -153,17 +153,18 @@ describe("a library for a reader of some tags", () => {
     put(all, "program.exe", "MZ");
     await all.library.sync();
     const view = new VisibleLibrary(all.library, ["OPEN"]);
-    const before = view.status();
+    const [before, edition] = [view.status(), view.edition()];
     expect(before).toMatchObject({ documents: 1, passages: 1, failed: [], skipped: [], indexBytes: 0 });
     expect(JSON.stringify([before, view.documents()])).not.toContain(all.index);
     expect(JSON.stringify([before, view.documents()])).not.toMatch(/empty|program|secret|night/);
     put(all, "9-a.md", "---\ntags: secret\n---\nAnother night.\n");
     await all.library.sync();
-    expect(view.status()).toEqual(before);
+    expect([view.status(), view.edition()]).toEqual([before, edition]);
     put(all, "9-b.md", "---\ntags: open\n---\nAnother day.\n");
     await all.library.sync();
     expect(view.status()).toMatchObject({ documents: 2 });
     expect(view.status().change).not.toBe(before.change);
+    expect(view.edition()).not.toBe(edition);
   });
 
   it("of whom no document is visible is like a library that holds nothing", async () => {

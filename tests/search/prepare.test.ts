@@ -3,6 +3,7 @@ import { attributionIn } from "../../src/search/attribution.ts";
 import { inversePassageFrequency } from "../../src/search/bm25.ts";
 import { hashOf } from "../../src/search/passage-words.ts";
 import { prepareTerms, type PreparedTerms } from "../../src/search/prepare.ts";
+import { Vocabulary } from "../../src/search/vocabulary.ts";
 import { stemOf } from "../../src/search/terms.ts";
 
 /** Of a library of a hundred passages: how many hold each stem. */
@@ -16,7 +17,7 @@ function prepare(text: string, common: readonly string[] = []): PreparedTerms {
       passagesWith: (word) => PASSAGES[stemOf(word)] ?? 0,
       formOf: (stem) => (stem === "sanction" ? "sanctions" : stem),
       isCommon: (word) => common.includes(word),
-      vocabulary: () => new Map(Object.entries(PASSAGES)),
+      vocabulary: () => new Vocabulary(new Map(Object.entries(PASSAGES))),
     },
   );
 }

@@ -260,6 +260,31 @@ describe("following the changes", () => {
   });
 });
 
+describe("the state of the library", () => {
+  it("has another name, and is counted anew, after every change, whoever makes it", () => {
+    const reader = openStore();
+    const writer = openStore(reader.directory);
+    const names = new Set<string>();
+    const expectCount = (documents: number, passages: number): void => {
+      expect(reader.documents.count()).toEqual({ documents, passages });
+      expect(reader.documents.count()).toEqual({ documents, passages });
+      expect(reader.edition()).toBe(writer.edition());
+      names.add(reader.edition());
+    };
+    expectCount(0, 0);
+    writer.putDocument(entryOf("a.txt", ["One.", "Two."]));
+    expectCount(1, 2);
+    reader.putDocument(entryOf("b.txt", ["Three."]));
+    expectCount(2, 3);
+    writer.removeDocuments([entryOf("a.txt", []).record.id]);
+    expectCount(1, 1);
+    writer.startOver("another model", "another");
+    expectCount(0, 0);
+    expect(names.size).toBe(5);
+    expect(openStore().edition()).not.toBe(openStore().edition());
+  });
+});
+
 /** Follows by the letter of the contract of `Changes`, with a set in place of the graph. */
 class NaiveFollower {
   readonly rows = new Set<PassageRow>();

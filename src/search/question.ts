@@ -32,8 +32,10 @@ export interface WrittenRange extends DateRange {
 }
 
 const OPERATOR =
-  /(?<=^|\s)(?<name>author|by|source|in|lang|language|tag|date|before|after|since|until):(?:"(?<quoted>[^"]+)"|(?<plain>[^\s"]+))/giu;
-const PHRASE = /"(?<straight>[^"]+)"|“(?<curly>[^”]+)”|„(?<low>[^“”]+)[“”]|«(?<guillemets>[^»]+)»/gu;
+  /(?<=^|\s)(?<name>author|by|source|in|lang|language|tag|date|before|after|since|until):(?:"(?<quoted>[^"]+)"|(?<plain>[^\s"]+))/u;
+const PHRASE = /"(?<straight>[^"]+)"|“(?<curly>[^”]+)”|„(?<low>[^“”]+)[“”]|«(?<guillemets>[^»]+)»/u;
+/** Whichever begins first: an operator may have a quoted value, and within a phrase there are no operators. */
+const OPERATOR_OR_PHRASE = new RegExp(`${OPERATOR.source}|${PHRASE.source}`, "giu");
 const DATE_WORDS = ["before", "after", "since", "until"];
 const SPOKEN_DATE = new RegExp(
   `\\s*\\b(?<word>in|during|on|from|before|after|since|until|till)\\s+(?:the year\\s+)?(?<date>${WRITTEN_DATE})(?=[\\s?!.,]|$)`,
@@ -47,11 +49,8 @@ const ABOUT_WRITING =
   /\b(?:published|write|written|wrote|articles?|reports?|papers?|interviews?|letters?|speeches)\b/iu;
 
 export function parseQuestion(question: string): ParsedQuestion {
-  const { text: withoutOperators, operators } = takeOperators(question);
-  const phrases = [...withoutOperators.matchAll(PHRASE)]
-    .map(({ groups }) => groups?.straight ?? groups?.curly ?? groups?.low ?? groups?.guillemets ?? "")
-    .filter((phrase) => /[\p{L}\p{N}]/u.test(phrase));
-  const text = withoutOperators
+  const { rest, phrases, operators } = takeApart(question);
+  const text = rest
     .replace(/["“”„«»]/gu, " ")
     .replace(/\s+/gu, " ")
     .trim();
@@ -65,7 +64,15 @@ export function parseQuestion(question: string): ParsedQuestion {
   };
 }
 
-function takeOperators(question: string): { text: string; operators: QuestionOperators } {
+type Matched = Partial<
+  Record<"name" | "quoted" | "plain" | "straight" | "curly" | "low" | "guillemets", string>
+>;
+
+/** Takes the operators out; phrases stay in `rest`, for their words are looked for, too. */
+function takeApart(
+  question: string,
+): Pick<ParsedQuestion, "phrases" | "operators"> & { readonly rest: string } {
+  const phrases: string[] = [];
   const found = {
     authors: [] as string[],
     sources: [] as string[],
@@ -73,22 +80,33 @@ function takeOperators(question: string): { text: string; operators: QuestionOpe
     tags: [] as string[],
   };
   let days: DateRange = { from: null, to: null };
-  const text = question.replace(OPERATOR, (written, ...rest: unknown[]) => {
-    const groups = rest.at(-1) as { name: string; quoted?: string; plain?: string };
-    const name = groups.name.toLowerCase();
+  const rest = question.replace(OPERATOR_OR_PHRASE, (written, ...matched: unknown[]) => {
+    const groups = matched.at(-1) as Matched;
+    const name = groups.name?.toLowerCase();
     const value = groups.quoted ?? groups.plain ?? "";
+    const phrase = groups.straight ?? groups.curly ?? groups.low ?? groups.guillemets;
+    if (phrase !== undefined) phrases.push(phrase);
+    if (name === undefined) return written;
     if (name === "author" || name === "by") found.authors.push(value);
     else if (name === "source" || name === "in") found.sources.push(value);
     else if (name === "lang" || name === "language") found.languages.push(value.toLowerCase());
     else if (name === "tag") found.tags.push(value);
     else {
       const range = daysOf(value);
-      if (range === null) return written;
+      if (range === null) {
+        // No operator, so its quotation marks are those of a phrase.
+        if (groups.quoted !== undefined) phrases.push(groups.quoted);
+        return written;
+      }
       days = narrower(days, rangeFor(DATE_WORDS.includes(name) ? name : "in", range));
     }
     return " ";
   });
-  return { text: text.replace(/\s+/gu, " ").trim(), operators: { ...found, ...days } };
+  return {
+    rest,
+    phrases: phrases.filter((phrase) => /[\p{L}\p{N}]/u.test(phrase)),
+    operators: { ...found, ...days },
+  };
 }
 
 function writtenRange(text: string): WrittenRange | null {

@@ -83,6 +83,29 @@ describe("a phrase", () => {
     },
   );
 
+  test.each<[string, string, string[], Partial<QuestionOperators>]>([
+    [
+      '"the author: in:reports/ said" dam',
+      "the author: in:reports/ said dam",
+      ["the author: in:reports/ said"],
+      {},
+    ],
+    ["“after:2018 all” dam", "after:2018 all dam", ["after:2018 all"], {}],
+    [
+      '"peace" author:"Igor Ivanov" "in:spring"',
+      "peace in:spring",
+      ["peace", "in:spring"],
+      { authors: ["Igor Ivanov"] },
+    ],
+    ['since:"no such day" dam', "since: no such day dam", ["no such day"], {}],
+  ])("holds no operators: “%s”", (question, text, phrases, operators) => {
+    expect(parseQuestion(question)).toMatchObject({
+      text,
+      phrases,
+      operators: { ...NO_OPERATORS, ...operators },
+    });
+  });
+
   test("is no operator's value", () => {
     expect(parseQuestion('author:"Igor Ivanov" "peace of spring"')).toMatchObject({
       phrases: ["peace of spring"],

@@ -1,3 +1,4 @@
+import { contradicts } from "./contradiction.ts";
 import { expectationsOf, meets } from "./expectation.ts";
 import { relevantSources, textOf, type AnswerSource } from "./source.ts";
 
@@ -5,9 +6,11 @@ import { relevantSources, textOf, type AnswerSource } from "./source.ts";
 export interface AnswerEvidence {
   /** Cosine of the question with the passage that is nearest to it. */
   readonly cosine: number;
-  /** Of the sentence that says what is asked for the most. */
-  readonly sentenceCosine: number;
-  readonly sentenceCoverage: number;
+  /**
+   * How far the best sentence says what is asked for, by its meaning or by its words: 1 − (1 − cosine) · (1 − coverage).
+   * Where it has all the words it need not be near besides, and the other way round.
+   */
+  readonly sentence: number;
   /** 1 if the passage of that sentence lacks a name or a number of the question, else 0. */
   readonly namesMissing: number;
   /** 1 if no passage of the library holds such a name or number, else 0. */
@@ -16,6 +19,8 @@ export interface AnswerEvidence {
   readonly attributed: number;
   /** Whether that sentence holds what is asked for, a number, a date or a name: 1 or 0; ½ where nothing such is. */
   readonly expected: number;
+  /** 1 if it says the contrary of what the question takes for given, else 0. */
+  readonly contradicts: number;
 }
 
 /** Null where there is nothing to answer with. */
@@ -30,11 +35,11 @@ export function answerEvidence(question: string, sources: readonly AnswerSource[
   const text = textOf(best.source, best.sentence);
   return {
     cosine: sources.reduce((most, source) => Math.max(most, source.cosine), 0),
-    sentenceCosine: best.sentence.cosine,
-    sentenceCoverage: best.sentence.coverage,
+    sentence: 1 - (1 - best.sentence.cosine) * (1 - best.sentence.coverage),
     namesMissing: Number(best.source.namesMissing > 0),
     namesUnknown: Number(best.source.namesUnknown > 0),
     attributed: Number(best.source.attributed),
     expected: expectations.length === 0 ? 0.5 : Number(expectations.some((kind) => meets(text, kind))),
+    contradicts: Number(contradicts(question, text)),
   };
 }

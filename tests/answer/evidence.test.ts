@@ -24,18 +24,22 @@ test("the evidence is that of the best sentence, and of the nearest passage", ()
   const further = sourceOf({ cosine: 0.9, namesMissing: 0.5, namesUnknown: 0.5, attributed: false }, 0.3);
   expect(answerEvidence("How much was it?", [sourceOf({}), further])).toEqual({
     cosine: 0.9,
-    sentenceCosine: 0.5,
-    sentenceCoverage: 0.7,
+    sentence: 0.85,
     namesMissing: 0,
     namesUnknown: 0,
     attributed: 1,
     expected: 1,
+    contradicts: 0,
   });
 });
 
 test("one missing name counts like many, and what was asked for may be missing too", () => {
   const seen = answerEvidence("When was it?", [sourceOf({ namesMissing: 0.25, namesUnknown: 0.25 })]);
   expect(seen).toMatchObject({ namesMissing: 1, namesUnknown: 1, expected: 0 });
+});
+
+test("the best sentence may say the contrary of what the question takes for given", () => {
+  expect(answerEvidence("How much was not the price?", [sourceOf({})])?.contradicts).toBe(1);
 });
 
 test("a question that asks for no number, date or name is neither met nor missed", () => {

@@ -25,6 +25,14 @@ export interface Ranked {
   readonly scope: "all" | "some" | "no-document" | "no-passage";
 }
 
+interface Scope {
+  /** The passages that may be hits; null where all may. */
+  readonly within: readonly PassageRow[] | null;
+  /** Those that exist for whoever asks; null where all do. */
+  readonly seen: readonly PassageRow[] | null;
+  readonly sides: Ranking["sides"];
+}
+
 /** Searches one state of the library: its methods belong into one `Store.read`. */
 export class Searcher {
   private facts: { readonly change: number; readonly documents: readonly DocumentFacts[] } | null = null;
@@ -73,7 +81,7 @@ export class Searcher {
     const empty = { hits: [], corrections: [] };
     if (within === "no-document" || within === "no-passage") return { ...empty, scope: within };
     const { lexicalTerms, wanted, corrections } = this.terms(question, seen);
-    const sources = this.sources(dense, within, seen);
+    const sources = this.sources(dense, { within, seen, sides: options.ranking.sides });
     const hits = searchPassages({ lexicalTerms, wanted, vector }, options.page, options.ranking, sources);
     return { hits, corrections, scope: within === null ? "all" : "some" };
   }
@@ -143,14 +151,10 @@ export class Searcher {
     return this.words.vocabulary;
   }
 
-  private sources(
-    dense: DenseIndex,
-    within: readonly PassageRow[] | null,
-    seen: readonly PassageRow[] | null,
-  ): SearchSources {
+  private sources(dense: DenseIndex, { within, seen, sides }: Scope): SearchSources {
     const { vectors, passages } = this.store;
     return {
-      lexical: seen === null ? this.lexicalOver(within) : this.lexicalOfSeen(seen, within ?? seen),
+      lexical: seen === null ? this.lexicalOver({ within, sides }) : this.lexicalOfSeen(seen, within ?? seen),
       dense: {
         search: (query, limit) =>
           within === null || within.length > COMPARED_ONE_BY_ONE
@@ -161,11 +165,13 @@ export class Searcher {
     };
   }
 
-  private lexicalOver(within: readonly PassageRow[] | null): SearchSources["lexical"] {
+  private lexicalOver({ within, sides }: Omit<Scope, "seen">): SearchSources["lexical"] {
     const { lexical, documents } = this.store;
-    // How common a word is among the passages that meet filters is not known.
+    // How common a word is among the passages that meet filters is not known; and what common words alone would propose,
+    // the dense side has to make up for.
+    const isSelective = within === null && sides === "both";
     const proposing = (terms: readonly LexicalTerm[], limit: number): readonly LexicalTerm[] =>
-      within === null ? proposingTerms(terms, documents.count().passages, limit) : terms;
+      isSelective ? proposingTerms(terms, documents.count().passages, limit) : terms;
     return {
       search: (terms, limit) =>
         lexical.search(

@@ -13,7 +13,8 @@ const COMMON = 0.2;
  * The terms by which candidates are looked up: without the common ones, where one of the others alone brings as many
  * candidates as are wanted. To rank all passages with a common word takes longer than the rest of a search, and hardly one
  * that holds no rarer word stands high. Every candidate is scored by all terms. Measured on Cranfield: half of the lookup's
- * time, nDCG@10 46.0 with and without.
+ * time, nDCG@10 46.0 and recall@100 77.6 and 77.5 with and without. For the lexical side alone it is not: its recall@100
+ * falls from 72.7 to 70.5.
  */
 export function proposingTerms(
   terms: readonly LexicalTerm[],

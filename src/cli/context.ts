@@ -1,7 +1,6 @@
 import type { Scope } from "../library/access.ts";
 import type { ChosenSetting, Configuration } from "../library/configuration.ts";
-import type { Job } from "../library/job.ts";
-import type { RunOptions } from "../library/jobs.ts";
+import type { JobWork, RunOptions } from "../library/job-run.ts";
 import type { Keys } from "../library/keys.ts";
 import type { RankingName } from "../library/open-library.ts";
 import type { Library, SyncReport } from "../library/library.ts";
@@ -65,8 +64,8 @@ export interface ServiceOptions extends Pick<
 > {
   readonly library: Library;
   readonly keys: Pick<Keys, "verify">;
-  /** Does a job. Never called again before it has ended. */
-  readonly run: (job: Job, options: RunOptions) => Promise<SyncReport>;
+  /** Does a job, or several together. Never called again before it has ended. */
+  readonly run: (work: JobWork, options: RunOptions) => Promise<SyncReport>;
   readonly log: Log;
   /** Aborts when the service is told to stop, before it is closed. */
   readonly stop: AbortSignal;

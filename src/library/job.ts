@@ -12,7 +12,10 @@ export interface Job extends Omit<JobRecord, "progress" | "result" | "problem"> 
   readonly problem: Problem | null;
 }
 
-/** Of `failed` and `skipped` the first `LISTED_FILES`: of the job's own uploads, or of the whole library for a sync. */
+/**
+ * The counts are of the run: where jobs of uploads ran together, of all of them. Of `failed` and `skipped` the first
+ * `LISTED_FILES`: of the job's own uploads, or of the whole library for a sync.
+ */
 export interface JobResult extends SyncReport {
   /** What has become of each upload that the job is about. */
   readonly outcomes: readonly DocumentOutcome[];

@@ -2,21 +2,16 @@ import { randomBytes } from "node:crypto";
 import { AppError } from "../core/errors.ts";
 import type { JobRecord, JobTable } from "../store/job-table.ts";
 import { hasEnded, type DocumentOutcome, type Job, type JobResult } from "./job.ts";
+import { togetherOf, TOGETHER, workOf, type JobWork, type Running, type RunOptions } from "./job-run.ts";
 import { JobListeners, type JobListener } from "./job-listeners.ts";
 import type { FileProblem, SyncProgress, SyncReport } from "./library.ts";
 import { problemOf, type Problem } from "./problem.ts";
-
-export interface RunOptions {
-  /** Aborting stops between two documents, with the error `cancelled`. */
-  readonly signal: AbortSignal;
-  readonly onProgress: (progress: SyncProgress) => void;
-}
 
 export interface JobQueuePorts {
   readonly table: JobTable;
   /** For the one process that runs jobs; throws `library_busy` while another one does. */
   readonly takeLock: () => { release(): void };
-  readonly run: (job: Job, options: RunOptions) => Promise<SyncReport>;
+  readonly run: (work: JobWork, options: RunOptions) => Promise<SyncReport>;
   readonly outcomesOf: (uploads: readonly string[]) => readonly DocumentOutcome[];
   readonly now: () => Date;
   /** Told of a job that failed, and of what keeps the queue from its work. */
@@ -31,21 +26,17 @@ export const LISTED_FILES = 100;
 const KEPT_JOBS = 1_000;
 const KEPT_MS = 7 * 24 * 3_600_000;
 
-interface Running {
-  readonly id: string;
-  readonly abort: AbortController;
-  progress: SyncProgress | null;
-  ended: Promise<void>;
-}
-
 /**
- * Runs jobs one after the other, in the order in which they were asked for. They are on disk before they are acknowledged,
- * and go on after a restart. Of several processes on one library one runs the jobs of all, as long as it lives.
+ * Runs jobs in the order in which they were asked for, one after the other; those of uploads that wait behind each other run
+ * together, because every run has to load the model. They are on disk before they are acknowledged, and go on after a
+ * restart. Of several processes on one library one runs the jobs of all, as long as it lives.
  */
 export class JobQueue {
   private lock: { release(): void } | null = null;
   private running: Running | null = null;
   private timer: NodeJS.Timeout | null = null;
+  /** So many jobs have failed together, and are now run one by one: nobody shall fail because of another's upload. */
+  private alone = 0;
   private readonly listeners = new JobListeners();
 
   constructor(private readonly ports: JobQueuePorts) {}
@@ -102,7 +93,7 @@ export class JobQueue {
     if (table.cancelQueued(id, this.now())) this.tell(id);
     else {
       table.requestCancel(id);
-      if (this.running?.id === id) this.running.abort.abort();
+      if (this.isRunning(id)) this.running?.abort.abort();
     }
     return this.get(id);
   }
@@ -149,7 +140,7 @@ export class JobQueue {
       this.lock ??= this.lockOrNull();
       if (this.running !== null) this.obeyOthers(this.running);
       else if (this.lock !== null) this.runNext();
-      for (const id of this.listeners.ids()) if (id !== this.running?.id) this.tell(id);
+      for (const id of this.listeners.ids()) if (!this.isRunning(id)) this.tell(id);
     } catch (error) {
       this.ports.onError("The jobs could not be looked at", error);
     }
@@ -164,67 +155,90 @@ export class JobQueue {
     }
   }
 
-  private obeyOthers({ id, abort }: Running): void {
-    if (this.ports.table.byId(id)?.cancelRequested === true) abort.abort();
+  private isRunning(id: string): boolean {
+    return this.running?.jobs.some((job) => job.id === id) === true;
+  }
+
+  private obeyOthers({ jobs, abort }: Running): void {
+    if (jobs.some((job) => this.isUnwanted(job))) abort.abort();
+  }
+
+  private isUnwanted({ id }: Job): boolean {
+    return this.ports.table.byId(id)?.cancelRequested === true;
   }
 
   private runNext(): void {
     const { table } = this.ports;
     // Nothing runs here, and nobody else may run anything: what is said to be running was, in a process that died.
     table.recover(this.now());
-    const record = table.nextQueued();
-    if (record === undefined || !table.start(record.id, this.now())) return;
+    const next = this.alone > 0 ? table.queued(1) : togetherOf(table.queued(TOGETHER));
+    const started = table.start(
+      next.map(({ id }) => id),
+      this.now(),
+    );
+    const jobs = next.filter(({ id }) => started.has(id)).map(({ id }) => this.get(id));
+    if (jobs.length === 0) return;
+    this.alone = Math.max(0, this.alone - 1);
     const abort = new AbortController();
-    const running: Running = { id: record.id, abort, progress: null, ended: Promise.resolve() };
+    const running: Running = { jobs, abort, progress: null, ended: Promise.resolve() };
     this.running = running;
-    this.tell(record.id);
+    this.tellAll(jobs);
     running.ended = this.run(running).catch((error: unknown) => {
       this.ports.onError("A job could not be ended", error);
     });
   }
 
   private async run(running: Running): Promise<void> {
-    const { id, abort } = running;
+    const { jobs, abort } = running;
     const onProgress = (progress: SyncProgress): void => {
       running.progress = progress;
-      this.tell(id);
+      this.tellAll(jobs);
     };
     let goesOn = true;
     try {
-      const job = this.get(id);
-      const report = await this.ports.run(job, { signal: abort.signal, onProgress });
-      this.finish(running, { state: "done", result: this.resultOf(job, report), problem: null });
+      const report = await this.ports.run(workOf(jobs), { signal: abort.signal, onProgress });
+      for (const job of jobs) {
+        this.finish(running, job, { state: "done", result: this.resultOf(job, report), problem: null });
+      }
     } catch (error) {
       goesOn = this.endWith(running, error);
     } finally {
       this.running = null;
-      this.tell(id);
+      this.tellAll(jobs);
+      this.prune();
     }
     if (goesOn && this.timer !== null) this.look();
   }
 
-  /** Whether the next job may have its turn at once. */
+  /** Whether the next jobs may have their turn at once. */
   private endWith(running: Running, error: unknown): boolean {
-    const isClosing = this.timer === null;
-    const isBusy = error instanceof AppError && error.code === "library_busy";
-    if ((isClosing || isBusy) && !this.get(running.id).cancelRequested) {
-      this.ports.table.requeue(running.id);
-      return false;
+    const hasToWait = this.timer === null || (error instanceof AppError && error.code === "library_busy");
+    const wanted: Job[] = [];
+    for (const job of running.jobs) {
+      if (!this.isUnwanted(job)) wanted.push(job);
+      else this.finish(running, job, { state: "cancelled", result: null, problem: null });
     }
-    if (running.abort.signal.aborted)
-      this.finish(running, { state: "cancelled", result: null, problem: null });
-    else {
-      this.finish(running, { state: "failed", result: null, problem: problemOf(error) });
-      this.ports.onError(`The job ${running.id} failed`, error);
+    if (hasToWait || running.abort.signal.aborted || wanted.length > 1) {
+      this.ports.table.requeue(wanted.map(({ id }) => id));
+      if (!hasToWait && !running.abort.signal.aborted) this.alone = wanted.length;
+      return !hasToWait;
+    }
+    for (const job of wanted) {
+      this.finish(running, job, { state: "failed", result: null, problem: problemOf(error) });
+      this.ports.onError(`The job ${job.id} failed`, error);
     }
     return true;
   }
 
   private finish(
-    { id, progress }: Running,
+    { progress }: Running,
+    { id }: Job,
     end: Pick<Job, "result" | "problem"> & { readonly state: "done" | "failed" | "cancelled" },
   ): void {
     this.ports.table.finish(id, { ...end, progress, finishedAt: this.now() });
+  }
+
+  private prune(): void {
     const before = new Date(this.ports.now().getTime() - KEPT_MS).toISOString();
     this.ports.table.prune(before, KEPT_JOBS);
   }
@@ -249,7 +263,8 @@ export class JobQueue {
   }
 
   private jobOf(record: JobRecord): Job {
-    const progress = record.id === this.running?.id ? this.running.progress : record.progress;
+    const progress =
+      this.running !== null && this.isRunning(record.id) ? this.running.progress : record.progress;
     // They were written by `finish`, which takes nothing else.
     return {
       ...record,
@@ -257,6 +272,10 @@ export class JobQueue {
       result: record.result as JobResult | null,
       problem: record.problem as Problem | null,
     };
+  }
+
+  private tellAll(jobs: readonly Job[]): void {
+    for (const { id } of jobs) this.tell(id);
   }
 
   private tell(id: string): void {

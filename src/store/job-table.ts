@@ -66,9 +66,12 @@ export class JobTable {
       .map(toRecord);
   }
 
-  /** The one that has waited longest. */
-  nextQueued(): JobRecord | undefined {
-    return this.one("SELECT * FROM jobs WHERE state = 'queued' ORDER BY number LIMIT 1");
+  /** Those that have waited longest, in their order. */
+  queued(limit: number): JobRecord[] {
+    return this.statements
+      .prepare<[number], JobRow>("SELECT * FROM jobs WHERE state = 'queued' ORDER BY number LIMIT ?")
+      .all(limit)
+      .map(toRecord);
   }
 
   queuedSync(): JobRecord | undefined {
@@ -80,10 +83,13 @@ export class JobTable {
     return Number(this.statements.prepare(sql).pluck().get());
   }
 
-  /** Whether the job was still waiting, and now runs. */
-  start(id: string, startedAt: string): boolean {
-    const sql = "UPDATE jobs SET state = 'running', started_at = ? WHERE id = ? AND state = 'queued'";
-    return this.statements.prepare(sql).run(startedAt, id).changes === 1;
+  /** The jobs that were still waiting, and now run. */
+  start(ids: readonly string[], startedAt: string): Set<string> {
+    const sql = `UPDATE jobs SET state = 'running', started_at = ?
+       WHERE state = 'queued' AND id IN (SELECT value FROM json_each(?)) RETURNING id`;
+    return new Set(
+      this.statements.prepare<[string, string], string>(sql).pluck().all(startedAt, JSON.stringify(ids)),
+    );
   }
 
   finish(id: string, { state, finishedAt, progress, result, problem }: JobEnd): void {
@@ -95,10 +101,11 @@ export class JobTable {
       .run(state, finishedAt, json(progress), json(result), json(problem), id);
   }
 
-  /** Puts a running job back to where it was: it is run again before all that came after it. */
-  requeue(id: string): void {
-    const sql = "UPDATE jobs SET state = 'queued', started_at = NULL WHERE id = ? AND state = 'running'";
-    this.statements.prepare(sql).run(id);
+  /** Puts running jobs back to where they were: they are run again before all that came after them. */
+  requeue(ids: readonly string[]): void {
+    const sql = `UPDATE jobs SET state = 'queued', started_at = NULL
+       WHERE state = 'running' AND id IN (SELECT value FROM json_each(?))`;
+    this.statements.prepare(sql).run(JSON.stringify(ids));
   }
 
   /** Whether the job was still waiting, and now is cancelled. */

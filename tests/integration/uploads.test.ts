@@ -75,7 +75,7 @@ describe.skipIf(!hasModel)("uploads and jobs (need the model: npm run build:mode
   it("are all there after the process was killed again and again, and every job is done", async () => {
     const [documents, index] = folders();
     const acknowledged: Acknowledged[] = [];
-    for (const [round, lines] of [1, 8, 15, 26].entries()) {
+    for (const [round, lines] of [1, 8, 17, 40].entries()) {
       acknowledged.push(...(await receiveUntilKilled(documents, index, round * 100, lines)));
     }
     expect(acknowledged.length).toBeGreaterThan(10);

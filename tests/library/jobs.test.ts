@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { AppError } from "../../src/core/errors.ts";
-import type { Job } from "../../src/library/job.ts";
-import { JobQueue, LISTED_FILES, type RunOptions } from "../../src/library/jobs.ts";
+import { TOGETHER, type JobWork, type RunOptions } from "../../src/library/job-run.ts";
+import { JobQueue, LISTED_FILES } from "../../src/library/jobs.ts";
 import type { SyncReport } from "../../src/library/library.ts";
 import { Store } from "../../src/store/store.ts";
 import { temporaryFolder } from "../fixtures/temporary-folder.ts";
@@ -39,7 +39,7 @@ describe("jobs", () => {
     ]);
     for (const [index, { id }] of jobs.entries()) {
       expect(runs).toHaveLength(index + 1);
-      expect(runs[index]?.job).toMatchObject({ id, state: "running" });
+      expect(queue.get(id).state).toBe("running");
       runs[index]?.finish(REPORT);
       await queue.wait(id);
     }
@@ -135,20 +135,20 @@ describe("jobs", () => {
     const next = reopened();
     expect(jobs.map(({ id }) => next.queue.get(id).state)).toEqual(["queued", "queued"]);
     next.queue.start();
-    for (const [index, { id }] of jobs.entries()) {
-      next.runs[index]?.finish(REPORT);
-      expect((await next.queue.wait(id)).state).toBe("done");
-    }
+    expect(next.runs.map(({ work }) => work.documents)).toEqual([[WALRUS, CAMEL]]);
+    next.runs[0]?.finish(REPORT);
+    for (const { id } of jobs) expect((await next.queue.wait(id)).state).toBe("done");
   });
 
   it("that a dead process was running are run again, by whichever process finds that it is dead", async () => {
     const { queue, store, runs, reopened } = fixture();
     const { id } = queue.enqueueSync();
     // As a process leaves it that is killed in the middle.
-    store.jobs.start(id, new Date().toISOString());
+    store.jobs.start([id], new Date().toISOString());
     const other = reopened();
     other.queue.start();
-    expect(other.runs[0]?.job.id).toBe(id);
+    expect(other.queue.get(id).state).toBe("running");
+    expect(other.runs).toHaveLength(1);
     queue.start();
     expect(runs).toEqual([]);
     await other.queue.close();
@@ -163,7 +163,7 @@ describe("jobs", () => {
     queue.start();
     const other = reopened();
     other.queue.start();
-    const [first, second] = [other.queue.enqueueDocuments([WALRUS]), other.queue.enqueueDocuments([CAMEL])];
+    const [first, second] = [other.queue.enqueueSync(), other.queue.enqueueDocuments([CAMEL])];
     while (runs.length === 0) await nextTurn();
     expect(other.runs).toEqual([]);
     runs[0]?.finish(REPORT);
@@ -228,8 +228,91 @@ describe("jobs", () => {
   });
 });
 
+describe("jobs of uploads that wait behind each other", () => {
+  it("run together, up to a sync, and each ends with what came of its own", async () => {
+    const { queue, runs } = fixture();
+    const [one, two, sync, three] = [
+      queue.enqueueDocuments([WALRUS]),
+      queue.enqueueDocuments([CAMEL, WALRUS]),
+      queue.enqueueSync(),
+      queue.enqueueDocuments([CAMEL]),
+    ];
+    const told: unknown[] = [];
+    queue.subscribe(two.id, ({ state, progress }) => told.push([state, progress]));
+    queue.start();
+    expect(runs.map(({ work }) => work)).toEqual([{ kind: "documents", documents: [WALRUS, CAMEL] }]);
+    expect([one, two, sync, three].map(({ id }) => queue.get(id).state)).toEqual([
+      "running",
+      "running",
+      "queued",
+      "queued",
+    ]);
+    runs[0]?.progress(PROGRESS);
+    const failed = [WALRUS, CAMEL].map((id) => ({ source: `upload:${id}/a.pdf`, reason: "Damaged." }));
+    runs[0]?.finish({ ...REPORT, failed });
+    const [first, second] = await Promise.all([one, two].map(({ id }) => queue.wait(id)));
+    expect(first).toMatchObject({ state: "done", result: { failed: failed.slice(0, 1) } });
+    expect(first?.result?.outcomes.map(({ id }) => id)).toEqual([WALRUS]);
+    expect(second?.result?.outcomes.map(({ id }) => id)).toEqual([CAMEL, WALRUS]);
+    expect(told).toEqual([
+      ["queued", null],
+      ["running", null],
+      ["running", PROGRESS],
+      ["done", PROGRESS],
+    ]);
+    expect(runs[1]?.work.kind).toBe("sync");
+    runs[1]?.finish(REPORT);
+    await queue.wait(sync.id);
+    expect(runs[2]?.work.documents).toEqual([CAMEL]);
+    runs[2]?.finish(REPORT);
+    await queue.wait(three.id);
+  });
+
+  it("run one by one once they have failed together, so that only the one at fault fails", async () => {
+    const { queue, runs } = fixture();
+    const jobs = [WALRUS, CAMEL].map((id) => queue.enqueueDocuments([id]));
+    queue.start();
+    runs[0]?.fail(new Error("It ended unexpectedly."));
+    while (runs.length < 2) await nextTurn();
+    expect(runs[1]?.work.documents).toEqual([WALRUS]);
+    runs[1]?.fail(new Error("It ended unexpectedly."));
+    expect((await queue.wait(jobs[0]!.id)).state).toBe("failed");
+    while (runs.length < 3) await nextTurn();
+    expect(runs[2]?.work.documents).toEqual([CAMEL]);
+    runs[2]?.finish(REPORT);
+    expect((await queue.wait(jobs[1]!.id)).state).toBe("done");
+  });
+
+  it("go on without the one that is cancelled", async () => {
+    const { queue, runs } = fixture();
+    const [unwanted, other] = [WALRUS, CAMEL].map((id) => queue.enqueueDocuments([id]));
+    queue.start();
+    queue.cancel(unwanted!.id);
+    expect((await queue.wait(unwanted!.id)).state).toBe("cancelled");
+    while (runs.length < 2) await nextTurn();
+    expect(runs[1]?.work.documents).toEqual([CAMEL]);
+    runs[1]?.finish(REPORT);
+    expect((await queue.wait(other!.id)).state).toBe("done");
+  });
+
+  it("are so many at most that the first one does not wait for ever", async () => {
+    const { queue, runs } = fixture();
+    const jobs = Array.from({ length: TOGETHER + 1 }, () => queue.enqueueDocuments([WALRUS]));
+    queue.start();
+    runs[0]?.finish(REPORT);
+    expect((await queue.wait(jobs[TOGETHER - 1]!.id)).state).toBe("done");
+    expect(queue.get(jobs[TOGETHER]!.id).state).toBe("running");
+    const large = queue.enqueueDocuments(Array.from({ length: TOGETHER + 1 }, (_, number) => `${number}`));
+    runs[1]?.finish(REPORT);
+    await queue.wait(jobs[TOGETHER]!.id);
+    expect(runs[2]?.work.documents).toHaveLength(TOGETHER + 1);
+    runs[2]?.finish(REPORT);
+    await queue.wait(large.id);
+  });
+});
+
 interface Run extends RunOptions {
-  readonly job: Job;
+  readonly work: JobWork;
   readonly progress: RunOptions["onProgress"];
   readonly finish: (report: SyncReport) => void;
   readonly fail: (error: Error) => void;
@@ -244,10 +327,10 @@ function fixture(directory = temporaryFolder()) {
   const queue = new JobQueue({
     table: store.jobs,
     takeLock: () => store.takeJobsLock(),
-    run: (job, options) =>
+    run: (work, options) =>
       new Promise((resolve, reject) => {
         const fail = reject;
-        runs.push({ job, ...options, progress: options.onProgress, finish: resolve, fail });
+        runs.push({ work, ...options, progress: options.onProgress, finish: resolve, fail });
         void once(options.signal, "abort").then(() => {
           reject(new AppError("cancelled", "Indexing was stopped."));
         });

@@ -9,10 +9,10 @@ describe("the jobs in the store", () => {
   it("are given in the order in which they were asked for, whichever was asked for last comes first in the list", () => {
     const { jobs } = openStore();
     for (const id of ["b", "a", "c"]) add(jobs, id);
-    expect(jobs.nextQueued()?.id).toBe("b");
-    expect(jobs.start("b", at(1))).toBe(true);
+    expect(jobs.queued(2).map(({ id }) => id)).toEqual(["b", "a"]);
+    expect(jobs.start(["b"], at(1))).toEqual(new Set(["b"]));
     jobs.finish("b", { state: "done", finishedAt: at(2), ...END });
-    expect(jobs.nextQueued()?.id).toBe("a");
+    expect(jobs.queued(9).map(({ id }) => id)).toEqual(["a", "c"]);
     expect(jobs.latest(2).map(({ id }) => id)).toEqual(["c", "a"]);
     expect(jobs.unfinished()).toBe(2);
   });
@@ -20,7 +20,7 @@ describe("the jobs in the store", () => {
   it("come back as they were put in", () => {
     const { jobs } = openStore();
     add(jobs, "a", ["0011223344556677"]);
-    jobs.start("a", at(1));
+    jobs.start(["a"], at(1));
     jobs.finish("a", { state: "failed", finishedAt: at(2), ...END, problem: { code: "internal" } });
     expect(jobs.byId("a")).toEqual({
       id: "a",
@@ -42,30 +42,44 @@ describe("the jobs in the store", () => {
     const directory = temporaryFolder();
     const [one, other] = [openStore(directory).jobs, openStore(directory).jobs];
     add(one, "a");
-    expect([one.start("a", at(1)), other.start("a", at(1))]).toEqual([true, false]);
+    expect([one.start(["a"], at(1)), other.start(["a"], at(1))]).toEqual([new Set(["a"]), new Set()]);
     expect(other.cancelQueued("a", at(2))).toBe(false);
     expect(one.byId("a")?.state).toBe("running");
     add(one, "b");
-    expect([other.cancelQueued("b", at(2)), one.start("b", at(3))]).toEqual([true, false]);
+    add(one, "c");
+    expect(other.cancelQueued("b", at(2))).toBe(true);
+    expect(one.start(["b", "c"], at(3))).toEqual(new Set(["c"]));
   });
 
   it("wait again after the process that ran them died, before all later ones, unless somebody cancelled them", () => {
     const { jobs } = openStore();
     for (const id of ["a", "b", "c"]) add(jobs, id);
-    jobs.start("a", at(1));
-    jobs.start("b", at(1));
+    jobs.start(["a"], at(1));
+    jobs.start(["b"], at(1));
     jobs.requestCancel("b");
     jobs.recover(at(5));
-    expect(jobs.nextQueued()).toMatchObject({ id: "a", startedAt: null, finishedAt: null });
+    expect(jobs.queued(1)).toMatchObject([{ id: "a", startedAt: null, finishedAt: null }]);
     expect(jobs.byId("b")).toMatchObject({ state: "cancelled", startedAt: at(1), finishedAt: at(5) });
+  });
+
+  it("wait again where they were, if they run", () => {
+    const { jobs } = openStore();
+    for (const id of ["a", "b", "c"]) add(jobs, id);
+    jobs.start(["a", "b"], at(1));
+    jobs.finish("a", { state: "done", finishedAt: at(2), ...END });
+    jobs.requeue(["a", "b"]);
+    expect(jobs.queued(9).map(({ id, startedAt }) => [id, startedAt])).toEqual([
+      ["b", null],
+      ["c", null],
+    ]);
   });
 
   it("are forgotten when they are old or many, and never before they have ended", () => {
     const { jobs } = openStore();
     for (const id of ["waiting", "running", "old", "middle", "young"]) add(jobs, id);
-    jobs.start("running", at(0));
+    jobs.start(["running"], at(0));
     for (const [index, id] of ["old", "middle", "young"].entries()) {
-      jobs.start(id, at(0));
+      jobs.start([id], at(0));
       jobs.finish(id, { state: "done", finishedAt: at(index + 1), ...END });
     }
     jobs.prune(at(2), 10);
@@ -77,7 +91,7 @@ describe("the jobs in the store", () => {
   it("do not count as changes of the library", () => {
     const store = openStore();
     add(store.jobs, "a");
-    store.jobs.start("a", at(1));
+    store.jobs.start(["a"], at(1));
     store.jobs.finish("a", { state: "done", finishedAt: at(2), ...END });
     store.idempotencyKeys.put("me", "k", { request: "r", outcome: "{}" }, at(9));
     expect(store.record().change).toBe(0);

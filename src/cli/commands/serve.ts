@@ -2,8 +2,7 @@ import { once } from "node:events";
 import { AppError } from "../../core/errors.ts";
 import { requireKeysFor } from "../../library/access.ts";
 import { Keys } from "../../library/keys.ts";
-import type { Job } from "../../library/job.ts";
-import type { RunOptions } from "../../library/jobs.ts";
+import type { JobWork, RunOptions } from "../../library/job-run.ts";
 import type { Library, SyncReport } from "../../library/library.ts";
 import { createLog, type Log } from "../../library/log.ts";
 import { folderOfUpload } from "../../library/upload-source.ts";
@@ -46,7 +45,7 @@ async function serveLibrary(
   const onLine = (line: string): void => {
     log.info(line);
   };
-  const run = ({ kind, documents }: Job, options: RunOptions): Promise<SyncReport> =>
+  const run = ({ kind, documents }: JobWork, options: RunOptions): Promise<SyncReport> =>
     syncInChild({
       program: context.program,
       configuration,

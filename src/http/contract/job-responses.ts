@@ -36,7 +36,8 @@ export const JobResult = SyncReport.extend({
   outcomes: z.array(DocumentOutcome).meta({ description: "Of the uploads that the job is about." }),
 }).meta({
   description:
-    "What a job has done. Of `failed` and `skipped` the first 100 of its uploads, or of the library.",
+    "What a job has done. The counts are of the run: where jobs of uploads ran together, of all of them. Of `failed` and " +
+    "`skipped` the first 100 of its uploads, or of the library.",
 });
 
 export const JobProblem = Problem.omit({ requestId: true }).meta({
@@ -50,7 +51,9 @@ export const Job = z
       description: "`sync`: looks for changed files; `documents`: takes in what was uploaded.",
     }),
     state: z.enum(["queued", "running", "done", "failed", "cancelled"]).meta({
-      description: "Jobs run one after the other, in the order in which they were asked for.",
+      description:
+        "Jobs run one after the other, in the order in which they were asked for; those of uploads that wait behind each " +
+        "other run together.",
     }),
     documents: z.array(z.string()).meta({ description: "The ids of the uploads that it is about." }),
     createdAt: text("ISO 8601, in UTC."),

@@ -6,11 +6,9 @@ import { relevantSources, textOf, type AnswerSource } from "./source.ts";
 export interface AnswerEvidence {
   /** Cosine of the question with the passage that is nearest to it. */
   readonly cosine: number;
-  /**
-   * How far the best sentence says what is asked for, by its meaning or by its words: 1 − (1 − cosine) · (1 − coverage).
-   * Where it has all the words it need not be near besides, and the other way round.
-   */
-  readonly sentence: number;
+  /** Of the sentence that says what is asked for the most. */
+  readonly sentenceCosine: number;
+  readonly sentenceCoverage: number;
   /** 1 if the passage of that sentence lacks a name or a number of the question, else 0. */
   readonly namesMissing: number;
   /** 1 if no passage of the library holds such a name or number, else 0. */
@@ -35,7 +33,8 @@ export function answerEvidence(question: string, sources: readonly AnswerSource[
   const text = textOf(best.source, best.sentence);
   return {
     cosine: sources.reduce((most, source) => Math.max(most, source.cosine), 0),
-    sentence: 1 - (1 - best.sentence.cosine) * (1 - best.sentence.coverage),
+    sentenceCosine: best.sentence.cosine,
+    sentenceCoverage: best.sentence.coverage,
     namesMissing: Number(best.source.namesMissing > 0),
     namesUnknown: Number(best.source.namesUnknown > 0),
     attributed: Number(best.source.attributed),

@@ -7,7 +7,8 @@ const share = fc.double({ min: 0, max: 1, noNaN: true });
 const yesOrNo = fc.constantFrom(0, 1);
 const evidence = fc.record({
   cosine: share,
-  sentence: share,
+  sentenceCosine: share,
+  sentenceCoverage: share,
   namesMissing: yesOrNo,
   namesUnknown: yesOrNo,
   attributed: yesOrNo,
@@ -17,7 +18,8 @@ const evidence = fc.record({
 
 const everything: AnswerEvidence = {
   cosine: 0.8,
-  sentence: 1,
+  sentenceCosine: 0.8,
+  sentenceCoverage: 1,
   namesMissing: 0,
   namesUnknown: 0,
   attributed: 1,
@@ -35,14 +37,17 @@ test("the confidence is between 0 and 1", () => {
 });
 
 describe("an answer is no less likely", () => {
-  test.each(["cosine", "sentence", "attributed", "expected"] as const)("for more of %s", (field) => {
-    fc.assert(
-      fc.property(evidence, share, (given, more) => {
-        const after = { ...given, [field]: Math.max(given[field], more) };
-        expect(confidenceOf(after)).toBeGreaterThanOrEqual(confidenceOf(given));
-      }),
-    );
-  });
+  test.each(["cosine", "sentenceCosine", "sentenceCoverage", "attributed", "expected"] as const)(
+    "for more of %s",
+    (field) => {
+      fc.assert(
+        fc.property(evidence, share, (given, more) => {
+          const after = { ...given, [field]: Math.max(given[field], more) };
+          expect(confidenceOf(after)).toBeGreaterThanOrEqual(confidenceOf(given));
+        }),
+      );
+    },
+  );
 
   test.each(["namesMissing", "namesUnknown", "contradicts"] as const)("for less of %s", (field) => {
     fc.assert(
@@ -55,13 +60,13 @@ describe("an answer is no less likely", () => {
 
 test("everything that speaks for an answer is enough for one, nothing is not", () => {
   expect(confidenceOf(everything)).toBeGreaterThan(0.95);
-  const nothing = { ...everything, cosine: 0, sentence: 0, expected: 0 };
+  const nothing = { ...everything, cosine: 0, sentenceCosine: 0, sentenceCoverage: 0, expected: 0 };
   expect(confidenceOf(nothing)).toBeLessThan(ANSWER_THRESHOLD);
 });
 
 test("somebody else's words on a near subject are not enough", () => {
   // What "what did Ivanov say about Iran" finds where Ivanov speaks of Syria only.
-  const near = { ...everything, cosine: 0.48, sentence: 0.73, expected: 0.5 };
+  const near = { ...everything, cosine: 0.48, sentenceCosine: 0.51, sentenceCoverage: 0.44, expected: 0.5 };
   expect(confidenceOf({ ...near, namesMissing: 1, attributed: 0 })).toBeLessThan(ANSWER_THRESHOLD);
   expect(confidenceOf(near)).toBeGreaterThan(ANSWER_THRESHOLD);
 });

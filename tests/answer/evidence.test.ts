@@ -24,7 +24,8 @@ test("the evidence is that of the best sentence, and of the nearest passage", ()
   const further = sourceOf({ cosine: 0.9, namesMissing: 0.5, namesUnknown: 0.5, attributed: false }, 0.3);
   expect(answerEvidence("How much was it?", [sourceOf({}), further])).toEqual({
     cosine: 0.9,
-    sentence: 0.85,
+    sentenceCosine: 0.5,
+    sentenceCoverage: 0.7,
     namesMissing: 0,
     namesUnknown: 0,
     attributed: 1,

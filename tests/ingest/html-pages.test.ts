@@ -128,6 +128,21 @@ describe("a page of a news site", () => {
     expect(content(await read(page, "a.html"))).toEqual(expect.arrayContaining(PROSE));
   });
 
+  it("gives them where they are set off by other elements than paragraphs", async () => {
+    const cell = PROSE.map((text, index) =>
+      index === 0 ? `<p>${text}</p>` : `<div class="paragraph"><span>${text}</span></div>`,
+    );
+    const page = `<table><tr><td>${cell.join("")}<div>${PROSE[0]}</div></td></tr></table>`;
+    expect(content(await read(page, "a.html"))).toEqual(expect.arrayContaining(PROSE));
+  });
+
+  it("keeps apart the words of a cell of data that stand in lines of their own", async () => {
+    const row = `<tr><td><div>Oban</div><div>Argyll</div></td><td>1867<br>1868</td><td>Mac<b>leod</b></td></tr>`;
+    const page = `<main><p>${PROSE[0]}</p><table><tr><th>Port</th><th>Years</th><th>Owner</th></tr>${row}</table></main>`;
+    const document = await read(page, "a.html");
+    expect(blocksOf(document, "table")).toEqual(["Port | Years | Owner\nOban Argyll | 1867 1868 | Macleod"]);
+  });
+
   it("keeps the links of a page that is nothing but links", async () => {
     const page = `<ul><li><a>Minutes of May</a><li><a>Minutes of June</a><li><a>Minutes of July</a></ul>`;
     expect(content(await read(page, "a.html")).join("\n")).toContain("Minutes of June");

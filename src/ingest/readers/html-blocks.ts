@@ -147,29 +147,47 @@ function isShortLink(item: HtmlElement): boolean {
   return text.length <= 25 && collapseSpace(textOf(item, ({ tagName }) => tagName === "a")) === "";
 }
 
+const OF_LAYOUT: ReadonlySet<string> = new Set(["table", "h1", "h2", "h3", "article", "section", "ul", "ol"]);
+
 /**
- * A table for layout holds headings, lists or further tables, or several paragraphs in a cell; a table of data does not.
+ * A table for layout holds headings, lists or further tables, or several paragraphs in a cell, by whatever element they are
+ * set off; a table of data does not, but it may have two lines in a cell.
  */
 function isDataTable(table: HtmlElement): boolean {
   if (["presentation", "none"].includes(attribute(table, "role"))) return false;
-  const layout = new Set(["table", "h1", "h2", "h3", "article", "section", "ul", "ol"]);
-  const paragraphs = new Map<HtmlNode | null, number>();
-  return !elements(table).some((element) => {
-    if (element.tagName === "p")
-      paragraphs.set(element.parentNode, (paragraphs.get(element.parentNode) ?? 0) + 1);
-    return (
-      (element !== table && layout.has(element.tagName)) || (paragraphs.get(element.parentNode) ?? 0) > 1
-    );
-  });
+  const below = elements(table).filter((element) => element !== table);
+  if (below.some(({ tagName }) => OF_LAYOUT.has(tagName))) return false;
+  const paragraphs = childrenCounts(below.filter(({ tagName }) => tagName === "p"));
+  const lines = childrenCounts(below.filter(({ tagName }) => tagName === "p" || tagName === "div"));
+  return (
+    ![...paragraphs.values()].some((count) => count > 1) && ![...lines.values()].some((count) => count > 2)
+  );
+}
+
+/** How many of the elements each parent has. */
+function childrenCounts(children: readonly HtmlElement[]): Map<HtmlNode | null, number> {
+  const counts = new Map<HtmlNode | null, number>();
+  for (const { parentNode } of children) counts.set(parentNode, (counts.get(parentNode) ?? 0) + 1);
+  return counts;
 }
 
 function tableRows(table: HtmlElement, skip: Skip): string[] {
   return elements(table, skip)
     .filter(({ tagName }) => tagName === "tr" || tagName === "caption")
     .map((row) => (row.tagName === "caption" ? [row] : childrenOf(row).filter(isElement)))
-    .map((cells) => cells.map((cell) => collapseSpace(textOf(cell, skip))))
+    .map((cells) => cells.map((cell) => collapseSpace(cellText(cell, skip))))
     .filter((cells) => cells.some((cell) => cell !== ""))
     .map((cells) => cells.join(" | "));
+}
+
+/** Of a cell, in one line: what is set off from the words before it does not become one word with them. */
+function cellText(node: HtmlNode, skip: Skip): string {
+  if (node.nodeName === "#text" && "value" in node) return node.value;
+  if (isElement(node) && skip(node)) return "";
+  const text = childrenOf(node)
+    .map((child) => cellText(child, skip))
+    .join("");
+  return isElement(node) && !INLINE.has(node.tagName) ? ` ${text} ` : text;
 }
 
 function isList({ tagName }: HtmlElement): boolean {

@@ -5,6 +5,12 @@ import type { Library } from "../library/library.ts";
 /** What another process adds shall be found within two seconds. */
 const FOLLOW_EVERY_MS = 1_000;
 
+export interface FollowingListeners {
+  readonly onFailure: (error: unknown) => void;
+  /** Called once, when the first round is over, however it ended. */
+  readonly onFirstRound?: () => void;
+}
+
 /**
  * Has the library take in what other processes change, until `stop` aborts; the first round loads the model, before
  * anybody has asked. A failure is told once, however often it is met again, and tried anew each time.
@@ -12,10 +18,11 @@ const FOLLOW_EVERY_MS = 1_000;
 export async function keepFollowing(
   library: Pick<Library, "follow">,
   stop: AbortSignal,
-  onFailure: (error: unknown) => void,
+  { onFailure, onFirstRound = () => undefined }: FollowingListeners,
   everyMs = FOLLOW_EVERY_MS,
 ): Promise<void> {
   let told: string | undefined;
+  let isFirst = true;
   while (!stop.aborted) {
     try {
       await library.follow();
@@ -24,6 +31,8 @@ export async function keepFollowing(
       if (messageOf(error) !== told) onFailure(error);
       told = messageOf(error);
     }
+    if (isFirst) onFirstRound();
+    isFirst = false;
     // Rejects when `stop` aborts, which the loop's condition sees.
     await sleep(everyMs, undefined, { signal: stop }).catch(() => undefined);
   }

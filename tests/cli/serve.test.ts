@@ -151,8 +151,10 @@ describe("keepFollowing", () => {
       if (failures.length === 0) stop.abort();
       return typeof failure === "string" ? Promise.reject(new Error(failure)) : Promise.resolve();
     };
-    await keepFollowing({ follow }, stop.signal, (error) => told.push(String(error)), 1);
-    expect(told).toEqual(["Error: a", "Error: b", "Error: b"]);
+    const onFailure = (error: unknown): unknown => told.push(String(error));
+    const onFirstRound = (): unknown => told.push("first round");
+    await keepFollowing({ follow }, stop.signal, { onFailure, onFirstRound }, 1);
+    expect(told).toEqual(["Error: a", "first round", "Error: b", "Error: b"]);
   });
 });
 

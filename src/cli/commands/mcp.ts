@@ -10,8 +10,10 @@ export async function mcp(session: Session): Promise<ExitCode> {
   const log = createLog(configuration.logFormat, write, () => new Date());
   await withLibrary(session, async (library) => {
     const ended = new AbortController();
-    const following = keepFollowing(library, AbortSignal.any([stop, ended.signal]), (error) => {
-      log.error("The library could not be brought up to date", error);
+    const following = keepFollowing(library, AbortSignal.any([stop, ended.signal]), {
+      onFailure: (error) => {
+        log.error("The library could not be brought up to date", error);
+      },
     });
     try {
       await context.serveMcp({ library, log, stop });

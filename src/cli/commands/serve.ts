@@ -55,10 +55,15 @@ async function serveLibrary(
     });
   const service = await context.startServer({ ...configuration, library, keys, run, log, stop });
   if (!built && !(await isBuilt(session, service, log, stop))) return;
-  announce(session, service);
   const background = [
-    keepFollowing(library, stop, (error) => {
-      log.error("The library could not be brought up to date", error);
+    keepFollowing(library, stop, {
+      onFailure: (error) => {
+        log.error("The library could not be brought up to date", error);
+      },
+      // With the model and the vectors there, the first question does not wait for them.
+      onFirstRound: () => {
+        announce(session, service);
+      },
     }),
     followDocuments(session, service, log, built, stop),
   ];

@@ -54,8 +54,19 @@ describe("an archive", () => {
     expect(archive.names).toEqual(["good"]);
   });
 
-  it("gives back any content of any name", async () => {
-    const name = fc.stringMatching(/^[\p{L}\d ._-]{1,20}$/u).filter((value) => !/^\.*$/.test(value));
+  it("gives back an entry whose name is a property of every object", async () => {
+    const bytes = Buffer.from(zip({ __prot0__: "here" }));
+    // The writer cannot write it under this name.
+    const written = Buffer.from(bytes.toString("latin1").replaceAll("__prot0__", "__proto__"), "latin1");
+    const archive = await open(written);
+    expect(archive.names).toEqual(["__proto__"]);
+    expect(await text(archive, "__proto__")).toBe("here");
+  });
+
+  it("gives back any content of any other name", async () => {
+    const name = fc
+      .stringMatching(/^[\p{L}\d ._-]{1,20}$/u)
+      .filter((value) => !/^(?:\.*|__proto__)$/.test(value));
     await fc.assert(
       fc.asyncProperty(fc.dictionary(name, fc.uint8Array({ maxLength: 500 })), async (entries) => {
         const archive = await open(zip(entries));

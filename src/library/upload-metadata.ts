@@ -4,6 +4,9 @@ import { declaredFields, fieldsOf } from "../ingest/metadata/declared-fields.ts"
 import { tagsOf } from "../ingest/metadata/tags.ts";
 import { MAX_SIDECAR_BYTES } from "../ingest/sidecar.ts";
 
+export { LONGEST_AUTHOR } from "../ingest/metadata/authors.ts";
+export { LONGEST_TAG } from "../ingest/metadata/tags.ts";
+
 /** What a caller says of a document: it counts more than what the document says of itself. */
 export interface UploadMetadata {
   readonly title?: string;

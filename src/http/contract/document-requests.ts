@@ -1,7 +1,6 @@
 import * as z from "zod";
-import { LONGEST_AUTHOR } from "../../ingest/metadata/authors.ts";
-import { LONGEST_TAG } from "../../ingest/metadata/tags.ts";
 import { SORT_KEYS, type DocumentOrder } from "../../library/document-list.ts";
+import { LONGEST_AUTHOR, LONGEST_TAG } from "../../library/upload-metadata.ts";
 import { filterFields, inUrl, UNFIT } from "./fields.ts";
 import { WAIT } from "./job-requests.ts";
 

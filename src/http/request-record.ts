@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from "express";
 import { performance } from "node:perf_hooks";
+import { since } from "../library/stage.ts";
 import { requestIdOf } from "./request-id.ts";
 
 /** What is known of a request once it is over. It holds nothing that the caller has written but a well-formed request id. */
@@ -29,7 +30,7 @@ export function recordRequests(observe: (record: RequestRecord) => void): Reques
         method: methodOf(request),
         route: routeOf(request),
         status: statusOf(request, response),
-        milliseconds: Math.round((performance.now() - started) * 100) / 100,
+        milliseconds: since(started),
         bytes: socket.bytesWritten - sentBefore,
       });
     });

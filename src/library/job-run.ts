@@ -1,9 +1,8 @@
 import type { JobRecord } from "../store/job-table.ts";
-import type { Job } from "./job.ts";
 import type { SyncProgress } from "./library.ts";
 
 /** What is run for a job, or for several together. */
-export type JobWork = Pick<Job, "kind" | "documents">;
+export type JobWork = Pick<JobRecord, "kind" | "documents">;
 
 export interface RunOptions {
   /** Aborting stops between two documents, with the error `cancelled`. */
@@ -16,7 +15,7 @@ export const TOGETHER = 50;
 
 /** Jobs that run together, and end together. */
 export interface Running {
-  readonly jobs: readonly Job[];
+  readonly jobs: readonly JobRecord[];
   readonly abort: AbortController;
   progress: SyncProgress | null;
   ended: Promise<void>;
@@ -35,7 +34,7 @@ export function togetherOf(waiting: readonly JobRecord[]): JobRecord[] {
   return together;
 }
 
-export function workOf(jobs: readonly Job[]): JobWork {
+export function workOf(jobs: readonly JobWork[]): JobWork {
   const kind = jobs[0]?.kind ?? "sync";
   return { kind, documents: [...new Set(jobs.flatMap(({ documents }) => documents))] };
 }

@@ -163,7 +163,7 @@ export class JobQueue {
     if (jobs.some((job) => this.isUnwanted(job))) abort.abort();
   }
 
-  private isUnwanted({ id }: Job): boolean {
+  private isUnwanted({ id }: JobRecord): boolean {
     return this.ports.table.byId(id)?.cancelRequested === true;
   }
 
@@ -176,7 +176,7 @@ export class JobQueue {
       next.map(({ id }) => id),
       this.now(),
     );
-    const jobs = next.filter(({ id }) => started.has(id)).map(({ id }) => this.get(id));
+    const jobs = next.filter(({ id }) => started.has(id));
     if (jobs.length === 0) return;
     this.alone = Math.max(0, this.alone - 1);
     const abort = new AbortController();
@@ -213,7 +213,7 @@ export class JobQueue {
   /** Whether the next jobs may have their turn at once. */
   private endWith(running: Running, error: unknown): boolean {
     const hasToWait = this.timer === null || (error instanceof AppError && error.code === "library_busy");
-    const wanted: Job[] = [];
+    const wanted: JobRecord[] = [];
     for (const job of running.jobs) {
       if (!this.isUnwanted(job)) wanted.push(job);
       else this.finish(running, job, { state: "cancelled", result: null, problem: null });
@@ -232,7 +232,7 @@ export class JobQueue {
 
   private finish(
     { progress }: Running,
-    { id }: Job,
+    { id }: JobRecord,
     end: Pick<Job, "result" | "problem"> & { readonly state: "done" | "failed" | "cancelled" },
   ): void {
     this.ports.table.finish(id, { ...end, progress, finishedAt: this.now() });
@@ -243,7 +243,7 @@ export class JobQueue {
     this.ports.table.prune(before, KEPT_JOBS);
   }
 
-  private resultOf({ kind, documents }: Job, report: SyncReport): JobResult {
+  private resultOf({ kind, documents }: JobRecord, report: SyncReport): JobResult {
     const outcomes = this.ports.outcomesOf(documents);
     const own = new Set(documents.map((id) => `upload:${id}/`));
     const listed = (files: readonly FileProblem[]): FileProblem[] =>
@@ -274,7 +274,7 @@ export class JobQueue {
     };
   }
 
-  private tellAll(jobs: readonly Job[]): void {
+  private tellAll(jobs: readonly JobRecord[]): void {
     for (const { id } of jobs) this.tell(id);
   }
 

@@ -10,6 +10,7 @@ import type { DenseIndex } from "../store/dense-index.ts";
 import type { DocumentFacts } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
 import { dot } from "../core/dot.ts";
+import { Latest } from "../core/latest.ts";
 import { meetsFilters } from "./document-filter.ts";
 import type { InterpretedQuestion } from "./interpretation.ts";
 import type { Interpretation, VisibleTags } from "./library.ts";
@@ -35,9 +36,8 @@ interface Scope {
 
 /** Searches one state of the library: its methods belong into one `Store.read`. */
 export class Searcher {
-  private facts: { readonly change: number; readonly documents: readonly DocumentFacts[] } | null = null;
-  private words: { readonly change: number; readonly vocabulary: Vocabulary } | null = null;
-
+  private readonly facts = new Latest<number, readonly DocumentFacts[]>();
+  private readonly words = new Latest<number, Vocabulary>();
   private readonly prepared = new WeakMap<
     InterpretedQuestion["question"],
     { readonly change: number; readonly terms: PreparedTerms }
@@ -50,9 +50,7 @@ export class Searcher {
 
   /** What filters look at, of every document that is searched. */
   documents(visible: VisibleTags): readonly DocumentFacts[] {
-    const { change } = this.store.record();
-    if (this.facts?.change !== change) this.facts = { change, documents: this.store.documents.facts() };
-    const { documents } = this.facts;
+    const documents = this.facts.get(this.store.record().change, () => this.store.documents.facts());
     if (visible === null) return documents;
     // An empty list of tags is no filter, but whoever may see the documents of no tag sees none.
     return visible.length === 0
@@ -62,8 +60,7 @@ export class Searcher {
 
   /** The question's text with its mistyped words mended: what is embedded. */
   mendedText({ question }: InterpretedQuestion, visible: VisibleTags): string {
-    const seen = visible === null ? null : this.rowsOf(this.documents(visible));
-    return this.terms(question, seen).corrections.reduce(
+    return this.terms(question, this.seenBy(visible)).corrections.reduce(
       (text, { written, lookedFor }) =>
         text.replace(new RegExp(`(?<!\\p{L})${written}(?!\\p{L})`, "giu"), () => lookedFor),
       question.text,
@@ -76,8 +73,8 @@ export class Searcher {
     dense: DenseIndex,
     options: { readonly page: Page; readonly ranking: Ranking; readonly visible: VisibleTags },
   ): Ranked {
-    const seen = options.visible === null ? null : this.rowsOf(this.documents(options.visible));
-    const within = this.rowsWithin(phrases, filters, options.visible);
+    const seen = this.seenBy(options.visible);
+    const within = this.rowsWithin({ phrases, filters }, options.visible, seen);
     const empty = { hits: [], corrections: [] };
     if (within === "no-document" || within === "no-passage") return { ...empty, scope: within };
     const { lexicalTerms, wanted, corrections } = this.terms(question, seen);
@@ -101,9 +98,9 @@ export class Searcher {
 
   /** The passages that may be hits; null where all may. */
   private rowsWithin(
-    phrases: readonly string[],
-    filters: InterpretedQuestion["filters"],
+    { phrases, filters }: Pick<InterpretedQuestion, "phrases" | "filters">,
     visible: VisibleTags,
+    seen: readonly PassageRow[] | null,
   ): readonly PassageRow[] | null | "no-document" | "no-passage" {
     let rows: readonly PassageRow[] | null = null;
     if (filters.length > 0 || visible !== null) {
@@ -111,13 +108,18 @@ export class Searcher {
         filters.every((filter) => meetsFilters(document, filter)),
       );
       if (documents.length === 0) return "no-document";
-      rows = this.rowsOf(documents);
+      rows = filters.length === 0 ? seen : this.rowsOf(documents);
     }
     if (phrases.length === 0) return rows;
     const holding = this.store.lexical.rowsHolding(phrases);
     const allowed = rows === null ? null : new Set(rows);
     const both = allowed === null ? holding : holding.filter((row) => allowed.has(row));
     return both.length === 0 ? "no-passage" : both;
+  }
+
+  /** Null where all passages may be seen. */
+  private seenBy(visible: VisibleTags): readonly PassageRow[] | null {
+    return visible === null ? null : this.rowsOf(this.documents(visible));
   }
 
   private rowsOf(documents: readonly { readonly id: DocumentId }[]): readonly PassageRow[] {
@@ -145,10 +147,7 @@ export class Searcher {
   }
 
   private vocabulary(): Vocabulary {
-    const { change } = this.store.record();
-    if (this.words?.change !== change)
-      this.words = { change, vocabulary: new Vocabulary(this.store.lexical.vocabulary()) };
-    return this.words.vocabulary;
+    return this.words.get(this.store.record().change, () => new Vocabulary(this.store.lexical.vocabulary()));
   }
 
   private sources(dense: DenseIndex, { within, seen, sides }: Scope): SearchSources {

@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import { AppError } from "../core/errors.ts";
+import { Latest } from "../core/latest.ts";
+import { noSuchDocument } from "./absent.ts";
 import { meetsFilters } from "./document-filter.ts";
 import type {
   AskRequest,
@@ -34,7 +36,6 @@ export class VisibleLibraries {
 
 /** What is visible of one edition of the whole library. */
 interface Seen {
-  readonly edition: string;
   readonly documents: readonly DocumentSummary[];
   readonly change: number;
   readonly model: string;
@@ -47,7 +48,7 @@ interface Seen {
  * Its reader changes nothing. `close` is left to whoever opened the library.
  */
 export class VisibleLibrary implements Library {
-  private seen: Seen | null = null;
+  private readonly seen = new Latest<string, Seen>();
 
   constructor(
     private readonly library: Library,
@@ -131,16 +132,14 @@ export class VisibleLibrary implements Library {
   }
 
   private visible(): Seen {
-    const edition = this.library.edition();
-    if (this.seen?.edition !== edition) {
+    return this.seen.get(this.library.edition(), () => {
       const documents = this.library
         .documents()
         .filter((document) => isVisible(document, this.tags))
         .map(shown);
       const { model, fingerprint } = this.library.status();
-      this.seen = { edition, documents, change: digestOf(documents), model, fingerprint };
-    }
-    return this.seen;
+      return { documents, change: digestOf(documents), model, fingerprint };
+    });
   }
 
   private refuseEmpty(): void {
@@ -175,11 +174,4 @@ function digestOf(documents: readonly DocumentSummary[]): number {
 
 function readsOnly(): AppError {
   return new AppError("not_allowed", "A key that is limited to tags only reads.");
-}
-
-function noSuchDocument(): AppError {
-  return new AppError(
-    "not_found",
-    "There is no readable document with this id. `pincite status` lists the documents.",
-  );
 }

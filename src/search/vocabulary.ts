@@ -52,7 +52,8 @@ export class Vocabulary {
   private soundingLike(stem: string): readonly string[] {
     const beginning = stem.charAt(0);
     const others = BEGINNINGS.find((letters) => letters.includes(beginning)) ?? beginning;
-    return Array.from(others).flatMap((letter) => this.soundsOf(letter).get(soundOf(stem)) ?? []);
+    const sound = soundOf(stem);
+    return Array.from(others).flatMap((letter) => this.soundsOf(letter).get(sound) ?? []);
   }
 
   private soundsOf(beginning: string): ReadonlyMap<string, readonly string[]> {

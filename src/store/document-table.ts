@@ -1,4 +1,5 @@
 import type { DocumentId } from "../core/ids.ts";
+import { Latest } from "../core/latest.ts";
 import type { DocumentFacts, DocumentRecord } from "./records.ts";
 import type { Statements } from "./statements.ts";
 
@@ -74,7 +75,7 @@ const PUT_DOCUMENT = `
 
 /** The documents' records and their texts. Writes belong into the transactions of `Store`. */
 export class DocumentTable {
-  private counted: { readonly edition: string; readonly count: DocumentCount } | null = null;
+  private readonly counted = new Latest<number, DocumentCount>();
 
   constructor(private readonly statements: Statements) {}
 
@@ -134,9 +135,8 @@ export class DocumentTable {
 
   /** Every question asks for it several times, and it looks at every document: counted once for each state of the library. */
   count(): DocumentCount {
-    const edition = String(this.statements.prepare("SELECT id || ' ' || change FROM library").pluck().get());
-    if (this.counted?.edition !== edition) this.counted = { edition, count: this.countAnew() };
-    return this.counted.count;
+    const change = Number(this.statements.prepare("SELECT change FROM library").pluck().get());
+    return this.counted.get(change, () => this.countAnew());
   }
 
   private countAnew(): DocumentCount {

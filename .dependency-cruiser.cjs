@@ -1,11 +1,12 @@
 /**
- * The direction of imports (ARCHITECTURE.md): edges → library → the steps of the flow → core.
+ * The direction of imports (ARCHITECTURE.md): edges and service → library → the steps of the flow → text, api, config → core.
  * The steps do not know each other; the library composes them.
  */
+const ground = ["text", "api", "config"];
 const steps = ["ingest", "passages", "embedding", "store", "search", "answer"];
 const edges = ["http", "cli", "mcp"];
 /** What of the command line may know the evaluation, which is loaded for its command alone. */
-const evaluationCommand = "^src/cli/(commands/evaluate|format-evaluation)\\.ts$";
+const evaluationCommand = "^src/cli/(commands/eval-command|format/format-evaluation)\\.ts$";
 
 module.exports = {
   forbidden: [
@@ -14,31 +15,49 @@ module.exports = {
       name: "core-imports-nothing",
       severity: "error",
       from: { path: "^src/core/" },
-      to: { pathNot: "^src/core/" },
+      to: { pathNot: "^(src/core/|path$)" },
     },
+    ...ground.map((folder) => ({
+      name: `${folder}-imports-only-the-ground`,
+      severity: "error",
+      from: { path: `^src/${folder}/` },
+      to: { path: "^(src|scripts|tests)/", pathNot: `^src/(${ground.join("|")}|core)/` },
+    })),
     ...steps.map((step) => ({
-      name: `${step}-imports-only-core`,
+      name: `${step}-imports-only-the-ground`,
       severity: "error",
       from: { path: `^src/${step}/` },
-      to: { path: "^(src|scripts|tests)/", pathNot: `^src/(${step}|core)/` },
+      to: { path: "^(src|scripts|tests)/", pathNot: `^src/(${step}|${ground.join("|")}|core)/` },
     })),
     {
       name: "library-imports-no-edge",
       severity: "error",
       from: { path: "^src/(library|eval)/" },
-      to: { path: `^(src/(${edges.join("|")}|web)/|src/main|scripts/|tests/)` },
+      to: { path: `^(src/(${edges.join("|")}|service|web)/|src/main|scripts/|tests/)` },
     },
     ...edges.map((edge) => ({
       name: `${edge}-calls-the-library-only`,
       severity: "error",
       from: { path: `^src/${edge}/`, pathNot: evaluationCommand },
-      to: { path: "^(src|scripts|tests)/", pathNot: `^src/(${edge}|library|core)/` },
+      to: {
+        path: "^(src|scripts|tests)/",
+        pathNot: `^src/(${edge}|service|library|${ground.join("|")}|core)/`,
+      },
     })),
+    {
+      name: "service-calls-the-library-only",
+      severity: "error",
+      from: { path: "^src/service/" },
+      to: { path: "^(src|scripts|tests)/", pathNot: `^src/(service|library|${ground.join("|")}|core)/` },
+    },
     {
       name: "evaluation-command-calls-library-and-evaluation",
       severity: "error",
       from: { path: evaluationCommand },
-      to: { path: "^(src|scripts|tests)/", pathNot: "^src/(cli|eval|library|core)/" },
+      to: {
+        path: "^(src|scripts|tests)/",
+        pathNot: `^src/(cli|eval|service|library|${ground.join("|")}|core)/`,
+      },
     },
     {
       name: "one-file-imports-transformers",

@@ -3,13 +3,13 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
-import type { CliContext, McpServiceOptions, Service, ServiceOptions } from "./cli/context.ts";
-import { runCli } from "./cli/run.ts";
+import type { CliContext, McpServiceOptions, Service, ServiceOptions } from "./cli/command-context.ts";
+import { runCli } from "./cli/run-program.ts";
 import { AppError, messageOf, systemCode } from "./core/errors.ts";
-import type { Configuration } from "./library/configuration.ts";
+import type { Configuration } from "./config/configuration.ts";
 import type { Library } from "./library/library.ts";
 import type { RankingName } from "./library/open-library.ts";
-import type { Intake } from "./library/open-intake.ts";
+import type { Intake } from "./library/uploads/open-intake.ts";
 
 /*
  * Composes the program. What one command alone needs (the server, the model, the database) is imported when that command
@@ -31,7 +31,7 @@ const context: CliContext = {
   startServer,
   serveMcp,
   watchDocuments: async (directory, onChange, options) =>
-    (await import("./library/watch.ts")).watchDocuments(directory, onChange, options),
+    (await import("./service/folder-watch.ts")).watchDocuments(directory, onChange, options),
   stopSignal,
   tellParent: (message) => {
     // The callback takes what comes of a parent that has just died: `stopSignal` sees to that.
@@ -49,21 +49,21 @@ async function openLibrary(
   ranking: RankingName = "default",
 ): Promise<Library> {
   const { openLibrary: open } = await import("./library/open-library.ts");
-  const { readingLimits } = await import("./library/reading-limits.ts");
+  const { readingLimits } = await import("./config/reading-limits.ts");
   const { documentsDirectory, indexDirectory, modelsDirectory } = configuration;
   const limits = readingLimits(configuration.limits);
-  const readerEntry = join(here, "ingest", "reader-child.js");
+  const readerEntry = join(here, "ingest", "worker", "reader-child.js");
   return open({ documentsDirectory, indexDirectory, modelsDirectory, readerEntry, limits, warn, ranking });
 }
 
 async function startServer(options: ServiceOptions): Promise<Service> {
   const [{ createApp }, { metricsOf }, { answerMcp }, server, { syncNow, workFiguresOf }] = await Promise.all(
     [
-      import("./http/app.ts"),
-      import("./http/metrics.ts"),
-      import("./mcp/http.ts"),
-      import("./http/server.ts"),
-      import("./http/jobs.ts"),
+      import("./http/server/app.ts"),
+      import("./http/handlers/http-metrics.ts"),
+      import("./mcp/mcp-over-http.ts"),
+      import("./http/server/http-server.ts"),
+      import("./http/handlers/job-handlers.ts"),
     ],
   );
   const { library, host, port, log, stop } = options;
@@ -96,8 +96,8 @@ async function startServer(options: ServiceOptions): Promise<Service> {
 }
 
 async function openIntake({ indexDirectory, limits, run, log }: ServiceOptions): Promise<Intake> {
-  const { openIntake: open } = await import("./library/open-intake.ts");
-  const { readingLimits } = await import("./library/reading-limits.ts");
+  const { openIntake: open } = await import("./library/uploads/open-intake.ts");
+  const { readingLimits } = await import("./config/reading-limits.ts");
   const onError = (message: string, cause: unknown): void => {
     log.error(message, cause);
   };
@@ -105,7 +105,7 @@ async function openIntake({ indexDirectory, limits, run, log }: ServiceOptions):
 }
 
 async function serveMcp({ library, log, stop }: McpServiceOptions): Promise<void> {
-  const { serveStdio } = await import("./mcp/stdio.ts");
+  const { serveStdio } = await import("./mcp/mcp-over-stdio.ts");
   const { version } = context;
   await serveStdio(library, { input: process.stdin, output: process.stdout, stop, version, log });
 }

@@ -1,8 +1,8 @@
-import type { OpenApiDocument } from "../../src/http/contract/openapi.ts";
-import { OPERATIONS, type OperationId } from "../../src/http/contract/operations.ts";
-import type { SuccessfulResponse } from "../../src/http/contract/operation.ts";
-import { PROBLEM_CODES, problemStatus } from "../../src/http/contract/problem-catalogue.ts";
-import { Problem } from "../../src/http/contract/responses.ts";
+import type { OpenApiDocument } from "../../src/http/operations/openapi.ts";
+import { OPERATIONS, type OperationId } from "../../src/http/operations/operations.ts";
+import type { SuccessfulResponse } from "../../src/http/operations/operation.ts";
+import { PROBLEM_CODES, problemStatus } from "../../src/api/problem-catalogue.ts";
+import { Problem } from "../../src/api/question-responses.ts";
 import { operationsOf, type DescribedOperation } from "./draft.ts";
 import type { FuzzRequest } from "./request.ts";
 import { CANARY } from "./schema-values.ts";

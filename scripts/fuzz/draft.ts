@@ -1,5 +1,5 @@
-import type { JsonSchema } from "../../src/http/contract/components.ts";
-import type { OpenApiDocument, OpenApiOperation } from "../../src/http/contract/openapi.ts";
+import type { JsonSchema } from "../../src/http/operations/components.ts";
+import type { OpenApiDocument, OpenApiOperation } from "../../src/http/operations/openapi.ts";
 import type { Random } from "./random.ts";
 import { withBody, withHeader, type FuzzRequest, type Header } from "./request.ts";
 import { drawText, schemaOf, SchemaValues } from "./schema-values.ts";

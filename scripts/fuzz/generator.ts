@@ -1,4 +1,4 @@
-import type { OpenApiDocument } from "../../src/http/contract/openapi.ts";
+import type { OpenApiDocument } from "../../src/http/operations/openapi.ts";
 import { Drafts, operationsOf, written, type DescribedOperation, type Draft, type Known } from "./draft.ts";
 import { FIELD_TWISTS } from "./field-twists.ts";
 import { MESSAGE_TWISTS } from "./message-twists.ts";

@@ -1,4 +1,4 @@
-import type { OpenApiDocument } from "../../src/http/contract/openapi.ts";
+import type { OpenApiDocument } from "../../src/http/operations/openapi.ts";
 import type { Known } from "./draft.ts";
 import { TEXTS } from "./schema-values.ts";
 

@@ -1,4 +1,4 @@
-import type { FuzzOutcome, Violation } from "./run.ts";
+import type { FuzzOutcome, Violation } from "./fuzz-run.ts";
 
 const CLASSES = ["2xx", "3xx", "4xx", "5xx", "none"];
 const MOST_SHOWN = 20;

@@ -1,5 +1,5 @@
-import type { JsonSchema } from "../../src/http/contract/components.ts";
-import type { OpenApiDocument } from "../../src/http/contract/openapi.ts";
+import type { JsonSchema } from "../../src/http/operations/components.ts";
+import type { OpenApiDocument } from "../../src/http/operations/openapi.ts";
 import type { Random } from "./random.ts";
 
 /** Stands in texts that are drawn, and in nothing else: a refusal that holds it has repeated what was sent. */

@@ -1,4 +1,4 @@
-import type { AnswerEvidence } from "./evidence.ts";
+import type { AnswerEvidence } from "./answer-features.ts";
 
 /**
  * Fitted by logistic regression on the SQuAD part: 705 questions that the library answers, against 1,407 asked of the

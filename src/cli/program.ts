@@ -1,10 +1,11 @@
+import type { ExitCode } from "../api/exit-codes.ts";
 import { Command, Option } from "commander";
-import { CONFIGURATION_FILE_OPTION } from "../library/configuration-file.ts";
-import { SETTING_NAMES, SETTINGS, type SettingName } from "../library/configuration-settings.ts";
-import { SCOPES, type Scope } from "../library/access.ts";
-import { LIMIT_SETTINGS } from "../library/reading-limits.ts";
-import { COMMANDS, GROUPS, type CommandDescription } from "./commands.ts";
-import type { CliContext, ExitCode, Session } from "./context.ts";
+import { CONFIGURATION_FILE_OPTION } from "../config/configuration-file.ts";
+import { SETTING_NAMES, SETTINGS, type SettingName } from "../config/configuration-settings.ts";
+import { SCOPES, type Scope } from "../library/access/access.ts";
+import { LIMIT_SETTINGS } from "../config/reading-limits.ts";
+import { COMMANDS, GROUPS, type CommandDescription } from "./command-table.ts";
+import type { CliContext, Session } from "./command-context.ts";
 import { questionOptions, repeatable, type QuestionFlags } from "./question-options.ts";
 import { widthOf } from "./terminal.ts";
 

@@ -1,5 +1,5 @@
 import type { SyncProgress } from "../library/library.ts";
-import type { Output } from "./context.ts";
+import type { Output } from "./command-context.ts";
 import { widthOf } from "./terminal.ts";
 
 const BAR_COLUMNS = 24;

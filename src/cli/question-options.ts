@@ -1,14 +1,7 @@
+import { DEFAULT_ASK_K, DEFAULT_SEARCH_K, MAX_K, MAX_OFFSET } from "../api/question-limits.ts";
 import { InvalidArgumentError, Option } from "commander";
-import { wholeNumber } from "../library/configuration.ts";
-import {
-  DEFAULT_ASK_K,
-  DEFAULT_SEARCH_K,
-  MAX_K,
-  MAX_OFFSET,
-  type SearchFilters,
-  type SearchMode,
-  type SearchRequest,
-} from "../library/library.ts";
+import { wholeNumber } from "../config/configuration.ts";
+import { type SearchFilters, type SearchMode, type SearchRequest } from "../library/library.ts";
 
 /** The options of `search` and `ask` as commander gives them. */
 export interface QuestionFlags {

@@ -1,4 +1,4 @@
-import type { Output } from "./context.ts";
+import type { Output } from "./command-context.ts";
 
 /** How to write for the reader of an output: its width, and bold and dim where it can show them. */
 export interface Style {

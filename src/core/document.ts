@@ -93,3 +93,7 @@ export interface Document {
 export function authorLine(authors: readonly string[]): string | null {
   return authors.length === 0 ? null : authors.join(", ");
 }
+
+/** Characters of an author's name, and of a tag; what is longer is none. */
+export const LONGEST_AUTHOR = 200;
+export const LONGEST_TAG = 100;

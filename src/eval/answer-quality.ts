@@ -8,7 +8,7 @@ import {
   type ReliabilityBin,
 } from "./calibration.ts";
 import type { Collection, CollectionQuestion } from "./collection.ts";
-import { auroc, shareOf } from "./metrics.ts";
+import { auroc, shareOf } from "./ranking-metrics.ts";
 import { latencyOf, type Latency } from "./ranking-quality.ts";
 
 /** Whether the documents answer a question: yes, or not in the paragraph it is about, or that article was left out. */

@@ -1,4 +1,4 @@
-import { mean, shareOf } from "./metrics.ts";
+import { mean, shareOf } from "./ranking-metrics.ts";
 
 /** How a confidence threshold would do: a question is refused where its confidence is below it. Shares are 0 to 1. */
 export interface RefusalPoint {

@@ -1,8 +1,8 @@
+import { MAX_QUERY_LENGTH } from "../api/question-limits.ts";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { z } from "zod";
 import { AppError, messageOf } from "../core/errors.ts";
-import { MAX_QUERY_LENGTH } from "../library/library.ts";
 import { faultsOf, faultyLine, linesOf, recordsOf } from "./json-lines.ts";
 
 export interface CorpusDocument {

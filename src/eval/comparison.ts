@@ -1,5 +1,5 @@
 import type { AskedQuestion } from "./answer-quality.ts";
-import { mean } from "./metrics.ts";
+import { mean } from "./ranking-metrics.ts";
 import type { RankedQuestion } from "./ranking-quality.ts";
 import { randomisationTest } from "./significance.ts";
 

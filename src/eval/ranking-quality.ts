@@ -1,7 +1,7 @@
 import type { Library } from "../library/library.ts";
 import type { Collection } from "./collection.ts";
 import { documentIdOf } from "./corpus-files.ts";
-import { mean, ndcg, quantile, recall, reciprocalRank } from "./metrics.ts";
+import { mean, ndcg, quantile, recall, reciprocalRank } from "./ranking-metrics.ts";
 
 /** 0 to 1 each. */
 export interface RankingMeasures {

@@ -2,11 +2,11 @@ import { basename } from "node:path";
 import type { Document } from "../core/document.ts";
 import { AppError } from "../core/errors.ts";
 import { formatOf, supportedExtensions } from "./format.ts";
-import { sizeInWords, type ReadLimits } from "./limits.ts";
+import { sizeInWords, type ReadLimits } from "../config/limits.ts";
 import { withMetadata } from "./metadata/metadata.ts";
-import type { FileContents, PartProblem, ReadDocument } from "./reader-protocol.ts";
-import { readerFor } from "./readers/index.ts";
-import type { ContainerReader, Draft, Part, Reader } from "./readers/reader.ts";
+import type { FileContents, PartProblem, ReadDocument } from "./worker/reader-protocol.ts";
+import { readerFor } from "./formats/readers.ts";
+import type { ContainerReader, Draft, Part, Reader } from "./formats/reader.ts";
 
 /**
  * The documents that a file's bytes hold; `path` gives its format and, where it shows no title, its name.

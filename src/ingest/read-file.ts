@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { open } from "node:fs/promises";
 import { AppError, messageOf, systemCode } from "../core/errors.ts";
-import type { ReadLimits } from "./limits.ts";
-import { applySidecars, hashWith, readSidecars } from "./read-sidecars.ts";
+import type { ReadLimits } from "../config/limits.ts";
+import { applySidecars, hashWith, readSidecars } from "./sidecars/read-sidecars.ts";
 import { readContents, refuseTooLarge, requireReader } from "./read-document.ts";
-import type { ReadResult } from "./reader-protocol.ts";
+import type { ReadResult } from "./worker/reader-protocol.ts";
 
 /**
  * Reads and parses one file, with its sidecars; every failure becomes a reason. A file over its limit is refused by its

@@ -2,8 +2,8 @@ import type { Answer } from "../core/answer.ts";
 import type { DocumentFormat, DocumentMetadata } from "../core/document.ts";
 import type { Hit } from "../core/hit.ts";
 import type { DocumentId } from "../core/ids.ts";
-import type { Obstacle } from "./obstacle.ts";
-import type { StageObserver } from "./stage.ts";
+import type { Obstacle } from "./readiness.ts";
+import type { StageObserver } from "./query/stage.ts";
 
 /** A set of documents with its index. All that an edge (CLI, HTTP) may call. */
 export interface Library {
@@ -262,9 +262,3 @@ export type DoctorCheckName =
   | "documents-folder"
   | "files"
   | "writer";
-
-export const MAX_QUERY_LENGTH = 2_000;
-export const MAX_K = 100;
-export const MAX_OFFSET = 100;
-export const DEFAULT_SEARCH_K = 10;
-export const DEFAULT_ASK_K = 5;

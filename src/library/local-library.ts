@@ -1,14 +1,13 @@
+import { DEFAULT_ASK_K, DEFAULT_SEARCH_K } from "../api/question-limits.ts";
 import { AppError } from "../core/errors.ts";
-import { RANKINGS, type Ranking } from "../search/ranking.ts";
+import { RANKINGS, type Ranking } from "../search/ranking/ranking.ts";
 import type { Page } from "../search/search.ts";
 import { Store } from "../store/store.ts";
 import { noSuchDocument, notBuilt } from "./absent.ts";
-import { answerFrom, EVIDENCE_PASSAGES, rankingFor, resultOf, type Found } from "./found.ts";
-import { DenseFollower } from "./dense-follower.ts";
-import { indexFingerprint } from "./indexer.ts";
+import { answerFrom, EVIDENCE_PASSAGES, rankingFor, resultOf, type Found } from "./query/ask-result.ts";
+import { DenseFollower } from "./query/live-dense-index.ts";
+import { indexFingerprint } from "./sync/indexer.ts";
 import {
-  DEFAULT_ASK_K,
-  DEFAULT_SEARCH_K,
   type AskRequest,
   type AskResult,
   type DoctorReport,
@@ -23,20 +22,20 @@ import {
   type SyncReport,
   type VisibleTags,
 } from "./library.ts";
-import { isMeant, summaryOf } from "./document-summary.ts";
-import { obstacleIn, type LibraryCondition, type Obstacle } from "./obstacle.ts";
-import type { DocumentReader, TextEmbedder } from "./ports.ts";
-import { requireFilters, requireK, requireOffset, requireText } from "./requests.ts";
-import { interpret, interpretationOf } from "./interpretation.ts";
-import { Searcher } from "./searcher.ts";
-import { problemsIn, REMOVED, removedRecord } from "./file-records.ts";
-import { sourceOf } from "./scan.ts";
-import { scanLibrary, type LibraryFolders } from "./scan-library.ts";
-import { since, stageClock, type StageObserver } from "./stage.ts";
-import { Sync } from "./sync.ts";
-import { UploadFolder } from "./upload-folder.ts";
-import { folderOfUpload, uploadIdIn } from "./upload-source.ts";
-import { writerTurn } from "./writer-turn.ts";
+import { isMeant, summaryOf } from "./documents/document-summary.ts";
+import { obstacleIn, type LibraryCondition, type Obstacle } from "./readiness.ts";
+import type { DocumentReader, TextEmbedder } from "./sync/sync-ports.ts";
+import { requireFilters, requireK, requireOffset, requireText } from "./query/question-requirements.ts";
+import { interpret, interpretationOf } from "./query/interpretation.ts";
+import { Searcher } from "./query/searcher.ts";
+import { problemsIn, REMOVED, removedRecord } from "./sync/file-records.ts";
+import { sourceOf } from "./sync/scan.ts";
+import { scanLibrary, type LibraryFolders } from "./sync/scan-library.ts";
+import { since, stageClock, type StageObserver } from "./query/stage.ts";
+import { Sync } from "./sync/sync.ts";
+import { UploadFolder } from "./uploads/upload-folder.ts";
+import { folderOfUpload, uploadIdIn } from "./uploads/upload-source.ts";
+import { writerTurn } from "./sync/writer-turn.ts";
 
 export interface LocalLibraryPorts {
   readonly documentsDirectory: string;
@@ -201,7 +200,7 @@ export class LocalLibrary implements Library {
     if (!Store.exists(indexDirectory)) throw notBuilt(false);
     const embedder = (): Promise<TextEmbedder> => this.openEmbedder();
     // Loaded when it is asked for: no question should wait for it.
-    const { diagnose } = await import("./doctor.ts");
+    const { diagnose } = await import("./doctor/doctor.ts");
     return diagnose({ documentsDirectory, indexDirectory, embedder });
   }
 

@@ -1,11 +1,11 @@
 import { Embedder } from "../embedding/embedder.ts";
 import { BUILT_IN_MODEL } from "../embedding/model-files.ts";
 import { formatOf } from "../ingest/format.ts";
-import { ReaderProcess } from "../ingest/reader-process.ts";
-import { RANKINGS, type RankingName } from "../search/ranking.ts";
+import { ReaderProcess } from "../ingest/worker/reader-process.ts";
+import { RANKINGS, type RankingName } from "../search/ranking/ranking.ts";
 import type { Library } from "./library.ts";
 import { LocalLibrary } from "./local-library.ts";
-import { DEFAULT_READING_LIMITS, type ReadingLimits } from "./reading-limits.ts";
+import { DEFAULT_READING_LIMITS, type ReadingLimits } from "../config/reading-limits.ts";
 
 export type { RankingName };
 
@@ -13,7 +13,7 @@ export interface OpenLibraryOptions {
   readonly documentsDirectory: string;
   readonly indexDirectory: string;
   readonly modelsDirectory: string;
-  /** Absolute path of the compiled `ingest/reader-child.js`. */
+  /** Absolute path of the compiled `ingest/worker/reader-child.js`. */
   readonly readerEntry: string;
   /** A folder below `modelsDirectory`; the built-in model where absent. */
   readonly model?: string;

@@ -1,5 +1,5 @@
+import { MAX_K, MAX_OFFSET, MAX_QUERY_LENGTH } from "../api/question-limits.ts";
 import * as z from "zod";
-import { MAX_K, MAX_OFFSET, MAX_QUERY_LENGTH } from "../library/library.ts";
 
 /** What tools are called with. The descriptions are read by the assistant. */
 

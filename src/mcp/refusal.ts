@@ -1,7 +1,7 @@
 import { ErrorCode as ProtocolCode, McpError, type CallToolResult } from "@modelcontextprotocol/sdk/types.js";
 import { AppError, type ErrorCode } from "../core/errors.ts";
-import { problemOf } from "../library/problem.ts";
-import type { Log } from "../library/log.ts";
+import { problemOf } from "../api/problem.ts";
+import type { Log } from "../config/log.ts";
 
 /** As the protocol's specification has it; the SDK gives it no name. */
 const RESOURCE_NOT_FOUND = -32002;

@@ -7,9 +7,9 @@ import {
 } from "@modelcontextprotocol/sdk/types.js";
 import { AppError } from "../core/errors.ts";
 import type { DocumentSummary, Library } from "../library/library.ts";
-import { citationOf, isReadable } from "./document-facts.ts";
+import { citationOf, isReadable } from "./document-lines.ts";
 import { listPage } from "./list-page.ts";
-import type { Log } from "../library/log.ts";
+import type { Log } from "../config/log.ts";
 import { resourceRefusal } from "./refusal.ts";
 import type { ToolContext } from "./tools/tool.ts";
 

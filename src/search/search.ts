@@ -1,12 +1,12 @@
 import type { Span } from "../core/document.ts";
 import type { HitContributions } from "../core/hit.ts";
 import type { DocumentId, PassageRow } from "../core/ids.ts";
-import { collapse, spread, type DistinctPassage } from "./diversity.ts";
-import type { Wanted } from "./evidence.ts";
-import type { LexicalTerm } from "./proposing-terms.ts";
-import type { Ranking } from "./ranking.ts";
-import type { Candidate, ScoredCandidate, ScoredSentence } from "./candidate.ts";
-import { scoreCandidates } from "./scoring.ts";
+import { collapse, spread, type DistinctPassage } from "./ranking/diversity.ts";
+import type { Wanted } from "./ranking/passage-signals.ts";
+import type { LexicalTerm } from "./words/selective-terms.ts";
+import type { Ranking } from "./ranking/ranking.ts";
+import type { Candidate, ScoredCandidate, ScoredSentence } from "./ranking/candidate.ts";
+import { scoreCandidates } from "./ranking/scoring.ts";
 
 /** What the lexical side is asked: passages that hold at least one of the terms, best first. */
 export interface LexicalSource {

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import type { Span } from "../core/document.ts";
 import { AppError } from "../core/errors.ts";
 import type { DocumentId, PassageRow } from "../core/ids.ts";
-import { isForeign, MIGRATIONS } from "./migrations.ts";
-import type { SqliteDatabase } from "./sqlite.ts";
+import { isForeign, MIGRATIONS } from "./sqlite/migrations.ts";
+import type { SqliteDatabase } from "./sqlite/sqlite.ts";
 import { DATABASE_FILE, type LibraryRecord } from "./store.ts";
 
 /** Faults that SQLite's own check lists before it gives up. */

@@ -1,6 +1,6 @@
 import Database from "better-sqlite3";
 import { AppError } from "../core/errors.ts";
-import type { SqliteDatabase } from "./sqlite.ts";
+import type { SqliteDatabase } from "./sqlite/sqlite.ts";
 
 /**
  * Held by the one process that may change the library. It is SQLite's lock on an empty database file, so the operating

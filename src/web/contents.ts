@@ -1,5 +1,5 @@
 import { resultParts } from "./answer-view.ts";
-import type { Api } from "./api.ts";
+import type { Api } from "./api-client.ts";
 import { byId, element } from "./dom.ts";
 import { searchFiltersOf } from "./filter.ts";
 import { documentsList } from "./library-view.ts";

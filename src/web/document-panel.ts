@@ -1,6 +1,6 @@
 import type { DocumentSummary } from "../library/library.ts";
-import type { Api } from "./api.ts";
-import { stillStands } from "./citation-check.ts";
+import type { Api } from "./api-client.ts";
+import { stillStands } from "./cited-words.ts";
 import { documentFacts, documentNotices } from "./document-facts.ts";
 import { documentText } from "./document-text.ts";
 import { byId } from "./dom.ts";

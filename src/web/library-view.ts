@@ -1,5 +1,5 @@
 import type { DocumentSummary } from "../library/library.ts";
-import { ServerProblem, type LibraryCounts } from "./api.ts";
+import { ServerProblem, type LibraryCounts } from "./api-client.ts";
 import { counted, element } from "./dom.ts";
 import { addressOf, HOME } from "./route.ts";
 

@@ -1,4 +1,4 @@
-import { createApi } from "./api.ts";
+import { createApi } from "./api-client.ts";
 import { createContents } from "./contents.ts";
 import { createDocumentPanel } from "./document-panel.ts";
 import { byId } from "./dom.ts";

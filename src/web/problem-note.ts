@@ -1,5 +1,5 @@
-import { ServerProblem, Unreachable } from "./api.ts";
-import { keyForm } from "./access-key.ts";
+import { ServerProblem, Unreachable } from "./api-client.ts";
+import { keyForm } from "./key-field.ts";
 import { element } from "./dom.ts";
 
 interface Explanation {

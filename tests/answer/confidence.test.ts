@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ANSWER_THRESHOLD, confidenceOf } from "../../src/answer/confidence.ts";
-import type { AnswerEvidence } from "../../src/answer/evidence.ts";
+import type { AnswerEvidence } from "../../src/answer/answer-features.ts";
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 const yesOrNo = fc.constantFrom(0, 1);

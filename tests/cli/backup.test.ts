@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { BackupReport } from "../../src/library/backup.ts";
+import type { BackupReport } from "../../src/library/backup/backup.ts";
 import { Store } from "../../src/store/store.ts";
 import { entryOf } from "../fixtures/entries.ts";
 import { temporaryFolder } from "../fixtures/temporary-folder.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ChosenSetting } from "../../src/library/configuration.ts";
+import type { ChosenSetting } from "../../src/config/configuration.ts";
 import { temporaryFolder } from "../fixtures/temporary-folder.ts";
 import { pincite } from "./harness.ts";
 

@@ -1,6 +1,6 @@
-import type { CliContext, Output, ServiceOptions } from "../../src/cli/context.ts";
-import { runCli } from "../../src/cli/run.ts";
-import type { Configuration } from "../../src/library/configuration.ts";
+import type { CliContext, Output, ServiceOptions } from "../../src/cli/command-context.ts";
+import { runCli } from "../../src/cli/run-program.ts";
+import type { Configuration } from "../../src/config/configuration.ts";
 import { FakeLibrary } from "../http/fake-library.ts";
 
 class Recording implements Output {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { CreatedKey, KeySummary } from "../../src/library/keys.ts";
+import type { CreatedKey, KeySummary } from "../../src/library/access/keys.ts";
 import { temporaryFolder } from "../fixtures/temporary-folder.ts";
 import { pincite } from "./harness.ts";
 

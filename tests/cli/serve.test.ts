@@ -3,11 +3,11 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Service, ServiceOptions } from "../../src/cli/context.ts";
-import { keepFollowing } from "../../src/cli/keep-following.ts";
-import { syncInChild } from "../../src/cli/sync-in-child.ts";
+import type { Service, ServiceOptions } from "../../src/cli/command-context.ts";
+import { keepFollowing } from "../../src/service/keep-following.ts";
+import { syncInChild } from "../../src/service/sync-in-child.ts";
 import { AppError } from "../../src/core/errors.ts";
-import type { Configuration } from "../../src/library/configuration.ts";
+import type { Configuration } from "../../src/config/configuration.ts";
 import { FakeLibrary, REPORT } from "../http/fake-library.ts";
 import { pincite } from "./harness.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { formatDocuments } from "../../src/cli/format-documents.ts";
+import { formatDocuments } from "../../src/cli/format/format-documents.ts";
 import { styleFor } from "../../src/cli/terminal.ts";
-import { columnsOf } from "../../src/cli/text-layout.ts";
+import { columnsOf } from "../../src/cli/format/text-layout.ts";
 import type { DocumentSummary } from "../../src/library/library.ts";
 import { SUMMARY } from "../http/fake-library.ts";
 import { pincite } from "./harness.ts";

@@ -1,7 +1,7 @@
+import { MAX_QUERY_LENGTH } from "../../src/api/question-limits.ts";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { corpusOf, findCollections, readCollection } from "../../src/eval/collection.ts";
-import { MAX_QUERY_LENGTH } from "../../src/library/library.ts";
 import { put, temporaryFolder } from "../fixtures/temporary-folder.ts";
 import { collect, collectionOf } from "./collection-writer.ts";
 

@@ -15,8 +15,8 @@ import type {
   SyncOptions,
   SyncReport,
 } from "../../src/library/library.ts";
-import type { Obstacle } from "../../src/library/obstacle.ts";
-import type { StageObserver } from "../../src/library/stage.ts";
+import type { Obstacle } from "../../src/library/readiness.ts";
+import type { StageObserver } from "../../src/library/query/stage.ts";
 
 export const TEXT = "Harbour notes\n\nThe ferry to Mull leaves at nine. Dogs travel free of charge.\n";
 

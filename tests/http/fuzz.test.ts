@@ -4,7 +4,7 @@ import { ContractCheck } from "../../scripts/fuzz/check.ts";
 import { RequestGenerator } from "../../scripts/fuzz/generator.ts";
 import { describedBy, learn } from "../../scripts/fuzz/learn.ts";
 import { violationsText } from "../../scripts/fuzz/report.ts";
-import { fuzz } from "../../scripts/fuzz/run.ts";
+import { fuzz } from "../../scripts/fuzz/fuzz-run.ts";
 import { rawRequest, startHarness, type Harness } from "./harness.ts";
 import { startLibraryHarness } from "./library-harness.ts";
 

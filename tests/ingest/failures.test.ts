@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { defaultLimits } from "../../src/ingest/limits.ts";
+import { defaultLimits } from "../../src/config/limits.ts";
 import { readContents } from "../../src/ingest/read-document.ts";
 import { pdf, read } from "./support.ts";
 

@@ -206,7 +206,7 @@ function syncProcess(documents: string, index: string) {
       documentsDirectory: documents,
       indexDirectory: index,
       modelsDirectory,
-      readerEntry: join(packageDirectory, "dist/src/ingest/reader-child.js"),
+      readerEntry: join(packageDirectory, "dist/src/ingest/worker/reader-child.js"),
     })});
     console.log("opened");
     await library.sync({ onProgress: () => console.log("step") });

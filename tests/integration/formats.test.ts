@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Library } from "../../src/library/library.ts";
 import { formatOf } from "../../src/ingest/format.ts";
-import { defaultLimits } from "../../src/ingest/limits.ts";
+import { defaultLimits } from "../../src/config/limits.ts";
 import { readContents } from "../../src/ingest/read-document.ts";
 import { ALL_FORMATS, sampleFiles, type Findable, type SampleFile } from "../fixtures/sample-files.ts";
 import { sliceFaults } from "../fixtures/slice-faults.ts";

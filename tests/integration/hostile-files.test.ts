@@ -2,9 +2,9 @@ import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { formatOf } from "../../src/ingest/format.ts";
-import type { ReadLimits } from "../../src/ingest/limits.ts";
-import { ReaderProcess } from "../../src/ingest/reader-process.ts";
-import type { ReadResult } from "../../src/ingest/reader-protocol.ts";
+import type { ReadLimits } from "../../src/config/limits.ts";
+import { ReaderProcess } from "../../src/ingest/worker/reader-process.ts";
+import type { ReadResult } from "../../src/ingest/worker/reader-protocol.ts";
 import { ALL_FORMATS, sampleFiles } from "../fixtures/sample-files.ts";
 import { sliceFaults } from "../fixtures/slice-faults.ts";
 import { put } from "../fixtures/temporary-folder.ts";
@@ -43,7 +43,7 @@ function* hostileFiles(): Generator<HostileFile> {
 
 describe("hostile files", () => {
   const folder = suiteFolder();
-  const entry = join(packageDirectory, "dist", "src", "ingest", "reader-child.js");
+  const entry = join(packageDirectory, "dist", "src", "ingest", "worker", "reader-child.js");
   const readers = [1, 2].map(
     () => new ReaderProcess({ entry, limits, timeoutMs: TIMEOUT_MS, memoryMb: 512 }),
   );

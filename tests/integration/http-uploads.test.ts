@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import type { UploadOutcome } from "../../src/http/uploads.ts";
-import type { Job } from "../../src/library/job.ts";
+import type { UploadOutcome } from "../../src/http/handlers/upload-handlers.ts";
+import type { Job } from "../../src/library/jobs/job.ts";
 import type { AskResult, SearchResult } from "../../src/library/library.ts";
 import { temporaryFolder } from "../fixtures/temporary-folder.ts";
 import { expectWhole } from "../fixtures/whole-library.ts";

@@ -15,7 +15,7 @@ export const seedsDirectory = join(packageDirectory, "..", "shared", "seeds");
 
 /** The real thing: real model, real reader process, real files. `npm run build` and `npm run build:model` make both. */
 export function realLibrary(documentsDirectory: string, indexDirectory: string): Library {
-  const readerEntry = join(packageDirectory, "dist", "src", "ingest", "reader-child.js");
+  const readerEntry = join(packageDirectory, "dist", "src", "ingest", "worker", "reader-child.js");
   if (!existsSync(readerEntry))
     throw new Error("Run `npm run build` first: the reader's process is not compiled.");
   return openLibrary({ documentsDirectory, indexDirectory, modelsDirectory, readerEntry });

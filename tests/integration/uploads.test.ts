@@ -4,12 +4,12 @@ import { createReadStream, existsSync, mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { configurationFrom } from "../../src/library/configuration.ts";
-import { syncInChild } from "../../src/cli/sync-in-child.ts";
+import { configurationFrom } from "../../src/config/configuration.ts";
+import { syncInChild } from "../../src/service/sync-in-child.ts";
 import type { SyncProgress } from "../../src/library/library.ts";
-import { openIntake, type Intake } from "../../src/library/open-intake.ts";
-import { DEFAULT_READING_LIMITS } from "../../src/library/reading-limits.ts";
-import { textUpload } from "../../src/library/uploads.ts";
+import { openIntake, type Intake } from "../../src/library/uploads/open-intake.ts";
+import { DEFAULT_READING_LIMITS } from "../../src/config/reading-limits.ts";
+import { textUpload } from "../../src/library/uploads/uploads.ts";
 import { temporaryFolder } from "../fixtures/temporary-folder.ts";
 import { expectWhole } from "../fixtures/whole-library.ts";
 import { modelsDirectory, packageDirectory, program, realLibrary } from "./real-library.ts";
@@ -173,9 +173,9 @@ async function receiveUntilKilled(
 function receivingScript(documents: string, index: string, firstNumber: number): string {
   const compiled = (path: string): string => JSON.stringify(join(packageDirectory, "dist/src", path));
   return `
-    import { openIntake } from ${compiled("library/open-intake.js")};
-    import { textUpload } from ${compiled("library/uploads.js")};
-    import { syncInChild } from ${compiled("cli/sync-in-child.js")};
+    import { openIntake } from ${compiled("library/uploads/open-intake.js")};
+    import { textUpload } from ${compiled("library/uploads/uploads.js")};
+    import { syncInChild } from ${compiled("service/sync-in-child.js")};
     const articleText = ${articleText.toString()};
     const intake = openIntake({
       indexDirectory: ${JSON.stringify(index)},

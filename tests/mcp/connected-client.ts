@@ -4,7 +4,7 @@ import type { Transport } from "@modelcontextprotocol/sdk/shared/transport.js";
 import type { CallToolResult } from "@modelcontextprotocol/sdk/types.js";
 import { onTestFinished } from "vitest";
 import type { Library } from "../../src/library/library.ts";
-import { createMcpServer } from "../../src/mcp/server.ts";
+import { createMcpServer } from "../../src/mcp/mcp-server.ts";
 
 /** A client as assistants have one. It knows the tools, and checks every result against the tool's output schema. */
 export async function connectClient(transport: Transport): Promise<Client> {

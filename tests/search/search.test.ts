@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { PassageRow } from "../../src/core/ids.ts";
-import { RANKINGS, type Ranking } from "../../src/search/ranking.ts";
+import { RANKINGS, type Ranking } from "../../src/search/ranking/ranking.ts";
 import {
   MOST_HITS,
   searchPassages,
@@ -18,7 +18,7 @@ import {
   wantedBy,
   type MadeUpPassage,
   type MadeUpQuestion,
-} from "./naive-ranking.ts";
+} from "./ranking/naive-ranking.ts";
 
 const WHOLE: Page = { k: MOST_HITS, offset: 0, groupByDocument: false };
 

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { openDatabase } from "../../src/store/database.ts";
+import { openDatabase } from "../../src/store/sqlite/database.ts";
 import { DATABASE_FILE, Store } from "../../src/store/store.ts";
 import { entryOf } from "../fixtures/entries.ts";
 import { temporaryFolder } from "../fixtures/temporary-folder.ts";

@@ -1,4 +1,4 @@
-import type { OpenApiOperation, OpenApiParameter } from "../contract/openapi.ts";
+import type { OpenApiOperation, OpenApiParameter } from "../operations/openapi.ts";
 
 const SERVER = "http://127.0.0.1:3000";
 

@@ -1,4 +1,4 @@
-import { html, type Html } from "./html.ts";
+import { html, type Html } from "./docs-html.ts";
 
 /** A whole page of the documentation. It needs no script, and nothing but the server's own style sheet. */
 export function documentationPage(title: string, contents: Html, main: Html): string {

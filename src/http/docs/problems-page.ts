@@ -5,8 +5,8 @@ import {
   problemStatus,
   problemTitle,
   type ProblemCode,
-} from "../contract/problem-catalogue.ts";
-import { html, prose, type Html } from "./html.ts";
+} from "../../api/problem-catalogue.ts";
+import { html, prose, type Html } from "./docs-html.ts";
 import { documentationPage } from "./layout.ts";
 
 /** What every problem code means and what to do: the page that a problem's `type` leads to. */

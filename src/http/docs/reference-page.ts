@@ -3,10 +3,10 @@ import type {
   OpenApiMedia,
   OpenApiOperation,
   OpenApiResponse,
-} from "../contract/openapi.ts";
-import { problemType } from "../../library/problem.ts";
+} from "../operations/openapi.ts";
+import { problemType } from "../../api/problem.ts";
 import { curlExample } from "./curl.ts";
-import { html, NOTHING, prose, type Html } from "./html.ts";
+import { html, NOTHING, prose, type Html } from "./docs-html.ts";
 import { documentationPage } from "./layout.ts";
 import { fieldTable, schemaView, typeInWords } from "./schema-view.ts";
 

@@ -1,5 +1,5 @@
-import type { JsonSchema } from "../contract/components.ts";
-import { html, NOTHING, prose, type Html, type HtmlValue } from "./html.ts";
+import type { JsonSchema } from "../operations/components.ts";
+import { html, NOTHING, prose, type Html, type HtmlValue } from "./docs-html.ts";
 
 type MaybeSchema = JsonSchema | boolean;
 

@@ -1,3 +1,4 @@
+import { LONGEST_AUTHOR } from "../../core/document.ts";
 import { collapseSpace } from "../clean.ts";
 import { personName, personNames } from "./names.ts";
 
@@ -9,8 +10,6 @@ const ROLE =
 const SUFFIX = /,\s*(?=(?:Jr|Sr|II|III|IV)\.?(?:\s*[,;&]|\s+and\s|\s*$))/g;
 
 const MAX_AUTHORS = 200;
-/** Characters; what is longer is none. */
-export const LONGEST_AUTHOR = 200;
 const MAX_DEPTH = 6;
 
 /**

@@ -1,5 +1,5 @@
 import type { Evidence } from "../../core/document.ts";
-import type { DeclaredMetadata } from "../readers/reader.ts";
+import type { DeclaredMetadata } from "../formats/reader.ts";
 import { authorsOf } from "./authors.ts";
 import { parseDate } from "./dates.ts";
 import { normalLanguage } from "./language.ts";

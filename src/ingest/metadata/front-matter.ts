@@ -1,5 +1,5 @@
 import { parse } from "yaml";
-import type { DeclaredMetadata } from "../readers/reader.ts";
+import type { DeclaredMetadata } from "../formats/reader.ts";
 import { declaredFields, fieldsOf } from "./declared-fields.ts";
 
 const FRONT_MATTER = /^---[ \t]*\n(?<yaml>[\s\S]*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)/;

@@ -1,7 +1,7 @@
 import { basename, extname } from "node:path";
 import type { Block, Document, DocumentMetadata, Evidence } from "../../core/document.ts";
-import { markBoilerplate } from "../boilerplate.ts";
-import type { DeclaredMetadata, Draft } from "../readers/reader.ts";
+import { markBoilerplate } from "../blocks/boilerplate.ts";
+import type { DeclaredMetadata, Draft } from "../formats/reader.ts";
 import { detectLanguage, normalLanguage } from "./language.ts";
 import { readOpening, type Opening } from "./opening.ts";
 import { tagsOf } from "./tags.ts";

@@ -1,5 +1,5 @@
 import type { Block } from "../../core/document.ts";
-import { isProse } from "../prose.ts";
+import { isProse } from "../blocks/prose.ts";
 import { canBeBareName } from "./bare-name.ts";
 import { readAttribution, type Attribution } from "./byline.ts";
 import { findDate } from "./dates.ts";

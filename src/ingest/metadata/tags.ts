@@ -1,9 +1,8 @@
+import { LONGEST_TAG } from "../../core/document.ts";
 import { collapseSpace } from "../clean.ts";
 import { unique } from "./authors.ts";
 
 const MAX_TAGS = 200;
-/** Characters; what is longer is none. */
-export const LONGEST_TAG = 100;
 const MAX_DEPTH = 3;
 
 /**

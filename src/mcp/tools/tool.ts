@@ -1,7 +1,7 @@
 import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import type { CallToolResult, ToolAnnotations } from "@modelcontextprotocol/sdk/types.js";
 import type { Library } from "../../library/library.ts";
-import type { Log } from "../../library/log.ts";
+import type { Log } from "../../config/log.ts";
 import { toolRefusal } from "../refusal.ts";
 
 /** What a tool is made with. */

@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { parse } from "parse5";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openApiDocument } from "../../../src/http/contract/openapi-document.ts";
-import { PROBLEM_CODES } from "../../../src/http/contract/problem-catalogue.ts";
+import { openApiDocument } from "../../../src/http/operations/openapi-document.ts";
+import { PROBLEM_CODES } from "../../../src/api/problem-catalogue.ts";
 import { referencePage } from "../../../src/http/docs/reference-page.ts";
-import { problemType } from "../../../src/library/problem.ts";
+import { problemType } from "../../../src/api/problem.ts";
 import { rawRequest, startHarness, type Harness } from "../harness.ts";
 
 describe("the documentation", () => {

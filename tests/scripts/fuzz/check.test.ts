@@ -3,8 +3,8 @@ import { ContractCheck } from "../../../scripts/fuzz/check.ts";
 import type { FuzzRequest } from "../../../scripts/fuzz/request.ts";
 import { CANARY } from "../../../scripts/fuzz/schema-values.ts";
 import type { FuzzResponse } from "../../../scripts/fuzz/send.ts";
-import { openApiDocument } from "../../../src/http/contract/openapi-document.ts";
-import { problemExample, type ProblemCode } from "../../../src/http/contract/problem-catalogue.ts";
+import { openApiDocument } from "../../../src/http/operations/openapi-document.ts";
+import { problemExample, type ProblemCode } from "../../../src/api/problem-catalogue.ts";
 
 const check = new ContractCheck(openApiDocument(), ["/srv/secret"]);
 

@@ -1,0 +1,92 @@
+import { DEFAULT_ASK_K, DEFAULT_SEARCH_K, MAX_K, MAX_OFFSET, MAX_QUERY_LENGTH } from "./question-limits.ts";
+import * as z from "zod";
+import { wholeNumber } from "../config/configuration.ts";
+
+/**
+ * The fields that requests are made of. An `error` is what the field has to be, and becomes the sentence
+ * "<field> <error>." of a refusal; where a schema gives none, `requirement.ts` knows one.
+ */
+
+const NOT_BLANK = /[^\s\p{Cc}\p{Cf}]/u;
+/** What no text of a request may hold. */
+export const UNFIT = /[\0\p{Surrogate}]/u;
+
+/** What a person types: not blank, well-formed Unicode, at most `MAX_QUERY_LENGTH` characters. */
+export function personsText(description: string, example: string): z.ZodString {
+  return z
+    .string()
+    .min(1, { error: "must not be blank", abort: true })
+    .refine((text) => NOT_BLANK.test(text), { error: "must not be blank", abort: true })
+    .max(MAX_QUERY_LENGTH)
+    .refine((text) => !UNFIT.test(text), { error: "must be well-formed Unicode text without NUL" })
+    .meta({ description: `${description} Not blank, and without NUL.`, examples: [example] });
+}
+
+export const searchK = numberOfHits("How many hits to return.", DEFAULT_SEARCH_K);
+export const askK = numberOfHits("How many passages to consider and to return.", DEFAULT_ASK_K);
+
+export const offset = z
+  .int({ error: `must be a whole number from 0 to ${MAX_OFFSET}` })
+  .min(0, { error: `must be a whole number from 0 to ${MAX_OFFSET}` })
+  .max(MAX_OFFSET, { error: `must be a whole number from 0 to ${MAX_OFFSET}` })
+  .meta({ description: "How many of the best hits to pass over.", default: 0 });
+
+export const mode = z.enum(["hybrid", "lexical", "dense"]).meta({
+  description: "Whether words (`lexical`), meaning (`dense`) or both decide.",
+  default: "hybrid",
+});
+
+export const groupBy = z.literal("document").meta({ description: "One hit a document: its best passage." });
+
+export const explain = z
+  .boolean()
+  .meta({ description: "Whether every hit tells what its score is made of.", default: false });
+
+/** Of a URL: `true` or `false`. */
+export const explainInUrl = z
+  .enum(["true", "false"])
+  .transform((text) => text === "true")
+  .meta({ description: "Whether every hit tells what its score is made of.", default: "false" });
+
+const day = (description: string) =>
+  z.iso
+    .date({ error: "must be a day of the calendar, written YYYY-MM-DD" })
+    .meta({ description, examples: ["2018-07-16"] });
+const FILTER_VALUES = 100;
+const FILTER_LENGTH = 500;
+const values = (description: string, example: string) =>
+  z
+    .array(
+      z
+        .string()
+        .min(1)
+        .max(FILTER_LENGTH)
+        .refine((text) => !UNFIT.test(text), { error: "must be well-formed Unicode text without NUL" }),
+    )
+    .max(FILTER_VALUES)
+    .meta({ description, examples: [[example]] });
+
+/** The filters of a search: a document has to meet each of them, by any of its values. */
+export const filterFields = {
+  authors: values("Names; met by an author who has all words of one of them.", "Ivanov"),
+  from: day("The first day of publication."),
+  to: day("The last day of publication."),
+  sources: values("Files, or folders of files, below the documents folder.", "history"),
+  languages: values("ISO 639-1 codes.", "en"),
+  tags: values("Subjects, whatever their case.", "Alaska"),
+  documents: values("Ids of documents.", "275a1622526861d8"),
+};
+
+/** Of a URL, where everything is text: plain decimal digits, so that "1e1", " 5", "05" and "0x5" are refused. */
+export function inUrl(number: z.ZodInt): z.ZodPreprocess<z.ZodInt> {
+  return z.preprocess(
+    (text) =>
+      typeof text === "string" ? (wholeNumber(text, 0, Number.MAX_SAFE_INTEGER) ?? Number.NaN) : text,
+    number,
+  );
+}
+
+function numberOfHits(description: string, fallback: number): z.ZodInt {
+  const error = `must be a whole number from 1 to ${MAX_K}`;
+  return z.int({ error }).min(1, { error }).max(MAX_K, { error }).meta({ description, default: fallback });
+}

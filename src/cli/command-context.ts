@@ -1,0 +1,137 @@
+import type { Scope } from "../library/access/access.ts";
+import type { ChosenSetting, Configuration } from "../config/configuration.ts";
+import type { JobWork, RunOptions } from "../library/jobs/job-run.ts";
+import type { Keys } from "../library/access/keys.ts";
+import type { RankingName } from "../library/open-library.ts";
+import type { Library, SyncReport } from "../library/library.ts";
+import type { Log } from "../config/log.ts";
+import type { QuestionOptions } from "./question-options.ts";
+
+/** A stream that text is written to; `process.stdout` is one. */
+export interface Output {
+  write(text: string): unknown;
+  readonly isTTY?: boolean;
+  /** Of the terminal. */
+  readonly columns?: number;
+}
+
+/** What the command line needs of the world around it. `src/main.ts` hands in the real one, a test its own. */
+export interface CliContext {
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly workingDirectory: string;
+  readonly packageDirectory: string;
+  readonly version: string;
+  /** The text of a file, or null where there is none. */
+  readTextFile(path: string): string | null;
+  /** Starts this program anew: the executable, then its first arguments. */
+  readonly program: readonly [string, ...string[]];
+  /** `warn` is told of what was repaired on the way. */
+  openLibrary(
+    configuration: Configuration,
+    warn: (message: string) => void,
+    ranking?: RankingName,
+  ): Promise<Library>;
+  startServer(options: ServiceOptions): Promise<Service>;
+  /** Speaks the Model Context Protocol over stdin and stdout, until the client closes stdin or `stop` aborts. */
+  serveMcp(options: McpServiceOptions): Promise<void>;
+  /** Calls `onChange` after files below the folder have changed, until the signal aborts. */
+  watchDocuments(directory: string, onChange: () => Promise<void>, options: WatchOptions): Promise<void>;
+  /** Aborts when the user or the system asks the process to end; the second time, the process ends at once. */
+  stopSignal(): AbortSignal;
+  /** Sends a message to the process that started this one with a channel between them; does nothing where there is none. */
+  tellParent(message: Readonly<Record<string, unknown>>): void;
+  /** Milliseconds from any fixed moment. */
+  now(): number;
+}
+
+export interface WatchOptions {
+  readonly signal: AbortSignal;
+  readonly onError: (error: unknown) => void;
+}
+
+export interface ServiceOptions extends Pick<
+  Configuration,
+  | "host"
+  | "port"
+  | "allowedHosts"
+  | "corsOrigins"
+  | "requestsPerMinute"
+  | "maxUploadMb"
+  | "indexDirectory"
+  | "limits"
+> {
+  readonly library: Library;
+  readonly keys: Pick<Keys, "verify">;
+  /** Does a job, or several together. Never called again before it has ended. */
+  readonly run: (work: JobWork, options: RunOptions) => Promise<SyncReport>;
+  readonly log: Log;
+  /** Aborts when the service is told to stop, before it is closed. */
+  readonly stop: AbortSignal;
+}
+
+export interface McpServiceOptions {
+  readonly library: Library;
+  readonly log: Log;
+  readonly stop: AbortSignal;
+}
+
+export interface Service {
+  readonly url: string;
+  /** Syncs, or joins the sync that is waiting. Throws `cancelled` when it is told to stop before that has ended. */
+  sync(): Promise<SyncReport>;
+  close(): Promise<void>;
+}
+
+/** One run of one command, with its options read. */
+export interface Session {
+  readonly context: CliContext;
+  readonly configuration: Configuration;
+  /** Where each value of the configuration comes from. */
+  readonly settings: readonly ChosenSetting[];
+  readonly json: boolean;
+  /** Whether `index` goes on following the folder. */
+  readonly watch: boolean;
+  readonly all: boolean;
+  /** Whether `backup` and `restore` replace what is there. */
+  readonly force: boolean;
+  readonly question: QuestionOptions;
+  readonly key: KeyOptions;
+  readonly evaluation: EvaluationOptions;
+}
+
+/** What `eval` was told: which judgements to use, where to write the run, and which one to compare it with. */
+export interface EvaluationOptions {
+  readonly split?: string | undefined;
+  readonly out?: string | undefined;
+  readonly compare?: string | undefined;
+}
+
+/** What `keys create` was told of the key. */
+export interface KeyOptions {
+  readonly name?: string | undefined;
+  readonly scope?: Scope | undefined;
+  readonly tag?: readonly string[] | undefined;
+  readonly expires?: string | undefined;
+}
+
+/** Opens the library for as long as `use` runs. */
+export async function withLibrary<Result>(
+  { context, configuration }: Session,
+  use: (library: Library) => Promise<Result>,
+): Promise<Result> {
+  const library = await context.openLibrary(configuration, (message) =>
+    context.stderr.write(`pincite: ${message}\n`),
+  );
+  try {
+    return await use(library);
+  } finally {
+    await library.close();
+  }
+}
+
+/** One line of JSON, the same object that HTTP answers with. */
+export function writeJson({ context }: Session, value: unknown): void {
+  context.stdout.write(`${JSON.stringify(value)}\n`);
+}

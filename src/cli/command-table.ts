@@ -1,0 +1,177 @@
+import type { ExitCode } from "../api/exit-codes.ts";
+import type { Session } from "./command-context.ts";
+
+export interface CommandDescription {
+  /** Two words for a command of a group. */
+  readonly name: string;
+  readonly summary: string;
+  /** Its notation and its description, for a command that takes words. */
+  readonly argument?: readonly [string, string];
+  readonly examples: readonly string[];
+  /** Loaded when it is called for: what one command needs shall not slow another one's start. */
+  readonly load: () => Promise<CommandAction>;
+}
+
+type CommandAction = (session: Session, words: readonly string[]) => Promise<ExitCode>;
+
+/** The commands of two words, by their first one: it does nothing alone. */
+export const GROUPS: Readonly<Record<string, string>> = {
+  keys: "Create, list and revoke the access keys that other machines need to reach the server.",
+};
+
+export const COMMANDS: readonly CommandDescription[] = [
+  {
+    name: "index",
+    summary: "Bring the index into line with the documents folder, or index the files and folders named.",
+    argument: ["[path...]", "files or folders below the documents folder"],
+    examples: [
+      "pincite index",
+      "pincite index --documents ~/articles --index ~/articles-index",
+      "pincite index documents/europe documents/treaty.pdf",
+      "pincite index --watch",
+    ],
+    load: async () => (await import("./commands/index-command.ts")).index,
+  },
+  {
+    name: "remove",
+    summary:
+      "Take documents out of the library. Their files stay, and come back only when `index` names them; uploads are deleted.",
+    argument: ["<id|path...>", "ids of documents, files or folders"],
+    examples: ["pincite remove documents/europe/draft.md", "pincite remove 3f0c2a9d51b7e864"],
+    load: async () => (await import("./commands/remove-command.ts")).remove,
+  },
+  {
+    name: "search",
+    summary: "Print the passages nearest to a query, best first.",
+    argument: [
+      "<query...>",
+      'words, with or without quotes; may hold "exact phrases", and operators such as author:Ivanov after:2018 before:2020-06 source:history lang:en tag:economy',
+    ],
+    examples: [
+      "pincite search arms control treaties",
+      "pincite search 'author:Ivanov \"arms control\" since:2018'",
+      "pincite search --source summits --from 2018-07-16 --to 2018-07-31 --explain sanctions",
+      "pincite search --group-by document --mode lexical -k 20 --offset 20 treaty",
+      'pincite search -k 3 --json "sale of Alaska" | jq .hits[0].citation',
+    ],
+    load: async () => (await import("./commands/search-command.ts")).search,
+  },
+  {
+    name: "ask",
+    summary: "Answer a question with the sentences of the documents that answer it, each cited.",
+    argument: [
+      "<question...>",
+      "words, with or without quotes; after -- also words that begin with a dash; phrases and operators as in `search`",
+    ],
+    examples: [
+      "pincite ask what did Ivanov say about Syria",
+      "pincite ask --author Ivanov --author Lavrov --from 2018-01-01 what became of Minsk",
+      'pincite ask "How much did the US pay for Alaska?" --json',
+      "pincite ask -- what does the flag -v mean",
+    ],
+    load: async () => (await import("./commands/ask-command.ts")).ask,
+  },
+  {
+    name: "serve",
+    summary: "Serve the page and the HTTP API, after a look for new, changed and deleted documents.",
+    examples: [
+      "pincite serve",
+      "pincite serve --port 8080 --documents ~/articles --index ~/articles-index",
+      "curl 'http://127.0.0.1:3000/v1/ask?q=what+did+Ivanov+say+about+Syria'",
+    ],
+    load: async () => (await import("./commands/serve-command.ts")).serve,
+  },
+  {
+    name: "mcp",
+    summary:
+      "Let an AI assistant search, quote and read the documents: the Model Context Protocol over stdin and stdout. The assistant starts it.",
+    examples: ["pincite mcp", "pincite mcp --documents ~/articles --index ~/articles-index"],
+    load: async () => (await import("./commands/mcp-command.ts")).mcp,
+  },
+  {
+    name: "status",
+    summary: "Print what the library holds and which files could not be read; with --all, every document.",
+    examples: [
+      "pincite status",
+      "pincite status --json | jq .failed",
+      "pincite status --all | less",
+      "pincite status --all --json | jq '.documents[] | {source, state, evidence}'",
+    ],
+    load: async () => (await import("./commands/status-command.ts")).status,
+  },
+  {
+    name: "doctor",
+    summary:
+      "Check that the library on disk is whole, and say what would repair it; changes nothing. Ends with 1 where there is a fault.",
+    examples: ["pincite doctor", "pincite doctor --json | jq '.checks[] | select(.state == \"fault\")'"],
+    load: async () => (await import("./commands/doctor-command.ts")).doctor,
+  },
+  {
+    name: "eval",
+    summary: "Measure ranking and answers on test collections in BEIR format, beside simpler rankings.",
+    argument: ["<dir...>", "collections (corpus.jsonl, queries.jsonl, qrels/test.tsv) or folders of them"],
+    examples: [
+      "pincite eval collections/scifact",
+      "pincite eval collections --out before",
+      "pincite eval collections --compare before",
+      "pincite eval collections/nfcorpus --split dev --json | jq .collections[0].systems",
+    ],
+    load: async () => (await import("./commands/eval-command.ts")).evaluate,
+  },
+  {
+    name: "keys create",
+    summary: "Make an access key and print it, this once: only its hash is kept.",
+    examples: [
+      "pincite keys create --name newsroom --scope read",
+      "pincite keys create --name archive --scope read --tag budget --tag 2024 --expires 2027-12-31",
+      "pincite keys create --name uploader --scope write --json | jq -r .key",
+    ],
+    load: async () => (await import("./commands/keys-command.ts")).createKey,
+  },
+  {
+    name: "keys list",
+    summary: "Print all access keys: what each may do, and when it was made, used, and ended.",
+    examples: ["pincite keys list", "pincite keys list --json | jq '.keys[] | select(.state == \"live\")'"],
+    load: async () => (await import("./commands/keys-command.ts")).listKeys,
+  },
+  {
+    name: "keys revoke",
+    summary: "End access keys for ever; a running server refuses them from its next request on.",
+    argument: ["<id...>", "ids, as `pincite keys list` prints them"],
+    examples: ["pincite keys revoke 3f0c2a9d51b7"],
+    load: async () => (await import("./commands/keys-command.ts")).revokeKeys,
+  },
+  {
+    name: "backup",
+    summary:
+      "Write the library as it is at this moment into one file: documents, passages, vectors, uploads and access keys; not your own files, and no jobs. A server and a running index go on meanwhile.",
+    argument: ["<file>", "the file to write; --force replaces one that is there"],
+    examples: [
+      "pincite backup ~/articles.backup",
+      "pincite backup --force --index ~/articles-index nightly.backup",
+    ],
+    load: async () => (await import("./commands/backup-command.ts")).backup,
+  },
+  {
+    name: "restore",
+    summary:
+      "Put the library of a backup in place of the present one, after a check of all of it. A running server goes over to it by itself. Access keys revoked since stay revoked.",
+    argument: ["<file>", "what `pincite backup` wrote"],
+    examples: [
+      "pincite restore ~/articles.backup --index ~/articles-index",
+      "pincite restore --force ~/articles.backup",
+    ],
+    load: async () => (await import("./commands/restore-command.ts")).restore,
+  },
+  {
+    name: "config",
+    summary:
+      "Print every setting with its value and where it comes from: a flag, the environment, the file of settings, or the default.",
+    examples: [
+      "pincite config",
+      "pincite config --config /etc/pincite.json",
+      "pincite config --json | jq '.settings[] | select(.origin != \"default\")'",
+    ],
+    load: async () => (await import("./commands/config-command.ts")).config,
+  },
+];

@@ -1,0 +1,26 @@
+import { EXIT, type ExitCode } from "../../api/exit-codes.ts";
+import { resolve } from "node:path";
+import { AppError } from "../../core/errors.ts";
+import type { Library, RemovalReport } from "../../library/library.ts";
+import { withLibrary, writeJson, type Session } from "../command-context.ts";
+import { printable } from "../terminal.ts";
+
+export async function remove(session: Session, targets: readonly string[]): Promise<ExitCode> {
+  const { context } = session;
+  const removed = await withLibrary(session, (library) =>
+    Promise.resolve(targets.flatMap((target) => removeOne(session, library, target).removed)),
+  );
+  if (session.json) writeJson(session, { removed } satisfies RemovalReport);
+  else context.stdout.write(removed.map((source) => `Removed ${printable(source)}\n`).join(""));
+  return EXIT.done;
+}
+
+/** As an id or a source of the library, else as a path of this folder. */
+function removeOne({ context }: Session, library: Library, target: string): RemovalReport {
+  try {
+    return library.remove(target);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "not_found") throw error;
+    return library.remove(resolve(context.workingDirectory, target));
+  }
+}

@@ -1,0 +1,124 @@
+import { EXIT, type ExitCode } from "../../api/exit-codes.ts";
+import { once } from "node:events";
+import { AppError } from "../../core/errors.ts";
+import { requireKeysFor } from "../../library/access/access.ts";
+import { Keys } from "../../library/access/keys.ts";
+import type { JobWork, RunOptions } from "../../library/jobs/job-run.ts";
+import type { Library, SyncReport } from "../../library/library.ts";
+import { createLog, type Log } from "../../config/log.ts";
+import { folderOfUpload } from "../../library/uploads/upload-source.ts";
+import { withLibrary, writeJson, type Service, type Session } from "../command-context.ts";
+import { formatReport, summaryOf } from "../format/format-library.ts";
+import { keepFollowing } from "../../service/keep-following.ts";
+import { syncInChild } from "../../service/sync-in-child.ts";
+import { styleFor } from "../terminal.ts";
+
+/**
+ * Serves until it is told to stop. The server answers at once from what is indexed, and looks for changed files meanwhile.
+ * Where nothing is indexed yet, it says that it is ready when the first sync is done; until then it answers `/readyz` with no.
+ */
+export async function serve(session: Session): Promise<ExitCode> {
+  const stop = session.context.stopSignal();
+  const keys = new Keys(session.configuration.indexDirectory, () => new Date());
+  try {
+    await serveWithKeys(session, keys, stop);
+  } finally {
+    keys.close();
+  }
+  return EXIT.done;
+}
+
+async function serveWithKeys(session: Session, keys: Keys, stop: AbortSignal): Promise<void> {
+  // Before anything else: nobody shall reach the documents from elsewhere because the keys were forgotten.
+  requireKeysFor(session.configuration.host, keys.liveCount());
+  await withLibrary(session, (library) => serveLibrary(session, { library, keys }, stop));
+}
+
+async function serveLibrary(
+  session: Session,
+  { library, keys }: { readonly library: Library; readonly keys: Keys },
+  stop: AbortSignal,
+): Promise<void> {
+  const { context, configuration } = session;
+  const { built } = library.status();
+  const write = (line: string): unknown => context.stderr.write(line);
+  const log = createLog(configuration.logFormat, write, () => new Date());
+  const onLine = (line: string): void => {
+    log.info(line);
+  };
+  const run = ({ kind, documents }: JobWork, options: RunOptions): Promise<SyncReport> =>
+    syncInChild({
+      program: context.program,
+      configuration,
+      onLine,
+      ...(kind === "documents" && { paths: documents.map(folderOfUpload) }),
+      ...options,
+    });
+  const service = await context.startServer({ ...configuration, library, keys, run, log, stop });
+  if (!built && !(await isBuilt(session, service, log, stop))) return;
+  const background = [
+    keepFollowing(library, stop, {
+      onFailure: (error) => {
+        log.error("The library could not be brought up to date", error);
+      },
+      // With the model and the vectors there, the first question does not wait for them.
+      onFirstRound: () => {
+        announce(session, service);
+      },
+    }),
+    followDocuments(session, service, log, built, stop),
+  ];
+  if (!stop.aborted) await once(stop, "abort");
+  log.info("Stopping: running requests are finished first.");
+  await service.close();
+  await Promise.all(background);
+}
+
+/** Whether the first sync came to its end; false where it was told to stop. The service is closed where it did not. */
+async function isBuilt(session: Session, service: Service, log: Log, stop: AbortSignal): Promise<boolean> {
+  const { context, configuration } = session;
+  log.info(`Indexing ${configuration.documentsDirectory} for the first time.`);
+  try {
+    const report = await service.sync();
+    log.info(formatReport(report, styleFor(context.stderr, context.environment)).trimEnd());
+    return true;
+  } catch (error) {
+    await service.close();
+    if (stop.aborted) return false;
+    throw error;
+  }
+}
+
+function announce(session: Session, service: Service): void {
+  const { context } = session;
+  if (session.json) writeJson(session, { url: service.url });
+  else context.stdout.write(`Pincite is ready at ${service.url}\n`);
+}
+
+/** Takes in what has changed since yesterday, then every change as it comes. */
+async function followDocuments(
+  { context, configuration }: Session,
+  service: Service,
+  log: Log,
+  syncAtOnce: boolean,
+  signal: AbortSignal,
+): Promise<void> {
+  const onError = (error: unknown): void => {
+    if (!signal.aborted) log.error("The documents folder cannot be followed", error);
+  };
+  const sync = (): Promise<void> => syncQuietly(service, log);
+  await Promise.all([
+    syncAtOnce ? sync() : Promise.resolve(),
+    context.watchDocuments(configuration.documentsDirectory, sync, { signal, onError }),
+  ]);
+}
+
+/** The answers of yesterday's index are better than no server: a sync that fails is said and survived. */
+async function syncQuietly(service: Service, log: Log): Promise<void> {
+  try {
+    log.info(`Documents checked: ${summaryOf(await service.sync())}.`);
+  } catch (error) {
+    if (error instanceof AppError && error.code === "cancelled") return;
+    log.error("The documents could not be checked for changes", error);
+  }
+}

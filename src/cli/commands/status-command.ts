@@ -1,0 +1,18 @@
+import { EXIT, type ExitCode } from "../../api/exit-codes.ts";
+import { withLibrary, writeJson, type Session } from "../command-context.ts";
+import { formatDocuments } from "../format/format-documents.ts";
+import { formatStatus, formatTotals } from "../format/format-library.ts";
+import { styleFor } from "../terminal.ts";
+
+export async function status(session: Session): Promise<ExitCode> {
+  const { context, all } = session;
+  const [totals, documents] = await withLibrary(session, (library) =>
+    Promise.resolve([library.status(), all ? library.documents() : []] as const),
+  );
+  const style = styleFor(context.stdout, context.environment);
+  // The documents themselves stand in place of their number.
+  if (session.json) writeJson(session, all ? { ...totals, documents } : totals);
+  else if (all) context.stdout.write(formatTotals(totals) + formatDocuments(documents, style));
+  else context.stdout.write(formatStatus(totals, style));
+  return EXIT.done;
+}

@@ -1,0 +1,74 @@
+import { EXIT, type ExitCode } from "../api/exit-codes.ts";
+import { CommanderError } from "commander";
+import { AppError } from "../core/errors.ts";
+import { configurationFile } from "../config/configuration-file.ts";
+import { configurationFrom, settingsFrom } from "../config/configuration.ts";
+import { problemOf } from "../api/problem.ts";
+import { type CliContext, type Session } from "./command-context.ts";
+import { describeError } from "./format/describe-error.ts";
+import { createProgram, type Options, type Run } from "./program.ts";
+import { questionOptionsOf } from "./question-options.ts";
+
+/** Runs one command line, without the executable's name, and gives the exit code. Never throws, never exits. */
+export async function runCli(argv: readonly string[], context: CliContext): Promise<ExitCode> {
+  let exit: ExitCode = EXIT.done;
+  const run: Run = async (options, command) => {
+    exit = await command(sessionOf(options, context));
+  };
+  try {
+    await createProgram(context, run).parseAsync(argv, { from: "user" });
+    return exit;
+  } catch (error) {
+    return report(error, wantsJson(argv), context);
+  }
+}
+
+function sessionOf(options: Options, context: CliContext): Session {
+  const { json = false, watch = false, all = false, force = false } = options;
+  const { name, scope, tag, expires, split, out, compare } = options;
+  const { environment, workingDirectory, packageDirectory } = context;
+  const location = { flag: options.config, environment, workingDirectory };
+  const file = configurationFile(location, (path) => context.readTextFile(path));
+  const input = { flags: options, environment, file, workingDirectory, packageDirectory };
+  return {
+    context,
+    configuration: configurationFrom(input),
+    settings: settingsFrom(input),
+    json,
+    watch,
+    all,
+    force,
+    question: questionOptionsOf(options),
+    key: { name, scope, tag, expires },
+    evaluation: { split, out, compare },
+  };
+}
+
+function report(thrown: unknown, json: boolean, context: CliContext): ExitCode {
+  if (thrown instanceof CommanderError) return reportUsage(thrown, json, context);
+  // What nobody foresaw is told in full to the person, and in general words to a program.
+  if (!json || !(thrown instanceof AppError)) context.stderr.write(`pincite: ${describeError(thrown)}\n`);
+  if (json) writeProblem(thrown, context);
+  return thrown instanceof AppError && thrown.code === "invalid_argument" ? EXIT.wrongUsage : EXIT.failed;
+}
+
+function reportUsage(error: CommanderError, json: boolean, context: CliContext): ExitCode {
+  if (error.exitCode === 0) return EXIT.done;
+  const helpShown = error.code === "commander.help";
+  const message = helpShown ? "a command is missing" : error.message.replace(/^error: /, "");
+  if (json) writeProblem(new AppError("invalid_argument", message, { cause: error }), context);
+  else if (!helpShown) {
+    context.stderr.write(`pincite: ${message}\nRun \`pincite help\` for the commands and their options.\n`);
+  }
+  return EXIT.wrongUsage;
+}
+
+function writeProblem(error: unknown, context: CliContext): void {
+  context.stderr.write(`${JSON.stringify(problemOf(error))}\n`);
+}
+
+/** Also where the command line could not be parsed. */
+function wantsJson(argv: readonly string[]): boolean {
+  const end = argv.indexOf("--");
+  return argv.slice(0, end < 0 ? argv.length : end).includes("--json");
+}

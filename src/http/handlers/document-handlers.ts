@@ -1,0 +1,94 @@
+import type * as z from "zod";
+import { AppError } from "../../core/errors.ts";
+import { listDocuments, type DocumentListRequest } from "../../library/documents/document-list.ts";
+import type { Library } from "../../library/library.ts";
+import type { Intake } from "../../library/uploads/open-intake.ts";
+import { DEFAULT_PAGE, type DocumentsQuery } from "../../api/document-requests.ts";
+import type { Reply } from "../operations/operation.ts";
+import type { Handlers, OPERATIONS } from "../operations/operations.ts";
+import { filtersOf } from "../../api/question-requests.ts";
+import { requireWholeLibrary } from "./job-handlers.ts";
+import { jobToFollow, UploadReceiver, type UploadOutcome, type UploadPorts } from "./upload-handlers.ts";
+
+type DocumentHandlers = Pick<
+  Handlers,
+  "listDocuments" | "addDocuments" | "getDocument" | "replaceDocument" | "removeDocument" | "getDocumentText"
+>;
+
+export function documentHandlers(ports: UploadPorts): DocumentHandlers {
+  const receiver = new UploadReceiver(ports);
+  return {
+    listDocuments: ({ query, library }) => ({
+      status: 200,
+      body: listDocuments(library.documents(), listRequestOf(query)),
+    }),
+    getDocument: ({ path, library }) => ({ status: 200, body: library.document(path.id) }),
+    getDocumentText: ({ path, library }) => ({ status: 200, body: library.documentText(path.id) }),
+    addDocuments: async ({ request, caller, query, headers, body }) => {
+      const outcome = await receiver.receive({
+        request,
+        caller,
+        documents: body === undefined ? undefined : "documents" in body ? body.documents : [body],
+        idempotencyKey: headers["idempotency-key"],
+        wait: query.wait ?? false,
+        replaced: null,
+      });
+      return added(outcome);
+    },
+    replaceDocument: async ({ request, caller, path, query, headers, body }) => {
+      const outcome = await receiver.receive({
+        request,
+        caller,
+        documents: body === undefined ? undefined : [body],
+        maxFiles: 1,
+        idempotencyKey: headers["idempotency-key"],
+        wait: query.wait ?? false,
+        replaced: path.id,
+      });
+      const follow = jobToFollow(outcome);
+      return follow === null
+        ? { status: 200, body: outcome }
+        : { status: 202, body: outcome, headers: follow };
+    },
+    removeDocument: ({ path, caller, library }) => {
+      requireWholeLibrary(caller);
+      requireDocument(path.id, library, ports.intake);
+      library.remove(path.id);
+      return { status: 204, body: null };
+    },
+  };
+}
+
+function listRequestOf(query: z.output<typeof DocumentsQuery>): DocumentListRequest {
+  const { state, q, sort, cursor, limit = DEFAULT_PAGE } = query;
+  return {
+    limit,
+    filters: filtersOf(query),
+    ...(state === undefined ? {} : { states: state }),
+    ...(q === undefined ? {} : { title: q }),
+    ...(sort === undefined ? {} : { sort }),
+    ...(cursor === undefined ? {} : { cursor }),
+  };
+}
+
+function added(outcome: UploadOutcome): Reply<(typeof OPERATIONS)["addDocuments"]> {
+  const follow = jobToFollow(outcome);
+  if (follow !== null) return { status: 202, body: outcome, headers: follow };
+  const { documents } = outcome;
+  if (!documents.some((document) => document.outcome === "created")) return { status: 200, body: outcome };
+  const [first] = documents;
+  const isOne = first !== undefined && documents.length === 1;
+  return { status: 201, body: outcome, ...(isOne && { headers: { Location: `/v1/documents/${first.id}` } }) };
+}
+
+/** The library would take a path as well: only what is the id of a document or of an upload gets through to it. */
+function requireDocument(id: string, library: Library, { uploads }: Pick<Intake, "uploads">): void {
+  if (!/^[0-9a-f]{16}$/.test(id)) throw new AppError("not_found", "There is no document with this id.");
+  try {
+    library.document(id);
+  } catch (error) {
+    if (!(error instanceof AppError && error.code === "not_found")) throw error;
+    // An upload that no job has got to yet.
+    uploads.requireUpload(id);
+  }
+}

@@ -1,0 +1,23 @@
+import type { Library } from "../../library/library.ts";
+import type { Obstacle } from "../../library/readiness.ts";
+import { HttpRefusal } from "../middleware/problem-details.ts";
+
+const REASONS: Readonly<Record<Obstacle, string>> = {
+  "not-built": "The library is not built yet.",
+  rebuilding:
+    "The library is being built anew for another model; until that is done, answers would be incomplete.",
+  loading: "The model and the vectors are being loaded.",
+  "model-failed": "The embedding model cannot be loaded. The server's log says more.",
+  "another-model": "The index holds vectors of another model or version. The next sync builds it anew.",
+};
+
+/** Throws `not_ready`, with the reason, unless a question that comes now would be answered fully. */
+export function requireReady(library: Pick<Library, "obstacle">, stopping: AbortSignal): void {
+  if (stopping.aborted) throw notReady("The server is stopping.");
+  const obstacle = library.obstacle();
+  if (obstacle !== null) throw notReady(REASONS[obstacle]);
+}
+
+function notReady(reason: string): HttpRefusal {
+  return new HttpRefusal(503, "not_ready", reason);
+}

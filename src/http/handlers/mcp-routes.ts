@@ -1,0 +1,34 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { Router } from "express";
+import type { Library } from "../../library/library.ts";
+import type { AccessControl } from "../middleware/access-guard.ts";
+import type { Caller } from "../middleware/caller.ts";
+import { jsonBody } from "../middleware/body.ts";
+import { methodNotAllowed } from "../middleware/problem-details.ts";
+
+/** Answers one message of the Model Context Protocol, whose body is parsed. */
+export type AnswerMcp = (exchange: {
+  /** What the caller may see. */
+  readonly library: Library;
+  readonly request: IncomingMessage;
+  readonly body: unknown;
+  readonly response: ServerResponse;
+}) => Promise<void>;
+
+/** `/mcp`: messages are posted and answered one by one. There is no stream to open and no session to end. */
+export function mcpRoutes(
+  answer: AnswerMcp,
+  access: AccessControl,
+  libraryFor: (caller: Caller) => Library,
+): Router {
+  const router = Router({ caseSensitive: true, strict: true });
+  router
+    .route("/mcp")
+    .post(...access.guard({ scope: "read" }), jsonBody, async (request, response) => {
+      response.set("Cache-Control", "no-store");
+      const body: unknown = request.body;
+      await answer({ library: libraryFor(access.callerOf(request)), request, body, response });
+    })
+    .all(methodNotAllowed("POST"));
+  return router;
+}

@@ -1,0 +1,34 @@
+import type { Request } from "express";
+import type { Library, SearchResult } from "../../library/library.ts";
+import type { Log } from "../../config/log.ts";
+import type { Problem } from "../../api/problem.ts";
+import { parseBody } from "../../api/parse.ts";
+import { SearchBody } from "../../api/question-requests.ts";
+import { isOwnFault, publicProblem } from "../middleware/problem-details.ts";
+
+type SearchOutcome = { readonly result: SearchResult } | { readonly problem: Problem };
+
+export interface BatchPorts {
+  readonly library: Pick<Library, "search">;
+  readonly request: Request;
+  readonly log: Log;
+}
+
+/** One search after the other, so that other callers have their turn between them; none goes on when nobody waits any more. */
+export async function searchBatch(
+  searches: readonly unknown[],
+  { library, request, log }: BatchPorts,
+): Promise<SearchOutcome[]> {
+  const outcomes: SearchOutcome[] = [];
+  for (const search of searches) {
+    if (request.socket.destroyed) break;
+    try {
+      outcomes.push({ result: await library.search(parseBody(search, SearchBody)) });
+    } catch (error) {
+      const problem = publicProblem(error);
+      if (isOwnFault(problem)) log.error("A search of a batch failed", error);
+      outcomes.push({ problem });
+    }
+  }
+  return outcomes;
+}

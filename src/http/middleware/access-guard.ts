@@ -1,0 +1,82 @@
+import type { Request, RequestHandler } from "express";
+import { allows, type Access, type Scope } from "../../library/access/access.ts";
+import { isLoopback } from "../../config/configuration.ts";
+import { ANYBODY, THIS_MACHINE, type Caller } from "./caller.ts";
+import { bearerKey, keyRefused, keyRequired, limitedToTags, scopeTooNarrow } from "./key-header.ts";
+import type { Operation } from "../operations/operation.ts";
+import { limitFailures, limitRequests } from "./rate-limit.ts";
+import { hostNameOf } from "./security.ts";
+
+/** The access keys; `Keys` of the library. */
+export interface AccessKeys {
+  /** Null for a text that is no key in force at this moment. */
+  verify(text: string): Access | null;
+}
+
+export interface AccessOptions {
+  readonly keys: AccessKeys;
+  /** The address that the server is bound to. */
+  readonly host: string;
+  /** Of one key; 0 for no limit. */
+  readonly requestsPerMinute: number;
+}
+
+/** What a route asks of a key. */
+export type Guarded = Pick<Operation, "scope" | "wholeLibrary">;
+
+/**
+ * Decides who may do what. On loopback a request needs no key, unless it calls the server by a name that leads to it from
+ * elsewhere, through a proxy; bound to any other address, every request needs one. A key that is sent is checked in any
+ * case, at each request anew.
+ */
+export class AccessControl {
+  private readonly callers = new WeakMap<Request, Caller>();
+  private readonly limitRequests: RequestHandler;
+  private readonly limitFailures = limitFailures();
+
+  constructor(private readonly options: AccessOptions) {
+    this.limitRequests = limitRequests({
+      perMinute: options.requestsPerMinute,
+      keyIdOf: (request) => this.callers.get(request)?.keyId ?? null,
+      // A program of this machine could do worse than to ask often.
+      isExempt: (request) => this.callers.get(request) === THIS_MACHINE,
+    });
+  }
+
+  /** What a request passes before its route: nothing where nobody needs a key. */
+  guard({ scope, wholeLibrary }: Guarded): readonly RequestHandler[] {
+    if (scope === "none") return [];
+    return [this.identify, this.limitRequests, this.authorise(scope, wholeLibrary === true)];
+  }
+
+  callerOf(request: Request): Caller {
+    return this.callers.get(request) ?? ANYBODY;
+  }
+
+  private readonly identify: RequestHandler = (request, response, next) => {
+    const key = bearerKey(request.headers.authorization);
+    const caller = key === null ? this.callerWithoutKey(request) : this.options.keys.verify(key);
+    if (caller !== null) this.callers.set(request, caller);
+    if (key === null || caller !== null) {
+      next();
+      return;
+    }
+    void this.limitFailures(request, response, (refusal?: unknown) => {
+      next(refusal ?? keyRefused(key));
+    });
+  };
+
+  private callerWithoutKey(request: Request): Caller | null {
+    return isLoopback(this.options.host) && isLoopback(hostNameOf(request)) ? THIS_MACHINE : null;
+  }
+
+  private authorise(needed: Scope, wholeLibrary: boolean): RequestHandler {
+    return (request, _response, next) => {
+      const caller = this.callers.get(request);
+      if (caller === undefined) throw keyRequired();
+      if (!allows(caller.scope, needed)) throw scopeTooNarrow(needed);
+      if (wholeLibrary && caller.tags !== null) throw limitedToTags();
+      next();
+    };
+  }
+}

@@ -1,0 +1,64 @@
+import { isUtf8 } from "node:buffer";
+import { json, type Request, type RequestHandler } from "express";
+import { AppError } from "../../core/errors.ts";
+
+/** 1 MB, of 1,000,000 bytes, as the problem's text says. */
+const DEFAULT_BODY_BYTES = 1_000_000;
+
+/**
+ * Reads a JSON body into `request.body`; undefined where there is none. Anything but JSON in UTF-8 is refused, and
+ * whatever is compressed: a few bytes could become any number.
+ */
+export function jsonBodyOf(maxBytes: number): RequestHandler {
+  const parse: RequestHandler = json({
+    limit: maxBytes,
+    inflate: false,
+    // A lone string or number is valid JSON: it parses, and the request parser then asks for an object.
+    strict: false,
+    verify: (_request, _response, bytes, encoding) => {
+      if (encoding !== "utf-8" || !isUtf8(bytes)) throw notJson();
+    },
+  });
+  return (request, response, next) => {
+    if (!hasBody(request)) next();
+    else if (request.is("application/json") === false) throw notJson();
+    else parse(request, response, next);
+  };
+}
+
+export const jsonBody: RequestHandler = jsonBodyOf(DEFAULT_BODY_BYTES);
+
+/** The same for an operation that takes a form as well, which is left to its handler. */
+export function jsonOrForm(maxBytes: number): RequestHandler {
+  const parse = jsonBodyOf(maxBytes);
+  return (request, response, next) => {
+    if (isForm(request)) next();
+    else if (hasBody(request) && request.is("application/json") === false) throw notUpload();
+    else parse(request, response, next);
+  };
+}
+
+/** Throws `unsupported_media_type` for one that is compressed. */
+export function isForm(request: Request): boolean {
+  if (!hasBody(request) || request.is("multipart/form-data") === false) return false;
+  if ((request.get("content-encoding") ?? "identity").toLowerCase() !== "identity") throw notUpload();
+  return true;
+}
+
+function hasBody({ headers }: Request): boolean {
+  return headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
+}
+
+function notJson(): AppError {
+  return new AppError(
+    "unsupported_media_type",
+    "Send the body as application/json in UTF-8, not compressed.",
+  );
+}
+
+function notUpload(): AppError {
+  return new AppError(
+    "unsupported_media_type",
+    "Send a text as application/json in UTF-8, or files as multipart/form-data, not compressed.",
+  );
+}

@@ -1,0 +1,16 @@
+import type { Scope } from "../../library/access/access.ts";
+
+/** Who sent a request, as far as it is known, and what may be done with it. */
+export interface Caller {
+  /** Null where no key was sent. */
+  readonly keyId: string | null;
+  readonly scope: Scope;
+  /** Only documents with one of these tags exist for the caller; null where all do. */
+  readonly tags: readonly string[] | null;
+}
+
+/** A program of this machine, which could read the index folder as well. */
+export const THIS_MACHINE: Caller = { keyId: null, scope: "admin", tags: null };
+
+/** Whoever asks where nobody needs a key, and so for nothing that is in the documents. */
+export const ANYBODY: Caller = { keyId: null, scope: "read", tags: [] };

@@ -1,0 +1,25 @@
+import { createHash } from "node:crypto";
+import type { Request } from "express";
+import type { Library } from "../../library/library.ts";
+import type { Caller } from "./caller.ts";
+
+interface Asked {
+  readonly request: Pick<Request, "originalUrl">;
+  readonly caller: Pick<Caller, "tags">;
+  readonly library: Pick<Library, "edition">;
+}
+
+/**
+ * Names the answer to a GET for as long as neither the library nor the program changes: the same question then has the same
+ * answer. Weak, because the answer also says how long it took.
+ */
+export function entityTag({ request, caller, library }: Asked, version: string): string {
+  const state = [version, library.edition(), caller.tags, request.originalUrl];
+  return `W/"${createHash("sha256").update(JSON.stringify(state)).digest("base64url").slice(0, 27)}"`;
+}
+
+/** Whether the caller has an answer of this tag (RFC 9110, 13.1.2). */
+export function isKnown(tag: string, { headers }: Pick<Request, "headers">): boolean {
+  const opaque = (given: string): string => given.trim().replace(/^W\//, "");
+  return (headers["if-none-match"] ?? "").split(",").some((given) => opaque(given) === opaque(tag));
+}

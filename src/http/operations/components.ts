@@ -1,0 +1,57 @@
+import * as z from "zod";
+import { DocumentMetadata, NewDocument, NewDocumentList, NewDocuments } from "../../api/document-requests.ts";
+import * as documentResponses from "../../api/document-responses.ts";
+import * as jobResponses from "../../api/job-responses.ts";
+import { AskBody, SearchBatchBody, SearchBody, SyncBody } from "../../api/question-requests.ts";
+import * as responses from "../../api/question-responses.ts";
+
+/** A JSON Schema of the 2020-12 draft, as OpenAPI 3.1 takes it. */
+export type JsonSchema = z.core.JSONSchema.BaseSchema;
+
+/** The schemas that the OpenAPI document calls by name; wherever else one of them stands, it is referred to. */
+export const COMPONENTS: Readonly<Record<string, z.ZodType>> = {
+  SearchBody,
+  AskBody,
+  SearchBatchBody,
+  NewDocument,
+  NewDocumentList,
+  NewDocuments,
+  DocumentMetadata,
+  SyncBody,
+  ...responses,
+  ...documentResponses,
+  ...jobResponses,
+};
+
+export function componentSchemas(): Record<string, JsonSchema> {
+  const registry = z.registry<{ id: string }>();
+  for (const [id, schema] of Object.entries(COMPONENTS)) registry.add(schema, { id });
+  const { schemas } = z.toJSONSchema(registry, { ...CONVERSION, uri: referenceTo });
+  return Object.fromEntries(Object.entries(schemas).map(([id, schema]) => [id, withoutHead(schema)]));
+}
+
+/** A reference where the schema has a name, the schema itself where it has none. */
+export function schemaOrReference(schema: z.ZodType): JsonSchema {
+  const named = Object.entries(COMPONENTS).find(([, component]) => component === schema);
+  return named === undefined ? jsonSchemaOf(schema) : { $ref: referenceTo(named[0]) };
+}
+
+/** Of a schema in which no component stands. */
+export function jsonSchemaOf(schema: z.ZodType): JsonSchema {
+  return withoutHead(z.toJSONSchema(schema, CONVERSION));
+}
+
+const referenceTo = (id: string): string => `#/components/schemas/${id}`;
+
+const CONVERSION = {
+  // What may be sent: responses are checked by the tests, and a client shall bear fields that come later.
+  io: "input",
+  // A bound that every whole number of JSON has says nothing.
+  override: ({ jsonSchema }: { jsonSchema: JsonSchema }) => {
+    if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+  },
+} as const;
+
+function withoutHead({ $schema, $id, ...schema }: JsonSchema): JsonSchema {
+  return schema;
+}

@@ -1,0 +1,160 @@
+import * as z from "zod";
+import * as samples from "../../api/document-examples.ts";
+import * as requests from "../../api/document-requests.ts";
+import { DocumentList, ReceivedDocuments } from "../../api/document-responses.ts";
+import * as examples from "../../api/examples.ts";
+import type { Operation } from "./operation.ts";
+import { DocumentPath, Nothing } from "../../api/question-requests.ts";
+import { DocumentSummary } from "../../api/question-responses.ts";
+
+const shared = { tag: "Documents", scope: "read", method: "get", query: Nothing } as const;
+
+/** JSON is read into memory before it is looked at; files are not, and have the limit of `--max-upload-mb`. */
+const MAX_JSON_BYTES = 20_000_000;
+
+const received = { type: "application/json", schema: ReceivedDocuments } as const;
+
+const upload = {
+  tag: "Documents",
+  scope: "write",
+  query: requests.UploadQuery,
+  headers: requests.IdempotencyHeader,
+  problems: ["payload_too_large", "unsupported_media_type", "idempotency_conflict", "library_unwritable"],
+} as const;
+
+const uploadResponses = {
+  200: {
+    ...received,
+    description: "All of it is searchable, and nothing of it was new.",
+    example: samples.UNCHANGED_DOCUMENTS,
+  },
+  202: {
+    ...received,
+    description: "All of it is kept, and will be searchable when the job is done.",
+    headers: { Location: "Of the job." },
+    example: samples.WAITING_DOCUMENTS,
+  },
+} as const;
+
+const HOW_TO_WAIT =
+  "With `wait=true` the answer comes when the job is done, or after 30 seconds. What the job could not read is told by " +
+  "its `result.outcomes`.";
+
+export const documentOperations = {
+  listDocuments: {
+    ...shared,
+    path: "/v1/documents",
+    summary: "List the documents",
+    description:
+      "What the library knows of, files that could not be read included, with the reason; page by page. A document that " +
+      "comes in or goes meanwhile moves nothing of the pages that are still to come. Filters of several values are met by " +
+      "any of them.",
+    pathParameters: Nothing,
+    query: requests.DocumentsQuery,
+    revalidates: true,
+    responses: {
+      200: {
+        description: "A page of the documents.",
+        type: "application/json",
+        schema: DocumentList,
+        example: samples.DOCUMENT_LIST,
+      },
+    },
+    problems: [],
+  },
+  addDocuments: {
+    ...upload,
+    method: "post",
+    path: "/v1/documents",
+    summary: "Add documents",
+    description:
+      "A text with what is known of it, or several, as JSON; or files of any format that is read, as a form. All of a " +
+      "request is taken in, or nothing. Once it is answered, no crash loses it. The same bytes twice are one document: sent " +
+      `again with other metadata, these are what counts. ${HOW_TO_WAIT} What is uploaded lives in the library's own folder.`,
+    pathParameters: Nothing,
+    body: {
+      required: true,
+      schema: requests.NewDocuments,
+      example: samples.NEW_DOCUMENT,
+      maxBytes: MAX_JSON_BYTES,
+      form: requests.FilesForm,
+    },
+    responses: {
+      ...uploadResponses,
+      201: {
+        ...received,
+        description: "All of it is searchable, and some of it is new.",
+        headers: { Location: "Of the document, where it is one." },
+        example: samples.RECEIVED_DOCUMENTS,
+      },
+    },
+  },
+  getDocument: {
+    ...shared,
+    path: "/v1/documents/{id}",
+    summary: "Show a document",
+    description: "What is known of one document: its metadata, where each was found, and its state.",
+    pathParameters: DocumentPath,
+    revalidates: true,
+    responses: {
+      200: {
+        description: "The document.",
+        type: "application/json",
+        schema: DocumentSummary,
+        example: examples.DOCUMENT_SUMMARY,
+      },
+    },
+    problems: ["not_found"],
+  },
+  replaceDocument: {
+    ...upload,
+    method: "put",
+    path: "/v1/documents/{id}",
+    summary: "Replace an uploaded document",
+    description:
+      "Puts a text or a file in the place of one that was uploaded, metadata included, under the same id. The former " +
+      `version stays searchable until the new one is indexed. ${HOW_TO_WAIT}`,
+    pathParameters: DocumentPath,
+    body: {
+      required: true,
+      schema: requests.NewDocument,
+      example: samples.NEW_DOCUMENT,
+      maxBytes: MAX_JSON_BYTES,
+      form: requests.FileForm,
+    },
+    responses: uploadResponses,
+    problems: [...upload.problems, "not_found", "not_an_upload"],
+  },
+  removeDocument: {
+    ...shared,
+    method: "delete",
+    scope: "write",
+    path: "/v1/documents/{id}",
+    summary: "Remove a document",
+    description:
+      "Takes it out of every answer at once. The file of an upload is deleted. A file of the documents folder stays where " +
+      "it is, and is not taken in again unless `pincite index` names it.",
+    pathParameters: DocumentPath,
+    responses: { 204: { description: "The document is gone.", type: null } },
+    problems: ["not_found", "library_unwritable"],
+  },
+  getDocumentText: {
+    ...shared,
+    path: "/v1/documents/{id}/text",
+    summary: "Read a document's text",
+    description:
+      "The clean text that every `start` and `end` refers to, in UTF-8. They count UTF-16 code units, so in JavaScript " +
+      "`text.slice(start, end)` is the passage. A byte order mark at its beginning belongs to it.",
+    pathParameters: DocumentPath,
+    revalidates: true,
+    responses: {
+      200: {
+        description: "The text.",
+        type: "text/plain",
+        schema: z.string(),
+        example: examples.DOCUMENT_TEXT,
+      },
+    },
+    problems: ["not_found"],
+  },
+} as const satisfies Record<string, Operation>;

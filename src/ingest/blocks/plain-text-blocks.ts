@@ -1,0 +1,91 @@
+import type { Block, BlockKind } from "../../core/document.ts";
+import { isBoilerplateLine } from "./boilerplate.ts";
+import { lineGroups, wrapColumn, type Line } from "./lines.ts";
+import { isProse, looksLikeHeading } from "./prose.ts";
+
+const LIST_MARKER = /^(?:[-*+•‣◦▪–—]\s+\S|\(?\d{1,3}[.)]\s+\S|\(?[a-z][.)]\s+\S)/;
+
+/**
+ * Blocks of text that has no markup: blank lines part paragraphs; so do line ends, unless the text is wrapped at a
+ * column. A short line without a full stop between paragraphs is a heading.
+ */
+export function plainTextBlocks(text: string): Block[] {
+  const groups = lineGroups(text);
+  const splitter = { column: wrapColumn(groups), opening: true };
+  const pieces = groups.flatMap((group) => {
+    const split = splitGroup(group, splitter);
+    splitter.opening &&= !split.some((piece) => isProse(pieceText(piece)));
+    return split;
+  });
+  const body = pieces.findIndex((piece) => isProse(pieceText(piece)));
+  return pieces.map((piece, at) => {
+    const isHeading = body !== -1 && at > body && standsAsHeading(piece, pieces[at - 1], pieces[at + 1]);
+    return toBlock(piece, isHeading);
+  });
+}
+
+interface Splitter {
+  readonly column: number | null;
+  /** Whether no prose has been met yet. */
+  readonly opening: boolean;
+}
+
+/** Lines that make one block. */
+interface Piece {
+  readonly kind: BlockKind;
+  readonly lines: readonly [Line, ...Line[]];
+  /** Whether blank lines (or the text's ends) surround it. */
+  readonly alone: boolean;
+}
+
+function splitGroup(group: readonly Line[], splitter: Splitter): Piece[] {
+  const runs: { kind: BlockKind; lines: [Line, ...Line[]] }[] = [];
+  const isList = group.filter((line) => LIST_MARKER.test(line.text)).length >= 2;
+  for (const line of group) {
+    const current = runs.at(-1);
+    const marked = isList && LIST_MARKER.test(line.text);
+    if (current && (marked ? current.kind === "list" : continues(current, line, splitter))) {
+      current.lines.push(line);
+    } else {
+      const unmarked = isBoilerplateLine(line.text, false) ? "boilerplate" : "paragraph";
+      runs.push({ kind: marked ? "list" : unmarked, lines: [line] });
+    }
+  }
+  return runs.map((run) => ({ ...run, alone: runs.length === 1 }));
+}
+
+/** Whether the unmarked `line` goes on with the block before it: only in text that is wrapped at a column. */
+function continues(block: Omit<Piece, "alone">, line: Line, { column, opening }: Splitter): boolean {
+  if (column === null || block.kind === "boilerplate") return false;
+  // Above the article's first paragraph, headline, byline and date often stand on lines of their own: there a line goes
+  // on only if it was full, so that the next word had no place on it.
+  if (!opening) return true;
+  const nextWord = line.text.split(/\s/, 1)[0] ?? "";
+  return (block.lines.at(-1)?.text.length ?? 0) + 1 + nextWord.length > column * 0.9;
+}
+
+function toBlock({ kind, lines }: Piece, isHeading: boolean): Block {
+  const [first] = lines;
+  const span = { start: first.start, end: (lines.at(-1) ?? first).end };
+  return isHeading ? { ...span, kind: "heading", level: headingLevel(first.text) } : { ...span, kind };
+}
+
+/** Convincing only if the line stands between finished prose and new prose, or between blank lines before new prose. */
+function standsAsHeading(piece: Piece, before: Piece | undefined, after: Piece | undefined): boolean {
+  if (piece.kind !== "paragraph" || piece.lines.length > 1 || !looksLikeHeading(pieceText(piece)))
+    return false;
+  if (after?.kind !== "paragraph" && after?.kind !== "list") return false;
+  const next = pieceText(after);
+  const beforeProse = after.kind === "list" || (isProse(next) && next.length > 2 * pieceText(piece).length);
+  return beforeProse && (piece.alone || (before !== undefined && isProse(pieceText(before))));
+}
+
+/** "2.1 Sanctions" stands below "2 Background"; a line without a number is one below the title. */
+function headingLevel(line: string): number {
+  const number = /^\d{1,2}(?:\.\d{1,2})*/.exec(line);
+  return number === null ? 2 : Math.min(number[0].split(".").length + 1, 6);
+}
+
+function pieceText(piece: Piece): string {
+  return piece.lines.map((line) => line.text).join(" ");
+}

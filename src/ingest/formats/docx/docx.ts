@@ -1,0 +1,71 @@
+import mammoth from "mammoth";
+import { AppError, messageOf } from "../../../core/errors.ts";
+import { BlockWriter } from "../../blocks/block-writer.ts";
+import { cleanText } from "../../clean.ts";
+import { declaredByDocx } from "./docx-metadata.ts";
+import { styleMapOf } from "./docx-styles.ts";
+import { HtmlBlocks } from "../html/html-blocks.ts";
+import type { Reader } from "../reader.ts";
+import { decodeXml, nestedTooDeeply, refuseDeepXml } from "../xml/xml-tree.ts";
+import { asProse, parseXhtml } from "../xml/xml-xhtml.ts";
+import { damaged, ZipArchive } from "../archive/zip.ts";
+
+/** Word documents: the text as it stands, without deletions, comments, headers, footers and tables of contents. */
+export const docxReader: Reader = {
+  format: "docx",
+  maxBytes: (limits) => limits.maxFileBytes,
+  async read(bytes, limits) {
+    const archive = await ZipArchive.open(bytes, "a Word document", limits);
+    const declared = declaredByDocx(await archive.read("docProps/core.xml"));
+    const writer = new BlockWriter();
+    const body = parseXhtml(await toXhtml(archive));
+    // A box to tick has no text, and is no reason to end the line.
+    if (body !== undefined) new HtmlBlocks(writer, ({ tagName }) => tagName === "input").write(asProse(body));
+    return { text: writer.text, blocks: writer.blocks, pages: [], declared };
+  },
+};
+
+/** What mammoth puts behind each note, to lead back to its mark in the text. */
+const WAY_BACK = / ?<a href="#(?:foot|end)note-ref-[^"]*">↑<\/a>/g;
+
+async function toXhtml(archive: ZipArchive): Promise<string> {
+  try {
+    const styleMap = styleMapOf(await archive.read("word/styles.xml"));
+    const { value } = await mammoth.convertToHtml(asInput(archive), {
+      styleMap,
+      // A document's own map could hide its text.
+      includeEmbeddedStyleMap: false,
+      externalFileAccess: false,
+      convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: "" })),
+    });
+    return cleanText(value).replace(WAY_BACK, "");
+  } catch (error) {
+    throw asReason(error);
+  }
+}
+
+/**
+ * The archive as mammoth's own `unzip` would return it (lib/unzip.js takes `file` as it is, unknown to its types), because
+ * mammoth unzips without any limit. Parts with a document type are refused, so no entity is ever expanded.
+ */
+function asInput(archive: ZipArchive): Parameters<typeof mammoth.convertToHtml>[0] {
+  const file = {
+    exists: (name: string) => archive.has(name),
+    async read(name: string, encoding?: string): Promise<string | Uint8Array> {
+      const bytes = (await archive.read(name)) ?? new Uint8Array();
+      if (encoding === undefined) return bytes;
+      const text = decodeXml(bytes);
+      if (text.includes("<!DOCTYPE")) throw damaged("it declares a document type");
+      refuseDeepXml(text);
+      return text;
+    },
+  };
+  return { file } as unknown as Parameters<typeof mammoth.convertToHtml>[0];
+}
+
+function asReason(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  if (error instanceof RangeError) return nestedTooDeeply(error);
+  const noText = messageOf(error).includes("main document part");
+  return damaged(noText ? "it has no text part" : "its text is not well-formed XML", error);
+}

@@ -1,0 +1,118 @@
+import { addressParser, type Email } from "postal-mime";
+import { BlockWriter } from "../../blocks/block-writer.ts";
+import { cleanText, collapseSpace } from "../../clean.ts";
+import { withWindowsPunctuation } from "../../encoding/encoding-decoder.ts";
+import { splitAuthors } from "../../metadata/authors.ts";
+import { parseDate } from "../../metadata/dates.ts";
+import { writeHtml } from "../embedded-text.ts";
+import { writeLetterText } from "./mail-text.ts";
+import type { DeclaredMetadata, Draft } from "../reader.ts";
+
+/** The letter itself: its subject, who wrote to whom, what is attached, and the text. Null where it says nothing. */
+export function letterDraft(email: Email, attachments: readonly string[]): Draft | null {
+  const subject = shown(email.subject ?? "");
+  const body = bodyOf(email);
+  if (subject === "" && body.text === "") return null;
+  const writer = new BlockWriter();
+  writer.add("heading", subject, 1);
+  writer.add("list", headerLines(email, attachments).join("\n"));
+  body.write(writer);
+  const title = subject === "" ? firstLine(body.text) : subject;
+  return {
+    text: writer.text,
+    blocks: writer.blocks,
+    pages: [],
+    declared: declaredBy(email, title, subject === ""),
+  };
+}
+
+interface Body {
+  /** To see whether and how it begins. */
+  readonly text: string;
+  readonly write: (writer: BlockWriter) => void;
+}
+
+/** A text part with so much less than the HTML part is a note that the program cannot show HTML. */
+const NOTE_SHARE = 0.2;
+
+function bodyOf(email: Email): Body {
+  const text = withWindowsPunctuation(email.text ?? "").trim();
+  const plain: Body = {
+    text,
+    write: (writer) => {
+      writeLetterText(writer, text);
+    },
+  };
+  if (email.html === undefined) return plain;
+  const html = withWindowsPunctuation(email.html);
+  const trial = new BlockWriter();
+  writeHtml(trial, html);
+  if (text.length > trial.text.length * NOTE_SHARE) return plain;
+  return {
+    text: trial.text,
+    write: (writer) => {
+      writeHtml(writer, html);
+    },
+  };
+}
+
+function headerLines(email: Email, attachments: readonly string[]): readonly string[] {
+  const lines = ["From", "To", "Cc"].map(
+    (name) => [name, addresses(email, name.toLowerCase()).map(fullAddress)] as const,
+  );
+  return [...lines, ["Attachments", attachments] as const]
+    .filter(([, values]) => values.length > 0)
+    .map(([name, values]) => `${name}: ${values.join(", ")}`);
+}
+
+interface Address {
+  readonly name: string;
+  readonly address: string;
+}
+
+/** Of all headers of the name, the members of groups among them. */
+function addresses(email: Email, header: string): readonly Address[] {
+  return email.headers
+    .filter(({ key }) => key === header)
+    .flatMap(({ value }) => addressParser(value, { flatten: true }))
+    .map(({ name, address }) => ({ name: shown(name), address: shown(address ?? "") }))
+    .filter(({ name, address }) => name !== "" || address !== "");
+}
+
+function fullAddress({ name, address }: Address): string {
+  if (name === "" || address === "") return name + address;
+  return `${name} <${address}>`;
+}
+
+function declaredBy(email: Email, title: string, weak: boolean): DeclaredMetadata {
+  const evidence = "mail-header";
+  const authors = [...new Set(addresses(email, "from").map(authorOf))];
+  // As the sender wrote it: the parser would turn it into the day that it was in Greenwich.
+  const written = email.headers.find(({ key }) => key === "date")?.value ?? "";
+  const date = parseDate(written.replace(/^[^\d]{0,20}/, ""));
+  return {
+    ...(title !== "" && {
+      title: weak ? { value: title, evidence: "headline", weak } : { value: title, evidence },
+    }),
+    ...(authors.length > 0 && { authors: { value: authors, evidence } }),
+    ...(date !== null && { date: { value: date, evidence } }),
+  };
+}
+
+/** "Doe, Jane" is Jane Doe; a name that seems to be several people is that of one sender all the same. */
+function authorOf({ name, address }: Address): string {
+  const [author, ...others] = splitAuthors(name);
+  return author === undefined || others.length > 0 ? name || address : author;
+}
+
+const LONGEST_TITLE = 100;
+
+/** Empty where the text begins with a whole paragraph. */
+function firstLine(text: string): string {
+  const line = text.split("\n").find((line) => line.trim() !== "" && !line.startsWith(">")) ?? "";
+  return line.length <= LONGEST_TITLE ? collapseSpace(line) : "";
+}
+
+function shown(header: string): string {
+  return collapseSpace(cleanText(withWindowsPunctuation(header)));
+}

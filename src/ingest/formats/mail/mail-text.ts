@@ -1,0 +1,34 @@
+import type { BlockWriter } from "../../blocks/block-writer.ts";
+import { cleanText } from "../../clean.ts";
+import { plainTextBlocks } from "../../blocks/plain-text-blocks.ts";
+
+const QUOTE_MARKS = /^(?:>[ \t]?)+/;
+
+/** Writes a letter's plain text; the lines marked with ">" are quotes, without their marks. */
+export function writeLetterText(writer: BlockWriter, raw: string): void {
+  const { text, quotes } = unquoted(cleanText(raw));
+  for (const { start, end, kind, level } of plainTextBlocks(text)) {
+    const quoted = quotes.some((quote) => start >= quote.start && start < quote.end);
+    writer.add(quoted ? "quote" : kind, text.slice(start, end), quoted ? undefined : level);
+  }
+}
+
+/** The text without its quotation marks, a blank line around each quotation, and where the quotations stand. */
+function unquoted(text: string): { text: string; quotes: { start: number; end: number }[] } {
+  const runs: { quoted: boolean; lines: string[] }[] = [];
+  for (const line of text.split("\n")) {
+    const quoted = line.startsWith(">");
+    if (runs.at(-1)?.quoted !== quoted) runs.push({ quoted, lines: [] });
+    runs.at(-1)?.lines.push(line.replace(QUOTE_MARKS, ""));
+  }
+  const quotes: { start: number; end: number }[] = [];
+  const parts: string[] = [];
+  let length = 0;
+  for (const { quoted, lines } of runs) {
+    const part = `${lines.join("\n")}\n\n`;
+    if (quoted) quotes.push({ start: length, end: length + part.length });
+    parts.push(part);
+    length += part.length;
+  }
+  return { text: parts.join(""), quotes };
+}

@@ -1,0 +1,111 @@
+import type {
+  BlockContent,
+  DefinitionContent,
+  List,
+  ListItem,
+  PhrasingContent,
+  RootContent,
+  Table,
+} from "mdast";
+import type { BlockKind } from "../../../core/document.ts";
+import type { BlockWriter } from "../../blocks/block-writer.ts";
+
+/** Writes each Markdown block as readable text: list markers and table rows stay, emphasis and links go. */
+export function writeMarkdown(
+  writer: BlockWriter,
+  nodes: readonly RootContent[],
+  kind: BlockKind = "paragraph",
+): void {
+  for (const node of nodes) {
+    if (node.type === "heading") writer.add("heading", oneLine(node.children), node.depth);
+    else if (node.type === "paragraph") writer.add(kind, inline(node.children));
+    else if (node.type === "list") writer.add("list", listLines(node).join("\n"));
+    else if (node.type === "table") writer.add("table", tableLines(node).join("\n"));
+    else if (node.type === "code") writer.add("code", node.value);
+    else if (node.type === "html") writer.add(kind, htmlText(node.value));
+    else if (node.type === "blockquote") writeMarkdown(writer, node.children, "quote");
+    else if (node.type === "footnoteDefinition") writeMarkdown(writer, node.children, kind);
+  }
+}
+
+function listLines(list: List): string[] {
+  const first = list.start ?? 1;
+  return list.children.flatMap((item, at) =>
+    itemLines(item, list.ordered === true ? `${first + at}. ` : "- "),
+  );
+}
+
+/** The item behind its marker, further lines indented below it. */
+function itemLines(item: ListItem, marker: string): string[] {
+  const box = item.checked === null || item.checked === undefined ? "" : item.checked ? "[x] " : "[ ] ";
+  const lines = item.children.flatMap(contentLines);
+  return [marker + box + (lines[0] ?? ""), ...lines.slice(1).map((line) => "  " + line)].map((line) =>
+    line.trimEnd(),
+  );
+}
+
+function contentLines(node: BlockContent | DefinitionContent): string[] {
+  switch (node.type) {
+    case "list":
+      return listLines(node);
+    case "table":
+      return tableLines(node);
+    case "code":
+      return node.value.split("\n");
+    case "html":
+      return htmlText(node.value).split("\n");
+    case "blockquote":
+    case "footnoteDefinition":
+      return node.children.flatMap(contentLines);
+    case "paragraph":
+    case "heading":
+      return inline(node.children).split("\n");
+    case "thematicBreak":
+    case "definition":
+      return [];
+  }
+}
+
+function tableLines(table: Table): string[] {
+  return table.children
+    .map((row) => row.children.map((cell) => oneLine(cell.children)))
+    .filter((cells) => cells.some((cell) => cell !== ""))
+    .map((cells) => cells.join(" | "));
+}
+
+/** Line ends of the source are white space; a hard break is a line end. */
+function inline(nodes: readonly PhrasingContent[]): string {
+  return nodes.map(inlineText).join("");
+}
+
+function oneLine(nodes: readonly PhrasingContent[]): string {
+  return inline(nodes).replace(/\s+/g, " ").trim();
+}
+
+function inlineText(node: PhrasingContent): string {
+  switch (node.type) {
+    case "text":
+      return node.value.replace(/\s*\n\s*/g, " ");
+    case "inlineCode":
+      return node.value;
+    case "break":
+      return "\n";
+    case "html":
+      return /^<br\b/i.test(node.value) ? "\n" : "";
+    case "image":
+    case "imageReference":
+      return node.alt ?? "";
+    case "footnoteReference":
+      return "";
+    case "emphasis":
+    case "strong":
+    case "delete":
+    case "link":
+    case "linkReference":
+      return inline(node.children);
+  }
+}
+
+function htmlText(html: string): string {
+  return html.replace(/<!--[\s\S]*?-->|<[^>]*>/g, " ").trim();
+}

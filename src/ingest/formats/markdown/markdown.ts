@@ -1,0 +1,25 @@
+import { fromMarkdown } from "mdast-util-from-markdown";
+import { gfmFromMarkdown } from "mdast-util-gfm";
+import { gfm } from "micromark-extension-gfm";
+import { BlockWriter } from "../../blocks/block-writer.ts";
+import { cleanText } from "../../clean.ts";
+import { decodeText } from "../../encoding/decode.ts";
+import { splitFrontMatter } from "../../metadata/front-matter.ts";
+import { writeMarkdown } from "./markdown-blocks.ts";
+import { markdownChunks } from "./markdown-chunks.ts";
+import type { Reader } from "../reader.ts";
+
+/** Markdown: front matter gives the metadata, the body becomes text without its markup. */
+export const markdownReader: Reader = {
+  format: "markdown",
+  maxBytes: (limits) => limits.maxTextBytes,
+  read(bytes) {
+    const { declared, body } = splitFrontMatter(cleanText(decodeText(bytes)));
+    const writer = new BlockWriter();
+    for (const chunk of markdownChunks(body)) {
+      const tree = fromMarkdown(chunk, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+      writeMarkdown(writer, tree.children);
+    }
+    return { text: writer.text, blocks: writer.blocks, pages: [], declared };
+  },
+};

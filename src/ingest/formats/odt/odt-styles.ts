@@ -1,0 +1,64 @@
+import type { BlockKind } from "../../../core/document.ts";
+import { descendants, elementsIn, wholeNumber, type XmlElement } from "../xml/xml-tree.ts";
+
+/** How the items of a list are marked: numbers from `first` on, or dashes. */
+export interface ListMarkers {
+  readonly numbered: boolean;
+  readonly first: number;
+}
+
+const DASHES: ListMarkers = { numbered: false, first: 1 };
+const KINDS: ReadonlyMap<string, BlockKind> = new Map([
+  ["Title", "title"],
+  ["Quotations", "quote"],
+  ["Quote", "quote"],
+  ["Preformatted_20_Text", "code"],
+]);
+/** Styles based on styles based on styles: more than this is a circle. */
+const LONGEST_CHAIN = 20;
+
+/** What the styles of an OpenDocument say about its paragraphs and lists. */
+export class OdtStyles {
+  private readonly parents = new Map<string, string>();
+  private readonly lists = new Map<string, ReadonlyMap<number, ListMarkers>>();
+
+  /** `parts`: those with styles, the more particular last. */
+  constructor(parts: readonly (XmlElement | null)[]) {
+    for (const part of parts.filter((part) => part !== null)) {
+      for (const { attributes } of descendants(part, "style:style")) {
+        const { "style:name": name, "style:parent-style-name": parent } = attributes;
+        if (name !== undefined && parent !== undefined) this.parents.set(name, parent);
+      }
+      for (const list of descendants(part, "text:list-style")) {
+        this.lists.set(list.attributes["style:name"] ?? "", markersByLevel(list));
+      }
+    }
+  }
+
+  /** What a paragraph of the style is; `title` only for the style of that name. */
+  kindOf(style: string | undefined): BlockKind {
+    let name = style;
+    for (let step = 0; name !== undefined && step < LONGEST_CHAIN; step++) {
+      const kind = KINDS.get(name);
+      if (kind !== undefined) return kind;
+      name = this.parents.get(name);
+    }
+    return "paragraph";
+  }
+
+  /** `level` counts from 1, the outermost list. */
+  markersOf(listStyle: string | undefined, level: number): ListMarkers {
+    return this.lists.get(listStyle ?? "")?.get(level) ?? DASHES;
+  }
+}
+
+function markersByLevel(list: XmlElement): ReadonlyMap<number, ListMarkers> {
+  return new Map(
+    elementsIn(list).map(({ name, attributes }) => {
+      // A number format that is empty shows no number.
+      const numbered = name === "text:list-level-style-number" && attributes["style:num-format"] !== "";
+      const first = wholeNumber(attributes["text:start-value"], 1, { least: 0, most: 1_000_000 });
+      return [Number(attributes["text:level"]), { numbered, first }];
+    }),
+  );
+}

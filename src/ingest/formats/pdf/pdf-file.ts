@@ -1,0 +1,116 @@
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { PasswordException, PDFParse } from "pdf-parse";
+import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist";
+import { AppError, messageOf } from "../../../core/errors.ts";
+import { sizeInWords } from "../../../config/limits.ts";
+import { PdfFonts } from "./pdf-fonts.ts";
+import { infoOf, type PdfInfo } from "./pdf-info.ts";
+import { toViews, type PdfView } from "./pdf-runs.ts";
+
+/** An open PDF: its pages are parsed one by one, as they are asked for. */
+export class PdfFile {
+  private readonly fonts = new PdfFonts();
+
+  private constructor(
+    private readonly parser: PDFParse,
+    private readonly document: PDFDocumentProxy,
+    readonly info: PdfInfo,
+  ) {}
+
+  /** Throws `unsupported_media_type` where the bytes are no PDF, damaged, cut off or encrypted. */
+  static async open(bytes: Uint8Array): Promise<PdfFile> {
+    refuseDamage(bytes);
+    const parser = new PDFParse({
+      // pdf.js takes the buffer over, hence the copy.
+      data: Uint8Array.from(bytes),
+      // No script of the document is compiled, and none of its images is decoded.
+      isEvalSupported: false,
+      maxImageSize: 1,
+      ...characterMaps(),
+    });
+    try {
+      const result = await parser.getInfo();
+      return new PdfFile(parser, loadedPdf(parser), infoOf(result.info, result.metadata));
+    } catch (cause) {
+      await parser.destroy();
+      throw openFailure(cause);
+    }
+  }
+
+  get pageCount(): number {
+    return this.document.numPages;
+  }
+
+  /** The text of a page, once for each direction that it is written in, the main one first. Pages count from 1. */
+  async page(number: number): Promise<PdfView[]> {
+    const page = await this.document.getPage(number);
+    try {
+      return await this.readPage(page);
+    } finally {
+      page.cleanup();
+    }
+  }
+
+  private async readPage(page: PDFPageProxy): Promise<PdfView[]> {
+    const { items } = await page.getTextContent();
+    const runs = items.filter((item) => "str" in item);
+    await this.fonts.learn(
+      page,
+      runs.map(({ fontName }) => fontName),
+    );
+    return toViews(runs, page.getViewport({ scale: 1 }), (font) => this.fonts.isBold(font));
+  }
+
+  close(): Promise<void> {
+    return this.parser.destroy();
+  }
+}
+
+/**
+ * The pdf.js document that pdf-parse has opened. pdf-parse's own `getText` drops positions, sizes and fonts, without
+ * which columns, headings and running heads cannot be told apart. The version of pdf-parse is pinned, and a change of
+ * where it keeps its document shows here.
+ */
+function loadedPdf(parser: PDFParse): PDFDocumentProxy {
+  const loaded: unknown = Reflect.get(parser, "doc");
+  if (typeof loaded !== "object" || loaded === null || !("getPage" in loaded) || !("numPages" in loaded)) {
+    throw new AppError("internal", "This version of pdf-parse keeps its document elsewhere.");
+  }
+  return loaded as PDFDocumentProxy;
+}
+
+/** Where pdf.js finds the character maps that Chinese, Japanese and Korean PDFs name without embedding them. */
+function characterMaps(): { cMapUrl: string; standardFontDataUrl: string } {
+  const pdfjs = dirname(createRequire(import.meta.url).resolve("pdfjs-dist/package.json"));
+  return { cMapUrl: join(pdfjs, "cmaps/"), standardFontDataUrl: join(pdfjs, "standard_fonts/") };
+}
+
+const EDGE_BYTES = 2_048;
+
+/** pdf.js rebuilds a cut-off file from what is left of it and says nothing; half an article must not pass as whole. */
+function refuseDamage(bytes: Uint8Array): void {
+  const text = (part: Uint8Array): string => Buffer.from(part).toString("latin1");
+  if (!text(bytes.subarray(0, EDGE_BYTES)).includes("%PDF-")) {
+    throw new AppError(
+      "unsupported_media_type",
+      "The file is not a PDF, whatever its name says; rename or remove it.",
+    );
+  }
+  let end = bytes.length;
+  while (end > 0 && (bytes[end - 1] ?? 1) <= 0x20) end--;
+  if (!/%%EOF|startxref/.test(text(bytes.subarray(Math.max(0, end - EDGE_BYTES), end)))) {
+    const message = `The PDF is cut off after ${sizeInWords(bytes.length)}: its end is missing; get a whole copy of it.`;
+    throw new AppError("unsupported_media_type", message);
+  }
+}
+
+function openFailure(cause: unknown): AppError {
+  if (cause instanceof AppError) return cause;
+  if (cause instanceof PasswordException) {
+    const message = "The PDF is encrypted and needs a password; save a copy without one.";
+    return new AppError("unsupported_media_type", message, { cause });
+  }
+  const message = `The PDF is damaged (${messageOf(cause).slice(0, 120)}); get or export a new copy of it.`;
+  return new AppError("unsupported_media_type", message, { cause });
+}

@@ -1,0 +1,107 @@
+import type { Block } from "../../../core/document.ts";
+import type { PdfParagraph } from "./pdf-paragraphs.ts";
+
+/** A line's share of the text. */
+export interface Piece {
+  readonly content: string;
+  /** What stands between the piece before and this one; a blank line begins a new block. */
+  readonly glue: "\n\n" | "\n" | " " | "";
+  readonly page: number;
+  /** Of the block that the piece begins, if it begins one. */
+  readonly style: Pick<Block, "kind" | "level">;
+}
+
+/** The lines of all paragraphs with what joins them: words broken by a hyphen at the line's end become whole. */
+export function joinPieces(paragraphs: readonly PdfParagraph[]): Piece[] {
+  const words = new WordCounts(paragraphs.flatMap((paragraph) => paragraph.lines.map((line) => line.text)));
+  const pieces: Piece[] = [];
+  for (const paragraph of paragraphs) {
+    const style = styleOf(paragraph);
+    for (const [at, line] of paragraph.lines.entries()) {
+      const previous = pieces.at(-1);
+      const opens = at === 0 && !(paragraph.continues && previous?.style.kind === "paragraph");
+      const join =
+        opens || previous === undefined ? null : joint(previous.content, line.text, paragraph, words);
+      if (join !== null && previous !== undefined) {
+        pieces[pieces.length - 1] = { ...previous, content: join.before };
+      }
+      pieces.push({ content: line.text, glue: join?.glue ?? "\n\n", page: paragraph.page, style });
+    }
+  }
+  return pieces;
+}
+
+function styleOf({ kind, level }: PdfParagraph): Piece["style"] {
+  if (kind === "table") return { kind: "table" };
+  return level === null ? { kind: "paragraph" } : { kind: "heading", level };
+}
+
+interface Joint {
+  readonly before: string;
+  readonly glue: "\n" | " " | "";
+}
+
+const HYPHEN_AT_END = /(?<head>\p{L}[\p{L}\p{M}]*(?:[-\u2010]\p{L}+)*)[-\u2010]$/u;
+/** "pre- and post-war": the hyphen stands for a word that comes later. */
+const CONJUNCTION = /^(?:and|or|to|und|oder|bis|et|ou|y|o|e|en|of|och|og|и|или)\s/u;
+/** Scripts that put no spaces between words. */
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303F\uFF00-\uFF60]/u;
+
+/** How two lines meet. */
+function joint(before: string, after: string, { kind }: PdfParagraph, words: WordCounts): Joint {
+  if (kind === "table") return { before, glue: "\n" };
+  const head = HYPHEN_AT_END.exec(before)?.groups?.head;
+  const tail = /^\p{L}[\p{L}\p{M}]*/u.exec(after)?.[0];
+  if (head === undefined || tail === undefined) {
+    const meets = /[\p{L}\d][-\u2010–—/]$/u.test(before) && /^[\p{L}\d]/u.test(after);
+    // pdf.js drops soft hyphens, and with them the hyphen at the end of a line.
+    const [end, start] = [/\p{L}[\p{L}\p{M}]*$/u.exec(before)?.[0], /^\p{Ll}[\p{L}\p{M}]*/u.exec(after)?.[0]];
+    if (end !== undefined && start !== undefined && words.isBroken(end, start)) return { before, glue: "" };
+    const unspaced = UNSPACED.test(before.slice(-1)) && UNSPACED.test(after.slice(0, 1));
+    return { before, glue: meets || unspaced ? "" : " " };
+  }
+  if (CONJUNCTION.test(after)) return { before, glue: " " };
+  return { before: words.keepsHyphen(head, tail) ? before : before.slice(0, -1), glue: "" };
+}
+
+/** The words of a document, as evidence of how it writes one that a line's end has broken. */
+class WordCounts {
+  private readonly counts = new Map<string, number>();
+
+  constructor(lines: readonly string[]) {
+    for (const line of lines) {
+      // A line's first and last word may be parts of one.
+      for (const word of line.match(
+        /(?<=[^\p{L}\p{M}-])\p{L}[\p{L}\p{M}]*(?:[-\u2010]\p{L}[\p{L}\p{M}]*)*(?=[^\p{L}\p{M}-])/gu,
+      ) ?? []) {
+        const key = normal(word);
+        this.counts.set(key, (this.counts.get(key) ?? 0) + 1);
+      }
+    }
+  }
+
+  /** Whether two parts make a word that the document writes elsewhere, while neither is one by itself. */
+  isBroken(head: string, tail: string): boolean {
+    return this.count(head + tail) > 0 && this.count(head) === 0 && this.count(tail) === 0;
+  }
+
+  /**
+   * "inter-" + "national" is one word; "well-" + "known" keeps its hyphen if it is written with one elsewhere, more often
+   * than without. Where neither form occurs, a name or an abbreviation after the hyphen keeps it: "Anglo-" + "American".
+   */
+  keepsHyphen(head: string, tail: string): boolean {
+    const hyphenated = this.count(`${head}-${tail}`);
+    const joined = this.count(head + tail);
+    if (hyphenated !== joined) return hyphenated > joined;
+    const shouted = head === head.toUpperCase() && tail === tail.toUpperCase() && head.length > 1;
+    return /^\p{Lu}/u.test(tail) && !shouted;
+  }
+
+  private count(word: string): number {
+    return this.counts.get(normal(word)) ?? 0;
+  }
+}
+
+function normal(word: string): string {
+  return word.toLowerCase().replaceAll("\u2010", "-");
+}

@@ -1,0 +1,85 @@
+import type { Block, PageSpan } from "../../../core/document.ts";
+import { AppError } from "../../../core/errors.ts";
+import type { ReadLimits } from "../../../config/limits.ts";
+import { PdfFile } from "./pdf-file.ts";
+import { declaredBy } from "./pdf-info.ts";
+import { joinPieces } from "./pdf-join.ts";
+import { toRegions } from "./pdf-layout.ts";
+import { bodyStyle, toLines } from "./pdf-lines.ts";
+import { toParagraphs, type PdfColumn, type PdfParagraph } from "./pdf-paragraphs.ts";
+import { withoutRunningLines } from "./pdf-running-lines.ts";
+import { toSegments, type PdfSheet } from "./pdf-segments.ts";
+import type { Draft, Reader } from "../reader.ts";
+
+/**
+ * PDF, page by page, by where the text stands: columns one after the other, lines joined to paragraphs, words broken at a
+ * line's end made whole, running heads and page numbers left out.
+ */
+export const pdfReader: Reader = {
+  format: "pdf",
+  maxBytes: (limits) => limits.maxFileBytes,
+  async read(bytes, limits) {
+    const file = await PdfFile.open(bytes);
+    try {
+      const sheets = await readSheets(file, limits);
+      const body = bodyStyle(sheets.flatMap(({ segments }) => segments));
+      const columns = withoutRunningLines(sheets, body.size).flatMap(toColumns);
+      const paragraphs = toParagraphs(columns, body);
+      if (paragraphs.length === 0) throw noText(file.pageCount);
+      return { ...compose(paragraphs), declared: declaredBy(file.info) };
+    } finally {
+      await file.close();
+    }
+  },
+};
+
+/** Of each page only its segments are kept: what is running text and what is not shows when all pages are known. */
+async function readSheets(file: PdfFile, limits: ReadLimits): Promise<PdfSheet[]> {
+  if (file.pageCount > limits.maxPages) {
+    const message = `The PDF has ${file.pageCount} pages, the limit is ${limits.maxPages}; split it.`;
+    throw new AppError("payload_too_large", message);
+  }
+  const sheets: PdfSheet[] = [];
+  let characters = 0;
+  for (let page = 1; page <= file.pageCount; page++) {
+    for (const view of await file.page(page)) {
+      const segments = toSegments(view);
+      characters += segments.reduce((sum, { text }) => sum + text.length, 0);
+      if (characters > limits.maxCharacters) {
+        const message = `The PDF has more than ${limits.maxCharacters} characters of text, the limit; split it.`;
+        throw new AppError("payload_too_large", message);
+      }
+      sheets.push({ page, height: view.height, segments });
+    }
+  }
+  return sheets;
+}
+
+function toColumns({ page, segments }: PdfSheet): PdfColumn[] {
+  return toRegions(segments).map((region) => ({ page, kind: region.kind, lines: toLines(region) }));
+}
+
+function noText(pages: number): AppError {
+  const message = `The PDF's ${pages} pages hold images but no text; run text recognition (OCR) over it first.`;
+  return new AppError("unsupported_media_type", message);
+}
+
+/** One text of all paragraphs, with the block and the page of each. */
+function compose(paragraphs: readonly PdfParagraph[]): Pick<Draft, "text" | "blocks" | "pages"> {
+  const blocks: Block[] = [];
+  const pages: PageSpan[] = [];
+  let text = "";
+  for (const piece of joinPieces(paragraphs)) {
+    text += text === "" ? "" : piece.glue;
+    const start = text.length;
+    text += piece.content;
+    const end = text.length;
+    const block = blocks.at(-1);
+    if (block === undefined || piece.glue === "\n\n") blocks.push({ start, end, ...piece.style });
+    else blocks[blocks.length - 1] = { ...block, end };
+    const page = pages.at(-1);
+    if (page?.page === piece.page) pages[pages.length - 1] = { ...page, end };
+    else pages.push({ page: piece.page, start, end });
+  }
+  return { text, blocks, pages };
+}

@@ -1,0 +1,16 @@
+import type { Block } from "../../core/document.ts";
+import { cleanText } from "../clean.ts";
+import { decodeText } from "../encoding/decode.ts";
+import { plainTextBlocks } from "../blocks/plain-text-blocks.ts";
+import type { Reader } from "./reader.ts";
+
+/** Plain text: the decoded file, unchanged but for what `cleanText` says. */
+export const textReader: Reader = {
+  format: "text",
+  maxBytes: (limits) => limits.maxTextBytes,
+  read(bytes) {
+    const text = cleanText(decodeText(bytes));
+    const blocks: readonly Block[] = plainTextBlocks(text);
+    return { text, blocks, pages: [], declared: {} };
+  },
+};

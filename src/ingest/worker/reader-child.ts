@@ -1,0 +1,18 @@
+/** The entry of the reader process: answers each `ReadRequest` with a `ReadResponse`, one after the other. */
+import { blockNetwork } from "./no-network.ts";
+import { readFile } from "../read-file.ts";
+import type { ReadRequest, ReadResponse } from "./reader-protocol.ts";
+import { watchParent } from "./watch-parent.ts";
+
+blockNetwork();
+watchParent();
+
+// Of a damaged file pdfjs drops promises that fail only while the next file is read. The file's own result is settled by
+// then, and the next one shall not pay: without a listener Node would end this process.
+process.on("unhandledRejection", () => undefined);
+
+process.on("message", (request: ReadRequest) => {
+  void readFile(request.path, request.limits).then((response: ReadResponse) => {
+    process.send?.(response);
+  });
+});

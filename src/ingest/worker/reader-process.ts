@@ -1,0 +1,139 @@
+import { fork, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { AppError } from "../../core/errors.ts";
+import type { ReadLimits } from "../../config/limits.ts";
+import type { ReadRequest, ReadResponse, ReadResult } from "./reader-protocol.ts";
+
+export interface ReaderProcessOptions {
+  /** Absolute path of the compiled `reader-child.js`. */
+  readonly entry: string;
+  readonly limits: ReadLimits;
+  /** How long one file may take, in milliseconds. */
+  readonly timeoutMs?: number;
+  /** Megabytes of JavaScript heap that the child may use. */
+  readonly memoryMb?: number;
+}
+
+/** How much of what the child last wrote to stderr is kept, to tell why it ended. */
+const STDERR_TAIL = 8_192;
+
+/** A running child and the end of what it wrote to stderr. */
+interface Child {
+  readonly process: ChildProcess;
+  stderr: string;
+}
+
+/**
+ * Reads files in a child process, so that a parser that hangs, crashes or eats all memory costs one file and nothing
+ * else. One child serves all files, one after the other; after a failure the next file gets a new one.
+ */
+export class ReaderProcess {
+  private readonly options: Required<ReaderProcessOptions>;
+  private child: Child | null = null;
+  private last: Promise<unknown> = Promise.resolve();
+  private closed = false;
+
+  constructor(options: ReaderProcessOptions) {
+    this.options = { timeoutMs: 60_000, memoryMb: 1_024, ...options };
+  }
+
+  /** Never rejects for the file's sake. Throws `cancelled` once the process is closed. */
+  read(path: string): Promise<ReadResult> {
+    const result = this.last.then(() => this.readNow(path));
+    this.last = result.catch(() => undefined);
+    return result;
+  }
+
+  /** Ends the child. Reads that have no answer yet are rejected with `cancelled`. */
+  async close(): Promise<void> {
+    this.closed = true;
+    await this.stop();
+    await this.last;
+  }
+
+  private async readNow(path: string): Promise<ReadResult> {
+    this.refuseIfClosed();
+    const child = (this.child ??= this.start());
+    const outcome = await this.exchange(child, { path, limits: this.options.limits });
+    this.refuseIfClosed();
+    if (typeof outcome !== "string") return outcome;
+    await this.stop();
+    return { ok: false, reason: outcome, contentHash: null };
+  }
+
+  /** The child's answer, or the reason why there is none. */
+  private exchange(child: Child, request: ReadRequest): Promise<ReadResponse | string> {
+    const { process } = child;
+    return new Promise((resolve) => {
+      const settle = (outcome: ReadResponse | string): void => {
+        clearTimeout(timer);
+        process.off("message", onMessage).off("close", onClose).off("error", onError);
+        resolve(outcome);
+      };
+      const onMessage = (message: unknown): void => {
+        settle(message as ReadResponse);
+      };
+      const onClose = (code: number | null, signal: string | null): void => {
+        settle(this.endReason(child.stderr, code, signal));
+      };
+      const onError = (error: Error): void => {
+        settle(`The reader process failed (${error.message}); index again.`);
+      };
+      const timer = setTimeout(() => {
+        settle(this.timeoutReason());
+      }, this.options.timeoutMs);
+      process.on("message", onMessage).on("close", onClose).on("error", onError);
+      process.send(request);
+    });
+  }
+
+  private start(): Child {
+    const process = fork(this.options.entry, [], {
+      // Nothing of the parent's environment or flags: a parser has no use for keys and debuggers.
+      env: {},
+      execArgv: [`--max-old-space-size=${this.options.memoryMb}`],
+      serialization: "advanced",
+      // Parsers complain about files on stderr; none of that is for the user's terminal.
+      stdio: ["ignore", "ignore", "pipe", "ipc"],
+    });
+    const child: Child = { process, stderr: "" };
+    process.stderr?.setEncoding("utf8").on("data", (chunk: string) => {
+      child.stderr = (child.stderr + chunk).slice(-STDERR_TAIL);
+    });
+    process.once("exit", () => {
+      if (child === this.child) this.child = null;
+    });
+    // `exchange` hears of a failure while a file is read; one between two files needs no more than a new child.
+    process.on("error", () => {
+      if (child === this.child) this.child = null;
+    });
+    return child;
+  }
+
+  /** Returns once the child, if there is one, has ended. */
+  private async stop(): Promise<void> {
+    const process = this.child?.process;
+    this.child = null;
+    if (process?.pid === undefined || process.exitCode !== null || process.signalCode !== null) return;
+    const ended = once(process, "exit");
+    process.kill("SIGKILL");
+    await ended;
+  }
+
+  private refuseIfClosed(): void {
+    if (this.closed) throw new AppError("cancelled", "Reading was stopped.");
+  }
+
+  private timeoutReason(): string {
+    const seconds = this.options.timeoutMs / 1_000;
+    return `Reading took longer than the limit of ${seconds} s; simplify or split the file.`;
+  }
+
+  private endReason(stderr: string, code: number | null, signal: string | null): string {
+    if (/heap out of memory|allocation failed/i.test(stderr)) {
+      return `Reading needed more than the limit of ${this.options.memoryMb} MB of memory; split the file.`;
+    }
+    const how = signal === null ? `exit code ${code ?? "unknown"}` : `signal ${signal}`;
+    return `The reader process ended while it read this file (${how}); check that the file opens elsewhere.`;
+  }
+}

@@ -1,0 +1,177 @@
+import { createHash } from "node:crypto";
+import { AppError } from "../../core/errors.ts";
+import { Latest } from "../../core/latest.ts";
+import { noSuchDocument } from "../absent.ts";
+import { meetsFilters } from "../query/document-filter.ts";
+import type {
+  AskRequest,
+  AskResult,
+  DoctorReport,
+  DocumentSummary,
+  Library,
+  LibraryStatus,
+  RemovalReport,
+  SearchRequest,
+  SearchResult,
+  SyncReport,
+  VisibleTags,
+} from "../library.ts";
+import type { Obstacle } from "../readiness.ts";
+
+/** The views of one library, one for each set of tags, of which there are as many as keys. */
+export class VisibleLibraries {
+  private readonly views = new Map<string, VisibleLibrary>();
+
+  constructor(private readonly library: Library) {}
+
+  /** The library itself where all is visible. */
+  of(visible: VisibleTags): Library {
+    if (visible === null) return this.library;
+    const name = JSON.stringify(visible);
+    const view = this.views.get(name) ?? new VisibleLibrary(this.library, visible);
+    this.views.set(name, view);
+    return view;
+  }
+}
+
+/** What is visible of one edition of the whole library. */
+interface Seen {
+  readonly documents: readonly DocumentSummary[];
+  readonly change: number;
+  readonly model: string;
+  readonly fingerprint: string;
+}
+
+/**
+ * A library as it is for a reader of some tags. Everything but the time that it takes is as in a library without all other
+ * documents: a document of other tags is missing like any that never was, and nothing is counted with it or said of it.
+ * Its reader changes nothing. `close` is left to whoever opened the library.
+ */
+export class VisibleLibrary implements Library {
+  private readonly seen = new Latest<string, Seen>();
+
+  constructor(
+    private readonly library: Library,
+    private readonly tags: readonly string[],
+  ) {}
+
+  async search(request: SearchRequest): Promise<SearchResult> {
+    this.refuseEmpty();
+    return this.library.search(request, this.tags);
+  }
+
+  async ask(request: AskRequest): Promise<AskResult> {
+    this.refuseEmpty();
+    return this.library.ask(request, this.tags);
+  }
+
+  sync(): Promise<SyncReport> {
+    return Promise.reject(readsOnly());
+  }
+
+  remove(): RemovalReport {
+    throw readsOnly();
+  }
+
+  /** Without files that could not be read or are of another kind: nobody has said whose they are. */
+  documents(): readonly DocumentSummary[] {
+    return this.visible().documents;
+  }
+
+  document(id: string): DocumentSummary {
+    const found = this.documents().find((document) => document.id === id);
+    if (found === undefined) throw noSuchDocument();
+    return found;
+  }
+
+  documentText(id: string): string {
+    return this.library.documentText(this.document(id).id);
+  }
+
+  /** The folders and the sizes of files stay untold, and `change` is another number whenever something visible changes. */
+  status(): LibraryStatus {
+    const { documents, change, model, fingerprint } = this.visible();
+    return {
+      built: documents.length > 0,
+      documents: documents.length,
+      passages: documents.reduce((sum, { passages }) => sum + passages, 0),
+      failed: [],
+      skipped: [],
+      change,
+      model,
+      fingerprint,
+      documentsDirectory: "",
+      indexDirectory: "",
+      indexBytes: 0,
+    };
+  }
+
+  edition(): string {
+    const { change, fingerprint } = this.visible();
+    return [change, fingerprint].join(" ");
+  }
+
+  doctor(): Promise<DoctorReport> {
+    return Promise.reject(readsOnly());
+  }
+
+  follow(): Promise<void> {
+    return this.library.follow();
+  }
+
+  obstacle(): Obstacle | null {
+    return this.library.obstacle();
+  }
+
+  observeStages(): void {
+    throw readsOnly();
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  private visible(): Seen {
+    return this.seen.get(this.library.edition(), () => {
+      const documents = this.library
+        .documents()
+        .filter((document) => isVisible(document, this.tags))
+        .map(shown);
+      const { model, fingerprint } = this.library.status();
+      return { documents, change: digestOf(documents), model, fingerprint };
+    });
+  }
+
+  private refuseEmpty(): void {
+    if (this.documents().some(({ passages }) => passages > 0)) return;
+    throw new AppError("library_not_built", "The library holds no documents yet.");
+  }
+}
+
+function isVisible(document: DocumentSummary, tags: readonly string[]): boolean {
+  // An empty list of tags is no filter, but whoever may see the documents of no tag sees none.
+  if (tags.length === 0 || document.state === "failed" || document.state === "skipped") return false;
+  return meetsFilters(document, { tags });
+}
+
+/**
+ * Without what speaks of other documents. Which of several near-duplicates counts as the first one is found among all, so
+ * that none is named. The size of a file that holds several documents is the size of all of them.
+ */
+function shown(document: DocumentSummary): DocumentSummary {
+  const state = document.state === "duplicate" ? "indexed" : document.state;
+  return { ...document, state, duplicateOf: null, bytes: document.part === null ? document.bytes : 0 };
+}
+
+const DIGITS_OF_48_BITS = 12;
+
+/** 0 for no documents, as in a library that is not built. */
+function digestOf(documents: readonly DocumentSummary[]): number {
+  if (documents.length === 0) return 0;
+  const digest = createHash("sha256").update(JSON.stringify(documents)).digest("hex");
+  return Number.parseInt(digest.slice(0, DIGITS_OF_48_BITS), 16);
+}
+
+function readsOnly(): AppError {
+  return new AppError("not_allowed", "A key that is limited to tags only reads.");
+}

@@ -1,0 +1,148 @@
+import type { InspectedDocument, InspectedPassage, Inspection } from "../../store/integrity.ts";
+import { checkOf, counted, fine, Findings, note } from "./doctor-check.ts";
+import type { Remedies } from "./doctor-remedies.ts";
+import type { DoctorCheck } from "../library.ts";
+
+/** As much as a unit vector's squared length may miss 1; the dense index refuses any other. */
+const UNIT_TOLERANCE = 1e-3;
+
+/** Of a stored sentence vector besides its numbers: the scale, a float32. */
+const SCALE_BYTES = 4;
+
+/** Whether each document is there whole, and nothing besides. */
+export function checkRecords(inspection: Inspection, { rebuild }: Remedies): DoctorCheck[] {
+  const [records, texts] = [new Findings(), new Findings()];
+  let documents = 0;
+  for (const document of inspection.documents()) {
+    documents += 1;
+    for (const finding of recordFindings(document)) records.add(finding);
+    const isIndexed = document.state === "indexed";
+    if (isIndexed && document.text === null) texts.add(`${document.source} has no text`);
+    if (!isIndexed && document.text !== null)
+      texts.add(`${document.source} is ${document.state} and has a text`);
+  }
+  const orphans = inspection.textsWithoutDocument();
+  if (orphans > 0) texts.add(`${counted(orphans, "text")} without a document`);
+  return [
+    checkOf("records", records, `The counts of ${counted(documents, "record")} are right.`, rebuild),
+    checkOf("texts", texts, "Every indexed document has its text, and no other has one.", rebuild),
+  ];
+}
+
+function recordFindings(document: InspectedDocument): string[] {
+  const { source, state, passages, storedPassages, characters, text } = document;
+  const findings: string[] = [];
+  if (passages !== storedPassages) {
+    findings.push(`${source} has ${counted(storedPassages, "passage")}, its record says ${passages}`);
+  }
+  if (state === "indexed" && storedPassages === 0) findings.push(`${source} has no passage`);
+  if (state === "indexed" && text !== null && text.length !== characters) {
+    findings.push(`${source} has ${counted(text.length, "character")}, its record says ${characters}`);
+  }
+  return findings;
+}
+
+/** Whether the passages are slices of their document's text, one after the other, and so are their sentences. */
+export function checkPassages(
+  inspection: Inspection,
+  dimensions: number,
+  { rebuild }: Remedies,
+): DoctorCheck[] {
+  const [passages, sentences, vectors] = [new Findings(), new Findings(), new Findings()];
+  let count = 0;
+  let document = { id: "", text: "", end: 0 };
+  for (const passage of inspection.passages()) {
+    const { documentId, start, end } = passage;
+    count += 1;
+    if (documentId !== document.id) document = { id: documentId, text: inspection.text(documentId), end: 0 };
+    const place = `${passage.source ?? "no document"}, ${start}–${end}`;
+    const problem = passageProblem(passage, document);
+    if (problem !== null) passages.add(`${place}: ${problem}`);
+    document.end = Math.max(document.end, end);
+    const offsets = offsetsOf(passage.sentences);
+    if (offsets === null || !isInOrderWithin(offsets, passage)) sentences.add(place);
+    // A passage without a vector is told of with the references.
+    const bytes = ((offsets?.length ?? 0) / 2) * (dimensions + SCALE_BYTES);
+    if (offsets !== null && passage.sentenceBytes !== null && passage.sentenceBytes !== bytes) {
+      vectors.add(`${place}: ${passage.sentenceBytes} bytes in place of ${bytes}`);
+    }
+  }
+  const all = counted(count, "passage");
+  return [
+    checkOf("passages", passages, `${all}: exact slices of the texts, in order, none over another.`, rebuild),
+    checkOf("sentences", sentences, "All sentences lie in their passages, in order.", rebuild),
+    checkOf("sentence-vectors", vectors, "Every sentence has its vector.", rebuild),
+  ];
+}
+
+function passageProblem(
+  { start, end, text }: InspectedPassage,
+  document: { readonly text: string; readonly end: number },
+): string | null {
+  if (start < 0 || start >= end || end > document.text.length) return "outside its document's text";
+  if (document.text.slice(start, end) !== text) return "not what its document's text says there";
+  return start < document.end ? "begins before the one before it ends" : null;
+}
+
+/** Null for what is not a list of starts and ends. */
+function offsetsOf(json: string): number[] | null {
+  try {
+    const parsed: unknown = JSON.parse(json);
+    const isList = Array.isArray(parsed) && parsed.length % 2 === 0 && parsed.every(Number.isInteger);
+    return isList ? (parsed as number[]) : null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+function isInOrderWithin(offsets: readonly number[], { start, end }: InspectedPassage): boolean {
+  return (
+    offsets.length > 0 &&
+    offsets.every((offset, index) => {
+      const isStart = index % 2 === 0;
+      const before = offsets[index - 1] ?? start;
+      return (isStart ? offset >= before : offset > before) && offset <= end;
+    })
+  );
+}
+
+/** Whether every stored vector can be used, also those that no passage uses now: another may use them. */
+export function checkVectors(
+  inspection: Inspection,
+  dimensions: number,
+  { rebuild, index }: Remedies,
+): DoctorCheck[] {
+  const findings = new Findings();
+  let count = 0;
+  for (const { id, bytes } of inspection.vectors()) {
+    count += 1;
+    const problem = vectorProblem(bytes, dimensions);
+    if (problem !== null) findings.add(`vector ${id} ${problem}`);
+  }
+  const unused = inspection.unusedVectors();
+  return [
+    checkOf(
+      "vectors",
+      findings,
+      `${counted(count, "vector")} of ${dimensions} numbers and of length 1.`,
+      rebuild,
+    ),
+    unused === 0
+      ? fine("unused-vectors", "Every vector is of a passage.")
+      : note(
+          "unused-vectors",
+          `${counted(unused, "vector")} of no passage, kept by a run that was stopped or was over some files only.`,
+          index,
+        ),
+  ];
+}
+
+export function vectorProblem(bytes: Buffer, dimensions: number): string | null {
+  if (bytes.length !== dimensions * 4) return `has ${bytes.length} bytes in place of ${dimensions * 4}`;
+  let squares = 0;
+  for (let offset = 0; offset < bytes.length; offset += 4) squares += bytes.readFloatLE(offset) ** 2;
+  // Number.isFinite, because a comparison with NaN is never true.
+  if (!Number.isFinite(squares)) return "holds a number that is not finite";
+  return Math.abs(squares - 1) > UNIT_TOLERANCE ? `has the length ${Math.sqrt(squares).toFixed(3)}` : null;
+}

@@ -1,0 +1,101 @@
+import { hash } from "node:crypto";
+import type { Span } from "../../core/document.ts";
+import { AppError } from "../../core/errors.ts";
+import { passageId, type PassageId } from "../../core/ids.ts";
+import type { Library } from "../library.ts";
+
+/** What the id of a passage says: where it stood, and the beginning of the sha256 of its text. */
+export interface CitedPassage extends Span {
+  readonly document: string;
+  readonly digest: string;
+}
+
+export interface CitationCheck {
+  /** As it was asked for. */
+  readonly id: string;
+  /**
+   * `valid`: the text at these offsets is still the cited one; `moved`: the same words stand elsewhere in the document;
+   * `changed`: the document no longer has them.
+   */
+  readonly state: "valid" | "moved" | "changed";
+  readonly document: { readonly id: string; readonly title: string; readonly source: string };
+  /** Where the words stand now, under the id that names that place; null where they are gone. */
+  readonly passage: (Span & { readonly id: PassageId; readonly text: string }) | null;
+}
+
+const PASSAGE_ID = /^([0-9a-f]{16})-(\d{1,9})-(\d{1,9})-([0-9a-f]{8})$/;
+
+/** Throws `invalid_argument` for what is no id of a passage. */
+export function citedPassage(id: string): CitedPassage {
+  const [, document = "", start, end, digest = ""] = PASSAGE_ID.exec(id) ?? [];
+  if (document === "" || Number(start) >= Number(end)) {
+    const message = "id must be the id of a passage, as every hit names it: <document>-<start>-<end>-<hash>.";
+    throw new AppError("invalid_argument", message, { field: "id" });
+  }
+  return { document, start: Number(start), end: Number(end), digest };
+}
+
+/** Throws `invalid_argument` for what is no id of a passage, `not_found` where the document has been removed. */
+export async function checkCitation(
+  library: Pick<Library, "document" | "documentText">,
+  id: string,
+): Promise<CitationCheck> {
+  const cited = citedPassage(id);
+  const { id: documentId, title, source } = library.document(cited.document);
+  const text = library.documentText(documentId);
+  const document = { id: documentId, title, source };
+  const found = await findPassage(text, cited);
+  if (found === null) return { id, state: "changed", document, passage: null };
+  const words = text.slice(found.start, found.end);
+  const present = passageId(`${documentId}-${found.start}-${found.end}-${cited.digest}`);
+  const state = found.start === cited.start ? "valid" : "moved";
+  return { id, state, document, passage: { id: present, ...found, text: words } };
+}
+
+/** How many candidates are compared before others have their turn. */
+const COMPARED_AT_ONCE = 2_000;
+
+/**
+ * Where the text that the digest belongs to stands: where it was cited, or else at the place nearest to that. Only places
+ * where a passage can begin and end are looked at: not inside a word, nor with white space at an edge.
+ */
+export async function findPassage(text: string, { start, end, digest }: CitedPassage): Promise<Span | null> {
+  const length = end - start;
+  const isAt = (place: number): boolean => digestOf(text.slice(place, place + length)) === digest;
+  if (end <= text.length && isAt(start)) return { start, end };
+  let compared = 0;
+  const last = text.length - length;
+  // From the cited place outwards, which may lie behind the end of a text that was shortened.
+  const origin = Math.min(start, Math.max(last, 0));
+  for (let distance = 0; distance <= Math.max(origin, last - origin); distance += 1) {
+    for (const place of distance === 0 ? [origin] : [origin - distance, origin + distance]) {
+      if (place < 0 || place > last || !isEdge(text, place) || !isEdge(text, place + length)) continue;
+      if (isSpace(text, place) || isSpace(text, place + length - 1)) continue;
+      if (isAt(place)) return { start: place, end: place + length };
+      compared += 1;
+      if (compared % COMPARED_AT_ONCE === 0) await new Promise(setImmediate);
+    }
+  }
+  return null;
+}
+
+function digestOf(text: string): string {
+  return hash("sha256", text).slice(0, 8);
+}
+
+/** Whether the place lies between two words, or at an end of the text: never between two letters. */
+function isEdge(text: string, place: number): boolean {
+  return place === 0 || place === text.length || !(isInWord(text, place - 1) && isInWord(text, place));
+}
+
+/** Half a pair of surrogates counts as a letter, so that no pair is cut. */
+function isInWord(text: string, place: number): boolean {
+  const code = text.charCodeAt(place);
+  const isAsciiWord = (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
+  return isAsciiWord || (code > 127 && /[\p{L}\p{N}\p{M}\p{Surrogate}]/u.test(text.charAt(place)));
+}
+
+function isSpace(text: string, place: number): boolean {
+  const code = text.charCodeAt(place);
+  return code === 32 || code === 10 || (code > 127 && /\s/u.test(text.charAt(place)));
+}

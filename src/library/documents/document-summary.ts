@@ -1,0 +1,21 @@
+import { authorLine } from "../../core/document.ts";
+import type { DocumentRecord } from "../../store/records.ts";
+import type { DocumentSummary } from "../library.ts";
+
+/** What the edges show of a record. */
+export function summaryOf(record: DocumentRecord): DocumentSummary {
+  const { modifiedMs, contentHash, documentHash, signature, ...shown } = record;
+  const isDuplicate = record.state === "indexed" && record.duplicateOf !== null;
+  return { ...shown, state: isDuplicate ? "duplicate" : record.state, author: authorLine(record.authors) };
+}
+
+/** Whether a record is the document, lies in the file, or below the folder that the target names. */
+export function isMeant(record: Omit<DocumentRecord, "reason">, target: string, source: string): boolean {
+  const names = [target, source];
+  return (
+    names.includes(record.id) ||
+    names.includes(record.source) ||
+    names.includes(record.file) ||
+    names.some((name) => name !== "" && record.file.startsWith(`${name.replace(/\/$/, "")}/`))
+  );
+}

@@ -1,0 +1,54 @@
+import { ANSWER_THRESHOLD, confidenceOf } from "../../answer/confidence.ts";
+import { answerEvidence } from "../../answer/answer-features.ts";
+import { selectAnswer } from "../../answer/selection.ts";
+import { RANKINGS, type Ranking } from "../../search/ranking/ranking.ts";
+import { hitOf, round } from "./citation.ts";
+import type { Answered, Interpretation, NotAnswered, SearchMode, SearchResult } from "../library.ts";
+import type { Ranked } from "./searcher.ts";
+
+/** What a question found, and how it was read. */
+export interface Found extends Ranked {
+  readonly interpretation: Interpretation;
+}
+
+/** Passages that decide whether and how a question is answered, however many are wanted. */
+export const EVIDENCE_PASSAGES = 5;
+
+const NOTHING_SPEAKS = "Nothing in your documents speaks to this question. The nearest passages are listed.";
+
+export function resultOf(
+  found: Found,
+  { query, offset, explain }: { query: string; offset: number; explain: boolean },
+): Omit<SearchResult, "tookMs"> {
+  const hits = found.hits.map((hit, index) => hitOf(hit, offset + index + 1, explain));
+  const note = hits.length > 0 ? null : emptyNote(found, offset);
+  return { query, interpretation: found.interpretation, hits, note };
+}
+
+/** Sentences of the best passages, or the reason why they do not answer the question, with at least `k` hits. */
+export function answerFrom(
+  found: Found,
+  { question, k, explain }: { question: string; k: number; explain: boolean },
+): Omit<Answered, "tookMs"> | Omit<NotAnswered, "tookMs"> {
+  const passages = found.hits.slice(0, EVIDENCE_PASSAGES);
+  const evidence = answerEvidence(question, passages);
+  const confidence = evidence === null ? 0 : confidenceOf(evidence);
+  const answer = confidence >= ANSWER_THRESHOLD ? selectAnswer(question, passages) : null;
+  const cited = answer?.sentences.map(({ citation }) => citation) ?? [];
+  const hits = found.hits.slice(0, Math.max(k, ...cited)).map((hit, index) => hitOf(hit, index + 1, explain));
+  const common = { question, interpretation: found.interpretation, confidence: round(confidence) };
+  if (answer !== null) return { ...common, answered: true, answer, citations: hits };
+  const reason = hits.length === 0 ? emptyNote(found, 0) : NOTHING_SPEAKS;
+  return { ...common, answered: false, answer, reason, nearest: hits };
+}
+
+/** Only the hybrid ranking can be another one than the default. */
+export function rankingFor(mode: SearchMode, hybrid: Ranking = RANKINGS.default): Ranking {
+  return mode === "hybrid" ? hybrid : RANKINGS[mode];
+}
+
+function emptyNote({ scope }: Ranked, offset: number): string {
+  if (scope === "no-document") return "No document meets the filters.";
+  if (scope === "no-passage") return "No passage holds the words in quotation marks.";
+  return offset > 0 ? "There are no further hits." : "No passage holds a word of the question.";
+}

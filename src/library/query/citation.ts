@@ -1,0 +1,96 @@
+import { authorLine, type Span } from "../../core/document.ts";
+import type { Hit, HitExplanation } from "../../core/hit.ts";
+import { passageId, type DocumentId, type PassageId } from "../../core/ids.ts";
+import { headingLine } from "../../core/passage.ts";
+import type { FoundPassage, RankedPassage } from "../../search/search.ts";
+import { createHash } from "node:crypto";
+
+/** A sentence is highlighted when it comes this near to the best one of its passage. */
+const HIGHLIGHT_SHARE = 0.8;
+const MAX_HIGHLIGHTS = 2;
+
+/** The hit as every edge shows it. */
+export function hitOf(ranked: RankedPassage, rank: number, explain = false): Hit {
+  const { passage } = ranked;
+  const { document } = passage;
+  return {
+    rank,
+    score: round(ranked.score),
+    passage: {
+      id: passageIdOf(document.id, passage),
+      text: passage.text,
+      start: passage.start,
+      end: passage.end,
+      page: passage.page,
+      heading: headingLine(passage.headings),
+      highlights: highlightsOf(ranked),
+    },
+    document: {
+      id: document.id,
+      title: document.title,
+      author: authorLine(document.authors),
+      date: document.date,
+      source: document.source,
+      url: document.url,
+    },
+    citation: citationLine(passage),
+    alike: ranked.alike.map((other) => ({
+      id: passageIdOf(other.document.id, other),
+      documentId: other.document.id,
+      title: other.document.title,
+      source: other.document.source,
+    })),
+    ...(explain ? { explanation: explanationOf(ranked) } : {}),
+  };
+}
+
+function explanationOf(ranked: RankedPassage): HitExplanation {
+  const { contributions, bm25, cosine, coverage, proximity, sentences } = ranked;
+  return {
+    contributions,
+    bm25: round(bm25),
+    cosine: round(cosine),
+    bestSentence: round(sentences.reduce((best, { score }) => Math.max(best, score), 0)),
+    coverage: round(coverage),
+    proximity: round(proximity),
+  };
+}
+
+/** Names a passage by where it stands and what it says, so that it can be checked against the document at any time. */
+export function passageIdOf(document: DocumentId, passage: Span & { readonly text: string }): PassageId {
+  const hash = createHash("sha256").update(passage.text).digest("hex").slice(0, 8);
+  return passageId(`${document}-${passage.start}-${passage.end}-${hash}`);
+}
+
+/** What a citation names: a document, or a page of it. */
+interface Cited {
+  readonly document: Pick<FoundPassage["document"], "authors" | "title" | "date" | "source">;
+  readonly page: number | null;
+}
+
+/** Author, title, date, page and source, as far as they are known. */
+export function citationLine({ document, page }: Cited): string {
+  const parts = [
+    authorLine(document.authors),
+    `“${document.title}”`,
+    document.date,
+    page === null ? null : `p. ${page}`,
+    document.source,
+  ];
+  return parts.filter((part) => part !== null).join(", ");
+}
+
+function highlightsOf({ sentences }: RankedPassage): Span[] {
+  const byScore = [...sentences].sort((left, right) => right.score - left.score);
+  const [best] = byScore;
+  return byScore
+    .slice(0, MAX_HIGHLIGHTS)
+    .filter((sentence) => sentence === best || sentence.score >= (best?.score ?? 0) * HIGHLIGHT_SHARE)
+    .sort((left, right) => left.start - right.start)
+    .map(({ start, end }) => ({ start, end }));
+}
+
+/** Four decimals: enough to compare, short enough to read. */
+export function round(value: number): number {
+  return Math.round(value * 10_000) / 10_000;
+}

@@ -1,0 +1,93 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { DenseIndex } from "../../store/dense/dense-index.ts";
+import type { Coverage } from "../../store/records.ts";
+import { Snapshot, type SnapshotIdentity } from "../../store/dense/snapshot.ts";
+import type { Store } from "../../store/store.ts";
+
+/** Passages added before other work gets its turn; one takes about half a millisecond. */
+const ADDED_AT_A_TIME = 32;
+
+/** A graph with more removed passages than this share is built anew. */
+const REMOVED_SHARE = 0.3;
+
+/** A new snapshot is worth writing when catching up with the old one would mean to add or remove this many passages. */
+const WORTH_WRITING = 256;
+
+/**
+ * Keeps one dense index in step with the library, whoever changes it: loaded from the snapshot, caught up from the
+ * vectors in SQLite. Only this object touches the index, so nothing is added while a search runs.
+ */
+export class DenseFollower {
+  private index: DenseIndex | null = null;
+  private following: Promise<DenseIndex> | null = null;
+  private readonly snapshot: Snapshot;
+  private readonly identity: SnapshotIdentity;
+
+  constructor(
+    private readonly store: Store,
+    vectors: Omit<SnapshotIdentity, "library">,
+    warn: (message: string) => void,
+  ) {
+    this.snapshot = new Snapshot(store.directory, warn);
+    this.identity = { ...vectors, library: store.record().id };
+  }
+
+  /** Whether an index is in memory; it may be behind the library. */
+  get isLoaded(): boolean {
+    return this.index !== null;
+  }
+
+  /** The index as of now. Callers that come while it catches up wait for the same work. */
+  async current(): Promise<DenseIndex> {
+    if (this.following !== null) return this.following;
+    if (this.index?.covers.change === this.store.record().change) return this.index;
+    this.following = this.catchUp().finally(() => {
+      this.following = null;
+    });
+    return this.following;
+  }
+
+  /** Writes the snapshot where starting from the present one would take long. */
+  async save(): Promise<void> {
+    if (this.isWorthWriting()) await this.snapshot.write(await this.current(), this.identity);
+  }
+
+  private isWorthWriting(): boolean {
+    const saved = this.snapshot.covers(this.identity);
+    if (saved === null || this.isAhead(saved)) return true;
+    const { complete, removed } = this.store.vectors.changesSince(saved, WORTH_WRITING);
+    return !complete || removed.length >= WORTH_WRITING;
+  }
+
+  /** A snapshot of what the library has not come to yet was left by a later state of it, since put back from a copy. */
+  private isAhead(saved: Coverage): boolean {
+    return saved.change > this.store.record().change;
+  }
+
+  private async catchUp(): Promise<DenseIndex> {
+    const index = await this.caughtUp(this.index ?? (await this.load()));
+    this.index = index.removedShare > REMOVED_SHARE ? await this.caughtUp(this.empty()) : index;
+    return this.index;
+  }
+
+  private async caughtUp(index: DenseIndex): Promise<DenseIndex> {
+    let complete = false;
+    while (!complete) {
+      // First of all, so that whoever was given the index a moment ago searches it as it was then.
+      await nextTurn();
+      const changes = this.store.vectors.changesSince(index.covers, ADDED_AT_A_TIME);
+      index.follow(changes);
+      complete = changes.complete;
+    }
+    return index;
+  }
+
+  private async load(): Promise<DenseIndex> {
+    const saved = await this.snapshot.read(this.identity);
+    return saved === null || this.isAhead(saved.covers) ? this.empty() : saved;
+  }
+
+  private empty(): DenseIndex {
+    return DenseIndex.create(this.identity.dimensions);
+  }
+}

@@ -1,0 +1,213 @@
+import type { DocumentId, PassageRow } from "../../core/ids.ts";
+import { inversePassageFrequency } from "../../search/words/bm25.ts";
+import { prepareTerms, type PreparedTerms } from "../../search/question/prepared-terms.ts";
+import { proposingTerms, type LexicalTerm } from "../../search/words/selective-terms.ts";
+import type { Ranking } from "../../search/ranking/ranking.ts";
+import { stemOf, wordsOf } from "../../text/terms.ts";
+import { Vocabulary } from "../../search/words/vocabulary.ts";
+import { searchPassages, type Page, type RankedPassage, type SearchSources } from "../../search/search.ts";
+import type { DenseIndex } from "../../store/dense/dense-index.ts";
+import type { DocumentFacts } from "../../store/records.ts";
+import type { Store } from "../../store/store.ts";
+import { dot } from "../../core/dot.ts";
+import { Latest } from "../../core/latest.ts";
+import { meetsFilters } from "./document-filter.ts";
+import type { InterpretedQuestion } from "./interpretation.ts";
+import type { Interpretation, VisibleTags } from "../library.ts";
+import type { TextEmbedder } from "../sync/sync-ports.ts";
+
+/** Up to so many passages, all are compared with the question: the graph is slow where few of its nodes are wanted. */
+const COMPARED_ONE_BY_ONE = 4_000;
+
+export interface Ranked {
+  readonly hits: readonly RankedPassage[];
+  readonly corrections: Interpretation["corrections"];
+  /** Whether any document meets the filters, and any passage of theirs holds the phrases. */
+  readonly scope: "all" | "some" | "no-document" | "no-passage";
+}
+
+interface Scope {
+  /** The passages that may be hits; null where all may. */
+  readonly within: readonly PassageRow[] | null;
+  /** Those that exist for whoever asks; null where all do. */
+  readonly seen: readonly PassageRow[] | null;
+  readonly sides: Ranking["sides"];
+}
+
+/** Searches one state of the library: its methods belong into one `Store.read`. */
+export class Searcher {
+  private readonly facts = new Latest<number, readonly DocumentFacts[]>();
+  private readonly words = new Latest<number, Vocabulary>();
+  private readonly prepared = new WeakMap<
+    InterpretedQuestion["question"],
+    { readonly change: number; readonly terms: PreparedTerms }
+  >();
+
+  constructor(
+    private readonly store: Store,
+    private readonly embedder: Pick<TextEmbedder, "countTokens">,
+  ) {}
+
+  /** What filters look at, of every document that is searched. */
+  documents(visible: VisibleTags): readonly DocumentFacts[] {
+    const documents = this.facts.get(this.store.record().change, () => this.store.documents.facts());
+    if (visible === null) return documents;
+    // An empty list of tags is no filter, but whoever may see the documents of no tag sees none.
+    return visible.length === 0
+      ? []
+      : documents.filter((document) => meetsFilters(document, { tags: visible }));
+  }
+
+  /** The question's text with its mistyped words mended: what is embedded. */
+  mendedText({ question }: InterpretedQuestion, visible: VisibleTags): string {
+    return this.terms(question, this.seenBy(visible)).corrections.reduce(
+      (text, { written, lookedFor }) =>
+        text.replace(new RegExp(`(?<!\\p{L})${written}(?!\\p{L})`, "giu"), () => lookedFor),
+      question.text,
+    );
+  }
+
+  rank(
+    { question, phrases, filters }: InterpretedQuestion,
+    vector: Float32Array,
+    dense: DenseIndex,
+    options: { readonly page: Page; readonly ranking: Ranking; readonly visible: VisibleTags },
+  ): Ranked {
+    const seen = this.seenBy(options.visible);
+    const within = this.rowsWithin({ phrases, filters }, options.visible, seen);
+    const empty = { hits: [], corrections: [] };
+    if (within === "no-document" || within === "no-passage") return { ...empty, scope: within };
+    const { lexicalTerms, wanted, corrections } = this.terms(question, seen);
+    const sources = this.sources(dense, { within, seen, sides: options.ranking.sides });
+    const hits = searchPassages({ lexicalTerms, wanted, vector }, options.page, options.ranking, sources);
+    return { hits, corrections, scope: within === null ? "all" : "some" };
+  }
+
+  /** Counted once a question, unless the library changes between its two steps. */
+  private terms(
+    question: InterpretedQuestion["question"],
+    seen: readonly PassageRow[] | null,
+  ): PreparedTerms {
+    const { change } = this.store.record();
+    const known = this.prepared.get(question);
+    if (known?.change === change) return known.terms;
+    const terms = prepareTerms(question, this.statistics(seen));
+    this.prepared.set(question, { change, terms });
+    return terms;
+  }
+
+  /** The passages that may be hits; null where all may. */
+  private rowsWithin(
+    { phrases, filters }: Pick<InterpretedQuestion, "phrases" | "filters">,
+    visible: VisibleTags,
+    seen: readonly PassageRow[] | null,
+  ): readonly PassageRow[] | null | "no-document" | "no-passage" {
+    let rows: readonly PassageRow[] | null = null;
+    if (filters.length > 0 || visible !== null) {
+      const documents = this.documents(visible).filter((document) =>
+        filters.every((filter) => meetsFilters(document, filter)),
+      );
+      if (documents.length === 0) return "no-document";
+      rows = filters.length === 0 ? seen : this.rowsOf(documents);
+    }
+    if (phrases.length === 0) return rows;
+    const holding = this.store.lexical.rowsHolding(phrases);
+    const allowed = rows === null ? null : new Set(rows);
+    const both = allowed === null ? holding : holding.filter((row) => allowed.has(row));
+    return both.length === 0 ? "no-passage" : both;
+  }
+
+  /** Null where all passages may be seen. */
+  private seenBy(visible: VisibleTags): readonly PassageRow[] | null {
+    return visible === null ? null : this.rowsOf(this.documents(visible));
+  }
+
+  private rowsOf(documents: readonly { readonly id: DocumentId }[]): readonly PassageRow[] {
+    return this.store.passages.rowsOf(documents.map(({ id }) => id));
+  }
+
+  /** What is counted, and which words may be suggested, is of the passages that may be seen. */
+  private statistics(seen: readonly PassageRow[] | null): Parameters<typeof prepareTerms>[1] {
+    const { lexical } = this.store;
+    return {
+      passages: seen === null ? this.store.documents.count().passages : seen.length,
+      passagesWith: (word) => lexical.passagesWith(word, seen),
+      // A model's vocabulary holds common words as a whole and builds all others of pieces.
+      isCommon: (word) => this.embedder.countTokens(word) === 1,
+      formOf: (stem) => this.formOf(stem),
+      vocabulary: () => (seen === null ? this.vocabulary() : new Vocabulary(new Map())),
+    };
+  }
+
+  /** The stem itself where no text, but a title or a name, holds the word. */
+  private formOf(stem: string): string {
+    const { lexical, passages } = this.store;
+    const [passage] = passages.byRows(lexical.search([stem], 1));
+    return wordsOf(passage?.text ?? "").find((word) => stemOf(word) === stem) ?? stem;
+  }
+
+  private vocabulary(): Vocabulary {
+    return this.words.get(this.store.record().change, () => new Vocabulary(this.store.lexical.vocabulary()));
+  }
+
+  private sources(dense: DenseIndex, { within, seen, sides }: Scope): SearchSources {
+    const { vectors, passages } = this.store;
+    return {
+      lexical: seen === null ? this.lexicalOver({ within, sides }) : this.lexicalOfSeen(seen, within ?? seen),
+      dense: {
+        search: (query, limit) =>
+          within === null || within.length > COMPARED_ONE_BY_ONE
+            ? dense.search(query, limit, within === null ? null : new Set(within))
+            : nearest(vectors.vectors(within), query, limit),
+      },
+      passages,
+    };
+  }
+
+  private lexicalOver({ within, sides }: Omit<Scope, "seen">): SearchSources["lexical"] {
+    const { lexical, documents } = this.store;
+    // How common a word is among the passages that meet filters is not known; and what common words alone would propose,
+    // the dense side has to make up for.
+    const isSelective = within === null && sides === "both";
+    const proposing = (terms: readonly LexicalTerm[], limit: number): readonly LexicalTerm[] =>
+      isSelective ? proposingTerms(terms, documents.count().passages, limit) : terms;
+    return {
+      search: (terms, limit) =>
+        lexical.search(
+          proposing(terms, limit).map(({ word }) => word),
+          limit,
+          within,
+        ),
+    };
+  }
+
+  /** Which passages come into question must not depend on those that may not be seen either. */
+  private lexicalOfSeen(
+    seen: readonly PassageRow[],
+    within: readonly PassageRow[],
+  ): SearchSources["lexical"] {
+    return {
+      search: (terms, limit) =>
+        this.store.lexical.heaviest(
+          terms.map(({ word, passages }) => ({
+            word,
+            weight: inversePassageFrequency(seen.length, passages),
+          })),
+          limit,
+          within,
+        ),
+    };
+  }
+}
+
+/** Exact: every vector is compared. By falling cosine, ties by row. */
+function nearest(
+  vectors: ReadonlyMap<PassageRow, Float32Array>,
+  query: Float32Array,
+  limit: number,
+): { readonly row: PassageRow; readonly score: number }[] {
+  return [...vectors]
+    .map(([row, vector]) => ({ row, score: dot(vector, query) }))
+    .sort((left, right) => right.score - left.score || left.row - right.row)
+    .slice(0, limit);
+}

@@ -1,0 +1,101 @@
+import { createHash } from "node:crypto";
+import type { Passage } from "../../core/passage.ts";
+import { authorLine, type Document } from "../../core/document.ts";
+import { headingLine } from "../../core/passage.ts";
+import { encodeWords, WORDS_VERSION } from "../../search/words/passage-words.ts";
+import { CONTEXT_TEMPLATE_VERSION } from "../../passages/passage-context.ts";
+import { splitDocument, SPLITTER_VERSION } from "../../passages/splitting.ts";
+import type { DocumentRecord, NewPassage, NewVector } from "../../store/records.ts";
+import type { Store, Wanted } from "../../store/store.ts";
+import type { PassageInput, TextEmbedder } from "./sync-ports.ts";
+
+/** Passages that are embedded, and their vectors kept, at a time: what an interruption can cost. */
+const PASSAGES_AT_A_TIME = 64;
+
+/** Identifies vectors: equal fingerprints mean that equal passages have equal vectors. */
+export function indexFingerprint(embedder: Pick<TextEmbedder, "fingerprint">): string {
+  return `${embedder.fingerprint}+context${CONTEXT_TEMPLATE_VERSION}+passages${SPLITTER_VERSION}+words${WORDS_VERSION}`;
+}
+
+/** Document → passages → vectors → store. */
+export class Indexer {
+  private readonly fingerprint: string;
+
+  constructor(
+    private readonly store: Store,
+    private readonly embedder: TextEmbedder,
+    private readonly wanted?: Wanted,
+  ) {
+    this.fingerprint = indexFingerprint(embedder);
+  }
+
+  /**
+   * Puts a document in, in place of its former version, which stays searchable until then.
+   * Gives the record as it was stored, or null where it is no longer wanted. `onEmbedded` is told how many passages went through the model since the last time.
+   * Throws the signal's reason between two batches; the vectors made so far are kept.
+   */
+  async index(
+    record: DocumentRecord,
+    document: Document,
+    onEmbedded: (passages: number) => void,
+    signal?: AbortSignal,
+  ): Promise<DocumentRecord | null> {
+    const { maxTokens } = this.embedder;
+    const countTokens = (text: string): number => this.embedder.countTokens(text);
+    const passages = splitDocument(document, { countTokens, maxTokens }).map((passage) =>
+      this.prepared(passage, document),
+    );
+    const known = this.store.vectors.known(passages.map(({ vectorKey }) => vectorKey));
+    const missing = [...new Map(passages.map((passage) => [passage.vectorKey, passage])).values()].filter(
+      ({ vectorKey }) => !known.has(vectorKey),
+    );
+    let vectors: NewVector[] = [];
+    for (let index = 0; index < missing.length; index += PASSAGES_AT_A_TIME) {
+      this.store.keepVectors(vectors);
+      signal?.throwIfAborted();
+      vectors = await this.embed(missing.slice(index, index + PASSAGES_AT_A_TIME));
+      onEmbedded(vectors.length);
+    }
+    const indexed = { ...record, passages: passages.length };
+    const isIn = this.store.putDocument(
+      { record: indexed, text: document.text, passages, vectors },
+      this.wanted,
+    );
+    return isIn ? indexed : null;
+  }
+
+  private async embed(passages: readonly NewPassage[]): Promise<NewVector[]> {
+    const embeddings = await this.embedder.embedPassages(passages.map(({ passage }) => inputOf(passage)));
+    return embeddings.map((embedding, index) => ({ key: passages[index]?.vectorKey ?? "", ...embedding }));
+  }
+
+  private prepared(passage: Passage, { text, metadata }: Document): NewPassage {
+    const words = encodeWords({
+      title: metadata.title,
+      author: authorLine(metadata.authors) ?? "",
+      heading: headingLine(passage.headings) ?? "",
+      sentences: passage.sentences.map(({ start, end }) => text.slice(start, end)),
+    });
+    return { passage, vectorKey: this.vectorKey(passage), words };
+  }
+
+  private vectorKey(passage: Passage): string {
+    const { context, text, sentences } = inputOf(passage);
+    const hash = createHash("sha256");
+    hash.update(
+      JSON.stringify([this.fingerprint, context, text, sentences.map(({ start, end }) => [start, end])]),
+    );
+    return hash.digest("hex");
+  }
+}
+
+function inputOf(passage: Passage): PassageInput {
+  return {
+    context: passage.context,
+    text: passage.text,
+    sentences: passage.sentences.map(({ start, end }) => ({
+      start: start - passage.start,
+      end: end - passage.start,
+    })),
+  };
+}

@@ -1,0 +1,52 @@
+import type { Document, Span } from "../../core/document.ts";
+
+/** Turns files into documents. */
+export interface DocumentReader {
+  read(path: string): Promise<ReadResult>;
+  close(): Promise<void>;
+}
+
+export interface FileContents {
+  readonly documents: readonly ReadDocument[];
+  readonly problems: readonly PartProblem[];
+}
+
+export type ReadResult =
+  | (FileContents & { readonly ok: true; readonly contentHash: string })
+  | { readonly ok: false; readonly reason: string; readonly contentHash: string | null };
+
+/** One of the documents that a file holds; `part` names it inside its file and is null where the file is the document. */
+export interface ReadDocument {
+  readonly part: string | null;
+  readonly document: Document;
+}
+
+export interface PartProblem {
+  readonly part: string;
+  readonly reason: string;
+}
+
+/** Turns text into vectors of unit length. */
+export interface TextEmbedder {
+  /** Names whatever shapes a vector: another fingerprint, other vectors. */
+  readonly fingerprint: string;
+  readonly model: string;
+  readonly dimensions: number;
+  /** What the model reads at once, special tokens included. */
+  readonly maxTokens: number;
+  countTokens(text: string): number;
+  embedPassages(inputs: readonly PassageInput[]): Promise<PassageEmbedding[]>;
+  embedQuestion(text: string): Promise<Float32Array>;
+}
+
+export interface PassageInput {
+  readonly context: string;
+  readonly text: string;
+  /** Spans of `text`. */
+  readonly sentences: readonly Span[];
+}
+
+export interface PassageEmbedding {
+  readonly vector: Float32Array;
+  readonly sentences: readonly Float32Array[];
+}

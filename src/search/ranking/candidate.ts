@@ -1,0 +1,54 @@
+import type { HitContributions } from "../../core/hit.ts";
+import type { DocumentId, PassageRow } from "../../core/ids.ts";
+
+/** A passage that may be a hit, as ranking needs it. */
+export interface Candidate {
+  readonly row: PassageRow;
+  readonly document: DocumentId;
+  readonly source: string;
+  readonly start: number;
+  /** The innermost heading above the passage. */
+  readonly heading: string | null;
+  /** See `encodeWords`. */
+  readonly words: Uint32Array;
+  /** Unit length. */
+  readonly vector: Float32Array;
+  /** Of the passage with the question. */
+  readonly cosine: number;
+  /** Of its sentences with the question, in text order. */
+  readonly sentenceCosines: readonly number[];
+}
+
+export interface ScoredSentence {
+  /** Half the sentence's cosine, half its coverage of the question's terms. */
+  readonly score: number;
+  readonly cosine: number;
+  readonly coverage: number;
+  /** In a question of what somebody says: whether that is who speaks. */
+  readonly said: boolean;
+}
+
+/** What speaks for a passage. */
+export interface Evidence {
+  readonly bm25: number;
+  readonly coverage: number;
+  /** The share of the question's names and numbers that do not; 0 for a question without any. */
+  readonly namesMissing: number;
+  /** The share of them that no passage of the library holds. */
+  readonly namesUnknown: number;
+  /** False only in a question of what somebody says, where this person does not speak here or not of the topic. */
+  readonly attributed: boolean;
+  readonly proximity: number;
+  /** In text order. */
+  readonly sentences: readonly ScoredSentence[];
+  /** The score of the best of them, at least 0. */
+  readonly bestSentence: number;
+}
+
+export interface ScoredCandidate {
+  readonly candidate: Candidate;
+  readonly evidence: Evidence;
+  readonly contributions: HitContributions;
+  /** The sum of the contributions. */
+  readonly score: number;
+}

@@ -1,0 +1,126 @@
+import { REPORTING_STEMS, saidBy } from "../question/attribution.ts";
+import { hashOf, matchWords, textWords, type WordMatches } from "../words/passage-words.ts";
+
+/** A term of the question with how much its occurrence says. */
+export interface WeightedTerm {
+  /** Hashes of the stems that count as the term. */
+  readonly hashes: readonly number[];
+  /** Inverse passage frequency. */
+  readonly weight: number;
+  /** 1, or less for a word that the writer may have meant: how far finding it covers the question. */
+  readonly certainty: number;
+  /** Whether the question writes it as a name or a number. */
+  readonly isName: boolean;
+  /** Whether any passage of the library holds the word or what was looked for in its place. */
+  readonly occurs: boolean;
+}
+
+/** What is looked for in each passage. */
+export interface Wanted {
+  readonly terms: readonly WeightedTerm[];
+  /** Hash → number of the term. */
+  readonly numbers: ReadonlyMap<number, number>;
+  /** The number of the term that names who is to speak; null where the question names nobody. */
+  readonly speaker: number | null;
+  /** The numbers of the terms of what this person is to speak about; empty where the question names nobody. */
+  readonly topic: readonly number[];
+}
+
+export function wantedOf(
+  terms: readonly WeightedTerm[],
+  speaker: number | null = null,
+  topic: readonly number[] = [],
+): Wanted {
+  const numbers = new Map<number, number>();
+  terms.forEach(({ hashes }, term) => {
+    for (const hash of hashes) if (!numbers.has(hash)) numbers.set(hash, term);
+  });
+  return { terms, numbers, speaker, topic };
+}
+
+/** What the words of a passage say to the question. */
+export interface WordEvidence {
+  readonly matches: WordMatches;
+  /** For each sentence: the share, by weight, of the question's terms that it holds; its authors say each of them. */
+  readonly sentences: readonly number[];
+  /** For each sentence, in a question of what somebody says: whether that is who speaks; empty otherwise. */
+  readonly said: readonly boolean[];
+  /** The share of the terms that occur in the passage or in what is known of its document. */
+  readonly coverage: number;
+  /** The share of the question's names and numbers that do not; 0 for a question without any. */
+  readonly namesMissing: number;
+  /** The share of them that no passage of the library holds. */
+  readonly namesUnknown: number;
+  /** False only in a question of what somebody says, where this person does not speak here or not a word of the topic falls. */
+  readonly attributed: boolean;
+  /** The share, by weight, of the question's neighbouring terms that stand near each other. */
+  readonly proximity: number;
+}
+
+const REPORTING = new Set(REPORTING_STEMS.map(hashOf));
+
+export function wordEvidence(words: Uint32Array, wanted: Wanted): WordEvidence {
+  const { terms, numbers, speaker, topic } = wanted;
+  const matches = matchWords(words, numbers, terms.length);
+  const said = speaker === null ? [] : saidBy(speaker, matches, textWords(words), REPORTING);
+  const total = terms.reduce((sum, { weight }) => sum + weight, 0);
+  const share = (holds: (term: number) => boolean): number =>
+    total === 0
+      ? 0
+      : terms.reduce((sum, { weight, certainty }, term) => sum + (holds(term) ? weight * certainty : 0), 0) /
+        total;
+  const { author, title, heading, text } = matches.frequency;
+  const isAuthor = (term: number): boolean => (author[term] ?? 0) > 0;
+  // Who is asked about is there when it is that person who speaks; a text about somebody is not by somebody.
+  const isSpoken = (term: number, sentence: number): boolean => term !== speaker || said[sentence] === true;
+  const isHeld = (term: number): boolean =>
+    term === speaker
+      ? said.includes(true)
+      : isAuthor(term) || (title[term] ?? 0) + (heading[term] ?? 0) + (text[term] ?? 0) > 0;
+  const names = [...terms.keys()].filter((term) => terms[term]?.isName === true);
+  return {
+    matches,
+    sentences: matches.sentences.map((held, sentence) =>
+      share((term) => isSpoken(term, sentence) && (isAuthor(term) || held[term] === 1)),
+    ),
+    said,
+    coverage: share(isHeld),
+    attributed: speaker === null || (said.includes(true) && (topic.length === 0 || topic.some(isHeld))),
+    namesMissing: shareOf(names, (term) => !isHeld(term)),
+    namesUnknown: shareOf(names, (term) => !isHeld(term) && terms[term]?.occurs !== true),
+    proximity: proximity(terms, matches),
+  };
+}
+
+/** 0 of none. */
+function shareOf(numbers: readonly number[], holds: (number: number) => boolean): number {
+  return numbers.length === 0 ? 0 : numbers.filter(holds).length / numbers.length;
+}
+
+/** Two words of the question this many words apart, or nearer, belong together. */
+const NEAR = 8;
+
+/**
+ * The share of the question's pairs of neighbouring terms that stand within `NEAR` words of each other somewhere in the
+ * text, each pair by the weight of its lighter term. 0 for a question of fewer than two terms.
+ */
+function proximity(terms: readonly WeightedTerm[], { places }: WordMatches): number {
+  let total = 0;
+  let near = 0;
+  terms.slice(1).forEach((second, index) => {
+    const weight = Math.min(second.weight, terms[index]?.weight ?? 0);
+    total += weight;
+    if (isNear(places[index] ?? [], places[index + 1] ?? [])) near += weight;
+  });
+  return total === 0 ? 0 : near / total;
+}
+
+/** Both lists are in rising order. */
+function isNear(left: readonly number[], right: readonly number[]): boolean {
+  let other = 0;
+  for (const place of left) {
+    while ((right[other] ?? Infinity) < place - NEAR) other += 1;
+    if (Math.abs((right[other] ?? Infinity) - place) <= NEAR) return true;
+  }
+  return false;
+}

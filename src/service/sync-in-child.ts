@@ -1,0 +1,129 @@
+import { EXIT } from "../api/exit-codes.ts";
+import { spawn, type ChildProcess } from "node:child_process";
+import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
+import { text } from "node:stream/consumers";
+import { AppError } from "../core/errors.ts";
+import { SETTINGS } from "../config/configuration-settings.ts";
+import type { Configuration } from "../config/configuration.ts";
+import type { SyncProgress, SyncReport } from "../library/library.ts";
+import { LIMIT_SETTINGS, type LimitName } from "../config/reading-limits.ts";
+import { errorFromProblem } from "../api/problem.ts";
+
+export interface ChildSyncOptions {
+  /** Starts Pincite: the executable, then its first arguments. */
+  readonly program: readonly [string, ...string[]];
+  readonly configuration: Configuration;
+  /** What to index, as `SyncOptions.paths`; the whole library where absent. */
+  readonly paths?: readonly string[];
+  readonly onProgress?: (progress: SyncProgress) => void;
+  /** Gets each line that the child writes for people. */
+  readonly onLine: (line: string) => void;
+  /** Aborting tells the child to stop, which it does between two documents. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Runs `pincite index --json` as a process of its own, so that embedding leaves the caller's thread free to answer.
+ * The child ends when this process does, however it ends: it holds the other end of an IPC channel.
+ * Throws the child's own error, or `internal` where it ended without a word.
+ */
+export async function syncInChild(options: ChildSyncOptions): Promise<SyncReport> {
+  const [executable, ...first] = options.program;
+  const flags = ["--json", ...settingFlags(options.configuration)];
+  const paths = options.paths === undefined ? [] : ["--", ...options.paths];
+  const child = spawn(executable, [...first, "index", ...flags, ...paths], {
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+  });
+  child.on("message", (message) => {
+    const progress = progressIn(message);
+    if (progress !== null) options.onProgress?.(progress);
+  });
+  const stop = () => child.kill("SIGTERM");
+  options.signal.addEventListener("abort", stop, { once: true });
+  if (options.signal.aborted) stop();
+  try {
+    const [output, problem, exit] = await Promise.all([
+      text(pipeOf(child.stdout)),
+      passOn(pipeOf(child.stderr), options.onLine),
+      exitOf(child),
+    ]);
+    if (exit === EXIT.done || exit === EXIT.someFilesFailed) return JSON.parse(output) as SyncReport;
+    throw problem ?? endedSilently(exit, options.signal);
+  } finally {
+    options.signal.removeEventListener("abort", stop);
+  }
+}
+
+/** What `pincite index` tells the process that started it, and what any other program says is passed over. */
+function progressIn(message: unknown): SyncProgress | null {
+  if (typeof message !== "object" || message === null || !("progress" in message)) return null;
+  const { progress } = message;
+  if (typeof progress !== "object" || progress === null) return null;
+  const { filesDone, filesTotal, passagesEmbedded, source } = progress as Partial<SyncProgress>;
+  if (![filesDone, filesTotal, passagesEmbedded].every(Number.isSafeInteger)) return null;
+  return source === null || typeof source === "string" ? (progress as SyncProgress) : null;
+}
+
+function settingFlags(configuration: Configuration): string[] {
+  return [
+    // Otherwise the child would read the one in its working directory, which may be another one.
+    ...(configuration.file === null ? [] : ["--config", configuration.file]),
+    SETTINGS.documents.flag,
+    configuration.documentsDirectory,
+    SETTINGS.index.flag,
+    configuration.indexDirectory,
+    SETTINGS.models.flag,
+    configuration.modelsDirectory,
+    ...(Object.keys(LIMIT_SETTINGS) as LimitName[]).flatMap((name) => [
+      LIMIT_SETTINGS[name].flag,
+      String(configuration.limits[name]),
+    ]),
+  ];
+}
+
+/** Hands on every line but the problem object that the child ends with, and gives that. */
+async function passOn(stream: Readable, onLine: (line: string) => void): Promise<AppError | undefined> {
+  let problem: AppError | undefined;
+  for await (const line of createInterface({ input: stream, crlfDelay: Infinity })) {
+    const found = line.startsWith("{") ? problemIn(line) : undefined;
+    if (found === undefined) onLine(line);
+    else problem = found;
+  }
+  return problem;
+}
+
+function problemIn(line: string): AppError | undefined {
+  try {
+    return errorFromProblem(JSON.parse(line));
+  } catch {
+    // A line of text that happens to begin with a brace.
+    return undefined;
+  }
+}
+
+/** The exit code, or the name of the signal that ended the child. */
+function exitOf(child: ChildProcess): Promise<number | string> {
+  return new Promise((resolve, reject) => {
+    child.once("error", (cause) => {
+      reject(new AppError("internal", "The indexing process could not be started.", { cause }));
+    });
+    child.once("close", (code, signal) => {
+      resolve(code ?? signal ?? "unknown");
+    });
+  });
+}
+
+function endedSilently(exit: number | string, signal: AbortSignal): AppError {
+  return signal.aborted
+    ? new AppError(
+        "cancelled",
+        "Indexing was stopped. What is done is kept; the next run goes on from there.",
+      )
+    : new AppError("internal", `The indexing process ended unexpectedly (${exit}). What is done is kept.`);
+}
+
+function pipeOf(stream: Readable | null): Readable {
+  if (stream === null) throw new AppError("internal", "The indexing process has no output.");
+  return stream;
+}

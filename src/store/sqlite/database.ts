@@ -1,0 +1,78 @@
+import Database from "better-sqlite3";
+import { AppError, messageOf } from "../../core/errors.ts";
+import type { SqliteDatabase } from "./sqlite.ts";
+import { isForeign, migrate } from "./migrations.ts";
+
+/**
+ * Opens the library's database, creating and migrating it where needed.
+ *
+ * `synchronous=FULL`: what a transaction has acknowledged survives a power cut. `locking` is SQLite's own, so any number
+ * of processes may read while one writes.
+ */
+export function openDatabase(path: string): SqliteDatabase {
+  let database: SqliteDatabase | undefined;
+  try {
+    database = new Database(path, { timeout: 10_000 });
+    refuseAffectedSqlite(database);
+    if (isForeign(database)) throw notOurs(path);
+    database.pragma("journal_mode = WAL");
+    database.pragma("synchronous = FULL");
+    database.pragma("foreign_keys = ON");
+    database.pragma("cache_size = -32768");
+    migrate(database);
+    return database;
+  } catch (cause) {
+    database?.close();
+    if (cause instanceof AppError) throw cause;
+    throw openingError(path, cause);
+  }
+}
+
+function openingError(path: string, cause: unknown): AppError {
+  const code = cause instanceof Database.SqliteError ? cause.code : "";
+  if (code === "SQLITE_NOTADB" || code.startsWith("SQLITE_CORRUPT")) {
+    return notOurs(path, cause);
+  }
+  if (code === "SQLITE_BUSY") {
+    return new AppError("library_busy", `The index file ${path} is locked by another program. Try again.`, {
+      cause,
+    });
+  }
+  return new AppError(
+    "library_unwritable",
+    `The index file ${path} cannot be opened for writing (${messageOf(cause)}). ` +
+      "Check the folder's permissions and free space, or name another folder with --index.",
+    { cause },
+  );
+}
+
+function notOurs(path: string, cause?: unknown): AppError {
+  return new AppError(
+    "library_incompatible",
+    `The index file ${path} is damaged or is not a Pincite index. ` +
+      "It can be rebuilt: delete the files library.sqlite* in the index folder, but not its uploads, and run `pincite index`.",
+    { cause },
+  );
+}
+
+/**
+ * SQLite 3.7.0 to 3.51.2 can lose acknowledged writes when two processes checkpoint one write-ahead log, and Pincite
+ * lets one process index while another serves. Fixed in 3.51.3; see https://sqlite.org/wal.html.
+ */
+function refuseAffectedSqlite(database: SqliteDatabase): void {
+  const version = String(database.prepare("SELECT sqlite_version()").pluck().get());
+  if (isAffectedSqlite(version)) {
+    throw new AppError(
+      "library_incompatible",
+      `SQLite ${version} can lose acknowledged writes when two processes share an index. ` +
+        "Install better-sqlite3 12.11 or later, which brings SQLite 3.51.3 or later.",
+    );
+  }
+}
+
+/** Whether this SQLite has the defect above. */
+export function isAffectedSqlite(version: string): boolean {
+  const [major = 0, minor = 0, patch = 0] = version.split(".").map(Number);
+  const number = (major * 1000 + minor) * 1000 + patch;
+  return number >= 3_007_000 && number <= 3_051_002;
+}

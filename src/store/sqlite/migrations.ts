@@ -1,0 +1,213 @@
+import { AppError } from "../../core/errors.ts";
+import type { SqliteDatabase } from "./sqlite.ts";
+
+/** "PNCT": marks the file as a Pincite index for `file(1)` and for ourselves. */
+const APPLICATION_ID = 0x504e4354;
+
+/**
+ * Each entry brings the schema from version `index` to `index + 1`; released entries never change.
+ * The version written is `MIGRATIONS.length`; every version from 0 on is read, by migrating it.
+ */
+export const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE library (
+    only INTEGER PRIMARY KEY CHECK (only = 1),
+    change INTEGER NOT NULL,        -- grows by one with every committed change
+    fingerprint TEXT NOT NULL,      -- of whatever shaped the vectors; '' before the first document
+    model TEXT NOT NULL
+  ) STRICT;
+  INSERT INTO library VALUES (1, 0, '', '');
+
+  CREATE TABLE documents (
+    id TEXT PRIMARY KEY,
+    source TEXT NOT NULL UNIQUE,
+    state TEXT NOT NULL CHECK (state IN ('indexed', 'failed', 'skipped')),
+    reason TEXT,
+    title TEXT NOT NULL,
+    authors TEXT NOT NULL,          -- JSON array
+    date TEXT,
+    url TEXT,
+    format TEXT,
+    evidence TEXT,                  -- JSON object
+    characters INTEGER NOT NULL,
+    passages INTEGER NOT NULL,
+    pages INTEGER NOT NULL,
+    content_hash TEXT,              -- sha256 of the file's bytes
+    bytes INTEGER NOT NULL,
+    modified_ms REAL NOT NULL,      -- of the file, when it was read
+    indexed_at TEXT NOT NULL        -- ISO 8601
+  ) STRICT;
+
+  CREATE TABLE texts (
+    document_id TEXT PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
+    text TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE vectors (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,       -- sha256 of fingerprint and input
+    vector BLOB NOT NULL,           -- float32, little-endian, unit length
+    sentences BLOB NOT NULL         -- for each sentence: float32 scale, then one int8 a dimension
+  ) STRICT;
+
+  CREATE TABLE passages (
+    row INTEGER PRIMARY KEY AUTOINCREMENT,   -- never used twice: it is the label in the HNSW index
+    document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    page INTEGER,
+    headings TEXT NOT NULL,         -- JSON array
+    sentences TEXT NOT NULL,        -- JSON array: start, end, start, end, …
+    vector_id INTEGER NOT NULL REFERENCES vectors (id)
+  ) STRICT;
+  CREATE INDEX passages_by_document ON passages (document_id, start);
+  CREATE INDEX passages_by_vector ON passages (vector_id);
+
+  CREATE VIRTUAL TABLE passages_fts USING fts5 (
+    title, author, heading, body,
+    content = '', contentless_delete = 1, tokenize = 'porter unicode61 remove_diacritics 2'
+  );
+
+  CREATE TABLE removed_passages (
+    row INTEGER PRIMARY KEY,
+    change INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX removed_passages_by_change ON removed_passages (change);
+
+  -- A passage leaves the lexical index in the statement that deletes it, whoever deletes it.
+  CREATE TRIGGER passage_removed AFTER DELETE ON passages BEGIN
+    DELETE FROM passages_fts WHERE rowid = old.row;
+    INSERT INTO removed_passages VALUES (old.row, (SELECT change FROM library));
+  END;
+  `,
+  `
+  -- Tells this library from every other one, so that a snapshot left behind by another is not taken for its own.
+  ALTER TABLE library ADD COLUMN id TEXT NOT NULL DEFAULT '';
+  UPDATE library SET id = lower(hex(randomblob(16)));
+  `,
+  `
+  -- The lexical index knows its fields' words from the passages table: an index without content never takes a deleted
+  -- passage out of the counts that BM25 rests on, so scores told of documents that had long been gone.
+  DROP TRIGGER passage_removed;
+  DROP TABLE passages_fts;
+  ALTER TABLE passages ADD COLUMN title TEXT NOT NULL DEFAULT '';
+  ALTER TABLE passages ADD COLUMN author TEXT NOT NULL DEFAULT '';
+  ALTER TABLE passages ADD COLUMN heading TEXT NOT NULL DEFAULT '';
+  UPDATE passages SET
+    title = d.title,
+    author = (SELECT coalesce(group_concat(value, ', '), '') FROM json_each(d.authors)),
+    heading = (SELECT coalesce(group_concat(value, ' › '), '') FROM json_each(headings))
+  FROM documents d WHERE d.id = document_id;
+  CREATE VIRTUAL TABLE passages_fts USING fts5 (
+    title, author, heading, text,
+    content = 'passages', content_rowid = 'row', tokenize = 'porter unicode61 remove_diacritics 2'
+  );
+  INSERT INTO passages_fts (passages_fts) VALUES ('rebuild');
+
+  -- A passage enters and leaves the lexical index in the statement that writes it, whoever does.
+  CREATE TRIGGER passage_added AFTER INSERT ON passages BEGIN
+    INSERT INTO passages_fts (rowid, title, author, heading, text)
+      VALUES (new.row, new.title, new.author, new.heading, new.text);
+  END;
+  CREATE TRIGGER passage_removed AFTER DELETE ON passages BEGIN
+    INSERT INTO passages_fts (passages_fts, rowid, title, author, heading, text)
+      VALUES ('delete', old.row, old.title, old.author, old.heading, old.text);
+    INSERT INTO removed_passages VALUES (old.row, (SELECT change FROM library));
+  END;
+  `,
+  `
+  -- A file may hold several documents: rows of a table, a letter with its attachments.
+  ALTER TABLE documents ADD COLUMN file TEXT NOT NULL DEFAULT '';      -- the source without the part
+  ALTER TABLE documents ADD COLUMN part TEXT;
+  ALTER TABLE documents ADD COLUMN language TEXT;
+  ALTER TABLE documents ADD COLUMN tags TEXT NOT NULL DEFAULT '[]';    -- JSON array
+  ALTER TABLE documents ADD COLUMN document_hash TEXT;                 -- sha256 of what was read, not of the file
+  ALTER TABLE documents ADD COLUMN signature BLOB;                     -- MinHash of the text's phrases
+  ALTER TABLE documents ADD COLUMN duplicate_of TEXT;                  -- the source of a document that says nearly the same
+  UPDATE documents SET file = source;
+  CREATE INDEX documents_by_file ON documents (file);
+  `,
+  `
+  -- Who may call the library over the network. A key itself is nowhere: only its hash is, and that is of no use to a reader.
+  CREATE TABLE keys (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    scope TEXT NOT NULL CHECK (scope IN ('read', 'write', 'admin')),
+    tags TEXT,                      -- JSON array; NULL where the key is not limited to tags
+    hash BLOB NOT NULL,             -- sha256 of the whole key
+    created_at TEXT NOT NULL,       -- ISO 8601, like the other moments
+    expires_at TEXT,
+    revoked_at TEXT,
+    last_used_at TEXT
+  ) STRICT;
+  `,
+  `
+  -- Work that was asked for, and what came of requests that may be sent again. Neither is a change of the library.
+  CREATE TABLE jobs (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,   -- the order in which they run
+    id TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL CHECK (kind IN ('sync', 'documents')),
+    state TEXT NOT NULL CHECK (state IN ('queued', 'running', 'done', 'failed', 'cancelled')),
+    documents TEXT NOT NULL,        -- JSON array: ids of uploads
+    created_at TEXT NOT NULL,       -- ISO 8601
+    started_at TEXT,
+    finished_at TEXT,
+    progress TEXT,                  -- JSON object
+    result TEXT,                    -- JSON object
+    problem TEXT,                   -- JSON object
+    cancel_requested INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+  CREATE INDEX jobs_by_state ON jobs (state, number);
+
+  CREATE TABLE idempotency_keys (
+    caller TEXT NOT NULL,
+    key TEXT NOT NULL,
+    request TEXT NOT NULL,          -- hash of the request
+    outcome TEXT NOT NULL,          -- JSON
+    expires_at TEXT NOT NULL,       -- ISO 8601
+    PRIMARY KEY (caller, key)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX idempotency_keys_by_expiry ON idempotency_keys (expires_at);
+  `,
+  `
+  -- What the ranking compares instead of the passages' text, made when a passage is indexed (see encodeWords).
+  ALTER TABLE passages ADD COLUMN words BLOB NOT NULL DEFAULT x'';
+  -- The words of the lexical index with the number of passages that hold them.
+  CREATE VIRTUAL TABLE passages_vocabulary USING fts5vocab (passages_fts, row);
+  `,
+  `
+  -- 1 from when the library is emptied for another model until a sync of all files has come to its end.
+  ALTER TABLE library ADD COLUMN rebuilding INTEGER NOT NULL DEFAULT 0;
+  `,
+];
+
+/** Whether the file is a database of another program, which must not be touched. */
+export function isForeign(database: SqliteDatabase): boolean {
+  const isOurs = database.pragma("application_id", { simple: true }) === APPLICATION_ID;
+  return !isOurs && database.prepare("SELECT 1 FROM sqlite_schema").get() !== undefined;
+}
+
+/** Brings the schema to the version that this program writes, in one transaction. */
+export function migrate(database: SqliteDatabase): void {
+  if (schemaVersion(database) === MIGRATIONS.length) return;
+  database
+    .transaction(() => {
+      const version = schemaVersion(database);
+      if (version > MIGRATIONS.length) {
+        throw new AppError(
+          "library_incompatible",
+          `The index was written by a newer Pincite (format ${version}, this one reads up to ${MIGRATIONS.length}). ` +
+            "Update Pincite, or name another folder with --index.",
+        );
+      }
+      for (const statements of MIGRATIONS.slice(version)) database.exec(statements);
+      database.pragma(`application_id = ${APPLICATION_ID}`);
+      database.pragma(`user_version = ${MIGRATIONS.length}`);
+    })
+    .immediate();
+}
+
+function schemaVersion(database: SqliteDatabase): number {
+  return Number(database.pragma("user_version", { simple: true }));
+}

@@ -1,0 +1,200 @@
+import type { DocumentId } from "../../core/ids.ts";
+import { Latest } from "../../core/latest.ts";
+import type { DocumentFacts, DocumentRecord } from "../records.ts";
+import type { Statements } from "../sqlite/statements.ts";
+
+interface DocumentRow {
+  id: DocumentId;
+  source: string;
+  file: string;
+  part: string | null;
+  state: DocumentRecord["state"];
+  reason: string | null;
+  title: string;
+  authors: string;
+  date: string | null;
+  url: string | null;
+  language: string | null;
+  tags: string;
+  format: DocumentRecord["format"];
+  evidence: string | null;
+  characters: number;
+  passages: number;
+  pages: number;
+  content_hash: string | null;
+  document_hash: string | null;
+  signature: Buffer | null;
+  duplicate_of: string | null;
+  bytes: number;
+  modified_ms: number;
+  indexed_at: string;
+}
+
+interface DocumentCount {
+  /** Those that have passages. */
+  readonly documents: number;
+  readonly passages: number;
+}
+
+/** Each column with the record's field that it holds. */
+const COLUMNS = {
+  id: "id",
+  source: "source",
+  file: "file",
+  part: "part",
+  state: "state",
+  reason: "reason",
+  title: "title",
+  authors: "authors",
+  date: "date",
+  url: "url",
+  language: "language",
+  tags: "tags",
+  format: "format",
+  evidence: "evidence",
+  characters: "characters",
+  passages: "passages",
+  pages: "pages",
+  content_hash: "contentHash",
+  document_hash: "documentHash",
+  signature: "signature",
+  duplicate_of: "duplicateOf",
+  bytes: "bytes",
+  modified_ms: "modifiedMs",
+  indexed_at: "indexedAt",
+} as const satisfies Record<keyof DocumentRow, keyof DocumentRecord>;
+
+const PUT_DOCUMENT = `
+  INSERT INTO documents (${Object.keys(COLUMNS).join(", ")})
+  VALUES (${Object.values(COLUMNS)
+    .map((field) => `@${field}`)
+    .join(", ")})
+  ON CONFLICT (id) DO UPDATE SET ${Object.keys(COLUMNS)
+    .map((column) => `${column} = excluded.${column}`)
+    .join(", ")}`;
+
+/** The documents' records and their texts. Writes belong into the transactions of `Store`. */
+export class DocumentTable {
+  private readonly counted = new Latest<number, DocumentCount>();
+
+  constructor(private readonly statements: Statements) {}
+
+  all(): DocumentRecord[] {
+    return this.statements
+      .prepare<[], DocumentRow>("SELECT * FROM documents ORDER BY source")
+      .all()
+      .map(toRecord);
+  }
+
+  /** The records that say why a file, or its newest version, is not in the library: few, in a library of many. */
+  withReason(): DocumentRecord[] {
+    return this.statements
+      .prepare<[], DocumentRow>("SELECT * FROM documents WHERE reason IS NOT NULL ORDER BY source")
+      .all()
+      .map(toRecord);
+  }
+
+  byId(id: string): DocumentRecord | undefined {
+    const row = this.statements
+      .prepare<[string], DocumentRow>("SELECT * FROM documents WHERE id = ?")
+      .get(id);
+    return row && toRecord(row);
+  }
+
+  /** The records of the files below a folder, by source. */
+  below(folder: string): DocumentRecord[] {
+    // "0" comes right after "/": the files of no other folder lie between the two.
+    return this.statements
+      .prepare<[string, string], DocumentRow>(
+        "SELECT * FROM documents WHERE file >= ? AND file < ? ORDER BY source",
+      )
+      .all(`${folder}/`, `${folder}0`)
+      .map(toRecord);
+  }
+
+  text(id: string): string | undefined {
+    return this.statements
+      .prepare<[string], string>("SELECT text FROM texts WHERE document_id = ?")
+      .pluck()
+      .get(id);
+  }
+
+  /** What filters look at, of the documents that have passages. */
+  facts(): DocumentFacts[] {
+    return this.statements
+      .prepare<[], Pick<DocumentRow, "id" | "source" | "authors" | "date" | "language" | "tags">>(
+        "SELECT id, source, authors, date, language, tags FROM documents WHERE passages > 0",
+      )
+      .all()
+      .map((row) => ({
+        ...row,
+        authors: JSON.parse(row.authors) as string[],
+        tags: JSON.parse(row.tags) as string[],
+      }));
+  }
+
+  /** Every question asks for it several times, and it looks at every document: counted once for each state of the library. */
+  count(): DocumentCount {
+    const change = Number(this.statements.prepare("SELECT change FROM library").pluck().get());
+    return this.counted.get(change, () => this.countAnew());
+  }
+
+  private countAnew(): DocumentCount {
+    const row = this.statements
+      .prepare<[], DocumentCount>(
+        "SELECT count(*) AS documents, coalesce(sum(passages), 0) AS passages FROM documents WHERE passages > 0",
+      )
+      .get();
+    return row ?? { documents: 0, passages: 0 };
+  }
+
+  put(record: DocumentRecord): void {
+    this.statements.prepare(PUT_DOCUMENT).run({
+      ...record,
+      authors: JSON.stringify(record.authors),
+      tags: JSON.stringify(record.tags),
+      signature: record.signature && Buffer.from(record.signature.buffer),
+      evidence: record.evidence && JSON.stringify(record.evidence),
+    });
+  }
+
+  putText(id: DocumentId, text: string): void {
+    this.statements
+      .prepare("INSERT INTO texts VALUES (?, ?) ON CONFLICT (document_id) DO UPDATE SET text = excluded.text")
+      .run(id, text);
+  }
+
+  remove(id: DocumentId): void {
+    this.statements.prepare("DELETE FROM documents WHERE id = ?").run(id);
+  }
+}
+
+function toRecord(row: DocumentRow): DocumentRecord {
+  return {
+    id: row.id,
+    source: row.source,
+    file: row.file,
+    part: row.part,
+    state: row.state,
+    reason: row.reason,
+    title: row.title,
+    authors: JSON.parse(row.authors) as string[],
+    language: row.language,
+    tags: JSON.parse(row.tags) as string[],
+    date: row.date,
+    url: row.url,
+    format: row.format,
+    evidence: row.evidence === null ? null : (JSON.parse(row.evidence) as DocumentRecord["evidence"]),
+    characters: row.characters,
+    passages: row.passages,
+    pages: row.pages,
+    contentHash: row.content_hash,
+    documentHash: row.document_hash,
+    // Copied, because the numbers must start on a multiple of four bytes and SQLite's buffers need not.
+    signature: row.signature && new Uint32Array(Uint8Array.from(row.signature).buffer),
+    duplicateOf: row.duplicate_of,
+    bytes: row.bytes,
+    modifiedMs: row.modified_ms,
+    indexedAt: row.indexed_at,
+  };
+}

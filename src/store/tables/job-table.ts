@@ -1,0 +1,174 @@
+import type { Statements } from "../sqlite/statements.ts";
+
+export type JobState = "queued" | "running" | "done" | "failed" | "cancelled";
+
+/** A job as it is stored; `progress`, `result` and `problem` are whatever JSON the library keeps there. */
+export interface JobRecord {
+  readonly id: string;
+  readonly kind: "sync" | "documents";
+  readonly state: JobState;
+  /** The ids of the uploads that it is about; empty for a sync. */
+  readonly documents: readonly string[];
+  /** ISO 8601, like all times here. */
+  readonly createdAt: string;
+  readonly startedAt: string | null;
+  readonly finishedAt: string | null;
+  readonly progress: unknown;
+  readonly result: unknown;
+  readonly problem: unknown;
+  /** Somebody wants a running job to stop: whoever runs it shall look. */
+  readonly cancelRequested: boolean;
+}
+
+/** How a job ended. */
+export interface JobEnd extends Pick<JobRecord, "progress" | "result" | "problem"> {
+  readonly state: "done" | "failed" | "cancelled";
+  readonly finishedAt: string;
+}
+
+interface JobRow {
+  id: string;
+  kind: JobRecord["kind"];
+  state: JobState;
+  documents: string;
+  created_at: string;
+  started_at: string | null;
+  finished_at: string | null;
+  progress: string | null;
+  result: string | null;
+  problem: string | null;
+  cancel_requested: number;
+}
+
+/**
+ * The work that was asked for, in the order in which it was. Every method is one statement, so what it has written survives
+ * a power cut once it returns; none changes the library. Each step names the state that it goes out from: of two processes
+ * that try the same step, one succeeds.
+ */
+export class JobTable {
+  constructor(private readonly statements: Statements) {}
+
+  add({ id, kind, documents, createdAt }: Pick<JobRecord, "id" | "kind" | "documents" | "createdAt">): void {
+    this.statements
+      .prepare("INSERT INTO jobs (id, kind, state, documents, created_at) VALUES (?, ?, 'queued', ?, ?)")
+      .run(id, kind, JSON.stringify(documents), createdAt);
+  }
+
+  byId(id: string): JobRecord | undefined {
+    return this.one("SELECT * FROM jobs WHERE id = ?", id);
+  }
+
+  /** The newest first. */
+  latest(limit: number): JobRecord[] {
+    return this.statements
+      .prepare<[number], JobRow>("SELECT * FROM jobs ORDER BY number DESC LIMIT ?")
+      .all(limit)
+      .map(toRecord);
+  }
+
+  /** Those that have waited longest, in their order. */
+  queued(limit: number): JobRecord[] {
+    return this.statements
+      .prepare<[number], JobRow>("SELECT * FROM jobs WHERE state = 'queued' ORDER BY number LIMIT ?")
+      .all(limit)
+      .map(toRecord);
+  }
+
+  queuedSync(): JobRecord | undefined {
+    return this.one("SELECT * FROM jobs WHERE state = 'queued' AND kind = 'sync' ORDER BY number LIMIT 1");
+  }
+
+  unfinished(): number {
+    const sql = "SELECT count(*) FROM jobs WHERE state IN ('queued', 'running')";
+    return Number(this.statements.prepare(sql).pluck().get());
+  }
+
+  /** The jobs that were still waiting, and now run. */
+  start(ids: readonly string[], startedAt: string): Set<string> {
+    const sql = `UPDATE jobs SET state = 'running', started_at = ?
+       WHERE state = 'queued' AND id IN (SELECT value FROM json_each(?)) RETURNING id`;
+    return new Set(
+      this.statements.prepare<[string, string], string>(sql).pluck().all(startedAt, JSON.stringify(ids)),
+    );
+  }
+
+  finish(id: string, { state, finishedAt, progress, result, problem }: JobEnd): void {
+    this.statements
+      .prepare(
+        `UPDATE jobs SET state = ?, finished_at = ?, progress = ?, result = ?, problem = ?
+         WHERE id = ? AND state = 'running'`,
+      )
+      .run(state, finishedAt, json(progress), json(result), json(problem), id);
+  }
+
+  /** Puts running jobs back to where they were: they are run again before all that came after them. */
+  requeue(ids: readonly string[]): void {
+    const sql = `UPDATE jobs SET state = 'queued', started_at = NULL
+       WHERE state = 'running' AND id IN (SELECT value FROM json_each(?))`;
+    this.statements.prepare(sql).run(JSON.stringify(ids));
+  }
+
+  /** Whether the job was still waiting, and now is cancelled. */
+  cancelQueued(id: string, finishedAt: string): boolean {
+    const sql = "UPDATE jobs SET state = 'cancelled', finished_at = ? WHERE id = ? AND state = 'queued'";
+    return this.statements.prepare(sql).run(finishedAt, id).changes === 1;
+  }
+
+  requestCancel(id: string): void {
+    this.statements
+      .prepare("UPDATE jobs SET cancel_requested = 1 WHERE id = ? AND state = 'running'")
+      .run(id);
+  }
+
+  /** For a start after another process died: what it was running waits again, or is cancelled where somebody asked for it. */
+  recover(now: string): void {
+    this.statements
+      .prepare(
+        `UPDATE jobs SET
+           state = iif(cancel_requested, 'cancelled', 'queued'),
+           started_at = iif(cancel_requested, started_at, NULL),
+           finished_at = iif(cancel_requested, ?, NULL)
+         WHERE state = 'running'`,
+      )
+      .run(now);
+  }
+
+  /** Forgets the finished jobs that ended before `before`, and all finished ones but the last `keep`. */
+  prune(before: string, keep: number): void {
+    this.statements
+      .prepare(
+        `DELETE FROM jobs WHERE finished_at IS NOT NULL AND (finished_at < ? OR number NOT IN
+           (SELECT number FROM jobs WHERE finished_at IS NOT NULL ORDER BY number DESC LIMIT ?))`,
+      )
+      .run(before, keep);
+  }
+
+  private one(sql: string, ...parameters: string[]): JobRecord | undefined {
+    const row = this.statements.prepare<string[], JobRow>(sql).get(...parameters);
+    return row && toRecord(row);
+  }
+}
+
+function toRecord(row: JobRow): JobRecord {
+  return {
+    id: row.id,
+    kind: row.kind,
+    state: row.state,
+    documents: JSON.parse(row.documents) as string[],
+    createdAt: row.created_at,
+    startedAt: row.started_at,
+    finishedAt: row.finished_at,
+    progress: parsed(row.progress),
+    result: parsed(row.result),
+    problem: parsed(row.problem),
+    cancelRequested: row.cancel_requested === 1,
+  };
+}
+
+function json(value: unknown): string | null {
+  return value === null ? null : JSON.stringify(value);
+}
+
+function parsed(text: string | null): unknown {
+  return text === null ? null : JSON.parse(text);
+}

@@ -1,0 +1,204 @@
+import type { Span } from "../../core/document.ts";
+import type { DocumentId, PassageRow } from "../../core/ids.ts";
+import { headingLine } from "../../core/passage.ts";
+import { dot } from "../../core/dot.ts";
+import type { NewPassage, StoredCandidate, StoredPassage } from "../records.ts";
+import type { Statements } from "../sqlite/statements.ts";
+import { decodeNumbers, decodeVector, encodeNumbers, sentenceScores } from "./vector-codec.ts";
+
+interface PassageRowRecord {
+  row: PassageRow;
+  start: number;
+  end: number;
+  text: string;
+  page: number | null;
+  headings: string;
+  sentences: string;
+  document_id: DocumentId;
+  title: string;
+  authors: string;
+  date: string | null;
+  source: string;
+  url: string | null;
+}
+
+type CandidateRecord = [
+  row: PassageRow,
+  document: DocumentId,
+  source: string,
+  start: number,
+  heading: string | null,
+  words: Buffer,
+  vector: Buffer,
+  sentences: Buffer,
+];
+
+/** The passages; triggers keep the lexical index in step with them. Writes belong into the transactions of `Store`. */
+export class PassageTable {
+  constructor(private readonly statements: Statements) {}
+
+  private insert(
+    document: { id: DocumentId; title: string; author: string | null },
+    passages: readonly NewPassage[],
+  ): void {
+    const insert = this.statements.prepare(
+      `INSERT INTO passages
+         (document_id, start, "end", text, page, headings, sentences, title, author, heading, words, vector_id)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT id FROM vectors WHERE key = ?))`,
+    );
+    for (const { passage, vectorKey, words } of passages) {
+      insert.run(
+        document.id,
+        passage.start,
+        passage.end,
+        passage.text,
+        passage.page,
+        JSON.stringify(passage.headings),
+        sentencesAsJson(passage),
+        document.title,
+        document.author ?? "",
+        headingLine(passage.headings) ?? "",
+        encodeNumbers(words),
+        vectorKey,
+      );
+    }
+  }
+
+  /**
+   * Puts a document's passages in place of its former ones. A passage that was there with the same text, headings and
+   * vector keeps its row and only moves: an edit of one paragraph of a long document changes one passage of the indexes.
+   */
+  replaceOf(
+    document: { id: DocumentId; title: string; author: string | null },
+    passages: readonly NewPassage[],
+  ): void {
+    const former = this.formerOf(document);
+    const added = passages.filter((entry) => {
+      const row = former.get(identityOf(entry))?.pop();
+      if (row !== undefined) this.move(row, entry);
+      return row === undefined;
+    });
+    const remove = this.statements.prepare("DELETE FROM passages WHERE row = ?");
+    for (const row of [...former.values()].flat()) remove.run(row);
+    this.insert(document, added);
+  }
+
+  /** The rows of the passages that are as the lexical index would have them again, by identity. */
+  private formerOf(document: {
+    id: DocumentId;
+    title: string;
+    author: string | null;
+  }): Map<string, PassageRow[]> {
+    const rows = this.statements
+      .prepare<
+        [DocumentId],
+        { row: PassageRow; headings: string; key: string; title: string; author: string }
+      >(
+        `SELECT p.row, p.headings, p.title, p.author, v.key
+         FROM passages p JOIN vectors v ON v.id = p.vector_id WHERE p.document_id = ? ORDER BY p.start DESC`,
+      )
+      .all(document.id);
+    const former = new Map<string, PassageRow[]>();
+    for (const { row, headings, key, title, author } of rows) {
+      const isSame = title === document.title && author === (document.author ?? "");
+      const identity = isSame ? `${key} ${headings}` : `other ${row}`;
+      former.set(identity, [...(former.get(identity) ?? []), row]);
+    }
+    return former;
+  }
+
+  private move(row: PassageRow, { passage }: NewPassage): void {
+    this.statements
+      .prepare('UPDATE passages SET start = ?, "end" = ?, page = ?, sentences = ? WHERE row = ?')
+      .run(passage.start, passage.end, passage.page, sentencesAsJson(passage), row);
+  }
+
+  /**
+   * What ranking needs of the passages that still exist among `rows`, in no particular order. `query` is of unit length.
+   * One statement for all of it, because most of a search's time in SQLite goes into finding the rows.
+   */
+  candidates(rows: readonly PassageRow[], query: Float32Array): StoredCandidate[] {
+    return this.statements
+      .prepare<[string], CandidateRecord>(
+        `SELECT p.row, p.document_id, d.source, p.start, json_extract(p.headings, '$[#-1]'), p.words,
+                v.vector, v.sentences
+         FROM passages p JOIN documents d ON d.id = p.document_id JOIN vectors v ON v.id = p.vector_id
+         WHERE p.row IN (SELECT value FROM json_each(?))`,
+      )
+      .raw()
+      .all(JSON.stringify(rows))
+      .map(([row, document, source, start, heading, words, bytes, sentences]) => {
+        const vector = decodeVector(bytes);
+        return {
+          row,
+          document,
+          source,
+          start,
+          heading,
+          words: decodeNumbers(words),
+          vector,
+          cosine: dot(vector, query),
+          sentenceCosines: sentenceScores(sentences, query),
+        };
+      });
+  }
+
+  /** In no particular order. */
+  rowsOf(documents: readonly DocumentId[]): PassageRow[] {
+    return this.statements
+      .prepare<[string], PassageRow>(
+        "SELECT row FROM passages WHERE document_id IN (SELECT value FROM json_each(?))",
+      )
+      .pluck()
+      .all(JSON.stringify(documents));
+  }
+
+  /** The passages that still exist among `rows`, in no particular order. */
+  byRows(rows: readonly PassageRow[]): StoredPassage[] {
+    return this.statements
+      .prepare<[string], PassageRowRecord>(
+        `SELECT p.row, p.start, p."end", p.text, p.page, p.headings, p.sentences, p.document_id,
+                d.title, d.authors, d.date, d.source, d.url
+         FROM passages p JOIN documents d ON d.id = p.document_id
+         WHERE p.row IN (SELECT value FROM json_each(?))`,
+      )
+      .all(JSON.stringify(rows))
+      .map(toPassage);
+  }
+}
+
+function identityOf({ passage, vectorKey }: NewPassage): string {
+  return `${vectorKey} ${JSON.stringify(passage.headings)}`;
+}
+
+function sentencesAsJson(passage: NewPassage["passage"]): string {
+  return JSON.stringify(passage.sentences.flatMap(({ start, end }) => [start, end]));
+}
+
+function toPassage(row: PassageRowRecord): StoredPassage {
+  return {
+    row: row.row,
+    start: row.start,
+    end: row.end,
+    text: row.text,
+    page: row.page,
+    headings: JSON.parse(row.headings) as string[],
+    sentences: toSpans(JSON.parse(row.sentences) as number[]),
+    document: {
+      id: row.document_id,
+      title: row.title,
+      authors: JSON.parse(row.authors) as string[],
+      date: row.date,
+      source: row.source,
+      url: row.url,
+    },
+  };
+}
+
+function toSpans(offsets: readonly number[]): Span[] {
+  const spans: Span[] = [];
+  for (let index = 0; index + 1 < offsets.length; index += 2) {
+    spans.push({ start: offsets[index] ?? 0, end: offsets[index + 1] ?? 0 });
+  }
+  return spans;
+}

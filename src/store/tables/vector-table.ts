@@ -1,0 +1,74 @@
+import type { PassageRow } from "../../core/ids.ts";
+import type { Changes, Coverage, NewVector } from "../records.ts";
+import { decodeVector, encodeSentences, encodeVector } from "./vector-codec.ts";
+import type { Statements } from "../sqlite/statements.ts";
+
+/**
+ * The vectors, kept by the hash of what was embedded: text that was embedded once is never embedded again, whichever
+ * document it moves to. Vectors that no passage uses are a cache of work in progress until `removeUnused`.
+ */
+export class VectorTable {
+  constructor(private readonly statements: Statements) {}
+
+  /** The keys among `keys` that have a vector. */
+  known(keys: readonly string[]): Set<string> {
+    return new Set(
+      this.statements
+        .prepare<[string], string>("SELECT key FROM vectors WHERE key IN (SELECT value FROM json_each(?))")
+        .pluck()
+        .all(JSON.stringify(keys)),
+    );
+  }
+
+  put(vectors: readonly NewVector[]): void {
+    const insert = this.statements.prepare(
+      "INSERT INTO vectors (key, vector, sentences) VALUES (?, ?, ?) ON CONFLICT (key) DO NOTHING",
+    );
+    for (const { key, vector, sentences } of vectors) {
+      insert.run(key, encodeVector(vector), encodeSentences(sentences, vector.length));
+    }
+  }
+
+  removeUnused(): void {
+    this.statements.database.exec("DELETE FROM vectors WHERE id NOT IN (SELECT vector_id FROM passages)");
+  }
+
+  /** The vector of each of `rows` that still exists. */
+  vectors(rows: readonly PassageRow[]): Map<PassageRow, Float32Array> {
+    const found = this.statements
+      .prepare<[string], [PassageRow, Buffer]>(
+        `SELECT p.row, v.vector FROM passages p JOIN vectors v ON v.id = p.vector_id
+         WHERE p.row IN (SELECT value FROM json_each(?))`,
+      )
+      .raw()
+      .all(JSON.stringify(rows));
+    return new Map(found.map(([row, bytes]) => [row, decodeVector(bytes)]));
+  }
+
+  /**
+   * Passages added since `since`, at most `limit` of them. The removed ones come with the last of the added ones, so that
+   * a document's former passages stay until its new ones are there, and a long history is read once.
+   */
+  changesSince(since: Coverage, limit: number): Changes {
+    return this.statements.database.transaction((): Changes => {
+      const added = this.statements
+        .prepare<[number, number], [PassageRow, Buffer]>(
+          `SELECT p.row, v.vector FROM passages p JOIN vectors v ON v.id = p.vector_id
+           WHERE p.row > ? ORDER BY p.row LIMIT ?`,
+        )
+        .raw()
+        .all(since.row, limit)
+        .map(([row, bytes]) => ({ row, vector: decodeVector(bytes) }));
+      const row = added.at(-1)?.row ?? since.row;
+      if (added.length === limit) {
+        return { covers: { row, change: since.change }, added, removed: [], complete: false };
+      }
+      const change = Number(this.statements.prepare("SELECT change FROM library").pluck().get());
+      const removed = this.statements
+        .prepare<[number], PassageRow>("SELECT row FROM removed_passages WHERE change > ?")
+        .pluck()
+        .all(since.change);
+      return { covers: { row, change }, added, removed, complete: true };
+    })();
+  }
+}

@@ -1,0 +1,103 @@
+import type { AskRequest, AskResult, DocumentSummary, LibraryStatus } from "../library/library.ts";
+import { keyHeader } from "./key-field.ts";
+
+type RequestOptions = Omit<RequestInit, "headers"> & { readonly headers?: Readonly<Record<string, string>> };
+
+export interface Api {
+  ask(request: AskRequest, signal: AbortSignal): Promise<AskResult>;
+  documents(signal: AbortSignal): Promise<readonly DocumentSummary[]>;
+  document(id: string, signal: AbortSignal): Promise<DocumentSummary>;
+  documentText(id: string, signal: AbortSignal): Promise<string>;
+  health(): Promise<LibraryCounts>;
+}
+
+export type LibraryCounts = Pick<LibraryStatus, "documents" | "passages">;
+
+interface DocumentPage {
+  readonly documents: readonly DocumentSummary[];
+  readonly nextCursor: string | null;
+}
+
+const DOCUMENTS_ON_A_PAGE = "1000";
+
+/** The server's refusal, as its problem details (RFC 9457) say it. */
+export class ServerProblem extends Error {
+  override readonly name = "ServerProblem";
+  constructor(
+    readonly status: number,
+    /** A sentence for a person, or null where the server sent none. */
+    readonly detail: string | null,
+  ) {
+    super(detail ?? `The server answered with status ${status}.`);
+  }
+}
+
+/** No answer came: the server is not running, the connection broke, or the request was abandoned. */
+export class Unreachable extends Error {
+  override readonly name = "Unreachable";
+}
+
+/** The HTTP API of the server that the page came from. Rejects with `ServerProblem` or `Unreachable`. */
+export function createApi(): Api {
+  return {
+    async ask(asked, signal) {
+      const body = JSON.stringify(asked);
+      const headers = { "content-type": "application/json" };
+      return (await json(await request("/v1/ask", { method: "POST", headers, body, signal }))) as AskResult;
+    },
+    async documents(signal) {
+      const documents: DocumentSummary[] = [];
+      let cursor: string | null = null;
+      do {
+        const place: Record<string, string> = cursor === null ? {} : { cursor };
+        const parameters = new URLSearchParams({ limit: DOCUMENTS_ON_A_PAGE, ...place });
+        const response = await request(`/v1/documents?${parameters.toString()}`, { signal });
+        const page = (await json(response)) as DocumentPage;
+        documents.push(...page.documents);
+        cursor = page.nextCursor;
+      } while (cursor !== null);
+      return documents;
+    },
+    async document(id, signal) {
+      return (await json(await request(addressOf(id), { signal }))) as DocumentSummary;
+    },
+    async documentText(id, signal) {
+      const response = await request(`${addressOf(id)}/text`, { signal });
+      // Response.text() would swallow a leading byte order mark and so move every offset by one.
+      return new TextDecoder("utf-8", { ignoreBOM: true }).decode(
+        await received(() => response.arrayBuffer()),
+      );
+    },
+    async health() {
+      return (await json(await request("/healthz", {}))) as LibraryCounts;
+    },
+  };
+}
+
+async function request(path: string, options: RequestOptions): Promise<Response> {
+  const headers = { ...options.headers, ...keyHeader() };
+  const response = await received(() => fetch(path, { ...options, headers }));
+  if (!response.ok) throw new ServerProblem(response.status, await detailOf(response));
+  return response;
+}
+
+const addressOf = (id: string): string => `/v1/documents/${encodeURIComponent(id)}`;
+
+async function json(response: Response): Promise<unknown> {
+  return received(() => response.json());
+}
+
+async function received<Value>(receive: () => Promise<Value>): Promise<Value> {
+  try {
+    return await receive();
+  } catch (cause) {
+    throw new Unreachable("No answer came from the server.", { cause });
+  }
+}
+
+/** The problem's `detail`; null where the refusal is not problem details at all, as a proxy's would be. */
+async function detailOf(response: Response): Promise<string | null> {
+  if (!(response.headers.get("content-type") ?? "").startsWith("application/problem+json")) return null;
+  const problem = (await json(response)) as { detail?: unknown } | null;
+  return typeof problem?.detail === "string" ? problem.detail : null;
+}

@@ -1,0 +1,152 @@
+import fc from "fast-check";
+import { existsSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { blocksOf, coverageFaults, read } from "../support.ts";
+
+const PROSE =
+  "The harbour was closed for three weeks, and the council met every evening to hear what the pilots had to say.";
+
+describe("a plain text article", () => {
+  it("gives headline, author and date, and leaves the page's chrome out of the passages", async () => {
+    const document = await read(
+      `Skip to main content\n\nThe Harbour Question\nBy Jane Doe and John Roe\n16 July 2018\n\n${PROSE}\n\nShare this article\n© 2018 Example Press`,
+      "a.txt",
+    );
+    expect(document.metadata).toEqual({
+      title: "The Harbour Question",
+      authors: ["Jane Doe", "John Roe"],
+      date: "2018-07-16",
+      url: null,
+      language: "en",
+      tags: [],
+      evidence: { title: "headline", authors: "byline", date: "dateline", language: "detected" },
+    });
+    expect(document.blocks.map((block) => block.kind)).toEqual(
+      "boilerplate title byline dateline paragraph boilerplate boilerplate".split(" "),
+    );
+  });
+
+  it("takes a name alone under the headline for the author, and keeps the note about the author", async () => {
+    const bio = "Former head of the harbour office and author of two books on pilots.";
+    const document = await read(
+      `The Harbour Question\nWant to know more about harbours?\nSubscribe to our mailing list\nMaría-José O’Neill\n\n${bio}\n\n${PROSE}`,
+      "a.txt",
+    );
+    expect(document.metadata.authors).toEqual(["María-José O’Neill"]);
+    expect(blocksOf(document, "paragraph")).toEqual([bio, PROSE]);
+  });
+
+  it("takes no section for a person", async () => {
+    for (const section of ["Expert Insights", "World News", "Executive Summary", "Foreign Policy"]) {
+      const document = await read(`The Harbour Question\n\n${section}\n\n${PROSE}`, "a.txt");
+      expect(document.metadata.authors, section).toEqual([]);
+    }
+    const dated = await read(`The Harbour Question\n\nJuly 13, 2018 | Marta Insel\n\n${PROSE}`, "a.txt");
+    expect(dated.metadata).toMatchObject({ authors: [], date: "2018-07-13" });
+  });
+
+  it("takes nobody of a list of names for the author", async () => {
+    const names = Array.from({ length: 20 }, () => "Jane Doe").join("\n");
+    for (const text of [`Guests\n${names}`, `Guests\n${names}\n\n${PROSE}`, "Guests\nJane Doe\nJohn Roe"]) {
+      const document = await read(text, "a.txt");
+      expect(document.metadata.authors).toEqual([]);
+      expect(blocksOf(document, "paragraph").join("\n")).toContain("Jane Doe");
+    }
+  });
+
+  it("finds headings between paragraphs", async () => {
+    const document = await read(`Title\n\n${PROSE}\n\nWhat the pilots said\n\n${PROSE}`, "a.txt");
+    expect(blocksOf(document, "heading")).toEqual(["What the pilots said"]);
+  });
+
+  it("joins the lines of wrapped text to paragraphs and keeps lists apart", async () => {
+    const wrapped = (PROSE + " " + PROSE).replace(/(.{50,60}) /g, "$1\n");
+    const document = await read(
+      `A title\n\n${wrapped}\n\n- one thing\n- another thing\n\n${wrapped}`,
+      "a.txt",
+    );
+    expect(document.blocks.map((block) => block.kind)).toEqual(["title", "paragraph", "list", "paragraph"]);
+  });
+
+  it("takes every line for a paragraph where lines are not wrapped", async () => {
+    const document = await read(`A title\n${PROSE} ${PROSE}\n${PROSE} ${PROSE}`, "a.txt");
+    expect(blocksOf(document, "paragraph")).toHaveLength(2);
+  });
+
+  it("keeps a file that is nothing but a headline searchable", async () => {
+    const document = await read("Harbour closed", "a.txt");
+    expect(document.metadata.title).toBe("Harbour closed");
+    expect(blocksOf(document, "paragraph")).toEqual(["Harbour closed"]);
+  });
+
+  it("falls back to the file's name where nothing looks like a title", async () => {
+    const document = await read(PROSE, "notes/harbour-2018.txt");
+    expect(document.metadata).toMatchObject({ title: "harbour-2018", evidence: { title: "file-name" } });
+  });
+
+  it("never drops a sentence of the article that begins or ends like a button", async () => {
+    const sentences = [
+      "Subscribe to our view of the harbour, the mayor told the council, or leave it.",
+      "Share prices of the pilots' company fell by a third.",
+      "Want to know more about pilots? Ask any sailor who came through the strait that winter.",
+      "Cookies were handed out to the crews on Sunday.",
+      "Home is where the pilots are, as the saying goes.",
+      "Read more of his letters and you will find the same complaint.",
+      "By the harbour wall stood a stone of 1867.",
+      "Copyright law did not protect the charts, and so everybody printed them at will, in every port of the coast.",
+    ];
+    const document = await read(`The Harbour Question\n\n${sentences.join("\n\n")}\n\n${PROSE}`, "a.txt");
+    expect(blocksOf(document, "paragraph")).toEqual([...sentences, PROSE]);
+  });
+
+  it("changes nothing of the text but line ends and the byte order mark", async () => {
+    const document = await read("\uFEFFTitle \r\n\r\n  Two  spaces,\ttab\u00A0and more.\rEnd", "a.txt");
+    expect(document.text).toBe("Title \n\n  Two  spaces,\ttab\u00A0and more.\nEnd");
+  });
+
+  it("covers all text with blocks, in order and disjoint, whatever the text", async () => {
+    const word = fc.constantFrom(
+      "By",
+      "Jane",
+      "Doe",
+      "harbour.",
+      "-",
+      "1.",
+      "2018-07-16",
+      "Home",
+      "|",
+      "\ud83d",
+      "x".repeat(70),
+      "\0",
+      "Want",
+    );
+    const line = fc.oneof(
+      fc.array(word, { maxLength: 12 }).map((words) => words.join(" ")),
+      fc.string({ unit: "binary" }),
+    );
+    const text = fc.array(line, { maxLength: 30 }).map((lines) => lines.join("\n"));
+    await fc.assert(
+      fc.asyncProperty(text, async (content) => {
+        const document = await read(`x${content.replaceAll(/(?![\n\t])\p{Cc}/gu, "")}`, "a.txt");
+        expect(coverageFaults(document)).toEqual([]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+const seeds = "/work/shared/seeds";
+describe.skipIf(!existsSync(seeds))(
+  "the two articles of the seeds folder (skipped where it is missing)",
+  () => {
+    it.each([
+      ["004_b270fe3877a6fd97.txt", "The Helsinki Summit: the Beginning of a Journey", ["Igor Ivanov"], null],
+      ["000_f48fd8c337090459.txt", "Helsinki Talks: Has Putin Already Won?", [], "2018-07-13"],
+    ])("%s: title, authors, date", async (file, title, authors, date) => {
+      const document = await read(readFileSync(`${seeds}/${file}`), file);
+      expect(document.metadata).toMatchObject({ title, authors, date });
+      expect(coverageFaults(document)).toEqual([]);
+      expect(blocksOf(document, "boilerplate").join("\n")).not.toMatch(/\. \S/);
+    });
+  },
+);

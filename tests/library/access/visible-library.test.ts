@@ -1,0 +1,207 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { AppError } from "../../../src/core/errors.ts";
+import type {
+  AskResult,
+  DocumentSummary,
+  LibraryStatus,
+  SearchRequest,
+  SearchResult,
+} from "../../../src/library/library.ts";
+import { VisibleLibraries, VisibleLibrary } from "../../../src/library/access/visible-library.ts";
+import { FakeLibrary } from "../../fixtures/fake-library.ts";
+
+interface Article {
+  readonly name: string;
+  readonly tag: string;
+  readonly text: string;
+}
+
+const WORDS = [
+  "ferry",
+  "harbour",
+  "island",
+  "winter",
+  "tide",
+  "storm",
+  "lighthouse",
+  "herring",
+  "boats",
+  "dogs",
+];
+
+const sentence = fc
+  .array(fc.constantFrom(...WORDS), { minLength: 4, maxLength: 12 })
+  .map((words) => `The ${words.join(" ")}.`);
+const text = fc.array(sentence, { minLength: 1, maxLength: 8 }).map((sentences) => sentences.join(" "));
+const texts = (length: number) => fc.array(text, { minLength: length, maxLength: 6 });
+const query = fc
+  .array(fc.constantFrom(...WORDS, "ferries", "unheard", '"winter tide"', "tag:secret"), {
+    minLength: 1,
+    maxLength: 4,
+  })
+  .map((words) => words.join(" "));
+
+/** Names that come before and after each other, so that rows and positions of the two kinds alternate. */
+function articles(shown: readonly string[], hidden: readonly string[]): Article[] {
+  return [
+    ...shown.map((body, index) => ({ name: `${index}-b.md`, tag: "Open", text: body })),
+    ...hidden.map((body, index) => ({ name: `${index}-a.md`, tag: "secret", text: body })),
+  ];
+}
+
+async function libraryOf(written: readonly Article[]): Promise<FakeLibrary> {
+  const library = new FakeLibrary();
+  for (const { name, tag, text: body } of written) put(library, name, `---\ntags: ${tag}\n---\n${body}\n`);
+  await library.library.sync();
+  return library;
+}
+
+function put({ documents }: FakeLibrary, name: string, content: string): void {
+  mkdirSync(dirname(join(documents, name)), { recursive: true });
+  writeFileSync(join(documents, name), content);
+}
+
+const timeless = ({ tookMs, ...rest }: SearchResult | AskResult): string => JSON.stringify(rest);
+const undated = (documents: readonly DocumentSummary[]): string =>
+  JSON.stringify(documents.map(({ indexedAt, ...rest }) => rest));
+
+describe("a library for a reader of some tags", () => {
+  it("answers byte for byte as one without all other documents", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        texts(1),
+        texts(1),
+        fc.array(query, { minLength: 3, maxLength: 3 }),
+        async (shown, hidden, queries) => {
+          // The first hidden text is there twice in some way: as a near-duplicate of what is shown.
+          const all = await libraryOf(articles(shown, [...hidden, shown[0] ?? ""]));
+          const alone = await libraryOf(articles(shown, []));
+          const view = new VisibleLibrary(all.library, ["open"]);
+          const same = alone.library;
+          for (const asked of queries) {
+            const requests: SearchRequest[] = [
+              { query: asked, k: 20, explain: true },
+              { query: asked, mode: "lexical", groupBy: "document" },
+              { query: asked, mode: "dense", offset: 1 },
+            ];
+            for (const request of requests)
+              expect(timeless(await view.search(request))).toBe(timeless(await same.search(request)));
+            const question = { question: asked, explain: true };
+            expect(timeless(await view.ask(question))).toBe(timeless(await same.ask(question)));
+          }
+          expect(undated(view.documents())).toBe(undated(same.documents()));
+          const counts = ({ built, documents, passages }: LibraryStatus) => ({ built, documents, passages });
+          expect(counts(view.status())).toEqual(counts(same.status()));
+          await all.library.close();
+          await alone.library.close();
+        },
+      ),
+      { numRuns: 15 },
+    );
+  }, 120_000);
+
+  it("chooses among many passages by what is visible alone", async () => {
+    // More than either side proposes as candidates, so that the choice among them shows.
+    const shown = Array.from({ length: 130 }, (_, index) => {
+      const own = WORDS[index % WORDS.length] ?? "";
+      return `The ferry and the ${index % 3 === 0 ? "storm" : "tide"} of day ${index}, and ${own} with it.`;
+    });
+    const hidden = Array.from(
+      { length: 130 },
+      (_, index) => `The storm of night ${index} took the boats away.`,
+    );
+    const all = await libraryOf(articles(shown, hidden));
+    const alone = await libraryOf(articles(shown, []));
+    const [view, same] = [all, alone].map(({ library }) => new VisibleLibrary(library, ["open"]));
+    for (const asked of ["storm tide", "ferry", "boats storm day"]) {
+      for (const mode of ["hybrid", "lexical", "dense"] as const) {
+        const request: SearchRequest = { query: asked, mode, k: 100, offset: 20 };
+        expect(timeless(await view!.search(request))).toBe(timeless(await same!.search(request)));
+      }
+    }
+  }, 60_000);
+
+  it("misses a document of other tags as it misses one that never was", async () => {
+    const { library } = await libraryOf(articles(["An open day."], ["A secret night."]));
+    const view = new VisibleLibrary(library, ["open"]);
+    const hidden = library.documents().find(({ tags }) => tags.includes("secret"))!;
+    const refusal = (act: () => unknown): unknown => {
+      try {
+        return act();
+      } catch (error) {
+        const { code, field, message } = error as AppError;
+        return { code, field, message };
+      }
+    };
+    for (const act of [(id: string) => view.document(id), (id: string) => view.documentText(id)]) {
+      expect(refusal(() => act(hidden.id))).toEqual(refusal(() => act("0000000000000000")));
+      expect(refusal(() => act(hidden.id))).toMatchObject({ code: "not_found" });
+    }
+    expect(view.documentText(view.documents()[0]!.id)).toContain("An open day.");
+    expect(await view.search({ query: "night", filters: { documents: [hidden.id] } })).toMatchObject({
+      hits: [],
+      note: "No document meets the filters.",
+    });
+  });
+
+  it("tells neither folders nor files that could not be read, and its change follows what is visible alone", async () => {
+    const all = await libraryOf(articles(["An open day."], ["A secret night."]));
+    put(all, "empty.md", "");
+    put(all, "program.exe", "MZ");
+    await all.library.sync();
+    const view = new VisibleLibrary(all.library, ["OPEN"]);
+    const [before, edition] = [view.status(), view.edition()];
+    expect(before).toMatchObject({ documents: 1, passages: 1, failed: [], skipped: [], indexBytes: 0 });
+    expect(JSON.stringify([before, view.documents()])).not.toContain(all.index);
+    expect(JSON.stringify([before, view.documents()])).not.toMatch(/empty|program|secret|night/);
+    put(all, "9-a.md", "---\ntags: secret\n---\nAnother night.\n");
+    await all.library.sync();
+    expect([view.status(), view.edition()]).toEqual([before, edition]);
+    put(all, "9-b.md", "---\ntags: open\n---\nAnother day.\n");
+    await all.library.sync();
+    expect(view.status()).toMatchObject({ documents: 2 });
+    expect(view.status().change).not.toBe(before.change);
+    expect(view.edition()).not.toBe(edition);
+  });
+
+  it("of whom no document is visible is like a library that holds nothing", async () => {
+    const { library } = await libraryOf(articles([], ["A secret night."]));
+    for (const tags of [["open"], []]) {
+      const view = new VisibleLibrary(library, tags);
+      await expect(view.search({ query: "night" })).rejects.toMatchObject({ code: "library_not_built" });
+      await expect(view.ask({ question: "night" })).rejects.toMatchObject({ code: "library_not_built" });
+      expect(view.documents()).toEqual([]);
+      expect(view.status()).toMatchObject({ built: false, documents: 0, passages: 0, change: 0 });
+    }
+  });
+
+  it("names no document of which a visible one is a duplicate", async () => {
+    const body = Array.from({ length: 80 }, (_, index) => `word${index}`).join(" ");
+    const { library } = await libraryOf(articles([`${body}.`], [`${body}.`]));
+    expect(library.documents().map(({ duplicateOf }) => duplicateOf)).toContain("0-a.md");
+    const view = new VisibleLibrary(library, ["open"]);
+    expect(view.documents()).toMatchObject([{ state: "indexed", duplicateOf: null }]);
+    expect(JSON.stringify(await view.search({ query: "word7" }))).not.toContain("0-a.md");
+  });
+
+  it("changes nothing", async () => {
+    const { library } = await libraryOf(articles(["An open day."], []));
+    const view = new VisibleLibrary(library, ["open"]);
+    await expect(view.sync()).rejects.toMatchObject({ code: "not_allowed" });
+    expect(() => view.remove()).toThrow(expect.objectContaining({ code: "not_allowed" }));
+    await expect(view.doctor()).rejects.toMatchObject({ code: "not_allowed" });
+    await view.close();
+    expect(library.documents()).toHaveLength(1);
+  });
+
+  it("is the library itself for who may see all, and one view for the same tags", () => {
+    const { library } = new FakeLibrary();
+    const views = new VisibleLibraries(library);
+    expect(views.of(null)).toBe(library);
+    expect(views.of(["a", "b"])).toBe(views.of(["a", "b"]));
+    expect(views.of(["a"])).not.toBe(views.of(["a", "b"]));
+  });
+});

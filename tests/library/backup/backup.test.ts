@@ -1,0 +1,395 @@
+import Database from "better-sqlite3";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { backUp, restore, type BackupReport } from "../../../src/library/backup/backup.ts";
+import { DenseFollower } from "../../../src/library/query/live-dense-index.ts";
+import { Keys } from "../../../src/library/access/keys.ts";
+import { openDatabase } from "../../../src/store/sqlite/database.ts";
+import { MIGRATIONS } from "../../../src/store/sqlite/migrations.ts";
+import { seal, unseal } from "../../../src/store/dense/sealed-file.ts";
+import { DATABASE_FILE, LOCK_FILE, Store } from "../../../src/store/store.ts";
+import { WriterLock } from "../../../src/store/writer-lock.ts";
+import { entryOf } from "../../fixtures/entries.ts";
+import { FakeEmbedder } from "../../fixtures/fake-embedder.ts";
+import { FakeLibrary } from "../../fixtures/fake-library.ts";
+import { put, temporaryFolder } from "../../fixtures/temporary-folder.ts";
+import { expectWhole } from "../../fixtures/whole-library.ts";
+
+const UPLOAD = `00000000000000aa.1.${"0".repeat(64)}`;
+
+function backedUp(indexDirectory: string, force = false): Promise<BackupReport> {
+  return backUp({ indexDirectory, file: join(temporaryFolder(), "library.backup"), force });
+}
+
+function restored(indexDirectory: string, file: string, force = false): Promise<BackupReport> {
+  return restore({ indexDirectory, file, force, lockWaitMs: 0, warn: () => undefined });
+}
+
+/** A library of two documents and one upload's file, in a folder. */
+async function library(): Promise<FakeLibrary> {
+  const fake = new FakeLibrary();
+  put(fake.documents, "a.txt", "The walrus sleeps on the ice.");
+  put(fake.documents, "b.txt", "The camel walks over the sand.");
+  await fake.library.sync();
+  put(fake.index, `uploads/${UPLOAD}/report.txt`, "Uploaded.");
+  return fake;
+}
+
+function keysOf(indexDirectory: string): Keys {
+  const keys = new Keys(indexDirectory, () => new Date());
+  onTestFinished(() => {
+    keys.close();
+  });
+  return keys;
+}
+
+/** All rows of the tables that hold what the library says, passages without their row numbers. */
+function contentsOf(indexDirectory: string): unknown {
+  const database = new Database(join(indexDirectory, DATABASE_FILE), { readonly: true });
+  try {
+    const all = (sql: string): unknown => database.prepare(sql).all();
+    return {
+      documents: all("SELECT * FROM documents ORDER BY id"),
+      texts: all("SELECT * FROM texts ORDER BY document_id"),
+      vectors: all("SELECT key, vector, sentences FROM vectors ORDER BY key"),
+      passages: all(
+        `SELECT p.document_id, p.start, p."end", p.text, p.sentences, p.title, v.key
+         FROM passages p JOIN vectors v ON v.id = p.vector_id ORDER BY p.row`,
+      ),
+    };
+  } finally {
+    database.close();
+  }
+}
+
+describe("a backup", () => {
+  it("comes back in an empty folder: documents, passages, vectors, keys and uploads", async () => {
+    const fake = await library();
+    const { key } = keysOf(fake.index).create({ name: "a", scope: "read", tags: null, expires: null });
+    const report = await backedUp(fake.index);
+    expect(report).toMatchObject({ documents: 2, passages: 2, keys: 1, uploads: 1 });
+    expect(report.bytes).toBe(readFileSync(report.file).length);
+
+    const index = join(temporaryFolder(), "new", "index");
+    expect(await restored(index, report.file)).toEqual(report);
+    expect(contentsOf(index)).toEqual(contentsOf(fake.index));
+    expect(expectWhole(index)).toEqual(["a.txt", "b.txt"]);
+    expect(readFileSync(join(index, "uploads", UPLOAD, "report.txt"), "utf8")).toBe("Uploaded.");
+    expect(keysOf(index).verify(key)).toMatchObject({ scope: "read" });
+
+    const other = new FakeLibrary(fake.documents, index);
+    expect((await other.found("walrus"))[0]).toContain("walrus");
+    rmSync(join(index, "uploads"), { recursive: true });
+    expect((await other.library.sync()).embedded).toBe(0);
+  });
+
+  it("leaves nothing else behind, neither beside itself nor in the index folder", async () => {
+    const fake = await library();
+    const file = join(temporaryFolder(), "library.backup");
+    const files = readdirSync(fake.index).sort();
+    await backUp({ indexDirectory: fake.index, file, force: false });
+    expect(readdirSync(join(file, ".."))).toEqual(["library.backup"]);
+    await restored(fake.index, file, true);
+    expect(readdirSync(fake.index).sort()).toEqual(files);
+    expect(readdirSync(join(fake.index, "uploads", ".incoming"))).toEqual([]);
+  });
+
+  it("is one SQLite database, which holds nothing that was deleted before", async () => {
+    const fake = await library();
+    rmSync(join(fake.documents, "b.txt"));
+    await fake.library.sync();
+    const { file } = await backedUp(fake.index);
+    expect(readFileSync(file, "latin1")).not.toContain("camel");
+    const database = new Database(file, { readonly: true });
+    expect(database.pragma("integrity_check", { simple: true })).toBe("ok");
+    expect(database.prepare("SELECT file FROM documents ORDER BY file").pluck().all()).toEqual([
+      "a.txt",
+      "upload:00000000000000aa/report.txt",
+    ]);
+    database.close();
+  });
+
+  it("replaces no file and no library without being told to", async () => {
+    const fake = await library();
+    const { file } = await backedUp(fake.index);
+    const before = [readFileSync(file), contentsOf(fake.index)];
+    const refused = expect.objectContaining({ code: "invalid_argument", field: "--force" }) as Error;
+    await expect(backUp({ indexDirectory: fake.index, file, force: false })).rejects.toEqual(refused);
+    await expect(restored(fake.index, file)).rejects.toEqual(refused);
+    expect([readFileSync(file), contentsOf(fake.index)]).toEqual(before);
+    expect((await backUp({ indexDirectory: fake.index, file, force: true })).documents).toBe(2);
+  });
+
+  it("needs a library", async () => {
+    const index = join(temporaryFolder(), "index");
+    const notBuilt = expect.objectContaining({ code: "library_not_built" }) as Error;
+    await expect(backedUp(index)).rejects.toEqual(notBuilt);
+    expect(existsSync(index)).toBe(false);
+    keysOf(index).create({ name: "a", scope: "read", tags: null, expires: null });
+    await expect(backedUp(index)).rejects.toEqual(notBuilt);
+    await expect(restored(index, join(index, "none"))).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  it("holds uploads of any size, and none that has not arrived", async () => {
+    const fake = await library();
+    const large = Buffer.alloc(2_500_000, "large ");
+    put(fake.index, `uploads/${UPLOAD}/report.txt`, large);
+    put(fake.index, `uploads/${UPLOAD}/empty.txt`, "");
+    put(fake.index, "uploads/.incoming/1-aa/part.txt", "half");
+    const { file, uploads } = await backedUp(fake.index);
+    expect(uploads).toBe(2);
+    const index = join(temporaryFolder(), "index");
+    await restored(index, file);
+    expect(readdirSync(join(index, "uploads")).sort()).toEqual([".incoming", UPLOAD]);
+    expect(readFileSync(join(index, "uploads", UPLOAD, "report.txt")).equals(large)).toBe(true);
+    expect(readFileSync(join(index, "uploads", UPLOAD, "empty.txt"), "utf8")).toBe("");
+  });
+
+  it("takes every table of the schema along, but for those that are known to stay behind", async () => {
+    const fake = await library();
+    const { file } = await backedUp(fake.index);
+    const rowsIn = (path: string): Record<string, unknown> => {
+      const database = new Database(path, { readonly: true });
+      const tables = database
+        .prepare<[], string>("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'")
+        .pluck()
+        .all()
+        .filter((name) => !name.startsWith("sqlite_") && !name.startsWith("backup"));
+      const rows = tables.map((name) => [
+        name,
+        database.prepare(`SELECT count(*) FROM ${name}`).pluck().get(),
+      ]);
+      database.close();
+      return Object.fromEntries(rows) as Record<string, unknown>;
+    };
+    const live = join(fake.index, DATABASE_FILE);
+    const writer = openDatabase(live);
+    writer.exec(`
+      INSERT INTO jobs (id, kind, state, documents, created_at) VALUES ('j', 'sync', 'queued', '[]', '');
+      INSERT INTO idempotency_keys VALUES ('c', 'k', 'r', '{}', '');
+    `);
+    writer.close();
+    const copied = rowsIn((await backedUp(fake.index)).file);
+    expect(copied).toEqual({ ...rowsIn(live), jobs: 0, idempotency_keys: 0 });
+    await restored(fake.index, file, true);
+    expect(rowsIn(live)).toMatchObject({ jobs: 1, idempotency_keys: 0 });
+  });
+});
+
+describe("restoring", () => {
+  it("replaces what has come since, and every open reader follows", async () => {
+    const fake = await library();
+    const { file } = await backedUp(fake.index);
+    const saved = contentsOf(fake.index);
+    const reader = new FakeLibrary(fake.documents, fake.index);
+    rmSync(join(fake.documents, "b.txt"));
+    put(fake.documents, "c.txt", "The penguin swims under the snow.");
+    put(fake.index, `uploads/${UPLOAD.replaceAll("a", "b")}/later.txt`, "Later.");
+    await fake.library.sync();
+    expect((await reader.found("penguin"))[0]).toContain("penguin");
+    const { change } = reader.library.status();
+
+    await restored(fake.index, file, true);
+    expect(reader.library.status().change).toBeGreaterThan(change);
+    for (const { found } of [reader, fake].map((each) => ({ found: (query: string) => each.found(query) }))) {
+      expect((await found("camel"))[0]).toContain("camel");
+      expect((await found("penguin")).join()).not.toContain("penguin");
+    }
+    expect(contentsOf(fake.index)).toEqual(saved);
+    expect(expectWhole(fake.index)).toEqual(["a.txt", "b.txt"]);
+    expect(readdirSync(join(fake.index, "uploads")).sort()).toEqual([".incoming", UPLOAD]);
+    expect((await fake.library.doctor()).checks.filter(({ state }) => state === "fault")).toEqual([]);
+  });
+
+  it("keeps the rows of what is there already, and never uses one of another passage again", async () => {
+    const directory = join(temporaryFolder(), "index");
+    const store = Store.open(directory);
+    onTestFinished(() => {
+      store.close();
+    });
+    const rowsByText = (): Record<string, number> => {
+      const rows = store.vectors.changesSince({ row: 0, change: 0 }, 1_000).added.map(({ row }) => row);
+      return Object.fromEntries(store.passages.byRows(rows).map(({ text, row }) => [text, row]));
+    };
+    store.putDocument(entryOf("a.txt", ["walrus ice", "penguin snow"]));
+    const follower = new DenseFollower(store, { fingerprint: "", dimensions: 32 }, () => undefined);
+    const before = await backedUp(directory);
+    const first = rowsByText();
+    store.putDocument(entryOf("a.txt", ["walrus ice", "camel sand"]));
+    await follower.current();
+    const between = rowsByText();
+
+    await restored(directory, before.file, true);
+    const after = rowsByText();
+    expect(Object.keys(after).sort()).toEqual(["penguin snow", "walrus ice"]);
+    expect(after["walrus ice"]).toBe(first["walrus ice"]);
+    expect([...Object.values(first), ...Object.values(between)]).not.toContain(after["penguin snow"]);
+    expect((await follower.current()).size).toBe(2);
+  });
+
+  it("gives rows of its own to the passages of another library, whatever rows they had there", async () => {
+    const [one, other] = [join(temporaryFolder(), "one"), join(temporaryFolder(), "other")];
+    for (const [directory, text] of [
+      [one, "walrus ice"],
+      [other, "camel sand"],
+    ] as const) {
+      const store = Store.open(directory);
+      store.putDocument(entryOf("a.txt", [text]));
+      store.close();
+    }
+    const store = Store.open(one);
+    onTestFinished(() => {
+      store.close();
+    });
+    const follower = new DenseFollower(store, { fingerprint: "", dimensions: 32 }, () => undefined);
+    await follower.current();
+    await restored(one, (await backedUp(other)).file, true);
+    const vector = new FakeEmbedder().vectorOf("camel sand");
+    const [nearest] = (await follower.current()).search(vector, 5);
+    expect(store.passages.byRows(nearest === undefined ? [] : [nearest.row])).toMatchObject([
+      { row: 2, text: "camel sand" },
+    ]);
+  });
+
+  it("lets in nobody whose key was revoked since, and locks nobody out", async () => {
+    const fake = await library();
+    const keys = keysOf(fake.index);
+    const request = { name: "a", scope: "read", tags: null, expires: null } as const;
+    const [kept, revoked] = [keys.create(request), keys.create(request)];
+    const { file } = await backedUp(fake.index);
+    keys.revoke(revoked.id);
+    const later = keys.create(request);
+    await restored(fake.index, file, true);
+    expect([kept, revoked, later].map(({ key }) => keys.verify(key) !== null)).toEqual([true, false, true]);
+  });
+
+  it("is not led astray by what a killed one left", async () => {
+    const fake = await library();
+    const { file } = await backedUp(fake.index);
+    const other = await library();
+    put(other.documents, "c.txt", "The penguin swims under the snow.");
+    await other.library.sync();
+    // The other library's last change is in its log, which fits a copy of its database only.
+    for (const suffix of ["", "-wal"]) {
+      put(fake.index, `restore.tmp${suffix}`, readFileSync(join(other.index, DATABASE_FILE + suffix)));
+    }
+    expect(await restored(fake.index, file, true)).toMatchObject({ documents: 2 });
+    expect(expectWhole(fake.index)).toEqual(["a.txt", "b.txt"]);
+    expect(readdirSync(fake.index).filter((name) => name.startsWith("restore"))).toEqual([]);
+  });
+
+  it("is refused while another process indexes", async () => {
+    const fake = await library();
+    const { file } = await backedUp(fake.index);
+    const lock = WriterLock.take(join(fake.index, LOCK_FILE));
+    try {
+      await expect(restored(fake.index, file, true)).rejects.toMatchObject({ code: "library_busy" });
+      expect((await backedUp(fake.index)).documents).toBe(2);
+    } finally {
+      lock.release();
+    }
+  });
+
+  it("takes a backup of every older schema", async () => {
+    const fake = await library();
+    const { file } = await backedUp(fake.index);
+    await unseal(file);
+    const older = new Database(file);
+    // What the last entries of MIGRATIONS have added, as a backup of before has it.
+    older.exec(
+      "DROP TABLE jobs; DROP TABLE idempotency_keys; DROP TABLE keys; DROP TABLE passages_vocabulary",
+    );
+    older.exec("ALTER TABLE passages DROP COLUMN words; ALTER TABLE library DROP COLUMN rebuilding");
+    const version = MIGRATIONS.findIndex((statements) => statements.includes("CREATE TABLE keys"));
+    older.pragma(`user_version = ${version}`);
+    older.close();
+    await seal(file);
+    const index = join(temporaryFolder(), "index");
+    expect(await restored(index, file)).toMatchObject({ documents: 2, keys: 0 });
+    expect(contentsOf(index)).toEqual(contentsOf(fake.index));
+  });
+
+  /** Restores a backup that was changed by `change`, into a library that must stay as it is. */
+  async function expectRefused(
+    change: (file: string) => void | Promise<void>,
+    message: RegExp,
+  ): Promise<void> {
+    const fake = await library();
+    const { file } = await backedUp(fake.index);
+    await change(file);
+    const before = contentsOf(fake.index);
+    const { change: number } = fake.library.status();
+    const files = readdirSync(fake.index).sort();
+    await expect(restored(fake.index, file, true)).rejects.toMatchObject({
+      code: "library_incompatible",
+      message: expect.stringMatching(message) as string,
+    });
+    expect(contentsOf(fake.index)).toEqual(before);
+    expect(fake.library.status().change).toBe(number);
+    expect(readdirSync(fake.index).sort()).toEqual(files);
+  }
+
+  const changedBy = (sql: string) => async (file: string) => {
+    await unseal(file);
+    const database = new Database(file);
+    database.pragma("foreign_keys = OFF");
+    database.exec(sql);
+    database.close();
+    await seal(file);
+  };
+
+  it.each<[string, (file: string) => void | Promise<void>, RegExp]>([
+    [
+      "is something else",
+      (file) => {
+        writeFileSync(file, "A letter. ".repeat(100));
+      },
+      /is no backup/,
+    ],
+    [
+      "is empty",
+      (file) => {
+        writeFileSync(file, "");
+      },
+      /is no backup/,
+    ],
+    [
+      "was cut off",
+      (file) => {
+        writeFileSync(file, readFileSync(file).subarray(0, 9_000));
+      },
+      /was cut off/,
+    ],
+    [
+      "has one other byte",
+      (file) => {
+        const bytes = readFileSync(file);
+        bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
+        writeFileSync(file, bytes);
+      },
+      /has changed/,
+    ],
+    ["is of a newer Pincite", changedBy(`PRAGMA user_version = ${MIGRATIONS.length + 1}`), /newer Pincite/],
+    ["is of another program", changedBy("PRAGMA application_id = 7"), /not a backup/],
+    ["is a library and no backup", changedBy("DROP TABLE backup_files"), /not a backup/],
+    ["refers to what is not there", changedBy("DELETE FROM vectors"), /not there/],
+    ["names a file outside", changedBy("UPDATE backup_files SET name = '../../x'"), /names a file/],
+    ["names a hidden file", changedBy("UPDATE backup_files SET name = '.incoming/x'"), /names a file/],
+  ])("refuses a file that %s, and touches nothing", (_what, change, message) =>
+    expectRefused(change, message),
+  );
+
+  it("needs neither uploads nor the files that the documents came from", async () => {
+    const directory = join(temporaryFolder(), "index");
+    mkdirSync(directory);
+    const store = Store.open(directory);
+    store.putDocument(entryOf("a.txt", ["walrus ice", "penguin snow"]));
+    store.putDocument(entryOf("b.txt", ["walrus ice", "camel sand"]));
+    store.close();
+    const { file } = await backedUp(directory);
+    const index = join(temporaryFolder(), "index");
+    expect(await restored(index, file)).toMatchObject({ documents: 2, passages: 4, uploads: 0 });
+    expect(contentsOf(index)).toEqual(contentsOf(directory));
+  });
+});

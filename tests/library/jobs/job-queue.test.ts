@@ -1,0 +1,359 @@
+import { once } from "node:events";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { AppError } from "../../../src/core/errors.ts";
+import { TOGETHER, type JobWork, type RunOptions } from "../../../src/library/jobs/job-run.ts";
+import { JobQueue, LISTED_FILES } from "../../../src/library/jobs/job-queue.ts";
+import type { SyncReport } from "../../../src/library/library.ts";
+import { Store } from "../../../src/store/store.ts";
+import { temporaryFolder } from "../../fixtures/temporary-folder.ts";
+
+const REPORT: SyncReport = {
+  added: 1,
+  updated: 0,
+  removed: 0,
+  unchanged: 0,
+  moved: 0,
+  failed: [],
+  skipped: [],
+  documents: 1,
+  passages: 2,
+  embedded: 2,
+  tookMs: 3,
+};
+const PROGRESS = { filesDone: 1, filesTotal: 2, passagesEmbedded: 3, source: "a.txt" };
+const [WALRUS, CAMEL] = ["00112233445566aa", "00112233445566bb"];
+
+describe("jobs", () => {
+  it("are acknowledged as waiting, run one at a time in their order, and end with what came of them", async () => {
+    const { queue, runs } = fixture();
+    queue.start();
+    const jobs = [
+      queue.enqueueDocuments([WALRUS, WALRUS]),
+      queue.enqueueSync(),
+      queue.enqueueDocuments([CAMEL]),
+    ];
+    expect(jobs.map(({ id, state }) => [/^job_[0-9a-f]{16}$/.test(id), state])).toEqual([
+      [true, "queued"],
+      [true, "queued"],
+      [true, "queued"],
+    ]);
+    for (const [index, { id }] of jobs.entries()) {
+      expect(runs).toHaveLength(index + 1);
+      expect(queue.get(id).state).toBe("running");
+      runs[index]?.finish(REPORT);
+      await queue.wait(id);
+    }
+    expect(queue.get(jobs[0]!.id)).toMatchObject({
+      kind: "documents",
+      state: "done",
+      documents: [WALRUS],
+      startedAt: expect.any(String) as string,
+      finishedAt: expect.any(String) as string,
+      result: { ...REPORT, outcomes: [{ id: WALRUS, state: "indexed" }] },
+      problem: null,
+    });
+    expect(queue.latest(2).map(({ id }) => id)).toEqual([jobs[2]?.id, jobs[1]?.id]);
+    expect(queue.unfinished()).toBe(0);
+  });
+
+  it("tell their progress and every change to those who follow them, in order, and nothing twice", async () => {
+    const { queue, runs } = fixture();
+    const { id } = queue.enqueueSync();
+    const told: [string, unknown][] = [];
+    const stopTelling = queue.subscribe(id, ({ state, progress }) => told.push([state, progress]));
+    queue.start();
+    runs[0]?.progress(PROGRESS);
+    runs[0]?.progress(PROGRESS);
+    expect(queue.get(id).progress).toEqual(PROGRESS);
+    runs[0]?.finish(REPORT);
+    await queue.wait(id);
+    expect(told).toEqual([
+      ["queued", null],
+      ["running", null],
+      ["running", PROGRESS],
+      ["done", PROGRESS],
+    ]);
+    stopTelling();
+    expect(queue.get(id).progress).toEqual(PROGRESS);
+  });
+
+  it("are not told any more to one who has stopped listening", () => {
+    const { queue, runs } = fixture();
+    const { id } = queue.enqueueSync();
+    const told: string[] = [];
+    queue.subscribe(id, ({ state }) => told.push(state))();
+    queue.start();
+    runs[0]?.progress(PROGRESS);
+    expect(told).toEqual(["queued"]);
+  });
+
+  it("share a sync that still waits, and get another one once it runs", () => {
+    const { queue } = fixture();
+    const first = queue.enqueueSync();
+    expect(queue.enqueueSync().id).toBe(first.id);
+    queue.start();
+    expect(queue.enqueueSync().id).not.toBe(first.id);
+  });
+
+  it("keep the problem of a failed one, and go on with the next", async () => {
+    const { queue, runs, errors } = fixture();
+    queue.start();
+    const [failing, next] = [queue.enqueueSync(), queue.enqueueDocuments([WALRUS])];
+    runs[0]?.fail(new AppError("model_missing", "The model is not there.", { field: "models" }));
+    expect(await queue.wait(failing.id)).toMatchObject({
+      state: "failed",
+      result: null,
+      problem: { code: "model_missing", detail: "The model is not there.", status: 500 },
+    });
+    expect(errors).toEqual([`The job ${failing.id} failed`]);
+    runs[1]?.fail(new Error("a secret of this machine"));
+    expect((await queue.wait(next.id)).problem).toMatchObject({ code: "internal" });
+    expect(JSON.stringify(queue.get(next.id))).not.toContain("secret");
+  });
+
+  it("are cancelled at once while they wait, and by a signal while they run", async () => {
+    const { queue, runs } = fixture();
+    queue.start();
+    const [running, waiting, last] = [WALRUS, CAMEL, "00112233445566cc"].map((id) =>
+      queue.enqueueDocuments([id]),
+    );
+    expect(queue.cancel(waiting!.id)).toMatchObject({ state: "cancelled", startedAt: null });
+    expect(queue.cancel(running!.id).state).toBe("running");
+    expect(runs[0]?.signal.aborted).toBe(true);
+    expect(await queue.wait(running!.id)).toMatchObject({ state: "cancelled", result: null, problem: null });
+    runs[1]?.finish(REPORT);
+    expect((await queue.wait(last!.id)).state).toBe("done");
+    expect(queue.cancel(last!.id).state).toBe("done");
+  });
+
+  it("go on after a restart, in their order, with the one that was running first", async () => {
+    const { queue, runs, reopened } = fixture();
+    queue.start();
+    const jobs = [queue.enqueueDocuments([WALRUS]), queue.enqueueDocuments([CAMEL])];
+    await queue.close();
+    expect(runs[0]?.signal.aborted).toBe(true);
+    const next = reopened();
+    expect(jobs.map(({ id }) => next.queue.get(id).state)).toEqual(["queued", "queued"]);
+    next.queue.start();
+    expect(next.runs.map(({ work }) => work.documents)).toEqual([[WALRUS, CAMEL]]);
+    next.runs[0]?.finish(REPORT);
+    for (const { id } of jobs) expect((await next.queue.wait(id)).state).toBe("done");
+  });
+
+  it("that a dead process was running are run again, by whichever process finds that it is dead", async () => {
+    const { queue, store, runs, reopened } = fixture();
+    const { id } = queue.enqueueSync();
+    // As a process leaves it that is killed in the middle.
+    store.jobs.start([id], new Date().toISOString());
+    const other = reopened();
+    other.queue.start();
+    expect(other.queue.get(id).state).toBe("running");
+    expect(other.runs).toHaveLength(1);
+    queue.start();
+    expect(runs).toEqual([]);
+    await other.queue.close();
+    const job = queue.wait(id);
+    while (runs.length === 0) await nextTurn();
+    runs[0]?.finish(REPORT);
+    expect((await job).state).toBe("done");
+  });
+
+  it("of one process are run, told and cancelled by another one that runs all jobs", async () => {
+    const { queue, runs, reopened } = fixture();
+    queue.start();
+    const other = reopened();
+    other.queue.start();
+    const [first, second] = [other.queue.enqueueSync(), other.queue.enqueueDocuments([CAMEL])];
+    while (runs.length === 0) await nextTurn();
+    expect(other.runs).toEqual([]);
+    runs[0]?.finish(REPORT);
+    expect((await other.queue.wait(first.id)).state).toBe("done");
+    other.queue.cancel(second.id);
+    expect((await other.queue.wait(second.id)).state).toBe("cancelled");
+  });
+
+  it("wait for another program that indexes the library, and do not fail because of it", async () => {
+    const { queue, runs } = fixture();
+    queue.start();
+    const { id } = queue.enqueueSync();
+    runs[0]?.fail(new AppError("library_busy", "Another process is indexing."));
+    const ended = queue.wait(id);
+    while (runs.length === 1) await nextTurn();
+    runs[1]?.finish(REPORT);
+    expect((await ended).state).toBe("done");
+  });
+
+  it("are waited for no longer than the caller likes", async () => {
+    const { queue } = fixture();
+    queue.start();
+    const { id } = queue.enqueueSync();
+    const stop = new AbortController();
+    const waiting = queue.wait(id, stop.signal);
+    stop.abort();
+    expect((await waiting).state).toBe("running");
+    expect((await queue.wait(id, stop.signal)).state).toBe("running");
+    await expect(queue.wait("job_none")).rejects.toMatchObject({ code: "not_found" });
+    expect(() => queue.get("job_none")).toThrow(/no job/);
+    expect(() => queue.cancel("job_none")).toThrow(/no job/);
+  });
+
+  it("list the files that could not be read: their own, or the first ones of the whole library", async () => {
+    const { queue, runs } = fixture();
+    queue.start();
+    const others = Array.from({ length: LISTED_FILES }, (_, index) => ({
+      source: `${index}.pdf`,
+      reason: "Empty.",
+    }));
+    const own = { source: `upload:${WALRUS}/a.pdf`, reason: "Damaged." };
+    const [documents, sync] = [queue.enqueueDocuments([WALRUS]), queue.enqueueSync()];
+    for (const [index, { id }] of [documents, sync].entries()) {
+      runs[index]?.finish({ ...REPORT, failed: [...others, own] });
+      await queue.wait(id);
+    }
+    expect(queue.get(documents.id).result?.failed).toEqual([own]);
+    expect(queue.get(sync.id).result?.failed).toEqual(others);
+  });
+
+  it("are forgotten a week after they ended", async () => {
+    const { queue, runs, clock } = fixture();
+    queue.start();
+    const old = queue.enqueueSync();
+    runs[0]?.finish(REPORT);
+    await queue.wait(old.id);
+    clock.now += 8 * 24 * 3_600_000;
+    const young = queue.enqueueSync();
+    runs[1]?.finish(REPORT);
+    await queue.wait(young.id);
+    expect(queue.latest(10).map(({ id }) => id)).toEqual([young.id]);
+  });
+});
+
+describe("jobs of uploads that wait behind each other", () => {
+  it("run together, up to a sync, and each ends with what came of its own", async () => {
+    const { queue, runs } = fixture();
+    const [one, two, sync, three] = [
+      queue.enqueueDocuments([WALRUS]),
+      queue.enqueueDocuments([CAMEL, WALRUS]),
+      queue.enqueueSync(),
+      queue.enqueueDocuments([CAMEL]),
+    ];
+    const told: unknown[] = [];
+    queue.subscribe(two.id, ({ state, progress }) => told.push([state, progress]));
+    queue.start();
+    expect(runs.map(({ work }) => work)).toEqual([{ kind: "documents", documents: [WALRUS, CAMEL] }]);
+    expect([one, two, sync, three].map(({ id }) => queue.get(id).state)).toEqual([
+      "running",
+      "running",
+      "queued",
+      "queued",
+    ]);
+    runs[0]?.progress(PROGRESS);
+    const failed = [WALRUS, CAMEL].map((id) => ({ source: `upload:${id}/a.pdf`, reason: "Damaged." }));
+    runs[0]?.finish({ ...REPORT, failed });
+    const [first, second] = await Promise.all([one, two].map(({ id }) => queue.wait(id)));
+    expect(first).toMatchObject({ state: "done", result: { failed: failed.slice(0, 1) } });
+    expect(first?.result?.outcomes.map(({ id }) => id)).toEqual([WALRUS]);
+    expect(second?.result?.outcomes.map(({ id }) => id)).toEqual([CAMEL, WALRUS]);
+    expect(told).toEqual([
+      ["queued", null],
+      ["running", null],
+      ["running", PROGRESS],
+      ["done", PROGRESS],
+    ]);
+    expect(runs[1]?.work.kind).toBe("sync");
+    runs[1]?.finish(REPORT);
+    await queue.wait(sync.id);
+    expect(runs[2]?.work.documents).toEqual([CAMEL]);
+    runs[2]?.finish(REPORT);
+    await queue.wait(three.id);
+  });
+
+  it("run one by one once they have failed together, so that only the one at fault fails", async () => {
+    const { queue, runs } = fixture();
+    const jobs = [WALRUS, CAMEL].map((id) => queue.enqueueDocuments([id]));
+    queue.start();
+    runs[0]?.fail(new Error("It ended unexpectedly."));
+    while (runs.length < 2) await nextTurn();
+    expect(runs[1]?.work.documents).toEqual([WALRUS]);
+    runs[1]?.fail(new Error("It ended unexpectedly."));
+    expect((await queue.wait(jobs[0]!.id)).state).toBe("failed");
+    while (runs.length < 3) await nextTurn();
+    expect(runs[2]?.work.documents).toEqual([CAMEL]);
+    runs[2]?.finish(REPORT);
+    expect((await queue.wait(jobs[1]!.id)).state).toBe("done");
+  });
+
+  it("go on without the one that is cancelled", async () => {
+    const { queue, runs } = fixture();
+    const [unwanted, other] = [WALRUS, CAMEL].map((id) => queue.enqueueDocuments([id]));
+    queue.start();
+    queue.cancel(unwanted!.id);
+    expect((await queue.wait(unwanted!.id)).state).toBe("cancelled");
+    while (runs.length < 2) await nextTurn();
+    expect(runs[1]?.work.documents).toEqual([CAMEL]);
+    runs[1]?.finish(REPORT);
+    expect((await queue.wait(other!.id)).state).toBe("done");
+  });
+
+  it("are so many at most that the first one does not wait for ever", async () => {
+    const { queue, runs } = fixture();
+    const jobs = Array.from({ length: TOGETHER + 1 }, () => queue.enqueueDocuments([WALRUS]));
+    queue.start();
+    runs[0]?.finish(REPORT);
+    expect((await queue.wait(jobs[TOGETHER - 1]!.id)).state).toBe("done");
+    expect(queue.get(jobs[TOGETHER]!.id).state).toBe("running");
+    const large = queue.enqueueDocuments(Array.from({ length: TOGETHER + 1 }, (_, number) => `${number}`));
+    runs[1]?.finish(REPORT);
+    await queue.wait(jobs[TOGETHER]!.id);
+    expect(runs[2]?.work.documents).toHaveLength(TOGETHER + 1);
+    runs[2]?.finish(REPORT);
+    await queue.wait(large.id);
+  });
+});
+
+interface Run extends RunOptions {
+  readonly work: JobWork;
+  readonly progress: RunOptions["onProgress"];
+  readonly finish: (report: SyncReport) => void;
+  readonly fail: (error: Error) => void;
+}
+
+/** A queue whose runs a test ends by hand; a run that is told to stop ends as an indexing process does. */
+function fixture(directory = temporaryFolder()) {
+  const store = Store.open(directory);
+  const runs: Run[] = [];
+  const errors: string[] = [];
+  const clock = { now: 1_700_000_000_000 };
+  const queue = new JobQueue({
+    table: store.jobs,
+    takeLock: () => store.takeJobsLock(),
+    run: (work, options) =>
+      new Promise((resolve, reject) => {
+        const fail = reject;
+        runs.push({ work, ...options, progress: options.onProgress, finish: resolve, fail });
+        void once(options.signal, "abort").then(() => {
+          reject(new AppError("cancelled", "Indexing was stopped."));
+        });
+      }),
+    outcomesOf: (uploads) =>
+      uploads.map((id) => ({
+        id,
+        source: `upload:${id}/a.txt`,
+        state: "indexed",
+        reason: null,
+        documents: 1,
+      })),
+    now: () => new Date(clock.now),
+    onError: (message) => errors.push(message),
+    lookEveryMs: 5,
+  });
+  onTestFinished(async () => {
+    await queue.close();
+    store.close();
+  });
+  return { queue, store, runs, errors, clock, reopened: () => fixture(directory) };
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 1));
+}

@@ -1,0 +1,118 @@
+import { describe, expect, test } from "vitest";
+import type { FilteredFacts } from "../../../src/library/query/document-filter.ts";
+import { interpret, interpretationOf } from "../../../src/library/query/interpretation.ts";
+import type { SearchFilters } from "../../../src/library/library.ts";
+
+const documentOf = (given: Partial<FilteredFacts>): FilteredFacts => ({
+  id: "00000000000000aa",
+  source: "a.txt",
+  authors: [],
+  date: null,
+  language: null,
+  tags: [],
+  ...given,
+});
+
+const read = (question: string, documents: readonly FilteredFacts[] = [], filters: SearchFilters = {}) =>
+  interpret(question, filters, () => documents);
+
+const IN_JULY = { from: "2018-07-01", to: "2018-07-31" };
+
+describe("a time in a question of what somebody said", () => {
+  const QUESTION = "What did Ivanov say about Syria in July 2018?";
+  const OF_JULY = documentOf({ authors: ["Igor Ivanov"], date: "2018-07-16" });
+
+  test("is when it was written, where there is a document of that time by that person", () => {
+    const { question, filters } = read(QUESTION, [OF_JULY]);
+    expect(filters).toEqual([IN_JULY]);
+    expect(question.attribution).toEqual({ speaker: "Ivanov", topic: "Syria" });
+    expect(question.text).not.toContain("2018");
+  });
+
+  test.each<[string, FilteredFacts[]]>([
+    ["no document", []],
+    ["one of that time by somebody else", [{ ...OF_JULY, authors: ["Ada Larsen"] }]],
+    ["one by that person of another time", [{ ...OF_JULY, date: "2018-08-01" }]],
+    ["one by that person without a date", [{ ...OF_JULY, date: null }]],
+  ])("may be what it is about, where there is %s: its words are looked for", (_, documents) => {
+    const { question, filters } = read(QUESTION, documents);
+    expect(filters).toEqual([]);
+    expect(question.text).toBe(QUESTION);
+    expect(question.attribution?.speaker).toBe("Ivanov");
+  });
+
+  test("is read only among the documents that the other filters leave", () => {
+    expect(read(QUESTION, [OF_JULY], { tags: ["x"] }).filters).toEqual([{ tags: ["x"] }]);
+    expect(read(`${QUESTION} tag:x`, [OF_JULY]).filters).toMatchObject([{ tags: ["x"] }]);
+    const tagged = { ...OF_JULY, tags: ["x"] };
+    expect(read(QUESTION, [tagged], { tags: ["x"] }).filters).toEqual([{ tags: ["x"] }, IN_JULY]);
+  });
+
+  test("in a question about writing asks for any document of that time", () => {
+    const question = "articles published in July 2018 about the dam";
+    expect(read(question, [documentOf({ date: "2018-07-01" })]).filters).toEqual([IN_JULY]);
+    expect(read(question, [documentOf({ date: "2017-07-01" })]).filters).toEqual([]);
+  });
+
+  test("does not look at any document where the question names no time", () => {
+    const never = (): never => {
+      throw new Error("Nobody asked for documents.");
+    };
+    expect(interpret("What did Ivanov say about Syria?", {}, never).filters).toEqual([]);
+  });
+});
+
+describe("filters", () => {
+  test("of the request and of the question hold together", () => {
+    const { filters, question } = read("author:Ivanov after:2018 dam", [], { tags: ["x"] });
+    expect(filters).toEqual([
+      { tags: ["x"] },
+      expect.objectContaining({ authors: ["Ivanov"], from: "2019-01-01" }),
+    ]);
+    expect(question.text).toBe("dam");
+  });
+
+  test("that are empty are none", () => {
+    expect(read("dam", [], { authors: [] }).filters).toEqual([]);
+  });
+
+  test("alone leave their own words to search for", () => {
+    expect(read("author:Ivanov").question.text).toBe("author:Ivanov");
+  });
+});
+
+describe("what is told of how a question was read", () => {
+  const told = (question: string, filters: SearchFilters = {}, documents: readonly FilteredFacts[] = []) =>
+    interpretationOf(read(question, documents, filters), []);
+
+  test("is nothing for plain words", () => {
+    expect(told("dam")).toEqual({ phrases: [], filters: null, speaker: null, corrections: [] });
+  });
+
+  test("is phrases, speaker and corrections", () => {
+    const corrections = [{ written: "lawrow", lookedFor: "lavrov" }];
+    const asked = read("What did Lawrow say about the “peace of spring”?");
+    expect(interpretationOf(asked, corrections)).toEqual({
+      phrases: ["peace of spring"],
+      filters: null,
+      speaker: "Lawrow",
+      corrections,
+    });
+  });
+
+  test("is one filter: lists joined, of the dates the narrower", () => {
+    expect(
+      told("author:Ivanov author:Larsen after:2016 until:2019 tag:x dam", {
+        authors: ["Ivanov"],
+        from: "2018-01-01",
+        to: "2030-01-01",
+      }),
+    ).toMatchObject({
+      filters: { authors: ["Ivanov", "Larsen"], tags: ["x"], from: "2018-01-01", to: "2019-12-31" },
+    });
+    expect(told("dam", { sources: ["a"], from: "2018-01-01" }).filters).toEqual({
+      sources: ["a"],
+      from: "2018-01-01",
+    });
+  });
+});

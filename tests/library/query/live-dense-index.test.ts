@@ -1,0 +1,266 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { DenseFollower } from "../../../src/library/query/live-dense-index.ts";
+import type { DenseIndex } from "../../../src/store/dense/dense-index.ts";
+import { Store } from "../../../src/store/store.ts";
+import { entryOf } from "../../fixtures/entries.ts";
+import { FakeEmbedder } from "../../fixtures/fake-embedder.ts";
+import { temporaryFolder } from "../../fixtures/temporary-folder.ts";
+
+const embedder = new FakeEmbedder();
+
+describe("the follower of a library", () => {
+  it("finds what is in the library now: added, replaced and removed by any connection", async () => {
+    const { store, follower } = newLibrary();
+    const other = openStore(store.directory);
+    other.putDocument(entryOf("a.txt", ["walrus ice", "penguin snow"]));
+    expect(textsOf(store, await follower.current())).toEqual(["penguin snow", "walrus ice"]);
+    other.putDocument(entryOf("a.txt", ["walrus sand"]));
+    other.putDocument(entryOf("b.txt", ["camel sand"]));
+    expect(textsOf(store, await follower.current())).toEqual(["camel sand", "walrus sand"]);
+    other.removeDocuments([entryOf("a.txt", []).record.id]);
+    expect(textsOf(store, await follower.current())).toEqual(["camel sand"]);
+    other.startOver(embedder.fingerprint, "words");
+    expect((await follower.current()).size).toBe(0);
+  });
+
+  it("does nothing when nothing has changed", async () => {
+    const { store, follower } = newLibrary(300);
+    const index = await follower.current();
+    expect(follower.current()).not.toBe(index);
+    expect(await follower.current()).toBe(index);
+    expect(index.covers).toEqual({ row: 300, change: store.record().change });
+  });
+
+  it("shows every caller a complete index, however many come while it catches up", async () => {
+    const { store, follower } = newLibrary(200);
+    await follower.current();
+    const other = openStore(store.directory);
+    other.putDocument(entryOf("new.txt", paragraphs(300, "new")));
+    const sizes = await Promise.all(
+      Array.from({ length: 50 }, async (_, caller) => {
+        for (let turn = 0; turn < caller % 7; turn += 1) await new Promise(setImmediate);
+        return (await follower.current()).size;
+      }),
+    );
+    expect(new Set(sizes)).toEqual(new Set([500]));
+  });
+
+  it("does not change an index in the turn in which somebody was given it", async () => {
+    const { store, follower } = newLibrary(40);
+    await follower.current();
+    const given = follower.current();
+    openStore(store.directory).putDocument(entryOf("new.txt", paragraphs(100, "new")));
+    const [size] = await Promise.all([given.then((index) => index.size), follower.current()]);
+    expect(size).toBe(40);
+    expect((await follower.current()).size).toBe(140);
+  });
+
+  it("builds the graph anew when too much of it was removed, and finds the same", async () => {
+    const { store, follower } = newLibrary(100);
+    const first = await follower.current();
+    store.putDocument(entryOf("0.txt", ["all else is gone", "but this"]));
+    const second = await follower.current();
+    expect(second).not.toBe(first);
+    expect(second.removedShare).toBe(0);
+    expect(second.covers.change).toBe(store.record().change);
+    expect(textsOf(store, second)).toEqual(["all else is gone", "but this"]);
+  });
+
+  it("keeps the graph when little of it was removed", async () => {
+    const { store, follower } = newLibrary(90);
+    store.putDocument(entryOf("small.txt", paragraphs(10, "small")));
+    const first = await follower.current();
+    store.removeDocuments([entryOf("small.txt", []).record.id]);
+    const second = await follower.current();
+    expect(second).toBe(first);
+    expect(second.size).toBe(90);
+  });
+});
+
+describe("the snapshot of a follower", () => {
+  it("spares the next one to build the graph, and gives the same answers", async () => {
+    const { store, follower, warnings } = newLibrary(600);
+    await follower.save();
+    const next = followerOf(store);
+    expectSame(await next.follower.current(), await follower.current());
+    expect([...warnings, ...next.warnings]).toEqual([]);
+  });
+
+  it("is written again only when catching up would take long", async () => {
+    const { store, follower } = newLibrary(10);
+    await follower.save();
+    const first = manifestOf(store);
+    store.putDocument(entryOf("few.txt", paragraphs(100, "few")));
+    await follower.save();
+    expect(manifestOf(store)).toBe(first);
+    store.putDocument(entryOf("many.txt", paragraphs(400, "many")));
+    await follower.save();
+    expect(manifestOf(store)).not.toBe(first);
+    const second = manifestOf(store);
+    await followerOf(store).follower.save();
+    expect(manifestOf(store)).toBe(second);
+  });
+
+  it.each<[string, (store: Store) => void]>([
+    [
+      "missing",
+      (store) => {
+        rmSync(join(store.directory, "hnsw.json"));
+      },
+    ],
+    [
+      "missing its graph",
+      (store) => {
+        rmSync(graphOf(store));
+      },
+    ],
+    [
+      "damaged",
+      (store) => {
+        damage(graphOf(store));
+      },
+    ],
+    [
+      "damaged in its manifest",
+      (store) => {
+        damage(join(store.directory, "hnsw.json"));
+      },
+    ],
+    [
+      "behind by a new document",
+      (store) => {
+        store.putDocument(entryOf("new.txt", paragraphs(50, "new")));
+      },
+    ],
+    [
+      "behind by a removal",
+      (store) => {
+        store.removeDocuments([entryOf("1.txt", []).record.id]);
+      },
+    ],
+    [
+      "behind by a change of everything",
+      (store) => {
+        for (let index = 0; index < 6; index += 1)
+          store.putDocument(entryOf(`${index}.txt`, paragraphs(70, "anew")));
+      },
+    ],
+  ])("that is %s costs no answer", async (_, spoil) => {
+    const { store, follower } = newLibrary(400);
+    await follower.save();
+    spoil(store);
+    const late = followerOf(store);
+    const index = await late.follower.current();
+    expectSame(index, await fresh(store));
+    await late.follower.save();
+    expect(existsSync(join(store.directory, "hnsw.json"))).toBe(true);
+    expectSame(await followerOf(store).follower.current(), index);
+  });
+
+  it("of a library that was deleted is not taken for the new one's", async () => {
+    const { store, follower } = newLibrary(400);
+    await follower.save();
+    const { directory } = store;
+    store.close();
+    for (const name of ["library.sqlite", "library.sqlite-wal", "library.sqlite-shm"]) {
+      rmSync(join(directory, name), { force: true });
+    }
+    const anew = openStore(directory);
+    anew.putDocument(entryOf("a.txt", ["walrus ice", "penguin snow"]));
+    const index = await followerOf(anew).follower.current();
+    expect(textsOf(anew, index)).toEqual(["penguin snow", "walrus ice"]);
+  });
+
+  it("of a later state than the library's, put back from a copy, is not used", async () => {
+    const { store, follower } = newLibrary(50);
+    store.putDocument(entryOf("later.txt", paragraphs(10, "later")));
+    await follower.save();
+    const { directory } = store;
+    store.close();
+    const database = join(directory, "library.sqlite");
+    const older = readFileSync(database);
+    const opened = openStore(directory);
+    opened.putDocument(entryOf("latest.txt", paragraphs(300, "latest")));
+    await followerOf(opened).follower.save();
+    opened.close();
+    writeFileSync(database, older);
+    const restored = openStore(directory);
+    expect((await followerOf(restored).follower.current()).size).toBe(60);
+  });
+});
+
+interface Followed {
+  readonly follower: DenseFollower;
+  readonly warnings: string[];
+}
+
+function newLibrary(passages = 0): Followed & { readonly store: Store } {
+  const store = openStore(temporaryFolder());
+  store.startOver(embedder.fingerprint, embedder.model);
+  const texts = paragraphs(passages, "text");
+  for (let index = 0; index * 100 < texts.length; index += 1) {
+    store.putDocument(entryOf(`${index}.txt`, texts.slice(index * 100, index * 100 + 100)));
+  }
+  return { store, ...followerOf(store) };
+}
+
+function openStore(directory: string): Store {
+  const store = Store.open(directory);
+  onTestFinished(() => {
+    store.close();
+  });
+  return store;
+}
+
+function followerOf(store: Store): Followed {
+  const warnings: string[] = [];
+  const { fingerprint, dimensions } = embedder;
+  const follower = new DenseFollower(store, { fingerprint, dimensions }, (message) => {
+    warnings.push(message);
+  });
+  return { follower, warnings };
+}
+
+/** An index that is built from the stored vectors and has seen no snapshot. */
+async function fresh(store: Store): Promise<DenseIndex> {
+  rmSync(join(store.directory, "hnsw.json"), { force: true });
+  return followerOf(store).follower.current();
+}
+
+function expectSame(actual: DenseIndex, expected: DenseIndex): void {
+  expect([actual.size, actual.covers.change]).toEqual([expected.size, expected.covers.change]);
+  for (let query = 0; query < 20; query += 1) {
+    const vector = embedder.vectorOf(`text ${query} words`);
+    expect(actual.search(vector, 30)).toEqual(expected.search(vector, 30));
+  }
+}
+
+function paragraphs(count: number, name: string): string[] {
+  return Array.from({ length: count }, (_, index) => `${name} ${index} words w${(index * 7) % 13}`);
+}
+
+/** What the index finds, in alphabetical order. */
+function textsOf(store: Store, index: DenseIndex): string[] {
+  const rows = index.search(embedder.vectorOf("anything"), 1_000).map(({ row }) => row);
+  const texts = store.passages.byRows(rows).map(({ text }) => text);
+  expect(texts).toHaveLength(rows.length);
+  return texts.sort();
+}
+
+function manifestOf(store: Store): string {
+  return readFileSync(join(store.directory, "hnsw.json"), "utf8");
+}
+
+function graphOf(store: Store): string {
+  const { manifest } = JSON.parse(manifestOf(store)) as { manifest: { file: string } };
+  return join(store.directory, manifest.file);
+}
+
+function damage(path: string): void {
+  const bytes = readFileSync(path);
+  const middle = Math.floor(bytes.length / 2);
+  bytes.writeUInt8(bytes.readUInt8(middle) ^ 1, middle);
+  writeFileSync(path, bytes);
+}

@@ -1,0 +1,273 @@
+import fc from "fast-check";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { interpret } from "../../../src/library/query/interpretation.ts";
+import type { SearchFilters, VisibleTags } from "../../../src/library/library.ts";
+import { isEmptyFilter } from "../../../src/api/filters.ts";
+import { meetsFilters } from "../../../src/library/query/document-filter.ts";
+import { Searcher, type Ranked } from "../../../src/library/query/searcher.ts";
+import { RANKINGS } from "../../../src/search/ranking/ranking.ts";
+import { DenseIndex } from "../../../src/store/dense/dense-index.ts";
+import type { DocumentRecord } from "../../../src/store/records.ts";
+import { Store } from "../../../src/store/store.ts";
+import { entryOf } from "../../fixtures/entries.ts";
+import { FakeEmbedder } from "../../fixtures/fake-embedder.ts";
+import { temporaryFolder } from "../../fixtures/temporary-folder.ts";
+
+const embedder = new FakeEmbedder();
+
+/** No word is a common one, so that any that occurs nowhere may be mended. */
+const RARE_WORDS = { countTokens: () => 2 };
+
+interface MadeUpDocument extends Partial<Pick<DocumentRecord, "authors" | "date" | "language" | "tags">> {
+  readonly source: string;
+  readonly passages: readonly string[];
+}
+
+/** A real store with a searcher over it. */
+class Shelf {
+  readonly store = Store.open(temporaryFolder());
+  private readonly searcher = new Searcher(this.store, RARE_WORDS);
+
+  constructor(documents: readonly MadeUpDocument[]) {
+    for (const { source, passages, ...facts } of documents) {
+      this.store.putDocument(entryOf(source, passages, facts));
+    }
+  }
+
+  search(question: string, filters: SearchFilters = {}, visible: VisibleTags = null): Ranked {
+    const asked = interpret(question, filters, () => this.searcher.documents(visible));
+    return this.store.read(() =>
+      this.searcher.rank(asked, embedder.vectorOf(asked.question.text), this.dense(), {
+        page: { k: 100, offset: 0, groupByDocument: false },
+        ranking: RANKINGS.default,
+        visible,
+      }),
+    );
+  }
+
+  private dense(): DenseIndex {
+    const index = DenseIndex.create(embedder.dimensions);
+    index.follow(this.store.vectors.changesSince({ row: 0, change: 0 }, 10_000));
+    return index;
+  }
+}
+
+function shelf(...documents: readonly MadeUpDocument[]): Shelf {
+  const made = new Shelf(documents);
+  onTestFinished(() => {
+    made.store.close();
+  });
+  return made;
+}
+
+const sourcesOf = ({ hits }: Ranked): string[] => [
+  ...new Set(hits.flatMap(({ passage, alike }) => [passage, ...alike].map((each) => each.document.source))),
+];
+
+const DAM = { source: "dam.txt", passages: ["The dam was closed in spring."] };
+const FERRY = { source: "ferry.txt", passages: ["The ferry leaves at nine.", "Dogs travel free of charge."] };
+
+describe("a filter", () => {
+  const LIBRARY: readonly MadeUpDocument[] = [
+    { ...DAM, authors: ["Harbour Office"], date: "2018-07-16", tags: ["water"], language: "en" },
+    { ...FERRY, source: "notes/ferry.txt", date: "2019-01-01" },
+    { source: "notes/ice.txt", passages: ["The lake froze early."], authors: ["Ice Commission"] },
+  ];
+
+  test.each<[string, SearchFilters, string[]]>([
+    ["dam ferry lake", {}, ["dam.txt", "notes/ferry.txt", "notes/ice.txt"]],
+    ["author:harbour ferry", {}, ["dam.txt"]],
+    ["ferry", { sources: ["notes"] }, ["notes/ferry.txt", "notes/ice.txt"]],
+    ["in:notes after:2018 dam", {}, ["notes/ferry.txt"]],
+    ["lang:en ferry", {}, ["dam.txt"]],
+    ["tag:WATER ferry", {}, ["dam.txt"]],
+    ["by:commission", { sources: ["notes"] }, ["notes/ice.txt"]],
+  ])("in “%s” with %j leaves %j", (question, filters, sources) => {
+    expect(sourcesOf(shelf(...LIBRARY).search(question, filters)).sort()).toEqual(sources);
+  });
+
+  test("that no document meets leaves nothing, and says so", () => {
+    for (const question of ["author:nobody dam", "after:2030 dam", "tag:fire dam"]) {
+      expect(shelf(...LIBRARY).search(question)).toEqual({ hits: [], corrections: [], scope: "no-document" });
+    }
+    expect(shelf(...LIBRARY).search("dam", { documents: ["0".repeat(16)] }).scope).toBe("no-document");
+  });
+
+  test("leaves every passage of the documents that meet it, and no other", () => {
+    const authors = ["Harbour Office", "Ice Commission"];
+    const document = fc.record({
+      authors: fc.subarray(authors),
+      tags: fc.subarray(["water", "fire"]),
+      date: fc.option(fc.constantFrom("2018-01-01", "2019-06-30")),
+      texts: fc.array(fc.constantFrom("the dam", "a ferry and the dam", "ice"), {
+        minLength: 1,
+        maxLength: 3,
+      }),
+    });
+    const filter = fc.record(
+      {
+        authors: fc.subarray(["harbour", "Commission Ice"]),
+        tags: fc.subarray(["water", "Fire", "earth"]),
+        from: fc.constantFrom("2018-01-01", "2019-01-01"),
+        to: fc.constantFrom("2018-12-31"),
+      },
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(fc.array(document, { maxLength: 8 }), filter, (documents, filters) => {
+        const made = documents.map(({ texts, ...facts }, index) => {
+          const passages = texts.map((text, place) => `${text} number ${index} of ${place}`);
+          return { ...facts, source: `${index}.txt`, passages };
+        });
+        const { store, ...found } = searched(made, "dam", filters);
+        const meant = store.documents.facts().filter((each) => meetsFilters(each, filters));
+        expect(sourcesOf(found).sort()).toEqual(meant.map(({ source }) => source).sort());
+        expect(found.scope === "no-document").toBe(meant.length === 0 && !isEmptyFilter(filters));
+        store.close();
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+function searched(
+  documents: readonly MadeUpDocument[],
+  question: string,
+  filters: SearchFilters,
+): Ranked & { readonly store: Store } {
+  const made = new Shelf(documents);
+  return { ...made.search(question, filters), store: made.store };
+}
+
+describe("a phrase", () => {
+  const LIBRARY = [
+    { source: "a.txt", passages: ["The peace of spring held.", "In spring there was peace."] },
+    { source: "b.txt", passages: ["Peace, of spring."], tags: ["x"] },
+    { source: "c.txt", passages: ["Spring came; of peace nothing was heard."] },
+  ];
+
+  test("leaves the passages that hold it word for word", () => {
+    const { hits, scope } = shelf(...LIBRARY).search('"peace of spring" nothing was heard');
+    expect(hits.map(({ passage }) => passage.text).sort()).toEqual([
+      "Peace, of spring.",
+      "The peace of spring held.",
+    ]);
+    expect(scope).toBe("some");
+  });
+
+  test("and a filter leave what both leave", () => {
+    expect(sourcesOf(shelf(...LIBRARY).search('tag:x "peace of spring"'))).toEqual(["b.txt"]);
+  });
+
+  test("that no passage holds leaves nothing, and says so", () => {
+    const made = shelf(...LIBRARY);
+    expect(made.search('"peace of autumn" spring')).toEqual({
+      hits: [],
+      corrections: [],
+      scope: "no-passage",
+    });
+    expect(made.search('tag:x "peace of spring" "held"').scope).toBe("no-passage");
+  });
+});
+
+describe("a word that no passage holds", () => {
+  test("is looked for in the spelling that they have, which is told", () => {
+    const made = shelf(DAM, { source: "lavrov.txt", passages: ["Lavrov flew to Geneva."] });
+    const { hits, corrections } = made.search("Lawrow");
+    const found = hits.filter(({ bm25 }) => bm25 > 0).map(({ passage }) => passage.document.source);
+    expect(found).toEqual(["lavrov.txt"]);
+    expect(corrections).toEqual([{ written: "lawrow", lookedFor: "lavrov" }]);
+  });
+
+  test("is taken from the library as it is now", () => {
+    const made = shelf(DAM);
+    expect(made.search("Lawrow").corrections).toEqual([]);
+    made.store.putDocument(entryOf("lavrov.txt", ["Lavrov flew to Geneva."]));
+    expect(made.search("Lawrow").corrections).toHaveLength(1);
+    made.store.removeDocuments([entryOf("lavrov.txt", []).record.id]);
+    expect(made.search("Lawrow").corrections).toEqual([]);
+  });
+});
+
+describe("whoever may see the documents of some tags", () => {
+  const SECRET = { source: "secret.txt", passages: ["Lavrov closed the dam."], tags: ["secret"] };
+  const OPEN = { ...DAM, tags: ["open"] };
+
+  test("finds nothing else, with whatever filter or phrase", () => {
+    const made = shelf(SECRET, OPEN, FERRY);
+    for (const question of ["dam", "Lavrov", "tag:secret dam", '"closed the dam"', "in:secret.txt Lavrov"]) {
+      expect(sourcesOf(made.search(question, {}, ["open"]))).not.toContain("secret.txt");
+    }
+    expect(made.search("tag:secret dam", {}, ["open"]).scope).toBe("no-document");
+    expect(made.search('"closed the dam"', {}, ["open"]).scope).toBe("no-passage");
+    expect(made.search("dam", {}, []).scope).toBe("no-document");
+    expect(sourcesOf(made.search("dam", {}, ["open", "SECRET"])).sort()).toEqual(["dam.txt", "secret.txt"]);
+  });
+
+  test("is not told of words that stand in others only", () => {
+    expect(shelf(SECRET, OPEN).search("Lawrow", {}, ["open"]).corrections).toEqual([]);
+  });
+
+  test("does not learn from a question's time what others were written", () => {
+    const dated = { ...SECRET, date: "2018-07-16", authors: ["Lavrov"] };
+    const found = shelf(dated, OPEN).search("What did Lavrov say about the dam in July 2018?", {}, ["open"]);
+    expect(found.scope).toBe("some");
+    expect(sourcesOf(found)).toEqual(["dam.txt"]);
+  });
+
+  test("finds what a library without the others would give, score by score", () => {
+    const text = fc
+      .array(fc.constantFrom("dam", "ferry", "spring", "ice", "the", "lake"), { minLength: 1, maxLength: 8 })
+      .map((words) => words.join(" "));
+    const document = fc.record({
+      tags: fc.subarray(["open", "secret", "other"]),
+      passages: fc.array(text, { minLength: 1, maxLength: 3 }),
+    });
+    fc.assert(
+      fc.property(fc.array(document, { minLength: 1, maxLength: 10 }), text, (documents, question) => {
+        const all = documents.map((each, index) => ({ ...each, source: `${index}.txt` }));
+        const open = all.filter(({ tags }) => tags.includes("open"));
+        const [whole, part] = [new Shelf(all), new Shelf(open)];
+        const shown = ({ hits }: Ranked): unknown =>
+          hits.map(({ passage, score, contributions, alike }) => ({
+            source: passage.document.source,
+            text: passage.text,
+            alike: alike.map(({ text: same }) => same),
+            score,
+            contributions,
+          }));
+        expect(shown(whole.search(question, {}, ["open"]))).toEqual(shown(part.search(question)));
+        for (const each of [whole, part]) each.store.close();
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+test("any text is searched for, whatever it is made of", () => {
+  const made = shelf(DAM, FERRY);
+  const part = fc.oneof(
+    fc.string({ unit: "binary", maxLength: 10 }),
+    fc.constantFrom(
+      ...['"', "“", "”", "*", "(", ")", "AND", "OR", "NOT", "NEAR(dam ferry)", "text:dam", "^dam", "-", "\0"],
+      ...[
+        "\uD800",
+        "author:",
+        'author:"',
+        "in:",
+        "after:2018",
+        "what did",
+        "say about",
+        "dam",
+        "'; DROP TABLE",
+      ],
+    ),
+  );
+  fc.assert(
+    fc.property(fc.array(part, { maxLength: 8 }), (parts) => {
+      const { hits } = made.search(parts.join(" "));
+      expect(hits.length).toBeLessThanOrEqual(3);
+    }),
+    { numRuns: 300 },
+  );
+});

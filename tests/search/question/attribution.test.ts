@@ -1,0 +1,155 @@
+import { describe, expect, test } from "vitest";
+import {
+  attributionIn,
+  headlineIn,
+  callName,
+  REPORTING_STEMS,
+  saidBy,
+} from "../../../src/search/question/attribution.ts";
+import { encodeWords, hashOf, matchWords, textWords } from "../../../src/search/words/passage-words.ts";
+import { stemOf } from "../../../src/text/terms.ts";
+
+test.each([
+  ["Ivanov on Syria", "Ivanov", "Syria"],
+  ["Igor Ivanov on the end of the treaty", "Igor Ivanov", "the end of the treaty"],
+])("“%s” has the form of a headline by %s", (question, speaker, topic) => {
+  expect(headlineIn(question)).toEqual({ speaker, topic });
+  expect(attributionIn(question)).toBeNull();
+});
+
+describe("a question of what somebody says", () => {
+  test.each([
+    ["What did Ivanov say about Syria?", "Ivanov", "Syria"],
+    ["what did ivanov say about syria", "ivanov", "syria"],
+    ["WHAT DID IVANOV SAY ABOUT SYRIA", "IVANOV", "SYRIA"],
+    ["  What   did Ivanov\nsay about the treaty ?! ", "Ivanov", "the treaty"],
+    ["What does the committee think of the dam?", "committee", "the dam"],
+    ["What has the ministry said on fisheries", "ministry", "fisheries"],
+    ["What would the ministry say to this plan?", "ministry", "this plan"],
+    ["What did Ivanov ever write about snow?", "Ivanov", "snow"],
+    ["What is the ministry saying about the dam?", "ministry", "the dam"],
+    ["How did the committee describe the glacier?", "committee", "the glacier"],
+    ["How does the court view the treaty?", "court", "the treaty"],
+    ["What did the European Commission recommend for fisheries?", "European Commission", "fisheries"],
+    ["What did the Academy of Sciences conclude about ice", "Academy of Sciences", "ice"],
+    ["What did O’Neill argue about budgets", "O’Neill", "budgets"],
+    ["what did van der Waals write about gases", "van der Waals", "gases"],
+    ["What did Ørsted-Ålberg report about currents?", "Ørsted-Ålberg", "currents"],
+    ["Что? What did Иванов say about Сирия", null, null],
+    ["What did Иванов say about Сирия?", "Иванов", "Сирия"],
+    ["What did Dr. Ivanov say about Syria?", "Ivanov", "Syria"],
+    ["What did President Ivanov say about Syria?", "Ivanov", "Syria"],
+    ["What is Ivanov's view on sanctions?", "Ivanov", "sanctions"],
+    ["What was the ministry’s stance towards fishing?", "ministry", "fishing"],
+    ["What are the views of the ministry on fishing?", "ministry", "fishing"],
+    ["What is the position of the European Commission on fishing?", "European Commission", "fishing"],
+    ["Ivanov's position on the treaty", "Ivanov", "the treaty"],
+    ["According to Ivanov, why did the talks fail?", "Ivanov", "why did the talks fail"],
+    ["Why did the talks fail, according to the ministry?", "ministry", "Why did the talks fail"],
+    ["why did the talks fail according to Igor Ivanov", "Igor Ivanov", "why did the talks fail"],
+    ["What did Ivanov say?", "Ivanov", ""],
+    ["what has the ministry written ?", "ministry", ""],
+  ])("“%s” asks for %s on %s", (question, speaker, topic) => {
+    expect(attributionIn(question)).toEqual(speaker === null ? null : { speaker, topic });
+  });
+
+  test.each([
+    "",
+    "?",
+    "Syria",
+    "what did people eat",
+    "what did people say about bread",
+    "what is said about tides",
+    "what has been said about tides",
+    "what can be said about tides",
+    "how does the treaty work",
+    "work on time",
+    "how is steel made",
+    "what did the committee eat for lunch",
+    "who said that the treaty failed",
+    "what does the treaty mean?",
+    "what does it mean for farmers",
+    "what does the word tide mean in sailing",
+    "what do you think about it",
+    "what did they say about it",
+    "what does the report say about fisheries",
+    "what do these articles say about fisheries",
+    "what did the author argue about budgets",
+    "what is the view of the valley",
+    "what was the result of the war on trade",
+    "which articles say something about fisheries",
+  ])("is not “%s”", (question) => {
+    expect(attributionIn(question)).toBeNull();
+  });
+
+  test("is read from the longest question at once, whatever it is made of", () => {
+    for (const word of ["what ", "what did a ", "a's view ", "according to ", "Ab ", "-'."]) {
+      const question = word.repeat(Math.floor(2_000 / word.length));
+      expect([null, "object"]).toContain(attributionIn(question) && "object");
+    }
+  });
+});
+
+test("a person is called by the last word of the name", () => {
+  expect(["Igor Ivanov", "ivanov", "European Commission", "Ivanov's", "…"].map(callName)).toEqual([
+    "ivanov",
+    "ivanov",
+    "commission",
+    "ivanov",
+    "…",
+  ]);
+});
+
+describe("who speaks", () => {
+  const VERBS = new Set(REPORTING_STEMS.map(hashOf));
+
+  /** For each sentence, whether Ivanov says it. */
+  function said(sentences: readonly string[], author = ""): boolean[] {
+    const words = encodeWords({ title: "Ivanov", author, heading: "Ivanov said", sentences });
+    const matches = matchWords(words, new Map([[hashOf(stemOf("ivanov")), 0]]), 1);
+    return saidBy(0, matches, textWords(words), VERBS);
+  }
+
+  test.each([
+    "Ivanov said that the talks would go on.",
+    "The talks, said Ivanov, would go on.",
+    "“The talks will go on,” Ivanov told reporters.",
+    "According to Ivanov, the talks go on.",
+    "Ivanov's view is that the talks go on.",
+    "Igor Ivanov has repeatedly and in public warned of this.",
+    "Ivanov wrote a letter.",
+    "IVANOV ARGUES that nothing changed.",
+  ])("is Ivanov in “%s”", (sentence) => {
+    expect(said([sentence])).toEqual([true]);
+  });
+
+  test.each([
+    "Ivanov flew to Geneva.",
+    "The talks with Ivanov began at nine.",
+    "The ministry said so.",
+    "Ivanov, who had come from Moscow in the night with two aides and a heavy trunk, said so.",
+    "He said that the talks would go on.",
+    "Nothing.",
+  ])("is not Ivanov in “%s”, which merely names him or says nothing of him", (sentence) => {
+    expect(said([sentence])).toEqual([false]);
+  });
+
+  test("is the author in every sentence, whatever it holds", () => {
+    expect(said(["Nothing.", "The ministry said so."], "Igor Ivanov")).toEqual([true, true]);
+  });
+
+  test("is who was named in the sentence before one that begins “He said”", () => {
+    expect(said(["Ivanov flew to Geneva.", "He said that the talks went on."])).toEqual([false, true]);
+    expect(said(["The court met Ivanov.", "They then argued about it."])).toEqual([false, true]);
+    expect(said(["Ivanov flew to Geneva.", "It was cold.", "He said so."])).toEqual([false, false, false]);
+    expect(said(["Ivanov flew to Geneva.", "He ate."])).toEqual([false, false]);
+    expect(said(["Ivanov flew to Geneva.", "Everybody said so."])).toEqual([false, false]);
+    // The verb stands too far from the beginning: it may be another's.
+    expect(said(["Ivanov flew.", "He sat there until all of them said no."])).toEqual([false, false]);
+    expect(said(["Ivanov flew.", "He sat there until all of said no."])).toEqual([false, true]);
+  });
+
+  test("is nobody in a passage without sentences", () => {
+    expect(said([])).toEqual([]);
+  });
+});

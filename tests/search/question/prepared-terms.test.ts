@@ -1,0 +1,102 @@
+import { describe, expect, test } from "vitest";
+import { attributionIn } from "../../../src/search/question/attribution.ts";
+import { inversePassageFrequency } from "../../../src/search/words/bm25.ts";
+import { hashOf } from "../../../src/search/words/passage-words.ts";
+import { prepareTerms, type PreparedTerms } from "../../../src/search/question/prepared-terms.ts";
+import { Vocabulary } from "../../../src/search/words/vocabulary.ts";
+import { stemOf } from "../../../src/text/terms.ts";
+
+/** Of a library of a hundred passages: how many hold each stem. */
+const PASSAGES: Readonly<Record<string, number>> = { treati: 40, lavrov: 3, syria: 10, sanction: 5 };
+
+function prepare(text: string, common: readonly string[] = []): PreparedTerms {
+  return prepareTerms(
+    { text, attribution: attributionIn(text) },
+    {
+      passages: 100,
+      passagesWith: (word) => PASSAGES[stemOf(word)] ?? 0,
+      formOf: (stem) => (stem === "sanction" ? "sanctions" : stem),
+      isCommon: (word) => common.includes(word),
+      vocabulary: () => new Vocabulary(new Map(Object.entries(PASSAGES))),
+    },
+  );
+}
+
+const wordsOf = (terms: PreparedTerms["lexicalTerms"]): string[] => terms.map(({ word }) => word);
+
+describe("the terms of a question", () => {
+  test("are its telling words, each form once, weighed by how rare they are", () => {
+    const { lexicalTerms, wanted, corrections } = prepare("Which treaty, and what treaties of Syria?");
+    expect(lexicalTerms).toEqual([
+      { word: "treaty", passages: 40 },
+      { word: "syria", passages: 10 },
+    ]);
+    expect(wanted.terms.map(({ weight }) => weight)).toEqual([
+      inversePassageFrequency(100, 40),
+      inversePassageFrequency(100, 10),
+    ]);
+    expect(wanted.terms.map(({ hashes }) => hashes)).toEqual([[hashOf("treati")], [hashOf("syria")]]);
+    expect(wanted.terms.every(({ certainty, occurs }) => certainty === 1 && occurs)).toBe(true);
+    expect([wanted.speaker, wanted.topic, corrections]).toEqual([null, [], []]);
+  });
+
+  test("are none for a question without words", () => {
+    expect(prepare("?!")).toMatchObject({ lexicalTerms: [], wanted: { terms: [] }, corrections: [] });
+  });
+});
+
+describe("a word that no passage holds", () => {
+  test("is mended where another is like it, counts a little less, and is told", () => {
+    const { lexicalTerms, wanted, corrections } = prepare("Lawrow sanctoins");
+    expect(corrections).toEqual([
+      { written: "lawrow", lookedFor: "lavrov" },
+      { written: "sanctoins", lookedFor: "sanctions" },
+    ]);
+    expect(lexicalTerms).toEqual([
+      { word: "lavrov", passages: 3 },
+      { word: "sanction", passages: 5 },
+    ]);
+    expect(wanted.terms[0]).toMatchObject({
+      hashes: [hashOf("lawrow"), hashOf("lavrov")],
+      weight: inversePassageFrequency(100, 3),
+      certainty: 0.8,
+      occurs: true,
+    });
+  });
+
+  test("is left alone where it is a common word: it is written as it should be", () => {
+    const { lexicalTerms, wanted, corrections } = prepare("lawrow", ["lawrow"]);
+    expect([wordsOf(lexicalTerms), corrections]).toEqual([["lawrow"], []]);
+    expect(wanted.terms[0]).toMatchObject({ certainty: 1, occurs: false });
+  });
+
+  test("is looked for as it stands where none is like it, and weighs most", () => {
+    const { lexicalTerms, wanted, corrections } = prepare("xylophone treaty");
+    expect([wordsOf(lexicalTerms), corrections]).toEqual([["xylophone", "treaty"], []]);
+    expect(wanted.terms[0]).toMatchObject({ weight: inversePassageFrequency(100, 0), occurs: false });
+  });
+});
+
+describe("who is to speak", () => {
+  test("is the term of the name's last word, and the topic the terms after it", () => {
+    const { lexicalTerms, wanted } = prepare("What did Sergei Lavrov say about sanctions on Syria?");
+    expect(wordsOf(lexicalTerms)).toEqual(["sergei", "lavrov", "sanctions", "syria"]);
+    expect([wanted.speaker, wanted.topic]).toEqual([1, [2, 3]]);
+  });
+
+  test("may be written otherwise than in the documents", () => {
+    const { wanted, corrections } = prepare("What did Lawrow say about Syria?");
+    expect(wanted.speaker).toBe(0);
+    expect(wanted.numbers.get(hashOf("lavrov"))).toBe(0);
+    expect(corrections).toEqual([{ written: "lawrow", lookedFor: "lavrov" }]);
+  });
+
+  test("is nobody in other questions", () => {
+    expect(prepare("Which sanctions did Lavrov sign?").wanted).toMatchObject({ speaker: null, topic: [] });
+  });
+});
+
+test("names and numbers are told apart from other words", () => {
+  const { lexicalTerms, wanted } = prepare("Which treaty did Lavrov sign in 1987?");
+  expect(wordsOf(lexicalTerms.filter((_, term) => wanted.terms[term]!.isName))).toEqual(["lavrov", "1987"]);
+});

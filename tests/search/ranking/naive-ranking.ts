@@ -1,0 +1,290 @@
+import { dot } from "../../../src/core/dot.ts";
+import { documentId, passageRow, type PassageRow } from "../../../src/core/ids.ts";
+import { wantedOf, type Wanted } from "../../../src/search/ranking/passage-signals.ts";
+import { encodeWords, hashOf } from "../../../src/search/words/passage-words.ts";
+import type { Ranking } from "../../../src/search/ranking/ranking.ts";
+import type { FoundPassage, SearchSources } from "../../../src/search/search.ts";
+import { stemOf } from "../../../src/text/terms.ts";
+
+/** A passage as the fakes hold it: its words are real, its vectors given. All words are in small letters without marks. */
+export interface MadeUpPassage {
+  readonly row: number;
+  readonly source: string;
+  readonly title: string;
+  readonly author: string;
+  readonly start: number;
+  readonly headings: readonly string[];
+  /** Each sentence as its words. */
+  readonly sentences: readonly (readonly string[])[];
+  readonly sentenceCosines: readonly number[];
+  readonly vector: Float32Array;
+  /** In the indexes, no longer in the library. */
+  readonly deleted: boolean;
+}
+
+/** A word of a question: what it weighs, how sure it is, whether it is a name, occurs anywhere, is of whoever is to speak. */
+export interface MadeUpTerm {
+  readonly word: string;
+  readonly weight: number;
+  readonly certainty: number;
+  readonly isName: boolean;
+  readonly occurs: boolean;
+  readonly speaks: boolean;
+}
+
+export interface MadeUpQuestion {
+  readonly terms: readonly MadeUpTerm[];
+  readonly vector: Float32Array;
+}
+
+export function wantedBy({ terms }: MadeUpQuestion): Wanted {
+  const speaker = terms.findIndex(({ speaks }) => speaks);
+  const weighted = terms.map(({ word, weight, certainty, isName, occurs }) => ({
+    hashes: [hashOf(stemOf(word))],
+    weight,
+    certainty,
+    isName,
+    occurs,
+  }));
+  if (speaker < 0) return wantedOf(weighted);
+  const topic = [...terms.keys()].filter((term) => term !== speaker);
+  return wantedOf(weighted, speaker, topic);
+}
+
+/** Where the passage's sentences stand in its document: one space between them. */
+export function passageOf(entry: MadeUpPassage): FoundPassage {
+  const texts = entry.sentences.map((words) => `${words.join(" ")}.`);
+  let at = entry.start;
+  const sentences = texts.map((text) => {
+    const start = at;
+    at += text.length + 1;
+    return { start, end: start + text.length };
+  });
+  const { row, source, title, author, start, headings } = entry;
+  return {
+    row: passageRow(row),
+    start,
+    end: at - 1,
+    text: texts.join(" "),
+    page: null,
+    headings,
+    sentences,
+    document: {
+      id: documentId(source),
+      title,
+      authors: author === "" ? [] : [author],
+      date: null,
+      source,
+      url: null,
+    },
+  };
+}
+
+/** In-memory sources. The lexical one looks at every word of every passage, the dense one at every vector. */
+export function sourcesOf(entries: readonly MadeUpPassage[]): SearchSources {
+  const alive = new Map(entries.filter(({ deleted }) => !deleted).map((entry) => [entry.row, entry]));
+  const living = (rows: readonly PassageRow[]): MadeUpPassage[] =>
+    rows.flatMap((row) => alive.get(row) ?? []);
+  return {
+    lexical: {
+      search: (terms, limit) =>
+        entries
+          .filter(
+            (entry) => !entry.deleted && terms.some(({ word }) => allWords(entry).includes(stemOf(word))),
+          )
+          .map(({ row }) => passageRow(row))
+          .slice(0, limit),
+    },
+    dense: {
+      search: (query, limit) =>
+        entries
+          .map(({ row, vector }) => ({ row: passageRow(row), score: dot(vector, query) }))
+          .sort((left, right) => right.score - left.score || left.row - right.row)
+          .slice(0, limit),
+    },
+    passages: {
+      candidates: (rows, query) =>
+        living(rows).map(({ row, source, start, headings, title, author, sentences, ...vectors }) => ({
+          row: passageRow(row),
+          document: documentId(source),
+          source,
+          start,
+          heading: headings.at(-1) ?? null,
+          words: encodeWords({
+            title,
+            author,
+            heading: headings.join(" › "),
+            sentences: sentences.map((words) => `${words.join(" ")}.`),
+          }),
+          vector: vectors.vector,
+          cosine: dot(vectors.vector, query),
+          sentenceCosines: vectors.sentenceCosines,
+        })),
+      byRows: (rows) => living(rows).map(passageOf),
+    },
+  };
+}
+
+const stems = (text: string): string[] => (text.match(/[a-z]+/g) ?? []).map(stemOf);
+const fieldsOf = (entry: MadeUpPassage) => ({
+  title: stems(entry.title),
+  author: stems(entry.author),
+  heading: stems(entry.headings.join(" ").toLowerCase()),
+  text: entry.sentences.flat().map(stemOf),
+});
+const allWords = (entry: MadeUpPassage): string[] => Object.values(fieldsOf(entry)).flat();
+const count = (words: readonly string[], word: string): number => words.filter((own) => own === word).length;
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
+/** The reporting verbs among the words that the made-up passages are made of. */
+const VERBS = new Set(["said", "warned"].map(stemOf));
+
+/** Whether the speaker says each of the passage's sentences; all false where nobody is to speak. */
+function naiveSaid(entry: MadeUpPassage, speaker: string | null): boolean[] {
+  const sentences = entry.sentences.map((words) => words.map(stemOf));
+  if (speaker === null) return sentences.map(() => false);
+  return sentences.map((words, index) => {
+    if (fieldsOf(entry).author.includes(speaker)) return true;
+    const isNear = words.some(
+      (name, at) =>
+        name === speaker && words.some((verb, other) => VERBS.has(verb) && Math.abs(at - other) <= 6),
+    );
+    const goesOn = words[0] === "he" && words.slice(0, 7).some((verb) => VERBS.has(verb));
+    return isNear || (goesOn && index > 0 && sentences[index - 1]!.includes(speaker));
+  });
+}
+
+function naiveEvidence(entry: MadeUpPassage, { terms, vector }: MadeUpQuestion) {
+  const asked = terms.map((term) => ({ ...term, stem: stemOf(term.word) }));
+  const fields = fieldsOf(entry);
+  const said = naiveSaid(entry, asked.find(({ speaks }) => speaks)?.stem ?? null);
+  const share = (holds: (term: (typeof asked)[number]) => boolean): number =>
+    terms.length === 0
+      ? 0
+      : sum(asked.map((term) => (holds(term) ? term.weight * term.certainty : 0))) /
+        sum(asked.map(({ weight }) => weight));
+  const byAuthor = (stem: string): boolean => fields.author.includes(stem);
+  const sentences = entry.sentences.map((words, index) => {
+    const own = words.map(stemOf);
+    const coverage = share(
+      ({ stem, speaks }) => (!speaks || said[index]!) && (byAuthor(stem) || own.includes(stem)),
+    );
+    const cosine = entry.sentenceCosines[index] ?? 0;
+    return { score: (cosine + coverage) / 2, cosine, coverage, said: said[index]! };
+  });
+  const length = sum(Object.values(fields).map((words) => words.length));
+  const bm25 = sum(
+    asked.map(({ stem, weight }) => {
+      const frequency =
+        2 * count(fields.title, stem) +
+        2 * count(fields.author, stem) +
+        1.5 * count(fields.heading, stem) +
+        count(fields.text, stem);
+      return (weight * frequency * 2.2) / (frequency + 1.2 * (0.25 + (0.75 * length) / 120));
+    }),
+  );
+  const pairs = asked.slice(1).map((right, index) => {
+    const left = asked[index]!;
+    const near = fields.text.some(
+      (one, at) =>
+        one === left.stem &&
+        fields.text.some((other, place) => other === right.stem && Math.abs(at - place) <= 8),
+    );
+    return { weight: Math.min(left.weight, right.weight), near };
+  });
+  const isHeld = ({ stem, speaks }: { stem: string; speaks: boolean }): boolean =>
+    speaks ? said.includes(true) : allWords(entry).includes(stem);
+  const missing = asked.filter((term) => term.isName && !isHeld(term));
+  const names = Math.max(1, asked.filter(({ isName }) => isName).length);
+  const topic = asked.filter(({ speaks }) => !speaks);
+  const pairWeight = sum(pairs.map(({ weight }) => weight));
+  return {
+    bm25,
+    cosine: dot(entry.vector, vector),
+    sentences,
+    best: Math.max(0, ...sentences.map(({ score }) => score)),
+    coverage: share(isHeld),
+    namesMissing: missing.length / names,
+    namesUnknown: missing.filter(({ occurs }) => !occurs).length / names,
+    attributed:
+      topic.length === asked.length || (said.includes(true) && (topic.length === 0 || topic.some(isHeld))),
+    proximity: pairWeight === 0 ? 0 : sum(pairs.map(({ weight, near }) => (near ? weight : 0))) / pairWeight,
+  };
+}
+
+export interface NaiveScore extends ReturnType<typeof naiveEvidence> {
+  readonly entry: MadeUpPassage;
+  readonly score: number;
+}
+
+/** What every candidate should score, in the order of the candidates: by source and place. */
+export function naiveScores(
+  entries: readonly MadeUpPassage[],
+  question: MadeUpQuestion,
+  { sides, fusion, weights, support }: Ranking,
+): NaiveScore[] {
+  const seen = entries
+    .filter(({ deleted }) => !deleted)
+    .map((entry) => ({ entry, ...naiveEvidence(entry, question) }))
+    .filter(({ bm25 }) => sides !== "lexical" || bm25 > 0)
+    .sort((left, right) => comparePlaces(left.entry, right.entry));
+  const bm25s = seen.map(({ bm25 }) => bm25);
+  const cosines = seen.map(({ cosine }) => cosine);
+  const [low, high] = [Math.min(...cosines), Math.max(...cosines)];
+  const rank = (score: number, all: readonly number[]): number =>
+    1 + all.filter((other) => other > score).length;
+  const lexicalOf = (bm25: number): number => {
+    if (bm25 === 0) return 0;
+    return fusion === "convex" ? bm25 / Math.max(...bm25s) : 61 / (60 + rank(bm25, bm25s));
+  };
+  const denseOf = (cosine: number): number => {
+    if (fusion === "reciprocal-rank") return 61 / (60 + rank(cosine, cosines));
+    if (high === low) return cosine > 0 ? 1 : 0;
+    return (cosine - low) / (high - low);
+  };
+  const attribution = question.terms.some(({ speaks }) => speaks) ? weights.attribution : 0;
+  const total = weights.lexical + weights.dense + weights.sentence + weights.proximity + attribution;
+  const own = seen.map(({ entry, bm25, cosine, best, proximity, sentences }) => {
+    const parts =
+      weights.lexical * lexicalOf(bm25) +
+      weights.dense * denseOf(cosine) +
+      weights.sentence * best +
+      weights.proximity * proximity +
+      attribution * (sentences.some(({ said }) => said) ? 1 : 0);
+    return (parts / total) * (entry.headings.at(-1) === "References" ? 0.5 : 1);
+  });
+  return seen.map((candidate, index) => ({
+    ...candidate,
+    score: support ? supported(index, seen, own) : own[index]!,
+  }));
+}
+
+/** The score moved towards the mean of the tenth nearest in meaning: for libraries of at most a hundred passages. */
+function supported(
+  self: number,
+  seen: readonly { readonly entry: MadeUpPassage; readonly best: number }[],
+  own: readonly number[],
+): number {
+  const { entry, best } = seen[self]!;
+  const neighbours = seen
+    .map((other, index) => ({
+      index,
+      cosine: Math.fround(dot(entry.vector, other.entry.vector)),
+      score: own[index]!,
+    }))
+    .filter(({ index }) => index !== self)
+    .sort((left, right) => right.cosine - left.cosine || right.score - left.score || left.index - right.index)
+    .slice(0, Math.floor(seen.length / 10));
+  const weights = neighbours.map(({ cosine }) => Math.max(0, cosine) ** 2);
+  if (sum(weights) === 0) return own[self]!;
+  const mean = sum(neighbours.map(({ score }, index) => score * weights[index]!)) / sum(weights);
+  return own[self]! + Math.min(0.9, 1.2 * Math.max(0, 1 - best) ** 1.5) * (mean - own[self]!);
+}
+
+export function comparePlaces(
+  left: Pick<MadeUpPassage, "source" | "start">,
+  right: Pick<MadeUpPassage, "source" | "start">,
+): number {
+  if (left.source !== right.source) return left.source < right.source ? -1 : 1;
+  return left.start - right.start;
+}

@@ -1,0 +1,23 @@
+import { describe, expect, test } from "vitest";
+import { isReferenceHeading } from "../../../src/search/ranking/reference-list.ts";
+
+describe("a list of references", () => {
+  test.each([
+    "References",
+    "Sources",
+    "7. Notes",
+    "Selected bibliography:",
+    "Further reading",
+    "See also",
+    "ENDNOTES",
+  ])("stands under “%s”", (heading) => {
+    expect(isReferenceHeading(heading)).toBe(true);
+  });
+
+  test.each([null, "", "Sources of the conflict", "Notes on Syria", "The treaty", "Reference points"])(
+    "does not stand under “%s”",
+    (heading) => {
+      expect(isReferenceHeading(heading)).toBe(false);
+    },
+  );
+});

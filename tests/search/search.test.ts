@@ -164,6 +164,36 @@ describe("the ranking", () => {
     );
   });
 
+  test("has the passage first that holds the question's words and meaning best, among one to two hundred", () => {
+    const sizes = fc.integer({ min: 0, max: 199 }).chain((size) => library(size).map((entries) => entries));
+    fc.assert(
+      fc.property(sizes, fc.nat(), question, (others, place, asked) => {
+        const words = asked.terms.map(({ word }) => word);
+        fc.pre(words.includes("river"));
+        const exact: MadeUpPassage = {
+          ...{ row: others.length + 1, source: "exact.txt", title: "", author: "", start: 0, headings: [] },
+          // Said often enough that no other passage says it as much, by whoever is asked about.
+          sentences: Array.from({ length: 12 }, () => [...words, "said"]),
+          sentenceCosines: Array.from({ length: 12 }, () => 0),
+          vector: asked.vector,
+          deleted: false,
+        };
+        const entries = [...others];
+        entries.splice(place % (others.length + 1), 0, exact);
+        const [first] = searchPassages(questionOf(asked), WHOLE, RANKINGS.default, sourcesOf(entries));
+        const rivals = naiveScores(entries, asked, RANKINGS.default);
+        const own = rivals.find(({ entry }) => entry === exact)!;
+        fc.pre(
+          rivals.every(
+            ({ entry, bm25, cosine }) => entry === exact || (bm25 < own.bm25 && cosine <= own.cosine),
+          ),
+        );
+        expect(first?.passage.document.source).toBe("exact.txt");
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   test("explains each score: the contributions add up, each within its share", () => {
     fc.assert(
       fc.property(library(40), question, rankingNames, (entries, asked, name) => {

@@ -3,13 +3,17 @@ import { dotProducts } from "../../core/dot.ts";
 /** Passages that are scored again with the help of their neighbours. */
 const SUPPORTED = 100;
 
-/** The share of them that each listens to. Of all others a passage of a small library would learn only what it is not. */
-const NEIGHBOURS = 0.1;
+/** How many of them each listens to. */
+const NEIGHBOURS = 10;
 
-/** How far a passage listens to its neighbours: 1.2 · (1 − evidence)^1.5, at most 0.9. */
-const MOST = 0.9;
-const SLOPE = 1.2;
-const EXPONENT = 1.5;
+/** Of fewer candidates the nearest ones are near in nothing: of all others a passage would learn only what it is not. */
+const FEWEST = 20;
+
+/** How far a passage without any evidence of its own listens to them. */
+const SHARE = 0.5;
+
+/** How far an undisputed passage stands before the next one, where the neighbours would put that first: a hair. */
+const LEAD = 1e-9;
 
 export interface Supported {
   readonly score: number;
@@ -17,21 +21,37 @@ export interface Supported {
   readonly vector: Float32Array;
   /** 0 to 1: how far one of the passage's own sentences says what is asked for. */
   readonly evidence: number;
+  /** Whether no other candidate holds more of the question's words, nor is nearer to it in meaning. */
+  readonly undisputed: boolean;
 }
 
 /**
  * What each passage gains or loses by its company: passages near each other in meaning tend to be relevant together
- * (the cluster hypothesis; score regularisation, Diaz 2005). A passage moves towards the mean score of the nearest
- * tenth of the best candidates, weighted by their squared cosine, and the less so the more one of its own
- * sentences says what is asked for: a proof needs no support. Candidates that are not among the best `SUPPORTED` gain
- * and lose nothing. In the order of `candidates`, which also decides ties.
+ * (the cluster hypothesis; score regularisation, Diaz 2005). A passage moves towards the mean score of its ten nearest
+ * among the best candidates, weighted by their squared cosine, and the less so the more one of its own sentences says what
+ * is asked for: a proof needs no support. Candidates that are not among the best `SUPPORTED` gain and lose nothing.
+ * The company decides where words and meaning disagree: a passage that is the best by both stays first.
+ * In the order of `candidates`, which also decides ties.
  */
 export function supportOf(candidates: readonly Supported[]): number[] {
+  const gains = gainsByNeighbours(candidates);
+  const place = candidates.findIndex(({ undisputed }) => undisputed);
+  const held = candidates[place];
+  if (held === undefined) return gains;
+  const highest = candidates.reduce(
+    (most, { score }, index) => (index === place ? most : Math.max(most, score + (gains[index] ?? 0))),
+    -Infinity,
+  );
+  if (held.score + (gains[place] ?? 0) <= highest) gains[place] = highest + LEAD - held.score;
+  return gains;
+}
+
+function gainsByNeighbours(candidates: readonly Supported[]): number[] {
   const best = [...candidates.entries()]
     .sort(([, left], [, right]) => right.score - left.score)
     .slice(0, SUPPORTED);
   const gains = candidates.map(() => 0);
-  if (best.length * NEIGHBOURS < 1) return gains;
+  if (best.length < FEWEST) return gains;
   const scored = best.map(([, candidate]) => candidate);
   const cosines = dotProducts(scored.map(({ vector }) => vector));
   best.forEach(([index, { evidence, score }], place) => {
@@ -42,11 +62,11 @@ export function supportOf(candidates: readonly Supported[]): number[] {
 }
 
 function listening(evidence: number): number {
-  return Math.min(MOST, SLOPE * Math.max(0, 1 - evidence) ** EXPONENT);
+  return SHARE * (1 - Math.min(1, Math.max(0, evidence)) ** 2);
 }
 
 function meanOfNeighbours(cosines: Float64Array, best: readonly Supported[], self: number): number {
-  const neighbours = nearest(cosines, self, Math.floor(best.length * NEIGHBOURS));
+  const neighbours = nearest(cosines, self, NEIGHBOURS);
   let sum = 0;
   let total = 0;
   for (const index of neighbours) {

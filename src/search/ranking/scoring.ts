@@ -23,7 +23,7 @@ export function scoreCandidates(
     const contributions = ownContributions(candidate, evidence, side, weights);
     return [{ candidate, evidence, contributions, score: sumOf(contributions) }];
   });
-  const gains = ranking.support ? supportOf(scored.map(supported)) : [];
+  const gains = ranking.support ? supportOf(supported(scored)) : [];
   return scored.map((own, index) => {
     const support = gains[index] ?? 0;
     if (support === 0) return own;
@@ -69,8 +69,20 @@ function ownContributions(
   return parts;
 }
 
-function supported({ candidate: { vector }, evidence: { bestSentence }, score }: ScoredCandidate): Supported {
-  return { vector, evidence: bestSentence, score };
+function supported(scored: readonly ScoredCandidate[]): Supported[] {
+  const mostWords = scored.reduce((most, { evidence }) => Math.max(most, evidence.bm25), 0);
+  const nearest = scored.reduce((most, { candidate }) => Math.max(most, candidate.cosine), -Infinity);
+  return scored.map(({ candidate: { vector, cosine, heading }, evidence, score }) => ({
+    vector,
+    score,
+    evidence: evidence.bestSentence,
+    undisputed:
+      evidence.bm25 > 0 &&
+      evidence.bm25 >= mostWords &&
+      cosine >= nearest &&
+      evidence.attributed &&
+      !isReferenceHeading(heading),
+  }));
 }
 
 /** The weights over the sum of those that apply, so that a score is at most 1. */

@@ -253,13 +253,22 @@ export function naiveScores(
       attribution * (sentences.some(({ said }) => said) ? 1 : 0);
     return (parts / total) * (entry.headings.at(-1) === "References" ? 0.5 : 1);
   });
-  return seen.map((candidate, index) => ({
-    ...candidate,
-    score: support ? supported(index, seen, own) : own[index]!,
-  }));
+  if (!support) return seen.map((candidate, index) => ({ ...candidate, score: own[index]! }));
+  const scores = seen.map((_, index) => supported(index, seen, own));
+  const undisputed = seen.findIndex(
+    ({ bm25, cosine, attributed, entry }) =>
+      bm25 > 0 &&
+      bm25s.every((other) => other <= bm25) &&
+      cosines.every((other) => other <= cosine) &&
+      attributed &&
+      entry.headings.at(-1) !== "References",
+  );
+  const highest = Math.max(...scores.filter((_, index) => index !== undisputed));
+  if (scores[undisputed]! <= highest) scores[undisputed] = highest + 1e-9;
+  return seen.map((candidate, index) => ({ ...candidate, score: scores[index]! }));
 }
 
-/** The score moved towards the mean of the tenth nearest in meaning: for libraries of at most a hundred passages. */
+/** The score moved towards the mean of the ten nearest in meaning: for libraries of at most a hundred passages. */
 function supported(
   self: number,
   seen: readonly { readonly entry: MadeUpPassage; readonly best: number }[],
@@ -274,11 +283,11 @@ function supported(
     }))
     .filter(({ index }) => index !== self)
     .sort((left, right) => right.cosine - left.cosine || right.score - left.score || left.index - right.index)
-    .slice(0, Math.floor(seen.length / 10));
+    .slice(0, seen.length < 20 ? 0 : 10);
   const weights = neighbours.map(({ cosine }) => Math.max(0, cosine) ** 2);
   if (sum(weights) === 0) return own[self]!;
   const mean = sum(neighbours.map(({ score }, index) => score * weights[index]!)) / sum(weights);
-  return own[self]! + Math.min(0.9, 1.2 * Math.max(0, 1 - best) ** 1.5) * (mean - own[self]!);
+  return own[self]! + 0.5 * (1 - Math.min(1, best) ** 2) * (mean - own[self]!);
 }
 
 export function comparePlaces(

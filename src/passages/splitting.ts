@@ -2,10 +2,10 @@ import type { Block, BlockKind, Document, PageSpan, Span } from "../core/documen
 import type { Passage } from "../core/passage.ts";
 import { contextLine, MAX_CONTEXT_TOKENS } from "./passage-context.ts";
 import { packSentences, type CountedSentence } from "./packing.ts";
-import { splitSentences } from "../text/sentences.ts";
+import { splitSentences } from "../text/sentences/sentences.ts";
 
 /** Part of the index fingerprint: raised whenever the same document would be cut in other places. */
-export const SPLITTER_VERSION = 3;
+export const SPLITTER_VERSION = 4;
 
 export interface SplitOptions {
   /** Tokens of a text, without the model's special tokens. */
@@ -40,9 +40,7 @@ function splitSection(document: Document, section: Section, options: SplitOption
   const contextBudget = Math.min(MAX_CONTEXT_TOKENS, Math.floor(room / 2));
   const context = contextLine(document.metadata, section.headings, options.countTokens, contextBudget);
   const budget = room - options.countTokens(context);
-  const paragraphs = section.blocks.map((block) =>
-    countedSentences(document.text, block, options.countTokens),
-  );
+  const paragraphs = section.blocks.map((block) => countedSentences(document, block, options.countTokens));
   return packSentences(document.text, paragraphs, budget, options.countTokens).map((sentences) => {
     const { start, end } = cover(sentences);
     return {
@@ -58,11 +56,12 @@ function splitSection(document: Document, section: Section, options: SplitOption
 }
 
 function countedSentences(
-  text: string,
+  { text, metadata }: Document,
   block: Block,
   countTokens: SplitOptions["countTokens"],
 ): CountedSentence[] {
-  return splitSentences(text, block, KEEPS_LINES.has(block.kind) ? "kept" : "wrapped").map((span) => ({
+  const lines = KEEPS_LINES.has(block.kind) ? "kept" : "wrapped";
+  return splitSentences(text, block, { lines, language: metadata.language }).map((span) => ({
     ...span,
     tokens: countTokens(text.slice(span.start, span.end)),
   }));

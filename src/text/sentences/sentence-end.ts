@@ -1,0 +1,201 @@
+import { abbreviationKind } from "./abbreviations.ts";
+import { followingOf, type Following } from "./following.ts";
+import { opensSentence } from "./opening-words.ts";
+import { isMonth, mayBeOrdinal } from "./ordinals.ts";
+import type { Stop } from "./stops.ts";
+
+/** What tells whether a stop ends a sentence. */
+export interface StopContext {
+  readonly text: string;
+  /** Where the sentence began. */
+  readonly start: number;
+  readonly language: () => string | null;
+}
+
+/** How much of a sentence's end tells an abbreviation: more would make long runs quadratic. */
+const LOOKED_AT = 64;
+
+/** Full stops that are never anything else, whether white space follows or not. */
+const HARD = /[^.!?…;\u037E\s]/u;
+const QUESTION = /[?;\u037E]/u;
+const LOWER = /\p{Ll}/u;
+const UPPER = /[\p{Lu}\p{Lt}]/u;
+
+/** Whether the sentence ends at the stop, by what stands before and behind it. */
+export function endsSentence(context: StopContext, stop: Stop): boolean {
+  const { text } = context;
+  if (stop.next >= text.length || text.charAt(stop.next) === "\n") return true;
+  const run = text.slice(stop.at, Math.min(stop.end, stop.at + LOOKED_AT));
+  const following = followingOf(text, stop.next);
+  if (isElision(text, stop)) return false;
+  if (HARD.test(run)) return !isQuotative(text, stop);
+  if (stop.next === stop.marked) return endsWithoutSpace(context, stop, run, following);
+  if (/[,;:)\]}%&=]/u.test(text.charAt(stop.next))) return false;
+  if (following.bullet) return true;
+  if (/[!?;\u037E]/u.test(run)) return endsExclamation(text, stop, run, following);
+  if (/\.[. \u00A0]|…/u.test(run)) return endsEllipsis(context, stop, run, following);
+  if (isLone(text, stop)) return true;
+  return endsStatement(context, stop, following);
+}
+
+/** "[...]" */
+function isElision(text: string, { at, end, closed }: Stop): boolean {
+  return end - at > 1 && closed > end && /[([]/u.test(text.charAt(at - 1));
+}
+
+const QUOTATIVE = /^(?:と(?!ても|ころ|もに|りわけ)|って|など|を|[^。！？，、\s]{0,6}[说說道问問喊答叫])/u;
+
+/** Behind a quotation in Chinese or Japanese, "he said": the sentence goes on. */
+function isQuotative(text: string, { end, closed, next }: Stop): boolean {
+  return (
+    closed > end && /[」』”’]/u.test(text.charAt(closed - 1)) && QUOTATIVE.test(text.slice(next, next + 12))
+  );
+}
+
+/** A full stop that stands alone, as tokenised text has it: "the lift . the drag". */
+function isLone(text: string, { at, end, closed, next }: Stop): boolean {
+  const apart = /\s/u.test(text.charAt(at - 1)) && text.charAt(at - 2) !== ".";
+  return apart && closed === end && next > end && text.charAt(next) !== ".";
+}
+
+const BEFORE_GLUED = /(?:^|[\s("“„«'’-])\p{L}?\p{Ll}{3,}$/u;
+const AFTER_GLUED = /^[“„«¿¡"]?\p{Lu}[\p{L}\p{M}]*['’,;:]?(?:[\s\p{P}]|$)/u;
+const IDEOGRAPH = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
+/** "the treaty.The ferry": a space was lost; not so in names of files, addresses and programs. */
+function endsWithoutSpace(context: StopContext, stop: Stop, run: string, following: Following): boolean {
+  const { text, start } = context;
+  const before = text.slice(Math.max(start, stop.at - LOOKED_AT), stop.at);
+  if (IDEOGRAPH.test(text.charAt(stop.at - 1)) && IDEOGRAPH.test(text.charAt(stop.next)))
+    return !run.includes("…");
+  if (stop.marked > stop.end) {
+    return (
+      UPPER.test(following.first) && (stop.marked === stop.closed || endsStatement(context, stop, following))
+    );
+  }
+  if (run.length > 1 && /[.…]/u.test(run)) return false;
+  const after = text.slice(stop.next, stop.next + LOOKED_AT);
+  if (!BEFORE_GLUED.test(before) || !AFTER_GLUED.test(after) || /^\S*[@/\\()_=]/u.test(after)) return false;
+  return run !== "." || endsStatement(context, stop, following);
+}
+
+const SAYS =
+  /^(?:\p{Lu}[\p{L}.'’-]{0,24}\s){1,3}(?:said|says|asked|asks|replied|cried|shouted|exclaimed|wondered|answered|added)\b/u;
+/** Names with an exclamation mark. */
+const EXCLAIMING_NAME = /(?:^|\s)(?:Yahoo|Jeopardy|Joomla|Kahoot|Wham)$/u;
+
+function endsExclamation(text: string, stop: Stop, run: string, following: Following): boolean {
+  const quoted = stop.closed > stop.end;
+  if (LOWER.test(following.first)) return QUESTION.test(run) && !quoted && !following.dash;
+  if (quoted && SAYS.test(text.slice(stop.next, stop.next + LOOKED_AT))) return false;
+  const named = EXCLAIMING_NAME.test(text.slice(Math.max(0, stop.at - 12), stop.at));
+  return !named || opensSentence(following.word, "en");
+}
+
+/** Three dots that stand apart leave something out of a sentence; those that touch its last word end it. */
+function endsEllipsis(context: StopContext, stop: Stop, run: string, following: Following): boolean {
+  const { text } = context;
+  if (LOWER.test(following.first)) return false;
+  const dots = run.match(/\./gu)?.length ?? 0;
+  const apart = stop.at === 0 || /\s/u.test(text.charAt(stop.at - 1));
+  if (!apart || dots > 3) return true;
+  return !/\s/u.test(run) && opensSentence(following.word, context.language());
+}
+
+/** The word before a full stop, without the marks that open before it. */
+const LAST_WORD = /[^\s"“„«»‘‚([{¿¡–—/]+$/u;
+/** "l'art" and "'art", but not "Anne's". */
+const ELISION = /^(?:\p{L}{0,2}['’])(?=\p{L}{2})/u;
+/** The words before it, each with a full stop of its own, that are one abbreviation with it: "z. B", "av. J.-C". */
+const SPLIT_ABBREVIATION = /(?:^|[\s("“„«])((?:\p{L}{1,4}\.\s){1,3}\p{L}[\p{L}.-]{0,4})$/u;
+const WORD_BEFORE = /([\p{L}\p{M}'’.-]*|[^\s\p{L}]*)\s+\S*$/u;
+const ADDRESS = /@|:\/\/|^www\./u;
+
+/** Whether a single full stop ends a sentence before a capital, a figure or a letter of a script without capitals. */
+function endsStatement(context: StopContext, stop: Stop, following: Following): boolean {
+  const { text, start } = context;
+  if (LOWER.test(following.first) && !following.capitalInside && !following.dots) return false;
+  const ended = text.slice(Math.max(start, stop.at - LOOKED_AT), stop.at).replace(/\p{Cf}/gu, "");
+  if (isItemNumber(ended, stop.at - start)) return false;
+  const word = (LAST_WORD.exec(ended)?.[0] ?? "").replace(ELISION, "");
+  if (ADDRESS.test(word)) return true;
+  const before = WORD_BEFORE.exec(ended)?.[1] ?? "";
+  if (/^\d{1,3}$|^[IVXLC]{2,7}$/u.test(word)) return !isOrdinal(context, word, before, following);
+  const kind = kindOfAbbreviation(ended, word, context.language());
+  if (isTime(word)) return endsTime(ended, stop.at - start, following);
+  if (following.bracket && kind !== null && kind !== "numbers") return false;
+  if (kind !== null && stop.closed > stop.end && /[)\]]/u.test(text.charAt(stop.end))) return false;
+  if (/^\p{L}\p{M}*$/u.test(word)) return endsInitial(context, word, before, following, kind);
+  if (/\p{N}/u.test(following.first)) return kind === null && !isDotted(word);
+  switch (kind) {
+    case "joins":
+      return false;
+    case "numbers":
+      return !/^[IVXLC]+$/u.test(following.word);
+    case "may end":
+      return opensSentence(following.word, context.language());
+    case "ends":
+      return true;
+    case null:
+      return !isDotted(word) || opensSentence(following.word, context.language());
+  }
+}
+
+/** "1.", "IV.", "4.2.", "§ 5.", "A.": nothing else stands in the sentence so far, so it numbers what follows. */
+function isItemNumber(ended: string, length: number): boolean {
+  return length < 16 && /^[\s"“(§•⁃–-]*(?:\d{1,3}(?:\.\d{1,3}){0,4}|\p{L}|[IVXLC]{1,6})$/u.test(ended);
+}
+
+/** "U.S", "LL.AA.II.RR" */
+function isDotted(word: string): boolean {
+  return /^(?:\p{L}{1,2}\.-?)+\p{L}{1,2}$/u.test(word);
+}
+
+function kindOfAbbreviation(
+  ended: string,
+  word: string,
+  language: string | null,
+): ReturnType<typeof abbreviationKind> {
+  const split = SPLIT_ABBREVIATION.exec(ended)?.[1]?.replace(/\s/gu, "");
+  const whole = split === undefined ? null : abbreviationKind(split, language);
+  return whole ?? abbreviationKind(word, language);
+}
+
+function isOrdinal(context: StopContext, number: string, before: string, following: Following): boolean {
+  const language = context.language();
+  if (/\p{N}/u.test(following.first)) return /^\d/u.test(number) && following.datePart;
+  if (/^\d/u.test(number) && isMonth(following.word)) {
+    return language !== "en" || mayBeOrdinal(number, before, null);
+  }
+  return mayBeOrdinal(number, before, language) && !opensSentence(following.word, language);
+}
+
+/** A letter: an initial before a name, an abbreviation, or the name of a thing ("Annex A. The parties"). */
+function endsInitial(
+  context: StopContext,
+  letter: string,
+  before: string,
+  following: Following,
+  kind: ReturnType<typeof abbreviationKind>,
+): boolean {
+  if (/\p{Lo}/u.test(letter)) return kind === null && !/[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(letter);
+  if (following.initial || /\p{N}/u.test(following.first)) return before.endsWith("°");
+  if (letter === "I" && /^\p{Ll}/u.test(before) && !/^(?:de|i|und|e|y|et)$/u.test(before)) return true;
+  const opens = opensSentence(following.word, context.language());
+  return opens && !(kind === "joins" && LOWER.test(letter) && !/\p{N}/u.test(before));
+}
+
+function isTime(word: string): boolean {
+  return /^[ap]\.?m$/iu.test(word);
+}
+
+const AFTER_TIME =
+  /^(?:mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|[ecmpb][sd]?t|gmt|utc|cest|eastern|pacific|central|mountain|local)$/iu;
+const TIME_PHRASE =
+  /^\s*["“(]?(?:At|On|By|From|Around|About|Before|After|Until|Till|Since|Between)\s(?:\S+\s){0,5}\S+$/u;
+
+/** "At 5 a.m. Olm rose" begins with the time; "Olm rose at 5 a.m. Vale slept" ends with it. */
+function endsTime(ended: string, length: number, following: Following): boolean {
+  if (/\p{N}/u.test(following.first) || AFTER_TIME.test(following.word)) return false;
+  return length > 48 || !TIME_PHRASE.test(ended);
+}

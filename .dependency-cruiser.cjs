@@ -60,10 +60,16 @@ module.exports = {
       },
     },
     {
+      name: "entry-composes-the-library",
+      severity: "error",
+      from: { path: "^src/pincite\\.ts$" },
+      to: { path: "^(src|scripts|tests)/", pathNot: `^src/(library|${ground.join("|")}|core)/` },
+    },
+    {
       name: "one-file-imports-transformers",
       severity: "error",
       from: { path: "^(src|scripts)/", pathNot: "^src/embedding/transformers\\.ts$" },
-      to: { path: "@xenova/transformers" },
+      to: { path: "@xenova/transformers|dist/vendor" },
     },
     { name: "not-to-tests", severity: "error", from: { path: "^(src|scripts)/" }, to: { path: "^tests/" } },
     { name: "resolvable", severity: "error", from: {}, to: { couldNotResolve: true } },

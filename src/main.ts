@@ -70,7 +70,7 @@ async function startServer(options: ServiceOptions): Promise<Service> {
   const intake = await openIntake(options);
   const metrics = metricsOf(library, workFiguresOf(intake.jobs));
   metrics.collectProcess();
-  const webDirectory = join(packageDirectory, "src", "web");
+  const webDirectory = join(here, "web");
   const scriptsDirectory = join(here, "web");
   const app = createApp({
     ...options,

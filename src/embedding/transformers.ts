@@ -1,4 +1,4 @@
-import { AutoModel, AutoTokenizer, env, Tensor } from "@xenova/transformers";
+import { AutoModel, AutoTokenizer, env, Tensor } from "#transformers";
 import type { ModelLocation } from "./model-files.ts";
 
 /** A tokeniser and an encoder, loaded. Nothing here reads the network except `downloadModel`. */

@@ -5,6 +5,7 @@ import { configurationFile } from "../config/configuration-file.ts";
 import { configurationFrom, settingsFrom } from "../config/configuration.ts";
 import { problemOf } from "../api/problem.ts";
 import { type CliContext, type Session } from "./command-context.ts";
+import { welcome } from "./commands/welcome.ts";
 import { describeError } from "./format/describe-error.ts";
 import { createProgram, type Options, type Run } from "./program.ts";
 import { questionOptionsOf } from "./question-options.ts";
@@ -16,6 +17,7 @@ export async function runCli(argv: readonly string[], context: CliContext): Prom
     exit = await command(sessionOf(options, context));
   };
   try {
+    if (argv.length === 0) return await welcome(sessionOf({}, context));
     await createProgram(context, run).parseAsync(argv, { from: "user" });
     return exit;
   } catch (error) {

@@ -72,7 +72,6 @@ describe("the command line", () => {
   });
 
   it.each([
-    [[]],
     [["ask"]],
     [["search"]],
     [["sing"]],

@@ -34,9 +34,12 @@ const HIT: z.output<typeof responses.Hit> = {
 
 const INTERPRETATION: z.output<typeof responses.Interpretation> = {
   phrases: [],
+  absentPhrases: [],
   filters: null,
   speaker: null,
   corrections: [],
+  notUnderstood: [],
+  courtesies: [],
 };
 
 export const CITATION_ID = HIT.passage.id;
@@ -61,6 +64,7 @@ export const ASK_RESULT: z.output<typeof responses.AskResult> = {
   answer: { text: SENTENCE, sentences: [{ text: SENTENCE, citation: 1, start: 101, end: 208 }] },
   confidence: 1,
   citations: [HIT],
+  note: null,
   tookMs: 8.3,
 };
 

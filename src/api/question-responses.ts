@@ -57,9 +57,14 @@ export const HitExplanation = z
 
 export const Interpretation = z
   .object({
-    phrases: z
-      .array(z.string())
-      .meta({ description: "What was written in quotation marks: every hit holds it." }),
+    phrases: z.array(z.string()).meta({
+      description:
+        "What was written in quotation marks, where the question is little else: every hit holds it.",
+    }),
+    absentPhrases: z.array(z.string()).meta({
+      description:
+        "What was written so, too, but stands nowhere, or not together with the rest: only its words were looked for.",
+    }),
     filters: SearchFilters.nullable().meta({
       description:
         "The filters of the request and those written in the question, together; null without any.",
@@ -68,6 +73,13 @@ export const Interpretation = z
     corrections: z
       .array(z.object({ written: text("In the question."), lookedFor: text("In its place.") }))
       .meta({ description: "Words that occur nowhere, and what was looked for in their place." }),
+    notUnderstood: z.array(z.string()).meta({
+      description:
+        "Operators and times that limit nothing because they were not understood: their words were looked for.",
+    }),
+    courtesies: z
+      .array(z.string())
+      .meta({ description: "Greetings, requests and thanks, which were not looked for." }),
   })
   .meta({ description: "How the question was read." });
 
@@ -114,12 +126,16 @@ export const Hit = z
     description: "A ranked passage, with all that is needed to show it, cite it and check the citation.",
   });
 
+const note = textOrNull(
+  "What to know of the hits, or why there are none; null where there is nothing to say.",
+);
+
 export const SearchResult = z
   .object({
     query: text("As it was understood: without white space around it."),
     interpretation: Interpretation,
     hits: z.array(Hit).meta({ description: "By falling score." }),
-    note: textOrNull("Why there are no hits; null where there are."),
+    note,
     tookMs,
   })
   .meta({ description: "The passages that speak to the query." });
@@ -149,6 +165,7 @@ export const Answered = z
     answer: Answer,
     confidence,
     citations: z.array(Hit).meta({ description: "The passages that were considered, by falling score." }),
+    note,
     tookMs,
   })
   .meta({ description: "The documents answer the question." });
@@ -162,6 +179,7 @@ export const NotAnswered = z
     reason: text("A sentence for the person who asked."),
     nearest: z.array(Hit).meta({ description: "The passages that come nearest." }),
     confidence,
+    note,
     tookMs,
   })
   .meta({ description: "The documents do not answer the question." });

@@ -87,21 +87,27 @@ export interface SearchResult {
   readonly query: string;
   readonly interpretation: Interpretation;
   readonly hits: readonly Hit[];
-  /** Why there are no hits, as a sentence; null where there are. */
+  /** What to know of the hits, or why there are none, as sentences; null where there is nothing to say. */
   readonly note: string | null;
   readonly tookMs: number;
 }
 
 /** How a question was read. */
 export interface Interpretation {
-  /** What was written in quotation marks: every hit holds it. */
+  /** What was written in quotation marks, where the question is little else: every hit holds it. */
   readonly phrases: readonly string[];
+  /** What was written so, too, but stands nowhere, or not together with the rest: only its words were looked for. */
+  readonly absentPhrases: readonly string[];
   /** The filters of the request and those written in the question, together; null where there are none. */
   readonly filters: SearchFilters | null;
   /** Whose words are asked for; null where the question is not of that kind. */
   readonly speaker: string | null;
   /** Words that occur nowhere, and what was looked for in their place. */
   readonly corrections: readonly { readonly written: string; readonly lookedFor: string }[];
+  /** Operators and times that limit nothing because they were not understood: their words were looked for. */
+  readonly notUnderstood: readonly string[];
+  /** Greetings, requests and thanks, which were not looked for. */
+  readonly courtesies: readonly string[];
 }
 
 export interface AskRequest {
@@ -123,6 +129,8 @@ export interface Answered {
   /** 0 to 1: how likely it is that the documents answer the question. */
   readonly confidence: number;
   readonly citations: readonly Hit[];
+  /** As in a search's result. */
+  readonly note: string | null;
   readonly tookMs: number;
 }
 
@@ -135,6 +143,8 @@ export interface NotAnswered {
   readonly reason: string;
   readonly nearest: readonly Hit[];
   readonly confidence: number;
+  /** As in a search's result; null where `reason` says it. */
+  readonly note: string | null;
   readonly tookMs: number;
 }
 

@@ -27,6 +27,7 @@ import { obstacleIn, type LibraryCondition, type Obstacle } from "./readiness.ts
 import type { DocumentReader, TextEmbedder } from "./sync/sync-ports.ts";
 import { requireFilters, requireK, requireOffset, requireText } from "./query/question-requirements.ts";
 import { interpret, interpretationOf } from "./query/interpretation.ts";
+import { questionNote } from "./query/question-note.ts";
 import { Searcher } from "./query/searcher.ts";
 import { problemsIn, REMOVED, removedRecord } from "./sync/file-records.ts";
 import { sourceOf } from "./sync/scan.ts";
@@ -252,7 +253,11 @@ export class LocalLibrary implements Library {
     const embedder = await this.openEmbedder();
     this.refuseAnotherModel(store, embedder);
     const searcher = this.openSearcher(store, embedder);
-    const asked = interpret(written, requireFilters(filters), () => searcher.documents(options.visible));
+    const asked = interpret(written, {
+      requested: requireFilters(filters),
+      documents: () => searcher.documents(options.visible),
+      today: this.ports.now().toISOString().slice(0, 10),
+    });
     const endStage = stageClock(this.onStage);
     const vector = await embedder.embedQuestion(searcher.mendedText(asked, options.visible));
     endStage("embed");
@@ -266,7 +271,12 @@ export class LocalLibrary implements Library {
       });
       if (ranked === null) continue;
       endStage("search");
-      return { ...ranked, interpretation: interpretationOf(asked, ranked.corrections) };
+      return {
+        ...ranked,
+        interpretation: interpretationOf(asked, ranked),
+        asked: asked.question.text,
+        notes: questionNote(asked, ranked),
+      };
     }
   }
 

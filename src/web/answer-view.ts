@@ -19,7 +19,8 @@ export function resultParts(result: AskResult, route: Route): ResultParts {
     ? answeredParts(result, route)
     : notAnsweredParts(result, route);
   const interpretation = interpretationView(result.interpretation, route);
-  return { statement: interpretation === null ? statement : [interpretation, ...statement], passages };
+  const note = result.note === null ? null : element("p", { class: "remark", dir: "auto" }, result.note);
+  return { statement: [interpretation, ...statement, note].filter((part) => part !== null), passages };
 }
 
 function answeredParts(result: Answered, route: Route): ResultParts {

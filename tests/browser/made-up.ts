@@ -81,7 +81,15 @@ export function hitOf(
 }
 
 /** Of a question that is read as it stands. */
-const AS_IT_STANDS = { phrases: [], filters: null, speaker: null, corrections: [] };
+const AS_IT_STANDS = {
+  phrases: [],
+  absentPhrases: [],
+  filters: null,
+  speaker: null,
+  corrections: [],
+  notUnderstood: [],
+  courtesies: [],
+};
 
 /** An answer that quotes the first highlight of each of the first `quoted` hits. */
 export function answered(question: string, hits: readonly Hit[], quoted = hits.length): Answered {
@@ -97,6 +105,7 @@ export function answered(question: string, hits: readonly Hit[], quoted = hits.l
     answer: { text: sentences.map((sentence) => sentence.text).join(" "), sentences },
     confidence: 0.87,
     citations: hits,
+    note: null,
     tookMs: 6.4,
   };
 }
@@ -110,6 +119,7 @@ export function notAnswered(question: string, nearest: readonly Hit[]): NotAnswe
     reason: "No passage of your documents speaks of this.",
     nearest,
     confidence: 0.04,
+    note: null,
     tookMs: 5.1,
   };
 }
@@ -207,6 +217,7 @@ export const explainedHit: Hit = {
 
 function refined(question: string): Answered {
   const interpretation = {
+    ...AS_IT_STANDS,
     phrases: ["the lake"],
     filters: { authors: ["Berg"], from: "2021-12-03" },
     speaker: "Berk",

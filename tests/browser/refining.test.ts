@@ -18,7 +18,15 @@ import {
 
 const FROZEN_ADDRESS = `/?q=${encodeURIComponent(FROZEN)}`;
 const NO_FILTERS = { authors: [], sources: [], languages: [], tags: [] };
-const AS_IT_STANDS: Interpretation = { phrases: [], filters: null, speaker: null, corrections: [] };
+const AS_IT_STANDS: Interpretation = {
+  phrases: [],
+  absentPhrases: [],
+  filters: null,
+  speaker: null,
+  corrections: [],
+  notUnderstood: [],
+  courtesies: [],
+};
 
 /** Answers every question from one passage. */
 function answering(interpretation: Partial<Interpretation>, hit: Hit = lakeHit): Partial<FakeLibrary> {

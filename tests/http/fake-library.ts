@@ -47,7 +47,15 @@ export const HIT: Hit = {
 };
 
 /** Of a question that is read as it stands. */
-export const INTERPRETATION: Interpretation = { phrases: [], filters: null, speaker: null, corrections: [] };
+export const INTERPRETATION: Interpretation = {
+  phrases: [],
+  absentPhrases: [],
+  filters: null,
+  speaker: null,
+  corrections: [],
+  notUnderstood: [],
+  courtesies: [],
+};
 
 export const SUMMARY: DocumentSummary = {
   id: documentId("00000000000000aa"),
@@ -136,13 +144,14 @@ export class FakeLibrary implements Library {
           reason,
           nearest: [HIT],
           confidence: 0.1,
+          note: null,
           tookMs: 2,
         };
       }
       const text = TEXT.slice(sentence.start, sentence.end);
       const answer = { text, sentences: [{ text, citation: 1, ...sentence }] };
       const common = { question, interpretation: INTERPRETATION };
-      return { ...common, answered: true, answer, confidence: 0.9, citations: [HIT], tookMs: 2 };
+      return { ...common, answered: true, answer, confidence: 0.9, citations: [HIT], note: null, tookMs: 2 };
     });
   }
 

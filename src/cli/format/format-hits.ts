@@ -16,7 +16,7 @@ export function formatSearch({ interpretation, hits, note }: SearchResult, style
   const sections = [
     interpretationLines(interpretation, style),
     ...hits.map((hit) => hitLines(hit, style)),
-    wrap(note ?? "", style.width),
+    noteLines(note, style),
   ];
   return text(separated(sections));
 }
@@ -27,7 +27,7 @@ export function formatAsk(result: AskResult, style: Style): string {
 
 /** The answer, the passages it stands in, and the other passages by name. */
 function formatAnswered(result: Answered, style: Style): string {
-  const { interpretation, answer, citations, confidence } = result;
+  const { interpretation, answer, citations, confidence, note } = result;
   const sentences = answer.sentences.map((sentence) => `${sentence.text} [${sentence.citation}]`).join(" ");
   const cited = new Set(answer.sentences.map((sentence) => sentence.citation));
   const answering = citations.filter((hit) => cited.has(hit.rank));
@@ -37,20 +37,26 @@ function formatAnswered(result: Answered, style: Style): string {
     wrap(printable(sentences), style.width).map(style.bold),
     ...answering.map((hit) => hitLines(hit, style)),
     others.length > 0 ? ["See also", ...otherLines(others, style)] : [],
+    noteLines(note, style),
     [style.dim(`Confidence ${confidence.toFixed(2)}`)],
   ];
   return text(separated(sections));
 }
 
 function formatNotAnswered(result: NotAnswered, style: Style): string {
-  const { interpretation, reason, nearest, confidence } = result;
+  const { interpretation, reason, nearest, confidence, note } = result;
   const sections = [
     interpretationLines(interpretation, style),
     [style.bold("Not in your documents."), ...wrap(printable(reason), style.width)],
     ...nearest.slice(0, NEAREST_SHOWN).map((hit) => hitLines(hit, style)),
+    noteLines(note, style),
     [style.dim(`Confidence ${confidence.toFixed(2)}`)],
   ];
   return text(separated(sections));
+}
+
+function noteLines(note: string | null, style: Style): string[] {
+  return note === null ? [] : wrap(printable(note), style.width);
 }
 
 function hitLines(hit: Hit, style: Style): string[] {

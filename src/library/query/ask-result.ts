@@ -9,6 +9,10 @@ import type { Ranked } from "./searcher.ts";
 /** What a question found, and how it was read. */
 export interface Found extends Ranked {
   readonly interpretation: Interpretation;
+  /** The question without what is not searched for. */
+  readonly asked: string;
+  /** What to know of the hits, as sentences. */
+  readonly notes: readonly string[];
 }
 
 /** Passages that decide whether and how a question is answered, however many are wanted. */
@@ -21,7 +25,7 @@ export function resultOf(
   { query, offset, explain }: { query: string; offset: number; explain: boolean },
 ): Omit<SearchResult, "tookMs"> {
   const hits = found.hits.map((hit, index) => hitOf(hit, offset + index + 1, explain));
-  const note = hits.length > 0 ? null : emptyNote(found, offset);
+  const note = noteOf(hits.length > 0 ? found.notes : [emptyNote(found, offset), ...found.notes]);
   return { query, interpretation: found.interpretation, hits, note };
 }
 
@@ -31,12 +35,17 @@ export function answerFrom(
   { question, k, explain }: { question: string; k: number; explain: boolean },
 ): Omit<Answered, "tookMs"> | Omit<NotAnswered, "tookMs"> {
   const passages = found.hits.slice(0, EVIDENCE_PASSAGES);
-  const evidence = answerEvidence(question, passages);
+  const evidence = answerEvidence(found.asked, passages);
   const confidence = evidence === null ? 0 : confidenceOf(evidence);
-  const answer = confidence >= ANSWER_THRESHOLD ? selectAnswer(question, passages) : null;
+  const answer = confidence >= ANSWER_THRESHOLD ? selectAnswer(found.asked, passages) : null;
   const cited = answer?.sentences.map(({ citation }) => citation) ?? [];
   const hits = found.hits.slice(0, Math.max(k, ...cited)).map((hit, index) => hitOf(hit, index + 1, explain));
-  const common = { question, interpretation: found.interpretation, confidence: round(confidence) };
+  const common = {
+    question,
+    interpretation: found.interpretation,
+    confidence: round(confidence),
+    note: noteOf(found.notes),
+  };
   if (answer !== null) return { ...common, answered: true, answer, citations: hits };
   const reason = hits.length === 0 ? emptyNote(found, 0) : NOTHING_SPEAKS;
   return { ...common, answered: false, answer, reason, nearest: hits };
@@ -49,6 +58,9 @@ export function rankingFor(mode: SearchMode, hybrid: Ranking = RANKINGS.default)
 
 function emptyNote({ scope }: Ranked, offset: number): string {
   if (scope === "no-document") return "No document meets the filters.";
-  if (scope === "no-passage") return "No passage holds the words in quotation marks.";
   return offset > 0 ? "There are no further hits." : "No passage holds a word of the question.";
+}
+
+function noteOf(sentences: readonly string[]): string | null {
+  return sentences.length === 0 ? null : sentences.join(" ");
 }

@@ -1,4 +1,4 @@
-import { parseQuestion, type ParsedQuestion } from "../../search/question/question.ts";
+import { parseQuestion, type ParsedQuestion, type WrittenRange } from "../../search/question/question.ts";
 import { isEmptyFilter } from "../../api/filters.ts";
 import { meetsFilters, type FilteredFacts } from "./document-filter.ts";
 import type { Interpretation, SearchFilters } from "../library.ts";
@@ -10,49 +10,85 @@ export interface InterpretedQuestion {
   readonly phrases: readonly string[];
   /** A document has to meet all of them. */
   readonly filters: readonly SearchFilters[];
+  /** A time of which there is no such document, as it is written: searched for by its words. */
+  readonly timeWithoutDocuments: string | null;
+  readonly notUnderstood: readonly string[];
+  readonly courtesies: readonly string[];
+}
+
+/** What is read with a question. */
+export interface QuestionSetting {
+  readonly requested: SearchFilters;
+  readonly documents: () => readonly FilteredFacts[];
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
 }
 
 /**
  * Reads a question with the filters of its request. "What did Ivanov write in July 2018" asks for articles of that month
- * only if there are such articles by Ivanov; otherwise the words are searched for like all others, because the question
+ * only if there are such articles by Ivanov, or older and younger ones; otherwise the words are searched for like all others, because the question
  * may be about that time.
  */
 export function interpret(
   written: string,
-  requested: SearchFilters,
-  documents: () => readonly FilteredFacts[],
+  { requested, documents, today }: QuestionSetting,
 ): InterpretedQuestion {
-  const parsed = parseQuestion(written);
+  const parsed = parseQuestion(written, today);
   const filters = [requested, operatorFilters(parsed)].filter((filter) => !isEmptyFilter(filter));
+  const { phrases, notUnderstood, courtesies, text, headline } = parsed;
+  const common = { phrases, notUnderstood, courtesies, timeWithoutDocuments: null };
   const range = parsed.written;
-  const common = { phrases: parsed.phrases };
   if (range !== null) {
     const within = rangeFilter(range);
-    const speaker = range.attribution?.speaker;
-    const expected = [...filters, within, ...(speaker === undefined ? [] : [{ authors: [speaker] }])];
-    if (documents().some((document) => expected.every((filter) => meetsFilters(document, filter)))) {
+    if (isOfThatTime(range, filters, documents())) {
       const question = { text: range.text, attribution: range.attribution };
       return { ...common, question, filters: [...filters, within] };
     }
   }
-  const { text, headline } = parsed;
   const isBy = (name: string): boolean =>
     documents().some((document) => meetsFilters(document, { authors: [name] }));
   const attribution = parsed.attribution ?? (headline !== null && isBy(headline.speaker) ? headline : null);
-  // Nothing but operators: whatever meets them is searched with their own words.
-  return { ...common, question: { text: text === "" ? written : text, attribution }, filters };
+  return {
+    ...common,
+    // Nothing but operators: whatever meets them is searched with their own words.
+    question: { text: text === "" ? written : text, attribution },
+    filters,
+    timeWithoutDocuments: range?.time ?? null,
+  };
+}
+
+/**
+ * Whether the time is that of the documents: one that is meant dates from it or, where somebody's words are asked for, some of
+ * this person's are older and some younger.
+ */
+function isOfThatTime(
+  range: WrittenRange,
+  filters: readonly SearchFilters[],
+  documents: readonly FilteredFacts[],
+): boolean {
+  const speaker = range.attribution?.speaker;
+  const meant = [...filters, ...(speaker === undefined ? [] : [{ authors: [speaker] }])];
+  const dates = documents
+    .filter((document) => meant.every((filter) => meetsFilters(document, filter)))
+    .flatMap(({ date }) => date ?? []);
+  const { from, to } = { from: range.from ?? "", to: range.to ?? "9999" };
+  if (dates.some((date) => date >= from && date <= to)) return true;
+  return speaker !== undefined && dates.some((date) => date < from) && dates.some((date) => date > to);
 }
 
 /** As it is told to the person who asked. */
 export function interpretationOf(
-  { question, phrases, filters }: InterpretedQuestion,
-  corrections: Interpretation["corrections"],
+  { question, phrases, filters, notUnderstood, courtesies }: InterpretedQuestion,
+  { corrections, absentPhrases }: Pick<Interpretation, "corrections" | "absentPhrases">,
 ): Interpretation {
   return {
-    phrases,
+    phrases: phrases.filter((phrase) => !absentPhrases.includes(phrase)),
+    absentPhrases,
     filters: filters.length === 0 ? null : merged(filters),
     speaker: question.attribution?.speaker ?? null,
     corrections,
+    notUnderstood,
+    courtesies,
   };
 }
 

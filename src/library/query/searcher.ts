@@ -22,8 +22,12 @@ const COMPARED_ONE_BY_ONE = 4_000;
 export interface Ranked {
   readonly hits: readonly RankedPassage[];
   readonly corrections: Interpretation["corrections"];
-  /** Whether any document meets the filters, and any passage of theirs holds the phrases. */
-  readonly scope: "all" | "some" | "no-document" | "no-passage";
+  /** Phrases that no passage in question holds, or all of them where none holds all: the search went on without them. */
+  readonly absentPhrases: readonly string[];
+  /** Sources of documents that meet all filters but those of the date, for they have none. */
+  readonly undated: readonly string[];
+  /** Whether any document meets the filters. */
+  readonly scope: "all" | "some" | "no-document";
 }
 
 interface Scope {
@@ -74,13 +78,16 @@ export class Searcher {
     options: { readonly page: Page; readonly ranking: Ranking; readonly visible: VisibleTags },
   ): Ranked {
     const seen = this.seenBy(options.visible);
-    const within = this.rowsWithin({ phrases, filters }, options.visible, seen);
-    const empty = { hits: [], corrections: [] };
-    if (within === "no-document" || within === "no-passage") return { ...empty, scope: within };
+    const undated = this.undated(filters, options.visible);
+    const filtered = this.rowsWithin(filters, options.visible, seen);
+    if (filtered === "no-document") {
+      return { hits: [], corrections: [], absentPhrases: [], undated, scope: "no-document" };
+    }
+    const { rows: within, absent: absentPhrases } = this.rowsHolding(phrases, filtered);
     const { lexicalTerms, wanted, corrections } = this.terms(question, seen);
     const sources = this.sources(dense, { within, seen, sides: options.ranking.sides });
     const hits = searchPassages({ lexicalTerms, wanted, vector }, options.page, options.ranking, sources);
-    return { hits, corrections, scope: within === null ? "all" : "some" };
+    return { hits, corrections, absentPhrases, undated, scope: within === null ? "all" : "some" };
   }
 
   /** Counted once a question, unless the library changes between its two steps. */
@@ -96,25 +103,42 @@ export class Searcher {
     return terms;
   }
 
-  /** The passages that may be hits; null where all may. */
+  /** The passages whose documents meet the filters; null where all may be hits. */
   private rowsWithin(
-    { phrases, filters }: Pick<InterpretedQuestion, "phrases" | "filters">,
+    filters: InterpretedQuestion["filters"],
     visible: VisibleTags,
     seen: readonly PassageRow[] | null,
-  ): readonly PassageRow[] | null | "no-document" | "no-passage" {
-    let rows: readonly PassageRow[] | null = null;
-    if (filters.length > 0 || visible !== null) {
-      const documents = this.documents(visible).filter((document) =>
-        filters.every((filter) => meetsFilters(document, filter)),
-      );
-      if (documents.length === 0) return "no-document";
-      rows = filters.length === 0 ? seen : this.rowsOf(documents);
-    }
-    if (phrases.length === 0) return rows;
-    const holding = this.store.lexical.rowsHolding(phrases);
+  ): readonly PassageRow[] | null | "no-document" {
+    if (filters.length === 0 && visible === null) return null;
+    const documents = this.documents(visible).filter((document) =>
+      filters.every((filter) => meetsFilters(document, filter)),
+    );
+    if (documents.length === 0) return "no-document";
+    return filters.length === 0 ? seen : this.rowsOf(documents);
+  }
+
+  /** Those of `rows` that hold every phrase which any of them holds; where none holds these together, all of `rows`. */
+  private rowsHolding(
+    phrases: readonly string[],
+    rows: readonly PassageRow[] | null,
+  ): { readonly rows: readonly PassageRow[] | null; readonly absent: readonly string[] } {
     const allowed = rows === null ? null : new Set(rows);
-    const both = allowed === null ? holding : holding.filter((row) => allowed.has(row));
-    return both.length === 0 ? "no-passage" : both;
+    const holding = (wanted: readonly string[]): readonly PassageRow[] =>
+      this.store.lexical.rowsHolding(wanted).filter((row) => allowed?.has(row) ?? true);
+    const absent = phrases.filter((phrase) => holding([phrase]).length === 0);
+    const present = phrases.filter((phrase) => !absent.includes(phrase));
+    if (present.length === 0) return { rows, absent };
+    const together = holding(present);
+    return together.length === 0 ? { rows, absent: phrases } : { rows: together, absent };
+  }
+
+  private undated(filters: InterpretedQuestion["filters"], visible: VisibleTags): string[] {
+    if (filters.every(({ from, to }) => from === undefined && to === undefined)) return [];
+    const others = filters.map(({ from: _, to: __, ...filter }) => filter);
+    return this.documents(visible)
+      .filter(({ date }) => date === null)
+      .filter((document) => others.every((filter) => meetsFilters(document, filter)))
+      .map(({ source }) => source);
   }
 
   /** Null where all passages may be seen. */

@@ -31,6 +31,11 @@ const outputSchema = z.looseObject({
     .meta({ description: "Null where the documents do not answer the question." }),
   reason: z.string().exactOptional().meta({ description: "Why there is no answer, where there is none." }),
   confidence,
+  note: z
+    .string()
+    .nullable()
+    .exactOptional()
+    .meta({ description: "What else to know, such as limits of the question that were not understood." }),
   citations: z
     .array(Hit)
     .exactOptional()
@@ -62,21 +67,23 @@ function askText(result: AskResult): string {
 }
 
 /** The answer, the passages it stands in, and the other passages by name. */
-function answeredText({ answer, citations, confidence: sure, interpretation }: Answered): string {
+function answeredText({ answer, citations, confidence: sure, interpretation, note }: Answered): string {
   const quoted = new Set(answer.sentences.map(({ citation }) => citation));
   const others = citations.filter(({ rank }) => !quoted.has(rank));
   return paragraphs(
     `The documents answer (confidence ${sure.toFixed(2)}):`,
     answer.sentences.map(({ text, citation }) => `${text} [${citation}]`).join(" "),
     ...correctionsText(interpretation),
+    ...(note === null ? [] : [note]),
     "Quoted from:",
     ...citations.filter(({ rank }) => quoted.has(rank)).map(passageText),
     ...(others.length === 0 ? [] : [["See also:", ...others.map(citationText)].join("\n")]),
   );
 }
 
-function notAnsweredText({ reason, nearest, confidence: sure }: NotAnswered): string {
-  const said = `Not answered: the documents do not answer this question (confidence ${sure.toFixed(2)}). ${reason} Tell the user so.`;
+function notAnsweredText({ reason, nearest, confidence: sure, note }: NotAnswered): string {
+  const reasons = note === null ? reason : `${reason} ${note}`;
+  const said = `Not answered: the documents do not answer this question (confidence ${sure.toFixed(2)}). ${reasons} Tell the user so.`;
   if (nearest.length === 0) return said;
   return paragraphs(said, "The nearest passages, which are not an answer:", ...nearest.map(passageText));
 }

@@ -12,7 +12,7 @@ Passages are exact quotations: repeat them word for word, each with its citation
 
 const inputSchema = z.strictObject({
   query: personsText(
-    'A question or words, in the language of the documents. Words in quotation marks must occur as they stand; "author:Ivanov", "after:2018", "before:2020-06", "source:reports/", "lang:en" and "tag:economy" limit the search.',
+    'A question or words, in the language of the documents. A phrase in quotation marks must occur as it stands, where the query is little else; "author:Ivanov", "after:2018", "before:2020-06", "source:reports/", "lang:en" and "tag:economy" limit the search.',
   ),
   k: numberOfPassages(DEFAULT_SEARCH_K),
   offset: passagesToPassOver,
@@ -29,7 +29,9 @@ const inputSchema = z.strictObject({
 const outputSchema = z.looseObject({
   query: z.string(),
   hits: z.array(Hit).meta({ description: "The passages, best first." }),
-  note: z.string().nullable().meta({ description: "Why there are no passages; null where there are." }),
+  note: z.string().nullable().meta({
+    description: "What to know of the passages, or why there are none; null where there is nothing to say.",
+  }),
 });
 
 export function registerSearch({ server, library, log }: ToolContext): void {
@@ -51,5 +53,10 @@ export function registerSearch({ server, library, log }: ToolContext): void {
 function searchText({ hits, note, interpretation }: SearchResult): string {
   if (hits.length === 0) return `No passage was found. ${note ?? ""}`.trim();
   const count = hits.length === 1 ? "One passage" : `${hits.length} passages`;
-  return paragraphs(`${count}, best first.`, ...correctionsText(interpretation), ...hits.map(passageText));
+  return paragraphs(
+    `${count}, best first.`,
+    ...correctionsText(interpretation),
+    ...(note === null ? [] : [note]),
+    ...hits.map(passageText),
+  );
 }

@@ -4,31 +4,11 @@ export interface DateRange {
   readonly to: string | null;
 }
 
-const MONTHS = "january february march april may june july august september october november december".split(
-  " ",
-);
-const MONTH = `(?:${MONTHS.map((month) => `${month}|${month.slice(0, 3)}`).join("|")})\\.?`;
+/** What a word makes of the date behind it: "before" it, "after" it, "since" (it included), "until" (it included). */
+export type DateRelation = "in" | "before" | "after" | "since" | "until";
 
-/** A date as people write it in a question: a day, a month or a year. */
-export const WRITTEN_DATE = `(?:\\d{4}-\\d{2}-\\d{2}|\\d{4}-\\d{2}|\\d{1,2}\\.? ${MONTH},? \\d{4}|${MONTH} \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}|${MONTH} \\d{4}|(?:1[5-9]|20)\\d{2})`;
-
-/** The days of a written date; null for what is none ("2018-13", "31 June 2018"). */
-export function daysOf(written: string): DateRange | null {
-  const text = written.trim().toLowerCase().replace(/[.,]/gu, "");
-  const iso = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/u.exec(text);
-  if (iso !== null) return rangeOf(Number(iso[1]), numberOf(iso[2]), numberOf(iso[3]));
-  const named =
-    /^(?<day>\d{1,2}) (?<month>\p{L}+) (?<year>\d{4})$/u.exec(text) ??
-    /^(?<month>\p{L}+) (?:(?<day>\d{1,2})(?:st|nd|rd|th)? )?(?<year>\d{4})$/u.exec(text);
-  if (named?.groups === undefined) return null;
-  const { day, month = "", year } = named.groups;
-  const number = MONTHS.findIndex((name) => name.startsWith(month) && month.length >= 3) + 1;
-  return number === 0 ? null : rangeOf(Number(year), number, numberOf(day));
-}
-
-/** What a word before the date makes of it: "before" it, "after" it, "since" (it included), "until" (it included). */
-export function rangeFor(word: string, days: DateRange): DateRange {
-  switch (word.toLowerCase()) {
+export function rangeFor(relation: DateRelation, days: DateRange): DateRange {
+  switch (relation) {
     case "before":
       return { from: null, to: days.from === null ? null : dayBeside(days.from, -1) };
     case "after":
@@ -36,31 +16,45 @@ export function rangeFor(word: string, days: DateRange): DateRange {
     case "since":
       return { from: days.from, to: null };
     case "until":
-    case "till":
       return { from: null, to: days.to };
-    default:
+    case "in":
       return days;
   }
 }
 
-function rangeOf(year: number, month: number | null, day: number | null): DateRange | null {
-  const first = dayText(year, month ?? 1, day ?? 1);
+/** The days that lie in both. */
+export function narrower(left: DateRange, right: DateRange): DateRange {
+  const later = (a: string | null, b: string | null): string | null =>
+    a === null || (b !== null && b > a) ? b : a;
+  const earlier = (a: string | null, b: string | null): string | null =>
+    a === null || (b !== null && b < a) ? b : a;
+  return { from: later(left.from, right.from), to: earlier(left.to, right.to) };
+}
+
+/** A year, a month of it or a day of that; null for what the calendar does not have. */
+export function calendarRange(year: number, month: number | null, day: number | null): DateRange | null {
+  return monthsRange(year, month ?? 1, month ?? 12, day);
+}
+
+/** From the first day of one month to the last of another, or one day where that is given. */
+export function monthsRange(
+  year: number,
+  first: number,
+  last: number,
+  day: number | null = null,
+): DateRange | null {
   // The day 0 of the following month is the last of this one.
-  const lastDay = day ?? new Date(Date.UTC(year, month ?? 12, 0)).getUTCDate();
-  const last = dayText(year, month ?? 12, lastDay);
-  return first === null || last === null ? null : { from: first, to: last };
+  const lastDay = day ?? new Date(Date.UTC(year, last, 0)).getUTCDate();
+  const [from, to] = [dayText(year, first, day ?? 1), dayText(year, last, lastDay)];
+  return from === null || to === null ? null : { from, to };
+}
+
+export function dayBeside(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 function dayText(year: number, month: number, day: number): string | null {
   const date = new Date(Date.UTC(year, month - 1, day));
   const exists = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
   return exists && year > 0 ? date.toISOString().slice(0, 10) : null;
-}
-
-function dayBeside(day: string, days: number): string {
-  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
-}
-
-function numberOf(text: string | undefined): number | null {
-  return text === undefined ? null : Number(text);
 }

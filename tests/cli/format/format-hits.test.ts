@@ -75,10 +75,13 @@ describe("how a question was read", () => {
     const corrections = [{ written: "fery", lookedFor: "ferry" }];
     const common = { question: "fery", interpretation: { ...INTERPRETATION, corrections }, tookMs: 1 };
     const answer = { text: "Yes.", sentences: [{ text: "Yes.", citation: 1, start: 0, end: 4 }] };
-    const answered = formatAsk({ ...common, answered: true, answer, confidence: 1, citations: [HIT] }, style);
+    const answered = formatAsk(
+      { ...common, answered: true, answer, confidence: 1, citations: [HIT], note: null },
+      style,
+    );
     expect(answered).toMatch(/^Looked for ferry in place of fery\.\n\nYes\. \[1\]\n/);
     const refused = formatAsk(
-      { ...common, answered: false, answer: null, reason: "No.", nearest: [], confidence: 0 },
+      { ...common, answered: false, answer: null, reason: "No.", nearest: [], confidence: 0, note: null },
       style,
     );
     expect(refused).toMatch(/^Looked for ferry in place of fery\.\n\nNot in your documents\.\nNo\.\n/);
@@ -130,7 +133,7 @@ describe("a score", () => {
     const answer = { text: "Yes.", sentences: [{ text: "Yes.", citation: 1, start: 0, end: 4 }] };
     const citations = [explained(HIT, { dense: 0.4 }), second, { ...second, rank: 3 }];
     const common = { question: "x", interpretation: INTERPRETATION, confidence: 1, tookMs: 1 };
-    const out = formatAsk({ ...common, answered: true, answer, citations }, style);
+    const out = formatAsk({ ...common, answered: true, answer, citations, note: null }, style);
     expect(out).toContain("See also\n[2] Ann Macleod");
     expect(out.match(/score 0\.20 = 0\.20 meaning/g)).toHaveLength(2);
   });

@@ -51,6 +51,7 @@ describe("what a person reads", () => {
         question: "x",
         interpretation: INTERPRETATION,
         answered: true,
+        note: null,
         answer,
         confidence: 1,
         citations,

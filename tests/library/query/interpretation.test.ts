@@ -14,7 +14,7 @@ const documentOf = (given: Partial<FilteredFacts>): FilteredFacts => ({
 });
 
 const read = (question: string, documents: readonly FilteredFacts[] = [], filters: SearchFilters = {}) =>
-  interpret(question, filters, () => documents);
+  interpret(question, { requested: filters, documents: () => documents, today: "2026-11-28" });
 
 const IN_JULY = { from: "2018-07-01", to: "2018-07-31" };
 
@@ -41,6 +41,20 @@ describe("a time in a question of what somebody said", () => {
     expect(question.attribution?.speaker).toBe("Ivanov");
   });
 
+  test("is when it was written, too, where that person wrote before and after it: nothing then is the answer", () => {
+    const around = [
+      { ...OF_JULY, date: "2018-06-30" },
+      { ...OF_JULY, date: "2018-08-01" },
+    ];
+    expect(read(QUESTION, around).filters).toEqual([IN_JULY]);
+    expect(read("articles published in July 2018 about the dam", around).filters).toEqual([]);
+  });
+
+  test("is named where it is searched for by its words", () => {
+    expect(read(QUESTION, [{ ...OF_JULY, date: "2018-08-01" }]).timeWithoutDocuments).toBe("in July 2018");
+    expect(read(QUESTION, [OF_JULY]).timeWithoutDocuments).toBeNull();
+  });
+
   test("is read only among the documents that the other filters leave", () => {
     expect(read(QUESTION, [OF_JULY], { tags: ["x"] }).filters).toEqual([{ tags: ["x"] }]);
     expect(read(`${QUESTION} tag:x`, [OF_JULY]).filters).toMatchObject([{ tags: ["x"] }]);
@@ -58,7 +72,8 @@ describe("a time in a question of what somebody said", () => {
     const never = (): never => {
       throw new Error("Nobody asked for documents.");
     };
-    expect(interpret("What did Ivanov say about Syria?", {}, never).filters).toEqual([]);
+    const setting = { requested: {}, documents: never, today: "2026-11-28" };
+    expect(interpret("What did Ivanov say about Syria?", setting).filters).toEqual([]);
   });
 });
 
@@ -83,20 +98,31 @@ describe("filters", () => {
 
 describe("what is told of how a question was read", () => {
   const told = (question: string, filters: SearchFilters = {}, documents: readonly FilteredFacts[] = []) =>
-    interpretationOf(read(question, documents, filters), []);
+    interpretationOf(read(question, documents, filters), { corrections: [], absentPhrases: [] });
 
   test("is nothing for plain words", () => {
-    expect(told("dam")).toEqual({ phrases: [], filters: null, speaker: null, corrections: [] });
+    expect(told("dam")).toEqual({
+      phrases: [],
+      absentPhrases: [],
+      filters: null,
+      speaker: null,
+      corrections: [],
+      notUnderstood: [],
+      courtesies: [],
+    });
   });
 
   test("is phrases, speaker and corrections", () => {
     const corrections = [{ written: "lawrow", lookedFor: "lavrov" }];
-    const asked = read("What did Lawrow say about the “peace of spring”?");
-    expect(interpretationOf(asked, corrections)).toEqual({
+    const asked = read("Hi! What did Lawrow say about the “peace of spring” and “old free ports” title:x?");
+    expect(interpretationOf(asked, { corrections, absentPhrases: ["old free ports"] })).toEqual({
       phrases: ["peace of spring"],
+      absentPhrases: ["old free ports"],
       filters: null,
       speaker: "Lawrow",
       corrections,
+      notUnderstood: ["title:x?"],
+      courtesies: ["Hi!"],
     });
   });
 

@@ -35,7 +35,11 @@ class Shelf {
   }
 
   search(question: string, filters: SearchFilters = {}, visible: VisibleTags = null): Ranked {
-    const asked = interpret(question, filters, () => this.searcher.documents(visible));
+    const asked = interpret(question, {
+      requested: filters,
+      documents: () => this.searcher.documents(visible),
+      today: "2026-11-28",
+    });
     return this.store.read(() =>
       this.searcher.rank(asked, embedder.vectorOf(asked.question.text), this.dense(), {
         page: { k: 100, offset: 0, groupByDocument: false },
@@ -88,7 +92,7 @@ describe("a filter", () => {
 
   test("that no document meets leaves nothing, and says so", () => {
     for (const question of ["author:nobody dam", "after:2030 dam", "tag:fire dam"]) {
-      expect(shelf(...LIBRARY).search(question)).toEqual({ hits: [], corrections: [], scope: "no-document" });
+      expect(shelf(...LIBRARY).search(question)).toMatchObject({ hits: [], scope: "no-document" });
     }
     expect(shelf(...LIBRARY).search("dam", { documents: ["0".repeat(16)] }).scope).toBe("no-document");
   });
@@ -159,14 +163,19 @@ describe("a phrase", () => {
     expect(sourcesOf(shelf(...LIBRARY).search('tag:x "peace of spring"'))).toEqual(["b.txt"]);
   });
 
-  test("that no passage holds leaves nothing, and says so", () => {
+  test("that no passage holds is left aside, and named; the other phrases go on holding", () => {
     const made = shelf(...LIBRARY);
-    expect(made.search('"peace of autumn" spring')).toEqual({
-      hits: [],
-      corrections: [],
-      scope: "no-passage",
-    });
-    expect(made.search('tag:x "peace of spring" "held"').scope).toBe("no-passage");
+    const none = made.search('"peace of autumn" spring');
+    expect(none.absentPhrases).toEqual(["peace of autumn"]);
+    expect(sourcesOf(none)).toEqual(sourcesOf(made.search("peace of autumn spring")));
+    const one = made.search('"peace of autumn" "peace of spring"');
+    expect(one.absentPhrases).toEqual(["peace of autumn"]);
+    expect(sourcesOf(one)).toEqual(sourcesOf(made.search('"peace of spring"')));
+  });
+
+  test("that no passage holds together with another leaves both aside", () => {
+    const { absentPhrases, scope } = shelf(...LIBRARY).search('"nothing was heard" "held"');
+    expect([absentPhrases, scope]).toEqual([["nothing was heard", "held"], "all"]);
   });
 });
 
@@ -199,7 +208,7 @@ describe("whoever may see the documents of some tags", () => {
       expect(sourcesOf(made.search(question, {}, ["open"]))).not.toContain("secret.txt");
     }
     expect(made.search("tag:secret dam", {}, ["open"]).scope).toBe("no-document");
-    expect(made.search('"closed the dam"', {}, ["open"]).scope).toBe("no-passage");
+    expect(made.search('"closed the dam"', {}, ["open"]).absentPhrases).toEqual(["closed the dam"]);
     expect(made.search("dam", {}, []).scope).toBe("no-document");
     expect(sourcesOf(made.search("dam", {}, ["open", "SECRET"])).sort()).toEqual(["dam.txt", "secret.txt"]);
   });

@@ -1,0 +1,27 @@
+import { questionTerms, wordsOf } from "../../text/terms.ts";
+import type { Quotation } from "./quotation.ts";
+
+/** More quotations than this are those of a pasted text. */
+const MOST_PHRASES = 10;
+/** A longer one is looked for by its words. */
+const MOST_WORDS = 50;
+/**
+ * So many telling words may stand beside phrases that filter, or as many as the phrases have, up to the greater number: who
+ * writes more asks a question in which something happens to be quoted.
+ */
+const WORDS_BESIDE = { least: 3, most: 6 };
+
+/**
+ * The quotations that every hit has to hold, each once: all of them where the question is little else, otherwise none.
+ * `beside`: what stands in the question besides them.
+ */
+export function filteringPhrases(quotations: readonly Quotation[], beside: string): string[] {
+  const phrases = [...new Set(quotations.map(({ inner }) => inner.trim()))].filter(
+    (phrase) => wordsOf(phrase).length > 0,
+  );
+  const words = phrases.map((phrase) => wordsOf(phrase).length);
+  if (phrases.length > MOST_PHRASES || words.some((count) => count > MOST_WORDS)) return [];
+  const quoted = words.reduce((sum, count) => sum + count, 0);
+  const allowed = Math.min(Math.max(quoted, WORDS_BESIDE.least), WORDS_BESIDE.most);
+  return wordsOf(beside).length === 0 || questionTerms(beside).length <= allowed ? phrases : [];
+}

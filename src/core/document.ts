@@ -8,8 +8,9 @@ export interface Span {
 }
 
 /**
- * What a stretch of a document's text is. `title`, `byline` and `dateline` are metadata that the text shows;
- * `boilerplate` is what a web page says to its reader about itself ("Skip to main content"). Neither becomes a passage.
+ * What a stretch of a document's text is. `title`, `byline` and `dateline` are metadata that the text shows; `caption` is
+ * what stands below a picture, and who made it; `boilerplate` is what a web page says to its reader about itself ("Skip to
+ * main content"). None of them becomes a passage.
  */
 export type BlockKind =
   | "title"
@@ -21,6 +22,7 @@ export type BlockKind =
   | "table"
   | "code"
   | "quote"
+  | "caption"
   | "boilerplate";
 
 /** A stretch of a document's text. Blocks are in text order, do not overlap and leave only white space between them. */

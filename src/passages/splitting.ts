@@ -17,7 +17,14 @@ export interface SplitOptions {
 /** `[CLS]` and `[SEP]`. */
 const SPECIAL_TOKENS = 2;
 
-const NEVER_A_PASSAGE = new Set<BlockKind>(["title", "byline", "dateline", "heading", "boilerplate"]);
+const NEVER_A_PASSAGE = new Set<BlockKind>([
+  "title",
+  "byline",
+  "dateline",
+  "heading",
+  "caption",
+  "boilerplate",
+]);
 const KEEPS_LINES = new Set<BlockKind>(["list", "table", "code"]);
 
 /**
@@ -105,7 +112,7 @@ function sectionsOf(document: Document): Section[] {
 }
 
 function titleSections(blocks: readonly Block[]): Section[] {
-  const titles = blocks.filter((block) => block.kind !== "boilerplate");
+  const titles = blocks.filter((block) => block.kind !== "boilerplate" && block.kind !== "caption");
   return titles.length > 0 ? [{ headings: [], blocks: titles }] : [];
 }
 

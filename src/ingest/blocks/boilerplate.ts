@@ -1,4 +1,5 @@
 import type { Block } from "../../core/document.ts";
+import { isCuePhrase } from "./section-cues.ts";
 
 /**
  * What web pages say about themselves, as whole lines: a pattern matches the full line or nothing, so that a sentence
@@ -50,17 +51,14 @@ const CUES: readonly RegExp[] = [
   /^(leave|post|add|write) (a|your) (comment|reply|response)$|^join the (conversation|discussion)$/u,
   /^(share( this)?( article| story| post| page)?|follow us( on .{1,30})?|stay (connected|informed|up to date)|tags|filed under|newsletters?)[:!]?$/u,
   /^(get|sign up|subscribe|join)\b[^.]{0,60}\b(newsletters?|inbox|updates|briefing|mailing list)[^.]{0,20}[.!]?$/u,
-  /^(mehr zum thema|auch interessant|das könnte (sie|dich) (auch )?interessieren|lesen sie auch|meistgelesen|weitere artikel|ähnliche artikel)[:…]?$/u,
-  /^((à )?lire aussi|sur le même sujet|les plus lus|articles (similaires|liés)|dans la même rubrique)[:…]?$/u,
-  /^(читайте также|по теме|ещё по теме|еще по теме|похожие (статьи|материалы|новости)|материалы по теме|самое читаемое|рекомендуем)[:…]?$/u,
-  /^(te puede interesar|lee también|noticias relacionadas|artículos relacionados|lo más leído|más leídas|leia também|leggi anche|potrebbe interessarti)[:…]?$/u,
+  /^more( [\p{L}'-]{1,20}){1,3} (stories|articles|news|posts|videos|coverage)[:…]?$/u,
 ];
 
 /** Whether the heading of a section says that the section is no part of the article. */
 export function isCue(heading: string): boolean {
   if (heading.length > LONGEST_CHROME_LINE) return false;
   const plain = heading.toLowerCase().replaceAll("’", "'").replace(/\s+/g, " ").trim();
-  return CUES.some((cue) => cue.test(plain)) || isBoilerplateLine(heading, false);
+  return isCuePhrase(plain) || CUES.some((cue) => cue.test(plain)) || isBoilerplateLine(heading, false);
 }
 
 const LONGEST_CHROME_LINE = 200;

@@ -1,72 +1,89 @@
-/** How sure a name makes it that an element is no part of the article. */
-export type Suspicion = "none" | "mild" | "strong";
+import { namesIn, wordSet, wordsOfName } from "./html-names.ts";
+
+/**
+ * What a name says an element is that is no part of the article:
+ * - `line`: a row of buttons or links. What is named so and holds prose is something else ("power-sharing").
+ * - `box`: something that sites also name parts of an article by; what reads like an article is one.
+ * - `column`: something beside the article that may hold prose, though hardly more than the article.
+ * - `foreign`: the words of others, or of other articles, which may well be longer than the article.
+ */
+export type NamedChrome = "line" | "box" | "column" | "foreign";
+
+const MOST_TELLING: readonly NamedChrome[] = ["foreign", "column", "line", "box"];
 
 /** Words of class names and ids of what surrounds an article, also two of them in a row. */
-const STRONG =
-  words(`cookie cookies consent gdpr onetrust newsletter newsletters related recommended recommendation
-  recommendations recirc recirculation read-next up-next most-read most-popular more-stories also-like trending comment
-  comments disqus respond breadcrumb breadcrumbs sidebar nav navbar navigation pagination pager outbrain taboola share
-  sharing sharebar sharethis addthis footer masthead topbar skip-link skip-nav skip-to-content sr-only screen-reader
-  visually-hidden visuallyhidden ad ads advert adverts advertisement advertisements advertising sponsored print-only tag-list
-  tags-list taglist language-switcher language-selector`);
-/** Words that sites give to parts of an article too: what is named so and reads like an article is one. */
-const MILD =
-  words(`subscribe subscription signup sign-up promo promotion modal popup overlay toolbar menu social login
-  register donate donation banner toast search`);
+const WORDS: ReadonlyMap<string, NamedChrome> = new Map([
+  ...kind(
+    "line",
+    `breadcrumb breadcrumbs nav navbar navigation pagination pager share shares sharing sharebar sharethis addthis sharedaddy
+    addtoany skip-link skip-nav skip-to-content sr-only screen-reader visually-hidden visuallyhidden print-only print-header
+    print-footer tag-list tags-list taglist post-tags entry-tags article-tags tags-links cat-links language-switcher
+    language-selector next-prev prev-next post-navigation nav-links rating ratings social socials follow-us read-time reading-time read-more latest-news
+    latest-stories recent-news breaking-news top-stories more-news more-stories`,
+  ),
+  ...kind(
+    "box",
+    `subscribe subscription signup sign-up promo promotion toolbar menu donate donation banner search paywall`,
+  ),
+  ...kind(
+    "column",
+    `modal popup overlay toast login register sidebar sidebars side-bar rightbar leftbar footer masthead topbar ad ads advert adverts advertisement advertisements
+    advertising sponsored widget widgets ticker right-rail left-rail related relatedposts related-posts recommended
+    recommendation recommendations recommends recirc recirculation read-next up-next most-read mostread most-popular
+    mostpopular most-viewed more-from also-like also-read trending latest-posts
+    recent-posts popular-posts popular-news outbrain taboola`,
+  ),
+  ...kind(
+    "foreign",
+    `cookie cookies consent gdpr onetrust newsletter newsletters comment comments disqus respond author-bio author-box
+    author-info about-author about-the-author authorbox author-card bio-box post-author entry-author author-content
+    author-description author-desc author-profile author-biography`,
+  ),
+]);
 /** Words behind such a word that leave its meaning: `comments-section`, but not `comments-open`, nor `related-work`. */
 const PARTS =
-  words(`section sections container wrapper wrap list lists area block blocks box widget banner bar form link links
+  wordSet(`section sections container wrapper wrap list lists area block blocks box widget banner bar form link links
   article articles post posts story stories news content contents module inner outer item items popup modal notice message
-  overlay signup sign up cta promo button buttons btn icon icons tools tool menu header footer title heading holder panel
+  overlay signup sign up cta promo button buttons btn icon icons tools tool menu header footer title heading headline holder panel
   row col column group region component unit slot teaser teasers card cards grid body text author reply thread template
   left right top bottom primary secondary main first second desktop mobile global site page media video videos topics
-  only focusable settings dialog layer layout toggle network networks this us embed carousel slider rail
-  zone label placement inline leaderboard sticky`);
-/** Words before it that turn it round: `no-sidebar`, `has-related`. */
-const NEGATIONS = words(
-  `no has with without hide show is js enable disable allow close closed non not hidden`,
+  only focusable settings dialog layer layout toggle network networks this us window carousel slider rail
+  zone label placement inline leaderboard sticky enabled gallery more stats count counter`);
+/** Words that turn the one behind them round, wherever they stand: `no-sidebar`, `layout--has-ads`. */
+const NEGATIONS = wordSet(
+  `no has with without hide show is js enable disable allow close closed non not hidden open below above`,
 );
 
-/** What the class names and the id of an element say of it. */
-export function suspicionByName(...attributes: readonly string[]): Suspicion {
-  const found = attributes
-    .flatMap((attribute) => attribute.split(/\s+/))
-    .filter((name) => name !== "" && name.length < 200)
-    .map(suspicionOf);
-  if (found.includes("strong")) return "strong";
-  return found.includes("mild") ? "mild" : "none";
+/** What the class names and the id of an element say of it; the most telling of several. */
+export function chromeByName(...attributes: readonly string[]): NamedChrome | null {
+  const found = new Set(namesIn(...attributes).map(chromeOf));
+  return MOST_TELLING.find((chrome) => found.has(chrome)) ?? null;
 }
 
-function suspicionOf(name: string): Suspicion {
+function chromeOf(name: string): NamedChrome | null {
   const parts = partsOf(name);
-  if (NEGATIONS.has(parts[0] ?? "")) return "none";
-  const says = (part: string): boolean => STRONG.has(part) || MILD.has(part);
   // What comes before the word may be anything: `post-comments`, `article__share`.
-  const lastForeign = parts.findLastIndex((part) => !PARTS.has(part) && !says(part) && !/^\d+$/.test(part));
-  const tail = parts.slice(lastForeign + 1);
-  if (tail.some((part) => STRONG.has(part))) return "strong";
-  return tail.some((part) => MILD.has(part)) ? "mild" : "none";
+  const lastForeign = parts.findLastIndex(
+    (part) => !PARTS.has(part) && !WORDS.has(part) && !/^\d+$/.test(part),
+  );
+  if (NEGATIONS.has(parts[0] ?? "") || NEGATIONS.has(parts[lastForeign] ?? "")) return null;
+  const said = parts.slice(lastForeign + 1).flatMap((part) => WORDS.get(part) ?? []);
+  return MOST_TELLING.find((chrome) => said.includes(chrome)) ?? null;
 }
 
-/** The words of a name: `relatedStories_wrap__a1B2c` is related, stories, wrap. Compounds stay one: `read-next`. */
+/** The words of a name; compounds that are known stay one: `read-next`. */
 function partsOf(name: string): string[] {
-  const parts = name
-    .replace(/_{1,2}[A-Za-z\d]*\d[A-Za-z\d]*$/, "") // the hash of a CSS module
-    .replace(/([a-z\d])([A-Z])/g, "$1-$2")
-    .toLowerCase()
-    .split(/[^a-z\d]+/)
-    .filter((part) => part !== "");
   const joined: string[] = [];
-  for (const part of parts) {
+  for (const part of wordsOfName(name)) {
     const three = [...joined.slice(-2), part].join("-");
     const two = [...joined.slice(-1), part].join("-");
-    const compound = [three, two].find((candidate) => STRONG.has(candidate) || MILD.has(candidate));
+    const compound = [three, two].find((candidate) => WORDS.has(candidate));
     if (compound === undefined || compound === part) joined.push(part);
     else joined.splice(compound === three && joined.length > 1 ? -2 : -1, Infinity, compound);
   }
   return joined;
 }
 
-function words(text: string): ReadonlySet<string> {
-  return new Set(text.split(/\s+/));
+function kind(chrome: NamedChrome, text: string): (readonly [string, NamedChrome])[] {
+  return Array.from(wordSet(text), (word) => [word, chrome] as const);
 }

@@ -11,6 +11,20 @@ export function childrenOf(node: HtmlNode): readonly HtmlNode[] {
   return "childNodes" in node ? node.childNodes : [];
 }
 
+const INLINE: ReadonlySet<string> = new Set(
+  `a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark meter nobr output picture q rb rp
+  rt rtc ruby s samp small source span strike strong sub sup time track tt u var wbr`.split(/\s+/),
+);
+
+/** Whether an element stands within a line, so that what is before and behind it may be parts of one word. */
+export function isInline({ tagName }: HtmlElement): boolean {
+  return INLINE.has(tagName);
+}
+
+export function isHeading({ tagName }: HtmlElement): boolean {
+  return /^h[1-6]$/.test(tagName);
+}
+
 /** An attribute's value, or the empty string. */
 export function attribute(element: HtmlElement, name: string): string {
   return element.attrs.find((attr) => attr.name === name)?.value ?? "";
@@ -71,5 +85,13 @@ function textsBelow(root: HtmlElement): DefaultTreeAdapterTypes.TextNode[] {
     else if (next.nodeName !== "script" && next.nodeName !== "style")
       for (const child of childrenOf(next).toReversed()) waiting.push(child);
   }
+  return found;
+}
+
+/** The elements that an element stands in, the nearest first. */
+export function ancestors(element: HtmlElement): HtmlElement[] {
+  const found: HtmlElement[] = [];
+  for (let node = element.parentNode; node !== null && isElement(node); node = node.parentNode)
+    found.push(node);
   return found;
 }

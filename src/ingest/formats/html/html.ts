@@ -4,6 +4,7 @@ import { BlockWriter } from "../../blocks/block-writer.ts";
 import { cleanText, collapseSpace } from "../../clean.ts";
 import { decodeHtml } from "../../encoding/decode.ts";
 import { findArticle } from "./html-article.ts";
+import { lineKinds } from "./html-line-names.ts";
 import { HtmlBlocks } from "./html-blocks.ts";
 import { declaredByHtml } from "./html-metadata.ts";
 import { elements, flattenBelow, textOf } from "./html-tree.ts";
@@ -25,11 +26,11 @@ export const htmlReader: Reader = {
     if (body === undefined)
       return { text: "", blocks: [], pages: [], declared: declaredByHtml(document, "") };
     const title = collapseSpace(declaredByHtml(document, "").title?.value ?? "");
-    const { root, headline, isChrome } = findArticle(body, title);
+    const { root, headline, isChrome, hasProse } = findArticle(body, title);
     const text = headline === undefined ? "" : collapseSpace(textOf(headline));
     if (headline !== undefined && !elements(root, isChrome).includes(headline))
       writer.add("heading", text, 1);
-    new HtmlBlocks(writer, isChrome).write(root);
+    new HtmlBlocks(writer, isChrome, { kindOf: lineKinds(root), keepsLinks: !hasProse }).write(root);
     const declared = declaredByHtml(document, text);
     return { text: writer.text, blocks: keepSomethingToFind(writer.blocks), pages: [], declared };
   },

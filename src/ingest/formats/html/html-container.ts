@@ -1,0 +1,134 @@
+import { densities, NO_TEXT, type Density } from "./html-densities.ts";
+import { readAttribution } from "../../metadata/byline.ts";
+import { lineOf } from "./html-inline.ts";
+import type { Headline } from "./html-headline.ts";
+import {
+  ancestors,
+  attribute,
+  childrenOf,
+  elements,
+  isElement,
+  isHeading,
+  type HtmlElement,
+} from "./html-tree.ts";
+
+type Test = (element: HtmlElement) => boolean;
+type DensityOf = (element: HtmlElement) => Density;
+
+/** A child with this share of its parent's prose is where the article stands. */
+const MAIN_SHARE = 0.7;
+/** Characters of prose below which a page has no article to tell from the rest. */
+const LEAST_PROSE = 250;
+/** More of a text than this is links: it leads elsewhere. */
+const LINKED = 0.25;
+const HARDLY_LINKED = 0.1;
+
+/**
+ * Goes down from `start` to where most of its prose stands. What is passed by on the way is left out, unless it is prose too,
+ * stands between parts of the article, or holds the headline.
+ */
+export function passedBy(
+  start: HtmlElement,
+  isChrome: Test,
+  headline: Headline | undefined,
+): Set<HtmlElement> {
+  const left = new Set<HtmlElement>();
+  const density = densities(start, isChrome, () => false);
+  const of: DensityOf = (element) => density.get(element) ?? NO_TEXT;
+  const total = of(start).prose;
+  if (total < LEAST_PROSE) return left;
+  const aroundHeadline = new Set(headline && [headline.element, ...ancestors(headline.element)]);
+  const declared = headline?.isDeclared === true ? aroundHeadline : new Set<HtmlElement>();
+  for (let node = start; ;) {
+    const children = childrenOf(node)
+      .filter(isElement)
+      .filter((child) => density.has(child));
+    const main = mainOf(node, children, of) ?? mainWith(declared, children, of);
+    if (main === null) return left;
+    const isPart = (child: HtmlElement): boolean =>
+      child === main || belongs(of(child), total) || isAlike(child, main, of(child));
+    const first = children.findIndex(isPart);
+    const last = children.findLastIndex(isPart);
+    for (const [at, child] of children.entries()) {
+      const isBetween = at > first && at < last && of(child).linked <= of(child).text * LINKED;
+      if (isPart(child) || isBetween || isAttribution(child, at < last, of(child))) continue;
+      if (!aroundHeadline.has(child)) left.add(child);
+      else for (const part of linksAround(child, aroundHeadline, of)) left.add(part);
+    }
+    node = main;
+  }
+}
+
+const LONGEST_ATTRIBUTION = 120;
+
+/** A line that says who wrote it, or when. */
+function isAttribution(element: HtmlElement, isAbove: boolean, { text }: Density): boolean {
+  if (text > LONGEST_ATTRIBUTION || text === 0) return false;
+  return (
+    readAttribution(
+      lineOf(element, () => false),
+      isAbove,
+    ) !== null
+  );
+}
+
+/** The child where the prose of an element stands; null where it stands in several, or between them. */
+function mainOf(node: HtmlElement, children: readonly HtmlElement[], of: DensityOf): HtmlElement | null {
+  const [first, ...others] = children;
+  if (first === undefined) return null;
+  const main = others.reduce((best, child) => (weight(of(child)) > weight(of(best)) ? child : best), first);
+  const between = of(node).prose - children.reduce((sum, child) => sum + of(child).prose, 0);
+  const all = children.reduce((sum, child) => sum + weight(of(child)), between);
+  return weight(of(main)) > 0 && weight(of(main)) >= all * MAIN_SHARE && main.tagName !== "p" ? main : null;
+}
+
+/** Below its declared headline is the article, though there is as much prose beside it. */
+function mainWith(
+  headline: ReadonlySet<HtmlElement>,
+  children: readonly HtmlElement[],
+  of: DensityOf,
+): HtmlElement | null {
+  const main = children.find((child) => headline.has(child));
+  if (main === undefined || isHeading(main)) return null;
+  const { text, linked, prose } = of(main);
+  const others = Math.max(0, ...children.filter((child) => child !== main).map((child) => of(child).prose));
+  return prose >= LEAST_PROSE && prose > others / 2 && linked <= text * LINKED ? main : null;
+}
+
+/** Prose, the less of it the more links stand among it: teasers are prose and links by turns. */
+function weight({ text, linked, prose }: Density): number {
+  const plain = text === 0 ? 0 : 1 - linked / text;
+  return prose * plain * plain;
+}
+
+/** Text that hardly leads elsewhere, or that is a large part of the prose. */
+function belongs({ text, linked, prose }: Density, total: number): boolean {
+  if (prose === 0) return false;
+  return (
+    (prose >= text / 2 && linked <= text * HARDLY_LINKED) ||
+    (prose >= total * HARDLY_LINKED && linked <= text * LINKED)
+  );
+}
+
+const OF_TEXT: ReadonlySet<string> = new Set(
+  "p h2 h3 h4 h5 h6 ul ol dl blockquote pre table figure".split(" "),
+);
+
+/** Prose in an element of text, or in a section of the same kind as the main one. */
+function isAlike(element: HtmlElement, main: HtmlElement, { text, linked, prose }: Density): boolean {
+  if (prose === 0 || linked > text * LINKED) return false;
+  if (OF_TEXT.has(element.tagName)) return true;
+  return element.tagName === main.tagName && attribute(element, "class") === attribute(main, "class");
+}
+
+/** What stands around the headline, apart from where the article stands, and is mostly links. */
+function linksAround(
+  area: HtmlElement,
+  aroundHeadline: ReadonlySet<HtmlElement>,
+  of: DensityOf,
+): HtmlElement[] {
+  return elements(area).filter((element) => {
+    const { text, linked, prose } = of(element);
+    return !aroundHeadline.has(element) && prose === 0 && linked > text / 2 && element.tagName !== "a";
+  });
+}

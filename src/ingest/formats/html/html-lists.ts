@@ -1,0 +1,48 @@
+import { collapseSpace } from "../../clean.ts";
+import { lineOf } from "./html-inline.ts";
+import { attribute, childrenOf, isElement, textOf, type HtmlElement, type HtmlNode } from "./html-tree.ts";
+
+type Skip = (element: HtmlElement) => boolean;
+
+/** Each item behind its marker; the items of lists within are indented below it. */
+export function listLines(list: HtmlElement, skip: Skip): string[] {
+  let number = Number(attribute(list, "start")) || 1;
+  return childrenOf(list).flatMap((item) => {
+    if (isElement(item) && skip(item)) return [];
+    // A list directly within a list belongs to the item before it.
+    if (isElement(item) && isList(item)) return listLines(item, skip).map((line) => `  ${line}`);
+    const own = lineOf(item, (element) => skip(element) || (element !== item && isList(element)));
+    const nested = outermostLists(item, skip)
+      .flatMap((element) => listLines(element, skip))
+      .map((line) => `  ${line}`);
+    if (own === "") return nested;
+    return [(list.tagName === "ol" ? `${number++}. ` : "- ") + own, ...nested];
+  });
+}
+
+const LONGEST_MENU_ENTRY = 25;
+
+/** A menu: every item is one short link. */
+export function isMenu(list: HtmlElement): boolean {
+  const items = childrenOf(list).filter(isElement);
+  return items.length >= 3 && items.every((item) => isShortLink(item));
+}
+
+export function isList({ tagName }: HtmlElement): boolean {
+  return tagName === "ul" || tagName === "ol";
+}
+
+function isShortLink(item: HtmlElement): boolean {
+  const text = collapseSpace(textOf(item));
+  return (
+    text.length <= LONGEST_MENU_ENTRY && collapseSpace(textOf(item, ({ tagName }) => tagName === "a")) === ""
+  );
+}
+
+/** The lists below a node that are not within another list below it. */
+function outermostLists(node: HtmlNode, skip: Skip): HtmlElement[] {
+  return childrenOf(node).flatMap((child) => {
+    if (!isElement(child) || skip(child)) return [];
+    return isList(child) ? [child] : outermostLists(child, skip);
+  });
+}

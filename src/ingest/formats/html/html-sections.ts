@@ -1,0 +1,129 @@
+import { isCue } from "../../blocks/boilerplate.ts";
+import { collapseSpace } from "../../clean.ts";
+import type { Density } from "./html-densities.ts";
+import { lineOf } from "./html-inline.ts";
+import { isInside, isNeverText, letters, readsLikeArticle, withoutLinks } from "./html-suspicion.ts";
+import {
+  ancestors,
+  childrenOf,
+  elements,
+  isElement,
+  isHeading,
+  isInline,
+  textOf,
+  type HtmlElement,
+} from "./html-tree.ts";
+
+type Densities = ReadonlyMap<HtmlElement, Density>;
+
+/**
+ * Where the headline stands in an `article`, the others of the page: teasers, whose heading is a link, and, where the page
+ * declares this headline to be its title, further articles with an h1 of their own.
+ */
+export function otherArticles(
+  body: HtmlElement,
+  headline: HtmlElement | undefined,
+  declaredTitle: string,
+): HtmlElement[] {
+  const around = headline === undefined ? [] : ancestors(headline);
+  if (headline === undefined || !around.some(({ tagName }) => tagName === "article")) return [];
+  const isDeclared = letters(declaredTitle).startsWith(letters(textOf(headline)));
+  const articles = elements(body, isNeverText).filter(({ tagName }) => tagName === "article");
+  return articles.filter((article) => {
+    if (around.includes(article)) return false;
+    const heading = elements(article).find(({ tagName }) => /^h[1-6]$/.test(tagName));
+    if (heading === undefined) return false;
+    const isTeaser = withoutLinks(heading) === "" || isInside(heading, ["a"]);
+    return (isTeaser && !readsLikeArticle(article)) || (isDeclared && heading.tagName === "h1");
+  });
+}
+
+/** How far around its heading a section is looked for. */
+const SECTION_LEVELS = 4;
+const LONGEST_TEASER = 300;
+const LONGEST_CUE = 80;
+/** A page has a few such headings; each is compared with what stands beside it. */
+const MOST_CUES = 500;
+
+/** The sections whose heading says that they are no part of the article: "Related stories", "Comments (12)". */
+export function cueSections(
+  body: HtmlElement,
+  landmarks: ReadonlySet<HtmlElement>,
+  density: Densities,
+): Set<HtmlElement> {
+  const found = new Set<HtmlElement>();
+  const lengthOf = (element: HtmlElement): number => {
+    const { text, linked } = density.get(element) ?? { text: 0, linked: 0 };
+    return text - linked;
+  };
+  const most = lengthOf(body) / 2;
+  for (const cue of cuesBelow(body, density)) {
+    let section = cue;
+    for (let level = 0; level < SECTION_LEVELS; level++) {
+      const parent = section.parentNode;
+      if (parent === null || !isElement(parent) || landmarks.has(parent) || parent.tagName === "article")
+        break;
+      if (lengthOf(parent) > most || !isFirstIn(parent, section) || holdsProse(parent)) break;
+      section = parent;
+    }
+    const behind = section === cue ? linksBehind(cue) : [];
+    // A line of a text that reads like a cue is one only where links follow.
+    if (section === cue && behind.length === 0 && !isHeading(cue)) continue;
+    found.add(section);
+    for (const sibling of behind) found.add(sibling);
+  }
+  return found;
+}
+
+/** Headings and other lines of their own that announce something else than the article. */
+function cuesBelow(body: HtmlElement, density: Densities): HtmlElement[] {
+  const cues = elements(body, isNeverText).filter((element) => {
+    const length = density.get(element)?.text ?? 0;
+    if (length === 0 || length > LONGEST_CUE || element.tagName === "h1") return false;
+    return isCue(lineOf(element, isNeverText));
+  });
+  return cues.slice(0, MOST_CUES).filter(isLine);
+}
+
+function isLine(element: HtmlElement): boolean {
+  if (isHeading(element)) return true;
+  if (element.tagName === "li" || childrenOf(element).some((child) => isElement(child) && !isInline(child)))
+    return false;
+  return !isInline(element) || isFollowedByBlock(element);
+}
+
+/** Whether an inline element ends its line: what comes next is a block. */
+function isFollowedByBlock(element: HtmlElement): boolean {
+  const siblings = element.parentNode === null ? [] : childrenOf(element.parentNode);
+  const next = siblings
+    .slice(siblings.indexOf(element) + 1)
+    .find((node) => isElement(node) || collapseSpace(textOf(node)) !== "");
+  return next !== undefined && isElement(next) && !isInline(next) && next.tagName !== "br";
+}
+
+function isFirstIn(parent: HtmlElement, child: HtmlElement): boolean {
+  for (const node of childrenOf(parent)) {
+    if (node === child) return true;
+    if (collapseSpace(textOf(node, isNeverText)) !== "") return false;
+  }
+  return true;
+}
+
+function holdsProse(section: HtmlElement): boolean {
+  const paragraphs = elements(section, isNeverText).filter(({ tagName }) => tagName === "p");
+  return paragraphs.some((paragraph) => withoutLinks(paragraph).length > LONGEST_TEASER);
+}
+
+/** What follows a heading, up to the next heading or the next text that is mostly no links. */
+function linksBehind(heading: HtmlElement): HtmlElement[] {
+  const siblings = heading.parentNode === null ? [] : childrenOf(heading.parentNode);
+  const found: HtmlElement[] = [];
+  for (const sibling of siblings.slice(siblings.indexOf(heading) + 1)) {
+    const text = collapseSpace(textOf(sibling, isNeverText));
+    if (text === "") continue;
+    if (!isElement(sibling) || /^h[1-6]$/.test(sibling.tagName)) break;
+    if (withoutLinks(sibling).length > text.length / 3) break;
+    found.push(sibling);
+  }
+  return found;
+}

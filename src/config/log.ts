@@ -1,3 +1,4 @@
+import { pino } from "pino";
 import { AppError, messageOf, systemCode } from "../core/errors.ts";
 import type { LogFormat } from "./configuration.ts";
 
@@ -15,44 +16,51 @@ export type LogFields = Readonly<Record<string, string | number | boolean>>;
  * of an error goes over several lines, and only as text.
  */
 export function createLog(format: LogFormat, write: (line: string) => void, now: () => Date): Log {
-  const line = format === "json" ? jsonLine : textLine;
-  const log = (entry: Omit<Entry, "time">): void => {
-    write(`${line({ time: now().toISOString(), ...entry })}\n`);
+  return format === "json" ? jsonLog(write, now) : textLog(write);
+}
+
+function jsonLog(write: (line: string) => void, now: () => Date): Log {
+  const logger = pino(
+    {
+      base: null,
+      messageKey: "message",
+      timestamp: () => `,"time":"${now().toISOString()}"`,
+      formatters: { level: (level) => ({ level }) },
+    },
+    { write },
+  );
+  return {
+    info: (message, fields = {}) => {
+      logger.info(fields, message);
+    },
+    error: (message, cause, fields = {}) => {
+      const errors = cause === undefined ? {} : { errors: chainOf(cause).map(describe) };
+      logger.error({ ...fields, ...errors }, message);
+    },
+  };
+}
+
+/** A terminal or a journal knows the time. */
+function textLog(write: (line: string) => void): Log {
+  const line = (message: string, fields: LogFields, described = ""): void => {
+    const pairs = Object.entries(fields).map(([name, value]) => ` ${name}=${value}`);
+    write(`${message}${pairs.join("")}${described}\n`);
   };
   return {
     info: (message, fields = {}) => {
-      log({ level: "info", message, fields, errors: [] });
+      line(message, fields);
     },
     error: (message, cause, fields = {}) => {
-      log({ level: "error", message, fields, errors: cause === undefined ? [] : chainOf(cause) });
+      const errors = cause === undefined ? "" : `: ${chainOf(cause).map(errorText).join("\ncaused by ")}`;
+      line(message, fields, errors);
     },
   };
-}
-
-interface Entry {
-  readonly time: string;
-  readonly level: "info" | "error";
-  readonly message: string;
-  readonly fields: LogFields;
-  /** What was thrown, then the cause of each. */
-  readonly errors: readonly unknown[];
-}
-
-function jsonLine({ time, level, message, fields, errors }: Entry): string {
-  const described = errors.length === 0 ? {} : { errors: errors.map(describe) };
-  return JSON.stringify({ time, level, message, ...fields, ...described });
 }
 
 function describe(error: unknown): object {
   if (!(error instanceof Error)) return { message: String(error) };
   const code = error instanceof AppError ? error.code : systemCode(error);
   return { name: error.name, code, message: error.message, stack: error.stack };
-}
-
-function textLine({ message, fields, errors }: Entry): string {
-  const pairs = Object.entries(fields).map(([name, value]) => ` ${name}=${value}`);
-  const described = errors.length === 0 ? "" : `: ${errors.map(errorText).join("\ncaused by ")}`;
-  return `${message}${pairs.join("")}${described}`;
 }
 
 /** An `AppError` was written for a person, whom its stack would tell nothing more. */

@@ -5,7 +5,7 @@ import { VisibleLibraries } from "../../library/access/visible-library.ts";
 import { AccessControl, type AccessOptions } from "../middleware/access-guard.ts";
 import type { Caller } from "../middleware/caller.ts";
 import { apiRoutes } from "./routes.ts";
-import { crossOrigin } from "../middleware/cors.ts";
+import { crossOrigin } from "../middleware/cross-origin.ts";
 import { mcpRoutes, type AnswerMcp } from "../handlers/mcp-routes.ts";
 import { pageRoutes, type PageFiles } from "../handlers/page-assets.ts";
 import { docsRoutes } from "../docs/docs-routes.ts";

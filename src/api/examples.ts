@@ -75,6 +75,7 @@ export const DOCUMENT_SUMMARY: z.output<typeof responses.DocumentSummary> = {
   state: "indexed",
   duplicateOf: null,
   reason: null,
+  note: null,
   authors: ["Pincite sample library"],
   language: "en",
   tags: ["Alaska", "Seward"],

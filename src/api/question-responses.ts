@@ -230,6 +230,10 @@ export const DocumentSummary = z
     }),
     duplicateOf: textOrNull("The source of the document that says nearly the same."),
     reason: textOrNull("Why the file, or its newest version, is not in the library; null where all is well."),
+    note: textOrNull(
+      "What of the file is not in the document's text, or not as the file has it: bytes that are no characters, parts " +
+        "that were left out, recognised text. Null where all is.",
+    ),
     title: text("Never empty: the file's name stands in where the document shows no title."),
     author: textOrNull("The authors in one line."),
     authors: z.array(z.string()).meta({ description: "In the order of the document." }),

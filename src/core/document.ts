@@ -89,6 +89,8 @@ export interface Document {
   /** Empty for a format without pages; otherwise in order, one entry for every page with text. */
   readonly pages: readonly PageSpan[];
   readonly metadata: DocumentMetadata;
+  /** What of the file is not in the text, or not as the file has it, in one sentence; absent where all is. */
+  readonly note?: string;
 }
 
 /** The authors as one line of a citation, or null where none is known. */

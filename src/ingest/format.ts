@@ -15,6 +15,28 @@ const EXTENSIONS: Readonly<Record<DocumentFormat, readonly string[]>> = {
   jsonl: [".jsonl", ".ndjson"],
 };
 
+/**
+ * The version of each format's reader. Raise it where the reader gives other text, blocks, pages or metadata than before:
+ * then the files of existing libraries are read again.
+ */
+const READER_VERSIONS: Readonly<Record<DocumentFormat, number>> = {
+  text: 1,
+  markdown: 1,
+  html: 1,
+  pdf: 1,
+  docx: 1,
+  odt: 1,
+  epub: 1,
+  mail: 1,
+  csv: 1,
+  jsonl: 1,
+};
+
+/** The version of the reader of a format; 0 for a kind of file that is not read. */
+export function readerVersion(format: DocumentFormat | null): number {
+  return format === null ? 0 : READER_VERSIONS[format];
+}
+
 export const supportedExtensions: readonly string[] = Object.values(EXTENSIONS).flat();
 
 /** The format that a file's name promises, or null for a kind of file that is not read. */

@@ -207,6 +207,8 @@ export interface DocumentSummary {
   readonly duplicateOf: string | null;
   /** Why the file is not in the library, or why its newest version is not; null where all is well. */
   readonly reason: string | null;
+  /** What of the file is not in the document's text, or not as the file has it; null where all is. */
+  readonly note: string | null;
   readonly title: string;
   readonly author: string | null;
   readonly authors: readonly string[];

@@ -11,6 +11,10 @@ export interface DocumentRecord {
   readonly part: string | null;
   readonly state: "indexed" | "failed" | "skipped";
   readonly reason: string | null;
+  /** What of the file is not in the text, or not as the file has it; null where all is. */
+  readonly note: string | null;
+  /** Of the reader that made the text; 0 where that was not recorded. */
+  readonly readerVersion: number;
   readonly title: string;
   readonly authors: readonly string[];
   readonly date: string | null;

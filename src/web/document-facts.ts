@@ -19,7 +19,10 @@ export function documentFacts(summary: DocumentSummary): HTMLElement[] {
  *
  * @param holds whether the cited passage still stands where it was cited; null where that is not known
  */
-export function documentNotices({ state, reason }: DocumentSummary, holds: boolean | null): HTMLElement[] {
+export function documentNotices(
+  { state, reason, note }: DocumentSummary,
+  holds: boolean | null,
+): HTMLElement[] {
   const changed =
     "This document has changed since the passage was cited, so nothing is marked in it. " +
     "Ask again for a citation that holds now.";
@@ -27,6 +30,7 @@ export function documentNotices({ state, reason }: DocumentSummary, holds: boole
   return [
     ...(holds === false ? [changed] : []),
     ...((state === "indexed" || state === "duplicate") && reason !== null ? [outdated] : []),
+    ...(note === null ? [] : [note]),
   ].map((text) => element("p", {}, text));
 }
 

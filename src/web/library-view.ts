@@ -56,6 +56,7 @@ function documentItem(summary: DocumentSummary): HTMLElement {
     summary.duplicateOf === null
       ? null
       : element("p", { class: "reason" }, `It says nearly the same as ${summary.duplicateOf}.`),
+    summary.note === null ? null : element("p", { class: "reason" }, summary.note),
     summary.reason === null
       ? null
       : element("p", { class: "reason" }, `The newest version could not be read: ${summary.reason}`),

@@ -19,6 +19,7 @@ export function madeUp(id: string, text: string, summary: Partial<DocumentSummar
       file: `${id}.txt`,
       part: null,
       duplicateOf: null,
+      note: null,
       language: null,
       tags: [],
       state: "indexed",

@@ -63,6 +63,7 @@ export const SUMMARY: DocumentSummary = {
   file: "ferries/mull.txt",
   part: null,
   duplicateOf: null,
+  note: null,
   language: null,
   tags: [],
   state: "indexed",

@@ -35,18 +35,25 @@ describe("files that cannot be read say why and what to do", () => {
     ["a PNG image", bytes([0x89], "PNG\r\n"), "a.txt", /PNG/],
     ["a ZIP archive", bytes("PK\x03\x04abc"), "a.md", /ZIP/],
     ["a PDF named .txt", bytes("%PDF-1.4\n1 0 obj"), "a.txt", /PDF/],
-    ["damaged UTF-8", bytes("Grüße, мир ", [0xff], "n"), "a.txt", /not valid UTF-8; save it as UTF-8/],
-    ["UTF-8 cut within a letter", bytes("Grüße, мир").subarray(0, -1), "a.txt", /not valid UTF-8/],
-    ["bytes that make no words", bytes("Words ", [0xc3, 0x28, 0xff], "."), "a.txt", /not valid UTF-8/],
-    ["an odd number of UTF-16 bytes", bytes([0xff, 0xfe, 0x41]), "a.txt", /not valid UTF-16/],
     ["text named .pdf", "Just text.", "a.pdf", /not a PDF/],
-    ["an unknown encoding", '<meta charset="klingon"><p>x</p>', "a.html", /encoding/],
     ["another kind of file", "x", "a.xyz", /not read/],
   ])("%s", async (_, content, path, reason) => {
     await expect(read(content, path)).rejects.toMatchObject({
       code: "unsupported_media_type",
       message: expect.stringMatching(reason) as string,
     });
+  });
+
+  it.each([
+    ["damaged UTF-8", bytes("Grüße, мир ", [0xff], "n"), "a.txt", "Grüße, мир \uFFFDn", /1 place/],
+    ["UTF-8 cut within a letter", bytes("Grüße, мир").subarray(0, -1), "a.txt", "Grüße, ми\uFFFD", /1 place/],
+    ["an odd number of UTF-16 bytes", bytes([0xff, 0xfe, 0x41, 0, 0x42]), "a.txt", "A\uFFFD", /1 place/],
+    ["an unknown encoding", '<meta charset="klingon"><p>A word.</p>', "a.html", "A word.", undefined],
+  ])("but %s is read as far as it goes, and says what is lost", async (_, content, path, text, note) => {
+    const document = await read(content, path);
+    expect(document.text).toBe(text);
+    if (note === undefined) expect(document.note).toBeUndefined();
+    else expect(document.note).toMatch(note);
   });
 
   it("but elements nested without end are read, without their structure", async () => {

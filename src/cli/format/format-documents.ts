@@ -23,12 +23,13 @@ export function formatDocuments(documents: readonly DocumentSummary[], style: St
 }
 
 function documentLines(document: DocumentSummary, style: Style): string[] {
-  const { source, reason, duplicateOf } = document;
+  const { source, reason, note, duplicateOf } = document;
   const details =
     document.format === null ? [] : [titleOf(document), metadataOf(document), measuresOf(document)];
   const said = [
     ...details,
     ...(duplicateOf === null ? [] : [`Nearly the same as ${duplicateOf}.`]),
+    ...(note === null ? [] : [note]),
     ...(reason === null
       ? []
       : [document.format === null ? reason : `Its newest version is not in: ${reason}`]),

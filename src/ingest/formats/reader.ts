@@ -34,6 +34,8 @@ export interface Draft {
   readonly blocks: readonly Block[];
   readonly pages: readonly PageSpan[];
   readonly declared: DeclaredMetadata;
+  /** What of the file is not in the text, in one sentence; undefined where all of it is. */
+  readonly note?: string | undefined;
 }
 
 /** What the file says about itself outside its text: front matter, meta tags, PDF info. */

@@ -9,8 +9,9 @@ export const textReader: Reader = {
   format: "text",
   maxBytes: (limits) => limits.maxTextBytes,
   read(bytes) {
-    const text = cleanText(decodeText(bytes));
+    const decoded = decodeText(bytes);
+    const text = cleanText(decoded.text);
     const blocks: readonly Block[] = plainTextBlocks(text);
-    return { text, blocks, pages: [], declared: {} };
+    return { text, blocks, pages: [], declared: {}, note: decoded.note };
   },
 };

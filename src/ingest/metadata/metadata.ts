@@ -17,7 +17,15 @@ export function withMetadata(draft: Draft, format: Document["format"], path: str
     authors: declared.authors?.value ?? [],
   });
   const language = declaredLanguage(declared) ?? detectedLanguage(text, opening.blocks);
-  return { format, text, blocks: opening.blocks, pages, metadata: choose(declared, opening, language, path) };
+  const metadata = choose(declared, opening, language, path);
+  return {
+    format,
+    text,
+    blocks: opening.blocks,
+    pages,
+    metadata,
+    ...(draft.note !== undefined && { note: draft.note }),
+  };
 }
 
 function choose(

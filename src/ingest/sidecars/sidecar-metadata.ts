@@ -15,7 +15,7 @@ export interface SidecarMetadata {
 /** Never throws: a sidecar that cannot be used is a problem of the sidecar, not of its document. */
 export function readSidecar(bytes: Uint8Array, name: string): SidecarMetadata {
   try {
-    const text = cleanText(decodeText(bytes));
+    const text = cleanText(decodeText(bytes).text);
     const fields = fieldsOf(name.endsWith(".json") ? (JSON.parse(text) as unknown) : parseYaml(text));
     if (fields === null) return useless("it holds no fields; write for example title: …");
     const { declared, unusable } = declaredFields(fields, "sidecar");

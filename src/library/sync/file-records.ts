@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import type { Document } from "../../core/document.ts";
 import { documentId, type DocumentId } from "../../core/ids.ts";
+import { formatOf, readerVersion } from "../../ingest/format.ts";
 import type { DocumentRecord } from "../../store/records.ts";
 import type { FileProblem } from "../library.ts";
 import type { PartProblem, ReadDocument } from "./sync-ports.ts";
@@ -52,6 +53,8 @@ export function documentRecord(
     part,
     state: "indexed",
     reason: null,
+    note: document.note ?? null,
+    readerVersion: readerVersion(format),
     format,
     characters: text.length,
     passages: 0,
@@ -67,9 +70,19 @@ export function movedRecord(record: DocumentRecord, seen: SeenFile): DocumentRec
   return { ...record, ...seenFields(seen), source: sourceOfPart(seen.file.source, record.part) };
 }
 
+/** The record of a document whose file cannot be read any more: its text stays, and the same reader is not tried again. */
+export function outdatedRecord(record: DocumentRecord, seen: SeenFile, reason: string): DocumentRecord {
+  return { ...record, ...seenFields(seen), reason, readerVersion: readerVersion(record.format) };
+}
+
 /** As long as not all parts of a file are in, its records look as if it had changed: a run that is interrupted goes on. */
 export function unfinished(seen: SeenFile): SeenFile {
   return { ...seen, contentHash: null, file: { ...seen.file, modifiedMs: 0 } };
+}
+
+/** Whether the reader of the document's format, or of its file's where it was not read, is another one by now. */
+export function isOfOlderReader(record: Pick<DocumentRecord, "format" | "file" | "readerVersion">): boolean {
+  return record.readerVersion < readerVersion(record.format ?? formatOf(record.file));
 }
 
 export function looksUnchanged(file: ScannedFile, record: DocumentRecord): boolean {
@@ -91,6 +104,8 @@ export function problemRecord(
     part: problem.part,
     state,
     reason: problem.reason,
+    note: null,
+    readerVersion: readerVersion(formatOf(seen.file.source)),
     title: basename(problem.part ?? seen.file.source),
     authors: [],
     date: null,
@@ -114,6 +129,7 @@ export function removedRecord(record: DocumentRecord, reason: string): DocumentR
     ...record,
     state: "skipped",
     reason,
+    note: null,
     characters: 0,
     passages: 0,
     pages: 0,

@@ -7,8 +7,10 @@ import {
   byFile,
   documentRecord,
   idInSource,
+  isOfOlderReader,
   looksUnchanged,
   movedRecord,
+  outdatedRecord,
   newDocumentId,
   problemRecord,
   REMOVED,
@@ -145,7 +147,7 @@ export class Sync {
       const records = this.records.get(file.source) ?? [];
       const [first] = records;
       if (records.length > 0 && records.every((record) => this.staysRemoved(record))) continue;
-      if (first === undefined || this.isReadDifferently(file, first)) {
+      if (first === undefined || this.isReadDifferently(file, first) || this.hasNewReader(file, records)) {
         changed.push(file);
         continue;
       }
@@ -178,6 +180,12 @@ export class Sync {
     if (file.refusal !== null) return file.refusal !== record.reason;
     if (record.reason === REMOVED) return this.options.paths !== undefined;
     return record.state === "skipped" && this.ports.isSupported(file.path);
+  }
+
+  /** Whether a newer reader may make other text of the same bytes. What a person removed stays removed. */
+  private hasNewReader(file: ScannedFile, records: readonly DocumentRecord[]): boolean {
+    if (file.refusal !== null) return false;
+    return records.some((record) => !this.staysRemoved(record) && isOfOlderReader(record));
   }
 
   /** Reads the next file while the present one is embedded. */
@@ -232,7 +240,7 @@ export class Sync {
     // What could be read once stays searchable while its file is damaged; the reason says so.
     const records =
       readable.length > 0
-        ? readable.map((record) => ({ ...record, ...seenFields(seen), reason }))
+        ? readable.map((record) => outdatedRecord(record, seen, reason))
         : [
             problemRecord(
               seen,
@@ -265,7 +273,7 @@ export class Sync {
     const source = sourceOfPart(seen.file.source, problem.part);
     const before = former.find((record) => record.source === source);
     return before?.state === "indexed"
-      ? { ...before, ...seenFields(seen), reason: problem.reason }
+      ? outdatedRecord(before, seen, problem.reason)
       : problemRecord(seen, this.idFor(source, seen.file.source, former), problem, "failed");
   }
 

@@ -180,6 +180,11 @@ export const MIGRATIONS: readonly string[] = [
   -- 1 from when the library is emptied for another model until a sync of all files has come to its end.
   ALTER TABLE library ADD COLUMN rebuilding INTEGER NOT NULL DEFAULT 0;
   `,
+  `
+  -- What of a file is not in its text, and which version of the reader made the text.
+  ALTER TABLE documents ADD COLUMN note TEXT;
+  ALTER TABLE documents ADD COLUMN reader_version INTEGER NOT NULL DEFAULT 0;
+  `,
 ];
 
 /** Whether the file is a database of another program, which must not be touched. */

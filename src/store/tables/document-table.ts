@@ -10,6 +10,8 @@ interface DocumentRow {
   part: string | null;
   state: DocumentRecord["state"];
   reason: string | null;
+  note: string | null;
+  reader_version: number;
   title: string;
   authors: string;
   date: string | null;
@@ -44,6 +46,8 @@ const COLUMNS = {
   part: "part",
   state: "state",
   reason: "reason",
+  note: "note",
+  reader_version: "readerVersion",
   title: "title",
   authors: "authors",
   date: "date",
@@ -177,6 +181,8 @@ function toRecord(row: DocumentRow): DocumentRecord {
     part: row.part,
     state: row.state,
     reason: row.reason,
+    note: row.note,
+    readerVersion: row.reader_version,
     title: row.title,
     authors: JSON.parse(row.authors) as string[],
     language: row.language,

@@ -203,11 +203,7 @@ describe("an e-book that cannot be read says why and what to do", () => {
       /damaged: a part of it holds no XML/,
     ],
     ["no chapters", epub({ chapters: {} }), /damaged: it has no chapters/],
-    [
-      "a chapter that is no text",
-      epub({ chapters: { "a.xhtml": "\0\0" } }),
-      /damaged: a part of it is not text/,
-    ],
+    ["a chapter of NUL bytes", epub({ chapters: { "a.xhtml": "\0\0" } }), /no text/],
     [
       "a chapter nested without end",
       epub({ chapters: { "a.xhtml": "<div>".repeat(20_000) } }),

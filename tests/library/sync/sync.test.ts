@@ -1,7 +1,9 @@
+import Database from "better-sqlite3";
 import { chmodSync, chownSync, mkdirSync, renameSync, rmSync, symlinkSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { SyncReport } from "../../../src/library/library.ts";
+import type { ReadResult } from "../../../src/library/sync/sync-ports.ts";
 import { FakeEmbedder } from "../../fixtures/fake-embedder.ts";
 import { FakeLibrary } from "../../fixtures/fake-library.ts";
 import { put, temporaryFolder } from "../../fixtures/temporary-folder.ts";
@@ -17,6 +19,17 @@ function paragraphs(...names: readonly string[]): string {
 
 function counts({ added, updated, removed, unchanged, embedded }: SyncReport): number[] {
   return [added, updated, removed, unchanged, embedded];
+}
+
+/** As a version of the program has left the library that did not record its readers. */
+function readByOlderReader(index: string): void {
+  const database = new Database(join(index, "library.sqlite"));
+  database.exec("UPDATE documents SET reader_version = 0");
+  database.close();
+}
+
+function unreadable(reason: string): ReadResult {
+  return { ok: false, reason, contentHash: null };
 }
 
 describe("a sync", () => {
@@ -289,6 +302,21 @@ describe("a file with a problem", () => {
     const later = new FakeLibrary(fake.documents, fake.index);
     const report = await later.library.sync();
     expect([report.added, report.skipped]).toEqual([1, []]);
+  });
+
+  it("that an older version of its reader has read is read again once, and only what differs is embedded", async () => {
+    const fake = new FakeLibrary();
+    put(fake.documents, "a.txt", paragraphs("walrus", "penguin"));
+    put(fake.documents, "b.txt", paragraph("camel"));
+    await fake.library.sync();
+    readByOlderReader(fake.index);
+    fake.reader.onRead = (path) => (path.endsWith("b.txt") ? unreadable("It is damaged.") : undefined);
+    expect(counts(await fake.library.sync())).toEqual([0, 0, 0, 1, 0]);
+    expect(fake.reader.paths).toHaveLength(4);
+    expect((await fake.found("camel0", 1))[0]).toMatch(/^b\.txt: camel0/);
+    expect(fake.library.documents().map(({ reason }) => reason)).toEqual([null, "It is damaged."]);
+    await fake.library.sync();
+    expect(fake.reader.paths).toHaveLength(4);
   });
 
   it("that its reader could not finish does not stop the others, and its former version stays", async () => {

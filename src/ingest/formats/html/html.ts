@@ -19,7 +19,8 @@ export const htmlReader: Reader = {
   maxBytes: (limits) => limits.maxFileBytes,
   read(bytes) {
     // The tree is only walked: no script runs, nothing is loaded.
-    const document = parse(cleanText(decodeHtml(bytes)));
+    const decoded = decodeHtml(bytes);
+    const document = parse(cleanText(decoded.text));
     flattenBelow(document, DEEPEST);
     const writer = new BlockWriter();
     const body = elements(document).find(({ tagName }) => tagName === "body");
@@ -32,7 +33,13 @@ export const htmlReader: Reader = {
       writer.add("heading", text, 1);
     new HtmlBlocks(writer, isChrome, { kindOf: lineKinds(root), keepsLinks: !hasProse }).write(root);
     const declared = declaredByHtml(document, text);
-    return { text: writer.text, blocks: keepSomethingToFind(writer.blocks), pages: [], declared };
+    return {
+      text: writer.text,
+      blocks: keepSomethingToFind(writer.blocks),
+      pages: [],
+      declared,
+      note: decoded.note,
+    };
   },
 };
 

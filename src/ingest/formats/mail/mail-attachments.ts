@@ -1,7 +1,7 @@
 import { extname } from "node:path";
 import type { Attachment } from "postal-mime";
 import { collapseSpace } from "../../clean.ts";
-import { withWindowsPunctuation } from "../../encoding/encoding-decoder.ts";
+import { withoutMojibake } from "../../encoding/decode.ts";
 import { formatOf } from "../../format.ts";
 import type { Part } from "../reader.ts";
 
@@ -53,7 +53,7 @@ const LONGEST_NAME = 150;
 
 /** The last part of the file's name, without what would make it look like a path or a part of a part. */
 function nameOf({ filename, mimeType }: Attachment, at: number): string {
-  const name = withWindowsPunctuation(filename ?? "")
+  const name = withoutMojibake(filename ?? "")
     .replace(/^.*[/\\]/s, "")
     .replace(/[\p{Cc}\p{Surrogate}#]/gu, " ");
   const visible = collapseSpace(name).replace(/^\.+$/, "");

@@ -1,7 +1,7 @@
 import { addressParser, type Email } from "postal-mime";
 import { BlockWriter } from "../../blocks/block-writer.ts";
 import { cleanText, collapseSpace } from "../../clean.ts";
-import { withWindowsPunctuation } from "../../encoding/encoding-decoder.ts";
+import { withoutMojibake } from "../../encoding/decode.ts";
 import { splitAuthors } from "../../metadata/authors.ts";
 import { parseDate } from "../../metadata/dates.ts";
 import { writeHtml } from "../embedded-text.ts";
@@ -36,7 +36,7 @@ interface Body {
 const NOTE_SHARE = 0.2;
 
 function bodyOf(email: Email): Body {
-  const text = withWindowsPunctuation(email.text ?? "").trim();
+  const text = withoutMojibake(email.text ?? "").trim();
   const plain: Body = {
     text,
     write: (writer) => {
@@ -44,7 +44,7 @@ function bodyOf(email: Email): Body {
     },
   };
   if (email.html === undefined) return plain;
-  const html = withWindowsPunctuation(email.html);
+  const html = withoutMojibake(email.html);
   const trial = new BlockWriter();
   writeHtml(trial, html);
   if (text.length > trial.text.length * NOTE_SHARE) return plain;
@@ -114,5 +114,5 @@ function firstLine(text: string): string {
 }
 
 function shown(header: string): string {
-  return collapseSpace(cleanText(withWindowsPunctuation(header)));
+  return collapseSpace(cleanText(withoutMojibake(header)));
 }

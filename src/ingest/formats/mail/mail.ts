@@ -1,5 +1,7 @@
 import PostalMime, { type Email } from "postal-mime";
 import { AppError } from "../../../core/errors.ts";
+import { decodeText } from "../../encoding/decode.ts";
+import { decodeUtf8 } from "../../encoding/unicode.ts";
 import { attachmentParts } from "./mail-attachments.ts";
 import { letterDraft } from "./mail-letter.ts";
 import type { ContainerReader, Part } from "../reader.ts";
@@ -28,11 +30,24 @@ const HEADERS: ReadonlySet<string> = new Set(
 );
 
 async function parse(bytes: Uint8Array): Promise<Email> {
-  const email = await parseMime(bytes);
+  const email = await parseAnyEncoding(bytes);
   if (email.headers.some(({ key }) => HEADERS.has(key))) return email;
   const message =
     "The file is not a mail message; give it its right file extension, or save the message again.";
   throw new AppError("unsupported_media_type", message);
+}
+
+/** A letter whose bytes are not in the encoding that it declares is read in the one that they seem to be in. */
+async function parseAnyEncoding(bytes: Uint8Array): Promise<Email> {
+  const email = await parseMime(bytes);
+  if (unreadable(email) === 0 || decodeUtf8(bytes) !== null) return email;
+  const again = await parseMime(new TextEncoder().encode(decodeText(bytes).text));
+  return unreadable(again) < unreadable(email) ? again : email;
+}
+
+/** Characters of the text that could not be decoded. */
+function unreadable({ text = "", html = "", subject = "" }: Email): number {
+  return (text + html + subject).match(/\uFFFD/g)?.length ?? 0;
 }
 
 async function parseMime(bytes: Uint8Array): Promise<Email> {

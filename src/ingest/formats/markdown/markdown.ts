@@ -14,12 +14,13 @@ export const markdownReader: Reader = {
   format: "markdown",
   maxBytes: (limits) => limits.maxTextBytes,
   read(bytes) {
-    const { declared, body } = splitFrontMatter(cleanText(decodeText(bytes)));
+    const { text, note } = decodeText(bytes);
+    const { declared, body } = splitFrontMatter(cleanText(text));
     const writer = new BlockWriter();
     for (const chunk of markdownChunks(body)) {
       const tree = fromMarkdown(chunk, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
       writeMarkdown(writer, tree.children);
     }
-    return { text: writer.text, blocks: writer.blocks, pages: [], declared };
+    return { text: writer.text, blocks: writer.blocks, pages: [], declared, note };
   },
 };

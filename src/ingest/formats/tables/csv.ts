@@ -2,6 +2,7 @@ import { cleanText } from "../../clean.ts";
 import { decodeText } from "../../encoding/decode.ts";
 import { readTable } from "./csv-table.ts";
 import type { ContainerReader, Part } from "../reader.ts";
+import { withNote } from "./rows-note.ts";
 import { recordDraft } from "./rows.ts";
 
 /** CSV and TSV: one document a row, its fields by the names of the columns. Empty rows are passed over. */
@@ -9,7 +10,8 @@ export const csvReader: ContainerReader = {
   format: "csv",
   maxBytes: (limits) => limits.maxTextBytes,
   readParts(bytes, { maxEntries }) {
-    const { columns, rows } = readTable(cleanText(decodeText(bytes)), maxEntries);
+    const { text, note } = decodeText(bytes);
+    const { columns, rows } = readTable(cleanText(text), maxEntries);
     const parts = rows.slice(0, maxEntries).flatMap((cells, at): Part[] => {
       const fields = cells.map((value, column) => ({ name: columns[column] ?? numbered(column), value }));
       const draft = recordDraft(fields);
@@ -19,7 +21,7 @@ export const csvReader: ContainerReader = {
       const reason = `The table has more than ${maxEntries} rows, the limit; split it into smaller files.`;
       parts.push({ part: `rows after ${maxEntries}`, reason });
     }
-    return Promise.resolve(parts);
+    return Promise.resolve(withNote(parts, note));
   },
 };
 

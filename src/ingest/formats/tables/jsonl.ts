@@ -2,6 +2,7 @@ import { cleanText } from "../../clean.ts";
 import { decodeText } from "../../encoding/decode.ts";
 import type { ContainerReader, Part } from "../reader.ts";
 import type { Field } from "./rows-fields.ts";
+import { withNote } from "./rows-note.ts";
 import { roleOf } from "./rows-columns.ts";
 import { recordDraft } from "./rows.ts";
 
@@ -10,7 +11,8 @@ export const jsonlReader: ContainerReader = {
   format: "jsonl",
   maxBytes: (limits) => limits.maxTextBytes,
   readParts(bytes, { maxEntries }) {
-    const lines = cleanText(decodeText(bytes))
+    const { text, note } = decodeText(bytes);
+    const lines = cleanText(text)
       .split("\n")
       .map((line, at) => ({ line: line.trim(), part: `line ${at + 1}` }))
       .filter(({ line }) => line !== "");
@@ -20,7 +22,7 @@ export const jsonlReader: ContainerReader = {
       const reason = `The file has more than ${maxEntries} lines, the limit; split it into smaller files.`;
       parts.push({ part: `from ${more.part}`, reason });
     }
-    return Promise.resolve(parts);
+    return Promise.resolve(withNote(parts, note));
   },
 };
 

@@ -1,7 +1,7 @@
 import { Parser } from "htmlparser2";
 import { AppError } from "../../../core/errors.ts";
 import { cleanText, collapseSpace } from "../../clean.ts";
-import { byteOrderMark, decodeAs } from "../../encoding/decode.ts";
+import { decodeText } from "../../encoding/decode.ts";
 import { damaged } from "../archive/zip.ts";
 
 /** An element with its name as `namespaces` prefixes it, whatever prefix the file uses. */
@@ -93,17 +93,11 @@ export function nestedTooDeeply(cause?: unknown): AppError {
 const DECLARATION_BYTES = 200;
 const DECLARED_ENCODING = /^<\?xml\s[^>]*?encoding\s*=\s*["']([\w.:-]+)["']/;
 
-/**
- * The text of an XML file: by its byte order mark, else in the encoding that it declares, else UTF-8.
- * Throws `unsupported_media_type` for bytes that are no text in it.
- */
+/** The text of an XML file, as `decodeText` reads it. Throws `unsupported_media_type` for bytes that are no text. */
 export function decodeXml(bytes: Uint8Array): string {
   const start = Buffer.from(bytes.subarray(0, DECLARATION_BYTES)).toString("latin1");
-  const declared = DECLARED_ENCODING.exec(start)?.[1] ?? "utf-8";
   try {
-    if (bytes.includes(0) && byteOrderMark(bytes) === null) throw new Error("a byte is zero");
-    // What was just read byte by byte cannot be UTF-16.
-    return decodeAs(bytes, byteOrderMark(bytes) ?? (/^utf-?16/i.test(declared) ? "utf-8" : declared));
+    return decodeText(bytes, DECLARED_ENCODING.exec(start)?.[1]).text;
   } catch (cause) {
     throw damaged("a part of it is not text", cause);
   }

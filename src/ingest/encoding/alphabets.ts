@@ -1,0 +1,46 @@
+/**
+ * The letters of languages, in small letters; of those in Latin letters only the letters beyond ASCII. By these two
+ * encodings are told apart that differ in few letters: "Њинимален" is no Bulgarian, "Минимален" is. Languages whose letters
+ * tell no encodings apart are not listed.
+ */
+const LETTERS: Readonly<Record<string, string>> = {
+  be: "абвгдеёжзійклмнопрстуўфхцчшыьэюя",
+  bg: "абвгдежзийклмнопрстуфхцчшщъьюяѝ",
+  kk: "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя",
+  mk: "абвгдѓежзѕијклљмнњопрстќуфхцчџшѐѝ",
+  ru: "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+  sr: "абвгдђежзијклљмнњопрстћуфхцчџшčćđšž",
+  tg: "абвгғдеёжзиӣйкқлмнопрстуӯфхҳчҷшъэюя",
+  uk: "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя",
+  cs: "áčďéěíňóřšťúůýž",
+  da: "æøåéö",
+  de: "äöüßéàê",
+  es: "áéíóúüñçà",
+  et: "õäöüšž",
+  fi: "äöåšžé",
+  fr: "àâæçéèêëîïôœùûüÿ",
+  hr: "čćđšž",
+  hu: "áéíóöőúüű",
+  is: "áðéíóúýþæö",
+  it: "àèéìíîòóùú",
+  lt: "ąčęėįšųūž",
+  lv: "āčēģīķļņōŗšūž",
+  nl: "áéëïóöüèê",
+  no: "æøåéòôö",
+  pl: "ąćęłńóśźżé",
+  pt: "áâãàçéêíóôõúü",
+  ro: "ăâîșțşţ",
+  sk: "áäčďéíĺľňóôŕšťúýžěř",
+  sl: "čšžćđ",
+  sv: "åäöéü",
+  tr: "çğıi̇öşüâîû",
+};
+
+const ALPHABETS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries(LETTERS).map(([language, letters]) => [language, new Set(letters)]),
+);
+
+/** The letters of a language by its ISO 639-1 code; undefined where they tell nothing. */
+export function alphabetOf(language: string | null): ReadonlySet<string> | undefined {
+  return ALPHABETS.get(language ?? "");
+}

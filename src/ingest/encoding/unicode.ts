@@ -1,0 +1,66 @@
+import { TextDecoder } from "node:util";
+
+export type Utf16 = "utf16le" | "utf16be";
+
+/** Longest first: a UTF-32 mark begins like one of UTF-16. */
+const BYTE_ORDER_MARKS: readonly (readonly [encoding: string, mark: readonly number[]])[] = [
+  ["utf32le", [0xff, 0xfe, 0, 0]],
+  ["utf32be", [0, 0, 0xfe, 0xff]],
+  ["utf8", [0xef, 0xbb, 0xbf]],
+  ["utf16le", [0xff, 0xfe]],
+  ["utf16be", [0xfe, 0xff]],
+];
+
+/** The encoding that the first bytes name, as `decodeBytes` knows it, or null. */
+export function byteOrderMark(bytes: Uint8Array): string | null {
+  const found = BYTE_ORDER_MARKS.find(([, mark]) => mark.every((byte, at) => bytes[at] === byte));
+  return found === undefined ? null : found[0];
+}
+
+/** The text of bytes that are valid UTF-8, or null. */
+export function decodeUtf8(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    // How TextDecoder says that they are not.
+    return null;
+  }
+}
+
+/** How many bytes are looked at to tell an encoding. */
+const SAMPLED_BYTES = 131_072;
+
+const LEAST_CUT = 16;
+
+/**
+ * Which UTF-16 the bytes are in where no byte order mark says so, or null. Every second byte of a space, a line end or a
+ * Latin letter is NUL; that hardly any other byte is, and that all characters are readable, tells text from binary data.
+ */
+export function unmarkedUtf16(bytes: Uint8Array): Utf16 | null {
+  // One that is cut off has an odd number of bytes; so has many a short text with a stray NUL.
+  if (bytes.length < 4 || (bytes.length % 2 !== 0 && bytes.length < LEAST_CUT)) return null;
+  const sample = bytes.subarray(0, Math.min(SAMPLED_BYTES, bytes.length - (bytes.length % 2)));
+  const zeros: [even: number, odd: number] = [0, 0];
+  for (const [at, byte] of sample.entries()) if (byte === 0) zeros[at % 2 === 0 ? 0 : 1]++;
+  const [even, odd] = zeros;
+  // A few are allowed in the other place, for letters such as "Ā" and "Ѐ".
+  if (Math.max(even, odd) < sample.length / 50 || Math.min(even, odd) > Math.max(even, odd) / 20) return null;
+  const [name, label] = odd > even ? (["utf16le", "utf-16le"] as const) : (["utf16be", "utf-16be"] as const);
+  return isReadable(new TextDecoder(label).decode(sample)) ? name : null;
+}
+
+/** What no text holds; the last character of a sample may be cut. */
+const UNREADABLE = /(?![\t-\r\x1b\x85])\p{Cc}|\p{Cn}|\p{Co}|\uFFFD(?!$)/u;
+
+function isReadable(text: string): boolean {
+  return !UNREADABLE.test(text) && (text.match(/[\p{L}\p{M}\p{N}\s]/gu) ?? []).length > text.length / 2;
+}
+
+/** The share of the bytes beyond ASCII that are part of whole sequences of UTF-8. */
+export function shareOfUtf8(bytes: Uint8Array): number {
+  const sample = Buffer.from(bytes.subarray(0, SAMPLED_BYTES)).toString("latin1");
+  const sequences =
+    sample.match(/[\xC2-\xDF][\x80-\xBF]|[\xE0-\xEF][\x80-\xBF]{2}|[\xF0-\xF4][\x80-\xBF]{3}/g) ?? [];
+  const whole = sequences.reduce((sum, sequence) => sum + sequence.length, 0);
+  return whole / Math.max(1, (sample.match(/[\x80-\xFF]/g) ?? []).length);
+}

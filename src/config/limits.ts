@@ -26,8 +26,3 @@ export const defaultLimits: ReadLimits = {
   maxEntries: 100_000,
   maxNesting: 3,
 };
-
-/** A size as a person reads it: "104.9 MB", "1.2 MB", "800 bytes". */
-export function sizeInWords(bytes: number): string {
-  return bytes < MEGABYTE / 10 ? `${bytes} bytes` : `${(bytes / MEGABYTE).toFixed(1)} MB`;
-}

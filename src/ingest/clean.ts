@@ -1,3 +1,5 @@
+import { unique } from "../core/order.ts";
+
 const LINE_ENDS = /\r\n?/g;
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 
@@ -16,4 +18,9 @@ export function collapseSpace(text: string): string {
     .replace(/[\u00AD\u200B\u2060\uFEFF]/g, "")
     .replace(/\s+/g, " ")
     .trim();
+}
+
+/** The values that say anything, collapsed, each once. */
+export function filled(values: readonly string[]): string[] {
+  return unique(values.map(collapseSpace).filter((value) => value !== ""));
 }

@@ -1,8 +1,9 @@
+import { formatBytes } from "../core/wording.ts";
 import { basename } from "node:path";
 import type { Document } from "../core/document.ts";
 import { AppError } from "../core/errors.ts";
 import { formatOf, supportedExtensions } from "./format.ts";
-import { sizeInWords, type ReadLimits } from "../config/limits.ts";
+import { type ReadLimits } from "../config/limits.ts";
 import { withMetadata } from "./metadata/metadata.ts";
 import type { FileContents, PartProblem, ReadDocument } from "./worker/reader-protocol.ts";
 import { readerFor } from "./formats/readers.ts";
@@ -97,7 +98,7 @@ function documentOf(
 export function refuseTooLarge(bytes: number, reader: Pick<Reader, "maxBytes">, limits: ReadLimits): void {
   const limit = reader.maxBytes(limits);
   if (bytes <= limit) return;
-  const message = `The file has ${sizeInWords(bytes)}, the limit is ${sizeInWords(limit)}; split it into smaller files.`;
+  const message = `The file has ${formatBytes(bytes)}, the limit is ${formatBytes(limit)}; split it into smaller files.`;
   throw new AppError("payload_too_large", message);
 }
 

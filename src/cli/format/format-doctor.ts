@@ -1,3 +1,4 @@
+import { pluralize } from "../../core/wording.ts";
 import type { DoctorCheck, DoctorReport } from "../../library/library.ts";
 import { printable, type Style } from "../terminal.ts";
 import { hang, wrap } from "./text-layout.ts";
@@ -10,7 +11,7 @@ const NAME_COLUMNS = 18;
 export function formatDoctor({ checks, tookMs }: DoctorReport, style: Style): string {
   const number = (wanted: DoctorCheck["state"]): number =>
     checks.filter(({ state }) => state === wanted).length;
-  const [faults, notes] = [counted(number("fault"), "fault"), counted(number("note"), "note")];
+  const [faults, notes] = [pluralize(number("fault"), "fault"), pluralize(number("note"), "note")];
   const result = `${faults}, ${notes}, ${number("ok")} in order; ${(tookMs / 1000).toFixed(1)} s.`;
   return `${[...checks.flatMap((check) => checkLines(check, style)), "", result].join("\n")}\n`;
 }
@@ -26,8 +27,4 @@ function checkLines({ name, state, detail, remedy }: DoctorCheck, style: Style):
     (state === "ok" ? style.dim : style.bold)(mark) + first,
     ...[...others, ...remedies].map((line) => indent + line),
   ];
-}
-
-function counted(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }

@@ -1,3 +1,4 @@
+import { pluralize } from "../../core/wording.ts";
 import type { DocumentState, DocumentSummary } from "../../library/library.ts";
 import { printable, type Style } from "../terminal.ts";
 import { hang, wrap } from "./text-layout.ts";
@@ -57,8 +58,8 @@ function metadataOf({ author, date, language, url, tags, evidence }: DocumentSum
 }
 
 function measuresOf({ format, passages, pages, characters }: DocumentSummary): string {
-  const paged = pages === 0 ? "" : counted(pages, "page");
-  return joined([format ?? "", counted(passages, "passage"), paged, counted(characters, "character")]);
+  const paged = pages === 0 ? "" : pluralize(pages, "page");
+  return joined([format ?? "", pluralize(passages, "passage"), paged, pluralize(characters, "character")]);
 }
 
 function from(evidence: string | undefined): string {
@@ -67,8 +68,4 @@ function from(evidence: string | undefined): string {
 
 function joined(parts: readonly string[]): string {
   return parts.filter((part) => part !== "").join(" · ");
-}
-
-function counted(number: number, noun: string): string {
-  return `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
 }

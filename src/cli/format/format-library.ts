@@ -1,3 +1,4 @@
+import { formatBytes, pluralize } from "../../core/wording.ts";
 import type { FileProblem, LibraryStatus, SyncReport } from "../../library/library.ts";
 import { printable, type Style } from "../terminal.ts";
 import { hang, wrap } from "./text-layout.ts";
@@ -6,7 +7,7 @@ export function formatReport(report: SyncReport, style: Style): string {
   const seconds = report.tookMs / 1000;
   return lines(
     `${summaryOf(report)} in ${seconds.toFixed(seconds < 10 ? 1 : 0)} s.`,
-    `The library holds ${count(report.documents, "document")} in ${count(report.passages, "passage")}; ${count(report.embedded, "passage")} went through the model.`,
+    `The library holds ${pluralize(report.documents, "document")} in ${pluralize(report.passages, "passage")}; ${pluralize(report.embedded, "passage")} went through the model.`,
     ...problemLines("Could not be read", report.failed, style),
     ...problemLines("Not of a kind that is read", report.skipped, style),
   );
@@ -16,7 +17,7 @@ export function formatReport(report: SyncReport, style: Style): string {
 export function summaryOf(report: SyncReport): string {
   const { added, updated, removed, unchanged, moved, failed } = report;
   const renamed = moved === 0 ? "" : ` (${moved} under a new name)`;
-  const unread = failed.length === 0 ? "" : `, ${count(failed.length, "file")} could not be read`;
+  const unread = failed.length === 0 ? "" : `, ${pluralize(failed.length, "file")} could not be read`;
   return `${added} added, ${updated} updated, ${removed} removed, ${unchanged} unchanged${renamed}${unread}`;
 }
 
@@ -30,12 +31,12 @@ export function formatStatus(status: LibraryStatus, style: Style): string {
 
 export function formatTotals(status: LibraryStatus): string {
   const built = status.built
-    ? `${count(status.documents, "document")} in ${count(status.passages, "passage")}`
+    ? `${pluralize(status.documents, "document")} in ${pluralize(status.passages, "passage")}`
     : "not built yet: run `pincite index`";
   return lines(
     `Library     ${built}`,
     `Documents   ${printable(status.documentsDirectory)}`,
-    `Index       ${printable(status.indexDirectory)} (${megabytes(status.indexBytes)})`,
+    `Index       ${printable(status.indexDirectory)} (${formatBytes(status.indexBytes)})`,
     `Model       ${status.model}`,
     `Changes     ${status.change}`,
   );
@@ -47,14 +48,6 @@ function problemLines(title: string, problems: readonly FileProblem[], style: St
     hang("  ", wrap(printable(`${source}: ${reason}`), style.width - 2)),
   );
   return ["", `${title} (${problems.length}):`, ...listed];
-}
-
-function count(number: number, noun: string): string {
-  return `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
-}
-
-function megabytes(bytes: number): string {
-  return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
 function lines(...all: readonly string[]): string {

@@ -1,4 +1,4 @@
-import { collapseSpace } from "../clean.ts";
+import { filled } from "../clean.ts";
 import { parseDate } from "../metadata/dates.ts";
 import type { DeclaredMetadata } from "./reader.ts";
 
@@ -29,7 +29,7 @@ const TEMPLATE_DATE = "2013-12-23T23:15:00Z";
 export function declaredProperties(properties: DocumentProperties): DeclaredMetadata {
   const evidence = "document-properties";
   const title = firstFilled(properties.title);
-  const authors = unique(properties.creators.flatMap((creator) => creator.split(";"))).filter(
+  const authors = filled(properties.creators.flatMap((creator) => creator.split(";"))).filter(
     isPlausibleCreator,
   );
   const date = properties.dates
@@ -37,7 +37,7 @@ export function declaredProperties(properties: DocumentProperties): DeclaredMeta
     .map(parseDate)
     .find((found) => found !== null);
   const language = firstFilled(properties.languages);
-  const tags = unique(properties.keywords.flatMap((keywords) => keywords.split(/[;,\n]/)));
+  const tags = filled(properties.keywords.flatMap((keywords) => keywords.split(/[;,\n]/)));
   return {
     ...(title !== undefined && isPlausibleTitle(title) && { title: { value: title, evidence, weak: true } }),
     ...(authors.length > 0 && { authors: { value: authors, evidence, weak: true } }),
@@ -56,9 +56,5 @@ function isPlausibleCreator(creator: string): boolean {
 }
 
 function firstFilled(values: readonly string[]): string | undefined {
-  return unique(values)[0];
-}
-
-function unique(values: readonly string[]): string[] {
-  return [...new Set(values.map(collapseSpace).filter((value) => value !== ""))];
+  return filled(values)[0];
 }

@@ -1,3 +1,4 @@
+import { webAddress } from "../../core/web-address.ts";
 import type { Evidence } from "../../core/document.ts";
 import type { DeclaredMetadata } from "../formats/reader.ts";
 import { authorsOf } from "./authors.ts";
@@ -50,7 +51,7 @@ export function declaredFields(
   const title = first(TITLE, scalar, "write it as text");
   const authors = first(AUTHORS, (value) => some(authorsOf(value)), "write a name or a list of names");
   const date = first(DATE, (value) => parseDate(scalar(value) ?? ""), "write it as YYYY-MM-DD");
-  const url = first(URL, webAddress, "write an address that begins with https://");
+  const url = first(URL, (value) => webAddress(scalar(value)), "write an address that begins with https://");
   const language = first(LANGUAGE, (value) => normalLanguage(scalar(value) ?? ""), "write a code such as en");
   const tags = tagsOf(...TAGS.map((name) => fields.get(name)));
   const declared = {
@@ -72,11 +73,6 @@ export function fieldsOf(value: unknown): ReadonlyMap<string, unknown> | null {
 
 function some<Value>(values: readonly Value[]): readonly Value[] | null {
   return values.length === 0 ? null : values;
-}
-
-function webAddress(value: unknown): string | null {
-  const address = scalar(value);
-  return address !== null && /^https?:\/\/\S+$/i.test(address) ? address : null;
 }
 
 function scalar(value: unknown): string | null {

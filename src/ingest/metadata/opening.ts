@@ -68,7 +68,8 @@ function bodyStart(text: string, blocks: readonly Block[]): number {
   const end = blocks.findIndex((block) => {
     if (block.kind === "list" || block.kind === "table" || block.kind === "code") return true;
     return (
-      !["heading", "boilerplate", "caption", "byline", "dateline"].includes(block.kind) && isProse(text.slice(block.start, block.end))
+      !["heading", "boilerplate", "caption", "byline", "dateline"].includes(block.kind) &&
+      isProse(text.slice(block.start, block.end))
     );
   });
   return end === -1 ? blocks.length : end;
@@ -104,7 +105,10 @@ function isSuitableHeadline(block: Block, line: string): boolean {
 }
 
 function canBeMetadata(block: Block): boolean {
-  return ["paragraph", "byline", "dateline"].includes(block.kind) || (block.kind === "heading" && (block.level ?? 1) > 1);
+  return (
+    ["paragraph", "byline", "dateline"].includes(block.kind) ||
+    (block.kind === "heading" && (block.level ?? 1) > 1)
+  );
 }
 
 export function sameTitle(one: string, other: string): boolean {

@@ -1,8 +1,8 @@
+import { formatBytes } from "../../core/wording.ts";
 import { createHash } from "node:crypto";
 import { constants, lstat, open } from "node:fs/promises";
 import { basename } from "node:path";
 import { systemCode } from "../../core/errors.ts";
-import { sizeInWords } from "../../config/limits.ts";
 import { readSidecar, withSidecar } from "./sidecar-metadata.ts";
 import type { FileContents, PartProblem } from "../worker/reader-protocol.ts";
 import type { DeclaredMetadata } from "../formats/reader.ts";
@@ -65,9 +65,9 @@ async function bytesOf(path: string): Promise<Uint8Array | string | null> {
     const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
     try {
       const { size } = await file.stat();
-      const limit = sizeInWords(MAX_SIDECAR_BYTES);
+      const limit = formatBytes(MAX_SIDECAR_BYTES);
       if (size > MAX_SIDECAR_BYTES)
-        return `The sidecar has ${sizeInWords(size)}, the limit is ${limit}; shorten it.`;
+        return `The sidecar has ${formatBytes(size)}, the limit is ${limit}; shorten it.`;
       return await file.readFile();
     } finally {
       await file.close();

@@ -64,7 +64,3 @@ export function guarded(
 export function isDamage(error: unknown): boolean {
   return systemCode(error)?.startsWith("SQLITE_") === true;
 }
-
-export function counted(number: number, noun: string): string {
-  return `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
-}

@@ -1,5 +1,6 @@
+import { pluralize } from "../../core/wording.ts";
 import type { InspectedDocument, InspectedPassage, Inspection } from "../../store/integrity.ts";
-import { checkOf, counted, fine, Findings, note } from "./doctor-check.ts";
+import { checkOf, fine, Findings, note } from "./doctor-check.ts";
 import type { Remedies } from "./doctor-remedies.ts";
 import type { DoctorCheck } from "../library.ts";
 
@@ -22,9 +23,9 @@ export function checkRecords(inspection: Inspection, { rebuild }: Remedies): Doc
       texts.add(`${document.source} is ${document.state} and has a text`);
   }
   const orphans = inspection.textsWithoutDocument();
-  if (orphans > 0) texts.add(`${counted(orphans, "text")} without a document`);
+  if (orphans > 0) texts.add(`${pluralize(orphans, "text")} without a document`);
   return [
-    checkOf("records", records, `The counts of ${counted(documents, "record")} are right.`, rebuild),
+    checkOf("records", records, `The counts of ${pluralize(documents, "record")} are right.`, rebuild),
     checkOf("texts", texts, "Every indexed document has its text, and no other has one.", rebuild),
   ];
 }
@@ -33,11 +34,11 @@ function recordFindings(document: InspectedDocument): string[] {
   const { source, state, passages, storedPassages, characters, text } = document;
   const findings: string[] = [];
   if (passages !== storedPassages) {
-    findings.push(`${source} has ${counted(storedPassages, "passage")}, its record says ${passages}`);
+    findings.push(`${source} has ${pluralize(storedPassages, "passage")}, its record says ${passages}`);
   }
   if (state === "indexed" && storedPassages === 0) findings.push(`${source} has no passage`);
   if (state === "indexed" && text !== null && text.length !== characters) {
-    findings.push(`${source} has ${counted(text.length, "character")}, its record says ${characters}`);
+    findings.push(`${source} has ${pluralize(text.length, "character")}, its record says ${characters}`);
   }
   return findings;
 }
@@ -67,7 +68,7 @@ export function checkPassages(
       vectors.add(`${place}: ${passage.sentenceBytes} bytes in place of ${bytes}`);
     }
   }
-  const all = counted(count, "passage");
+  const all = pluralize(count, "passage");
   return [
     checkOf("passages", passages, `${all}: exact slices of the texts, in order, none over another.`, rebuild),
     checkOf("sentences", sentences, "All sentences lie in their passages, in order.", rebuild),
@@ -125,14 +126,14 @@ export function checkVectors(
     checkOf(
       "vectors",
       findings,
-      `${counted(count, "vector")} of ${dimensions} numbers and of length 1.`,
+      `${pluralize(count, "vector")} of ${dimensions} numbers and of length 1.`,
       rebuild,
     ),
     unused === 0
       ? fine("unused-vectors", "Every vector is of a passage.")
       : note(
           "unused-vectors",
-          `${counted(unused, "vector")} of no passage, kept by a run that was stopped or was over some files only.`,
+          `${pluralize(unused, "vector")} of no passage, kept by a run that was stopped or was over some files only.`,
           index,
         ),
   ];

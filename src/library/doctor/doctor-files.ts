@@ -1,10 +1,11 @@
+import { pluralize } from "../../core/wording.ts";
 import { existsSync } from "node:fs";
 import { isAbsolute, join } from "node:path";
 import { AppError, messageOf } from "../../core/errors.ts";
 import type { InspectedFile } from "../../store/integrity.ts";
 import { LOCK_FILE } from "../../store/store.ts";
 import { WriterLock } from "../../store/writer-lock.ts";
-import { counted, fault, fine, Findings, note } from "./doctor-check.ts";
+import { fault, fine, Findings, note } from "./doctor-check.ts";
 import type { Remedies } from "./doctor-remedies.ts";
 import type { DoctorCheck } from "../library.ts";
 import { REMOVED } from "../sync/file-records.ts";
@@ -39,8 +40,8 @@ export function checkFiles(
 
 function contentsOf({ documentsDirectory }: LibraryFolders, { files }: Scan): string {
   const uploads = files.filter(({ source }) => uploadIdIn(source) !== null).length;
-  const holds = `${documentsDirectory} holds ${counted(files.length - uploads, "file")}`;
-  return uploads === 0 ? `${holds}.` : `${holds}, the index folder ${counted(uploads, "upload")}.`;
+  const holds = `${documentsDirectory} holds ${pluralize(files.length - uploads, "file")}`;
+  return uploads === 0 ? `${holds}.` : `${holds}, the index folder ${pluralize(uploads, "upload")}.`;
 }
 
 function changesOf(known: readonly InspectedFile[], { files, unreadable }: Scan): Findings {

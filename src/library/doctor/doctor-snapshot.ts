@@ -1,10 +1,11 @@
+import { pluralize } from "../../core/wording.ts";
 import { isDeepStrictEqual } from "node:util";
 import { messageOf } from "../../core/errors.ts";
 import type { DenseIndex } from "../../store/dense/dense-index.ts";
 import type { Inspection } from "../../store/integrity.ts";
 import { readGraph, readManifest, SNAPSHOT_FORMAT, type Manifest } from "../../store/dense/snapshot.ts";
 import { decodeVector } from "../../store/tables/vector-codec.ts";
-import { counted, fault, fine, note } from "./doctor-check.ts";
+import { fault, fine, note } from "./doctor-check.ts";
 import { vectorProblem } from "./doctor-contents.ts";
 import type { Remedies } from "./doctor-remedies.ts";
 import type { DoctorCheck } from "../library.ts";
@@ -109,7 +110,7 @@ function checkFinding(
 ): DoctorCheck {
   const present = inspection.passagesUpTo(lastRow);
   if (graph.size < present) {
-    const detail = `The graph holds ${counted(graph.size, "passage")} of ${present.toLocaleString("en")}.`;
+    const detail = `The graph holds ${pluralize(graph.size, "passage")} of ${present.toLocaleString("en")}.`;
     return fault("dense-index", detail, remedy);
   }
   // Vectors that are not usable are told of by another check.

@@ -1,3 +1,4 @@
+import { compareText } from "../../core/order.ts";
 import type { DocumentOrder, SortKey } from "../../api/document-order.ts";
 import { AppError } from "../../core/errors.ts";
 import { meetsFilters } from "../query/document-filter.ts";
@@ -80,12 +81,8 @@ function comparePlaces(left: Place, right: Place, sort: DocumentOrder): number {
   }
   return (
     direction *
-    (compare(leftKey ?? "", rightKey ?? "") || compare(left[1], right[1]) || compare(left[2], right[2]))
+    (compareText(leftKey ?? "", rightKey ?? "") || compareText(left[1], right[1]) || compareText(left[2], right[2]))
   );
-}
-
-function compare(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0;
 }
 
 function cursorOf(place: Place, sort: DocumentOrder): string {

@@ -1,3 +1,4 @@
+import { isDay } from "../../core/calendar.ts";
 import { MAX_K, MAX_OFFSET, MAX_QUERY_LENGTH } from "../../api/question-limits.ts";
 import { AppError } from "../../core/errors.ts";
 import { type SearchFilters } from "../library.ts";
@@ -38,10 +39,4 @@ export function requireFilters(filters: SearchFilters): SearchFilters {
     }
   }
   return filters;
-}
-
-function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }

@@ -1,3 +1,4 @@
+import { compareText } from "../../core/order.ts";
 import { randomBytes } from "node:crypto";
 import { existsSync, lstatSync, mkdirSync, readdirSync, renameSync, rmSync, type Stats } from "node:fs";
 import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
@@ -219,12 +220,10 @@ function versionsIn(path: string, names: readonly string[]): UploadVersion[] {
     })
     .sort(
       (left, right) =>
-        compare(left.id, right.id) || left.version - right.version || compare(left.sha256, right.sha256),
+        compareText(left.id, right.id) ||
+        left.version - right.version ||
+        compareText(left.sha256, right.sha256),
     );
-}
-
-function compare(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0;
 }
 
 function namesIn(path: string): string[] {

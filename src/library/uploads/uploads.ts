@@ -1,3 +1,4 @@
+import { formatBytes } from "../../core/wording.ts";
 import { createHash } from "node:crypto";
 import { open, rm } from "node:fs/promises";
 import { extname, join } from "node:path";
@@ -6,7 +7,7 @@ import type { DocumentFormat } from "../../core/document.ts";
 import { documentId, type DocumentId } from "../../core/ids.ts";
 import { AppError, messageOf, systemCode } from "../../core/errors.ts";
 import { formatOf, supportedExtensions } from "../../ingest/format.ts";
-import { sizeInWords, type ReadLimits } from "../../config/limits.ts";
+import { type ReadLimits } from "../../config/limits.ts";
 import type { DocumentRecord } from "../../store/records.ts";
 import { safeFileName } from "./safe-file-name.ts";
 import { sidecarText, type UploadMetadata } from "./upload-metadata.ts";
@@ -266,7 +267,7 @@ function requireSupported(name: string): string {
 }
 
 function tooLarge(maxBytes: number): AppError {
-  const message = `The file has more than ${sizeInWords(maxBytes)}, which is the limit. Split it, or raise the limit with --max-file-mb and --max-text-mb.`;
+  const message = `The file has more than ${formatBytes(maxBytes)}, which is the limit. Split it, or raise the limit with --max-file-mb and --max-text-mb.`;
   return new AppError("payload_too_large", message, { field: "file" });
 }
 

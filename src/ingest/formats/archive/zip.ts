@@ -1,7 +1,8 @@
+import { formatBytes } from "../../../core/wording.ts";
 import { crc32, inflateRawSync } from "node:zlib";
 import { fromBufferPromise, getFileNameLowLevel, validateFileName, type Entry, type ZipFile } from "yauzl";
 import { AppError, messageOf } from "../../../core/errors.ts";
-import { sizeInWords, type ReadLimits } from "../../../config/limits.ts";
+import { type ReadLimits } from "../../../config/limits.ts";
 
 /** How a bomb is told from a document: text shrinks to a tenth, markup that repeats itself to a hundredth. */
 const LARGEST_RATIO = 250;
@@ -90,7 +91,7 @@ export class ZipArchive {
   }
 
   private tooLarge(): AppError {
-    const limit = sizeInWords(this.limits.maxUnpackedBytes);
+    const limit = formatBytes(this.limits.maxUnpackedBytes);
     const message = `The file unpacks to more than ${limit}, the limit; split it into smaller files.`;
     return new AppError("payload_too_large", message);
   }

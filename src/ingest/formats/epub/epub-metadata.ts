@@ -1,4 +1,4 @@
-import { collapseSpace } from "../../clean.ts";
+import { filled } from "../../clean.ts";
 import { parseDate } from "../../metadata/dates.ts";
 import type { DeclaredMetadata } from "../reader.ts";
 import { descendants, xmlText, type XmlElement } from "../xml/xml-tree.ts";
@@ -6,7 +6,7 @@ import { descendants, xmlText, type XmlElement } from "../xml/xml-tree.ts";
 /** What the package document of an e-book declares: its publisher wrote it for readers, so it is to be believed. */
 export function declaredByEpub(metadata: XmlElement): DeclaredMetadata {
   const evidence = "package-metadata";
-  const values = (name: string): string[] => unique(descendants(metadata, name).map(xmlText));
+  const values = (name: string): string[] => filled(descendants(metadata, name).map(xmlText));
   const [title] = values("dc:title");
   const authors = authorsOf(metadata);
   const date = publicationDate(metadata);
@@ -35,7 +35,7 @@ function authorsOf(metadata: XmlElement): readonly string[] {
     const role = attributes["opf:role"] ?? roles.get(`#${attributes.id ?? ""}`) ?? "aut";
     return role === "aut";
   });
-  return unique((authors.length > 0 ? authors : creators).flatMap((creator) => xmlText(creator).split(";")));
+  return filled((authors.length > 0 ? authors : creators).flatMap((creator) => xmlText(creator).split(";")));
 }
 
 function publicationDate(metadata: XmlElement): string | undefined {
@@ -43,8 +43,4 @@ function publicationDate(metadata: XmlElement): string | undefined {
   const published = dates.filter(({ attributes }) => attributes["opf:event"] === "publication");
   const others = dates.filter(({ attributes }) => attributes["opf:event"] !== "modification");
   return [...published, ...others].map((date) => parseDate(xmlText(date))).find((date) => date !== null);
-}
-
-function unique(values: readonly string[]): string[] {
-  return [...new Set(values.map(collapseSpace).filter((value) => value !== ""))];
 }

@@ -1,3 +1,4 @@
+import { webAddress } from "../../../core/web-address.ts";
 import type { Evidence } from "../../../core/document.ts";
 import { collapseSpace } from "../../clean.ts";
 import { authorsOf } from "../../metadata/authors.ts";
@@ -169,10 +170,6 @@ function tagsOfPage(fields: MetaFields, jsonLd: readonly string[]): Finding<read
   const all = tagsOf(jsonLd, openGraph, meta);
   if (jsonLd.length > 0) return someOf("json-ld", all);
   return someOf(tagsOf(openGraph).length > 0 ? "open-graph" : "html-meta", all);
-}
-
-function webAddress(value: string | undefined): string | null {
-  return value !== undefined && /^https?:\/\/\S+$/i.test(value) ? value : null;
 }
 
 function canonicalUrl(all: readonly HtmlElement[]): string | undefined {

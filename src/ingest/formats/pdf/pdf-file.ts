@@ -1,9 +1,9 @@
+import { formatBytes } from "../../../core/wording.ts";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { PasswordException, PDFParse } from "pdf-parse";
 import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist";
 import { AppError, messageOf } from "../../../core/errors.ts";
-import { sizeInWords } from "../../../config/limits.ts";
 import { PdfFonts } from "./pdf-fonts.ts";
 import { infoOf, type PdfInfo } from "./pdf-info.ts";
 import { toViews, type PdfView } from "./pdf-runs.ts";
@@ -100,7 +100,7 @@ function refuseDamage(bytes: Uint8Array): void {
   let end = bytes.length;
   while (end > 0 && (bytes[end - 1] ?? 1) <= 0x20) end--;
   if (!/%%EOF|startxref/.test(text(bytes.subarray(Math.max(0, end - EDGE_BYTES), end)))) {
-    const message = `The PDF is cut off after ${sizeInWords(bytes.length)}: its end is missing; get a whole copy of it.`;
+    const message = `The PDF is cut off after ${formatBytes(bytes.length)}: its end is missing; get a whole copy of it.`;
     throw new AppError("unsupported_media_type", message);
   }
 }

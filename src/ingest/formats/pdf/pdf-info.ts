@@ -1,3 +1,4 @@
+import { unique } from "../../../core/order.ts";
 import { parseDate } from "../../metadata/dates.ts";
 import { personNames } from "../../metadata/names.ts";
 import type { DeclaredMetadata } from "../reader.ts";
@@ -78,8 +79,4 @@ function dateOf(written: string): string | null {
 function tagsOf(keywords: string): readonly string[] {
   const tags = keywords.split(keywords.includes(";") ? ";" : ",").map((tag) => tag.trim());
   return unique(tags.filter((tag) => tag !== "" && tag.length <= 80));
-}
-
-function unique(values: readonly string[]): readonly string[] {
-  return [...new Set(values)];
 }

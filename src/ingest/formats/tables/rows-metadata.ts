@@ -1,3 +1,4 @@
+import { webAddress } from "../../../core/web-address.ts";
 import { collapseSpace } from "../../clean.ts";
 import { authorsOf } from "../../metadata/authors.ts";
 import { parseDate } from "../../metadata/dates.ts";
@@ -35,7 +36,7 @@ export function declaredByFields(present: readonly Field[], texts: readonly Fiel
   const title = named ?? firstWords(first?.value, texts.length > 0);
   const authors = found("authors", (value) => some(authorsOf(value)));
   const date = found("date", dateOf);
-  const url = found("url", webAddress);
+  const url = found("url", (value) => webAddress(readable(value)));
   const language = found("language", (value) =>
     normalLanguage(readable(value)) === null ? null : readable(value),
   );
@@ -81,11 +82,6 @@ function dateOf(value: unknown): string | null {
   const text = readable(value);
   if (!/^\d{10}(?:\d{3})?$/.test(text)) return parseDate(text);
   return new Date(Number(text.padEnd(13, "0"))).toISOString().slice(0, 10);
-}
-
-function webAddress(value: unknown): string | null {
-  const address = readable(value);
-  return /^https?:\/\/\S+$/i.test(address) ? address : null;
 }
 
 function some<Value>(values: readonly Value[]): readonly Value[] | null {

@@ -42,5 +42,12 @@ function pinned(own: object, lock: Lock): object {
       })
       .filter((entry) => entry.length === 2),
   ) as Record<string, string>;
-  return { ...own, dependencies, devDependencies: undefined, overrides: undefined };
+  // Nothing of these means anything to whoever installs the package.
+  const left = {
+    devDependencies: undefined,
+    overrides: undefined,
+    scripts: undefined,
+    allowScripts: undefined,
+  };
+  return { ...own, ...left, dependencies };
 }

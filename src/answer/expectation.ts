@@ -41,6 +41,29 @@ export function meets(sentence: string, expectation: Expectation): boolean {
   }
 }
 
+const YEAR = /(?<![\p{L}\p{N}])(?:1[5-9]|20)\d\d(?![\p{L}\p{N}])/gu;
+const DURATION = new RegExp(
+  `(?:\\p{Nd}|${NUMBER_WORD.source})[ -](?:years?|months?|weeks?|days?|hours?|minutes?|Jahre?n?|Monate?n?|Wochen?|Tage?n?|Stunden?|ans?|années?|mois|jours?|heures?|años?|mes(?:es)?|días?|horas?|лет|год\\p{L}*|месяц\\p{L}*|недел\\p{L}*|дн\\p{L}*)(?!\\p{L})`,
+  "giu",
+);
+const ASKS_FOR_DURATION =
+  /\bhow (?:long|old)\b|\b(?:years?|months?|weeks?|days?|hours?|minutes?|age|duration)\b/iu;
+const COSTS =
+  /\bwhat (?:did|does|do|will|would|had|has) .{1,80}\b(?:cost|weigh|measure|earn|pay|spend|charge)\b|\bwhat was (?:paid|spent)\b|(?<!\p{L})(?:wie ?viele?|was kostete?|combien|cuánt[oa]s?|quant[oaie]|hoeveel|ile|сколько)(?!\p{L})/iu;
+
+/** Whether a question asks for a figure, in more forms and languages than those that confidence counts. */
+export function asksForFigure(question: string): boolean {
+  return expectationsOf(question).includes("quantity") || COSTS.test(question);
+}
+
+/** Whether a sentence gives a figure that may be the one: how long something took is not what it cost. */
+export function givesFigure(sentence: string, question: string): boolean {
+  const figures = ASKS_FOR_DURATION.test(question)
+    ? sentence
+    : sentence.replace(DURATION, " ").replace(YEAR, " ");
+  return meets(figures, "quantity");
+}
+
 const NUMBER = /\p{Nd}+(?:[.,]\p{Nd}+)*/gu;
 
 /** The numbers of a sentence in digits, without the marks between thousands. */

@@ -1,5 +1,6 @@
 import type { Answer } from "../core/answer.ts";
 import type { Span } from "../core/document.ts";
+import { pointsBack, shareOfFormer } from "./continuation.ts";
 import { expectationsOf, meets, numbersIn, type Expectation } from "./expectation.ts";
 import { relevantSources, textOf, type AnswerSource } from "./source.ts";
 
@@ -22,10 +23,6 @@ const MET_EXPECTATION = 0.1;
  */
 const WORTH_SHOWING = { samePassage: 0.7, otherPassage: 0.85, disagreeing: 0.75 };
 
-/** A sentence that begins so speaks of what the sentence before it names. */
-const POINTS_BACK =
-  /^[“"'(]*(?:He|She|It|They|This|These|That|Those|Such|His|Her|Its|Their|Both|Here|There|Then|However|But|And|So)\b/u;
-
 interface Choice extends Span {
   readonly text: string;
   readonly citation: number;
@@ -44,7 +41,7 @@ export function selectAnswer(question: string, sources: readonly AnswerSource[])
   const considered = sources.slice(0, ANSWER_PASSAGES);
   const relevant = new Set(relevantSources(considered));
   const ranked = considered
-    .flatMap((source, index) => (relevant.has(source) ? choicesOf(source, index, expectations) : []))
+    .flatMap((source, index) => (relevant.has(source) ? choicesOf(source, index, question) : []))
     .sort(
       (left, right) => right.score - left.score || left.citation - right.citation || left.start - right.start,
     );
@@ -102,20 +99,29 @@ function placeOf(choice: Choice, best: Choice): number {
   return choice.citation === best.citation ? 0 : choice.citation;
 }
 
-/** A sentence counts with its own score, half that of its passage, and what it holds of what is asked for. */
-function choicesOf(source: AnswerSource, index: number, expectations: readonly Expectation[]): Choice[] {
+/**
+ * A sentence counts with its own score, a part of what the one before it has more where it goes on from that, half the score
+ * of its passage, and what it holds of what is asked for.
+ */
+function choicesOf(source: AnswerSource, index: number, question: string): Choice[] {
+  const expectations = expectationsOf(question);
+  const shareIn = shareOfFormer(question);
   return source.sentences.map((sentence, place) => {
-    const { start, end, score } = sentence;
+    const { start, end, coverage } = sentence;
     const text = textOf(source, sentence);
     const bonus = expectations.some((kind) => meets(text, kind)) ? MET_EXPECTATION : 0;
+    const former = source.sentences[place - 1];
+    const more = former === undefined ? 0 : Math.max(0, former.score - sentence.score);
+    const share =
+      former === undefined || more === 0 ? 0 : shareIn({ text, coverage, former: textOf(source, former) });
     return {
       start,
       end,
       text,
       citation: index + 1,
       document: source.passage.document.id,
-      score: score + PASSAGE_WEIGHT * source.score + bonus,
-      before: POINTS_BACK.test(text) ? (source.sentences[place - 1] ?? null) : null,
+      score: sentence.score + share * more + PASSAGE_WEIGHT * source.score + bonus,
+      before: pointsBack(text) ? (former ?? null) : null,
     };
   });
 }

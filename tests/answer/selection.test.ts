@@ -85,14 +85,62 @@ describe("the answer is", () => {
   });
 
   test("also a weaker sentence with a number where the question asks how much", () => {
-    const text = "It was a fair price. It was 7 million.";
+    const text = "It was a fair price. We paid 7 million.";
     const sentences = [
       { start: 0, end: 20, score: 0.5 },
-      { start: 21, end: 38, score: 0.3 },
+      { start: 21, end: 39, score: 0.3 },
     ];
     const source = passageOf(text, sentences);
-    expect(textsOf([source], "How much was it?")).toContain("It was 7 million.");
-    expect(textsOf([source], "Why was it?")).not.toContain("It was 7 million.");
+    expect(textsOf([source], "How much was it?")).toContain("We paid 7 million.");
+    expect(textsOf([source], "Why was it?")).not.toContain("We paid 7 million.");
+  });
+});
+
+describe("the sentence after the best one", () => {
+  /** Two sentences, of which the second has nothing of the question but, where it is said, a word. */
+  function answersTo(question: string, first: string, second: string, coverage = 0): string[] | undefined {
+    const text = `${first} ${second}`;
+    const source = passageOf(text, [
+      { start: 0, end: first.length, score: 0.8 },
+      { start: first.length + 1, end: text.length, score: 0.2 },
+    ]);
+    const sentences = source.sentences.map((sentence, place) => ({
+      ...sentence,
+      coverage: place * coverage,
+    }));
+    return textsOf([{ ...source, sentences }], question);
+  }
+
+  test.each<[string, string, string, number?]>([
+    ["Was anyone hurt when the mast fell?", "The mast fell at noon.", "Luckily no sailor was hurt.", 0.3],
+    ["Was anyone injured when the mast fell?", "The mast fell at noon.", "Nobody was hurt."],
+    ["Wurde jemand verletzt, als der Mast fiel?", "Der Mast fiel am Mittag.", "Niemand kam zu Schaden."],
+    ["Why did the mast fall?", "The mast fell at noon in the harbour.", "It was rotten."],
+    ["Warum fiel der Mast?", "Der Mast fiel mittags im Hafen.", "Er war morsch."],
+    [
+      "What did the tower cost?",
+      "This tower took six years to build.",
+      "The whole cost ran to 3 million, which few in the town had thought likely when the work began in spring.",
+    ],
+    [
+      "Who designed the tower?",
+      "This tower took six years to build.",
+      "The drawings, which filled a room of the town hall and several boxes more, were by Ada Larsen.",
+    ],
+  ])("is shown where it answers “%s”", (question, first, second, coverage) => {
+    expect(answersTo(question, first, second, coverage)).toContain(second);
+  });
+
+  test.each([
+    ["Why did the mast fall?", "The mast fell at noon.", "We had lunch."],
+    ["Was anyone hurt when the mast fell?", "The mast fell at noon.", "We had lunch."],
+    [
+      "What did the tower cost?",
+      "The tower cost 3 million.",
+      "The town has 9,000 people and a harbour with two piers, one of which was closed last year.",
+    ],
+  ])("is not shown where it does not, as for “%s”", (question, first, second) => {
+    expect(answersTo(question, first, second)).not.toContain(second);
   });
 });
 

@@ -7,6 +7,12 @@ import { openLibrary as open } from "./library/open-library.ts";
  * What a program gets that imports the package: a library over a folder of documents, with the model and the reader that
  * the package brings along.
  */
+export type * from "./api/document-responses.ts";
+export type * from "./api/hit.ts";
+export type * from "./api/job-responses.ts";
+export type * from "./api/library-responses.ts";
+export type * from "./api/question-requests.ts";
+export type * from "./api/question-responses.ts";
 export type * from "./library/library.ts";
 export type { ReadingLimits };
 export { AppError } from "./core/errors.ts";

@@ -1,12 +1,12 @@
 import type { OpenApiDocument } from "../../src/http/operations/openapi.ts";
 import { OPERATIONS, type OperationId } from "../../src/http/operations/operations.ts";
 import type { SuccessfulResponse } from "../../src/http/operations/operation.ts";
-import { PROBLEM_CODES, problemStatus } from "../../src/api/problem-catalogue.ts";
-import { Problem } from "../../src/api/question-responses.ts";
+import { Problem } from "../../src/api/problem.ts";
 import { operationsOf, type DescribedOperation } from "./draft.ts";
 import type { FuzzRequest } from "./request.ts";
 import { CANARY } from "./schema-values.ts";
 import type { FuzzResponse } from "./send.ts";
+import { PROBLEM_CODES, PROBLEMS } from "../../src/api/problem-table.ts";
 
 /** What a message can be refused for before anybody looks which operation it is for. */
 const OF_ANY_MESSAGE = new Set(["headers_too_large", "malformed_request", "request_timeout"]);
@@ -90,7 +90,7 @@ export class ContractCheck {
     const { code, requestId, status: told } = problem.data;
     if (told !== status) found.push(`The problem says ${told}, the response ${status}.`);
     if (requestId !== headers["x-request-id"]) found.push("The problem has another request's id.");
-    if (!PROBLEM_CODES.some((known) => known === code && problemStatus(known) === status)) {
+    if (!PROBLEM_CODES.some((known) => known === code && PROBLEMS[known].status === status)) {
       found.push(`The code ${code} is not one of a ${status}.`);
     }
     const mayBeUnavailable = UNAVAILABLE.has(code) && (operation !== null || request.wire !== null);

@@ -1,8 +1,8 @@
-import type { Answer } from "../core/answer.ts";
 import type { Span } from "../core/document.ts";
 import { pointsBack, shareOfFormer } from "./continuation.ts";
 import { expectationsOf, meets, numbersIn, type Expectation } from "./expectation.ts";
 import { relevantSources, textOf, type AnswerSource } from "./source.ts";
+import type { Answer } from "../api/question-responses.ts";
 
 /**
  * Measured on the SQuAD part: the best sentence of the best five passages holds the answer for 86 % of the answerable

@@ -1,10 +1,17 @@
 import * as z from "zod";
-import { SORT_KEYS, type DocumentOrder } from "./document-order.ts";
-import { LONGEST_AUTHOR, LONGEST_TAG } from "../core/document.ts";
-import { filterFields, inUrl, UNFIT } from "./fields.ts";
+import { DOCUMENT_STATES, LONGEST_AUTHOR, LONGEST_TAG } from "../core/document.ts";
+import type { Immutable } from "../core/immutable.ts";
+import { inUrl, UNFIT } from "./fields.ts";
+import { filterParameters } from "./filters.ts";
 import { WAIT } from "./job-requests.ts";
 
 /** What can be asked of documents, and what can be sent as one. */
+
+/** What documents can be ordered by; with a `-` before it, in descending order. */
+const SORT_KEYS = ["source", "title", "date", "indexedAt"] as const;
+export type SortKey = (typeof SORT_KEYS)[number];
+export type DocumentOrder = SortKey | `-${SortKey}`;
+export const DOCUMENT_ORDERS = SORT_KEYS.flatMap((key): DocumentOrder[] => [key, `-${key}`]);
 
 const MAX_PAGE = 1_000;
 export const DEFAULT_PAGE = 100;
@@ -29,7 +36,7 @@ interface ListOf {
 }
 const values = (description: string, { longest, pattern, error, examples }: ListOf) =>
   z
-    .array(value("One of them.", examples[0]).max(longest).regex(pattern, { error }))
+    .array(value("One of the values.", examples[0]).max(longest).regex(pattern, { error }))
     .max(MOST_VALUES)
     .meta({ description, examples: [examples] });
 
@@ -38,10 +45,10 @@ const values = (description: string, { longest, pattern, error, examples }: List
  * all the same (a code that names no language) is refused where the document is taken in.
  */
 const metadata = {
-  title: value("As the document is to be called.", "Minutes of 4 May")
+  title: value("The title by which the document is to be called.", "Minutes of 4 May")
     .regex(/\S/u, { error: "must not be blank" })
     .exactOptional(),
-  authors: values("In the order of the document.", {
+  authors: values("The names of the authors, in the order of the document.", {
     longest: LONGEST_AUTHOR,
     pattern: /^(?!\s*(?:[Hh][Tt][Tt][Pp][Ss]?:|[@\/]))[\s\S]*[\p{L}\p{N}]/u,
     error: "must be a name",
@@ -52,18 +59,18 @@ const metadata = {
     .regex(/^[1-9]/u, { error: DAY })
     // With a second pattern, the format is no longer written by itself.
     .meta({
-      description: "Of publication, from the year 1000 on.",
+      description: "The date of publication, from the year 1000 on.",
       format: "date",
       examples: ["2021-05-04"],
     })
     .exactOptional(),
-  url: value("Where the document was published.", "https://example.org/minutes")
+  url: value("The address at which the document was published.", "https://example.org/minutes")
     .regex(/^[Hh][Tt][Tt][Pp][Ss]?:\/\/\S+$/u, { error: "must be an address that begins with https://" })
     .exactOptional(),
-  language: value("ISO 639-1, or ISO 639-3 where that has no code of two letters.", "en")
+  language: value("The language, as ISO 639-1, or ISO 639-3 where that has no code of two letters.", "en")
     .regex(/^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*$/u, { error: "must be a code such as en" })
     .exactOptional(),
-  tags: values("Subjects.", {
+  tags: values("The subjects of the document.", {
     longest: LONGEST_TAG,
     pattern: /[\p{L}\p{N}]/u,
     error: "must hold a letter or a digit",
@@ -74,6 +81,7 @@ const metadata = {
 export const DocumentMetadata = z.strictObject(metadata).meta({
   description: "What is known of a document. It counts more than what the document says of itself.",
 });
+export type DocumentMetadata = Immutable<z.output<typeof DocumentMetadata>>;
 
 export const NewDocument = z
   .strictObject({
@@ -81,11 +89,14 @@ export const NewDocument = z
       .string()
       .refine((text) => /\S/.test(text), { error: "must not be blank", abort: true })
       .refine((text) => !UNFIT.test(text), UNICODE)
-      .meta({ description: "Not blank, and without NUL.", examples: ["The ferry to Mull leaves at nine."] }),
+      .meta({
+        description: "The text of the document. Not blank, and without NUL.",
+        examples: ["The ferry to Mull leaves at nine."],
+      }),
     format: z
       .enum(["text", "markdown"])
       .exactOptional()
-      .meta({ description: "How the text is to be read.", default: "text" }),
+      .meta({ description: "The format in which the text is written.", default: "text" }),
     ...metadata,
   })
   .meta({ description: "A document as text, with what is known of it." });
@@ -96,7 +107,7 @@ export const NewDocumentList = z
       .array(NewDocument)
       .min(1)
       .max(MAX_DOCUMENTS_AT_ONCE)
-      .meta({ description: "All of them are taken in, or none." }),
+      .meta({ description: "The documents: all of them are taken in, or none." }),
   })
   .meta({ description: "Several documents." });
 
@@ -106,7 +117,7 @@ export const NewDocuments = z
 
 const binary = z.string().meta({ contentMediaType: "application/octet-stream" });
 const METADATA_OF_FILES =
-  "JSON. Speaks of the files that come behind it in the form, up to the next `metadata`: once in front for all files, or " +
+  "Metadata as JSON, about the files that come behind it in the form, up to the next `metadata`: once in front for all files, or " +
   "in front of each one.";
 
 export const FilesForm = z
@@ -116,14 +127,16 @@ export const FilesForm = z
       .array(binary)
       .min(1)
       .max(MAX_DOCUMENTS_AT_ONCE)
-      .meta({ description: "Files with their names; the extension tells the format." }),
+      .meta({ description: "Files with their names; the extension says what the format is." }),
   })
   .meta({ description: "Files of any format that is read." });
 
 export const FileForm = z
   .strictObject({
-    metadata: DocumentMetadata.exactOptional().meta({ description: "JSON. Has to stand before the file." }),
-    file: binary.meta({ description: "A file with its name; the extension tells the format." }),
+    metadata: DocumentMetadata.exactOptional().meta({
+      description: "Metadata as JSON. They have to stand before the file.",
+    }),
+    file: binary.meta({ description: "A file with its name; the extension says what the format is." }),
   })
   .meta({ description: "One file of any format that is read." });
 
@@ -135,36 +148,30 @@ export const IdempotencyHeader = z.strictObject({
     .exactOptional()
     .meta({
       description:
-        "Up to 255 characters that the caller makes up for a request: sent again within 24 hours, it is not done again.",
+        "Up to 255 characters that the caller makes up for a request. A request that is sent again with them within 24 hours " +
+        "is not done again.",
       examples: ["5f3c1d9e-minutes"],
     }),
 });
 
-const orders = SORT_KEYS.flatMap((key): DocumentOrder[] => [key, `-${key}`]);
-
 export const DocumentsQuery = z.strictObject({
   state: z
-    .array(z.enum(["indexed", "duplicate", "failed", "skipped"]))
+    .array(z.enum(DOCUMENT_STATES))
     .max(4)
     .exactOptional()
     .meta({
-      description: "What has become of the document; may be given more than once.",
+      description: "Only documents in this state. It may be given more than once.",
       examples: [["failed"]],
     }),
   q: value(
-    "Words that the title holds, as parts of words, whatever their case and accents.",
+    "Only documents whose title holds these words, also as parts of words; case and accents do not matter.",
     "alaska",
   ).exactOptional(),
-  author: filterFields.authors.exactOptional(),
-  from: filterFields.from.exactOptional(),
-  to: filterFields.to.exactOptional(),
-  source: filterFields.sources.exactOptional(),
-  language: filterFields.languages.exactOptional(),
-  tag: filterFields.tags.exactOptional(),
-  sort: z
-    .enum(orders)
-    .exactOptional()
-    .meta({ description: "The order; falling with a `-`. What has no date comes last.", default: "source" }),
+  ...filterParameters,
+  sort: z.enum(DOCUMENT_ORDERS).exactOptional().meta({
+    description: "The order; descending with a `-` before it. Documents without a date come last.",
+    default: "source",
+  }),
   limit: inUrl(
     z
       .int({ error: `must be a whole number from 1 to ${MAX_PAGE}` })
@@ -176,5 +183,5 @@ export const DocumentsQuery = z.strictObject({
     .string()
     .max(12_000)
     .exactOptional()
-    .meta({ description: "`nextCursor` of the page before, with the same `sort`. Its form may change." }),
+    .meta({ description: "The `nextCursor` of the page before, with the same `sort`. Its form may change." }),
 });

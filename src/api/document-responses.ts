@@ -1,65 +1,133 @@
 import * as z from "zod";
-import { Job, JobProblem } from "./job-responses.ts";
-import { DocumentSummary, SearchResult } from "./question-responses.ts";
+import { DOCUMENT_FORMATS, DOCUMENT_STATES, EVIDENCE_KINDS } from "../core/document.ts";
+import type { Immutable } from "../core/immutable.ts";
+import { count, publicationDate, text, textOrNull } from "./described.ts";
+import { spanShape } from "./hit.ts";
+import { Job } from "./job-responses.ts";
+import { JobProblem } from "./problem.ts";
+import { SearchResult } from "./question-responses.ts";
 
 /** What is answered about documents, citations and several searches at once. */
 
-const text = (description: string) => z.string().meta({ description });
-const place = (description: string) => z.int().min(0).meta({ description });
+const evidence = z.enum(EVIDENCE_KINDS);
+
+export const Evidence = z
+  .object({
+    title: evidence,
+    authors: evidence.exactOptional(),
+    date: evidence.exactOptional(),
+    url: evidence.exactOptional(),
+    language: evidence.exactOptional(),
+    tags: evidence.exactOptional(),
+  })
+  .meta({ description: "Where each piece of metadata was found." });
+
+export const DocumentSummary = z
+  .object({
+    id: text("The document's id: 16 hexadecimal digits, the same for as long as the file keeps its place."),
+    source: text("The file, and `#` with the part where the file holds several documents."),
+    file: text("The file below the documents folder."),
+    part: textOrNull("The part of the file where it holds several documents, else null."),
+    state: z.enum(DOCUMENT_STATES).meta({
+      description:
+        "`indexed`: it is searched. `duplicate`: it is searched like any other, and another document says nearly the same. " +
+        "`failed`: it could not be read. `skipped`: it is not of a kind that is read.",
+    }),
+    duplicateOf: textOrNull(
+      "The source of the document that says nearly the same; null for all but duplicates.",
+    ),
+    reason: textOrNull("Why the file, or its newest version, is not in the library; null where all is well."),
+    note: textOrNull(
+      "What of the file is not in the document's text, or not as the file has it: bytes that are no characters, parts " +
+        "that were left out, recognised text. Null where all is.",
+    ),
+    title: text("The title; never empty, since the file's name stands in where the document shows none."),
+    author: textOrNull("The authors in one line; null where none is known."),
+    authors: z.array(z.string()).meta({ description: "The authors, in the order of the document." }),
+    date: publicationDate,
+    url: textOrNull("The address at which the document was published; null where it is not known."),
+    language: textOrNull(
+      "The language, as ISO 639-1 (`en`), or ISO 639-3 where that has no code of two letters; null where it is not known.",
+    ),
+    tags: z.array(z.string()).meta({ description: "The subjects that the source names." }),
+    format: z
+      .enum(DOCUMENT_FORMATS)
+      .nullable()
+      .meta({ description: "The format; null for a file that could not be read." }),
+    evidence: Evidence.nullable(),
+    characters: count("The length of the text, in UTF-16 code units."),
+    passages: count("The number of passages that the text was cut into."),
+    pages: count("The number of pages; 0 for a format without pages."),
+    bytes: count("The size of the file."),
+    indexedAt: text("When it was indexed, as ISO 8601 in UTC."),
+  })
+  .meta({ description: "What is known of a document, or of a file that could not be read." });
+export type DocumentSummary = Immutable<z.output<typeof DocumentSummary>>;
 
 export const DocumentList = z
   .object({
     documents: z
       .array(DocumentSummary)
-      .meta({ description: "Of this page, in the order that was asked for." }),
-    total: place("Documents that meet the request, on all pages."),
-    nextCursor: z.string().nullable().meta({ description: "For the next page; null on the last one." }),
+      .meta({ description: "The documents of this page, in the order that was asked for." }),
+    total: count("The number of documents that meet the request, on all pages."),
+    nextCursor: textOrNull("The cursor of the next page; null on the last one."),
   })
   .meta({ description: "A page of the documents, files that could not be read included." });
+export type DocumentList = Immutable<z.output<typeof DocumentList>>;
 
 export const ReceivedDocument = z
   .object({
-    id: text("Under which the document is found, replaced and deleted."),
-    source: text("As hits and lists name it."),
-    bytes: place("That were received."),
-    sha256: text("Of these bytes, in hexadecimal digits."),
+    id: text("The id under which the document is found, replaced and deleted."),
+    source: text("The document's name in hits and lists."),
+    bytes: count("The number of bytes that were received."),
+    sha256: text("The sha256 of these bytes, in hexadecimal digits."),
     outcome: z.enum(["created", "replaced", "updated", "unchanged"]).meta({
       description:
-        "`replaced`: other bytes than before; `updated`: other metadata; `unchanged`: all of it was there before.",
+        "`created`: it is new. `replaced`: the bytes are other ones than before. `updated`: the metadata are other ones. " +
+        "`unchanged`: all of it was there before.",
     }),
-    indexed: z.boolean().meta({ description: "Whether the library holds just this version." }),
+    indexed: z.boolean().meta({ description: "Whether the library holds exactly this version." }),
   })
   .meta({ description: "An upload that is kept, whatever becomes of the server." });
+export type ReceivedDocument = Immutable<z.output<typeof ReceivedDocument>>;
 
 export const ReceivedDocuments = z
   .object({
-    documents: z.array(ReceivedDocument).meta({ description: "In the order in which they were sent." }),
-    job: Job.nullable().meta({ description: "That takes them in; null where there is nothing to do." }),
+    documents: z
+      .array(ReceivedDocument)
+      .meta({ description: "The uploads, in the order in which they were sent." }),
+    job: Job.nullable().meta({
+      description: "The job that takes them in; null where there is nothing to do.",
+    }),
   })
   .meta({ description: "What was received, and the job that makes it searchable." });
 
 export const CitationCheck = z
   .object({
-    id: text("As it was asked for."),
+    id: text("The id as it was asked for."),
     state: z.enum(["valid", "moved", "changed"]).meta({
       description:
-        "`valid`: the cited words stand where they stood; `moved`: they stand elsewhere in the document; `changed`: the " +
+        "`valid`: the cited words stand where they stood. `moved`: they stand elsewhere in the document. `changed`: the " +
         "document no longer has them.",
     }),
     document: z
-      .object({ id: text("Of the document."), title: text("Never empty."), source: text("The file.") })
+      .object({
+        id: text("The id of the document."),
+        title: text("The title; never empty."),
+        source: text("The file."),
+      })
       .meta({ description: "The document as it is now." }),
     passage: z
       .object({
-        id: text("Names the present place."),
-        start: place("Of the first character, in UTF-16 code units of the document's text."),
-        end: place("Behind the last character."),
+        id: text("The id that names the present place."),
+        ...spanShape,
         text: text("The cited words."),
       })
       .nullable()
       .meta({ description: "Where the words stand now; null where they are gone." }),
   })
   .meta({ description: "Whether a citation still holds." });
+export type CitationCheck = Immutable<z.output<typeof CitationCheck>>;
 
 export const SearchOutcome = z
   .union([
@@ -67,7 +135,10 @@ export const SearchOutcome = z
     z.object({ problem: JobProblem }).meta({ description: "Why this search failed; the others did not." }),
   ])
   .meta({ description: "What became of one search." });
+export type SearchOutcome = Immutable<z.output<typeof SearchOutcome>>;
 
 export const SearchBatchResult = z
-  .object({ results: z.array(SearchOutcome).meta({ description: "In the order of the searches." }) })
+  .object({
+    results: z.array(SearchOutcome).meta({ description: "One outcome for each search, in their order." }),
+  })
   .meta({ description: "What became of each search." });

@@ -1,6 +1,7 @@
 import { DEFAULT_ASK_K, DEFAULT_SEARCH_K, MAX_K, MAX_OFFSET, MAX_QUERY_LENGTH } from "./question-limits.ts";
 import * as z from "zod";
-import { wholeNumber } from "../config/configuration.ts";
+import { isDay } from "../core/calendar.ts";
+import { wholeNumber } from "../core/numerals.ts";
 
 /**
  * The fields that requests are made of. An `error` is what the field has to be, and becomes the sentence
@@ -29,32 +30,47 @@ export const offset = z
   .int({ error: `must be a whole number from 0 to ${MAX_OFFSET}` })
   .min(0, { error: `must be a whole number from 0 to ${MAX_OFFSET}` })
   .max(MAX_OFFSET, { error: `must be a whole number from 0 to ${MAX_OFFSET}` })
-  .meta({ description: "How many of the best hits to pass over.", default: 0 });
+  .meta({
+    description: "How many of the best hits to pass over, to see those that come after them.",
+    default: 0,
+  });
 
 export const mode = z.enum(["hybrid", "lexical", "dense"]).meta({
-  description: "Whether words (`lexical`), meaning (`dense`) or both decide.",
+  description: "What decides: words (`lexical`), meaning (`dense`) or both (`hybrid`).",
   default: "hybrid",
 });
 
-export const groupBy = z.literal("document").meta({ description: "One hit a document: its best passage." });
+export const groupBy = z
+  .literal("document")
+  .meta({ description: "Return one hit for each document: its best passage." });
 
 export const explain = z
   .boolean()
-  .meta({ description: "Whether every hit tells what its score is made of.", default: false });
+  .meta({ description: "Whether every hit says what its score is made of.", default: false });
 
-/** Of a URL: `true` or `false`. */
+/** In a URL: `true` or `false`. */
 export const explainInUrl = z
   .enum(["true", "false"])
   .transform((text) => text === "true")
-  .meta({ description: "Whether every hit tells what its score is made of.", default: "false" });
+  .meta({ description: "Whether every hit says what its score is made of.", default: "false" });
 
-const day = (description: string) =>
-  z.iso
-    .date({ error: "must be a day of the calendar, written YYYY-MM-DD" })
-    .meta({ description, examples: ["2018-07-16"] });
+/** A day of the calendar. With its own pattern, which is short enough for an assistant to read. */
+export const dayField = (description: string, example: string) =>
+  z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/, NOT_A_DAY)
+    .refine(isDay, NOT_A_DAY)
+    .meta({
+      description,
+      format: "date",
+      examples: [example],
+    });
+
+const NOT_A_DAY = { error: "must be a day of the calendar, written YYYY-MM-DD" };
 const FILTER_VALUES = 100;
 const FILTER_LENGTH = 500;
-const values = (description: string, example: string) =>
+
+export const textList = (description: string, example: string) =>
   z
     .array(
       z
@@ -65,17 +81,6 @@ const values = (description: string, example: string) =>
     )
     .max(FILTER_VALUES)
     .meta({ description, examples: [[example]] });
-
-/** The filters of a search: a document has to meet each of them, by any of its values. */
-export const filterFields = {
-  authors: values("Names; met by an author who has all words of one of them.", "Ivanov"),
-  from: day("The first day of publication."),
-  to: day("The last day of publication."),
-  sources: values("Files, or folders of files, below the documents folder.", "history"),
-  languages: values("ISO 639-1 codes.", "en"),
-  tags: values("Subjects, whatever their case.", "Alaska"),
-  documents: values("Ids of documents.", "275a1622526861d8"),
-};
 
 /** Of a URL, where everything is text: plain decimal digits, so that "1e1", " 5", "05" and "0x5" are refused. */
 export function inUrl(number: z.ZodInt): z.ZodPreprocess<z.ZodInt> {

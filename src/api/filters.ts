@@ -1,24 +1,34 @@
 import * as z from "zod";
-import { filterFields } from "./fields.ts";
+import type { Immutable } from "../core/immutable.ts";
+import { dayField, textList } from "./fields.ts";
+import { FILTER_NAMES, FILTERS, type FilterName } from "./filter-table.ts";
 
-/** Each may be left out. */
-export const filters = {
-  authors: filterFields.authors.exactOptional(),
-  from: filterFields.from.exactOptional(),
-  to: filterFields.to.exactOptional(),
-  sources: filterFields.sources.exactOptional(),
-  languages: filterFields.languages.exactOptional(),
-  tags: filterFields.tags.exactOptional(),
-  documents: filterFields.documents.exactOptional(),
+/** The filters of a request: a document has to meet each of them, and a list by any of its values. Each may be left out. */
+
+type Table = typeof FILTERS;
+type Field<Name extends FilterName> = z.ZodExactOptional<
+  Table[Name]["kind"] extends "list" ? ReturnType<typeof textList> : ReturnType<typeof dayField>
+>;
+
+function fieldOf(name: FilterName) {
+  const { kind, description, example } = FILTERS[name];
+  const field = kind === "list" ? textList(description, example) : dayField(description, example);
+  return field.exactOptional();
+}
+
+/** TypeScript does not follow the fields of a table into an object that is made of them. */
+export const filterFields = Object.fromEntries(FILTER_NAMES.map((name) => [name, fieldOf(name)])) as {
+  [Name in FilterName]: Field<Name>;
 };
 
-export const SearchFilters = z
-  .strictObject(filters)
-  .meta({ description: "Documents that are searched: those that meet every filter, by any of its values." });
+/** In a URL each value is a parameter of its own: `author=Ivanov&author=Lavrov`. */
+export const filterParameters = Object.fromEntries(
+  FILTER_NAMES.map((name) => [FILTERS[name].parameter, filterFields[name]]),
+) as { [Name in FilterName as Table[Name]["parameter"]]: Field<Name> };
 
-/** Filters that are no filters: nothing given, or empty lists. */
-export function isEmptyFilter(filters: object): boolean {
-  return Object.values(filters).every(
-    (value: unknown) => value === undefined || (Array.isArray(value) && value.length === 0),
-  );
-}
+export const SearchFilters = z.strictObject(filterFields).meta({
+  description:
+    "Which documents are searched: those that meet every filter, a list by any of its values. An empty list is met by all. " +
+    "A document without an author or a date meets no filter on them, so use filters only where such a limit is wanted.",
+});
+export type SearchFilters = Immutable<z.output<typeof SearchFilters>>;

@@ -1,56 +1,43 @@
-import { AppError, type ErrorCode } from "../core/errors.ts";
+import * as z from "zod";
+import { AppError, isErrorCode } from "../core/errors.ts";
+import type { Immutable } from "../core/immutable.ts";
+import { text } from "./described.ts";
+import { PROBLEMS, type ProblemCode } from "./problem-table.ts";
 
 /** An error as a program reads it: RFC 9457 problem details, over HTTP and on the command line alike. */
-export interface Problem {
-  readonly type: string;
-  readonly title: string;
-  /** The HTTP status, also where there is no HTTP. */
-  readonly status: number;
-  readonly detail: string;
-  readonly code: string;
-  /** The request field or the option at fault. */
-  readonly field?: string;
-}
 
-export interface ProblemKind {
-  /** The HTTP status. */
-  readonly status: number;
-  readonly title: string;
-}
+export const Problem = z
+  .object({
+    type: text("The address, relative to this server, of the page that explains the code."),
+    title: text("The kind of problem in a few words."),
+    status: z.int().min(400).max(599).meta({ description: "The HTTP status, also where there is no HTTP." }),
+    detail: text("What happened, and what to do next."),
+    code: text("The kind of problem, for programs."),
+    field: z
+      .string()
+      .exactOptional()
+      .meta({ description: "The parameter, the field of the body or the option at fault." }),
+    requestId: text("The id of the request, as in the header `X-Request-Id`."),
+  })
+  .meta({ description: "Problem details (RFC 9457)." });
 
-/** The one place where a code gets its HTTP status and its title. */
-export const PROBLEM_KINDS: Readonly<Record<ErrorCode, ProblemKind>> = {
-  invalid_argument: { status: 400, title: "Invalid argument" },
-  not_found: { status: 404, title: "Not found" },
-  not_allowed: { status: 403, title: "Not allowed" },
-  payload_too_large: { status: 413, title: "Request too large" },
-  unsupported_media_type: { status: 415, title: "Unsupported media type" },
-  idempotency_conflict: { status: 422, title: "The key stands for another request" },
-  not_an_upload: { status: 409, title: "The document was not uploaded" },
-  library_not_built: { status: 503, title: "The library is not built yet" },
-  library_busy: { status: 409, title: "The library is busy" },
-  library_unwritable: { status: 500, title: "The library cannot be written" },
-  library_incompatible: { status: 500, title: "The library cannot be used" },
-  model_missing: { status: 500, title: "The model is missing" },
-  model_invalid: { status: 500, title: "The model cannot be used" },
-  port_in_use: { status: 500, title: "The port is in use" },
-  cancelled: { status: 503, title: "Cancelled" },
-  internal: { status: 500, title: "Internal error" },
-};
+export const JobProblem = Problem.omit({ requestId: true }).meta({
+  description: "Why a job, or one of several requests, failed: problem details without a request's id.",
+});
+/** A problem before it belongs to a request. */
+export type Problem = Immutable<z.output<typeof JobProblem>>;
+
+/** The details of a problem with this code. */
+export function problemWith(code: ProblemCode, detail: string, field?: string): Problem {
+  const { status, title } = PROBLEMS[code];
+  return { type: problemType(code), title, status, detail, code, ...(field === undefined ? {} : { field }) };
+}
 
 /** Of anything thrown. What is not an `AppError` says nothing about itself: its text is for the log. */
 export function problemOf(thrown: unknown): Problem {
-  const error =
-    thrown instanceof AppError ? thrown : new AppError("internal", "Something went wrong in Pincite.");
-  const { status, title } = PROBLEM_KINDS[error.code];
-  return {
-    type: problemType(error.code),
-    title,
-    status,
-    detail: error.message,
-    code: error.code,
-    ...(error.field === undefined ? {} : { field: error.field }),
-  };
+  return thrown instanceof AppError
+    ? problemWith(thrown.code, thrown.message, thrown.field)
+    : problemWith("internal", "Something went wrong in Pincite.");
 }
 
 /** The error that a problem object came from: the way back, between two Pincite processes. */
@@ -67,6 +54,7 @@ export function problemType(code: string): string {
   return `/docs/problems#${code}`;
 }
 
-function isErrorCode(code: unknown): code is ErrorCode {
-  return typeof code === "string" && Object.hasOwn(PROBLEM_KINDS, code);
+/** For the reference; what is sent names the field at fault and says more. */
+export function problemExample(code: ProblemCode): z.output<typeof Problem> {
+  return { ...problemWith(code, PROBLEMS[code].meaning), requestId: "3f0c8a52-6a0e-4a55-9d43-2f1f3c2c8f0e" };
 }

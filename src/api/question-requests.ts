@@ -1,24 +1,16 @@
 import * as z from "zod";
-import { CITATION_ID, DOCUMENT_SUMMARY, QUERY } from "./examples.ts";
-import { filters, isEmptyFilter, SearchFilters } from "./filters.ts";
+import type { Immutable } from "../core/immutable.ts";
+import { CITATION_ID, DOCUMENT_SUMMARY, QUERY } from "./examples/question-examples.ts";
+import { filtersFrom, isEmptyFilter } from "./filter-table.ts";
+import { filterParameters, SearchFilters } from "./filters.ts";
 import { askK, explain, explainInUrl, groupBy, inUrl, mode, offset, personsText, searchK } from "./fields.ts";
 
 /** What can be asked for. A field that is not named here is refused. */
 
 const LOOKED_FOR =
-  'What to look for, as a question or as words. May hold "phrases in quotation marks" and operators like ' +
-  "`author:Ivanov after:2018 before:2020-06 source:history lang:en tag:Alaska`.";
-
-/** In a URL each value is a parameter of its own: `author=Ivanov&author=Lavrov`. */
-const filtersInUrl = {
-  author: filters.authors,
-  from: filters.from,
-  to: filters.to,
-  source: filters.sources,
-  language: filters.languages,
-  tag: filters.tags,
-  document: filters.documents,
-};
+  "What to look for, as a question or as words, in the language of the documents. A phrase in quotation marks has " +
+  "to stand there as it is written, where the query is little else; `author:Ivanov after:2018 before:2020-06 source:history lang:en tag:Alaska` limit the search.";
+const QUESTION = "The question, as one would ask it a person, in the language of the documents.";
 
 export const SearchQuery = z.strictObject({
   q: personsText(LOOKED_FOR, QUERY),
@@ -27,10 +19,10 @@ export const SearchQuery = z.strictObject({
   mode: mode.exactOptional(),
   groupBy: groupBy.exactOptional(),
   explain: explainInUrl.exactOptional(),
-  ...filtersInUrl,
+  ...filterParameters,
 });
 
-export const SearchBody = z
+export const SearchRequest = z
   .strictObject({
     query: personsText(LOOKED_FOR, QUERY),
     k: searchK.exactOptional(),
@@ -41,22 +33,25 @@ export const SearchBody = z
     explain: explain.exactOptional(),
   })
   .meta({ description: "A search." });
+export type SearchRequest = Immutable<z.output<typeof SearchRequest>>;
+export type SearchMode = NonNullable<SearchRequest["mode"]>;
 
 export const AskQuery = z.strictObject({
-  q: personsText("The question, as one would ask it a person.", QUERY),
+  q: personsText(QUESTION, QUERY),
   k: inUrl(askK).exactOptional(),
   explain: explainInUrl.exactOptional(),
-  ...filtersInUrl,
+  ...filterParameters,
 });
 
-export const AskBody = z
+export const AskRequest = z
   .strictObject({
-    question: personsText("The question, as one would ask it a person.", QUERY),
+    question: personsText(QUESTION, QUERY),
     k: askK.exactOptional(),
     filters: SearchFilters.exactOptional(),
     explain: explain.exactOptional(),
   })
   .meta({ description: "A question." });
+export type AskRequest = Immutable<z.output<typeof AskRequest>>;
 
 export const MOST_SEARCHES = 100;
 
@@ -64,10 +59,10 @@ export const MOST_SEARCHES = 100;
 export const SearchBatchBody = z
   .strictObject({
     searches: z
-      .array(z.unknown().meta({ $ref: "#/components/schemas/SearchBody" }))
+      .array(z.unknown().meta({ $ref: "#/components/schemas/SearchRequest" }))
       .min(1)
       .max(MOST_SEARCHES)
-      .meta({ description: "As each of them would be sent by itself." }),
+      .meta({ description: "The searches, each as it would be sent by itself." }),
   })
   .meta({ description: "Several searches." });
 
@@ -91,8 +86,8 @@ export const CitationPath = z.strictObject({
 export const Nothing = z.strictObject({});
 
 /** The request of a URL, as a body would say it. */
-export function searchRequestOf(query: z.output<typeof SearchQuery>): z.output<typeof SearchBody> {
-  const { q, k, offset: passedOver, mode: side, groupBy: group, explain: explained } = query;
+export function searchRequestOf({ q, ...query }: z.output<typeof SearchQuery>): SearchRequest {
+  const { k, offset: passedOver, mode: side, groupBy: group, explain: explained } = query;
   return {
     query: q,
     ...(k === undefined ? {} : { k }),
@@ -100,32 +95,21 @@ export function searchRequestOf(query: z.output<typeof SearchQuery>): z.output<t
     ...(side === undefined ? {} : { mode: side }),
     ...(group === undefined ? {} : { groupBy: group }),
     ...(explained === undefined ? {} : { explain: explained }),
-    ...(isEmptyFilter(filtersOf(query)) ? {} : { filters: filtersOf(query) }),
+    ...givenFilters(query),
   };
 }
 
-export function askRequestOf(query: z.output<typeof AskQuery>): z.output<typeof AskBody> {
-  const { q, k, explain: explained } = query;
+export function askRequestOf({ q, ...query }: z.output<typeof AskQuery>): AskRequest {
+  const { k, explain: explained } = query;
   return {
     question: q,
     ...(k === undefined ? {} : { k }),
     ...(explained === undefined ? {} : { explain: explained }),
-    ...(isEmptyFilter(filtersOf(query)) ? {} : { filters: filtersOf(query) }),
+    ...givenFilters(query),
   };
 }
 
-/** The filters of a URL. */
-export function filtersOf(
-  query: Partial<z.output<z.ZodObject<typeof filtersInUrl>>>,
-): z.output<typeof SearchFilters> {
-  const { author, from, to, source, language, tag, document } = query;
-  return {
-    ...(author === undefined ? {} : { authors: author }),
-    ...(from === undefined ? {} : { from }),
-    ...(to === undefined ? {} : { to }),
-    ...(source === undefined ? {} : { sources: source }),
-    ...(language === undefined ? {} : { languages: language }),
-    ...(tag === undefined ? {} : { tags: tag }),
-    ...(document === undefined ? {} : { documents: document }),
-  };
+function givenFilters(query: Parameters<typeof filtersFrom>[0]): Pick<SearchRequest, "filters"> {
+  const filters = filtersFrom(query);
+  return isEmptyFilter(filters) ? {} : { filters };
 }

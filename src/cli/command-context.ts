@@ -1,11 +1,12 @@
-import type { Scope } from "../library/access/access.ts";
 import type { ChosenSetting, Configuration } from "../config/configuration.ts";
 import type { JobWork, RunOptions } from "../library/jobs/job-run.ts";
 import type { Keys } from "../library/access/keys.ts";
 import type { RankingName } from "../library/open-library.ts";
-import type { Library, SyncReport } from "../library/library.ts";
+import type { Library } from "../library/library.ts";
 import type { Log } from "../config/log.ts";
 import type { QuestionOptions } from "./question-options.ts";
+import type { Scope } from "../core/caller.ts";
+import type { SyncReport } from "../api/job-responses.ts";
 
 /** A stream that text is written to; `process.stdout` is one. */
 export interface Output {

@@ -2,12 +2,12 @@ import type { ExitCode } from "../api/exit-codes.ts";
 import { Command, Option } from "commander";
 import { CONFIGURATION_FILE_OPTION } from "../config/configuration-file.ts";
 import { SETTING_NAMES, SETTINGS, type SettingName } from "../config/configuration-settings.ts";
-import { SCOPES, type Scope } from "../library/access/access.ts";
 import { LIMIT_SETTINGS } from "../config/reading-limits.ts";
 import { COMMANDS, GROUPS, type CommandDescription } from "./command-table.ts";
 import type { CliContext, Session } from "./command-context.ts";
-import { questionOptions, repeatable, type QuestionFlags } from "./question-options.ts";
+import { FILTER_FLAGS, questionOptions, repeatable, type QuestionFlags } from "./question-options.ts";
 import { widthOf } from "./terminal.ts";
+import { type Scope, SCOPES } from "../core/caller.ts";
 
 /** The options as commander gives them. */
 export interface Options extends Partial<Record<SettingName, string>>, QuestionFlags {
@@ -37,11 +37,7 @@ const COMMANDS_OF: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(SETTING_NAMES.map((name) => [name, commandsWithSetting(name)])),
   models: COMMANDS.map(({ name }) => name),
   k: QUESTIONS,
-  author: QUESTIONS,
-  from: QUESTIONS,
-  to: QUESTIONS,
-  source: QUESTIONS,
-  language: QUESTIONS,
+  ...Object.fromEntries(FILTER_FLAGS.map((flag) => [flag, QUESTIONS])),
   explain: QUESTIONS,
   offset: ["search"],
   mode: ["search"],
@@ -119,7 +115,10 @@ function options(): Option[] {
   const all = new Option("--all", "print what is known of every document");
   const force = new Option("--force", "replace what is there");
   const json = new Option("--json", "print JSON, the same objects as the HTTP API");
-  const tag = repeatable("--tag <tag>", "only documents with this tag; of a key: all that exist for it");
+  const tag = repeatable(
+    "--tag <tag>",
+    "only documents with one of these tags; for a key: the only documents that exist for it",
+  );
   const others = [...questionOptions(), tag, watch, all, force, ...keyOptions(), ...evaluationOptions()];
   return [...settings, config, ...others, json];
 }

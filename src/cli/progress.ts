@@ -1,6 +1,6 @@
-import type { SyncProgress } from "../library/library.ts";
 import type { Output } from "./command-context.ts";
 import { widthOf } from "./terminal.ts";
+import type { SyncProgress } from "../api/job-responses.ts";
 
 const BAR_COLUMNS = 24;
 const REDRAW_EVERY_MS = 100;

@@ -1,38 +1,38 @@
 import { DEFAULT_ASK_K, DEFAULT_SEARCH_K, MAX_K, MAX_OFFSET } from "../api/question-limits.ts";
+import { mode } from "../api/fields.ts";
+import {
+  FILTER_NAMES,
+  FILTERS,
+  filtersFrom,
+  isEmptyFilter,
+  type FilterName,
+  type FilterValues,
+} from "../api/filter-table.ts";
 import { InvalidArgumentError, Option } from "commander";
-import { wholeNumber } from "../config/configuration.ts";
-import { type SearchFilters, type SearchMode, type SearchRequest } from "../library/library.ts";
+import { wholeNumber } from "../core/numerals.ts";
+import type { SearchRequest } from "../api/question-requests.ts";
 
 /** The options of `search` and `ask` as commander gives them. */
-export interface QuestionFlags {
-  readonly k?: number;
-  readonly author?: readonly string[];
-  readonly from?: string;
-  readonly to?: string;
-  readonly source?: readonly string[];
-  readonly language?: readonly string[];
-  readonly tag?: readonly string[];
-  readonly offset?: number;
-  readonly mode?: SearchMode;
-  readonly groupBy?: "document";
-  readonly explain?: boolean;
-}
+export type QuestionFlags = Pick<SearchRequest, "k" | "offset" | "mode" | "groupBy" | "explain"> & {
+  readonly [Name in Exclude<FilterName, "documents"> as (typeof FILTERS)[Name]["parameter"]]?: NonNullable<
+    FilterValues[Name]
+  >;
+};
 
 /** What `search` and `ask` were told besides the words: the other fields of their requests. */
 export type QuestionOptions = Omit<SearchRequest, "query">;
 
-const MODES: readonly SearchMode[] = ["hybrid", "lexical", "dense"];
+/** The flags of the filters, by their attribute names. */
+export const FILTER_FLAGS = FILTER_NAMES.filter((name) => FILTERS[name].flagValue !== null).map(
+  (name) => FILTERS[name].parameter,
+);
 
-/** All but `--tag`, which `keys create` has, too. */
+/** All but `--tag`, which `keys create` has as well. */
 export function questionOptions(): Option[] {
   const count = `how many passages, 1 to ${MAX_K} (default: ${DEFAULT_SEARCH_K} to search, ${DEFAULT_ASK_K} to ask)`;
   return [
     new Option("-k <number>", count).argParser(wholeNumberFrom(1, MAX_K)),
-    repeatable("--author <name>", "only documents by an author who has all words of the name"),
-    new Option("--from <date>", "only documents of this day or later, such as 2018-07-16"),
-    new Option("--to <date>", "only documents of this day or earlier"),
-    repeatable("--source <path>", "only this file or folder, as it is named below the documents folder"),
-    repeatable("--language <code>", "only documents in this language, such as en"),
+    ...FILTER_NAMES.filter((name) => name !== "tags").flatMap(filterOptions),
     new Option(
       "--offset <number>",
       `how many of the best passages to pass over, 0 to ${MAX_OFFSET}`,
@@ -40,7 +40,7 @@ export function questionOptions(): Option[] {
     new Option(
       "--mode <mode>",
       "whether words (lexical), meaning (dense) or both (hybrid, the default) decide",
-    ).choices(MODES),
+    ).choices(mode.options),
     new Option("--group-by <what>", "one passage of each document, its best").choices(["document"]),
     new Option("--explain", "print what each score is made of"),
   ];
@@ -55,27 +55,24 @@ export function repeatable(flags: string, description: string): Option {
 
 /** Only what was given. */
 export function questionOptionsOf(flags: QuestionFlags): QuestionOptions {
-  const { k, offset, mode, groupBy, explain } = flags;
-  const filters = filtersOf(flags);
+  const { k, offset, mode: side, groupBy, explain } = flags;
+  const filters = filtersFrom(flags);
   return {
     ...(k === undefined ? {} : { k }),
     ...(offset === undefined ? {} : { offset }),
-    ...(mode === undefined ? {} : { mode }),
+    ...(side === undefined ? {} : { mode: side }),
     ...(groupBy === undefined ? {} : { groupBy }),
     ...(explain === undefined ? {} : { explain }),
-    ...(Object.keys(filters).length === 0 ? {} : { filters }),
+    ...(isEmptyFilter(filters) ? {} : { filters }),
   };
 }
 
-function filtersOf({ author, from, to, source, language, tag }: QuestionFlags): SearchFilters {
-  return {
-    ...(author === undefined ? {} : { authors: author }),
-    ...(from === undefined ? {} : { from }),
-    ...(to === undefined ? {} : { to }),
-    ...(source === undefined ? {} : { sources: source }),
-    ...(language === undefined ? {} : { languages: language }),
-    ...(tag === undefined ? {} : { tags: tag }),
-  };
+function filterOptions(name: FilterName): Option[] {
+  const { parameter, kind, description, flagValue } = FILTERS[name];
+  if (flagValue === null) return [];
+  const flags = `--${parameter} <${flagValue}>`;
+  const help = description.charAt(0).toLowerCase() + description.slice(1).replace(/\.$/, "");
+  return [kind === "list" ? repeatable(flags, help) : new Option(flags, help)];
 }
 
 function wholeNumberFrom(least: number, most: number): (text: string) => number {

@@ -5,6 +5,7 @@ import { settingsInFile, type ConfigurationFile } from "./configuration-file.ts"
 import { SETTING_NAMES, SETTINGS, type SettingKind, type SettingName } from "./configuration-settings.ts";
 import { leadsOut } from "../core/paths.ts";
 import { LIMIT_SETTINGS, type LimitName } from "./reading-limits.ts";
+import { wholeNumber } from "../core/numerals.ts";
 
 /** The largest value of a limit: 1 TB in MB, and more pages than any file has. */
 const MOST = 1_000_000_000;
@@ -107,13 +108,6 @@ export function configurationFrom(input: ConfigurationInput): Configuration {
 /** Every setting, in the order of `SETTINGS`. Throws as `configurationFrom` does. */
 export function settingsFrom(input: ConfigurationInput): readonly ChosenSetting[] {
   return Object.values(chosenSettings(input));
-}
-
-/** The number that decimal digits spell, or undefined for any other text ("5x", "1e1", " 5", "05") or out of range. */
-export function wholeNumber(text: string, least: number, most: number): number | undefined {
-  if (!/^(0|[1-9]\d{0,14})$/.test(text)) return undefined;
-  const value = Number(text);
-  return value >= least && value <= most ? value : undefined;
 }
 
 /** True if only programs of this machine can reach the address. */

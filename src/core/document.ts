@@ -38,23 +38,25 @@ export interface PageSpan extends Span {
 }
 
 /** Where a piece of metadata was found, so that a wrong guess can be understood. */
-export type Evidence =
-  | "sidecar"
-  | "front-matter"
-  | "json-ld"
-  | "open-graph"
-  | "html-meta"
-  | "html-title"
-  | "pdf-info"
-  | "document-properties"
-  | "package-metadata"
-  | "mail-header"
-  | "column"
-  | "headline"
-  | "byline"
-  | "dateline"
-  | "file-name"
-  | "detected";
+export const EVIDENCE_KINDS = [
+  "sidecar",
+  "front-matter",
+  "json-ld",
+  "open-graph",
+  "html-meta",
+  "html-title",
+  "pdf-info",
+  "document-properties",
+  "package-metadata",
+  "mail-header",
+  "column",
+  "headline",
+  "byline",
+  "dateline",
+  "file-name",
+  "detected",
+] as const;
+export type Evidence = (typeof EVIDENCE_KINDS)[number];
 
 export interface DocumentMetadata {
   /** Never empty: the file's name stands in where the document shows no title. */
@@ -77,8 +79,23 @@ export interface DocumentMetadata {
   };
 }
 
-export type DocumentFormat =
-  "text" | "markdown" | "html" | "pdf" | "docx" | "odt" | "epub" | "mail" | "csv" | "jsonl";
+export const DOCUMENT_FORMATS = [
+  "text",
+  "markdown",
+  "html",
+  "pdf",
+  "docx",
+  "odt",
+  "epub",
+  "mail",
+  "csv",
+  "jsonl",
+] as const;
+export type DocumentFormat = (typeof DOCUMENT_FORMATS)[number];
+
+/** What has become of a file. A `duplicate` is searched like any other document; another one says nearly the same. */
+export const DOCUMENT_STATES = ["indexed", "duplicate", "failed", "skipped"] as const;
+export type DocumentState = (typeof DOCUMENT_STATES)[number];
 
 /** What a reader makes of a file, or of one part of a file that holds several documents. */
 export interface Document {

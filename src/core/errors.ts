@@ -1,24 +1,30 @@
 /**
- * Every failure that a user can meet has one of these codes. The edges (HTTP, CLI) map a code to a status or an
- * exit code in one table each; nothing else looks at an error's text.
+ * Every failure that a user can meet has one of these codes. What an edge (HTTP, CLI, MCP) makes of a code stands in one
+ * table, `api/problem-table.ts`; nothing else looks at an error's text.
  */
-export type ErrorCode =
-  | "invalid_argument"
-  | "not_found"
-  | "not_allowed"
-  | "payload_too_large"
-  | "unsupported_media_type"
-  | "idempotency_conflict"
-  | "not_an_upload"
-  | "library_not_built"
-  | "library_busy"
-  | "library_unwritable"
-  | "library_incompatible"
-  | "model_missing"
-  | "model_invalid"
-  | "port_in_use"
-  | "cancelled"
-  | "internal";
+const ERROR_CODES = [
+  "invalid_argument",
+  "not_found",
+  "not_allowed",
+  "payload_too_large",
+  "unsupported_media_type",
+  "idempotency_conflict",
+  "not_an_upload",
+  "library_not_built",
+  "library_busy",
+  "library_unwritable",
+  "library_incompatible",
+  "model_missing",
+  "model_invalid",
+  "port_in_use",
+  "cancelled",
+  "internal",
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+export function isErrorCode(code: unknown): code is ErrorCode {
+  return ERROR_CODES.some((known) => known === code);
+}
 
 export interface AppErrorOptions {
   readonly cause?: unknown;

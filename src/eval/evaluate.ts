@@ -1,4 +1,4 @@
-import type { Library, SyncProgress, SyncReport } from "../library/library.ts";
+import type { Library } from "../library/library.ts";
 import {
   askAbsent,
   askAll,
@@ -12,6 +12,7 @@ import { documentIdOf } from "./corpus-files.ts";
 import { rankingQuality, type RankedQuestion, type RankingSummary } from "./ranking-quality.ts";
 import type { System } from "./systems.ts";
 import { withCopyOf, workspaceFor, type LibraryDirectories } from "./workspace.ts";
+import type { SyncProgress, SyncReport } from "../api/job-responses.ts";
 
 export interface EvaluationPorts {
   readonly systems: readonly [System, ...System[]];

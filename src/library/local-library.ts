@@ -7,21 +7,7 @@ import { noSuchDocument, notBuilt } from "./absent.ts";
 import { answerFrom, EVIDENCE_PASSAGES, rankingFor, resultOf, type Found } from "./query/ask-result.ts";
 import { DenseFollower } from "./query/live-dense-index.ts";
 import { indexFingerprint } from "./sync/indexer.ts";
-import {
-  type AskRequest,
-  type AskResult,
-  type DoctorReport,
-  type DocumentSummary,
-  type Library,
-  type LibraryStatus,
-  type RemovalReport,
-  type SearchFilters,
-  type SearchRequest,
-  type SearchResult,
-  type SyncOptions,
-  type SyncReport,
-  type VisibleTags,
-} from "./library.ts";
+import { type Library, type SyncOptions, type VisibleTags } from "./library.ts";
 import { isMeant, summaryOf } from "./documents/document-summary.ts";
 import { obstacleIn, type LibraryCondition, type Obstacle } from "./readiness.ts";
 import type { DocumentReader, TextEmbedder } from "./sync/sync-ports.ts";
@@ -37,6 +23,12 @@ import { Sync } from "./sync/sync.ts";
 import { UploadFolder } from "./uploads/upload-folder.ts";
 import { folderOfUpload, uploadIdIn } from "./uploads/upload-source.ts";
 import { writerTurn } from "./sync/writer-turn.ts";
+import type { AskRequest, SearchRequest } from "../api/question-requests.ts";
+import type { AskResult, SearchResult } from "../api/question-responses.ts";
+import type { DoctorReport, LibraryStatus, RemovalReport } from "../api/library-responses.ts";
+import type { DocumentSummary } from "../api/document-responses.ts";
+import type { SearchFilters } from "../api/filters.ts";
+import type { SyncReport } from "../api/job-responses.ts";
 
 export interface LocalLibraryPorts {
   readonly documentsDirectory: string;
@@ -183,7 +175,7 @@ export class LocalLibrary implements Library {
       built: record !== undefined && record.change > 0,
       ...counts,
       ...problemsIn(store?.documents.withReason() ?? []),
-      change: record?.change ?? 0,
+      revision: record?.change ?? 0,
       model: record === undefined || record.model === "" ? model : record.model,
       fingerprint: record?.fingerprint ?? "",
       documentsDirectory,

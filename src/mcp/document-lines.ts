@@ -1,7 +1,7 @@
 import type * as z from "zod";
 import { citationLine } from "../library/query/citation.ts";
-import type { DocumentSummary } from "../library/library.ts";
 import type { DocumentFacts } from "./results.ts";
+import type { DocumentSummary } from "../api/document-responses.ts";
 
 /** What an assistant needs to know of a document, and no more: lists of documents grow long. */
 export function factsOf(summary: DocumentSummary): z.output<typeof DocumentFacts> {

@@ -1,5 +1,5 @@
-import type { Hit } from "../core/hit.ts";
-import type { Interpretation } from "../library/library.ts";
+import type { Hit } from "../api/hit.ts";
+import type { Interpretation } from "../api/question-responses.ts";
 
 /** All functions here give text for an assistant that reads no structured content. */
 
@@ -19,7 +19,7 @@ export function citationText(hit: Hit): string {
 /** What was looked for in place of words that occur nowhere: nothing where all of them occur. */
 export function correctionsText({ corrections }: Interpretation): readonly string[] {
   const sentences = corrections.map(
-    ({ written, lookedFor }) => `“${written}” occurs nowhere: “${lookedFor}” was looked for.`,
+    ({ original, corrected }) => `“${original}” occurs nowhere: “${corrected}” was looked for.`,
   );
   return sentences.length === 0 ? [] : [sentences.join(" ")];
 }

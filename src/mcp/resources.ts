@@ -6,12 +6,13 @@ import {
   type Resource,
 } from "@modelcontextprotocol/sdk/types.js";
 import { AppError } from "../core/errors.ts";
-import type { DocumentSummary, Library } from "../library/library.ts";
+import type { Library } from "../library/library.ts";
 import { citationOf, isReadable } from "./document-lines.ts";
 import { listPage } from "./list-page.ts";
 import type { Log } from "../config/log.ts";
 import { resourceRefusal } from "./refusal.ts";
 import type { ToolContext } from "./tools/tool.ts";
+import type { DocumentSummary } from "../api/document-responses.ts";
 
 const MIME_TYPE = "text/plain";
 const LISTED_AT_ONCE = 200;

@@ -1,55 +1,53 @@
 import * as z from "zod";
+import { DocumentSummary } from "../api/document-responses.ts";
+import { Hit } from "../api/hit.ts";
+import { Answer, Answered, NotAnswered, SearchResult } from "../api/question-responses.ts";
 
 /**
- * What tools answer with: the library's own objects. All of them are open, as are those objects: a field that an assistant
- * has no use for is not described here.
+ * What tools answer with: the library's own objects, of which the fields that an assistant has a use for are described.
+ * They are open, so that the others may be there too.
  */
 
-const text = (description: string) => z.string().meta({ description });
-const textOrNull = (description: string) => z.string().nullable().meta({ description });
-const offset = (description: string) => z.int().min(0).meta({ description });
+const AssistantHit = Hit.pick({
+  rank: true,
+  score: true,
+  passage: true,
+  document: true,
+  citation: true,
+}).loose();
 
-export const spanShape = {
-  start: offset("Of the first character, in UTF-16 code units of the document's text."),
-  end: offset("Behind the last character."),
-};
+export const FoundPassages = SearchResult.pick({ query: true, note: true })
+  .extend({ hits: z.array(AssistantHit).meta({ description: "The passages, the best first." }) })
+  .loose();
 
-export const Hit = z.looseObject({
-  rank: z.int().min(1).meta({ description: "1 for the best." }),
-  score: z.number().meta({ description: "Comparable between the passages of one question only." }),
-  passage: z.looseObject({
-    id: text("Names the passage for good, so that the quotation can be checked."),
-    text: text("Word for word as it stands in the document."),
-    ...spanShape,
-    page: z.int().nullable().meta({ description: "For paged documents." }),
-    heading: textOrNull("The headings above the passage."),
+/** The fields of an answer and of a refusal in one object, because a tool's result has to be one. */
+export const AnswerOrRefusal = z.looseObject({
+  question: Answered.shape.question,
+  answered: z.boolean().meta({ description: "Whether the documents answer the question." }),
+  answer: Answer.nullable().meta({ description: "Null where the documents do not answer the question." }),
+  reason: NotAnswered.shape.reason.exactOptional(),
+  confidence: Answered.shape.confidence,
+  note: Answered.shape.note,
+  citations: z.array(AssistantHit).exactOptional().meta({
+    description: "Where there is an answer: the passages that it is taken from, and others near it.",
   }),
-  document: z.looseObject({
-    id: text("For `read_document`."),
-    title: z.string(),
-    author: z.string().nullable(),
-    date: textOrNull("Of publication, YYYY-MM-DD."),
-    source: text("The file."),
-    url: z.string().nullable(),
-  }),
-  citation: text("To be given with every quotation of the passage."),
+  nearest: z
+    .array(AssistantHit)
+    .exactOptional()
+    .meta({ description: "Where there is no answer: the passages that come nearest to the question." }),
 });
 
-export const confidence = z.number().meta({
-  description:
-    "How likely it is that the documents answer the question, 0 to 1; comparable between questions.",
-});
-
-export const DocumentFacts = z.object({
-  id: text("For `read_document` and for the filter `documents`."),
-  title: z.string(),
-  author: z.string().nullable(),
-  date: textOrNull("Of publication, YYYY-MM-DD."),
-  source: text("The file."),
-  url: z.string().nullable(),
-  language: z.string().nullable(),
-  tags: z.array(z.string()),
-  characters: offset("Of the text, in UTF-16 code units."),
+/** What an assistant needs to know of a document, and no more: lists of documents grow long. */
+export const DocumentFacts = DocumentSummary.pick({
+  id: true,
+  title: true,
+  author: true,
+  date: true,
+  source: true,
+  url: true,
+  language: true,
+  tags: true,
+  characters: true,
 });
 
 export const next = (description: string) => z.int().nullable().meta({ description });

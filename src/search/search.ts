@@ -1,5 +1,4 @@
 import type { Span } from "../core/document.ts";
-import type { HitContributions } from "../core/hit.ts";
 import type { DocumentId, PassageRow } from "../core/ids.ts";
 import { collapse, spread, type DistinctPassage } from "./ranking/diversity.ts";
 import type { Wanted } from "./ranking/passage-signals.ts";
@@ -7,6 +6,7 @@ import type { LexicalTerm } from "./words/selective-terms.ts";
 import type { Ranking } from "./ranking/ranking.ts";
 import type { Candidate, ScoredCandidate, ScoredSentence } from "./ranking/candidate.ts";
 import { scoreCandidates } from "./ranking/scoring.ts";
+import type { HitContributions } from "../api/hit.ts";
 
 /** What the lexical side is asked: passages that hold at least one of the terms, best first. */
 export interface LexicalSource {
@@ -63,7 +63,7 @@ export interface RankedPassage {
   readonly attributed: boolean;
   readonly proximity: number;
   /** Passages further down that say nearly the same. */
-  readonly alike: readonly FoundPassage[];
+  readonly nearDuplicates: readonly FoundPassage[];
 }
 
 export interface Question {
@@ -107,7 +107,7 @@ export function searchPassages(
   const ranked = scoreCandidates(candidates, question.wanted, ranking).sort(byScoreThenPosition);
   const hits = ranking.diversity
     ? spread(collapse(ranked), page)
-    : ranked.map((best) => ({ best, alike: [] }));
+    : ranked.map((best) => ({ best, nearDuplicates: [] }));
   return load(hits.slice(page.offset, page.offset + page.k), sources.passages);
 }
 
@@ -121,9 +121,9 @@ function candidatesFor(question: Question, { sides }: Ranking, sources: SearchSo
 
 /** The passages themselves, in the order of their scores. One that is deleted between two reads is left out. */
 function load(hits: readonly DistinctPassage[], passages: PassageSource): RankedPassage[] {
-  const rows = hits.flatMap(({ best, alike }) => [best.candidate.row, ...alike]);
+  const rows = hits.flatMap(({ best, nearDuplicates }) => [best.candidate.row, ...nearDuplicates]);
   const found = new Map(passages.byRows(rows).map((passage) => [passage.row, passage]));
-  return hits.flatMap(({ best, alike }) => {
+  return hits.flatMap(({ best, nearDuplicates }) => {
     const passage = found.get(best.candidate.row);
     if (passage === undefined) return [];
     const { candidate, evidence, score, contributions } = best;
@@ -131,7 +131,7 @@ function load(hits: readonly DistinctPassage[], passages: PassageSource): Ranked
       const scored = evidence.sentences[index];
       return scored === undefined ? [] : [{ start, end, ...scored }];
     });
-    const others = alike.flatMap((row) => found.get(row) ?? []);
+    const others = nearDuplicates.flatMap((row) => found.get(row) ?? []);
     return [
       {
         passage,
@@ -145,7 +145,7 @@ function load(hits: readonly DistinctPassage[], passages: PassageSource): Ranked
         attributed: evidence.attributed,
         proximity: evidence.proximity,
         sentences,
-        alike: others,
+        nearDuplicates: others,
       },
     ];
   });

@@ -6,9 +6,9 @@ import { text } from "node:stream/consumers";
 import { AppError } from "../core/errors.ts";
 import { SETTINGS } from "../config/configuration-settings.ts";
 import type { Configuration } from "../config/configuration.ts";
-import type { SyncProgress, SyncReport } from "../library/library.ts";
 import { LIMIT_SETTINGS, type LimitName } from "../config/reading-limits.ts";
 import { errorFromProblem } from "../api/problem.ts";
+import type { SyncProgress, SyncReport } from "../api/job-responses.ts";
 
 export interface ChildSyncOptions {
   /** Starts Pincite: the executable, then its first arguments. */

@@ -1,11 +1,11 @@
 import type { Span } from "../core/document.ts";
-import type { Hit } from "../core/hit.ts";
-import type { Answered, AskResult, NotAnswered } from "../library/library.ts";
 import { merged } from "./cut.ts";
 import { counted, element } from "./dom.ts";
 import { interpretationView } from "./interpretation-view.ts";
 import { cardId, passageCard } from "./passage-card.ts";
 import type { Route } from "./route.ts";
+import type { Hit } from "../api/hit.ts";
+import type { Answered, AskResult, NotAnswered } from "../api/question-responses.ts";
 
 /** The two parts of a result: what is said aloud as soon as it is there, and the passages below it. */
 export interface ResultParts {

@@ -1,5 +1,8 @@
-import type { AskRequest, AskResult, DocumentSummary, LibraryStatus } from "../library/library.ts";
 import { keyHeader } from "./key-field.ts";
+import type { AskRequest } from "../api/question-requests.ts";
+import type { AskResult } from "../api/question-responses.ts";
+import type { LibraryStatus } from "../api/library-responses.ts";
+import type { DocumentList, DocumentSummary } from "../api/document-responses.ts";
 
 type RequestOptions = Omit<RequestInit, "headers"> & { readonly headers?: Readonly<Record<string, string>> };
 
@@ -12,11 +15,6 @@ export interface Api {
 }
 
 export type LibraryCounts = Pick<LibraryStatus, "documents" | "passages">;
-
-interface DocumentPage {
-  readonly documents: readonly DocumentSummary[];
-  readonly nextCursor: string | null;
-}
 
 const DOCUMENTS_ON_A_PAGE = "1000";
 
@@ -52,7 +50,7 @@ export function createApi(): Api {
         const place: Record<string, string> = cursor === null ? {} : { cursor };
         const parameters = new URLSearchParams({ limit: DOCUMENTS_ON_A_PAGE, ...place });
         const response = await request(`/v1/documents?${parameters.toString()}`, { signal });
-        const page = (await json(response)) as DocumentPage;
+        const page = (await json(response)) as DocumentList;
         documents.push(...page.documents);
         cursor = page.nextCursor;
       } while (cursor !== null);

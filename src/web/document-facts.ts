@@ -1,5 +1,5 @@
-import type { DocumentSummary } from "../library/library.ts";
 import { counted, element } from "./dom.ts";
+import type { DocumentSummary } from "../api/document-responses.ts";
 
 /** What is known of a document, as the entries of a `<dl>`. */
 export function documentFacts(summary: DocumentSummary): HTMLElement[] {

@@ -1,4 +1,3 @@
-import type { DocumentSummary } from "../library/library.ts";
 import type { Api } from "./api-client.ts";
 import { stillStands } from "./cited-words.ts";
 import { documentFacts, documentNotices } from "./document-facts.ts";
@@ -6,6 +5,7 @@ import { documentText } from "./document-text.ts";
 import { byId } from "./dom.ts";
 import { problemNote } from "./problem-note.ts";
 import type { Reading } from "./route.ts";
+import type { DocumentSummary } from "../api/document-responses.ts";
 
 /** A modal panel in which a document is read. */
 export interface DocumentPanel {

@@ -1,4 +1,4 @@
-import type { SearchFilters } from "../library/library.ts";
+import type { SearchFilters } from "../api/filters.ts";
 
 /** In the order in which they are shown. */
 export const FILTER_NAMES = ["author", "from", "to", "source", "language", "tag"] as const;

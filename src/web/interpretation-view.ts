@@ -1,7 +1,7 @@
-import type { Interpretation } from "../library/library.ts";
 import { byId, element } from "./dom.ts";
 import { filtersIn, isSame, withoutFilter, type Filter, type FilterName } from "./filter.ts";
 import { addressOf, type Route } from "./route.ts";
+import type { Interpretation } from "../api/question-responses.ts";
 
 const LABELS: Readonly<Record<FilterName, string>> = {
   author: "Author",
@@ -21,8 +21,8 @@ const LABELS: Readonly<Record<FilterName, string>> = {
 export function interpretationView(interpretation: Interpretation, route: Route): HTMLElement | null {
   const { phrases, filters, speaker, corrections } = interpretation;
   const lines = [
-    ...corrections.map(({ written, lookedFor }) =>
-      line("Looked for ", name(lookedFor), " in place of ", name(written), ", which occurs nowhere."),
+    ...corrections.map(({ original, corrected }) =>
+      line("Looked for ", name(corrected), " in place of ", name(original), ", which occurs nowhere."),
     ),
     ...phrases.map((phrase) => line("Only passages with “", name(phrase), "”.")),
     ...(speaker === null ? [] : [line("Looked above all for what ", name(speaker), " says.")]),

@@ -1,7 +1,7 @@
-import type { DocumentSummary } from "../library/library.ts";
 import { ServerProblem, type LibraryCounts } from "./api-client.ts";
 import { counted, element } from "./dom.ts";
 import { addressOf, HOME } from "./route.ts";
+import type { DocumentSummary } from "../api/document-responses.ts";
 
 /** "12 documents, 148 passages" for the foot of the page. */
 export function libraryLine({ documents, passages }: LibraryCounts): string {

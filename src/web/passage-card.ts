@@ -1,10 +1,10 @@
 import type { Span } from "../core/document.ts";
-import type { Hit } from "../core/hit.ts";
 import { cut } from "./cut.ts";
-import { alikeView } from "./alike-view.ts";
+import { nearDuplicatesView } from "./near-duplicates-view.ts";
 import { element } from "./dom.ts";
 import { addressOf, readingOf, type Route } from "./route.ts";
 import { scoreView } from "./score-view.ts";
+import type { Hit } from "../api/hit.ts";
 
 /**
  * A hit as a card: its citation, its text with the marks, and where it stands. The citation is a link to the document
@@ -38,7 +38,7 @@ export function passageCard(hit: Hit, marks: readonly Span[], route: Route): HTM
         { class: "passage-text", dir: "auto" },
         ...markedText(hit.passage.text, hit.passage.start, marks),
       ),
-      alikeView(hit, route),
+      nearDuplicatesView(hit, route),
       scoreView(hit),
     ),
   );

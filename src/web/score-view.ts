@@ -1,5 +1,5 @@
-import type { Hit, HitContributions } from "../core/hit.ts";
 import { element } from "./dom.ts";
+import type { Hit, HitContributions } from "../api/hit.ts";
 
 const PARTS: Readonly<Record<keyof HitContributions, string>> = {
   lexical: "Words of the question",
@@ -8,7 +8,7 @@ const PARTS: Readonly<Record<keyof HitContributions, string>> = {
   proximity: "Words near each other",
   attribution: "The right person speaks",
   referenceList: "Stands in a list of references",
-  support: "Company of similar passages",
+  neighbours: "Company of similar passages",
 };
 
 interface Part {

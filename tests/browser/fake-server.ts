@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { existsSync, readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
-import type { AskRequest, AskResult, DocumentSummary } from "../../src/library/library.ts";
+import type { AskRequest } from "../../src/api/question-requests.ts";
+import type { AskResult } from "../../src/api/question-responses.ts";
+import type { DocumentSummary } from "../../src/api/document-responses.ts";
 
 const sources = new URL("../../src/web/", import.meta.url);
 const built = new URL("../../dist/src/web/", import.meta.url);

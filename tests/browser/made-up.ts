@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { documentId, passageId } from "../../src/core/ids.ts";
-import type { Hit } from "../../src/core/hit.ts";
-import type { Answered, DocumentSummary, NotAnswered } from "../../src/library/library.ts";
 import { answer, type FakeLibrary } from "./fake-server.ts";
+import type { Hit } from "../../src/api/hit.ts";
+import type { Answered, NotAnswered } from "../../src/api/question-responses.ts";
+import type { DocumentSummary } from "../../src/api/document-responses.ts";
 
 /** A made-up document with its text. */
 export interface MadeUp {
@@ -77,7 +78,7 @@ export function hitOf(
     citation: [summary.author, `“${summary.title}”`, summary.date, summary.source]
       .filter((x) => x !== null)
       .join(", "),
-    alike: [],
+    nearDuplicates: [],
   };
 }
 
@@ -190,7 +191,7 @@ export const REFINED = 'what did Berk say about "the lake" from:2021-12-03';
 export const explainedHit: Hit = {
   ...lakeHit,
   score: 0.62,
-  alike: [
+  nearDuplicates: [
     {
       id: harbourHit.passage.id,
       documentId: harbour.summary.id,
@@ -206,7 +207,7 @@ export const explainedHit: Hit = {
       proximity: 0,
       attribution: 0,
       referenceList: 0,
-      support: -0.05,
+      neighbours: -0.05,
     },
     bm25: 4.2,
     cosine: 0.6,
@@ -222,7 +223,7 @@ function refined(question: string): Answered {
     phrases: ["the lake"],
     filters: { authors: ["Berg"], from: "2021-12-03" },
     speaker: "Berk",
-    corrections: [{ written: "berk", lookedFor: "berg" }],
+    corrections: [{ original: "berk", corrected: "berg" }],
   };
   return { ...answered(question, [explainedHit]), interpretation };
 }

@@ -1,7 +1,5 @@
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
-import type { Hit } from "../../src/core/hit.ts";
-import type { Interpretation } from "../../src/library/library.ts";
 import { describeInBrowser } from "./browser.ts";
 import { answer, type FakeLibrary } from "./fake-server.ts";
 import {
@@ -15,6 +13,8 @@ import {
   lakeHit,
   notAnswered,
 } from "./made-up.ts";
+import type { Hit } from "../../src/api/hit.ts";
+import type { Interpretation } from "../../src/api/question-responses.ts";
 
 const FROZEN_ADDRESS = `/?q=${encodeURIComponent(FROZEN)}`;
 const NO_FILTERS = { authors: [], sources: [], languages: [], tags: [] };
@@ -46,7 +46,7 @@ describeInBrowser("How the page says that a question was read", (visit) => {
   });
 
   it("tells what was looked for instead, which phrases had to occur, and whose words were meant", async () => {
-    const corrections = [{ written: "lawrow", lookedFor: "lavrov" }];
+    const corrections = [{ original: "lawrow", corrected: "lavrov" }];
     const library = answering({ corrections, phrases: ["peace process"], speaker: "Lawrow" });
     const { page } = await visit(FROZEN_ADDRESS, { library });
     const said = page.getByRole("region", { name: "Answer" }).locator(".interpretation p");
@@ -95,7 +95,7 @@ describeInBrowser("How the page says that a question was read", (visit) => {
 
   it("shows markup in names, phrases and filters as the text it is", async () => {
     const library = answering({
-      corrections: [{ written: HOSTILE, lookedFor: HOSTILE }],
+      corrections: [{ original: HOSTILE, corrected: HOSTILE }],
       phrases: [HOSTILE],
       speaker: HOSTILE,
       filters: { authors: [HOSTILE] },
@@ -228,15 +228,15 @@ describeInBrowser("A card", (visit) => {
       source: "",
     };
     const first = await visit(FROZEN_ADDRESS, {
-      library: answering({}, { ...lakeHit, alike: [reprint, other, own] }),
+      library: answering({}, { ...lakeHit, nearDuplicates: [reprint, other, own] }),
     });
-    await first.page.locator(".alike").waitFor();
-    expect(await first.page.locator(".alike").textContent()).toBe(
+    await first.page.locator(".near-duplicates").waitFor();
+    expect(await first.page.locator(".near-duplicates").textContent()).toBe(
       "Nearly the same is said in harbour.md, this document once more",
     );
 
     const { page, server } = await visit(FROZEN_ADDRESS, {
-      library: answering({}, { ...lakeHit, alike: [other] }),
+      library: answering({}, { ...lakeHit, nearDuplicates: [other] }),
     });
     await page.getByRole("link", { name: "The dues, reprinted" }).click();
     expect(await page.locator("#reader-text .passage").textContent()).toBe("Fishing boats pay half.");

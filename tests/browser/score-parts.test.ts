@@ -10,7 +10,7 @@ const contributions = fc.record({
   proximity: part,
   attribution: part,
   referenceList: part,
-  support: part,
+  neighbours: part,
 });
 
 describe("the parts of a score", () => {

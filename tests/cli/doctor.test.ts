@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { columnsOf } from "../../src/cli/format/text-layout.ts";
-import type { DoctorReport } from "../../src/library/library.ts";
 import { DOCTOR_REPORT, FakeLibrary } from "../http/fake-library.ts";
 import { pincite } from "./harness.ts";
+import type { DoctorReport } from "../../src/api/library-responses.ts";
 
 const FAULTY: DoctorReport = {
   ok: false,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { SyncReport } from "../../src/library/library.ts";
 import { AppError } from "../../src/core/errors.ts";
 import { FakeLibrary, HIT, INTERPRETATION, REPORT } from "../http/fake-library.ts";
 import { pincite } from "./harness.ts";
+import type { SyncReport } from "../../src/api/job-responses.ts";
 
 const COMMANDS = [
   "index",
@@ -251,7 +251,7 @@ describe("pincite status", () => {
     expect(exit).toBe(0);
     expect(out).toContain("1 document in 1 passage");
     expect(out).toContain("empty.txt: The file is empty.");
-    expect(JSON.parse((await pincite(["status", "--json"])).out)).toMatchObject({ built: true, change: 7 });
+    expect(JSON.parse((await pincite(["status", "--json"])).out)).toMatchObject({ built: true, revision: 7 });
   });
 });
 

@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { formatDocuments } from "../../src/cli/format/format-documents.ts";
 import { styleFor } from "../../src/cli/terminal.ts";
 import { columnsOf } from "../../src/cli/format/text-layout.ts";
-import type { DocumentSummary } from "../../src/library/library.ts";
 import { SUMMARY } from "../http/fake-library.ts";
 import { pincite } from "./harness.ts";
+import type { DocumentSummary } from "../../src/api/document-responses.ts";
 
 const style = styleFor({ write: () => undefined }, {});
 
@@ -52,7 +52,7 @@ describe("pincite status --all", () => {
 
   it("prints as JSON the status with the documents in place of their number", async () => {
     const { out } = await pincite(["status", "--all", "--json"]);
-    expect(JSON.parse(out)).toMatchObject({ built: true, change: 7, documents: [SUMMARY] });
+    expect(JSON.parse(out)).toMatchObject({ built: true, revision: 7, documents: [SUMMARY] });
     expect(JSON.parse((await pincite(["status", "--json"])).out)).toMatchObject({ documents: 1 });
   });
 

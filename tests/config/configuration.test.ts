@@ -7,9 +7,9 @@ import {
   configurationFrom,
   isLoopback,
   settingsFrom,
-  wholeNumber,
   type ConfigurationInput,
 } from "../../src/config/configuration.ts";
+import { wholeNumber } from "../../src/core/numerals.ts";
 
 const input = (change: Partial<ConfigurationInput>): ConfigurationInput => ({
   flags: {},

@@ -1,22 +1,14 @@
 import { AppError } from "../../src/core/errors.ts";
-import type { Hit } from "../../src/core/hit.ts";
 import { documentId, passageId } from "../../src/core/ids.ts";
-import type {
-  AskRequest,
-  AskResult,
-  DoctorReport,
-  DocumentSummary,
-  Interpretation,
-  Library,
-  LibraryStatus,
-  SearchRequest,
-  SearchResult,
-  RemovalReport,
-  SyncOptions,
-  SyncReport,
-} from "../../src/library/library.ts";
+import type { Library, SyncOptions } from "../../src/library/library.ts";
 import type { Obstacle } from "../../src/library/readiness.ts";
 import type { StageObserver } from "../../src/library/query/stage.ts";
+import type { Hit } from "../../src/api/hit.ts";
+import type { AskRequest, SearchRequest } from "../../src/api/question-requests.ts";
+import type { AskResult, Interpretation, SearchResult } from "../../src/api/question-responses.ts";
+import type { DoctorReport, LibraryStatus, RemovalReport } from "../../src/api/library-responses.ts";
+import type { DocumentSummary } from "../../src/api/document-responses.ts";
+import type { SyncReport } from "../../src/api/job-responses.ts";
 
 export const TEXT = "Harbour notes\n\nThe ferry to Mull leaves at nine. Dogs travel free of charge.\n";
 
@@ -43,7 +35,7 @@ export const HIT: Hit = {
     url: null,
   },
   citation: "Ann Macleod, “Harbour notes”, 2021-05-04, ferries/mull.txt",
-  alike: [],
+  nearDuplicates: [],
 };
 
 /** Of a question that is read as it stands. */
@@ -193,7 +185,7 @@ export class FakeLibrary implements Library {
       passages: this.built ? 1 : 0,
       failed: [{ source: "empty.txt", reason: "The file is empty." }],
       skipped: [],
-      change: 7,
+      revision: 7,
       model: "all-MiniLM-L6-v2",
       fingerprint: "feedface",
       documentsDirectory: "/somewhere/documents",

@@ -9,12 +9,12 @@ import { metricsOf } from "../../src/http/handlers/http-metrics.ts";
 import { startServer, type RunningServer } from "../../src/http/server/http-server.ts";
 import { workFiguresOf } from "../../src/http/handlers/job-handlers.ts";
 import type { JobQueuePorts } from "../../src/library/jobs/job-queue.ts";
-import type { SyncReport } from "../../src/library/library.ts";
 import { createLog, type Log } from "../../src/config/log.ts";
 import { answerMcp } from "../../src/mcp/mcp-over-http.ts";
 import { FakeLibrary } from "./fake-library.ts";
 import { OPEN_ACCESS } from "./open-access.ts";
 import { temporaryIntake, type TemporaryIntake } from "./temporary-intake.ts";
+import type { SyncReport } from "../../src/api/job-responses.ts";
 
 export interface Harness {
   readonly url: string;

@@ -1,8 +1,10 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Library, SearchRequest, SearchResult } from "../../src/library/library.ts";
+import type { Library } from "../../src/library/library.ts";
 import { realLibrary, suiteFolder } from "./real-library.ts";
+import type { SearchRequest } from "../../src/api/question-requests.ts";
+import type { SearchResult } from "../../src/api/question-responses.ts";
 
 /** Speakers are offices and committees; the facts are common knowledge. */
 const FILES: Readonly<Record<string, string>> = {
@@ -86,7 +88,7 @@ describe("a small library of reports", () => {
   it("finds a word with one wrong letter, and tells which one it looked for", async () => {
     const result = await search("moranies");
     expect(first(result)).toBe("glaciers.txt");
-    expect(result.interpretation.corrections).toEqual([{ written: "moranies", lookedFor: "moraines" }]);
+    expect(result.interpretation.corrections).toEqual([{ original: "moranies", corrected: "moraines" }]);
   });
 
   it("finds only what filters leave, and says when that is nothing", async () => {

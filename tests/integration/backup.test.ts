@@ -2,10 +2,10 @@ import { cpSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { BackupReport } from "../../src/library/backup/backup.ts";
-import type { AskResult } from "../../src/library/library.ts";
 import { expectWhole } from "../fixtures/whole-library.ts";
 import { packageDirectory, suiteFolder } from "./real-library.ts";
 import { pincite, serve, type Serving } from "./running-program.ts";
+import type { AskResult } from "../../src/api/question-responses.ts";
 
 describe("a backup", () => {
   const folder = suiteFolder();
@@ -38,7 +38,7 @@ describe("a backup", () => {
   };
 
   const change = async (): Promise<number> =>
-    (JSON.parse((await pincite("status", "--json", ...directories)).stdout) as { change: number }).change;
+    (JSON.parse((await pincite("status", "--json", ...directories)).stdout) as { revision: number }).revision;
 
   it("is restored under a serving process, which answers from it at once", async () => {
     const own = join(folder, "own.backup");

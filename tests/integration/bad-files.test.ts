@@ -3,9 +3,10 @@ import { join } from "node:path";
 import PDFDocument from "pdfkit";
 import { buffer } from "node:stream/consumers";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { LibraryStatus, SyncReport } from "../../src/library/library.ts";
 import { suiteFolder } from "./real-library.ts";
 import { pincite } from "./running-program.ts";
+import type { LibraryStatus } from "../../src/api/library-responses.ts";
+import type { SyncReport } from "../../src/api/job-responses.ts";
 
 describe("a folder with files that cannot be read", () => {
   const folder = suiteFolder();

@@ -2,12 +2,12 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { UploadOutcome } from "../../src/http/handlers/upload-handlers.ts";
-import type { Job } from "../../src/library/jobs/job.ts";
-import type { AskResult, SearchResult } from "../../src/library/library.ts";
 import { temporaryFolder } from "../fixtures/temporary-folder.ts";
 import { expectWhole } from "../fixtures/whole-library.ts";
 import { packageDirectory } from "./real-library.ts";
 import { serve, type Serving } from "./running-program.ts";
+import type { Job } from "../../src/api/job-responses.ts";
+import type { AskResult, SearchResult } from "../../src/api/question-responses.ts";
 
 /** A serving process on folders that a test starts and kills as it likes; what is left is stopped with the test. */
 function folders(): { readonly index: string; readonly start: () => Promise<Serving> } {

@@ -1,9 +1,9 @@
 import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { AskResult } from "../../src/library/library.ts";
 import { packageDirectory, suiteFolder } from "./real-library.ts";
 import { pincite, serve, type Serving } from "./running-program.ts";
+import type { AskResult } from "../../src/api/question-responses.ts";
 
 describe("a serving process", () => {
   const folder = suiteFolder();

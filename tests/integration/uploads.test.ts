@@ -6,13 +6,13 @@ import { createInterface } from "node:readline";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { configurationFrom } from "../../src/config/configuration.ts";
 import { syncInChild } from "../../src/service/sync-in-child.ts";
-import type { SyncProgress } from "../../src/library/library.ts";
 import { openIntake, type Intake } from "../../src/library/uploads/open-intake.ts";
 import { DEFAULT_READING_LIMITS } from "../../src/config/reading-limits.ts";
 import { textUpload } from "../../src/library/uploads/uploads.ts";
 import { temporaryFolder } from "../fixtures/temporary-folder.ts";
 import { expectWhole } from "../fixtures/whole-library.ts";
 import { modelsDirectory, packageDirectory, program, realLibrary } from "./real-library.ts";
+import type { SyncProgress } from "../../src/api/job-responses.ts";
 
 const hasModel = existsSync(join(modelsDirectory, "all-MiniLM-L6-v2", "onnx", "model_quantized.onnx"));
 

@@ -44,11 +44,11 @@ describe("the obstacle to a full answer", () => {
     await other.library.sync({ paths: [put(old.documents, "d.txt", "The last ferry.")] });
     expect(other.library.obstacle()).toBe("rebuilding");
 
-    const { change } = other.library.status();
+    const { revision } = other.library.status();
     await other.library.sync();
     await other.library.follow();
     expect(other.library.obstacle()).toBeNull();
-    expect(other.library.status().change).toBeGreaterThan(change);
+    expect(other.library.status().revision).toBeGreaterThan(revision);
     expect(old.library.obstacle()).toBe("another-model");
   });
 

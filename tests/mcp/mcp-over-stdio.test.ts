@@ -2,9 +2,9 @@ import { once } from "node:events";
 import { PassThrough } from "node:stream";
 import { text } from "node:stream/consumers";
 import { describe, expect, it } from "vitest";
-import type { AskResult } from "../../src/library/library.ts";
 import { serveStdio } from "../../src/mcp/mcp-over-stdio.ts";
 import { FakeLibrary } from "../http/fake-library.ts";
+import type { AskResult } from "../../src/api/question-responses.ts";
 
 const INITIALIZE = {
   jsonrpc: "2.0",

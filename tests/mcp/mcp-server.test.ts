@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { AppError } from "../../src/core/errors.ts";
 import { documentId } from "../../src/core/ids.ts";
-import type { DocumentSummary } from "../../src/library/library.ts";
 import { MAX_PAGE_CHARACTERS } from "../../src/mcp/text-page.ts";
 import { FakeLibrary, HIT, SUMMARY, TEXT } from "../http/fake-library.ts";
 import { callTool, connectedTo } from "./connected-client.ts";
+import type { DocumentSummary } from "../../src/api/document-responses.ts";
 
 /** A library of several documents, all with one long text. */
 class ManyDocuments extends FakeLibrary {
@@ -81,7 +81,7 @@ describe("the MCP server", () => {
 
     it("tells of words that were looked for in another spelling", async () => {
       const library = new FakeLibrary();
-      const corrections = [{ written: "fery", lookedFor: "ferry" }];
+      const corrections = [{ original: "fery", corrected: "ferry" }];
       library.search = (request) =>
         new FakeLibrary()
           .search(request)

@@ -207,7 +207,7 @@ describe("the ranking", () => {
           const own = parts.lexical + parts.dense + parts.sentence + parts.proximity + parts.attribution;
           const isReference = hit.passage.headings.at(-1) === "References";
           expect(parts.referenceList).toBeCloseTo(isReference ? -own / 2 : 0, DIGITS);
-          if (!support) expect(parts.support).toBe(0);
+          if (!support) expect(parts.neighbours).toBe(0);
           for (const part of ["lexical", "dense", "sentence", "proximity", "attribution"] as const) {
             expect(parts[part]).toBeGreaterThanOrEqual(0);
             if (weights[part] === 0) expect(parts[part]).toBe(0);
@@ -263,7 +263,9 @@ describe("a page", () => {
     fc.assert(
       fc.property(library(60), question, (entries, asked) => {
         const ranked = searchPassages(questionOf(asked), WHOLE, RANKINGS.default, sourcesOf(entries));
-        const named = ranked.flatMap(({ passage, alike }) => [passage, ...alike]).map(({ row }) => row);
+        const named = ranked
+          .flatMap(({ passage, nearDuplicates }) => [passage, ...nearDuplicates])
+          .map(({ row }) => row);
         const living = entries.filter(({ deleted }) => !deleted).map(({ row }) => row);
         expect(named.sort((left, right) => left - right)).toEqual(living);
       }),

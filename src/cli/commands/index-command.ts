@@ -1,13 +1,14 @@
 import { EXIT, type ExitCode } from "../../api/exit-codes.ts";
 import { resolve } from "node:path";
 import { AppError } from "../../core/errors.ts";
-import type { Library, SyncOptions, SyncProgress, SyncReport } from "../../library/library.ts";
+import type { Library, SyncOptions } from "../../library/library.ts";
 import { uploadIdIn } from "../../library/uploads/upload-source.ts";
 import { withLibrary, writeJson, type Session } from "../command-context.ts";
 import { describeError } from "../format/describe-error.ts";
 import { formatReport } from "../format/format-library.ts";
 import { ProgressDisplay } from "../progress.ts";
 import { styleFor } from "../terminal.ts";
+import type { SyncProgress, SyncReport } from "../../api/job-responses.ts";
 
 export async function index(session: Session, paths: readonly string[]): Promise<ExitCode> {
   const stop = session.context.stopSignal();

@@ -1,9 +1,10 @@
 import { EXIT, type ExitCode } from "../../api/exit-codes.ts";
 import { resolve } from "node:path";
 import { AppError } from "../../core/errors.ts";
-import type { Library, RemovalReport } from "../../library/library.ts";
+import type { Library } from "../../library/library.ts";
 import { withLibrary, writeJson, type Session } from "../command-context.ts";
 import { printable } from "../terminal.ts";
+import type { RemovalReport } from "../../api/library-responses.ts";
 
 export async function remove(session: Session, targets: readonly string[]): Promise<ExitCode> {
   const { context } = session;

@@ -4,7 +4,7 @@ import { AppError } from "../../core/errors.ts";
 import { requireKeysFor } from "../../library/access/access.ts";
 import { Keys } from "../../library/access/keys.ts";
 import type { JobWork, RunOptions } from "../../library/jobs/job-run.ts";
-import type { Library, SyncReport } from "../../library/library.ts";
+import type { Library } from "../../library/library.ts";
 import { createLog, type Log } from "../../config/log.ts";
 import { folderOfUpload } from "../../library/uploads/upload-source.ts";
 import { withLibrary, writeJson, type Service, type Session } from "../command-context.ts";
@@ -12,6 +12,7 @@ import { formatReport, summaryOf } from "../format/format-library.ts";
 import { keepFollowing } from "../../service/keep-following.ts";
 import { syncInChild } from "../../service/sync-in-child.ts";
 import { styleFor } from "../terminal.ts";
+import type { SyncReport } from "../../api/job-responses.ts";
 
 /**
  * Serves until it is told to stop. The server answers at once from what is indexed, and looks for changed files meanwhile.

@@ -1,7 +1,7 @@
 import { pluralize } from "../../core/wording.ts";
-import type { DoctorCheck, DoctorReport } from "../../library/library.ts";
 import { printable, type Style } from "../terminal.ts";
 import { hang, wrap } from "./text-layout.ts";
+import type { DoctorCheck, DoctorReport } from "../../api/library-responses.ts";
 
 /** The longest state and the longest name of a check, each with two spaces behind. */
 const STATE_COLUMNS = 7;

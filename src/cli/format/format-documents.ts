@@ -1,7 +1,8 @@
 import { pluralize } from "../../core/wording.ts";
-import type { DocumentState, DocumentSummary } from "../../library/library.ts";
 import { printable, type Style } from "../terminal.ts";
 import { hang, wrap } from "./text-layout.ts";
+import type { DocumentSummary } from "../../api/document-responses.ts";
+import type { DocumentState } from "../../core/document.ts";
 
 /** What needs a person's attention stands last, where a terminal ends. */
 const GROUPS: readonly (readonly [DocumentState, string])[] = [

@@ -1,9 +1,9 @@
-import type { Hit } from "../../core/hit.ts";
-import type { AskResult, Answered, NotAnswered, SearchResult } from "../../library/library.ts";
 import { interpretationLines } from "./format-interpretation.ts";
 import { formatScore } from "./format-score.ts";
 import { printable, type Style } from "../terminal.ts";
 import { hang, wrap } from "./text-layout.ts";
+import type { Hit } from "../../api/hit.ts";
+import type { Answered, AskResult, NotAnswered, SearchResult } from "../../api/question-responses.ts";
 
 /** Where nothing answers, the nearest few are enough to see why. */
 const NEAREST_SHOWN = 3;
@@ -81,7 +81,7 @@ function factLines(hit: Hit, style: Style): string[] {
 }
 
 function alikeLines(hit: Hit, style: Style): string[] {
-  const sources = [...new Set(hit.alike.map(({ source }) => source))];
+  const sources = [...new Set(hit.nearDuplicates.map(({ source }) => source))];
   if (sources.length === 0) return [];
   const more = sources.length - ALIKE_SHOWN;
   const named = sources.slice(0, ALIKE_SHOWN).join(", ");

@@ -1,7 +1,8 @@
 import { formatBytes, pluralize } from "../../core/wording.ts";
-import type { FileProblem, LibraryStatus, SyncReport } from "../../library/library.ts";
 import { printable, type Style } from "../terminal.ts";
 import { hang, wrap } from "./text-layout.ts";
+import type { FileProblem, SyncReport } from "../../api/job-responses.ts";
+import type { LibraryStatus } from "../../api/library-responses.ts";
 
 export function formatReport(report: SyncReport, style: Style): string {
   const seconds = report.tookMs / 1000;
@@ -38,7 +39,7 @@ export function formatTotals(status: LibraryStatus): string {
     `Documents   ${printable(status.documentsDirectory)}`,
     `Index       ${printable(status.indexDirectory)} (${formatBytes(status.indexBytes)})`,
     `Model       ${status.model}`,
-    `Changes     ${status.change}`,
+    `Revision    ${status.revision}`,
   );
 }
 

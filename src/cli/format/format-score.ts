@@ -1,4 +1,4 @@
-import type { Hit, HitContributions } from "../../core/hit.ts";
+import type { Hit, HitContributions } from "../../api/hit.ts";
 
 /** What each part of the ranking is called on the command line. */
 const PARTS: Readonly<Record<keyof HitContributions, string>> = {
@@ -8,7 +8,7 @@ const PARTS: Readonly<Record<keyof HitContributions, string>> = {
   proximity: "nearness",
   attribution: "speaker",
   referenceList: "reference list",
-  support: "similar passages",
+  neighbours: "similar passages",
 };
 
 /** "score 0.62 = 0.25 words + 0.30 meaning + 0.09 sentence - 0.02 similar passages", the parts where they are known. */

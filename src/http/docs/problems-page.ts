@@ -1,13 +1,7 @@
-import {
-  PROBLEM_CODES,
-  PROBLEM_EXPLANATIONS,
-  problemExample,
-  problemStatus,
-  problemTitle,
-  type ProblemCode,
-} from "../../api/problem-catalogue.ts";
 import { html, prose, type Html } from "./docs-html.ts";
 import { documentationPage } from "./layout.ts";
+import { PROBLEM_CODES, PROBLEMS, type ProblemCode } from "../../api/problem-table.ts";
+import { problemExample } from "../../api/problem.ts";
 
 /** What every problem code means and what to do: the page that a problem's `type` leads to. */
 export function problemsPage(): string {
@@ -27,10 +21,10 @@ export function problemsPage(): string {
 }
 
 function problemSection(code: ProblemCode): Html {
-  const { meaning, remedy } = PROBLEM_EXPLANATIONS[code];
+  const { status, title, meaning, remedy } = PROBLEMS[code];
   return html`<section aria-labelledby="${code}">
     <h2 id="${code}"><code>${code}</code></h2>
-    <p class="request-line">${problemStatus(code)} ${problemTitle(code)}</p>
+    <p class="request-line">${status} ${title}</p>
     <p>${prose(meaning)}</p>
     <p><strong>What to do:</strong> ${prose(remedy)}</p>
   </section>`;

@@ -6,7 +6,7 @@ import type { Intake } from "../../library/uploads/open-intake.ts";
 import { DEFAULT_PAGE, type DocumentsQuery } from "../../api/document-requests.ts";
 import type { Reply } from "../operations/operation.ts";
 import type { Handlers, OPERATIONS } from "../operations/operations.ts";
-import { filtersOf } from "../../api/question-requests.ts";
+import { filtersFrom } from "../../api/filter-table.ts";
 import { requireWholeLibrary } from "./job-handlers.ts";
 import { jobToFollow, UploadReceiver, type UploadOutcome, type UploadPorts } from "./upload-handlers.ts";
 
@@ -63,7 +63,7 @@ function listRequestOf(query: z.output<typeof DocumentsQuery>): DocumentListRequ
   const { state, q, sort, cursor, limit = DEFAULT_PAGE } = query;
   return {
     limit,
-    filters: filtersOf(query),
+    filters: filtersFrom(query),
     ...(state === undefined ? {} : { states: state }),
     ...(q === undefined ? {} : { title: q }),
     ...(sort === undefined ? {} : { sort }),

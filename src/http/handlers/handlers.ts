@@ -31,10 +31,10 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     ...documentHandlers(ports),
     ...jobHandlers({ jobs, stopping: ports.stopping }),
     health: ({ library, caller }) => {
-      const { documents, passages, change } = library.status();
+      const { documents, passages, revision } = library.status();
       // To whom only some documents exist, a job would tell of the others.
       const syncing = caller.tags === null && jobs.unfinished() > 0;
-      return ok({ status: "ok" as const, documents, passages, change, syncing });
+      return ok({ status: "ok" as const, documents, passages, revision, syncing });
     },
     livez: () => ok({ status: "alive" as const }),
     readyz: () => {

@@ -19,5 +19,5 @@ export function requireReady(library: Pick<Library, "obstacle">, stopping: Abort
 }
 
 function notReady(reason: string): HttpRefusal {
-  return new HttpRefusal(503, "not_ready", reason);
+  return new HttpRefusal("not_ready", reason);
 }

@@ -1,11 +1,12 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from "prom-client";
-import type { Library, LibraryStatus } from "../../library/library.ts";
+import type { Library } from "../../library/library.ts";
 import type { Stage } from "../../library/query/stage.ts";
 import type { RequestRecord } from "../middleware/request-record.ts";
+import type { LibraryStatus } from "../../api/library-responses.ts";
 
 /** What is read when the metrics are asked for. */
 export interface MetricsSources {
-  readonly library: () => Pick<LibraryStatus, "documents" | "passages" | "change" | "indexBytes">;
+  readonly library: () => Pick<LibraryStatus, "documents" | "passages" | "revision" | "indexBytes">;
   readonly work: () => WorkFigures;
 }
 
@@ -65,7 +66,10 @@ export class Metrics {
   readonly #documents = this.#gauge("pincite_library_documents", "Documents that are searched.");
   readonly #passages = this.#gauge("pincite_library_passages", "Passages that are searched.");
   readonly #bytes = this.#gauge("pincite_library_bytes", "Of the database, its write-ahead log included.");
-  readonly #change = this.#gauge("pincite_library_change", "Grows by one with every change of the library.");
+  readonly #revision = this.#gauge(
+    "pincite_library_revision",
+    "Grows by one with every change of the library.",
+  );
   readonly #queue = this.#gauge(
     "pincite_job_queue_length",
     "Jobs that wait or run: syncs, and uploads to be indexed.",
@@ -96,11 +100,11 @@ export class Metrics {
 
   /** In Prometheus' text format, version 0.0.4. */
   async text(): Promise<string> {
-    const { documents, passages, indexBytes, change } = this.sources.library();
+    const { documents, passages, indexBytes, revision } = this.sources.library();
     this.#documents.set(documents);
     this.#passages.set(passages);
     this.#bytes.set(indexBytes);
-    this.#change.set(change);
+    this.#revision.set(revision);
     const { queueLength, last } = this.sources.work();
     this.#queue.set(queueLength);
     if (last !== null) {

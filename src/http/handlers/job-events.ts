@@ -1,6 +1,7 @@
 import type { ServerResponse } from "node:http";
-import { hasEnded, type Job } from "../../library/jobs/job.ts";
+import { hasEnded } from "../../library/jobs/job.ts";
 import type { EventStream } from "../operations/operation.ts";
+import type { Job } from "../../api/job-responses.ts";
 
 /** Where the changes of a job come from: the queue of jobs. */
 interface JobSource {

@@ -1,15 +1,14 @@
 import type { Response } from "express";
 import { AppError } from "../../core/errors.ts";
-import type { Job } from "../../library/jobs/job.ts";
 import type { JobQueue } from "../../library/jobs/job-queue.ts";
-import type { SyncReport } from "../../library/library.ts";
 import { errorFromProblem, type Problem } from "../../api/problem.ts";
-import type { Caller } from "../middleware/caller.ts";
 import { DEFAULT_JOBS } from "../../api/job-requests.ts";
 import type { Handlers } from "../operations/operations.ts";
 import { jobEvents } from "./job-events.ts";
 import type { WorkFigures } from "./http-metrics.ts";
 import { publicProblem } from "../middleware/problem-details.ts";
+import type { Job, SyncReport } from "../../api/job-responses.ts";
+import type { Caller } from "../../core/caller.ts";
 
 export interface JobPorts {
   readonly jobs: Pick<

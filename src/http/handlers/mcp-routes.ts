@@ -2,9 +2,9 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { Router } from "express";
 import type { Library } from "../../library/library.ts";
 import type { AccessControl } from "../middleware/access-guard.ts";
-import type { Caller } from "../middleware/caller.ts";
 import { jsonBody } from "../middleware/body.ts";
 import { methodNotAllowed } from "../middleware/problem-details.ts";
+import type { Caller } from "../../core/caller.ts";
 
 /** Answers one message of the Model Context Protocol, whose body is parsed. */
 export type AnswerMcp = (exchange: {

@@ -201,11 +201,11 @@ function jsonIn(text: string): unknown {
 }
 
 function malformed(): HttpRefusal {
-  return new HttpRefusal(400, "malformed_request", "The body is no complete form (multipart/form-data).");
+  return new HttpRefusal("malformed_request", "The body is no complete form (multipart/form-data).");
 }
 
 function incomplete(): HttpRefusal {
-  return new HttpRefusal(400, "malformed_request", "The upload ended before it was complete.");
+  return new HttpRefusal("malformed_request", "The upload ended before it was complete.");
 }
 
 function unknownField(): AppError {

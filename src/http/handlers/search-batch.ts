@@ -1,10 +1,11 @@
 import type { Request } from "express";
-import type { Library, SearchResult } from "../../library/library.ts";
+import type { Library } from "../../library/library.ts";
 import type { Log } from "../../config/log.ts";
 import type { Problem } from "../../api/problem.ts";
 import { parseBody } from "../../api/parse.ts";
-import { SearchBody } from "../../api/question-requests.ts";
+import { SearchRequest } from "../../api/question-requests.ts";
 import { isOwnFault, publicProblem } from "../middleware/problem-details.ts";
+import type { SearchResult } from "../../api/question-responses.ts";
 
 type SearchOutcome = { readonly result: SearchResult } | { readonly problem: Problem };
 
@@ -23,7 +24,7 @@ export async function searchBatch(
   for (const search of searches) {
     if (request.socket.destroyed) break;
     try {
-      outcomes.push({ result: await library.search(parseBody(search, SearchBody)) });
+      outcomes.push({ result: await library.search(parseBody(search, SearchRequest)) });
     } catch (error) {
       const problem = publicProblem(error);
       if (isOwnFault(problem)) log.error("A search of a batch failed", error);

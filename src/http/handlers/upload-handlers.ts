@@ -1,14 +1,15 @@
 import { createHash } from "node:crypto";
 import type { Request } from "express";
 import type * as z from "zod";
-import type { Job } from "../../library/jobs/job.ts";
 import type { Intake } from "../../library/uploads/open-intake.ts";
-import { textUpload, type ReceivedUpload, type StagedUpload } from "../../library/uploads/uploads.ts";
-import type { Caller } from "../middleware/caller.ts";
+import { textUpload, type StagedUpload } from "../../library/uploads/uploads.ts";
 import { DocumentMetadata, MAX_DOCUMENTS_AT_ONCE, type NewDocument } from "../../api/document-requests.ts";
 import { parseBody } from "../../api/parse.ts";
 import { addressOf, leaving, requireWholeLibrary, shown } from "./job-handlers.ts";
 import { readForm } from "./multipart.ts";
+import type { Job } from "../../api/job-responses.ts";
+import type { Caller } from "../../core/caller.ts";
+import type { ReceivedDocument } from "../../api/document-responses.ts";
 
 export interface UploadPorts {
   readonly intake: Pick<Intake, "uploads" | "jobs" | "idempotencyKeys">;
@@ -32,13 +33,13 @@ export interface UploadRequest {
 }
 
 export interface UploadOutcome {
-  readonly documents: readonly ReceivedUpload[];
+  readonly documents: readonly ReceivedDocument[];
   readonly job: Job | null;
 }
 
 /** What is kept of a request that may be sent again. */
 interface Kept {
-  readonly documents: readonly ReceivedUpload[];
+  readonly documents: readonly ReceivedDocument[];
   readonly job: string | null;
 }
 
@@ -106,7 +107,7 @@ export class UploadReceiver {
 
   private async keep({ replaced }: UploadRequest, staged: readonly StagedUpload[]): Promise<Kept> {
     const { uploads, jobs } = this.ports.intake;
-    const documents: ReceivedUpload[] = [];
+    const documents: ReceivedDocument[] = [];
     for (const arrived of staged) {
       documents.push(
         await (replaced === null ? uploads.commit(arrived) : uploads.replace(replaced, arrived)),

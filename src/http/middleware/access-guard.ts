@@ -1,11 +1,12 @@
 import type { Request, RequestHandler } from "express";
-import { allows, type Access, type Scope } from "../../library/access/access.ts";
+import { type Access } from "../../library/access/access.ts";
 import { isLoopback } from "../../config/configuration.ts";
-import { ANYBODY, THIS_MACHINE, type Caller } from "./caller.ts";
+import { ANONYMOUS, LOCAL_CALLER } from "../../core/caller.ts";
 import { bearerKey, keyRefused, keyRequired, limitedToTags, scopeTooNarrow } from "./key-header.ts";
 import type { Operation } from "../operations/operation.ts";
 import { limitFailures, limitRequests } from "./rate-limit.ts";
 import { hostNameOf } from "./security.ts";
+import { allows, type Caller, type Scope } from "../../core/caller.ts";
 
 /** The access keys; `Keys` of the library. */
 export interface AccessKeys {
@@ -39,7 +40,7 @@ export class AccessControl {
       perMinute: options.requestsPerMinute,
       keyIdOf: (request) => this.callers.get(request)?.keyId ?? null,
       // A program of this machine could do worse than to ask often.
-      isExempt: (request) => this.callers.get(request) === THIS_MACHINE,
+      isExempt: (request) => this.callers.get(request) === LOCAL_CALLER,
     });
   }
 
@@ -50,7 +51,7 @@ export class AccessControl {
   }
 
   callerOf(request: Request): Caller {
-    return this.callers.get(request) ?? ANYBODY;
+    return this.callers.get(request) ?? ANONYMOUS;
   }
 
   private readonly identify: RequestHandler = (request, response, next) => {
@@ -67,7 +68,7 @@ export class AccessControl {
   };
 
   private callerWithoutKey(request: Request): Caller | null {
-    return isLoopback(this.options.host) && isLoopback(hostNameOf(request)) ? THIS_MACHINE : null;
+    return isLoopback(this.options.host) && isLoopback(hostNameOf(request)) ? LOCAL_CALLER : null;
   }
 
   private authorise(needed: Scope, wholeLibrary: boolean): RequestHandler {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Request } from "express";
 import type { Library } from "../../library/library.ts";
-import type { Caller } from "./caller.ts";
+import type { Caller } from "../../core/caller.ts";
 
 interface Asked {
   readonly request: Pick<Request, "originalUrl">;

@@ -1,8 +1,8 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from "express";
-import { AppError, type ErrorCode } from "../../core/errors.ts";
+import { AppError } from "../../core/errors.ts";
 import type { Log } from "../../config/log.ts";
-import { problemOf, problemType, type Problem } from "../../api/problem.ts";
-import { problemTitle, type ProblemCode } from "../../api/problem-catalogue.ts";
+import { problemOf, problemWith, type Problem } from "../../api/problem.ts";
+import { PROBLEMS, type ProblemCode } from "../../api/problem-table.ts";
 import { requestIdOf } from "./request-id.ts";
 import { routeOf } from "./request-record.ts";
 
@@ -11,7 +11,6 @@ export class HttpRefusal extends Error {
   override readonly name = "HttpRefusal";
 
   constructor(
-    readonly status: number,
     readonly code: ProblemCode,
     detail: string,
     readonly headers: Readonly<Record<string, string>> = {},
@@ -19,27 +18,6 @@ export class HttpRefusal extends Error {
     super(detail);
   }
 }
-
-/**
- * What is said to a stranger instead of an error's own message, which may name a folder of this machine or repeat what
- * was asked. Only the messages of `invalid_argument`, `payload_too_large` and `unsupported_media_type` are sent as they
- * are: they speak of the request's form.
- */
-const PUBLIC_DETAILS: Readonly<Partial<Record<ErrorCode, string>>> = {
-  not_found: "There is nothing with this id.",
-  not_allowed: "This access key does not allow that.",
-  library_not_built:
-    "Nothing is indexed yet. Put documents into the documents folder and POST /v1/sync, or run `pincite index`.",
-  library_busy: "Another process is changing the library. Try again later.",
-  library_unwritable: "The index folder cannot be written. The server's log says more.",
-  library_incompatible:
-    "The index does not fit this version or model of Pincite. The server's log says more.",
-  model_missing: "The embedding model is missing. The server's log says more.",
-  model_invalid: "The embedding model cannot be used. The server's log says more.",
-  port_in_use: "Something went wrong in Pincite. The server's log says more.",
-  cancelled: "The work was stopped before it was done. Sync again to go on.",
-  internal: "Something went wrong in Pincite. The server's log says more.",
-};
 
 /** Turns everything thrown behind it into problem details, and logs whatever is the server's own fault. */
 export function problemHandler(log: Log): ErrorRequestHandler {
@@ -55,18 +33,18 @@ export function problemHandler(log: Log): ErrorRequestHandler {
 }
 
 export const unknownRoute: RequestHandler = () => {
-  throw new HttpRefusal(404, "not_found", "There is nothing at this address.");
+  throw new HttpRefusal("not_found", "There is nothing at this address.");
 };
 
 export const unreadableTarget: RequestHandler = () => {
-  throw new HttpRefusal(400, "malformed_url", "The address in the request cannot be understood.");
+  throw new HttpRefusal("malformed_url", "The address in the request cannot be understood.");
 };
 
 /** For the end of a route: names the methods that the route does have. */
 export function methodNotAllowed(...methods: readonly string[]): RequestHandler {
   const allow = methods.includes("GET") ? [...methods, "HEAD"] : methods;
   return () => {
-    throw new HttpRefusal(405, "method_not_allowed", `Allowed here: ${allow.join(", ")}.`, {
+    throw new HttpRefusal("method_not_allowed", `Allowed here: ${allow.join(", ")}.`, {
       Allow: allow.join(", "),
     });
   };
@@ -78,13 +56,13 @@ function sendProblem(response: Response, problem: Problem, headers: Readonly<Rec
   response.type("application/problem+json").send(JSON.stringify(body));
 }
 
-/** As it may be told to a stranger. */
+/** As it may be told to a stranger: see `toCaller` in the table of problems. */
 export function publicProblem(error: unknown): Problem {
   if (error instanceof AppError) {
     const problem = problemOf(error);
-    return { ...problem, detail: PUBLIC_DETAILS[error.code] ?? problem.detail };
+    return { ...problem, detail: PROBLEMS[error.code].toCaller ?? problem.detail };
   }
-  if (error instanceof HttpRefusal) return refusalProblem(error.status, error.code, error.message);
+  if (error instanceof HttpRefusal) return problemWith(error.code, error.message);
   return frameworkProblem(error) ?? publicProblem(new AppError("internal", "", { cause: error }));
 }
 
@@ -105,14 +83,14 @@ function frameworkProblem(error: unknown): Problem | undefined {
         new AppError("unsupported_media_type", "Send the body as application/json in UTF-8, not compressed."),
       );
     case 404:
-      return refusalProblem(404, "not_found", "There is nothing at this address.");
+      return problemWith("not_found", "There is nothing at this address.");
     case 400:
       return type === "entity.parse.failed"
-        ? refusalProblem(400, "malformed_json", "The request body is not valid JSON.")
-        : refusalProblem(400, "malformed_request", "The request cannot be understood.");
+        ? problemWith("malformed_json", "The request body is not valid JSON.")
+        : problemWith("malformed_request", "The request cannot be understood.");
     default:
       return error.status >= 400 && error.status < 500
-        ? refusalProblem(error.status, "malformed_request", "The request cannot be understood.")
+        ? { ...problemWith("malformed_request", "The request cannot be understood."), status: error.status }
         : undefined;
   }
 }
@@ -121,8 +99,4 @@ function frameworkProblem(error: unknown): Problem | undefined {
 function tooLarge(error: Error): string {
   const limit = "limit" in error && typeof error.limit === "number" ? error.limit : 0;
   return limit > 0 ? `The request body is larger than ${limit / 1e6} MB.` : "The request body is too large.";
-}
-
-function refusalProblem(status: number, code: ProblemCode, detail: string): Problem {
-  return { type: problemType(code), title: problemTitle(code), status, detail, code };
 }

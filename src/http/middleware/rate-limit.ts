@@ -62,7 +62,7 @@ function limiter({ name, limit, countedBy, skip, detail }: Limit): RateLimitRequ
     validate: false,
     handler: (_request, _response, next) => {
       const advice = "Wait as long as the header Retry-After says.";
-      next(new HttpRefusal(429, "too_many_requests", `${detail} ${advice}`));
+      next(new HttpRefusal("too_many_requests", `${detail} ${advice}`));
     },
   });
 }

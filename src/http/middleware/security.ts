@@ -25,7 +25,7 @@ export const wellFormedUrl: RequestHandler = (request, _response, next) => {
   try {
     decodeURIComponent(request.originalUrl);
   } catch {
-    throw new HttpRefusal(400, "malformed_url", "The URL holds a percent sign that encodes no UTF-8 text.");
+    throw new HttpRefusal("malformed_url", "The URL holds a percent sign that encodes no UTF-8 text.");
   }
   next();
 };
@@ -47,13 +47,12 @@ export function knownHost(boundTo: string, allowedHosts: readonly string[]): Req
   const isLocal = isLoopback(boundTo);
   return (request, _response, next) => {
     if (request.headers.host === undefined && request.httpVersion === "1.1") {
-      throw new HttpRefusal(400, "malformed_request", "The header Host is missing.");
+      throw new HttpRefusal("malformed_request", "The header Host is missing.");
     }
     const name = hostNameOf(request);
     const isKnown = names.has(name) || (!isLocal && (allowedHosts.length === 0 || isIP(name) !== 0));
     if (!isKnown) {
       throw new HttpRefusal(
-        421,
         "host_not_allowed",
         "This server answers to localhost, 127.0.0.1, [::1] and its allowed hosts only.",
       );
@@ -75,7 +74,7 @@ export function ownWrites(corsOrigins: readonly string[]): RequestHandler {
     const reads = request.method === "GET" || request.method === "HEAD";
     const isAllowed = reads || (origin !== undefined && allowed.has(origin));
     if (!isAllowed && isForeign(origin, site, host)) {
-      throw new HttpRefusal(403, "origin_not_allowed", "Pages of other origins may not do this.");
+      throw new HttpRefusal("origin_not_allowed", "Pages of other origins may not do this.");
     }
     next();
   };

@@ -2,25 +2,35 @@ import * as z from "zod";
 import { DocumentMetadata, NewDocument, NewDocumentList, NewDocuments } from "../../api/document-requests.ts";
 import * as documentResponses from "../../api/document-responses.ts";
 import * as jobResponses from "../../api/job-responses.ts";
-import { AskBody, SearchBatchBody, SearchBody, SyncBody } from "../../api/question-requests.ts";
+import { AskRequest, SearchBatchBody, SearchRequest, SyncBody } from "../../api/question-requests.ts";
+import { Hit, HitExplanation, NearDuplicate, Span } from "../../api/hit.ts";
+import { JobProblem, Problem } from "../../api/problem.ts";
 import * as responses from "../../api/question-responses.ts";
+import * as serviceResponses from "../../api/service-responses.ts";
 
 /** A JSON Schema of the 2020-12 draft, as OpenAPI 3.1 takes it. */
 export type JsonSchema = z.core.JSONSchema.BaseSchema;
 
 /** The schemas that the OpenAPI document calls by name; wherever else one of them stands, it is referred to. */
 export const COMPONENTS: Readonly<Record<string, z.ZodType>> = {
-  SearchBody,
-  AskBody,
+  SearchRequest,
+  AskRequest,
   SearchBatchBody,
   NewDocument,
   NewDocumentList,
   NewDocuments,
   DocumentMetadata,
   SyncBody,
+  Span,
+  HitExplanation,
+  NearDuplicate,
+  Hit,
   ...responses,
   ...documentResponses,
   ...jobResponses,
+  ...serviceResponses,
+  JobProblem,
+  Problem,
 };
 
 export function componentSchemas(): Record<string, JsonSchema> {

@@ -1,11 +1,11 @@
 import * as z from "zod";
-import * as samples from "../../api/document-examples.ts";
+import * as samples from "../../api/examples/document-examples.ts";
 import * as requests from "../../api/document-requests.ts";
 import { DocumentList, ReceivedDocuments } from "../../api/document-responses.ts";
-import * as examples from "../../api/examples.ts";
+import * as examples from "../../api/examples/question-examples.ts";
 import type { Operation } from "./operation.ts";
 import { DocumentPath, Nothing } from "../../api/question-requests.ts";
-import { DocumentSummary } from "../../api/question-responses.ts";
+import { DocumentSummary } from "../../api/document-responses.ts";
 
 const shared = { tag: "Documents", scope: "read", method: "get", query: Nothing } as const;
 

@@ -1,10 +1,10 @@
-import * as examples from "../../api/job-examples.ts";
+import * as examples from "../../api/examples/job-examples.ts";
 import type { Operation } from "./operation.ts";
 import { JobPath, JobsQuery, SyncQuery } from "../../api/job-requests.ts";
 import { Job, JobEvents, JobList } from "../../api/job-responses.ts";
-import { SYNC_REPORT } from "../../api/examples.ts";
+import { SYNC_REPORT } from "../../api/examples/question-examples.ts";
 import { Nothing, SyncBody } from "../../api/question-requests.ts";
-import { SyncReport } from "../../api/question-responses.ts";
+import { SyncReport } from "../../api/job-responses.ts";
 
 const shared = { tag: "Jobs", scope: "write", query: Nothing, pathParameters: Nothing } as const;
 const aJob = { type: "application/json", schema: Job, example: examples.JOB } as const;

@@ -9,8 +9,8 @@ import type {
 } from "./openapi.ts";
 import { problemsOf, type Operation, type Tag } from "./operation.ts";
 import { operationEntries } from "./operations.ts";
-import { problemExample, problemStatus, type ProblemCode } from "../../api/problem-catalogue.ts";
-import { Problem } from "../../api/question-responses.ts";
+import { Problem, problemExample } from "../../api/problem.ts";
+import { PROBLEMS, type ProblemCode } from "../../api/problem-table.ts";
 
 /** Of the contract, not of the program: raised with every change that a client can notice. */
 const CONTRACT_VERSION = "1.0.0";
@@ -149,7 +149,7 @@ function header(description: string): OpenApiHeader {
 function failures(operation: Operation): Record<string, OpenApiResponse> {
   const byStatus = new Map<number, ProblemCode[]>();
   for (const code of problemsOf(operation)) {
-    const status = problemStatus(code);
+    const status = PROBLEMS[code].status;
     byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }
   return Object.fromEntries([...byStatus].map(([status, codes]) => [String(status), failure(status, codes)]));

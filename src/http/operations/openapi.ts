@@ -1,6 +1,6 @@
 import type { JsonSchema } from "./components.ts";
-import type { Scope } from "../../library/access/access.ts";
 import type { Tag } from "./operation.ts";
+import type { Scope } from "../../core/caller.ts";
 
 /** As much of OpenAPI 3.1 as Pincite's document uses. */
 export interface OpenApiDocument {

@@ -1,10 +1,9 @@
 import type { ServerResponse } from "node:http";
 import type { Request } from "express";
 import type * as z from "zod";
-import type { Scope } from "../../library/access/access.ts";
 import type { Library } from "../../library/library.ts";
-import type { Caller } from "../middleware/caller.ts";
-import type { ProblemCode } from "../../api/problem-catalogue.ts";
+import type { Caller, Scope } from "../../core/caller.ts";
+import type { ProblemCode } from "../../api/problem-table.ts";
 
 /**
  * What a request may contain and what it is answered with. The router and the OpenAPI document are both made of

@@ -1,6 +1,6 @@
-import * as samples from "../../api/document-examples.ts";
+import * as samples from "../../api/examples/document-examples.ts";
 import { CitationCheck, SearchBatchResult } from "../../api/document-responses.ts";
-import * as examples from "../../api/examples.ts";
+import * as examples from "../../api/examples/question-examples.ts";
 import type { Operation } from "./operation.ts";
 import * as requests from "../../api/question-requests.ts";
 import { AskResult, SearchResult } from "../../api/question-responses.ts";
@@ -57,7 +57,7 @@ export const questionOperations = {
     method: "post",
     summary: "Search for passages",
     query: requests.Nothing,
-    body: { required: true, schema: requests.SearchBody, example: examples.SEARCH_BODY },
+    body: { required: true, schema: requests.SearchRequest, example: examples.SEARCH_REQUEST },
   },
   searchBatch: {
     ...shared,
@@ -90,7 +90,7 @@ export const questionOperations = {
     method: "post",
     summary: "Ask a question",
     query: requests.Nothing,
-    body: { required: true, schema: requests.AskBody, example: examples.ASK_BODY },
+    body: { required: true, schema: requests.AskRequest, example: examples.ASK_REQUEST },
   },
   checkCitation: {
     ...shared,

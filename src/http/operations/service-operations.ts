@@ -1,7 +1,7 @@
-import * as examples from "../../api/examples.ts";
+import * as examples from "../../api/examples/question-examples.ts";
 import type { Operation } from "./operation.ts";
 import { Nothing } from "../../api/question-requests.ts";
-import { Alive, Health, MetricsText, Ready } from "../../api/question-responses.ts";
+import { Alive, Health, MetricsText, Ready } from "../../api/service-responses.ts";
 
 export const serviceOperations = {
   health: {

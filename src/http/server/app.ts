@@ -3,7 +3,6 @@ import express, { Router, type Request, type Response } from "express";
 import type { Library } from "../../library/library.ts";
 import { VisibleLibraries } from "../../library/access/visible-library.ts";
 import { AccessControl, type AccessOptions } from "../middleware/access-guard.ts";
-import type { Caller } from "../middleware/caller.ts";
 import { apiRoutes } from "./routes.ts";
 import { crossOrigin } from "../middleware/cross-origin.ts";
 import { mcpRoutes, type AnswerMcp } from "../handlers/mcp-routes.ts";
@@ -15,6 +14,7 @@ import { problemHandler, unknownRoute, unreadableTarget } from "../middleware/pr
 import { requestId } from "../middleware/request-id.ts";
 import { recordRequests, type RequestRecord } from "../middleware/request-record.ts";
 import { knownHost, ownWrites, securityHeaders, wellFormedUrl } from "../middleware/security.ts";
+import type { Caller } from "../../core/caller.ts";
 
 export interface AppOptions extends PageFiles, HandlerPorts, AccessOptions {
   readonly metrics: Metrics;

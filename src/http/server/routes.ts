@@ -1,13 +1,13 @@
 import { Router, type Request, type RequestHandler, type Response } from "express";
 import type { Library } from "../../library/library.ts";
 import type { AccessControl } from "../middleware/access-guard.ts";
-import type { Caller } from "../middleware/caller.ts";
 import { isForm, jsonBody, jsonBodyOf, jsonOrForm } from "../middleware/body.ts";
 import type { Call, EventStream, Handler, JsonBody, Operation, Reply } from "../operations/operation.ts";
 import { operationEntries, type Handlers } from "../operations/operations.ts";
 import { parseBody, parseHeaders, parsePath, parseQuery } from "../../api/parse.ts";
 import { entityTag, isKnown } from "../middleware/entity-tag.ts";
 import { methodNotAllowed } from "../middleware/problem-details.ts";
+import type { Caller } from "../../core/caller.ts";
 
 export interface ApiPorts {
   readonly handlers: Handlers;

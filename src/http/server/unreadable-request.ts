@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { STATUS_CODES, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { systemCode } from "../../core/errors.ts";
-import { problemType } from "../../api/problem.ts";
-import { problemStatus, problemTitle, type ProblemCode } from "../../api/problem-catalogue.ts";
+import { problemWith } from "../../api/problem.ts";
+import type { ProblemCode } from "../../api/problem-table.ts";
 
 /**
  * Answers what Node.js cannot parse, and what does not arrive in time, with problem details like any other refusal.
@@ -57,17 +57,10 @@ function codeOf(error: Error): keyof typeof DETAILS {
 }
 
 function refusal(code: keyof typeof DETAILS): string {
-  const status = problemStatus(code);
   const requestId = randomUUID();
-  const title = problemTitle(code);
-  const body = JSON.stringify({
-    type: problemType(code),
-    title,
-    status,
-    detail: DETAILS[code],
-    code,
-    requestId,
-  });
+  const problem = problemWith(code, DETAILS[code]);
+  const { status } = problem;
+  const body = JSON.stringify({ ...problem, requestId });
   return [
     `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? "Error"}`,
     "Connection: close",

@@ -1,9 +1,6 @@
+import type { Scope } from "../../core/caller.ts";
 import { AppError } from "../../core/errors.ts";
 import { isLoopback } from "../../config/configuration.ts";
-
-/** From the least to the most: each scope may do all that the ones before it may. */
-export const SCOPES = ["read", "write", "admin"] as const;
-export type Scope = (typeof SCOPES)[number];
 
 /** What the holder of a key may do. */
 export interface Access {
@@ -11,11 +8,6 @@ export interface Access {
   readonly scope: Scope;
   /** Only documents with one of these tags exist for the holder; null where all do. */
   readonly tags: readonly string[] | null;
-}
-
-/** Whether `granted` is enough for what needs `needed`. */
-export function allows(granted: Scope, needed: Scope): boolean {
-  return SCOPES.indexOf(granted) >= SCOPES.indexOf(needed);
 }
 
 /** Throws `invalid_argument` where other machines would reach a library that nobody needs a key for. */

@@ -3,8 +3,9 @@ import { LONGEST_TAG } from "../../core/document.ts";
 import { AppError } from "../../core/errors.ts";
 import type { KeyRecord } from "../../store/tables/key-table.ts";
 import { Store } from "../../store/store.ts";
-import { SCOPES, type Access, type Scope } from "./access.ts";
+import { type Access } from "./access.ts";
 import { keyHash, keyIdIn, newKeyText } from "./key-text.ts";
+import { type Scope, SCOPES } from "../../core/caller.ts";
 
 const LONGEST_NAME = 100;
 const MOST_TAGS = 100;

@@ -3,20 +3,13 @@ import { AppError } from "../../core/errors.ts";
 import { Latest } from "../../core/latest.ts";
 import { noSuchDocument } from "../absent.ts";
 import { meetsFilters } from "../query/document-filter.ts";
-import type {
-  AskRequest,
-  AskResult,
-  DoctorReport,
-  DocumentSummary,
-  Library,
-  LibraryStatus,
-  RemovalReport,
-  SearchRequest,
-  SearchResult,
-  SyncReport,
-  VisibleTags,
-} from "../library.ts";
+import type { Library, VisibleTags } from "../library.ts";
 import type { Obstacle } from "../readiness.ts";
+import type { AskRequest, SearchRequest } from "../../api/question-requests.ts";
+import type { AskResult, SearchResult } from "../../api/question-responses.ts";
+import type { DoctorReport, LibraryStatus, RemovalReport } from "../../api/library-responses.ts";
+import type { DocumentSummary } from "../../api/document-responses.ts";
+import type { SyncReport } from "../../api/job-responses.ts";
 
 /** The views of one library, one for each set of tags, of which there are as many as keys. */
 export class VisibleLibraries {
@@ -37,7 +30,7 @@ export class VisibleLibraries {
 /** What is visible of one edition of the whole library. */
 interface Seen {
   readonly documents: readonly DocumentSummary[];
-  readonly change: number;
+  readonly revision: number;
   readonly model: string;
   readonly fingerprint: string;
 }
@@ -88,16 +81,16 @@ export class VisibleLibrary implements Library {
     return this.library.documentText(this.document(id).id);
   }
 
-  /** The folders and the sizes of files stay untold, and `change` is another number whenever something visible changes. */
+  /** The folders and the sizes of files stay untold, and `revision` is another number whenever something visible changes. */
   status(): LibraryStatus {
-    const { documents, change, model, fingerprint } = this.visible();
+    const { documents, revision, model, fingerprint } = this.visible();
     return {
       built: documents.length > 0,
       documents: documents.length,
       passages: documents.reduce((sum, { passages }) => sum + passages, 0),
       failed: [],
       skipped: [],
-      change,
+      revision,
       model,
       fingerprint,
       documentsDirectory: "",
@@ -107,8 +100,8 @@ export class VisibleLibrary implements Library {
   }
 
   edition(): string {
-    const { change, fingerprint } = this.visible();
-    return [change, fingerprint].join(" ");
+    const { revision, fingerprint } = this.visible();
+    return [revision, fingerprint].join(" ");
   }
 
   doctor(): Promise<DoctorReport> {
@@ -138,7 +131,7 @@ export class VisibleLibrary implements Library {
         .filter((document) => isVisible(document, this.tags))
         .map(shown);
       const { model, fingerprint } = this.library.status();
-      return { documents, change: digestOf(documents), model, fingerprint };
+      return { documents, revision: digestOf(documents), model, fingerprint };
     });
   }
 

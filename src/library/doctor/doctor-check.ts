@@ -1,5 +1,5 @@
 import { messageOf, systemCode } from "../../core/errors.ts";
-import type { DoctorCheck, DoctorCheckName } from "../library.ts";
+import type { DoctorCheck, DoctorCheckName } from "../../api/library-responses.ts";
 
 const NAMED = 3;
 

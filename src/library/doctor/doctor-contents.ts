@@ -2,7 +2,7 @@ import { pluralize } from "../../core/wording.ts";
 import type { InspectedDocument, InspectedPassage, Inspection } from "../../store/integrity.ts";
 import { checkOf, fine, Findings, note } from "./doctor-check.ts";
 import type { Remedies } from "./doctor-remedies.ts";
-import type { DoctorCheck } from "../library.ts";
+import type { DoctorCheck } from "../../api/library-responses.ts";
 
 /** As much as a unit vector's squared length may miss 1; the dense index refuses any other. */
 const UNIT_TOLERANCE = 1e-3;

@@ -7,11 +7,11 @@ import { LOCK_FILE } from "../../store/store.ts";
 import { WriterLock } from "../../store/writer-lock.ts";
 import { fault, fine, Findings, note } from "./doctor-check.ts";
 import type { Remedies } from "./doctor-remedies.ts";
-import type { DoctorCheck } from "../library.ts";
 import { REMOVED } from "../sync/file-records.ts";
 import type { Scan } from "../sync/scan.ts";
 import { scanLibrary, type LibraryFolders } from "../sync/scan-library.ts";
 import { uploadIdIn } from "../uploads/upload-source.ts";
+import type { DoctorCheck } from "../../api/library-responses.ts";
 
 /** Whether the documents folder is there, and which of its files have changed since they were indexed. */
 export function checkFiles(

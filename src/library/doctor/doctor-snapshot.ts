@@ -8,7 +8,7 @@ import { decodeVector } from "../../store/tables/vector-codec.ts";
 import { fault, fine, note } from "./doctor-check.ts";
 import { vectorProblem } from "./doctor-contents.ts";
 import type { Remedies } from "./doctor-remedies.ts";
-import type { DoctorCheck } from "../library.ts";
+import type { DoctorCheck } from "../../api/library-responses.ts";
 
 /** Passages that are looked for in the graph. */
 const SAMPLE = 200;

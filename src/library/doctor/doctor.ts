@@ -6,9 +6,9 @@ import { checkFiles, checkWriter } from "./doctor-files.ts";
 import { remediesFor, type Remedies } from "./doctor-remedies.ts";
 import { checkSnapshot, savedManifest, type SavedManifest } from "./doctor-snapshot.ts";
 import { indexFingerprint } from "../sync/indexer.ts";
-import type { DoctorCheck, DoctorReport } from "../library.ts";
 import type { TextEmbedder } from "../sync/sync-ports.ts";
 import { UploadFolder } from "../uploads/upload-folder.ts";
+import type { DoctorCheck, DoctorReport } from "../../api/library-responses.ts";
 
 export interface DoctorPorts {
   readonly documentsDirectory: string;

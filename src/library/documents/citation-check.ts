@@ -1,26 +1,14 @@
 import { hash } from "node:crypto";
+import type { CitationCheck } from "../../api/document-responses.ts";
 import type { Span } from "../../core/document.ts";
 import { AppError } from "../../core/errors.ts";
-import { passageId, type PassageId } from "../../core/ids.ts";
+import { passageId } from "../../core/ids.ts";
 import type { Library } from "../library.ts";
 
 /** What the id of a passage says: where it stood, and the beginning of the sha256 of its text. */
 export interface CitedPassage extends Span {
   readonly document: string;
   readonly digest: string;
-}
-
-export interface CitationCheck {
-  /** As it was asked for. */
-  readonly id: string;
-  /**
-   * `valid`: the text at these offsets is still the cited one; `moved`: the same words stand elsewhere in the document;
-   * `changed`: the document no longer has them.
-   */
-  readonly state: "valid" | "moved" | "changed";
-  readonly document: { readonly id: string; readonly title: string; readonly source: string };
-  /** Where the words stand now, under the id that names that place; null where they are gone. */
-  readonly passage: (Span & { readonly id: PassageId; readonly text: string }) | null;
 }
 
 const PASSAGE_ID = /^([0-9a-f]{16})-(\d{1,9})-(\d{1,9})-([0-9a-f]{8})$/;

@@ -1,8 +1,10 @@
 import { compareText } from "../../core/order.ts";
-import type { DocumentOrder, SortKey } from "../../api/document-order.ts";
 import { AppError } from "../../core/errors.ts";
 import { meetsFilters } from "../query/document-filter.ts";
-import type { DocumentState, DocumentSummary, SearchFilters } from "../library.ts";
+import type { DocumentOrder, SortKey } from "../../api/document-requests.ts";
+import type { DocumentList, DocumentSummary } from "../../api/document-responses.ts";
+import type { DocumentState } from "../../core/document.ts";
+import type { SearchFilters } from "../../api/filters.ts";
 
 export interface DocumentListRequest {
   /** Documents in one of these states; in any where absent or empty. */
@@ -16,14 +18,6 @@ export interface DocumentListRequest {
   readonly cursor?: string;
 }
 
-export interface DocumentPage {
-  readonly documents: readonly DocumentSummary[];
-  /** Documents that meet the request, on all pages. */
-  readonly total: number;
-  /** Null on the last page. */
-  readonly nextCursor: string | null;
-}
-
 /**
  * The documents that a request speaks of, from the place that its cursor names. The cursor names a place in the order and
  * not a number of documents: what comes in or goes between two pages moves nothing of what is still to come.
@@ -32,7 +26,7 @@ export interface DocumentPage {
 export function listDocuments(
   documents: readonly DocumentSummary[],
   { states = [], filters = {}, title = "", sort = "source", limit, cursor }: DocumentListRequest,
-): DocumentPage {
+): DocumentList {
   const words = plain(title).split(/\s+/u).filter(Boolean);
   const meant = documents.filter(
     (document) =>

@@ -1,6 +1,6 @@
 import { authorLine } from "../../core/document.ts";
 import type { DocumentRecord } from "../../store/records.ts";
-import type { DocumentSummary } from "../library.ts";
+import type { DocumentSummary } from "../../api/document-responses.ts";
 
 /** What the edges show of a record. */
 export function summaryOf(record: DocumentRecord): DocumentSummary {

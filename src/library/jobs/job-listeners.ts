@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Job } from "./job.ts";
+import type { Job } from "../../api/job-responses.ts";
 
 export type JobListener = (job: Job) => void;
 

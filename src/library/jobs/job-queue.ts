@@ -1,11 +1,18 @@
 import { randomBytes } from "node:crypto";
 import { AppError } from "../../core/errors.ts";
 import type { JobRecord, JobTable } from "../../store/tables/job-table.ts";
-import { hasEnded, type DocumentOutcome, type Job, type JobResult } from "./job.ts";
+import { hasEnded } from "./job.ts";
 import { togetherOf, TOGETHER, workOf, type JobWork, type Running, type RunOptions } from "./job-run.ts";
 import { JobListeners, type JobListener } from "./job-listeners.ts";
-import type { FileProblem, SyncProgress, SyncReport } from "../library.ts";
 import { problemOf, type Problem } from "../../api/problem.ts";
+import type {
+  DocumentOutcome,
+  FileProblem,
+  Job,
+  JobResult,
+  SyncProgress,
+  SyncReport,
+} from "../../api/job-responses.ts";
 
 export interface JobQueuePorts {
   readonly table: JobTable;

@@ -1,5 +1,5 @@
 import type { JobRecord } from "../../store/tables/job-table.ts";
-import type { SyncProgress } from "../library.ts";
+import type { SyncProgress } from "../../api/job-responses.ts";
 
 /** What is run for a job, or for several together. */
 export type JobWork = Pick<JobRecord, "kind" | "documents">;

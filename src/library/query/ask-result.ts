@@ -3,8 +3,9 @@ import { answerEvidence } from "../../answer/answer-features.ts";
 import { selectAnswer } from "../../answer/selection.ts";
 import { RANKINGS, type Ranking } from "../../search/ranking/ranking.ts";
 import { hitOf, round } from "./citation.ts";
-import type { Answered, Interpretation, NotAnswered, SearchMode, SearchResult } from "../library.ts";
 import type { Ranked } from "./searcher.ts";
+import type { Answered, Interpretation, NotAnswered, SearchResult } from "../../api/question-responses.ts";
+import type { SearchMode } from "../../api/question-requests.ts";
 
 /** What a question found, and how it was read. */
 export interface Found extends Ranked {

@@ -1,9 +1,9 @@
 import { authorLine, type Span } from "../../core/document.ts";
-import type { Hit, HitExplanation } from "../../core/hit.ts";
 import { passageId, type DocumentId, type PassageId } from "../../core/ids.ts";
 import { headingLine } from "../../core/passage.ts";
 import type { FoundPassage, RankedPassage } from "../../search/search.ts";
 import { createHash } from "node:crypto";
+import type { Hit, HitExplanation } from "../../api/hit.ts";
 
 /** A sentence is highlighted when it comes this near to the best one of its passage. */
 const HIGHLIGHT_SHARE = 0.8;
@@ -34,7 +34,7 @@ export function hitOf(ranked: RankedPassage, rank: number, explain = false): Hit
       url: document.url,
     },
     citation: citationLine(passage),
-    alike: ranked.alike.map((other) => ({
+    nearDuplicates: ranked.nearDuplicates.map((other) => ({
       id: passageIdOf(other.document.id, other),
       documentId: other.document.id,
       title: other.document.title,

@@ -1,4 +1,4 @@
-import type { SearchFilters } from "../library.ts";
+import type { SearchFilters } from "../../api/filters.ts";
 
 /** What a document is filtered by. */
 export interface FilteredFacts {

@@ -1,7 +1,8 @@
 import { parseQuestion, type ParsedQuestion, type WrittenRange } from "../../search/question/question.ts";
-import { isEmptyFilter } from "../../api/filters.ts";
+import { isEmptyFilter, LIST_FILTER_NAMES } from "../../api/filter-table.ts";
+import type { SearchFilters } from "../../api/filters.ts";
 import { meetsFilters, type FilteredFacts } from "./document-filter.ts";
-import type { Interpretation, SearchFilters } from "../library.ts";
+import type { Interpretation } from "../../api/question-responses.ts";
 
 /** A question as it is searched for. */
 export interface InterpretedQuestion {
@@ -103,8 +104,7 @@ function rangeFilter({ from, to }: { from: string | null; to: string | null }): 
 
 /** All that is asked of a document, in one object: lists joined, the narrower dates. */
 function merged(filters: readonly SearchFilters[]): SearchFilters {
-  const lists = ["authors", "sources", "languages", "tags", "documents"] as const;
-  const joined = lists.flatMap((field) => {
+  const joined = LIST_FILTER_NAMES.flatMap((field) => {
     const values = [...new Set(filters.flatMap((filter) => filter[field] ?? []))];
     return values.length === 0 ? [] : [[field, values] as const];
   });

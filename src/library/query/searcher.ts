@@ -13,8 +13,9 @@ import { dot } from "../../core/dot.ts";
 import { Latest } from "../../core/latest.ts";
 import { meetsFilters } from "./document-filter.ts";
 import type { InterpretedQuestion } from "./interpretation.ts";
-import type { Interpretation, VisibleTags } from "../library.ts";
+import type { VisibleTags } from "../library.ts";
 import type { TextEmbedder } from "../sync/sync-ports.ts";
+import type { Interpretation } from "../../api/question-responses.ts";
 
 /** Up to so many passages, all are compared with the question: the graph is slow where few of its nodes are wanted. */
 const COMPARED_ONE_BY_ONE = 4_000;
@@ -65,8 +66,8 @@ export class Searcher {
   /** The question's text with its mistyped words mended: what is embedded. */
   mendedText({ question }: InterpretedQuestion, visible: VisibleTags): string {
     return this.terms(question, this.seenBy(visible)).corrections.reduce(
-      (text, { written, lookedFor }) =>
-        text.replace(new RegExp(`(?<!\\p{L})${written}(?!\\p{L})`, "giu"), () => lookedFor),
+      (text, { original, corrected }) =>
+        text.replace(new RegExp(`(?<!\\p{L})${original}(?!\\p{L})`, "giu"), () => corrected),
       question.text,
     );
   }

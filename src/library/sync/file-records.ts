@@ -4,11 +4,11 @@ import type { Document } from "../../core/document.ts";
 import { documentId, type DocumentId } from "../../core/ids.ts";
 import { formatOf, readerVersion } from "../../ingest/format.ts";
 import type { DocumentRecord } from "../../store/records.ts";
-import type { FileProblem } from "../library.ts";
 import type { PartProblem, ReadDocument } from "./sync-ports.ts";
 import type { ScannedFile } from "./scan.ts";
 import { signatureOf } from "./signature.ts";
 import { uploadIdIn } from "../uploads/upload-source.ts";
+import type { FileProblem } from "../../api/job-responses.ts";
 
 /** The reason of a document that was removed from the library while its file is still there. */
 export const REMOVED =

@@ -20,13 +20,14 @@ import {
   type SeenFile,
 } from "./file-records.ts";
 import { Indexer } from "./indexer.ts";
-import type { SyncOptions, SyncReport } from "../library.ts";
+import type { SyncOptions } from "../library.ts";
 import type { DocumentReader, PartProblem, ReadDocument, ReadResult, TextEmbedder } from "./sync-ports.ts";
 import { NearDuplicates } from "../documents/near-duplicates.ts";
 import { liesBelow, type Scan, type ScannedFile } from "./scan.ts";
 import { scanLibrary, type LibraryFolders } from "./scan-library.ts";
 import { TakenOut } from "./removed-documents.ts";
 import { replacedUploads, uploadIdIn } from "../uploads/upload-source.ts";
+import type { SyncReport } from "../../api/job-responses.ts";
 
 export interface SyncPorts {
   readonly store: Store;

@@ -1,11 +1,11 @@
 import { Store } from "../../store/store.ts";
 import { IdempotencyKeys } from "../jobs/idempotency.ts";
-import type { DocumentOutcome } from "../jobs/job.ts";
 import { JobQueue, type JobQueuePorts } from "../jobs/job-queue.ts";
 import type { ReadingLimits } from "../../config/reading-limits.ts";
 import { UploadFolder } from "./upload-folder.ts";
 import { folderOfUpload } from "./upload-source.ts";
 import { Uploads } from "./uploads.ts";
+import type { DocumentOutcome } from "../../api/job-responses.ts";
 
 export interface OpenIntakeOptions {
   readonly indexDirectory: string;

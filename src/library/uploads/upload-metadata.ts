@@ -3,24 +3,13 @@ import { authorsOf } from "../../ingest/metadata/authors.ts";
 import { declaredFields, fieldsOf } from "../../ingest/metadata/declared-fields.ts";
 import { tagsOf } from "../../ingest/metadata/tags.ts";
 import { MAX_SIDECAR_BYTES } from "../../ingest/sidecars/sidecar.ts";
-
-/** What a caller says of a document: it counts more than what the document says of itself. */
-export interface UploadMetadata {
-  readonly title?: string;
-  readonly authors?: readonly string[];
-  /** `YYYY-MM-DD`. */
-  readonly date?: string;
-  readonly url?: string;
-  /** Such as `en`. */
-  readonly language?: string;
-  readonly tags?: readonly string[];
-}
+import type { DocumentMetadata } from "../../api/document-requests.ts";
 
 /**
  * The sidecar that says the same, equal for equal metadata; null where there is nothing to say. Throws `invalid_argument`
  * with the field that cannot be understood: here there is still somebody to tell.
  */
-export function sidecarText(metadata: UploadMetadata = {}): string | null {
+export function sidecarText(metadata: DocumentMetadata = {}): string | null {
   const { title, authors, date, url, language, tags } = metadata;
   const said = Object.entries({ title, authors, date, url, language, tags }).filter(([, value]) =>
     Array.isArray(value) ? value.length > 0 : value !== undefined,

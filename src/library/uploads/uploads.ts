@@ -10,9 +10,11 @@ import { formatOf, supportedExtensions } from "../../ingest/format.ts";
 import { type ReadLimits } from "../../config/limits.ts";
 import type { DocumentRecord } from "../../store/records.ts";
 import { safeFileName } from "./safe-file-name.ts";
-import { sidecarText, type UploadMetadata } from "./upload-metadata.ts";
+import { sidecarText } from "./upload-metadata.ts";
 import { writeSidecar, type UploadFolder, type UploadVersion } from "./upload-folder.ts";
 import { folderOfUpload, sourceOfUpload } from "./upload-source.ts";
+import type { ReceivedDocument } from "../../api/document-responses.ts";
+import type { DocumentMetadata } from "../../api/document-requests.ts";
 
 export interface UploadsPorts {
   readonly folder: UploadFolder;
@@ -30,7 +32,7 @@ export interface UploadContent {
   /** Destroyed where the upload is refused before its end. */
   readonly content: Readable;
   /** What the document does not say of itself, or says wrongly. */
-  readonly metadata?: UploadMetadata;
+  readonly metadata?: DocumentMetadata;
   /** Aborting ends the upload, and nothing of it is left. */
   readonly signal?: AbortSignal;
 }
@@ -44,20 +46,6 @@ export interface StagedUpload {
   /** Null where the caller said nothing. */
   readonly sidecar: string | null;
   readonly folder: string;
-}
-
-export interface ReceivedUpload {
-  readonly id: DocumentId;
-  readonly source: string;
-  readonly bytes: number;
-  readonly sha256: string;
-  /**
-   * `created`: new; `replaced`: other bytes than before; `updated`: the bytes were there, the metadata are other ones;
-   * `unchanged`: all of it was there.
-   */
-  readonly outcome: "created" | "replaced" | "updated" | "unchanged";
-  /** Whether the library holds it in just this version: then there is nothing to do. */
-  readonly indexed: boolean;
 }
 
 const ID_LENGTH = 16;
@@ -78,7 +66,7 @@ export class Uploads {
   }
 
   /** `stage` and `commit` in one. */
-  async receive(upload: UploadContent): Promise<ReceivedUpload> {
+  async receive(upload: UploadContent): Promise<ReceivedDocument> {
     return this.commit(await this.stage(upload));
   }
 
@@ -117,7 +105,7 @@ export class Uploads {
    * Takes a staged upload in. The same bytes twice are one document, under the name that they had first; metadata that say
    * something else than before take the place of the former ones.
    */
-  commit(staged: StagedUpload): Promise<ReceivedUpload> {
+  commit(staged: StagedUpload): Promise<ReceivedDocument> {
     return this.inTurn(staged, async () => {
       const uploads = await this.ports.folder.listAsync();
       const same = uploads.find(({ sha256 }) => sha256 === staged.sha256);
@@ -132,7 +120,7 @@ export class Uploads {
    * stays searchable until the new one is indexed. Throws `not_found`, and `not_an_upload` for a document that was not
    * uploaded as a file of its own.
    */
-  replace(id: string, staged: StagedUpload): Promise<ReceivedUpload> {
+  replace(id: string, staged: StagedUpload): Promise<ReceivedDocument> {
     return this.inTurn(staged, async () => {
       const present = this.requireUpload(id);
       const file = this.ports.folder.scanned(present);
@@ -158,7 +146,7 @@ export class Uploads {
     );
   }
 
-  private inTurn(staged: StagedUpload, work: () => Promise<ReceivedUpload>): Promise<ReceivedUpload> {
+  private inTurn(staged: StagedUpload, work: () => Promise<ReceivedDocument>): Promise<ReceivedDocument> {
     const result = this.last.then(work).catch(async (error: unknown) => {
       await this.discard(staged);
       throw uploadError(error);
@@ -171,7 +159,7 @@ export class Uploads {
     staged: StagedUpload,
     version: Omit<UploadVersion, "folder">,
     outcome: "created" | "replaced",
-  ): Promise<ReceivedUpload> {
+  ): Promise<ReceivedDocument> {
     const isMine = await this.ports.folder.put(staged.folder, version);
     return this.received(version.id, staged, isMine ? outcome : "unchanged");
   }
@@ -180,7 +168,7 @@ export class Uploads {
     present: UploadVersion,
     staged: StagedUpload,
     sidecar: string | null,
-  ): Promise<ReceivedUpload> {
+  ): Promise<ReceivedDocument> {
     await this.discard(staged);
     if (sidecar === (await this.sidecarOf(present))) return this.received(present.id, staged, "unchanged");
     await this.ports.folder.putSidecar(present, sidecar);
@@ -191,7 +179,11 @@ export class Uploads {
     return this.ports.folder.sidecar(upload);
   }
 
-  private received(id: DocumentId, staged: StagedUpload, outcome: ReceivedUpload["outcome"]): ReceivedUpload {
+  private received(
+    id: DocumentId,
+    staged: StagedUpload,
+    outcome: ReceivedDocument["outcome"],
+  ): ReceivedDocument {
     const { bytes, sha256 } = staged;
     const [file] = this.ports.folder.scan([id]);
     // Deleted by another caller since: it did arrive, and whatever is done about it next says that it is gone.
@@ -252,7 +244,7 @@ export class Uploads {
 export function textUpload(
   text: string,
   format: "text" | "markdown",
-  metadata: UploadMetadata = {},
+  metadata: DocumentMetadata = {},
 ): UploadContent {
   const title = metadata.title?.replace(/[/\\]/g, "-").replace(/[. ]+$/, "") ?? "";
   const name = `${title === "" ? "text" : title}${format === "text" ? ".txt" : ".md"}`;

@@ -1,12 +1,13 @@
 import * as z from "zod";
 import { meetsFilters } from "../../library/query/document-filter.ts";
-import type { DocumentSummary, Library } from "../../library/library.ts";
+import type { Library } from "../../library/library.ts";
 import { requireFilters } from "../../library/query/question-requirements.ts";
 import { filters } from "../arguments.ts";
 import { citationOf, factsOf, isReadable } from "../document-lines.ts";
 import { listPage } from "../list-page.ts";
 import { DocumentFacts, next } from "../results.ts";
 import { answering, READS_THE_LIBRARY, type ToolAnswer, type ToolContext } from "./tool.ts";
+import type { DocumentSummary } from "../../api/document-responses.ts";
 
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 200;

@@ -1,12 +1,14 @@
 import * as z from "zod";
 import { AppError } from "../../core/errors.ts";
-import type { DocumentSummary, Library } from "../../library/library.ts";
+import type { Library } from "../../library/library.ts";
 import { documentId } from "../arguments.ts";
 import { citationOf, factsOf } from "../document-lines.ts";
 import { paragraphs } from "../hit-text.ts";
-import { DocumentFacts, next, spanShape } from "../results.ts";
+import { spanShape } from "../../api/hit.ts";
+import { DocumentFacts, next } from "../results.ts";
 import { firstPage, MAX_PAGE_CHARACTERS, type TextPage } from "../text-page.ts";
 import { answering, READS_THE_LIBRARY, type ToolAnswer, type ToolContext } from "./tool.ts";
+import type { DocumentSummary } from "../../api/document-responses.ts";
 
 const DESCRIPTION = `Gives the text of one of the user's documents, at most ${MAX_PAGE_CHARACTERS} characters at a time.
 Use it to read on around a passage that \`search\` or \`ask\` has found (take \`start\` somewhat before the passage's and \`end\` somewhat after), or to read a document that the user names (\`list_documents\` gives its id).

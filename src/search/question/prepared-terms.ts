@@ -1,3 +1,4 @@
+import type { Correction } from "../../api/question-responses.ts";
 import { callName } from "./attribution.ts";
 import { inversePassageFrequency } from "../words/bm25.ts";
 import { wantedOf, type Wanted, type WeightedTerm } from "../ranking/passage-signals.ts";
@@ -18,12 +19,6 @@ export interface WordStatistics {
   formOf(stem: string): string;
   /** Asked for only where a word of the question occurs nowhere. */
   vocabulary(): Pick<Vocabulary, "nearest">;
-}
-
-/** A word that occurs nowhere, and the one that was looked for in its place. */
-export interface Correction {
-  readonly written: string;
-  readonly lookedFor: string;
 }
 
 export interface PreparedTerms {
@@ -95,6 +90,6 @@ function termOf(word: string, stem: string, statistics: WordStatistics): Omit<Te
     weight: weigh(passages),
     certainty: CORRECTED,
     occurs: true,
-    correction: { written: word, lookedFor: statistics.formOf(meant) },
+    correction: { original: word, corrected: statistics.formOf(meant) },
   };
 }

@@ -1,5 +1,5 @@
-import type { HitContributions } from "../../core/hit.ts";
 import type { DocumentId, PassageRow } from "../../core/ids.ts";
+import type { HitContributions } from "../../api/hit.ts";
 
 /** A passage that may be a hit, as ranking needs it. */
 export interface Candidate {

@@ -5,7 +5,7 @@ import type { ScoredCandidate } from "./candidate.ts";
 /** A passage that stands for those further down that say nearly the same. */
 export interface DistinctPassage {
   readonly best: ScoredCandidate;
-  readonly alike: readonly PassageRow[];
+  readonly nearDuplicates: readonly PassageRow[];
 }
 
 /** Two passages say the same when they share this much of the words that either has. */
@@ -23,17 +23,17 @@ const COMPARED = 50;
  */
 export function collapse(ranked: readonly ScoredCandidate[]): DistinctPassage[] {
   const wordsOf = memo(({ candidate }: ScoredCandidate) => new Set(textWords(candidate.words)));
-  const kept: { best: ScoredCandidate; alike: PassageRow[] }[] = [];
+  const kept: { best: ScoredCandidate; nearDuplicates: PassageRow[] }[] = [];
   for (const scored of ranked.slice(0, COMPARED)) {
     const same = kept.find(
       ({ best }) =>
         Math.abs(best.candidate.cosine - scored.candidate.cosine) <= COSINE_MARGIN &&
         haveSameWords(wordsOf(best), wordsOf(scored)),
     );
-    if (same === undefined) kept.push({ best: scored, alike: [] });
-    else same.alike.push(scored.candidate.row);
+    if (same === undefined) kept.push({ best: scored, nearDuplicates: [] });
+    else same.nearDuplicates.push(scored.candidate.row);
   }
-  return [...kept, ...ranked.slice(COMPARED).map((best) => ({ best, alike: [] }))];
+  return [...kept, ...ranked.slice(COMPARED).map((best) => ({ best, nearDuplicates: [] }))];
 }
 
 export interface Spread {

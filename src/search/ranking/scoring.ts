@@ -5,7 +5,7 @@ import type { Ranking, RankingWeights } from "./ranking.ts";
 import { isReferenceHeading, REFERENCE_LIST_FACTOR } from "./reference-list.ts";
 import type { Candidate, Evidence, ScoredCandidate } from "./candidate.ts";
 import { supportOf, type Supported } from "./neighbours.ts";
-import type { HitContributions } from "../../core/hit.ts";
+import type { HitContributions } from "../../api/hit.ts";
 
 /** Every candidate with its score, in the order of `candidates`. */
 export function scoreCandidates(
@@ -25,9 +25,9 @@ export function scoreCandidates(
   });
   const gains = ranking.support ? supportOf(supported(scored)) : [];
   return scored.map((own, index) => {
-    const support = gains[index] ?? 0;
-    if (support === 0) return own;
-    const contributions = { ...own.contributions, support };
+    const neighbours = gains[index] ?? 0;
+    if (neighbours === 0) return own;
+    const contributions = { ...own.contributions, neighbours };
     return { ...own, contributions, score: sumOf(contributions) };
   });
 }
@@ -63,7 +63,7 @@ function ownContributions(
     proximity: weights.proximity * proximity,
     attribution: weights.attribution * Number(sentences.some(({ said }) => said)),
     referenceList: 0,
-    support: 0,
+    neighbours: 0,
   };
   if (isReferenceHeading(heading)) parts.referenceList = (REFERENCE_LIST_FACTOR - 1) * sumOf(parts);
   return parts;
@@ -100,5 +100,7 @@ function shares(weights: RankingWeights, { speaker }: Wanted): RankingWeights {
 }
 
 function sumOf(of: HitContributions): number {
-  return of.lexical + of.dense + of.sentence + of.proximity + of.attribution + of.referenceList + of.support;
+  return (
+    of.lexical + of.dense + of.sentence + of.proximity + of.attribution + of.referenceList + of.neighbours
+  );
 }

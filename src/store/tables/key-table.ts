@@ -1,12 +1,11 @@
 import Database from "better-sqlite3";
+import type { Scope } from "../../core/caller.ts";
 import type { Statements } from "../sqlite/statements.ts";
-
-export type KeyScope = "read" | "write" | "admin";
 
 export interface KeyRecord {
   readonly id: string;
   readonly name: string;
-  readonly scope: KeyScope;
+  readonly scope: Scope;
   /** Null where the key is not limited to tags. */
   readonly tags: readonly string[] | null;
   /** sha256 of the whole key. */

@@ -3,10 +3,10 @@ import { describe, expect, it } from "vitest";
 import { formatAsk, formatSearch } from "../../../src/cli/format/format-hits.ts";
 import { roundedTogether } from "../../../src/cli/format/format-score.ts";
 import { styleFor } from "../../../src/cli/terminal.ts";
-import type { AlikePassage, Hit, HitContributions } from "../../../src/core/hit.ts";
 import { documentId, passageId } from "../../../src/core/ids.ts";
-import type { Interpretation, SearchResult } from "../../../src/library/library.ts";
 import { HIT, INTERPRETATION } from "../../http/fake-library.ts";
+import type { Hit, HitContributions, NearDuplicate } from "../../../src/api/hit.ts";
+import type { Interpretation, SearchResult } from "../../../src/api/question-responses.ts";
 
 const style = styleFor({ write: () => undefined, columns: 100 }, {});
 
@@ -27,7 +27,7 @@ function explained(hit: Hit, parts: Partial<HitContributions>): Hit {
     proximity: 0,
     attribution: 0,
     referenceList: 0,
-    support: 0,
+    neighbours: 0,
   };
   const contributions = { ...none, ...parts };
   const score = Object.values(contributions).reduce((sum, part) => sum + part, 0);
@@ -35,7 +35,7 @@ function explained(hit: Hit, parts: Partial<HitContributions>): Hit {
   return { ...hit, score, explanation: { contributions, ...evidence } };
 }
 
-function alike(source: string): AlikePassage {
+function nearDuplicate(source: string): NearDuplicate {
   return {
     id: passageId("00000000000000bb-0-9-12345678"),
     documentId: documentId("00000000000000bb"),
@@ -59,20 +59,20 @@ describe("how a question was read", () => {
       tags: ["timetable"],
       documents: ["00000000000000aa"],
     };
-    const corrections = [{ written: "fery", lookedFor: "ferry" }];
+    const corrections = [{ original: "fery", corrected: "ferry" }];
     const out = read({ phrases: ["at nine", "free"], filters, speaker: "Ross", corrections });
     const [question] = out.split("\n\n");
     expect(question?.split("\n")).toEqual([
       "Looked for ferry in place of fery.",
       "Only passages with “at nine” and “free”.",
       "Looked above all for what Ross says.",
-      "Filters: from 2018-01-01 · to 2020-05-31 · author Macleod, Ross · source ferries · language en · tag",
+      "Filters: author Macleod, Ross · from 2018-01-01 · to 2020-05-31 · source ferries · language en · tag",
       "timetable · document 00000000000000aa",
     ]);
   });
 
   it("stands before the answer, also where there is none", () => {
-    const corrections = [{ written: "fery", lookedFor: "ferry" }];
+    const corrections = [{ original: "fery", corrected: "ferry" }];
     const common = { question: "fery", interpretation: { ...INTERPRETATION, corrections }, tookMs: 1 };
     const answer = { text: "Yes.", sentences: [{ text: "Yes.", citation: 1, start: 0, end: 4 }] };
     const answered = formatAsk(
@@ -105,12 +105,16 @@ describe("a search that finds nothing", () => {
 
 describe("passages that say nearly the same", () => {
   it("are named below the passage, each source once", () => {
-    const hits = [{ ...HIT, alike: [alike("a.txt"), alike("b/c.md"), alike("a.txt")] }];
+    const hits = [
+      { ...HIT, nearDuplicates: [nearDuplicate("a.txt"), nearDuplicate("b/c.md"), nearDuplicate("a.txt")] },
+    ];
     expect(search({ hits })).toMatch(/free of charge\.\n {4}also in a\.txt, b\/c\.md\n$/);
   });
 
   it("are counted where they are many", () => {
-    const hits = [{ ...HIT, alike: [1, 2, 3, 4, 5, 6, 7].map((number) => alike(`${number}.txt`)) }];
+    const hits = [
+      { ...HIT, nearDuplicates: [1, 2, 3, 4, 5, 6, 7].map((number) => nearDuplicate(`${number}.txt`)) },
+    ];
     expect(search({ hits })).toContain("also in 1.txt, 2.txt, 3.txt, 4.txt, 5.txt and 2 more\n");
   });
 });
@@ -121,7 +125,7 @@ describe("a score", () => {
   });
 
   it("is followed by the parts that add to it or take from it", () => {
-    const hit = explained(HIT, { lexical: 0.25, sentence: 0.3, support: -0.05 });
+    const hit = explained(HIT, { lexical: 0.25, sentence: 0.3, neighbours: -0.05 });
     expect(search({ hits: [hit] })).toContain(
       "    score 0.50 = 0.25 words + 0.30 sentence - 0.05 similar passages · Timetable\n",
     );

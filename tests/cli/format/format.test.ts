@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { formatAsk, formatSearch } from "../../../src/cli/format/format-hits.ts";
 import { columnsOf } from "../../../src/cli/format/text-layout.ts";
 import { printable, styleFor, widthOf } from "../../../src/cli/terminal.ts";
-import type { Hit } from "../../../src/core/hit.ts";
 import { HIT, INTERPRETATION } from "../../http/fake-library.ts";
+import type { Hit } from "../../../src/api/hit.ts";
 
 const style = styleFor({ write: () => undefined }, {});
 

@@ -2,10 +2,10 @@ import { readFile } from "node:fs/promises";
 import { parse } from "parse5";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openApiDocument } from "../../../src/http/operations/openapi-document.ts";
-import { PROBLEM_CODES } from "../../../src/api/problem-catalogue.ts";
 import { referencePage } from "../../../src/http/docs/reference-page.ts";
 import { problemType } from "../../../src/api/problem.ts";
 import { rawRequest, startHarness, type Harness } from "../harness.ts";
+import { PROBLEM_CODES } from "../../../src/api/problem-table.ts";
 
 describe("the documentation", () => {
   let harness: Harness;

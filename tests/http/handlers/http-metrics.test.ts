@@ -73,7 +73,9 @@ describe("the metrics", () => {
   it("show the library as it is when they are read", async () => {
     const size = async () => {
       const found = await samples();
-      return ["documents", "passages", "bytes", "change"].map((name) => found.get(`pincite_library_${name}`));
+      return ["documents", "passages", "bytes", "revision"].map((name) =>
+        found.get(`pincite_library_${name}`),
+      );
     };
     expect(await size()).toEqual([1, 1, 4096, 7]);
     harness.library.built = false;

@@ -2,10 +2,10 @@ import { createServer, get } from "node:http";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { QUEUED_JOB } from "../../../src/api/job-examples.ts";
+import { QUEUED_JOB } from "../../../src/api/examples/job-examples.ts";
 import { jobEvents } from "../../../src/http/handlers/job-events.ts";
-import type { Job } from "../../../src/library/jobs/job.ts";
 import type { ServerResponse } from "node:http";
+import type { Job } from "../../../src/api/job-responses.ts";
 
 const running: Job = { ...QUEUED_JOB, state: "running" };
 const at = (filesDone: number): Job => ({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Job } from "../../../src/library/jobs/job.ts";
 import { AppError } from "../../../src/core/errors.ts";
 import { startLibraryHarness, type LibraryHarness } from "../library-harness.ts";
+import type { Job } from "../../../src/api/job-responses.ts";
 
 interface Event {
   readonly name: string;

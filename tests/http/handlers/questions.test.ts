@@ -1,9 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { CitationCheck } from "../../../src/library/documents/citation-check.ts";
-import type { SearchResult } from "../../../src/library/library.ts";
 import { startLibraryHarness, type LibraryHarness } from "../library-harness.ts";
+import type { CitationCheck } from "../../../src/api/document-responses.ts";
+import type { SearchResult } from "../../../src/api/question-responses.ts";
 
 const FERRY = "The ferry to Mull leaves at nine. Dogs travel free of charge.";
 

@@ -2,10 +2,10 @@ import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vit
 import type { Operation } from "../../../src/http/operations/operation.ts";
 import { operationEntries, OPERATIONS } from "../../../src/http/operations/operations.ts";
 import { FAILURES_PER_MINUTE } from "../../../src/http/middleware/rate-limit.ts";
-import { SCOPES, allows } from "../../../src/library/access/access.ts";
 import { Keys } from "../../../src/library/access/keys.ts";
 import { temporaryFolder } from "../../fixtures/temporary-folder.ts";
 import { rawRequest, startHarness, type Harness, type HarnessOptions } from "../harness.ts";
+import { allows, SCOPES } from "../../../src/core/caller.ts";
 
 /** As if reachable from elsewhere: what a request needs follows from the address that the server was told to bind to. */
 const OPEN = "0.0.0.0";
@@ -195,7 +195,7 @@ describe("access", () => {
         "/v1/ask?q=ferry",
         "/healthz",
       ]) {
-        expect(await asked(["open"], path)).not.toMatch(/Harbour|ferr|"documents":1|"change":7/);
+        expect(await asked(["open"], path)).not.toMatch(/Harbour|ferr|"documents":1|"revision":7/);
       }
       expect(library.searches).toEqual([]);
       const { key } = keys.create({ ...READER, tags: ["open"] });

@@ -74,13 +74,13 @@ describe("the HTTP application", () => {
   });
 
   describe("the health check", () => {
-    it("counts documents and passages and knows the change number", async () => {
+    it("counts documents and passages and knows the revision", async () => {
       const response = await get("/healthz");
       expect(await response.json()).toEqual({
         status: "ok",
         documents: 1,
         passages: 1,
-        change: 7,
+        revision: 7,
         syncing: false,
       });
     });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { allows, requireKeysFor, SCOPES } from "../../../src/library/access/access.ts";
+import { requireKeysFor } from "../../../src/library/access/access.ts";
+import { allows, SCOPES } from "../../../src/core/caller.ts";
 
 describe("scopes", () => {
   it("each allow what the ones before them allow, and no more", () => {

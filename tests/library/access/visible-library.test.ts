@@ -3,15 +3,12 @@ import { dirname, join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { AppError } from "../../../src/core/errors.ts";
-import type {
-  AskResult,
-  DocumentSummary,
-  LibraryStatus,
-  SearchRequest,
-  SearchResult,
-} from "../../../src/library/library.ts";
 import { VisibleLibraries, VisibleLibrary } from "../../../src/library/access/visible-library.ts";
 import { FakeLibrary } from "../../fixtures/fake-library.ts";
+import type { AskResult, SearchResult } from "../../../src/api/question-responses.ts";
+import type { DocumentSummary } from "../../../src/api/document-responses.ts";
+import type { LibraryStatus } from "../../../src/api/library-responses.ts";
+import type { SearchRequest } from "../../../src/api/question-requests.ts";
 
 interface Article {
   readonly name: string;
@@ -163,7 +160,7 @@ describe("a library for a reader of some tags", () => {
     put(all, "9-b.md", "---\ntags: open\n---\nAnother day.\n");
     await all.library.sync();
     expect(view.status()).toMatchObject({ documents: 2 });
-    expect(view.status().change).not.toBe(before.change);
+    expect(view.status().revision).not.toBe(before.revision);
     expect(view.edition()).not.toBe(edition);
   });
 
@@ -174,7 +171,7 @@ describe("a library for a reader of some tags", () => {
       await expect(view.search({ query: "night" })).rejects.toMatchObject({ code: "library_not_built" });
       await expect(view.ask({ question: "night" })).rejects.toMatchObject({ code: "library_not_built" });
       expect(view.documents()).toEqual([]);
-      expect(view.status()).toMatchObject({ built: false, documents: 0, passages: 0, change: 0 });
+      expect(view.status()).toMatchObject({ built: false, documents: 0, passages: 0, revision: 0 });
     }
   });
 

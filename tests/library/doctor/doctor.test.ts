@@ -2,7 +2,6 @@ import Database from "better-sqlite3";
 import { closeSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { DoctorCheck, DoctorCheckName } from "../../../src/library/library.ts";
 import { passageRow } from "../../../src/core/ids.ts";
 import { DenseIndex } from "../../../src/store/dense/dense-index.ts";
 import { Snapshot } from "../../../src/store/dense/snapshot.ts";
@@ -10,6 +9,7 @@ import { Store } from "../../../src/store/store.ts";
 import { FakeEmbedder } from "../../fixtures/fake-embedder.ts";
 import { FakeLibrary } from "../../fixtures/fake-library.ts";
 import { put } from "../../fixtures/temporary-folder.ts";
+import type { DoctorCheck, DoctorCheckName } from "../../../src/api/library-responses.ts";
 
 const FERRY = "Ferries\n\nThe ferry to Mull leaves at nine. Dogs travel free of charge.\n";
 const TIDES =

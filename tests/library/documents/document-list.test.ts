@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { documentId } from "../../../src/core/ids.ts";
-import { SORT_KEYS, type DocumentOrder } from "../../../src/api/document-order.ts";
 import { listDocuments } from "../../../src/library/documents/document-list.ts";
-import type { DocumentSummary } from "../../../src/library/library.ts";
 import { SUMMARY } from "../../http/fake-library.ts";
+import { DOCUMENT_ORDERS, type DocumentOrder } from "../../../src/api/document-requests.ts";
+import type { DocumentSummary } from "../../../src/api/document-responses.ts";
 
 const summary = fc
   .record({
@@ -23,9 +23,7 @@ const library = fc.array(summary, { maxLength: 30 }).map((all) =>
     return { ...one, id, source: `${(number * 7) % 31}/${number}.txt` };
   }),
 );
-const order = fc.constantFrom<DocumentOrder>(
-  ...SORT_KEYS.flatMap((key): DocumentOrder[] => [key, `-${key}`]),
-);
+const order = fc.constantFrom<DocumentOrder>(...DOCUMENT_ORDERS);
 
 function allPages(
   of: (page: number) => readonly DocumentSummary[],

@@ -3,9 +3,9 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { AppError } from "../../../src/core/errors.ts";
 import { TOGETHER, type JobWork, type RunOptions } from "../../../src/library/jobs/job-run.ts";
 import { JobQueue, LISTED_FILES } from "../../../src/library/jobs/job-queue.ts";
-import type { SyncReport } from "../../../src/library/library.ts";
 import { Store } from "../../../src/store/store.ts";
 import { temporaryFolder } from "../../fixtures/temporary-folder.ts";
+import type { SyncReport } from "../../../src/api/job-responses.ts";
 
 const REPORT: SyncReport = {
   added: 1,

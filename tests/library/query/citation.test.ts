@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { HitContributions } from "../../../src/core/hit.ts";
 import { documentId } from "../../../src/core/ids.ts";
 import { passageRow } from "../../../src/core/ids.ts";
 import { hitOf, passageIdOf, round } from "../../../src/library/query/citation.ts";
 import type { ScoredSentence } from "../../../src/search/ranking/candidate.ts";
 import type { FoundPassage, RankedPassage } from "../../../src/search/search.ts";
+import type { HitContributions } from "../../../src/api/hit.ts";
 
 const ID = documentId("0123456789abcdef");
 
@@ -31,7 +31,7 @@ const CONTRIBUTIONS = {
   proximity: 0.0625,
   attribution: 0,
   referenceList: -0.125,
-  support: 0.0625,
+  neighbours: 0.0625,
 };
 
 function rankedOf(found: Partial<FoundPassage>, given: Partial<RankedPassage> = {}): RankedPassage {
@@ -47,7 +47,7 @@ function rankedOf(found: Partial<FoundPassage>, given: Partial<RankedPassage> = 
     attributed: true,
     proximity: 0,
     sentences: [],
-    alike: [],
+    nearDuplicates: [],
     ...given,
   };
 }
@@ -174,7 +174,7 @@ describe("an explanation", () => {
 
   test("adds up to the score that is shown, within its rounding", () => {
     const part = fc.double({ min: -1, max: 1, noNaN: true });
-    const parts = fc.record({ lexical: part, sentence: part, referenceList: part, support: part });
+    const parts = fc.record({ lexical: part, sentence: part, referenceList: part, neighbours: part });
     fc.assert(
       fc.property(parts, (given) => {
         const contributions = { ...CONTRIBUTIONS, ...given };
@@ -194,7 +194,7 @@ test("passages that say nearly the same are named by id, document, title and sou
     source: "copy.txt",
   };
   const copy = { ...passage, start: 5, end: 36, document };
-  expect(hitOf(rankedOf({}, { alike: [copy] }), 1).alike).toEqual([
+  expect(hitOf(rankedOf({}, { nearDuplicates: [copy] }), 1).nearDuplicates).toEqual([
     { id: passageIdOf(document.id, copy), documentId: document.id, title: "A copy", source: "copy.txt" },
   ]);
 });

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isEmptyFilter } from "../../../src/api/filters.ts";
+import { isEmptyFilter } from "../../../src/api/filter-table.ts";
+import type { SearchFilters } from "../../../src/api/filters.ts";
 import { meetsFilters, type FilteredFacts } from "../../../src/library/query/document-filter.ts";
-import type { SearchFilters } from "../../../src/library/library.ts";
 
 const DOCUMENT: FilteredFacts = {
   id: "00000000000000aa",

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { FilteredFacts } from "../../../src/library/query/document-filter.ts";
 import { interpret, interpretationOf } from "../../../src/library/query/interpretation.ts";
-import type { SearchFilters } from "../../../src/library/library.ts";
+import type { SearchFilters } from "../../../src/api/filters.ts";
 
 const documentOf = (given: Partial<FilteredFacts>): FilteredFacts => ({
   id: "00000000000000aa",
@@ -113,7 +113,7 @@ describe("what is told of how a question was read", () => {
   });
 
   test("is phrases, speaker and corrections", () => {
-    const corrections = [{ written: "lawrow", lookedFor: "lavrov" }];
+    const corrections = [{ original: "lawrow", corrected: "lavrov" }];
     const asked = read("Hi! What did Lawrow say about the “peace of spring” and “old free ports” title:x?");
     expect(interpretationOf(asked, { corrections, absentPhrases: ["old free ports"] })).toEqual({
       phrases: ["peace of spring"],

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { interpret } from "../../../src/library/query/interpretation.ts";
-import type { SearchFilters, VisibleTags } from "../../../src/library/library.ts";
-import { isEmptyFilter } from "../../../src/api/filters.ts";
+import type { VisibleTags } from "../../../src/library/library.ts";
+import { isEmptyFilter } from "../../../src/api/filter-table.ts";
+import type { SearchFilters } from "../../../src/api/filters.ts";
 import { meetsFilters } from "../../../src/library/query/document-filter.ts";
 import { Searcher, type Ranked } from "../../../src/library/query/searcher.ts";
 import { RANKINGS } from "../../../src/search/ranking/ranking.ts";
@@ -65,7 +66,11 @@ function shelf(...documents: readonly MadeUpDocument[]): Shelf {
 }
 
 const sourcesOf = ({ hits }: Ranked): string[] => [
-  ...new Set(hits.flatMap(({ passage, alike }) => [passage, ...alike].map((each) => each.document.source))),
+  ...new Set(
+    hits.flatMap(({ passage, nearDuplicates }) =>
+      [passage, ...nearDuplicates].map((each) => each.document.source),
+    ),
+  ),
 ];
 
 const DAM = { source: "dam.txt", passages: ["The dam was closed in spring."] };
@@ -185,7 +190,7 @@ describe("a word that no passage holds", () => {
     const { hits, corrections } = made.search("Lawrow");
     const found = hits.filter(({ bm25 }) => bm25 > 0).map(({ passage }) => passage.document.source);
     expect(found).toEqual(["lavrov.txt"]);
-    expect(corrections).toEqual([{ written: "lawrow", lookedFor: "lavrov" }]);
+    expect(corrections).toEqual([{ original: "lawrow", corrected: "lavrov" }]);
   });
 
   test("is taken from the library as it is now", () => {
@@ -238,10 +243,10 @@ describe("whoever may see the documents of some tags", () => {
         const open = all.filter(({ tags }) => tags.includes("open"));
         const [whole, part] = [new Shelf(all), new Shelf(open)];
         const shown = ({ hits }: Ranked): unknown =>
-          hits.map(({ passage, score, contributions, alike }) => ({
+          hits.map(({ passage, score, contributions, nearDuplicates }) => ({
             source: passage.document.source,
             text: passage.text,
-            alike: alike.map(({ text: same }) => same),
+            nearDuplicates: nearDuplicates.map(({ text: same }) => same),
             score,
             contributions,
           }));

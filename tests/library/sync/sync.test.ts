@@ -2,11 +2,11 @@ import Database from "better-sqlite3";
 import { chmodSync, chownSync, mkdirSync, renameSync, rmSync, symlinkSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { SyncReport } from "../../../src/library/library.ts";
 import type { ReadResult } from "../../../src/library/sync/sync-ports.ts";
 import { FakeEmbedder } from "../../fixtures/fake-embedder.ts";
 import { FakeLibrary } from "../../fixtures/fake-library.ts";
 import { put, temporaryFolder } from "../../fixtures/temporary-folder.ts";
+import type { SyncReport } from "../../../src/api/job-responses.ts";
 
 /** A paragraph long enough to be a passage of its own. */
 function paragraph(name: string): string {
@@ -40,11 +40,11 @@ describe("a sync", () => {
     const first = await fake.library.sync();
     expect(counts(first)).toEqual([2, 0, 0, 0, 3]);
     expect([first.documents, first.passages, first.failed, first.skipped]).toEqual([2, 3, [], []]);
-    const { change } = fake.library.status();
+    const { revision } = fake.library.status();
     const second = await fake.library.sync();
     expect(counts(second)).toEqual([0, 0, 0, 2, 0]);
     expect(fake.reader.paths).toHaveLength(2);
-    expect(fake.library.status().change).toBe(change);
+    expect(fake.library.status().revision).toBe(revision);
     expect((await fake.found("camel0"))[0]).toMatch(/^sub\/b\.md: camel0/);
   });
 
@@ -54,9 +54,9 @@ describe("a sync", () => {
     await fake.library.sync();
     utimesSync(path, new Date("2020-01-01"), new Date("2020-01-01"));
     expect(counts(await fake.library.sync())).toEqual([0, 0, 0, 1, 0]);
-    const { change } = fake.library.status();
+    const { revision } = fake.library.status();
     expect(counts(await fake.library.sync())).toEqual([0, 0, 0, 1, 0]);
-    expect(fake.library.status().change).toBe(change);
+    expect(fake.library.status().revision).toBe(revision);
     expect(fake.reader.paths).toHaveLength(1);
   });
 
@@ -247,10 +247,10 @@ describe("a file with a problem", () => {
     expect(report.skipped.map(({ source }) => source)).toEqual(["image.png"]);
     for (const { reason } of [...report.failed, ...report.skipped]) expect(reason.length).toBeGreaterThan(20);
     expect(fake.library.status()).toMatchObject({ failed: report.failed, skipped: report.skipped });
-    const { change } = fake.library.status();
+    const { revision } = fake.library.status();
     const again = await fake.library.sync();
     expect([again.failed, again.skipped]).toEqual([report.failed, report.skipped]);
-    expect(fake.library.status().change).toBe(change);
+    expect(fake.library.status().revision).toBe(revision);
   });
 
   it("is indexed once it is mended, under the id that it had", async () => {

@@ -1,3 +1,4 @@
+import type { DocumentMetadata } from "../../../src/api/document-requests.ts";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -5,11 +6,11 @@ import { Readable } from "node:stream";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { openIntake } from "../../../src/library/uploads/open-intake.ts";
 import { UploadFolder } from "../../../src/library/uploads/upload-folder.ts";
-import { textUpload, Uploads, type ReceivedUpload } from "../../../src/library/uploads/uploads.ts";
-import type { UploadMetadata } from "../../../src/library/uploads/upload-metadata.ts";
+import { textUpload, Uploads } from "../../../src/library/uploads/uploads.ts";
 import { FakeEmbedder } from "../../fixtures/fake-embedder.ts";
 import { FakeLibrary } from "../../fixtures/fake-library.ts";
 import { put, temporaryFolder } from "../../fixtures/temporary-folder.ts";
+import type { ReceivedDocument } from "../../../src/api/document-responses.ts";
 
 const WALRUS = "The walrus\n\nThe walrus rests on the ice all morning and dives in the afternoon.\n";
 const CAMEL = "The camel\n\nThe camel crosses the sand by night and sleeps through the day.\n";
@@ -445,7 +446,7 @@ function fixture(fake = new FakeLibrary()) {
     return intake.uploads;
   };
   const uploads = open();
-  const contentOf = (name: string, text: string, metadata?: UploadMetadata) => ({
+  const contentOf = (name: string, text: string, metadata?: DocumentMetadata) => ({
     name,
     content: Readable.from([Buffer.from(text.slice(0, 3)), Buffer.from(text.slice(3))]),
     ...(metadata && { metadata }),
@@ -455,14 +456,14 @@ function fixture(fake = new FakeLibrary()) {
     fake,
     uploads,
     reopened: open,
-    receive: (name: string, text: string, metadata?: UploadMetadata): Promise<ReceivedUpload> =>
+    receive: (name: string, text: string, metadata?: DocumentMetadata): Promise<ReceivedDocument> =>
       uploads.receive(contentOf(name, text, metadata)),
     replace: async (
       id: string,
       name: string,
       text: string,
-      metadata?: UploadMetadata,
-    ): Promise<ReceivedUpload> => uploads.replace(id, await uploads.stage(contentOf(name, text, metadata))),
+      metadata?: DocumentMetadata,
+    ): Promise<ReceivedDocument> => uploads.replace(id, await uploads.stage(contentOf(name, text, metadata))),
     /** The files of all versions of all uploads, without sidecars. */
     files: (): string[] =>
       listed(folder)

@@ -49,8 +49,8 @@ describe("a word that no passage holds", () => {
   test("is mended where another is like it, counts a little less, and is told", () => {
     const { lexicalTerms, wanted, corrections } = prepare("Lawrow sanctoins");
     expect(corrections).toEqual([
-      { written: "lawrow", lookedFor: "lavrov" },
-      { written: "sanctoins", lookedFor: "sanctions" },
+      { original: "lawrow", corrected: "lavrov" },
+      { original: "sanctoins", corrected: "sanctions" },
     ]);
     expect(lexicalTerms).toEqual([
       { word: "lavrov", passages: 3 },
@@ -88,7 +88,7 @@ describe("who is to speak", () => {
     const { wanted, corrections } = prepare("What did Lawrow say about Syria?");
     expect(wanted.speaker).toBe(0);
     expect(wanted.numbers.get(hashOf("lavrov"))).toBe(0);
-    expect(corrections).toEqual([{ written: "lawrow", lookedFor: "lavrov" }]);
+    expect(corrections).toEqual([{ original: "lawrow", corrected: "lavrov" }]);
   });
 
   test("is nobody in other questions", () => {

@@ -20,7 +20,7 @@ const NO_CONTRIBUTIONS = {
   proximity: 0,
   attribution: 0,
   referenceList: 0,
-  support: 0,
+  neighbours: 0,
 };
 
 function candidateOf(made: Made): ScoredCandidate {
@@ -53,7 +53,7 @@ function candidateOf(made: Made): ScoredCandidate {
 }
 
 const collapsed = (made: readonly Made[]): number[][] =>
-  collapse(made.map(candidateOf)).map(({ best, alike }) => [best.candidate.row, ...alike]);
+  collapse(made.map(candidateOf)).map(({ best, nearDuplicates }) => [best.candidate.row, ...nearDuplicates]);
 
 const letters = (from: number, to: number): string =>
   Array.from({ length: to - from }, (_, index) => `w${from + index}`).join(" ");
@@ -139,7 +139,7 @@ describe("passages that say nearly the same", () => {
   });
 });
 
-const hitOf = (made: Made): DistinctPassage => ({ best: candidateOf(made), alike: [] });
+const hitOf = (made: Made): DistinctPassage => ({ best: candidateOf(made), nearDuplicates: [] });
 
 /** Documents in the order in which `scored` names them, each hit as its document and score. */
 function spreadOf(scored: readonly (readonly [string, number])[], groupByDocument = false): string[] {

@@ -1,6 +1,6 @@
-import type { AlikePassage, Hit } from "../core/hit.ts";
 import { element } from "./dom.ts";
 import { addressOf, readingOf, type Route } from "./route.ts";
+import type { Hit, NearDuplicate } from "../api/hit.ts";
 
 /** Where many passages are alike, the first few tell what they are. */
 const SHOWN = 5;
@@ -10,9 +10,10 @@ const SHOWN = 5;
  *
  * @param route what the page shows, so that the links keep the question
  */
-export function alikeView({ alike, document: own }: Hit, route: Route): HTMLElement | null {
-  const first = new Map<string, AlikePassage>();
-  for (const passage of alike) if (!first.has(passage.documentId)) first.set(passage.documentId, passage);
+export function nearDuplicatesView({ nearDuplicates, document: own }: Hit, route: Route): HTMLElement | null {
+  const first = new Map<string, NearDuplicate>();
+  for (const passage of nearDuplicates)
+    if (!first.has(passage.documentId)) first.set(passage.documentId, passage);
   if (first.size === 0) return null;
   const links = [...first.values()].slice(0, SHOWN).flatMap((passage, index) => {
     const href = addressOf({ ...route, reading: readingOf(passage.id, passage.documentId, []) });
@@ -22,7 +23,7 @@ export function alikeView({ alike, document: own }: Hit, route: Route): HTMLElem
   const more = first.size - SHOWN;
   return element(
     "p",
-    { class: "alike" },
+    { class: "near-duplicates" },
     "Nearly the same is said in ",
     ...links,
     more > 0 ? ` and ${more} more` : "",
@@ -30,7 +31,7 @@ export function alikeView({ alike, document: own }: Hit, route: Route): HTMLElem
 }
 
 /** A reprint has the title of what it reprints: its file tells the two apart. */
-function nameBeside(own: Hit["document"], { documentId, title, source }: AlikePassage): string {
+function nameBeside(own: Hit["document"], { documentId, title, source }: NearDuplicate): string {
   if (documentId === own.id) return "this document once more";
   return title === own.title ? source : title;
 }

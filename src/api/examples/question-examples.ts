@@ -1,5 +1,9 @@
 import type * as z from "zod";
-import type * as responses from "./question-responses.ts";
+import type { DocumentSummary } from "../document-responses.ts";
+import type { Hit } from "../hit.ts";
+import type { SyncReport } from "../job-responses.ts";
+import type { AskResult, Interpretation, SearchResult } from "../question-responses.ts";
+import type * as service from "../service-responses.ts";
 
 /** Requests and responses over the sample documents, for the reference. The tests hold them against their schemas. */
 
@@ -15,7 +19,7 @@ const DOCUMENT = {
 const SENTENCE =
   "The United States bought Alaska from Russia in 1867 for $7.2 million, a little less than two cents an acre.";
 
-const HIT: z.output<typeof responses.Hit> = {
+const HIT: Hit = {
   rank: 1,
   score: 0.9503,
   passage: {
@@ -29,10 +33,10 @@ const HIT: z.output<typeof responses.Hit> = {
   },
   document: DOCUMENT,
   citation: `Pincite sample library, “${DOCUMENT.title}”, 2026-11-21, p. 1, history/alaska-purchase.pdf`,
-  alike: [],
+  nearDuplicates: [],
 };
 
-const INTERPRETATION: z.output<typeof responses.Interpretation> = {
+const INTERPRETATION: Interpretation = {
   phrases: [],
   absentPhrases: [],
   filters: null,
@@ -46,10 +50,10 @@ export const CITATION_ID = HIT.passage.id;
 
 export const QUERY = "how much did the US pay for Alaska";
 
-export const SEARCH_BODY = { query: QUERY, k: 1 };
-export const ASK_BODY = { question: QUERY, k: 1 };
+export const SEARCH_REQUEST = { query: QUERY, k: 1 };
+export const ASK_REQUEST = { question: QUERY, k: 1 };
 
-export const SEARCH_RESULT: z.output<typeof responses.SearchResult> = {
+export const SEARCH_RESULT: SearchResult = {
   query: QUERY,
   interpretation: INTERPRETATION,
   hits: [HIT],
@@ -57,7 +61,7 @@ export const SEARCH_RESULT: z.output<typeof responses.SearchResult> = {
   tookMs: 6.3,
 };
 
-export const ASK_RESULT: z.output<typeof responses.AskResult> = {
+export const ASK_RESULT: AskResult = {
   question: QUERY,
   interpretation: INTERPRETATION,
   answered: true,
@@ -68,7 +72,7 @@ export const ASK_RESULT: z.output<typeof responses.AskResult> = {
   tookMs: 8.3,
 };
 
-export const DOCUMENT_SUMMARY: z.output<typeof responses.DocumentSummary> = {
+export const DOCUMENT_SUMMARY: DocumentSummary = {
   ...DOCUMENT,
   file: DOCUMENT.source,
   part: null,
@@ -96,7 +100,7 @@ export const DOCUMENT_SUMMARY: z.output<typeof responses.DocumentSummary> = {
 
 export const DOCUMENT_TEXT = SENTENCE;
 
-export const SYNC_REPORT: z.output<typeof responses.SyncReport> = {
+export const SYNC_REPORT: SyncReport = {
   added: 1,
   updated: 0,
   removed: 0,
@@ -112,18 +116,18 @@ export const SYNC_REPORT: z.output<typeof responses.SyncReport> = {
   tookMs: 412,
 };
 
-export const HEALTH: z.output<typeof responses.Health> = {
+export const HEALTH: z.output<typeof service.Health> = {
   status: "ok",
   documents: 13,
   passages: 104,
-  change: 14,
+  revision: 14,
   syncing: false,
 };
 
-export const ALIVE: z.output<typeof responses.Alive> = { status: "alive" };
-export const READY: z.output<typeof responses.Ready> = { status: "ready" };
+export const ALIVE: z.output<typeof service.Alive> = { status: "alive" };
+export const READY: z.output<typeof service.Ready> = { status: "ready" };
 
-export const METRICS: z.output<typeof responses.MetricsText> =
+export const METRICS: z.output<typeof service.MetricsText> =
   `# HELP pincite_library_documents Documents that are searched.
 # TYPE pincite_library_documents gauge
 pincite_library_documents 13

@@ -1,12 +1,13 @@
 import type * as z from "zod";
-import { SYNC_REPORT } from "./examples.ts";
-import type * as responses from "./job-responses.ts";
+import type { Immutable } from "../../core/immutable.ts";
+import { SYNC_REPORT } from "./question-examples.ts";
+import type { Job, JobList } from "../job-responses.ts";
 
 /** Jobs for the reference. The tests hold them against their schemas. */
 
 const UPLOAD = { id: "8d0fb2c1e64a9375", source: "upload:8d0fb2c1e64a9375/minutes.txt" };
 
-export const JOB: z.output<typeof responses.Job> = {
+export const JOB: Job = {
   id: "job_3f0c2a9d51b7e864",
   kind: "documents",
   state: "done",
@@ -24,7 +25,7 @@ export const JOB: z.output<typeof responses.Job> = {
   cancelRequested: false,
 };
 
-export const QUEUED_JOB: z.output<typeof responses.Job> = {
+export const QUEUED_JOB: Job = {
   ...JOB,
   state: "queued",
   startedAt: null,
@@ -33,7 +34,7 @@ export const QUEUED_JOB: z.output<typeof responses.Job> = {
   result: null,
 };
 
-export const JOB_LIST: z.output<typeof responses.JobList> = { jobs: [JOB] };
+export const JOB_LIST: Immutable<z.output<typeof JobList>> = { jobs: [JOB] };
 
 export const JOB_EVENTS = [
   `event: progress\ndata: ${JSON.stringify(QUEUED_JOB)}\n\n`,

@@ -1,19 +1,20 @@
 import type * as z from "zod";
-import { CITATION_ID, DOCUMENT_SUMMARY, QUERY, SEARCH_RESULT } from "./examples.ts";
+import type { Immutable } from "../../core/immutable.ts";
+import { CITATION_ID, DOCUMENT_SUMMARY, QUERY, SEARCH_RESULT } from "./question-examples.ts";
 import { JOB, QUEUED_JOB } from "./job-examples.ts";
-import { problemExample } from "./problem-catalogue.ts";
-import type * as requests from "./document-requests.ts";
-import type * as responses from "./document-responses.ts";
+import { problemExample } from "../problem.ts";
+import type * as requests from "../document-requests.ts";
+import type * as responses from "../document-responses.ts";
 
 /** Documents, citations and batches for the reference. The tests hold them against their schemas. */
 
-export const DOCUMENT_LIST: z.output<typeof responses.DocumentList> = {
+export const DOCUMENT_LIST: Immutable<z.output<typeof responses.DocumentList>> = {
   documents: [DOCUMENT_SUMMARY],
   total: 1,
   nextCursor: null,
 };
 
-export const NEW_DOCUMENT: z.output<typeof requests.NewDocument> = {
+export const NEW_DOCUMENT: Immutable<z.output<typeof requests.NewDocument>> = {
   text: "The harbour board met on 4 May. It moved the ferry to nine.",
   title: "Minutes of 4 May",
   authors: ["Ann Macleod"],
@@ -21,7 +22,7 @@ export const NEW_DOCUMENT: z.output<typeof requests.NewDocument> = {
   tags: ["harbour"],
 };
 
-const RECEIVED: z.output<typeof responses.ReceivedDocument> = {
+const RECEIVED: Immutable<z.output<typeof responses.ReceivedDocument>> = {
   id: "8d0fb2c1e64a9375",
   source: "upload:8d0fb2c1e64a9375/minutes.txt",
   bytes: 59,
@@ -30,24 +31,24 @@ const RECEIVED: z.output<typeof responses.ReceivedDocument> = {
   indexed: true,
 };
 
-export const RECEIVED_DOCUMENTS: z.output<typeof responses.ReceivedDocuments> = {
+export const RECEIVED_DOCUMENTS: Immutable<z.output<typeof responses.ReceivedDocuments>> = {
   documents: [RECEIVED],
   job: JOB,
 };
 
-export const UNCHANGED_DOCUMENTS: z.output<typeof responses.ReceivedDocuments> = {
+export const UNCHANGED_DOCUMENTS: Immutable<z.output<typeof responses.ReceivedDocuments>> = {
   documents: [{ ...RECEIVED, outcome: "unchanged" }],
   job: null,
 };
 
-export const WAITING_DOCUMENTS: z.output<typeof responses.ReceivedDocuments> = {
+export const WAITING_DOCUMENTS: Immutable<z.output<typeof responses.ReceivedDocuments>> = {
   documents: [{ ...RECEIVED, indexed: false }],
   job: QUEUED_JOB,
 };
 
 const [HIT] = SEARCH_RESULT.hits;
 
-export const CITATION_CHECK: z.output<typeof responses.CitationCheck> = {
+export const CITATION_CHECK: Immutable<z.output<typeof responses.CitationCheck>> = {
   id: CITATION_ID,
   state: "valid",
   document: {
@@ -72,6 +73,6 @@ export const SEARCH_BATCH = {
 
 const { requestId, ...problem } = problemExample("invalid_argument");
 
-export const SEARCH_BATCH_RESULT: z.output<typeof responses.SearchBatchResult> = {
+export const SEARCH_BATCH_RESULT: Immutable<z.output<typeof responses.SearchBatchResult>> = {
   results: [{ result: SEARCH_RESULT }, { problem: { ...problem, field: "k" } }],
 };

@@ -1,7 +1,7 @@
 /** The entry of the reader process: answers each `ReadRequest` with a `ReadResponse`, one after the other. */
 import { blockNetwork } from "./no-network.ts";
 import { readFile } from "../read-file.ts";
-import type { ReadRequest, ReadResponse } from "./reader-protocol.ts";
+import { READY, type ReadRequest, type ReadResponse } from "./reader-protocol.ts";
 import { watchParent } from "./watch-parent.ts";
 
 blockNetwork();
@@ -16,3 +16,5 @@ process.on("message", (request: ReadRequest) => {
     process.send?.(response);
   });
 });
+
+process.send?.(READY);

@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { AppError } from "../../core/errors.ts";
 import type { ReadLimits } from "../../config/limits.ts";
-import type { ReadRequest, ReadResponse, ReadResult } from "./reader-protocol.ts";
+import { READY, type ReadRequest, type ReadResponse, type ReadResult } from "./reader-protocol.ts";
 
 export interface ReaderProcessOptions {
   /** Absolute path of the compiled `reader-child.js`. */
@@ -21,6 +21,8 @@ const STDERR_TAIL = 8_192;
 interface Child {
   readonly process: ChildProcess;
   stderr: string;
+  /** Whether it has loaded all that it reads with. */
+  isReady: boolean;
 }
 
 /**
@@ -37,7 +39,10 @@ export class ReaderProcess {
     this.options = { timeoutMs: 60_000, memoryMb: 1_024, ...options };
   }
 
-  /** Never rejects for the file's sake. Throws `cancelled` once the process is closed. */
+  /**
+   * Never rejects for the file's sake. Throws `cancelled` once the process is closed, and `internal` where the reader itself
+   * cannot start, as when a package is missing: that is no file's fault, and is not to be remembered as one.
+   */
   read(path: string): Promise<ReadResult> {
     const result = this.last.then(() => this.readNow(path));
     this.last = result.catch(() => undefined);
@@ -64,19 +69,22 @@ export class ReaderProcess {
   /** The child's answer, or the reason why there is none. */
   private exchange(child: Child, request: ReadRequest): Promise<ReadResponse | string> {
     const { process } = child;
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
       const settle = (outcome: ReadResponse | string): void => {
         clearTimeout(timer);
         process.off("message", onMessage).off("close", onClose).off("error", onError);
         resolve(outcome);
       };
       const onMessage = (message: unknown): void => {
-        settle(message as ReadResponse);
+        if (message === READY) child.isReady = true;
+        else settle(message as ReadResponse);
       };
       const onClose = (code: number | null, signal: string | null): void => {
+        if (!child.isReady && signal === null) reject(notStarted(child.stderr));
         settle(this.endReason(child.stderr, code, signal));
       };
       const onError = (error: Error): void => {
+        if (!child.isReady) reject(notStarted(child.stderr || error.message));
         settle(`The reader process failed (${error.message}); index again.`);
       };
       const timer = setTimeout(() => {
@@ -96,7 +104,7 @@ export class ReaderProcess {
       // Parsers complain about files on stderr; none of that is for the user's terminal.
       stdio: ["ignore", "ignore", "pipe", "ipc"],
     });
-    const child: Child = { process, stderr: "" };
+    const child: Child = { process, stderr: "", isReady: false };
     process.stderr?.setEncoding("utf8").on("data", (chunk: string) => {
       child.stderr = (child.stderr + chunk).slice(-STDERR_TAIL);
     });
@@ -136,4 +144,9 @@ export class ReaderProcess {
     const how = signal === null ? `exit code ${code ?? "unknown"}` : `signal ${signal}`;
     return `The reader process ended while it read this file (${how}); check that the file opens elsewhere.`;
   }
+}
+
+function notStarted(stderr: string): AppError {
+  const said = /^\w*Error[^\n]*/mu.exec(stderr)?.[0] ?? (stderr.trim() || "it ended without a word");
+  return new AppError("internal", `The reader of files cannot start (${said}). Install Pincite again.`);
 }

@@ -42,3 +42,6 @@ export interface ReadRequest {
 
 /** Child to parent: one result for every request, in order. */
 export type ReadResponse = ReadResult;
+
+/** What a reader's process says once it has loaded all that it reads with, before its first answer. */
+export const READY = "ready";

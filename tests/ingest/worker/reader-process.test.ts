@@ -52,6 +52,18 @@ async function until(condition: () => boolean): Promise<void> {
 }
 
 describe("the reader process", () => {
+  it("blames no file where it cannot start, and starts for the next one where it can again", async () => {
+    const folder = temporaryFolder();
+    const child = put(folder, "child.mjs", 'import "no-such-package-anywhere";');
+    const process = reader({ entry: child });
+    const path = put(folder, "fine.txt", "An article about herring.");
+    await expect(process.read(path)).rejects.toThrow(
+      /reader of files cannot start .*no-such-package-anywhere/,
+    );
+    put(folder, "child.mjs", `await import(${JSON.stringify(entry)});`);
+    expect(await process.read(path)).toMatchObject({ ok: true });
+  });
+
   it("reads many files at once, each with the hash of its bytes, and says why one cannot be read", async () => {
     const folder = temporaryFolder();
     const paths = Array.from({ length: 20 }, (_, at) => put(folder, `${at}.txt`, `Article number ${at}`));

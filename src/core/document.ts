@@ -105,6 +105,8 @@ export interface Document {
   readonly blocks: readonly Block[];
   /** Empty for a format without pages; otherwise in order, one entry for every page with text. */
   readonly pages: readonly PageSpan[];
+  /** Where marks stand that lead to notes ("[1]", "²"), in order, of a format that tells; they are no part of a sentence. */
+  readonly noteMarks?: readonly Span[];
   readonly metadata: DocumentMetadata;
   /** What of the file is not in the text, or not as the file has it, in one sentence; absent where all is. */
   readonly note?: string;

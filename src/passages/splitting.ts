@@ -63,12 +63,12 @@ function splitSection(document: Document, section: Section, options: SplitOption
 }
 
 function countedSentences(
-  { text, metadata }: Document,
+  { text, metadata, noteMarks = [] }: Document,
   block: Block,
   countTokens: SplitOptions["countTokens"],
 ): CountedSentence[] {
   const lines = KEEPS_LINES.has(block.kind) ? "kept" : "wrapped";
-  return splitSentences(text, block, { lines, language: metadata.language }).map((span) => ({
+  return splitSentences(text, block, { lines, language: metadata.language, noteMarks }).map((span) => ({
     ...span,
     tokens: countTokens(text.slice(span.start, span.end)),
   }));

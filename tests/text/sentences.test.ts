@@ -90,6 +90,30 @@ test("a span's sentences are offsets of the whole text", () => {
   expect(spans.map((span) => text.slice(span.start, span.end))).toEqual(["The first.", "The second."]);
 });
 
+describe("a note mark that the format tells", () => {
+  const text = "Before. Vale built it.[1][2] It burned [3] twice.[4]";
+  const noteMarks = ["[1]", "[2]", "[3]", "[4]"].map((mark) => ({
+    start: text.indexOf(mark),
+    end: text.indexOf(mark) + 3,
+  }));
+  const spoken = (span: { start: number; end: number }): string[] =>
+    splitSentences(text, span, { lines: "wrapped", noteMarks }).map(({ start, end }) =>
+      text.slice(start, end),
+    );
+
+  test("is no part of the sentence that it follows, nor of the next one", () => {
+    expect(spoken({ start: 8, end: text.length })).toEqual(["Vale built it.", "It burned [3] twice."]);
+  });
+
+  test("alone is a sentence of its own", () => {
+    expect(spoken({ start: text.indexOf("[1]"), end: text.indexOf("[2]") })).toEqual(["[1]"]);
+  });
+
+  test("in a text that does not tell belongs to the sentence that it follows", () => {
+    expect(sentencesOf(text)).toEqual(["Before.", "Vale built it.[1][2]", "It burned [3] twice.[4]"]);
+  });
+});
+
 test("nothing but white space has no sentences", () => {
   expect(sentencesOf("")).toEqual([]);
   expect(sentencesOf(" \n\u00A0\t\u3000")).toEqual([]);

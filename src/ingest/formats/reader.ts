@@ -1,4 +1,4 @@
-import type { Block, DocumentFormat, Evidence, PageSpan } from "../../core/document.ts";
+import type { Block, DocumentFormat, Evidence, PageSpan, Span } from "../../core/document.ts";
 import type { ReadLimits } from "../../config/limits.ts";
 
 /** Reads one format. A new format is a new reader, listed in `readers/index.ts`, and its extensions in `format.ts`. */
@@ -33,6 +33,8 @@ export interface Draft {
   /** In text order, disjoint, together covering all but white space. */
   readonly blocks: readonly Block[];
   readonly pages: readonly PageSpan[];
+  /** As of a `Document`. */
+  readonly noteMarks?: readonly Span[];
   readonly declared: DeclaredMetadata;
   /** What of the file is not in the text, in one sentence; undefined where all of it is. */
   readonly note?: string | undefined;

@@ -17,12 +17,14 @@ export function withMetadata(draft: Draft, format: Document["format"], path: str
     authors: declared.authors?.value ?? [],
   });
   const language = declaredLanguage(declared) ?? detectedLanguage(text, opening.blocks);
+  const { noteMarks = [] } = draft;
   const metadata = choose(declared, opening, language, path);
   return {
     format,
     text,
     blocks: opening.blocks,
     pages,
+      ...(noteMarks.length > 0 && { noteMarks }),
     metadata,
     ...(draft.note !== undefined && { note: draft.note }),
   };

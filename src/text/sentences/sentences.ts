@@ -1,9 +1,10 @@
 import type { Span } from "../../core/document.ts";
-import { enclosuresIn, type Enclosures } from "./enclosures.ts";
-import { listMarkersIn } from "./list-markers.ts";
+import { spansWithin } from "../../core/spans.ts";
+import { enclosuresIn } from "./enclosures.ts";
+import { listMarkersIn, type ListMarkers } from "./list-markers.ts";
 import { languageOfWords } from "./opening-words.ts";
 import { endsSentence } from "./sentence-end.ts";
-import { stopAt, type NoteMarkEnds } from "./stops.ts";
+import { stopAt, type NoteMarkEnds, type StopMarks } from "./stops.ts";
 
 /** What is known about a text before its sentences are looked for. */
 export interface SentenceReading {
@@ -32,13 +33,13 @@ class SentenceScan {
   private readonly found: Span[] = [];
   /** Where the present sentence begins. */
   private start = 0;
-  private readonly enclosures: Enclosures;
+  private readonly marks: StopMarks;
+  private readonly lists: ListMarkers;
   /** The quotations and brackets that keep their sentence together, by their beginning, and how many of them began. */
   private readonly enclosed: readonly (readonly [start: number, end: number])[];
   private begun = 0;
   /** Where the last of them ends that began in the present sentence. */
   private held = 0;
-  private readonly noteMarks: NoteMarkEnds;
   private readonly noteMarkStarts: NoteMarkEnds;
   private readonly language: () => string | null;
 
@@ -48,12 +49,14 @@ class SentenceScan {
     private readonly reading: SentenceReading,
     offset: number,
   ) {
-    this.enclosures = enclosuresIn(text);
-    this.enclosed = [...this.enclosures.closings].sort(([left], [right]) => left - right);
-    const marks = (reading.noteMarks ?? [])
-      .filter(({ start, end }) => start >= offset && end <= offset + text.length)
-      .map(({ start, end }) => [start - offset, end - offset] as const);
-    this.noteMarks = new Map(marks);
+    this.lists = listMarkersIn(text);
+    const enclosures = enclosuresIn(text);
+    this.enclosed = [...enclosures.closings].sort(([left], [right]) => left - right);
+    const marks = spansWithin(reading.noteMarks ?? [], { start: offset, end: offset + text.length }).map(
+      ({ start, end }) => [start - offset, end - offset] as const,
+    );
+    const { lines } = reading;
+    this.marks = { enclosures, noteMarks: new Map(marks), items: this.lists.starts, lines };
     this.noteMarkStarts = new Map(marks.map(([start, end]) => [end, start]));
     let language: string | null | undefined;
     this.language = () => {
@@ -64,8 +67,7 @@ class SentenceScan {
   }
 
   sentences(): readonly Span[] {
-    const { text } = this;
-    const lists = listMarkersIn(text);
+    const { text, lists } = this;
     const items = [...lists.starts, Infinity];
     let item = 0;
     let position = 0;
@@ -83,7 +85,7 @@ class SentenceScan {
   /** Looks at what may be an end, and returns where to look on. */
   private pass(at: number): number | null {
     const { text, start, language } = this;
-    const stop = stopAt(text, at, this.enclosures, this.noteMarks, this.reading.lines);
+    const stop = stopAt(text, at, this.marks);
     if (stop === null) return null;
     const isEnd = this.heldUntil(at) < stop.closed && endsSentence({ text, start, language }, stop);
     if (isEnd) this.endSentence(stop.marked, stop.marked);

@@ -21,7 +21,7 @@ export const docxReader: Reader = {
     const body = parseXhtml(await toXhtml(archive));
     // A box to tick has no text, and is no reason to end the line.
     if (body !== undefined) new HtmlBlocks(writer, ({ tagName }) => tagName === "input").write(asProse(body));
-    return { text: writer.text, blocks: writer.blocks, pages: [], declared };
+    return { text: writer.text, blocks: writer.blocks, pages: [], noteMarks: writer.noteMarks, declared };
   },
 };
 

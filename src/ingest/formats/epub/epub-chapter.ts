@@ -1,4 +1,5 @@
 import { BlockWriter } from "../../blocks/block-writer.ts";
+import { withNoteMarks } from "../../blocks/note-mark-text.ts";
 import { cleanText, collapseSpace } from "../../clean.ts";
 import { sameTitle } from "../../metadata/opening.ts";
 import { HtmlBlocks } from "../html/html-blocks.ts";
@@ -26,13 +27,13 @@ export function writeChapter(writer: BlockWriter, body: HtmlElement, place: Chap
   if ((place.isGuide || isContents(body)) && isHardlyText(body)) return;
   const chapter = new BlockWriter();
   new HtmlBlocks(chapter, isNotText).write(asProse(body));
-  const { text, blocks } = chapter;
+  const { text, blocks, noteMarks } = chapter;
   const levels = blocks.flatMap(({ level }) => level ?? []);
   const rise = place.continues || levels.length === 0 ? 0 : Math.min(...levels) - 1;
   const label = levels.length === 0 ? place.label : null;
   blocks.forEach(({ start, end, kind, level }, at) => {
-    const content = cleanText(text.slice(start, end));
-    const isLabel = at === 0 && label !== null && sameTitle(content, label);
+    const content = cleanText(withNoteMarks(text, { start, end }, noteMarks));
+    const isLabel = at === 0 && label !== null && sameTitle(text.slice(start, end), label);
     if (at === 0 && label !== null) writer.add("heading", isLabel ? content : label, 1);
     if (!isLabel) writer.add(kind, content, level === undefined ? undefined : level - rise);
   });

@@ -21,7 +21,13 @@ export const epubReader: Reader = {
     await refuseProtected(archive, book);
     const writer = new BlockWriter();
     await writeChapters(writer, archive, book);
-    return { text: writer.text, blocks: writer.blocks, pages: [], declared: declaredByEpub(book.metadata) };
+    return {
+      text: writer.text,
+      blocks: writer.blocks,
+      pages: [],
+      noteMarks: writer.noteMarks,
+      declared: declaredByEpub(book.metadata),
+    };
   },
 };
 

@@ -3,6 +3,7 @@ import type { BlockWriter } from "../../blocks/block-writer.ts";
 import { collapseSpace } from "../../clean.ts";
 import { lineOf, specialText } from "./html-inline.ts";
 import { isList, isMenu, listLines } from "./html-lists.ts";
+import { tellNoteMarks } from "./html-note-marks.ts";
 import { isDataTable, tableLines } from "./html-tables.ts";
 import {
   childrenOf,
@@ -53,6 +54,7 @@ export class HtmlBlocks {
   ) {}
 
   write(node: HtmlNode, kind: BlockKind = "paragraph"): void {
+    tellNoteMarks(node);
     this.visit(node, kind, false);
     this.flush(kind);
     this.settle();

@@ -37,6 +37,7 @@ export const htmlReader: Reader = {
       text: writer.text,
       blocks: keepSomethingToFind(writer.blocks),
       pages: [],
+      noteMarks: writer.noteMarks,
       declared,
       note: decoded.note,
     };

@@ -22,6 +22,7 @@ export function letterDraft(email: Email, attachments: readonly string[]): Draft
     text: writer.text,
     blocks: writer.blocks,
     pages: [],
+    noteMarks: writer.noteMarks,
     declared: declaredBy(email, title, subject === ""),
   };
 }

@@ -8,6 +8,7 @@ import type {
   Table,
 } from "mdast";
 import type { BlockKind } from "../../../core/document.ts";
+import { asNoteMark, raised } from "../../blocks/note-mark-text.ts";
 import type { BlockWriter } from "../../blocks/block-writer.ts";
 
 /** Writes each Markdown block as readable text: list markers and table rows stay, emphasis and links go. */
@@ -75,7 +76,20 @@ function tableLines(table: Table): string[] {
 
 /** Line ends of the source are white space; a hard break is a line end. */
 function inline(nodes: readonly PhrasingContent[]): string {
-  return nodes.map(inlineText).join("");
+  let text = "";
+  let isRaised = false;
+  for (const node of nodes) {
+    if (node.type === "html" && /^<\/?sup\b/iu.test(node.value)) isRaised = !node.value.startsWith("</");
+    else text += isRaised ? raisedText(node, text) : inlineText(node);
+  }
+  return text;
+}
+
+/** A raised figure marks a note where it is a link, in brackets or behind a full stop; else it may be a power. */
+function raisedText(node: PhrasingContent, before: string): string {
+  const text = inlineText(node);
+  const isMark = node.type === "link" || node.type === "linkReference" || /^\[.*\]$/u.test(text);
+  return isMark || /[.!?:,;”"’)]$/u.test(before) ? asNoteMark(raised(text)) : raised(text);
 }
 
 function oneLine(nodes: readonly PhrasingContent[]): string {

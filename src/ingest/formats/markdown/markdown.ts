@@ -21,6 +21,13 @@ export const markdownReader: Reader = {
       const tree = fromMarkdown(chunk, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
       writeMarkdown(writer, tree.children);
     }
-    return { text: writer.text, blocks: writer.blocks, pages: [], declared, note };
+    return {
+      text: writer.text,
+      blocks: writer.blocks,
+      pages: [],
+      noteMarks: writer.noteMarks,
+      declared,
+      note,
+    };
   },
 };

@@ -1,3 +1,4 @@
+import { asNoteMark } from "../../blocks/note-mark-text.ts";
 import { wholeNumber, type XmlElement, type XmlNode } from "../xml/xml-tree.ts";
 
 /** What a paragraph holds: its text, lines parted by `\n`, and what is anchored in it and stands outside of its text. */
@@ -64,5 +65,5 @@ function noteMark(note: XmlElement, notes: Note[]): string {
   const label = citation === undefined ? "" : readParagraph(citation).text.trim();
   if (body === undefined) return "";
   notes.push({ label: label === "" ? "*" : label, body });
-  return `[${label === "" ? "*" : label}]`;
+  return asNoteMark(`[${label === "" ? "*" : label}]`);
 }

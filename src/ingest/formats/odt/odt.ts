@@ -23,7 +23,7 @@ export const odtReader: Reader = {
     new OdtBlocks(writer, styles).write(text);
     const meta = parseOptionalXml(await archive.read("meta.xml"), ODF_NAMESPACES);
     const declared = meta === null ? {} : declaredByOdt(meta);
-    return { text: writer.text, blocks: writer.blocks, pages: [], declared };
+    return { text: writer.text, blocks: writer.blocks, pages: [], noteMarks: writer.noteMarks, declared };
   },
 };
 

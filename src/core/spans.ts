@@ -1,0 +1,14 @@
+import type { Span } from "./document.ts";
+
+/** Those of `spans`, disjoint and in order, that lie within `span`; found by halves, so that asking for many is cheap. */
+export function spansWithin(spans: readonly Span[], span: Span): readonly Span[] {
+  let low = 0;
+  for (let high = spans.length; low < high;) {
+    const middle = (low + high) >>> 1;
+    if ((spans[middle]?.start ?? 0) < span.start) low = middle + 1;
+    else high = middle;
+  }
+  let end = low;
+  while ((spans[end]?.end ?? Infinity) <= span.end) end += 1;
+  return spans.slice(low, end);
+}

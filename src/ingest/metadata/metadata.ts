@@ -24,7 +24,7 @@ export function withMetadata(draft: Draft, format: Document["format"], path: str
     text,
     blocks: opening.blocks,
     pages,
-      ...(noteMarks.length > 0 && { noteMarks }),
+    ...(noteMarks.length > 0 && { noteMarks }),
     metadata,
     ...(draft.note !== undefined && { note: draft.note }),
   };

@@ -1,3 +1,5 @@
+import { relatedLanguages } from "./related-languages.ts";
+
 /**
  * What a full stop after an abbreviation can mean before a capital letter or a figure. (Before a small letter it never ends
  * a sentence.)
@@ -27,7 +29,7 @@ const ABBREVIATIONS: Readonly<Record<string, Lists>> = {
     ends: `etc inc ltd co corp bros plc llc esq al ibid ib id seq`,
   },
   de: {
-    joins: `hr hrn fr frl dipl ing Mag dres hl vgl vergl bzw ggf evtl z.b d.h i.e m.a.w u.u s.u s.o i.d.r
+    joins: `hr hrn fr frl dipl ing Mag dres hl hptm vgl vergl bzw ggf evtl z.b d.h i.e m.a.w u.u s.u s.o i.d.r
       i.a v.a z.t z.zt m.e o.g u.g sog ca rd zw inkl einschl exkl zzgl abzgl gem lt bspw beisp insb insbes bes ehem
       eigtl urspr geb gest gegr verh gez verst i.v i.a d.i u.z u.zw betr bez mind stellv röm griech frz engl dt
       österr schweiz i.s.d i.s.v i.h.v i.r.d z.hd z.hdn rer nat phil jur med theol a.d h.c s.a`,
@@ -78,11 +80,11 @@ const ABBREVIATIONS: Readonly<Record<string, Lists>> = {
   ru: {
     joins: `т.е т.н т.к т.о т.наз напр см ср ул пр просп пл пер бул наб ш кв корп стр пос пгт дер обл о оз
       акад проф доц д-р инж ген полк подполк кап лейт сл букв англ нем фр лат греч итал исп яп устар разг перен
-      соч авт ред сост изд под.ред в.т.ч и.о в.о м-р г-н г-жа св преп прав бл митр архиеп еп свящ прот ок прим`,
+      соч авт ред сост изд под.ред и.о в.о м-р г-н г-жа св преп прав бл митр архиеп еп свящ прот ок прим`,
     numbers: `№ с стр п пп ст ч гл рис табл т тт кн вып разд тел кв д корп к оп абз пар`,
-    "may end": `им г гг в вв н.э до.н.э тыс млн млрд руб р коп кг км см мм м га ч мин сек чел экз л ц янв февр мар апр авг сент
+    "may end": `им г гг в вв н.э до.н.э тыс млн млрд руб р коп м ч мин сек чел экз л янв февр мар апр авг сент
       окт нояб дек т.г с.г куб.м кв.м долл шт т.ч`,
-    ends: `и.т.д и.т.п и.др и.пр т.д т.п др пр`,
+    ends: `т.д т.п др пр ц`,
   },
   uk: {
     joins: `т.зв напр див пор ім вул просп пл бульв м с смт обл проф акад доц т.е тобто о св ред`,
@@ -171,9 +173,26 @@ function kindsOf(all: readonly Lists[]): Kinds {
 
 /** What the word before a full stop, written without spaces ("z.B"), abbreviates as; null for a word that is none. */
 export function abbreviationKind(word: string, language: string | null): AbbreviationKind | null {
-  const own = language === null ? undefined : BY_LANGUAGE.get(language);
-  if (own === undefined) return kindIn(OF_ANY, word);
-  return kindIn(own, word) ?? kindIn(BY_LANGUAGE.get("en") ?? own, word);
+  const read = (language === null ? [] : relatedLanguages(language)).flatMap(
+    (one) => BY_LANGUAGE.get(one) ?? [],
+  );
+  if (read.length === 0) return kindIn(OF_ANY, word);
+  const english = BY_LANGUAGE.get("en");
+  for (const kinds of english === undefined ? read : [...read, english]) {
+    const kind = kindIn(kinds, word);
+    if (kind !== null) return kind;
+  }
+  return null;
+}
+
+/** Streets of German towns are abbreviated within their names: "Hafenstr. 5". */
+const STREET = /\p{L}str$/u;
+/** No vowels, no word: "Bgm", "Hptm", "zzgl"; but those of Slavic languages may have "r" or "l" for one. */
+const WITHOUT_VOWELS = /^[BCDFGHJKMNPQSTVWXZbcdfghjkmnpqstvwxz][bcdfghjkmnpqstvwxz]{1,4}$/u;
+
+/** What a word abbreviates as by its form, where no list has it. */
+export function abbreviationByForm(word: string): AbbreviationKind | null {
+  return STREET.test(word) || WITHOUT_VOWELS.test(word) ? "may end" : null;
 }
 
 function kindIn(kinds: Kinds, word: string): AbbreviationKind | null {

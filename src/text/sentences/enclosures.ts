@@ -33,9 +33,13 @@ const CLOSES: ReadonlyMap<string, string> = new Map([
 ]);
 const QUOTATION_MARKS: ReadonlySet<string> = new Set('“”„‟«»‹›‘’‚"');
 
+/** These are also apostrophes, or stand within Hebrew abbreviations. */
+const IN_WORDS: ReadonlySet<string> = new Set('’‘"');
+
 const MARK = /[()[\]{}（）［］｛｝「」『』《》〈〉【】〔〕｢｣⟨⟩“”„‟«»‹›‘’‚"]/gu;
 const IN_WORD = /[\p{L}\p{N}]/u;
 const SPACE = /\s/u;
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 interface Open {
   readonly mark: string;
@@ -59,7 +63,7 @@ export function enclosuresIn(text: string): Enclosures {
   for (const { 0: mark, index } of text.matchAll(MARK)) {
     if (OPENING_BRACKETS.has(mark)) open.push({ mark, at: index });
     else if (!QUOTATION_MARKS.has(mark)) close(index, BRACKETS.get(mark) ?? "");
-    else if (!isInWord(text, index)) {
+    else if (!IN_WORDS.has(mark) || !isInWord(text, index)) {
       const closed = mayClose(text, index) && close(index, CLOSES.get(mark) ?? "");
       if (!closed && mayOpen(text, index)) open.push({ mark, at: index });
     }
@@ -67,7 +71,6 @@ export function enclosuresIn(text: string): Enclosures {
   return { closings, closingMarks };
 }
 
-/** An apostrophe, or a mark between letters as Hebrew abbreviations have it. */
 function isInWord(text: string, at: number): boolean {
   return IN_WORD.test(text.charAt(at - 1)) && IN_WORD.test(text.charAt(at + 1));
 }
@@ -76,9 +79,11 @@ function isInWord(text: string, at: number): boolean {
 function mayClose(text: string, at: number): boolean {
   const mark = text.charAt(at);
   if (mark === "»" || mark === "›" || mark === "«" || mark === "‹") return true;
-  return at > 0 && !SPACE.test(text.charAt(at - 1)) && !IN_WORD.test(text.charAt(at + 1));
+  if (at === 0 || SPACE.test(text.charAt(at - 1))) return false;
+  return mark === "”" || !IN_WORD.test(text.charAt(at + 1));
 }
 
 function mayOpen(text: string, at: number): boolean {
-  return !IN_WORD.test(text.charAt(at - 1)) && (at === 0 || text.charAt(at) !== "’");
+  const before = text.charAt(at - 1);
+  return text.charAt(at) !== "’" && (!IN_WORD.test(before) || UNSPACED.test(before));
 }

@@ -13,9 +13,10 @@ const MARKER =
   /(?<=^|\s)(?<bullet>[•⁃‣◦▪●] ?)?(?:(?<open>[([])?(?<number>\d{1,3}|\p{L}|[ivxIVX]{2,5})(?<close>\.\)|\]|\)|\.)(?=\s))?/gu;
 
 /** The end of a sentence, and no abbreviation. */
-const AFTER_SENTENCE = /(?:\p{Ll}{4}\.|[!?:。：]|[.!?]["”’»)\]])\s{1,3}$/u;
+const AFTER_SENTENCE = /(?:\p{Ll}{4}\.|[!?。]|[.!?]["”’»)\]])\s{1,3}$/u;
+const AFTER_COLON = /[:：]\s{1,3}$/u;
 const AT_LINE_START = /(?:^|\n)\s*$/u;
-const RUN_IN = /(?:[,;]|\s(?:and|or|und|oder|et|ou|y|o|e|en|of|i|lub|и|или))\s{1,3}$/u;
+const RUN_IN = /(?:[,;]|[\s,;](?:and|or|und|oder|et|ou|y|o|e|en|of|i|lub|и|или))\s{1,3}$/u;
 const CAPITAL = /^\s+["“„«'(]?[\p{Lu}\p{Lo}\p{N}]/u;
 const NEXT_WORD = /^\s+(\p{L}+)/u;
 /** How much before and behind a marker tells whether it is one. */
@@ -88,6 +89,7 @@ function numbersAnItem({ style }: Marker, after: string): boolean {
 
 function beginsList(marker: Marker, before: string): boolean {
   if (AT_LINE_START.test(before)) return true;
+  if (AFTER_COLON.test(before)) return marker.bullet || marker.values.includes(1);
   return (marker.bullet || marker.style.startsWith("1")) && AFTER_SENTENCE.test(before);
 }
 

@@ -1,3 +1,5 @@
+import { relatedLanguages } from "./related-languages.ts";
+
 /**
  * Words that begin sentences and hardly ever a name, by language: pronouns, articles, question words, conjunctions,
  * prepositions, adverbs, auxiliary verbs. With a capital after "U.S." or "13." they begin a new sentence, where another
@@ -120,12 +122,14 @@ export function opensSentence(word: string, language: string | null): boolean {
   const lower = word.toLowerCase().replace("’", "'");
   const languages = LANGUAGES_OF.get(lower);
   if (languages === undefined) return false;
-  if (language !== null && languages.includes(language)) return true;
-  return (
-    !ALSO_IN_NAMES.has(lower) &&
-    (languages.includes("en") || language === null || !(language in OPENING_WORDS))
-  );
+  const read = language === null ? [] : relatedLanguages(language);
+  if (read.some((one) => languages.includes(one))) return true;
+  if (ALSO_IN_NAMES.has(lower)) return false;
+  return languages.includes("en") || !read.some((one) => one in OPENING_WORDS);
 }
+
+/** Words, without abbreviations and initials. */
+const WORD = /[\p{L}\p{M}]+(?![.\p{L}\p{M}])['’]?/gu;
 
 /** How much of a text is looked at to tell its language. */
 const SAMPLE = 1_200;
@@ -138,16 +142,14 @@ const TELLING_WORDS = { unknown: 2, other: 4 };
  */
 export function languageOfWords(text: string, said: string | null): string | null {
   const counts = new Map<string, number>();
-  for (const word of text
-    .slice(0, SAMPLE)
-    .toLowerCase()
-    .match(/[\p{L}\p{M}]+['’]?/gu) ?? []) {
+  for (const word of text.slice(0, SAMPLE).toLowerCase().match(WORD) ?? []) {
     for (const language of LANGUAGES_OF.get(word.replace("’", "'")) ?? []) {
       counts.set(language, (counts.get(language) ?? 0) + 1);
     }
   }
   const [best, next] = [...counts].sort(([, left], [, right]) => right - left);
-  if (best === undefined || best[1] === next?.[1]) return said;
+  if (best === undefined || (best[1] === next?.[1] && !relatedLanguages(best[0]).includes(next[0])))
+    return said;
   if (said === null) return best[1] >= TELLING_WORDS.unknown ? best[0] : null;
   return best[1] >= TELLING_WORDS.other && best[1] > 2 * (counts.get(said) ?? 0) ? best[0] : said;
 }

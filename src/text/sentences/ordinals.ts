@@ -44,6 +44,8 @@ const BEFORE_GERMAN_ORDINAL: ReadonlySet<string> = new Set(
  */
 export function mayBeOrdinal(number: string, before: string, language: string | null): boolean {
   if (/^\d/u.test(number) && number.length > 3) return false;
+  // "art. 5."
+  if (before.endsWith(".")) return false;
   const lower = before.toLowerCase();
   if (language === "de" || language === null) {
     const introduced = BEFORE_GERMAN_ORDINAL.has(lower);
@@ -51,5 +53,6 @@ export function mayBeOrdinal(number: string, before: string, language: string | 
     return introduced || (language === "de" ? before === "" || roman : roman && /^\p{Ll}/u.test(before));
   }
   if (!WITH_FULL_STOP.has(language)) return false;
-  return number.length < 3 ? before === "" || before === lower : before === lower && before !== "";
+  if (/^[IVXLC]/u.test(number)) return true;
+  return before === lower && (number.length < 3 || before !== "");
 }

@@ -1,4 +1,4 @@
-import { abbreviationKind } from "./abbreviations.ts";
+import { abbreviationByForm, abbreviationKind, type AbbreviationKind } from "./abbreviations.ts";
 import { followingOf, type Following } from "./following.ts";
 import { opensSentence } from "./opening-words.ts";
 import { isMonth, mayBeOrdinal } from "./ordinals.ts";
@@ -28,7 +28,7 @@ export function endsSentence(context: StopContext, stop: Stop): boolean {
   const run = text.slice(stop.at, Math.min(stop.end, stop.at + LOOKED_AT));
   const following = followingOf(text, stop.next);
   if (isElision(text, stop)) return false;
-  if (HARD.test(run)) return !isQuotative(text, stop);
+  if (HARD.test(run)) return !isWithinTitle(text, stop) && !isQuotative(text, stop);
   if (stop.next === stop.marked) return endsWithoutSpace(context, stop, run, following);
   if (/[,;:)\]}%&=]/u.test(text.charAt(stop.next))) return false;
   if (following.bullet) return true;
@@ -41,6 +41,11 @@ export function endsSentence(context: StopContext, stop: Stop): boolean {
 /** "[...]" */
 function isElision(text: string, { at, end, closed }: Stop): boolean {
   return end - at > 1 && closed > end && /[([]/u.test(text.charAt(at - 1));
+}
+
+/** 《Where is the bridge?》 is a title, not a sentence. */
+function isWithinTitle(text: string, { end, closed }: Stop): boolean {
+  return closed > end && /[》〉]/u.test(text.charAt(end));
 }
 
 const QUOTATIVE = /^(?:と(?!ても|ころ|もに|りわけ)|って|など|を|[^。！？，、\s]{0,6}[说說道问問喊答叫])/u;
@@ -73,10 +78,10 @@ function endsWithoutSpace(context: StopContext, stop: Stop, run: string, followi
       UPPER.test(following.first) && (stop.marked === stop.closed || endsStatement(context, stop, following))
     );
   }
-  if (run.length > 1 && /[.…]/u.test(run)) return false;
+  if (/\.{3}|…|\s/u.test(run)) return false;
   const after = text.slice(stop.next, stop.next + LOOKED_AT);
   if (!BEFORE_GLUED.test(before) || !AFTER_GLUED.test(after) || /^\S*[@/\\()_=]/u.test(after)) return false;
-  return run !== "." || endsStatement(context, stop, following);
+  return !run.startsWith(".") || endsStatement(context, stop, following);
 }
 
 const SAYS =
@@ -119,26 +124,33 @@ function endsStatement(context: StopContext, stop: Stop, following: Following): 
   if (isItemNumber(ended, stop.at - start)) return false;
   const word = (LAST_WORD.exec(ended)?.[0] ?? "").replace(ELISION, "");
   if (ADDRESS.test(word)) return true;
-  const before = WORD_BEFORE.exec(ended)?.[1] ?? "";
+  const before = wordBefore(ended);
   if (/^\d{1,3}$|^[IVXLC]{2,7}$/u.test(word)) return !isOrdinal(context, word, before, following);
-  const kind = kindOfAbbreviation(ended, word, context.language());
+  const split = splitAbbreviation(ended, context.language());
+  const kind = split ?? kindOfAbbreviation(word, context.language());
   if (isTime(word)) return endsTime(ended, stop.at - start, following);
   if (following.bracket && kind !== null && kind !== "numbers") return false;
   if (kind !== null && stop.closed > stop.end && /[)\]]/u.test(text.charAt(stop.end))) return false;
-  if (/^\p{L}\p{M}*$/u.test(word)) return endsInitial(context, word, before, following, kind);
-  if (/\p{N}/u.test(following.first)) return kind === null && !isDotted(word);
+  if (split === null && /^\p{L}\p{M}*$/u.test(word))
+    return endsInitial(context, word, before, following, kind);
+  if (/\p{N}/u.test(following.first)) return kind === null && !isDotted(word) && !mayTakeNumber(word, before);
   switch (kind) {
     case "joins":
       return false;
     case "numbers":
       return !/^[IVXLC]+$/u.test(following.word);
     case "may end":
-      return opensSentence(following.word, context.language());
+      return opens(following, context.language());
     case "ends":
       return true;
     case null:
-      return !isDotted(word) || opensSentence(following.word, context.language());
+      return !isDotted(word) || opens(following, context.language());
   }
+}
+
+/** Whether the word that follows begins sentences, and is no initial. */
+function opens({ word, initial }: Following, language: string | null): boolean {
+  return !initial && opensSentence(word, language);
 }
 
 /** "1.", "IV.", "4.2.", "§ 5.", "A.": nothing else stands in the sentence so far, so it numbers what follows. */
@@ -146,19 +158,26 @@ function isItemNumber(ended: string, length: number): boolean {
   return length < 16 && /^[\s"“(§•⁃–-]*(?:\d{1,3}(?:\.\d{1,3}){0,4}|\p{L}|[IVXLC]{1,6})$/u.test(ended);
 }
 
-/** "U.S", "LL.AA.II.RR" */
+/** "U.S", "LL.AA.II.RR", and the plural "EE" of "EE. UU." */
 function isDotted(word: string): boolean {
-  return /^(?:\p{L}{1,2}\.-?)+\p{L}{1,2}$/u.test(word);
+  return /^(?:\p{L}{1,2}\.-?)+\p{L}{1,2}$|^(\p{Lu})\1$/u.test(word);
 }
 
-function kindOfAbbreviation(
-  ended: string,
-  word: string,
-  language: string | null,
-): ReturnType<typeof abbreviationKind> {
-  const split = SPLIT_ABBREVIATION.exec(ended)?.[1]?.replace(/\s/gu, "");
-  const whole = split === undefined ? null : abbreviationKind(split, language);
-  return whole ?? abbreviationKind(word, language);
+/** "S. Res. 584": a short name would, too, but few sentences begin with a figure. */
+function mayTakeNumber(word: string, before: string): boolean {
+  return before !== "" && /^\p{Lu}\p{Ll}{1,2}$/u.test(word);
+}
+
+/** "z. B." */
+function splitAbbreviation(ended: string, language: string | null): AbbreviationKind | null {
+  const parts = SPLIT_ABBREVIATION.exec(ended)?.[1];
+  return parts === undefined ? null : abbreviationKind(parts.replace(/\s/gu, ""), language);
+}
+
+function kindOfAbbreviation(word: string, language: string | null): AbbreviationKind | null {
+  // "Dr.-Ing"
+  const last = /[^-]{2,}$/u.exec(word)?.[0] ?? word;
+  return abbreviationKind(word, language) ?? abbreviationKind(last, language) ?? abbreviationByForm(last);
 }
 
 function isOrdinal(context: StopContext, number: string, before: string, following: Following): boolean {
@@ -167,7 +186,7 @@ function isOrdinal(context: StopContext, number: string, before: string, followi
   if (/^\d/u.test(number) && isMonth(following.word)) {
     return language !== "en" || mayBeOrdinal(number, before, null);
   }
-  return mayBeOrdinal(number, before, language) && !opensSentence(following.word, language);
+  return mayBeOrdinal(number, before, language) && !opens(following, language);
 }
 
 /** A letter: an initial before a name, an abbreviation, or the name of a thing ("Annex A. The parties"). */
@@ -176,13 +195,22 @@ function endsInitial(
   letter: string,
   before: string,
   following: Following,
-  kind: ReturnType<typeof abbreviationKind>,
+  kind: AbbreviationKind | null,
 ): boolean {
   if (/\p{Lo}/u.test(letter)) return kind === null && !/[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(letter);
   if (following.initial || /\p{N}/u.test(following.first)) return before.endsWith("°");
   if (letter === "I" && /^\p{Ll}/u.test(before) && !/^(?:de|i|und|e|y|et)$/u.test(before)) return true;
-  const opens = opensSentence(following.word, context.language());
-  return opens && !(kind === "joins" && LOWER.test(letter) && !/\p{N}/u.test(before));
+  return (
+    opens(following, context.language()) &&
+    !(kind === "joins" && LOWER.test(letter) && !/\p{N}/u.test(before))
+  );
+}
+
+/** The word before the last one; in small letters where it begins the sentence, so that its capital says nothing. */
+function wordBefore(ended: string): string {
+  const match = WORD_BEFORE.exec(ended);
+  const word = match?.[1] ?? "";
+  return match?.index === 0 ? word.toLowerCase() : word;
 }
 
 function isTime(word: string): boolean {

@@ -37,18 +37,22 @@ const END_AND_OMISSION = /^\.(?:[ \u00A0]\.){3}$/u;
 /** What a told mark of a note is at the offset: where it ends, or undefined. */
 export type NoteMarkEnds = ReadonlyMap<number, number>;
 
+/** What is known of the text around a stop. */
+export interface StopMarks {
+  readonly enclosures: Enclosures;
+  readonly noteMarks: NoteMarkEnds;
+  /** Where items of lists begin: "[2]" may number one. */
+  readonly items: ReadonlySet<number>;
+  readonly lines: "wrapped" | "kept";
+}
+
 /** The stop at `at`, or null where the character there ends no sentence whatever stands around it. */
-export function stopAt(
-  text: string,
-  at: number,
-  enclosures: Enclosures,
-  noteMarks: NoteMarkEnds,
-  lines: "wrapped" | "kept",
-): Stop | null {
+export function stopAt(text: string, at: number, marks: StopMarks): Stop | null {
+  const { enclosures, noteMarks, items, lines } = marks;
   const end = endOfRun(text, at);
   if (end === null) return null;
   const closed = endOfClosing(text, end, enclosures);
-  const marked = endOfMarks(text, closed, noteMarks);
+  const marked = items.has(closed + 1) ? closed : endOfMarks(text, closed, noteMarks);
   return { at, end, closed, marked, next: endOf(lines === "kept" ? SPACES_OF_LINE : SPACES, text, marked) };
 }
 

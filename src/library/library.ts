@@ -4,7 +4,7 @@ import type { DoctorReport, LibraryStatus, RemovalReport } from "../api/library-
 import type { AskRequest, SearchRequest } from "../api/question-requests.ts";
 import type { AskResult, SearchResult } from "../api/question-responses.ts";
 import type { StageObserver } from "./query/stage.ts";
-import type { Obstacle } from "./readiness.ts";
+import type { Readiness } from "./readiness.ts";
 
 /** A set of documents with its index. All that an edge (CLI, HTTP) may call. */
 export interface Library {
@@ -36,8 +36,8 @@ export interface Library {
    * a serving process calls this at short intervals so that no question has to wait for it.
    */
   follow(): Promise<void>;
-  /** Why a question cannot be answered fully at this moment; null where it can. Loads nothing. */
-  obstacle(): Obstacle | null;
+  /** Whether a question can be answered fully at this moment, or why not. Loads nothing. */
+  readiness(): Readiness;
   /** Has the observer, in place of any former one, told of every question from now on. */
   observeStages(observer: StageObserver): void;
   close(): Promise<void>;

@@ -9,7 +9,7 @@ import { DenseFollower } from "./query/live-dense-index.ts";
 import { indexFingerprint } from "./sync/indexer.ts";
 import { type Library, type SyncOptions, type VisibleTags } from "./library.ts";
 import { isMeant, summaryOf } from "./documents/document-summary.ts";
-import { obstacleIn, type LibraryCondition, type Obstacle } from "./readiness.ts";
+import { readinessOf, type LibraryCondition, type Readiness } from "./readiness.ts";
 import type { DocumentReader, TextEmbedder } from "./sync/sync-ports.ts";
 import { requireFilters, requireK, requireOffset, requireText } from "./query/question-requirements.ts";
 import { interpret, interpretationOf } from "./query/interpretation.ts";
@@ -137,7 +137,7 @@ export class LocalLibrary implements Library {
 
   /**
    * The sources of the documents of an upload, which are gone, or null where the target is no upload as a whole. Its file
-   * goes first: a run that has read it finds no file when it comes to put it in, and leaves it out (see `TakenOut`).
+   * goes first: a run that has read it finds no file when it comes to put it in, and leaves it out (see `RemovedDocuments`).
    */
   private deleteUpload(store: Store, target: string): string[] | null {
     const { uploads } = this.folders();
@@ -204,11 +204,11 @@ export class LocalLibrary implements Library {
     await (await this.openFollower(store)).current();
   }
 
-  obstacle(): Obstacle | null {
+  readiness(): Readiness {
     const store = this.existingStore();
     if (store === null) return "not-built";
     const { change, fingerprint } = store.record();
-    return obstacleIn({
+    return readinessOf({
       built: change > 0,
       rebuilding: store.isRebuilding(),
       passages: store.documents.count().passages,

@@ -1,5 +1,6 @@
-/** Why a question cannot be answered fully at this moment. */
-export type Obstacle =
+/** Whether a question can be answered fully at this moment, or why not. */
+export type Readiness =
+  | "ready"
   /** No sync has come to an end, or even begun. */
   | "not-built"
   /** The library is emptied and being filled again for another model: what is found is not all there is. */
@@ -21,13 +22,13 @@ export interface LibraryCondition {
   readonly vectorsLoaded: boolean;
 }
 
-/** A library without a passage has none: that nothing is indexed is the full answer, and documents can be sent to it. */
-export function obstacleIn(library: LibraryCondition): Obstacle | null {
+/** A library without a passage is ready: that nothing is indexed is the full answer, and documents can be sent to it. */
+export function readinessOf(library: LibraryCondition): Readiness {
   if (!library.built) return "not-built";
   if (library.rebuilding) return "rebuilding";
-  if (library.passages === 0) return null;
+  if (library.passages === 0) return "ready";
   if (library.model === "failed") return "model-failed";
   if (library.model === "loading") return "loading";
   if (library.model.fingerprint !== library.fingerprint) return "another-model";
-  return library.vectorsLoaded ? null : "loading";
+  return library.vectorsLoaded ? "ready" : "loading";
 }

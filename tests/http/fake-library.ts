@@ -1,7 +1,7 @@
 import { AppError } from "../../src/core/errors.ts";
 import { documentId, passageId } from "../../src/core/ids.ts";
 import type { Library, SyncOptions } from "../../src/library/library.ts";
-import type { Obstacle } from "../../src/library/readiness.ts";
+import type { Readiness } from "../../src/library/readiness.ts";
 import type { StageObserver } from "../../src/library/query/stage.ts";
 import type { Hit } from "../../src/api/hit.ts";
 import type { AskRequest, SearchRequest } from "../../src/api/question-requests.ts";
@@ -107,7 +107,7 @@ export class FakeLibrary implements Library {
   readonly syncs: SyncOptions[] = [];
   readonly removals: string[] = [];
   follows = 0;
-  obstacleMet: Obstacle | null = null;
+  readinessNow: Readiness = "ready";
   onStage: StageObserver = () => undefined;
   built = true;
   closed = false;
@@ -208,8 +208,8 @@ export class FakeLibrary implements Library {
     }, true);
   }
 
-  obstacle(): Obstacle | null {
-    return this.obstacleMet;
+  readiness(): Readiness {
+    return this.readinessNow;
   }
 
   observeStages(observer: StageObserver): void {

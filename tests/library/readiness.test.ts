@@ -3,23 +3,23 @@ import { FakeEmbedder } from "../fixtures/fake-embedder.ts";
 import { FakeLibrary } from "../fixtures/fake-library.ts";
 import { put } from "../fixtures/temporary-folder.ts";
 
-describe("the obstacle to a full answer", () => {
+describe("the readiness of a library", () => {
   it("is that the library is not built, then that nothing is loaded, then none", async () => {
     const builder = new FakeLibrary();
     put(builder.documents, "a.txt", "The ferry to Mull leaves at nine.");
-    expect(builder.library.obstacle()).toBe("not-built");
+    expect(builder.library.readiness()).toBe("not-built");
     await builder.library.sync();
 
     const { library } = new FakeLibrary(builder.documents, builder.index);
-    expect(library.obstacle()).toBe("loading");
+    expect(library.readiness()).toBe("loading");
     await library.follow();
-    expect(library.obstacle()).toBeNull();
+    expect(library.readiness()).toBe("ready");
   });
 
   it("is none where an empty folder was synced: that nothing is indexed is the full answer", async () => {
     const { library } = new FakeLibrary();
     await library.sync();
-    expect(library.obstacle()).toBeNull();
+    expect(library.readiness()).toBe("ready");
   });
 
   it("is the rebuild for another model, for every process, until a sync of all files has ended", async () => {
@@ -28,28 +28,28 @@ describe("the obstacle to a full answer", () => {
       put(old.documents, `${name}.txt`, `The ${name} ferry leaves at nine.`);
     await old.library.sync();
     await old.library.follow();
-    expect(old.library.obstacle()).toBeNull();
+    expect(old.library.readiness()).toBe("ready");
 
     const other = new FakeLibrary(old.documents, old.index, new FakeEmbedder("words-2"));
     await expect(other.library.follow()).rejects.toMatchObject({ code: "library_incompatible" });
-    expect(other.library.obstacle()).toBe("another-model");
+    expect(other.library.readiness()).toBe("another-model");
 
     const stop = new AbortController();
     other.embedder.onBatch = () => {
       stop.abort();
     };
     await expect(other.library.sync({ signal: stop.signal })).rejects.toMatchObject({ code: "cancelled" });
-    expect([old.library.obstacle(), other.library.obstacle()]).toEqual(["rebuilding", "rebuilding"]);
+    expect([old.library.readiness(), other.library.readiness()]).toEqual(["rebuilding", "rebuilding"]);
     other.embedder.onBatch = () => undefined;
     await other.library.sync({ paths: [put(old.documents, "d.txt", "The last ferry.")] });
-    expect(other.library.obstacle()).toBe("rebuilding");
+    expect(other.library.readiness()).toBe("rebuilding");
 
     const { revision } = other.library.status();
     await other.library.sync();
     await other.library.follow();
-    expect(other.library.obstacle()).toBeNull();
+    expect(other.library.readiness()).toBe("ready");
     expect(other.library.status().revision).toBeGreaterThan(revision);
-    expect(old.library.obstacle()).toBe("another-model");
+    expect(old.library.readiness()).toBe("another-model");
   });
 
   it("is the model that cannot be loaded, and no longer once it can", async () => {
@@ -65,10 +65,10 @@ describe("the obstacle to a full answer", () => {
     const working = reader.embedder;
     Object.assign(reader, { embedder: failing });
     await expect(reader.library.follow()).rejects.toThrow("no model here");
-    expect(reader.library.obstacle()).toBe("model-failed");
+    expect(reader.library.readiness()).toBe("model-failed");
     Object.assign(reader, { embedder: working });
     await reader.library.follow();
-    expect(reader.library.obstacle()).toBeNull();
+    expect(reader.library.readiness()).toBe("ready");
   });
 });
 

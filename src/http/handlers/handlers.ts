@@ -12,7 +12,7 @@ import { checkCitation } from "../../library/documents/citation-check.ts";
 
 export interface HandlerPorts extends UploadPorts {
   /** What a caller may see of it comes with each call. */
-  readonly library: Pick<Library, "obstacle">;
+  readonly library: Pick<Library, "readiness">;
   readonly metrics: Pick<Metrics, "text">;
   readonly log: Log;
 }

@@ -1,8 +1,8 @@
 import type { Library } from "../../library/library.ts";
-import type { Obstacle } from "../../library/readiness.ts";
+import type { Readiness } from "../../library/readiness.ts";
 import { HttpRefusal } from "../middleware/problem-details.ts";
 
-const REASONS: Readonly<Record<Obstacle, string>> = {
+const REASONS: Readonly<Record<Exclude<Readiness, "ready">, string>> = {
   "not-built": "The library is not built yet.",
   rebuilding:
     "The library is being built anew for another model; until that is done, answers would be incomplete.",
@@ -12,10 +12,10 @@ const REASONS: Readonly<Record<Obstacle, string>> = {
 };
 
 /** Throws `not_ready`, with the reason, unless a question that comes now would be answered fully. */
-export function requireReady(library: Pick<Library, "obstacle">, stopping: AbortSignal): void {
+export function requireReady(library: Pick<Library, "readiness">, stopping: AbortSignal): void {
   if (stopping.aborted) throw notReady("The server is stopping.");
-  const obstacle = library.obstacle();
-  if (obstacle !== null) throw notReady(REASONS[obstacle]);
+  const readiness = library.readiness();
+  if (readiness !== "ready") throw notReady(REASONS[readiness]);
 }
 
 function notReady(reason: string): HttpRefusal {

@@ -42,7 +42,7 @@ export function hostNameOf({ headers }: Pick<Request, "headers">): string {
  * allowed ones are answered to. Bound to another address, where every request needs a key that such a page does not have,
  * names are checked if some are allowed; addresses cannot be rebound.
  */
-export function knownHost(boundTo: string, allowedHosts: readonly string[]): RequestHandler {
+export function hostAllowlist(boundTo: string, allowedHosts: readonly string[]): RequestHandler {
   const names = new Set([...LOOPBACK_NAMES, boundTo.toLowerCase(), ...allowedHosts]);
   const isLocal = isLoopback(boundTo);
   return (request, _response, next) => {
@@ -67,7 +67,7 @@ const LOOPBACK_NAMES = ["localhost", "127.0.0.1", "::1"];
  * Against cross-site request forgery: what changes something is refused to the pages of other origins, which could send
  * a simple POST without reading its answer. Programs that are no browsers send neither header.
  */
-export function ownWrites(corsOrigins: readonly string[]): RequestHandler {
+export function csrf(corsOrigins: readonly string[]): RequestHandler {
   const allowed = new Set(corsOrigins);
   return (request, _response, next) => {
     const { origin, host, "sec-fetch-site": site } = request.headers;

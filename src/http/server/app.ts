@@ -13,7 +13,7 @@ import type { Metrics } from "../handlers/http-metrics.ts";
 import { problemHandler, unknownRoute, unreadableTarget } from "../middleware/problem-details.ts";
 import { requestId } from "../middleware/request-id.ts";
 import { recordRequests, type RequestRecord } from "../middleware/request-record.ts";
-import { knownHost, ownWrites, securityHeaders, wellFormedUrl } from "../middleware/security.ts";
+import { hostAllowlist, csrf, securityHeaders, wellFormedUrl } from "../middleware/security.ts";
 import type { Caller } from "../../core/caller.ts";
 
 export interface AppOptions extends PageFiles, HandlerPorts, AccessOptions {
@@ -38,8 +38,8 @@ export function createApp(options: AppOptions): RequestListener {
   app.enable("strict routing");
 
   const first = [requestId, recordRequests(observing(options)), securityHeaders];
-  app.use(first, knownHost(options.host, options.allowedHosts), wellFormedUrl);
-  app.use(crossOrigin(options.corsOrigins), ownWrites(options.corsOrigins));
+  app.use(first, hostAllowlist(options.host, options.allowedHosts), wellFormedUrl);
+  app.use(crossOrigin(options.corsOrigins), csrf(options.corsOrigins));
   const access = new AccessControl(options);
   const views = new VisibleLibraries(options.library);
   const libraryFor = ({ tags }: Caller): Library => views.of(tags);

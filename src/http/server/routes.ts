@@ -5,7 +5,7 @@ import { isForm, jsonBody, jsonBodyOf, jsonOrForm } from "../middleware/body.ts"
 import type { Call, EventStream, Handler, JsonBody, Operation, Reply } from "../operations/operation.ts";
 import { operationEntries, type Handlers } from "../operations/operations.ts";
 import { parseBody, parseHeaders, parsePath, parseQuery } from "../../api/parse.ts";
-import { entityTag, isKnown } from "../middleware/entity-tag.ts";
+import { etagOf, isKnown } from "../middleware/entity-tag.ts";
 import { methodNotAllowed } from "../middleware/problem-details.ts";
 import type { Caller } from "../../core/caller.ts";
 
@@ -62,7 +62,7 @@ function answering(
       caller,
       library: libraryFor(caller),
     };
-    const tag = operation.revalidates === true ? entityTag(call, version) : null;
+    const tag = operation.revalidates === true ? etagOf(call, version) : null;
     if (tag !== null && isKnown(tag, request)) {
       response.set("ETag", tag).status(304).end();
       return;

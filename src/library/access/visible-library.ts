@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { AppError } from "../../core/errors.ts";
-import { Latest } from "../../core/latest.ts";
+import { VersionedCache } from "../../core/versioned-cache.ts";
 import { noSuchDocument } from "../absent.ts";
 import { meetsFilters } from "../query/document-filter.ts";
 import type { Library, VisibleTags } from "../library.ts";
-import type { Obstacle } from "../readiness.ts";
+import type { Readiness } from "../readiness.ts";
 import type { AskRequest, SearchRequest } from "../../api/question-requests.ts";
 import type { AskResult, SearchResult } from "../../api/question-responses.ts";
 import type { DoctorReport, LibraryStatus, RemovalReport } from "../../api/library-responses.ts";
@@ -41,7 +41,7 @@ interface Seen {
  * Its reader changes nothing. `close` is left to whoever opened the library.
  */
 export class VisibleLibrary implements Library {
-  private readonly seen = new Latest<string, Seen>();
+  private readonly seen = new VersionedCache<string, Seen>();
 
   constructor(
     private readonly library: Library,
@@ -112,8 +112,8 @@ export class VisibleLibrary implements Library {
     return this.library.follow();
   }
 
-  obstacle(): Obstacle | null {
-    return this.library.obstacle();
+  readiness(): Readiness {
+    return this.library.readiness();
   }
 
   observeStages(): void {

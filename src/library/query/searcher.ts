@@ -10,7 +10,7 @@ import type { DenseIndex } from "../../store/dense/dense-index.ts";
 import type { DocumentFacts } from "../../store/records.ts";
 import type { Store } from "../../store/store.ts";
 import { dot } from "../../core/dot.ts";
-import { Latest } from "../../core/latest.ts";
+import { VersionedCache } from "../../core/versioned-cache.ts";
 import { meetsFilters } from "./document-filter.ts";
 import type { InterpretedQuestion } from "./interpretation.ts";
 import type { VisibleTags } from "../library.ts";
@@ -41,8 +41,8 @@ interface Scope {
 
 /** Searches one state of the library: its methods belong into one `Store.read`. */
 export class Searcher {
-  private readonly facts = new Latest<number, readonly DocumentFacts[]>();
-  private readonly words = new Latest<number, Vocabulary>();
+  private readonly facts = new VersionedCache<number, readonly DocumentFacts[]>();
+  private readonly words = new VersionedCache<number, Vocabulary>();
   private readonly prepared = new WeakMap<
     InterpretedQuestion["question"],
     { readonly change: number; readonly terms: PreparedTerms }

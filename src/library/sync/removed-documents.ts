@@ -9,7 +9,7 @@ import { uploadIdIn } from "../uploads/upload-source.ts";
  * Tells a run what others have taken out of the library since it began. A run may last for hours, and what is deleted is
  * gone at once: nobody waits for the run to end, so the run must not put back what it has read before.
  */
-export class TakenOut {
+export class RemovedDocuments {
   private readonly before: ReadonlySet<DocumentId>;
   private readonly uploads = new Map<string, string>();
 
@@ -26,7 +26,7 @@ export class TakenOut {
   }
 
   /** Whether a record may still be written. To be asked within the transaction that writes it. */
-  readonly lacks = (record: DocumentRecord): boolean => {
+  readonly allowsWriting = (record: DocumentRecord): boolean => {
     const upload = this.uploads.get(record.file);
     if (upload !== undefined && !existsSync(upload)) return false;
     return this.before.has(record.id) || this.documents.byId(record.id)?.reason !== REMOVED;

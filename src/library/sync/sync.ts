@@ -25,7 +25,7 @@ import type { DocumentReader, PartProblem, ReadDocument, ReadResult, TextEmbedde
 import { NearDuplicates } from "../documents/near-duplicates.ts";
 import { liesBelow, type Scan, type ScannedFile } from "./scan.ts";
 import { scanLibrary, type LibraryFolders } from "./scan-library.ts";
-import { TakenOut } from "./removed-documents.ts";
+import { RemovedDocuments } from "./removed-documents.ts";
 import { replacedUploads, uploadIdIn } from "../uploads/upload-source.ts";
 import type { SyncReport } from "../../api/job-responses.ts";
 
@@ -57,7 +57,7 @@ export class Sync {
   private readonly ids: Set<DocumentId>;
   private readonly toBeRead = new Set<string>();
   private originals: NearDuplicates | null = null;
-  private readonly takenOut: TakenOut;
+  private readonly removed: RemovedDocuments;
 
   constructor(
     private readonly ports: SyncPorts,
@@ -67,14 +67,14 @@ export class Sync {
     const records = ports.store.documents.all();
     this.records = byFile(records);
     this.ids = new Set(records.map(({ id }) => id));
-    this.takenOut = new TakenOut(ports.store.documents, records);
+    this.removed = new RemovedDocuments(ports.store.documents, records);
   }
 
   async run(): Promise<Counts> {
     const { paths } = this.options;
     const outside = [...this.records.keys()].filter((file) => isAbsolute(file));
     const scan = scanLibrary(this.folders, paths, outside);
-    this.takenOut.expect(scan.files);
+    this.removed.expect(scan.files);
     this.followReplacements(scan.files);
     if (paths === undefined) await this.followMovesAndRemovals(scan);
     const changed = await this.changedFiles(scan.files);
@@ -299,7 +299,7 @@ export class Sync {
       this.counts.unchanged += 1;
       return unchanged;
     }
-    const indexer = new Indexer(this.ports.store, await this.ports.embedder(), this.takenOut.lacks);
+    const indexer = new Indexer(this.ports.store, await this.ports.embedder(), this.removed.allowsWriting);
     const onEmbedded = (passages: number): void => {
       this.counts.embedded += passages;
       this.report(source);
@@ -330,7 +330,7 @@ export class Sync {
   }
 
   private put(records: readonly DocumentRecord[]): void {
-    this.ports.store.putRecords(records, this.takenOut.lacks);
+    this.ports.store.putRecords(records, this.removed.allowsWriting);
   }
 
   private report(source: string | null): void {

@@ -1,5 +1,5 @@
 import type { DocumentId } from "../../core/ids.ts";
-import { Latest } from "../../core/latest.ts";
+import { VersionedCache } from "../../core/versioned-cache.ts";
 import type { DocumentFacts, DocumentRecord } from "../records.ts";
 import type { Statements } from "../sqlite/statements.ts";
 
@@ -79,7 +79,7 @@ const PUT_DOCUMENT = `
 
 /** The documents' records and their texts. Writes belong into the transactions of `Store`. */
 export class DocumentTable {
-  private readonly counted = new Latest<number, DocumentCount>();
+  private readonly counted = new VersionedCache<number, DocumentCount>();
 
   constructor(private readonly statements: Statements) {}
 

@@ -11,7 +11,7 @@ describe("health", () => {
   const get = (path: string) => fetch(harness.url + path);
 
   it("is alive whatever the library is doing", async () => {
-    harness.library.obstacleMet = "not-built";
+    harness.library.readinessNow = "not-built";
     harness.library.status = () => {
       throw new Error("the disk is gone");
     };
@@ -31,8 +31,8 @@ describe("health", () => {
     ["loading", /being loaded/],
     ["model-failed", /cannot be loaded/],
     ["another-model", /another model/],
-  ] as const)("is not ready, and says why: %s", async (obstacle, reason) => {
-    harness.library.obstacleMet = obstacle;
+  ] as const)("is not ready, and says why: %s", async (readiness, reason) => {
+    harness.library.readinessNow = readiness;
     const response = await get("/readyz");
     expect(response.status).toBe(503);
     expect(response.headers.get("content-type")).toContain("application/problem+json");
@@ -41,7 +41,7 @@ describe("health", () => {
     expect(problem.detail).toMatch(reason);
     // Asked every few seconds: it would fill the log.
     expect(harness.errors).toEqual([]);
-    harness.library.obstacleMet = null;
+    harness.library.readinessNow = "ready";
     expect((await get("/readyz")).status).toBe(200);
   });
 

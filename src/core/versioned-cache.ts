@@ -1,5 +1,5 @@
 /** Keeps what was made for the key asked for last: a library is asked many times between two of its changes. */
-export class Latest<Key extends string | number, Value> {
+export class VersionedCache<Key extends string | number, Value> {
   private kept: { readonly key: Key; readonly value: Value } | null = null;
 
   get(key: Key, make: () => Value): Value {

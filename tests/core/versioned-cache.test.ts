@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { Latest } from "../../src/core/latest.ts";
+import { VersionedCache } from "../../src/core/versioned-cache.ts";
 
 it("makes a value once for as long as the same key is asked for, and keeps none but the last", () => {
-  const latest = new Latest<number, string>();
+  const latest = new VersionedCache<number, string>();
   const made: number[] = [];
   const get = (key: number): string =>
     latest.get(key, () => {

@@ -38,6 +38,7 @@ export const DoctorCheck = z.object({
     "vectors",
     "sentence-vectors",
     "unused-vectors",
+    "statements",
     "snapshot",
     "dense-index",
     "documents-folder",

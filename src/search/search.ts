@@ -23,8 +23,13 @@ export interface PassageSource {
    * What ranking needs of the passages that are in the library now, among `rows`, in any order. What was deleted a moment
    * ago may still stand in the dense index.
    */
-  candidates(rows: readonly PassageRow[], query: Float32Array): Candidate[];
+  candidates(rows: readonly PassageRow[], query: Float32Array): Omit<Candidate, "said">[];
   byRows(rows: readonly PassageRow[]): FoundPassage[];
+}
+
+export interface StatementSource {
+  /** For each sentence of each passage whether who is asked for says it; passages where nobody does may be left out. */
+  saidIn(rows: readonly PassageRow[]): ReadonlyMap<PassageRow, readonly boolean[]>;
 }
 
 export interface FoundPassage extends Span {
@@ -84,6 +89,8 @@ export interface SearchSources {
   readonly lexical: LexicalSource;
   readonly dense: DenseSource;
   readonly passages: PassageSource;
+  /** Asked only in a question of what somebody says. */
+  readonly statements: StatementSource;
 }
 
 /** Each side proposes this many passages, whatever page is wanted: so all pages are of one ranking. */
@@ -116,7 +123,11 @@ function candidatesFor(question: Question, { sides }: Ranking, sources: SearchSo
   const dense =
     sides === "lexical" ? [] : sources.dense.search(question.vector, CANDIDATES).map(({ row }) => row);
   const rows = [...new Set([...lexical, ...dense])];
-  return sources.passages.candidates(rows, question.vector).sort(byPosition);
+  const said = question.wanted.speaker === null ? null : sources.statements.saidIn(rows);
+  return sources.passages
+    .candidates(rows, question.vector)
+    .map((candidate) => ({ ...candidate, said: said?.get(candidate.row) ?? [] }))
+    .sort(byPosition);
 }
 
 /** The passages themselves, in the order of their scores. One that is deleted between two reads is left out. */

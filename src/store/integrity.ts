@@ -159,6 +159,28 @@ export class Inspection {
     return text ?? "";
   }
 
+  /** Sources of documents with a statement that lies in no passage of theirs, each once for every such statement. */
+  *statementsOutsidePassages(): Generator<string> {
+    yield* this.database
+      .prepare<[], string>(
+        `SELECT coalesce(d.source, 'no document') FROM statements s LEFT JOIN documents d ON d.id = s.document_id
+         WHERE NOT EXISTS (SELECT 1 FROM passages p WHERE p.document_id = s.document_id
+                           AND p.start <= s.start AND s.start < s."end" AND s."end" <= p."end")`,
+      )
+      .pluck()
+      .iterate();
+  }
+
+  /** Documents whose statements were not found by the rules of this version. */
+  documentsWithOtherStatements(version: number): number {
+    return Number(
+      this.database
+        .prepare("SELECT count(*) FROM documents WHERE passages > 0 AND statements_version <> ?")
+        .pluck()
+        .get(version),
+    );
+  }
+
   vectors(): IterableIterator<{ readonly id: number; readonly bytes: Buffer }> {
     return this.database
       .prepare<[], { id: number; bytes: Buffer }>("SELECT id, vector AS bytes FROM vectors")

@@ -10,6 +10,8 @@ import { IdempotencyTable } from "./tables/idempotency-table.ts";
 import { JobTable } from "./tables/job-table.ts";
 import { LexicalIndex } from "./tables/lexical-index.ts";
 import { PassageTable } from "./tables/passage-table.ts";
+import { StatementTable } from "./tables/statement-table.ts";
+import type { Statement } from "../core/statement.ts";
 import type { DocumentRecord, NewPassage, NewVector } from "./records.ts";
 import type { SqliteDatabase } from "./sqlite/sqlite.ts";
 import { Statements } from "./sqlite/statements.ts";
@@ -25,6 +27,9 @@ export interface NewDocument {
   readonly text: string;
   readonly passages: readonly NewPassage[];
   readonly vectors: readonly NewVector[];
+  /** Found by the rules of `statementsVersion`. */
+  readonly statements: readonly Statement[];
+  readonly statementsVersion: number;
 }
 
 /**
@@ -50,6 +55,7 @@ export class Store {
   readonly passages: PassageTable;
   readonly vectors: VectorTable;
   readonly lexical: LexicalIndex;
+  readonly said: StatementTable;
   readonly jobs: JobTable;
   readonly idempotencyKeys: IdempotencyTable;
   readonly keys: KeyTable;
@@ -64,6 +70,7 @@ export class Store {
     this.passages = new PassageTable(this.statements);
     this.vectors = new VectorTable(this.statements);
     this.lexical = new LexicalIndex(this.statements);
+    this.said = new StatementTable(this.statements);
     this.jobs = new JobTable(this.statements);
     this.idempotencyKeys = new IdempotencyTable(this.statements);
     this.keys = new KeyTable(this.statements);
@@ -155,14 +162,22 @@ export class Store {
    * False, and nothing is put in, where it is not `wanted`.
    */
   putDocument(entry: NewDocument, wanted: Wanted = always): boolean {
-    const { record, text, passages, vectors } = entry;
+    const { record, text, passages, vectors, statements, statementsVersion } = entry;
     return this.change(() => {
       if (!wanted(record)) return false;
       this.vectors.put(vectors);
       this.documents.put(record);
       this.documents.putText(record.id, text);
       this.passages.replaceOf({ ...record, author: authorLine(record.authors) }, passages);
+      this.said.replaceOf(record.id, statements, statementsVersion);
       return true;
+    });
+  }
+
+  /** Puts statements in place of those that other rules have found, unless the document is gone. */
+  putStatements(id: DocumentId, statements: readonly Statement[], version: number): void {
+    this.change(() => {
+      if (this.documents.byId(id) !== undefined) this.said.replaceOf(id, statements, version);
     });
   }
 

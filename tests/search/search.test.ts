@@ -156,6 +156,7 @@ describe("the ranking", () => {
             candidates: (...sought) => forwards.passages.candidates(...sought).reverse(),
             byRows: (rows) => forwards.passages.byRows(rows).reverse(),
           },
+          statements: forwards.statements,
         };
         const search = (sources: SearchSources): RankedPassage[] =>
           searchPassages(questionOf(asked), WHOLE, RANKINGS[name], sources);

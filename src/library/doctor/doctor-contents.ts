@@ -1,5 +1,6 @@
 import { pluralize } from "../../core/wording.ts";
 import type { InspectedDocument, InspectedPassage, Inspection } from "../../store/integrity.ts";
+import { STATEMENTS_VERSION } from "../../statements/statements.ts";
 import { checkOf, fine, Findings, note } from "./doctor-check.ts";
 import type { Remedies } from "./doctor-remedies.ts";
 import type { DoctorCheck } from "../../api/library-responses.ts";
@@ -106,6 +107,22 @@ function isInOrderWithin(offsets: readonly number[], { start, end }: InspectedPa
       return (isStart ? offset >= before : offset > before) && offset <= end;
     })
   );
+}
+
+/** Whether every statement lies in a passage of its document, and all documents have been looked through for them. */
+export function checkStatements(inspection: Inspection, { rebuild, index }: Remedies): DoctorCheck[] {
+  const findings = new Findings();
+  for (const source of inspection.statementsOutsidePassages()) findings.add(source);
+  const waiting = inspection.documentsWithOtherStatements(STATEMENTS_VERSION);
+  return waiting > 0
+    ? [
+        note(
+          "statements",
+          `${pluralize(waiting, "document")} not yet looked through for who says what.`,
+          index,
+        ),
+      ]
+    : [checkOf("statements", findings, "Every statement lies in a passage of its document.", rebuild)];
 }
 
 /** Whether every stored vector can be used, also those that no passage uses now: another may use them. */

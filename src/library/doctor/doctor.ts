@@ -1,7 +1,7 @@
 import { AppError, messageOf } from "../../core/errors.ts";
 import { Inspection, type FormatState } from "../../store/integrity.ts";
 import { checkOf, fault, fine, Findings, guarded, isDamage, note } from "./doctor-check.ts";
-import { checkPassages, checkRecords, checkVectors } from "./doctor-contents.ts";
+import { checkPassages, checkRecords, checkStatements, checkVectors } from "./doctor-contents.ts";
 import { checkFiles, checkWriter } from "./doctor-files.ts";
 import { remediesFor, type Remedies } from "./doctor-remedies.ts";
 import { checkSnapshot, savedManifest, type SavedManifest } from "./doctor-snapshot.ts";
@@ -113,6 +113,7 @@ function checkContents(
     ...guarded(["lexical-index"], rebuild, () => [checkLexicalIndex(inspection, isIdle, remedies)]),
     ...guarded(["records", "texts"], rebuild, () => checkRecords(inspection, remedies)),
     ...guarded(["passages"], rebuild, () => checkPassages(inspection, dimensions, remedies)),
+    ...guarded(["statements"], rebuild, () => checkStatements(inspection, remedies)),
     modelCheck,
     ...guarded(["vectors"], rebuild, () => checkVectors(inspection, dimensions, remedies)),
   ];

@@ -12,6 +12,7 @@ import type { Store } from "../../store/store.ts";
 import { dot } from "../../core/dot.ts";
 import { VersionedCache } from "../../core/versioned-cache.ts";
 import { meetsFilters } from "./document-filter.ts";
+import { saidIn } from "./said-sentences.ts";
 import type { InterpretedQuestion } from "./interpretation.ts";
 import type { VisibleTags } from "../library.ts";
 import type { TextEmbedder } from "../sync/sync-ports.ts";
@@ -65,11 +66,7 @@ export class Searcher {
 
   /** The question's text with its mistyped words mended: what is embedded. */
   mendedText({ question }: InterpretedQuestion, visible: VisibleTags): string {
-    return this.terms(question, this.seenBy(visible)).corrections.reduce(
-      (text, { original, corrected }) =>
-        text.replace(new RegExp(`(?<!\\p{L})${original}(?!\\p{L})`, "giu"), () => corrected),
-      question.text,
-    );
+    return mended(question.text, this.terms(question, this.seenBy(visible)).corrections);
   }
 
   rank(
@@ -86,7 +83,9 @@ export class Searcher {
     }
     const { rows: within, absent: absentPhrases } = this.rowsHolding(phrases, filtered);
     const { lexicalTerms, wanted, corrections } = this.terms(question, seen);
-    const sources = this.sources(dense, { within, seen, sides: options.ranking.sides });
+    const { attribution } = question;
+    const asked = attribution === null ? null : mended(attribution.speaker, corrections);
+    const sources = this.sources(dense, { within, seen, sides: options.ranking.sides }, asked);
     const hits = searchPassages({ lexicalTerms, wanted, vector }, options.page, options.ranking, sources);
     return { hits, corrections, absentPhrases, undated, scope: within === null ? "all" : "some" };
   }
@@ -175,7 +174,7 @@ export class Searcher {
     return this.words.get(this.store.record().change, () => new Vocabulary(this.store.lexical.vocabulary()));
   }
 
-  private sources(dense: DenseIndex, { within, seen, sides }: Scope): SearchSources {
+  private sources(dense: DenseIndex, { within, seen, sides }: Scope, asked: string | null): SearchSources {
     const { vectors, passages } = this.store;
     return {
       lexical: seen === null ? this.lexicalOver({ within, sides }) : this.lexicalOfSeen(seen, within ?? seen),
@@ -186,6 +185,7 @@ export class Searcher {
             : nearest(vectors.vectors(within), query, limit),
       },
       passages,
+      statements: { saidIn: (rows) => (asked === null ? new Map() : saidIn(this.store, rows, asked)) },
     };
   }
 
@@ -223,6 +223,17 @@ export class Searcher {
         ),
     };
   }
+}
+
+function mended(text: string, corrections: Interpretation["corrections"]): string {
+  return corrections.reduce(
+    (written, correction) =>
+      written.replace(
+        new RegExp(`(?<!\\p{L})${correction.original}(?!\\p{L})`, "giu"),
+        () => correction.corrected,
+      ),
+    text,
+  );
 }
 
 /** Exact: every vector is compared. By falling cosine, ties by row. */

@@ -5,6 +5,7 @@ import { headingLine } from "../../core/passage.ts";
 import { encodeWords, WORDS_VERSION } from "../../search/words/passage-words.ts";
 import { CONTEXT_TEMPLATE_VERSION } from "../../passages/passage-context.ts";
 import { splitDocument, SPLITTER_VERSION } from "../../passages/splitting.ts";
+import { STATEMENTS_VERSION, statementsIn } from "../../statements/statements.ts";
 import type { DocumentRecord, NewPassage, NewVector } from "../../store/records.ts";
 import type { Store, Wanted } from "../../store/store.ts";
 import type { PassageInput, TextEmbedder } from "./sync-ports.ts";
@@ -42,9 +43,8 @@ export class Indexer {
   ): Promise<DocumentRecord | null> {
     const { maxTokens } = this.embedder;
     const countTokens = (text: string): number => this.embedder.countTokens(text);
-    const passages = splitDocument(document, { countTokens, maxTokens }).map((passage) =>
-      this.prepared(passage, document),
-    );
+    const cut = splitDocument(document, { countTokens, maxTokens });
+    const passages = cut.map((passage) => this.prepared(passage, document));
     const known = this.store.vectors.known(passages.map(({ vectorKey }) => vectorKey));
     const missing = [...new Map(passages.map((passage) => [passage.vectorKey, passage])).values()].filter(
       ({ vectorKey }) => !known.has(vectorKey),
@@ -57,8 +57,10 @@ export class Indexer {
       onEmbedded(vectors.length);
     }
     const indexed = { ...record, passages: passages.length };
+    const { text, metadata } = document;
+    const statements = statementsIn({ text, authors: metadata.authors, passages: cut });
     const isIn = this.store.putDocument(
-      { record: indexed, text: document.text, passages, vectors },
+      { record: indexed, text, passages, vectors, statements, statementsVersion: STATEMENTS_VERSION },
       this.wanted,
     );
     return isIn ? indexed : null;

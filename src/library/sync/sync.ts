@@ -26,6 +26,7 @@ import { NearDuplicates } from "../documents/near-duplicates.ts";
 import { liesBelow, type Scan, type ScannedFile } from "./scan.ts";
 import { scanLibrary, type LibraryFolders } from "./scan-library.ts";
 import { RemovedDocuments } from "./removed-documents.ts";
+import { findStatementsAnew } from "./statement-refresh.ts";
 import { replacedUploads, uploadIdIn } from "../uploads/upload-source.ts";
 import type { SyncReport } from "../../api/job-responses.ts";
 
@@ -83,6 +84,7 @@ export class Sync {
       this.report(null);
       await this.indexAll(changed);
     }
+    findStatementsAnew(this.ports.store, this.options.signal);
     // A run over some paths knows nothing of the others, whose vectors an interrupted run may have kept.
     if (paths === undefined) this.ports.store.removeUnusedVectors();
     return this.counts;

@@ -1,6 +1,4 @@
-import type { WordMatches } from "../words/passage-words.ts";
-import { hashOf } from "../words/passage-words.ts";
-import { stemOf, wordsOf } from "../../text/terms.ts";
+import { wordsOf } from "../../text/terms.ts";
 
 /** A question about what somebody says: who, and about what. */
 export interface Attribution {
@@ -65,72 +63,4 @@ function firstMatch(forms: readonly RegExp[], question: string): Attribution | n
     return { speaker: name, topic };
   }
   return null;
-}
-
-/** The word of the name by which others call the person: the last one of "Igor Ivanov". */
-export function callName(speaker: string): string {
-  return (wordsOf(speaker).at(-1) ?? speaker).replace(/'s?$/u, "");
-}
-
-/** Stems of the verbs, and of "according", by which a text lets somebody speak. */
-export const REPORTING_STEMS: readonly string[] = [
-  ...new Set(
-    (
-      "say says said tell told write wrote argue claim state note warn believe think thought suggest propose insist add " +
-      "ask call declare describe explain express accuse criticize criticise announce admit acknowledge emphasize emphasise " +
-      "stress maintain contend observe comment remark reply respond testify predict conclude recommend urge deny assert " +
-      "report according recall complain demand promise hope fear doubt deem regard view see point judge hold held favour favor " +
-      "expect find found consider reckon estimate support oppose reject agree answer mention speak spoke discuss underline " +
-      "caution advocate praise condemn welcome conceive foresee foresaw wish want justify defend"
-    )
-      .split(" ")
-      .map(stemOf),
-  ),
-];
-
-/** How many words may stand between the name and the verb. */
-const NEAR = 6;
-
-const PRONOUN_HASHES = new Set(["he", "she", "they"].map((word) => hashOf(stemOf(word))));
-
-/**
- * For each sentence of a passage, whether the speaker says it: everywhere in a text of the speaker's own; elsewhere where
- * the name stands near a reporting verb, or where the sentence after one that names the speaker begins "He said".
- * `speaker` is the number of the term of the name.
- */
-export function saidBy(
-  speaker: number,
-  matches: WordMatches,
-  words: readonly number[],
-  verbs: ReadonlySet<number>,
-): boolean[] {
-  const isAuthor = (matches.frequency.author[speaker] ?? 0) > 0;
-  const names = matches.places[speaker] ?? [];
-  return matches.sentences.map((_, index) => {
-    if (isAuthor) return true;
-    const start = matches.sentenceStarts[index] ?? 0;
-    const end = matches.sentenceStarts[index + 1] ?? start;
-    const named = names.filter((place) => place >= start && place < end);
-    if (named.some((place) => hasVerbNear(place, start, end, words, verbs))) return true;
-    const before = matches.sentenceStarts[index - 1];
-    const isNamedBefore = before !== undefined && names.some((place) => place >= before && place < start);
-    return (
-      isNamedBefore && beginsWithPronoun(words, start, end) && hasVerbNear(start, start, end, words, verbs)
-    );
-  });
-}
-
-function hasVerbNear(
-  place: number,
-  start: number,
-  end: number,
-  words: readonly number[],
-  verbs: ReadonlySet<number>,
-): boolean {
-  const from = Math.max(start, place - NEAR);
-  return words.slice(from, Math.min(end, place + NEAR + 1)).some((word) => verbs.has(word));
-}
-
-function beginsWithPronoun(words: readonly number[], start: number, end: number): boolean {
-  return start < end && PRONOUN_HASHES.has(words[start] ?? 0);
 }

@@ -1,5 +1,4 @@
 import type { Correction } from "../../api/question-responses.ts";
-import { callName } from "./attribution.ts";
 import { inversePassageFrequency } from "../words/bm25.ts";
 import { wantedOf, type Wanted, type WeightedTerm } from "../ranking/passage-signals.ts";
 import { hashOf } from "../words/passage-words.ts";
@@ -49,17 +48,16 @@ export function prepareTerms(
   }
   const listed = [...terms.values()];
   const numberOf = (word: string): number => listed.findIndex(({ stem }) => stem === stemOf(word));
-  const speaker = attribution === null ? -1 : numberOf(callName(attribution.speaker));
-  const topic = attribution === null ? [] : questionTerms(attribution.topic).map(numberOf);
+  const numbersOf = (words: readonly string[]): number[] => words.map(numberOf).filter((term) => term >= 0);
   return {
     lexicalTerms: [...new Map(listed.map(({ lexical }) => [lexical.word, lexical])).values()],
     wanted:
-      speaker < 0
+      attribution === null
         ? wantedOf(listed)
         : wantedOf(
             listed,
-            speaker,
-            topic.filter((term) => term >= 0),
+            numbersOf(questionTerms(attribution.speaker)),
+            numbersOf(questionTerms(attribution.topic)),
           ),
     corrections: listed.flatMap(({ correction }) => correction ?? []),
   };

@@ -17,6 +17,8 @@ export interface Candidate {
   readonly cosine: number;
   /** Of its sentences with the question, in text order. */
   readonly sentenceCosines: readonly number[];
+  /** For each sentence, in a question of what somebody says: whether that is who speaks; empty otherwise. */
+  readonly said: readonly boolean[];
 }
 
 export interface ScoredSentence {

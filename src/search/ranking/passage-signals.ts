@@ -1,5 +1,4 @@
-import { REPORTING_STEMS, saidBy } from "../question/attribution.ts";
-import { hashOf, matchWords, textWords, type WordMatches } from "../words/passage-words.ts";
+import { matchWords, type WordMatches } from "../words/passage-words.ts";
 
 /** A term of the question with how much its occurrence says. */
 export interface WeightedTerm {
@@ -20,15 +19,15 @@ export interface Wanted {
   readonly terms: readonly WeightedTerm[];
   /** Hash → number of the term. */
   readonly numbers: ReadonlyMap<number, number>;
-  /** The number of the term that names who is to speak; null where the question names nobody. */
-  readonly speaker: number | null;
+  /** The numbers of the terms that name who is to speak; null where the question names nobody. */
+  readonly speaker: readonly number[] | null;
   /** The numbers of the terms of what this person is to speak about; empty where the question names nobody. */
   readonly topic: readonly number[];
 }
 
 export function wantedOf(
   terms: readonly WeightedTerm[],
-  speaker: number | null = null,
+  speaker: readonly number[] | null = null,
   topic: readonly number[] = [],
 ): Wanted {
   const numbers = new Map<number, number>();
@@ -57,12 +56,15 @@ export interface WordEvidence {
   readonly proximity: number;
 }
 
-const REPORTING = new Set(REPORTING_STEMS.map(hashOf));
-
-export function wordEvidence(words: Uint32Array, wanted: Wanted): WordEvidence {
+/** `said`: for each sentence, whether who is asked for speaks there; nothing where the question names nobody. */
+export function wordEvidence(
+  words: Uint32Array,
+  wanted: Wanted,
+  said: readonly boolean[] = [],
+): WordEvidence {
   const { terms, numbers, speaker, topic } = wanted;
   const matches = matchWords(words, numbers, terms.length);
-  const said = speaker === null ? [] : saidBy(speaker, matches, textWords(words), REPORTING);
+  const names = new Set(speaker);
   const total = terms.reduce((sum, { weight }) => sum + weight, 0);
   const share = (holds: (term: number) => boolean): number =>
     total === 0
@@ -72,22 +74,24 @@ export function wordEvidence(words: Uint32Array, wanted: Wanted): WordEvidence {
   const { author, title, heading, text } = matches.frequency;
   const isAuthor = (term: number): boolean => (author[term] ?? 0) > 0;
   // Who is asked about is there when it is that person who speaks; a text about somebody is not by somebody.
-  const isSpoken = (term: number, sentence: number): boolean => term !== speaker || said[sentence] === true;
+  const isSpoken = (term: number, sentence: number): boolean => !names.has(term) || said[sentence] === true;
+  const isHeldIn = (term: number, held: readonly number[]): boolean =>
+    names.has(term) || isAuthor(term) || held[term] === 1;
   const isHeld = (term: number): boolean =>
-    term === speaker
+    names.has(term)
       ? said.includes(true)
       : isAuthor(term) || (title[term] ?? 0) + (heading[term] ?? 0) + (text[term] ?? 0) > 0;
-  const names = [...terms.keys()].filter((term) => terms[term]?.isName === true);
+  const named = [...terms.keys()].filter((term) => terms[term]?.isName === true);
   return {
     matches,
     sentences: matches.sentences.map((held, sentence) =>
-      share((term) => isSpoken(term, sentence) && (isAuthor(term) || held[term] === 1)),
+      share((term) => isSpoken(term, sentence) && isHeldIn(term, held)),
     ),
     said,
     coverage: share(isHeld),
     attributed: speaker === null || (said.includes(true) && (topic.length === 0 || topic.some(isHeld))),
-    namesMissing: shareOf(names, (term) => !isHeld(term)),
-    namesUnknown: shareOf(names, (term) => !isHeld(term) && terms[term]?.occurs !== true),
+    namesMissing: shareOf(named, (term) => !isHeld(term)),
+    namesUnknown: shareOf(named, (term) => !isHeld(term) && terms[term]?.occurs !== true),
     proximity: proximity(terms, matches),
   };
 }

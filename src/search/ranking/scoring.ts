@@ -32,8 +32,8 @@ export function scoreCandidates(
   });
 }
 
-function evidenceOf({ words, sentenceCosines }: Candidate, wanted: Wanted): Evidence {
-  const { matches, said, ...shares } = wordEvidence(words, wanted);
+function evidenceOf({ words, sentenceCosines, said: spoken }: Candidate, wanted: Wanted): Evidence {
+  const { matches, said, ...shares } = wordEvidence(words, wanted, spoken);
   const sentences = shares.sentences.map((coverage, index) => {
     const cosine = sentenceCosines[index] ?? 0;
     return { score: (cosine + coverage) / 2, cosine, coverage, said: said[index] ?? false };

@@ -185,6 +185,21 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE documents ADD COLUMN note TEXT;
   ALTER TABLE documents ADD COLUMN reader_version INTEGER NOT NULL DEFAULT 0;
   `,
+  `
+  -- Who says what (see statementsIn). Those of the documents that are here already are found by the next sync.
+  CREATE TABLE statements (
+    document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('own', 'quoted', 'reported')),
+    speaker TEXT NOT NULL,          -- as the document writes it, in its fullest form
+    names TEXT NOT NULL,            -- folded words of the name, family name last; '' where there is none
+    roles TEXT NOT NULL             -- folded words of the offices
+  ) STRICT;
+  CREATE INDEX statements_by_document ON statements (document_id, start);
+  -- Which rules found the document's statements; 0 where none did.
+  ALTER TABLE documents ADD COLUMN statements_version INTEGER NOT NULL DEFAULT 0;
+  `,
 ];
 
 /** Whether the file is a database of another program, which must not be touched. */

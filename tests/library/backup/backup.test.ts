@@ -6,6 +6,7 @@ import { backUp, restore, type BackupReport } from "../../../src/library/backup/
 import { DenseFollower } from "../../../src/library/query/live-dense-index.ts";
 import { Keys } from "../../../src/library/access/keys.ts";
 import { openDatabase } from "../../../src/store/sqlite/database.ts";
+import { findStatementsAnew } from "../../../src/library/sync/statement-refresh.ts";
 import { MIGRATIONS } from "../../../src/store/sqlite/migrations.ts";
 import { seal, unseal } from "../../../src/store/dense/sealed-file.ts";
 import { DATABASE_FILE, LOCK_FILE, Store } from "../../../src/store/store.ts";
@@ -52,6 +53,7 @@ function contentsOf(indexDirectory: string): unknown {
     return {
       documents: all("SELECT * FROM documents ORDER BY id"),
       texts: all("SELECT * FROM texts ORDER BY document_id"),
+      statements: all("SELECT * FROM statements ORDER BY document_id, start, speaker"),
       vectors: all("SELECT key, vector, sentences FROM vectors ORDER BY key"),
       passages: all(
         `SELECT p.document_id, p.start, p."end", p.text, p.sentences, p.title, v.key
@@ -293,6 +295,10 @@ describe("restoring", () => {
 
   it("takes a backup of every older schema", async () => {
     const fake = await library();
+    // An older program does not say which version of its reader made the texts.
+    const present = new Database(join(fake.index, DATABASE_FILE));
+    present.exec("UPDATE documents SET reader_version = 0");
+    present.close();
     const { file } = await backedUp(fake.index);
     await unseal(file);
     const older = new Database(file);
@@ -301,12 +307,18 @@ describe("restoring", () => {
       "DROP TABLE jobs; DROP TABLE idempotency_keys; DROP TABLE keys; DROP TABLE passages_vocabulary",
     );
     older.exec("ALTER TABLE passages DROP COLUMN words; ALTER TABLE library DROP COLUMN rebuilding");
+    older.exec("DROP TABLE statements; ALTER TABLE documents DROP COLUMN statements_version");
+    older.exec("ALTER TABLE documents DROP COLUMN note; ALTER TABLE documents DROP COLUMN reader_version");
     const version = MIGRATIONS.findIndex((statements) => statements.includes("CREATE TABLE keys"));
     older.pragma(`user_version = ${version}`);
     older.close();
     await seal(file);
     const index = join(temporaryFolder(), "index");
     expect(await restored(index, file)).toMatchObject({ documents: 2, keys: 0 });
+    // Who says what is found from the stored texts, as every sync does.
+    const store = Store.open(index);
+    findStatementsAnew(store);
+    store.close();
     expect(contentsOf(index)).toEqual(contentsOf(fake.index));
   });
 

@@ -30,6 +30,7 @@ describe("a healthy library", () => {
       "passages",
       "sentences",
       "sentence-vectors",
+      "statements",
       "model",
       "vectors",
       "unused-vectors",

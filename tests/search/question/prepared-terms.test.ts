@@ -78,15 +78,18 @@ describe("a word that no passage holds", () => {
 });
 
 describe("who is to speak", () => {
-  test("is the term of the name's last word, and the topic the terms after it", () => {
+  test("is the terms of the name, and the topic the terms after it", () => {
     const { lexicalTerms, wanted } = prepare("What did Sergei Lavrov say about sanctions on Syria?");
     expect(wordsOf(lexicalTerms)).toEqual(["sergei", "lavrov", "sanctions", "syria"]);
-    expect([wanted.speaker, wanted.topic]).toEqual([1, [2, 3]]);
+    expect([wanted.speaker, wanted.topic]).toEqual([
+      [0, 1],
+      [2, 3],
+    ]);
   });
 
   test("may be written otherwise than in the documents", () => {
     const { wanted, corrections } = prepare("What did Lawrow say about Syria?");
-    expect(wanted.speaker).toBe(0);
+    expect(wanted.speaker).toEqual([0]);
     expect(wanted.numbers.get(hashOf("lavrov"))).toBe(0);
     expect(corrections).toEqual([{ original: "lawrow", corrected: "lavrov" }]);
   });

@@ -36,6 +36,7 @@ function candidateOf(made: Made): ScoredCandidate {
       vector: Float32Array.of(1),
       cosine: 0.5,
       sentenceCosines: [],
+      said: [],
     },
     evidence: {
       bm25: 0,

@@ -48,7 +48,7 @@ export function wantedBy({ terms }: MadeUpQuestion): Wanted {
   }));
   if (speaker < 0) return wantedOf(weighted);
   const topic = [...terms.keys()].filter((term) => term !== speaker);
-  return wantedOf(weighted, speaker, topic);
+  return wantedOf(weighted, [speaker], topic);
 }
 
 /** Where the passage's sentences stand in its document: one space between them. */
@@ -122,6 +122,10 @@ export function sourcesOf(entries: readonly MadeUpPassage[]): SearchSources {
         })),
       byRows: (rows) => living(rows).map(passageOf),
     },
+    statements: {
+      saidIn: (rows) =>
+        new Map(living(rows).map((entry) => [passageRow(entry.row), naiveSaid(entry, stemOf("ivanov"))])),
+    },
   };
 }
 
@@ -166,8 +170,8 @@ function naiveEvidence(entry: MadeUpPassage, { terms, vector }: MadeUpQuestion) 
   const byAuthor = (stem: string): boolean => fields.author.includes(stem);
   const sentences = entry.sentences.map((words, index) => {
     const own = words.map(stemOf);
-    const coverage = share(
-      ({ stem, speaks }) => (!speaks || said[index]!) && (byAuthor(stem) || own.includes(stem)),
+    const coverage = share(({ stem, speaks }) =>
+      speaks ? said[index]! : byAuthor(stem) || own.includes(stem),
     );
     const cosine = entry.sentenceCosines[index] ?? 0;
     return { score: (cosine + coverage) / 2, cosine, coverage, said: said[index]! };

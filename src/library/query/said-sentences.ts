@@ -1,0 +1,28 @@
+import type { PassageRow } from "../../core/ids.ts";
+import type { Store } from "../../store/store.ts";
+import { foldedNames, isCalled } from "../../text/person-names.ts";
+
+/** For each sentence of each passage, whether `speaker`, as a question calls him, says it; passages without such are left out. */
+export function saidIn(
+  store: Store,
+  rows: readonly PassageRow[],
+  speaker: string,
+): Map<PassageRow, boolean[]> {
+  const asked = foldedNames(speaker);
+  const said = new Map<PassageRow, boolean[]>();
+  const statements = [...store.said.within(rows)].flatMap(([row, all]) => {
+    const own = all.filter((statement) => isCalled(statement.speaker, asked));
+    return own.length === 0 ? [] : [[row, own] as const];
+  });
+  const passages = new Map(
+    store.passages.byRows(statements.map(([row]) => row)).map((one) => [one.row, one]),
+  );
+  for (const [row, own] of statements) {
+    const sentences = passages.get(row)?.sentences ?? [];
+    said.set(
+      row,
+      sentences.map(({ start, end }) => own.some((one) => one.start <= start && one.end >= end)),
+    );
+  }
+  return said;
+}

@@ -1,0 +1,84 @@
+import { foldedName } from "../text/person-names.ts";
+import type { Person } from "./cast.ts";
+import type { Lexicon } from "./lexicon.ts";
+
+/** How many sentences back a pronoun points at most. */
+const FARTHEST = 8;
+
+const PLACE = /(?<!\p{L})(?:in|at|from|near|into|à|en|aus|nach|в|из)\s(\p{Lu}[\p{L}\p{M}-]+)/gu;
+
+/** Whom the text has in view as it goes on: who is meant by "he" and "the chairwoman". */
+export class Focus {
+  private readonly seen: {
+    readonly person: Person;
+    readonly sentence: number;
+    readonly isSubject: boolean;
+  }[] = [];
+  private readonly places: ReadonlySet<string>;
+  private paragraphs: readonly [number, number] = [0, 0];
+
+  constructor(
+    text: string,
+    private readonly lexicon: Lexicon,
+  ) {
+    this.places = new Set([...text.matchAll(PLACE)].map(([, place]) => foldedName(place ?? "")));
+  }
+
+  see(person: Person, sentence: number, isSubject: boolean): void {
+    person.called = sentence;
+    this.seen.push({ person, sentence, isSubject });
+  }
+
+  enterParagraph(sentence: number): void {
+    this.paragraphs = [this.paragraphs[1], sentence];
+  }
+
+  /** Under a new heading a text begins anew, but may go on with whom it is about. */
+  leaveSection(sentence: number): void {
+    this.enterParagraph(sentence);
+  }
+
+  /** `earlier`: who the same sentence is about so far. */
+  meantBy(pronoun: "he" | "she" | "they" | "it", earlier: Person | null, sentence: number): Person | null {
+    const fits = (person: Person): boolean =>
+      pronoun === "it" || pronoun === "they" ? this.isGroup(person) : this.isPerson(person, pronoun);
+    if (earlier !== null && fits(earlier)) return earlier;
+    return this.latest(fits, sentence, pronoun === "it" ? 1 : FARTHEST);
+  }
+
+  /** The person whom the last sentences were about. */
+  lastPerson(gender: "he" | "she" | null, sentence: number): Person | null {
+    return this.latest((person) => this.isPerson(person, gender) && person.names.length > 0, sentence, 2);
+  }
+
+  private latest(fits: (person: Person) => boolean, sentence: number, farthest: number): Person | null {
+    let best: { readonly person: Person; readonly sentence: number; readonly isSubject: boolean } | null =
+      null;
+    const oldest = Math.max(sentence - farthest, this.paragraphs[0]);
+    for (let index = this.seen.length - 1; index >= 0; index -= 1) {
+      const one = this.seen[index];
+      if (one === undefined || one.sentence < oldest) break;
+      if (one.sentence === sentence || !fits(one.person)) continue;
+      if (best !== null && (best.sentence > one.sentence || best.isSubject)) break;
+      if (best === null || one.isSubject) best = one;
+    }
+    return best?.person ?? null;
+  }
+
+  private isPerson(person: Person, gender: "he" | "she" | null): boolean {
+    if (gender !== null && person.gender !== null && person.gender !== gender) return false;
+    if (person.isGroup) return false;
+    if (person.names.length !== 1 || person.roles.size > 0) return true;
+    return !this.places.has(person.names[0] ?? "");
+  }
+
+  private isGroup(person: Person): boolean {
+    if (person.isGroup) return true;
+    return (
+      person.names.length === 1 &&
+      person.roles.size === 0 &&
+      this.places.has(person.names[0] ?? "") &&
+      !this.lexicon.capitalNouns
+    );
+  }
+}

@@ -1,0 +1,310 @@
+import type { Span } from "../core/document.ts";
+import type { Statement, StatementKind } from "../core/statement.ts";
+import { foldedNames } from "../text/person-names.ts";
+import { Cast, speakerOf, type Person } from "./cast.ts";
+import { introduce } from "./introductions.ts";
+import { lexiconOf, type Lexicon } from "./lexicon.ts";
+import { paragraphsOf, type Paragraph, type PassageSentence, type StatementSource } from "./paragraphs.ts";
+import { PhraseReader, type Phrase } from "./phrases.ts";
+import { Focus } from "./focus.ts";
+import { quotationsIn, type Quotation } from "./quotations.ts";
+import { labelOf, repeatedLabels, sectionAuthorOf } from "./signatures.ts";
+import { SpeechReader, type Speech } from "./speeches.ts";
+import { tokensOf, type Token } from "./tokens.ts";
+
+/** Raised whenever the same document would give other statements: those of existing libraries are then found again. */
+export const STATEMENTS_VERSION = 1;
+
+/** Words in quotation marks; fewer are a term and not what somebody said. */
+const SHORTEST_QUOTATION = 4;
+const INDIRECT = /\b(?:should|would|ought|sei|seien|habe|werde|könne|müsse|solle|dürfe|wolle)\b/u;
+
+/** Somebody speaks in a sentence. */
+interface Voice {
+  readonly person: Person;
+  readonly kind: StatementKind;
+}
+
+interface ReadSentence {
+  readonly sentence: PassageSentence;
+  readonly quotes: readonly Quotation[];
+  readonly tokens: readonly Token[];
+  readonly speeches: readonly (Speech & { readonly person: Person })[];
+  readonly subject: Person | null;
+  readonly voices: Voice[];
+}
+
+/**
+ * Who says what in a document, in text order: texts of its authors' own, quotations, and what is reported of others. It goes
+ * by the words around a statement, in English, German, French, Spanish and Russian; no name is known beforehand.
+ */
+export function statementsIn(source: StatementSource): Statement[] {
+  const reader = new StatementReader(source);
+  return statementsOf(source, reader.read());
+}
+
+class StatementReader {
+  private readonly lexicon: Lexicon;
+  private readonly common: ReadonlySet<string>;
+  private readonly cast = new Cast();
+  private readonly focus: Focus;
+  private readonly paragraphs: readonly Paragraph[];
+  private readonly labels: ReadonlySet<string>;
+  private readonly authors: readonly Person[];
+  private number = 0;
+
+  constructor(private readonly source: StatementSource) {
+    this.lexicon = lexiconOf(source.text);
+    this.common = new Set(source.text.match(/(?<![\p{L}\p{M}'’-])\p{Ll}[\p{L}\p{M}]*/gu));
+    this.paragraphs = paragraphsOf(source);
+    this.labels = repeatedLabels(source.text);
+    this.focus = new Focus(source.text, this.lexicon);
+    this.authors = source.authors.flatMap((author) => this.called(author) ?? []);
+  }
+
+  read(): ReadSentence[] {
+    for (const paragraph of this.paragraphs) {
+      const quotes = quotationsIn(this.source.text, paragraph);
+      for (const sentence of paragraph.sentences) {
+        const tokens = tokensOf(this.source.text, sentence, quotes);
+        introduce(tokens, this.lexicon, this.phrasesOf(tokens), this.cast);
+      }
+    }
+    const read: ReadSentence[] = [];
+    let former: readonly ReadSentence[] = [];
+    let labelled: Person | null = null;
+    let author: Person | null = null;
+    for (const paragraph of this.paragraphs) {
+      if (paragraph.opensSection) {
+        labelled = null;
+        author = this.sectionAuthor(paragraph);
+        this.focus.leaveSection(this.number);
+      }
+      const sentences = this.readParagraph(paragraph);
+      this.giveQuotations(sentences, former);
+      this.giveIndirectSpeech(sentences);
+      labelled = this.giveLabelled(sentences, labelled);
+      this.giveOwn(sentences, author === null ? this.authors : [author]);
+      read.push(...sentences);
+      former = sentences;
+    }
+    return read;
+  }
+
+  private readParagraph(paragraph: Paragraph): ReadSentence[] {
+    const { text } = this.source;
+    const quotations = quotationsIn(text, paragraph);
+    this.focus.enterParagraph(this.number);
+    return paragraph.sentences.map((sentence) => {
+      this.number += 1;
+      const quotes = quotations.filter(({ start, end }) => end > sentence.start && start < sentence.end);
+      const tokens = tokensOf(text, sentence, quotes);
+      const phrases = this.phrasesOf(tokens);
+      const reader = new SpeechReader(tokens, this.lexicon, phrases);
+      const leading = reader.subject();
+      const subject = leading === null ? null : this.resolve(leading, null);
+      if (subject !== null) this.focus.see(subject, this.number, true);
+      let earlier: Person | null = null;
+      const speeches = reader.speeches().flatMap((speech) => {
+        const leads = leading !== null && leading.to <= speech.who.from ? subject : null;
+        const person = this.resolve(speech.who, earlier ?? leads);
+        if (person === null) return [];
+        earlier = person;
+        this.focus.see(person, this.number, speech.who.pronoun === null || subject === null);
+        return [{ ...speech, person }];
+      });
+      for (const named of phrases.names()) {
+        const person = this.cast.learn(named);
+        if (person !== null) this.focus.see(person, this.number, false);
+      }
+      const voices = speeches.map(({ person }): Voice => ({ person, kind: "reported" }));
+      return { sentence, quotes, tokens, speeches, subject, voices };
+    });
+  }
+
+  private phrasesOf(tokens: readonly Token[]): PhraseReader {
+    return new PhraseReader(tokens, this.lexicon, (lower) => this.common.has(lower));
+  }
+
+  /** Whom a phrase means; null for a pronoun that nobody can be meant by. */
+  private resolve(phrase: Phrase, earlier: Person | null): Person | null {
+    if (phrase.pronoun !== null) return this.focus.meantBy(phrase.pronoun, earlier, this.number);
+    const known = this.cast.learn(phrase);
+    if (known !== null) {
+      if (phrase.names.length > 0 && phrase.isDefinite && phrase.roles.length === 0) known.isGroup = true;
+      return known;
+    }
+    const head = phrase.name.toLowerCase().split(" ").at(-1) ?? "";
+    const isOffice = this.lexicon.roles.has(head) || /(?:man|woman)$/u.test(head);
+    // "Ulla Brandt disagreed. The chairwoman said": the office is hers.
+    const meant = phrase.isDefinite && isOffice ? this.focus.lastPerson(phrase.gender, this.number) : null;
+    if (meant !== null) {
+      for (const role of phrase.roles) this.cast.give(meant, role);
+      meant.gender ??= phrase.gender;
+      return meant;
+    }
+    const person = this.cast.introduce(phrase);
+    person.isGroup = !isOffice;
+    return person;
+  }
+
+  private called(name: string): Person | null {
+    const names = foldedNames(name);
+    if (names.length === 0) return null;
+    const phrase = { from: 0, to: 0, name, names, roles: [], pronoun: null, isDefinite: false, gender: null };
+    return this.cast.learn(phrase);
+  }
+
+  private sectionAuthor({ headings, sentences }: Paragraph): Person | null {
+    const first = sentences[0];
+    const opening = first === undefined ? "" : this.source.text.slice(first.start, first.end);
+    const name = sectionAuthorOf(opening, headings);
+    return name === null ? null : this.called(name);
+  }
+
+  /** Gives each quotation to who says it. */
+  private giveQuotations(sentences: readonly ReadSentence[], former: readonly ReadSentence[]): void {
+    const quotations = [...new Set(sentences.flatMap(({ quotes }) => quotes))].filter((quote) =>
+      this.isLong(quote),
+    );
+    const openBefore = former.at(-1)?.quotes.at(-1);
+    let before = openBefore?.isOpen === true ? quotedIn(former.at(-1)) : null;
+    for (const quotation of quotations) {
+      const holding = sentences.filter(({ quotes }) => quotes.includes(quotation));
+      const speaker =
+        speakerBeside(quotation, holding) ?? before ?? this.speakerAround(quotation, holding, sentences);
+      before = speaker;
+      if (speaker === null) continue;
+      for (const { voices } of holding) {
+        const index = voices.findIndex(({ person }) => person === speaker);
+        if (index >= 0) voices.splice(index, 1);
+        voices.push({ person: speaker, kind: "quoted" });
+      }
+    }
+  }
+
+  private isLong({ start, end }: Span): boolean {
+    const written = this.source.text.slice(start, end).match(/[\p{L}\p{N}]+/gu) ?? [];
+    return written.length >= SHORTEST_QUOTATION;
+  }
+
+  /** Of a quotation that is a sentence of its own: who spoke, or was spoken of, in the sentence before or after it. */
+  private speakerAround(
+    quotation: Quotation,
+    holding: readonly ReadSentence[],
+    sentences: readonly ReadSentence[],
+  ): Person | null {
+    const [first, last] = [holding[0], holding.at(-1)];
+    if (first === undefined || last === undefined) return null;
+    const outside = first.sentence.end - first.sentence.start - (quotation.end - quotation.start);
+    if (holding.length === 1 && outside > (quotation.end - quotation.start) / 2) return null;
+    const before = sentences[sentences.indexOf(first) - 1];
+    const after = sentences[sentences.indexOf(last) + 1];
+    if (
+      after !== undefined &&
+      after.tokens.length <= 10 &&
+      after.quotes.length === 0 &&
+      after.speeches[0]?.sort === "say"
+    ) {
+      return after.speeches[0].person;
+    }
+    return before?.speeches.at(-1)?.person ?? before?.subject ?? null;
+  }
+
+  /** "The package was laid out. Arms should be cut by half": what follows a report in its mood is of the report. */
+  private giveIndirectSpeech(sentences: readonly ReadSentence[]): void {
+    sentences.forEach(({ sentence, voices, subject, quotes, speeches }, index) => {
+      if (voices.length > 0 || quotes.length > 0) return;
+      const reported = sentences[index - 1]?.voices.find(({ kind }) => kind === "reported");
+      if (reported === undefined || !INDIRECT.test(this.source.text.slice(sentence.start, sentence.end)))
+        return;
+      const isOther = subject !== null && subject !== reported.person && subject.names.length > 0;
+      if (isOther && (subject.names.length > 1 || subject.roles.size > 0) && speeches.length === 0) return;
+      voices.push({ person: reported.person, kind: "reported" });
+    });
+  }
+
+  /** "MERKEL: …" begins what Merkel says in a transcript, up to the next name. */
+  private giveLabelled(sentences: readonly ReadSentence[], current: Person | null): Person | null {
+    let labelled = current;
+    for (const { sentence, voices } of sentences) {
+      const label = sentence.beginsLine ? labelOf(this.source.text, sentence.start) : null;
+      if (label !== null && (this.labels.has(label) || this.isKnown(label))) labelled = this.called(label);
+      if (labelled === null) continue;
+      const speaker = labelled;
+      if (!voices.some(({ person, kind }) => person === speaker && kind === "quoted"))
+        voices.push({ person: speaker, kind: "quoted" });
+    }
+    return labelled;
+  }
+
+  private isKnown(label: string): boolean {
+    const names = foldedNames(label);
+    return names.length > 1 && this.authors.some((author) => author.names.join(" ") === names.join(" "));
+  }
+
+  /** What is not in another's words is in the authors'. */
+  private giveOwn(sentences: readonly ReadSentence[], authors: readonly Person[]): void {
+    for (const { voices } of sentences) {
+      if (voices.some(({ person, kind }) => kind === "quoted" && !authors.includes(person))) continue;
+      for (const author of authors) {
+        const index = voices.findIndex(({ person }) => person === author);
+        if (index >= 0) voices.splice(index, 1);
+        voices.push({ person: author, kind: "own" });
+      }
+    }
+  }
+}
+
+/** Who speaks right before or after the quotation in a sentence that holds it. */
+function speakerBeside(quotation: Quotation, holding: readonly ReadSentence[]): Person | null {
+  let nearest: Person | null = null;
+  let least = Infinity;
+  for (const { tokens, speeches } of holding) {
+    for (const { person, at, sort } of speeches) {
+      const token = tokens[at];
+      if (token === undefined) continue;
+      const distance =
+        token.start < quotation.start ? quotation.start - token.end : token.start - quotation.end;
+      const weighed = distance + (sort === "say" ? 0 : 40);
+      if (weighed < least) [nearest, least] = [person, weighed];
+    }
+  }
+  return nearest;
+}
+
+function quotedIn(sentence: ReadSentence | undefined): Person | null {
+  return sentence?.voices.find(({ kind }) => kind === "quoted")?.person ?? null;
+}
+
+/** Neighbouring sentences of a passage in which one person speaks in one way are one statement. */
+function statementsOf({ passages }: StatementSource, read: readonly ReadSentence[]): Statement[] {
+  const statements: Statement[] = [];
+  const open = new Map<
+    string,
+    { person: Person; kind: StatementKind; start: number; end: number; last: number }
+  >();
+  const identities = new Map<Person, number>();
+  const close = (key: string): void => {
+    const run = open.get(key);
+    if (run === undefined) return;
+    statements.push({ start: run.start, end: run.end, speaker: speakerOf(run.person), kind: run.kind });
+    open.delete(key);
+  };
+  read.forEach(({ sentence, voices }, index) => {
+    for (const [key, run] of open) {
+      if (run.last < index - 1 || read[index - 1]?.sentence.passage !== sentence.passage) close(key);
+    }
+    for (const { person, kind } of voices) {
+      if (!identities.has(person)) identities.set(person, identities.size);
+      const key = `${identities.get(person)} ${kind}`;
+      const run = open.get(key);
+      if (run === undefined)
+        open.set(key, { person, kind, start: sentence.start, end: sentence.end, last: index });
+      else [run.end, run.last] = [sentence.end, index];
+    }
+  });
+  for (const key of [...open.keys()]) close(key);
+  if (passages.length === 0) return [];
+  return statements.sort((left, right) => left.start - right.start || left.end - right.end);
+}

@@ -1,0 +1,122 @@
+import type { DocumentId, PassageRow } from "../../core/ids.ts";
+import type { Statement, StatementKind } from "../../core/statement.ts";
+import type { Span } from "../../core/document.ts";
+import type { Statements } from "../sqlite/statements.ts";
+
+interface StatementRow {
+  start: number;
+  end: number;
+  kind: StatementKind;
+  speaker: string;
+  names: string;
+  roles: string;
+}
+
+/** What is needed of a document to find its statements again. */
+export interface SpokenText {
+  readonly id: DocumentId;
+  readonly text: string;
+  readonly authors: readonly string[];
+  readonly passages: readonly (Span & {
+    readonly headings: readonly string[];
+    readonly sentences: readonly Span[];
+  })[];
+}
+
+/** Who says what. Each statement lies in one passage of its document. Writes belong into the transactions of `Store`. */
+export class StatementTable {
+  constructor(private readonly statements: Statements) {}
+
+  /** `version` tells by which rules they were found. */
+  replaceOf(id: DocumentId, found: readonly Statement[], version: number): void {
+    this.statements.prepare("DELETE FROM statements WHERE document_id = ?").run(id);
+    const insert = this.statements.prepare(
+      `INSERT INTO statements (document_id, start, "end", kind, speaker, names, roles) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    );
+    for (const { start, end, kind, speaker } of found) {
+      insert.run(id, start, end, kind, speaker.name, speaker.names.join(" "), speaker.roles.join(" "));
+    }
+    this.statements.prepare("UPDATE documents SET statements_version = ? WHERE id = ?").run(version, id);
+  }
+
+  /** The statements of the passages that still exist among `rows`, in text order; passages without any are left out. */
+  within(rows: readonly PassageRow[]): Map<PassageRow, Statement[]> {
+    const found = new Map<PassageRow, Statement[]>();
+    const read = this.statements
+      .prepare<[string], StatementRow & { row: PassageRow }>(
+        `SELECT p.row, s.start, s."end", s.kind, s.speaker, s.names, s.roles
+         FROM passages p JOIN statements s
+           ON s.document_id = p.document_id AND s.start >= p.start AND s.start < p."end"
+         WHERE p.row IN (SELECT value FROM json_each(?)) ORDER BY p.row, s.start, s."end"`,
+      )
+      .all(JSON.stringify(rows));
+    for (const { row, ...statement } of read) {
+      const known = found.get(row);
+      if (known === undefined) found.set(row, [toStatement(statement)]);
+      else known.push(toStatement(statement));
+    }
+    return found;
+  }
+
+  /** In text order. */
+  of(id: DocumentId): Statement[] {
+    return this.statements
+      .prepare<[string], StatementRow>(
+        `SELECT start, "end", kind, speaker, names, roles FROM statements WHERE document_id = ? ORDER BY start, "end"`,
+      )
+      .all(id)
+      .map(toStatement);
+  }
+
+  /** The documents whose statements were found by the rules of another version, or not at all, up to `limit`. */
+  outdated(version: number, limit: number): DocumentId[] {
+    return this.statements
+      .prepare<[number, number], DocumentId>(
+        "SELECT id FROM documents WHERE passages > 0 AND statements_version <> ? ORDER BY id LIMIT ?",
+      )
+      .pluck()
+      .all(version, limit);
+  }
+
+  /** Undefined where there is no such document any more. */
+  textOf(id: DocumentId): SpokenText | undefined {
+    const row = this.statements
+      .prepare<[string], { text: string; authors: string }>(
+        "SELECT t.text, d.authors FROM documents d JOIN texts t ON t.document_id = d.id WHERE d.id = ?",
+      )
+      .get(id);
+    if (row === undefined) return undefined;
+    const passages = this.statements
+      .prepare<[string], { start: number; end: number; headings: string; sentences: string }>(
+        'SELECT start, "end", headings, sentences FROM passages WHERE document_id = ? ORDER BY start',
+      )
+      .all(id);
+    return {
+      id,
+      text: row.text,
+      authors: JSON.parse(row.authors) as string[],
+      passages: passages.map(({ start, end, headings, sentences }) => ({
+        start,
+        end,
+        headings: JSON.parse(headings) as string[],
+        sentences: toSpans(JSON.parse(sentences) as number[]),
+      })),
+    };
+  }
+}
+
+function toStatement({ start, end, kind, speaker, names, roles }: StatementRow): Statement {
+  return { start, end, kind, speaker: { name: speaker, names: wordsOf(names), roles: wordsOf(roles) } };
+}
+
+function wordsOf(joined: string): string[] {
+  return joined === "" ? [] : joined.split(" ");
+}
+
+function toSpans(offsets: readonly number[]): Span[] {
+  const spans: Span[] = [];
+  for (let index = 0; index + 1 < offsets.length; index += 2) {
+    spans.push({ start: offsets[index] ?? 0, end: offsets[index + 1] ?? 0 });
+  }
+  return spans;
+}

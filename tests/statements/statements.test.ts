@@ -1,0 +1,212 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { statementsIn } from "../../src/statements/statements.ts";
+import { splitSentences } from "../../src/text/sentences/sentences.ts";
+import { said, speakers } from "./said.ts";
+
+describe("somebody speaks", () => {
+  test.each([
+    ["Ivanov said that the talks would go on.", "Ivanov"],
+    ["The talks, said Ivanov, would go on.", "Ivanov"],
+    ["“The talks will go on,” Ivanov told reporters.", "Ivanov"],
+    ["“The talks will go on this year,” he said.", null],
+    ["According to Ivanov, the talks go on.", "Ivanov"],
+    ["Ivanov's view is that the talks go on.", "Ivanov"],
+    ["In Ivanov’s view the talks go on.", "Ivanov"],
+    ["Igor Ivanov has repeatedly and in public warned of this.", "Igor Ivanov"],
+    ["IVANOV ARGUES that nothing changed.", "IVANOV"],
+    ["On Tuesday Ivanov said that nothing changed.", "Ivanov"],
+    ["Ivanov, who had come from Moscow with two aides and a heavy trunk, said so.", "Ivanov"],
+    ["The treasurer, Søren Kjær, replied that it would cost more.", "Søren Kjær"],
+    ["“It would cost a good deal more,” said the engineer Mara Olm.", "Mara Olm"],
+    ["“It would cost a good deal more,” said Mara Olm, an engineer.", "Mara Olm"],
+    ["The inspector recommended a new brake.", "The inspector"],
+    ["The chair of the committee said that the dam should go.", "The chair"],
+    ["Ivanov did not believe that the county would pay.", "Ivanov"],
+    ["Ivanov, writing from Geneva, rejected the plan.", "Ivanov"],
+    ["Ivanov signed, but objected that it was late.", "Ivanov"],
+    ["The White House announced the visit.", "White House"],
+    ["Ursula von der Leyen said that the talks would go on.", "Ursula von der Leyen"],
+    ["President Charles de Gaulle declared that France was not alone.", "Charles de Gaulle"],
+    ["Ivanov is quoted as saying that the talks go on.", "Ivanov"],
+    ["„Die Gespräche gehen im Herbst weiter“, sagte Angela Merkel am Dienstag.", "Angela Merkel"],
+    ["Merkel erklärte, dass die Gespräche weitergehen.", "Merkel"],
+    ["Am Dienstag hat Merkel in Berlin gesagt, dass die Gespräche weitergehen.", "Merkel"],
+    ["Laut Merkel gehen die Gespräche im Herbst weiter.", "Merkel"],
+    ["« Les négociations vont continuer », a déclaré Emmanuel Macron dans la soirée.", "Emmanuel Macron"],
+    ["Le président Emmanuel Macron a dit que les négociations vont continuer.", "Emmanuel Macron"],
+    ["Selon Macron, les négociations vont continuer dans les mois qui viennent.", "Macron"],
+    ["«Las conversaciones van a continuar», dijo Pedro Sánchez en la ciudad.", "Pedro Sánchez"],
+    ["Sánchez afirmó que las conversaciones van a continuar en el otoño.", "Sánchez"],
+    ["«Переговоры будут продолжены», — сказал Игорь Иванов на встрече.", "Игорь Иванов"],
+    ["Министр Игорь Иванов заявил, что переговоры будут продолжены.", "Игорь Иванов"],
+  ])("in “%s”: %s", (sentence, speaker) => {
+    expect(new Set(speakers(sentence))).toEqual(new Set(speaker === null ? [] : [speaker]));
+  });
+
+  test.each([
+    "Ivanov flew to Geneva.",
+    "The talks with Ivanov began at nine.",
+    "He said that the talks would go on.",
+    "Ivanov was told that the talks would go on.",
+    "The report on Ivanov appeared in May.",
+    "It is said that the talks go on.",
+    "The house held many state papers.",
+    "Ivanov did not say.",
+    "Nobody said so.",
+    "Nothing.",
+  ])("is not told by “%s”", (sentence) => {
+    expect(speakers(sentence)).toEqual([]);
+  });
+});
+
+describe("who is meant", () => {
+  test("by a pronoun is who the sentences before are about, over several of them", () => {
+    const text =
+      "Igor Ivanov flew to Geneva. It was cold. He said that the talks went on. Later, he wrote, there would be more.";
+    expect(speakers(text)).toEqual(["Igor Ivanov"]);
+    expect(said(text)[0]?.text).toMatch(/^He said .* more\.$/u);
+  });
+
+  test("by “she” is no man", () => {
+    const text = "Mrs Olm met Mr Lund in the harbour. She said that the crane was safe. He denied it.";
+    expect(speakers(text)).toEqual(["Olm", "Lund"]);
+  });
+
+  test("by an office is who holds it, or who was just named", () => {
+    expect(
+      speakers("Its chairwoman, Ulla Brandt, arrived at nine.\n\nThe chairwoman said that it was late."),
+    ).toEqual(["Ulla Brandt"]);
+    expect(speakers("Ulla Brandt disagreed. The chairwoman said that the crane was safe.")).toEqual([
+      "Ulla Brandt",
+    ]);
+  });
+
+  test("by a family name is whom the text has named in full", () => {
+    expect(speakers("Lin Wei came. Then Wei said that the brake was old.")).toEqual(["Lin Wei"]);
+    const two = "Igor Ivanov and Sergei Ivanov came. Sergei Ivanov said no. Igor Ivanov said yes.";
+    expect(speakers(two)).toEqual(["Sergei Ivanov", "Igor Ivanov"]);
+  });
+});
+
+describe("a quotation", () => {
+  test("goes on after who said it, and over sentences", () => {
+    const text =
+      '"We cannot dredge with a broken ladder," Brandt said. "Nor can we let the channel silt up."';
+    expect(said(text)).toEqual([{ speaker: "Brandt", kind: "quoted", text }]);
+    const long = "“We cannot dredge now. The ladder is broken,” said Brandt.";
+    expect(said(long)).toEqual([{ speaker: "Brandt", kind: "quoted", text: long }]);
+  });
+
+  test("that no paragraph closes goes on in the next one", () => {
+    const text =
+      "“We cannot dredge with a broken ladder,” Brandt said. “It is too old.\n\n“And it is too dear for us all.”";
+    expect(speakers(text)).toEqual(["Brandt", "Brandt"]);
+  });
+
+  test("in an author's own text is not the author's", () => {
+    const text = "The ladder is old. “We cannot dredge with a broken ladder,” Brandt said. It stays so.";
+    expect(said(text, ["Mara Ellison"])).toEqual([
+      { speaker: "Mara Ellison", kind: "own", text: "The ladder is old." },
+      { speaker: "Brandt", kind: "quoted", text: "“We cannot dredge with a broken ladder,” Brandt said." },
+      { speaker: "Mara Ellison", kind: "own", text: "It stays so." },
+    ]);
+  });
+
+  test("does not let speak whom it names", () => {
+    expect(speakers("“Olm said that the county would pay,” Brandt said.")).toEqual(["Brandt"]);
+  });
+});
+
+describe("a text with several authors", () => {
+  test("gives each section to who is named under its heading", () => {
+    const text =
+      "# The Mud\n\nBy Mara Olm\n\nThe mud is deep.\n\n# The Crane\n\nBy Per Lund\n\nThe crane is old.";
+    const own = said(text).filter(({ kind }) => kind === "own");
+    expect(
+      own
+        .filter(({ text: words }) => !words.startsWith("By"))
+        .map(({ speaker, text: words }) => [speaker, words]),
+    ).toEqual([
+      ["Mara Olm", "The mud is deep."],
+      ["Per Lund", "The crane is old."],
+    ]);
+    expect(speakers("# Statement by Mara Olm\n\nThe mud is deep.")).toEqual(["Mara Olm"]);
+  });
+
+  test("gives each part of a conversation to whose name stands before it", () => {
+    const text =
+      "Mara Olm: How deep is it?\n\nPer Lund: Four metres. It was five.\n\nMara Olm: And the crane?\n\nIt is old.";
+    expect(said(text).map(({ speaker, kind }) => `${speaker} ${kind}`)).toEqual([
+      "Mara Olm quoted",
+      "Per Lund quoted",
+      "Mara Olm quoted",
+      "Mara Olm quoted",
+    ]);
+  });
+});
+
+test("statements are of whole sentences of one passage, in order, whatever the text", () => {
+  const piece = fc.constantFrom(
+    "Ivanov said ",
+    "he wrote ",
+    "that ",
+    "“",
+    "”",
+    '"',
+    "the chairwoman ",
+    "Ulla Brandt ",
+    ", ",
+    ". ",
+    "\n\n",
+    "according to ",
+    "Merkel: ",
+    "sagte ",
+    "mud ",
+    "# Speech by Mara Olm\n\n",
+    "’s view is ",
+    "who ",
+    "(",
+    ") ",
+    "- ",
+    "« ",
+    " »",
+    "сказал Путин ",
+  );
+  fc.assert(
+    fc.property(
+      fc.array(piece, { maxLength: 40 }),
+      fc.constantFrom([], ["Mara Ellison"]),
+      (pieces, authors) => {
+        const text = pieces.join("");
+        const sentences = splitSentences(text, { start: 0, end: text.length }, { lines: "wrapped" });
+        const passages = sentences.map((sentence) => ({ ...sentence, headings: [], sentences: [sentence] }));
+        let before = 0;
+        for (const { start, end, speaker } of statementsIn({ text, authors, passages })) {
+          expect(sentences).toContainEqual({ start, end });
+          expect(start).toBeGreaterThanOrEqual(before);
+          expect(speaker.name).not.toBe("");
+          before = start;
+        }
+      },
+    ),
+  );
+});
+
+test("a long text of one sentence, of quotation marks or of names is read in time that grows with its length", () => {
+  for (const word of [
+    "Ivanov said ",
+    "“",
+    '"Ivanov" ',
+    "the ",
+    "of the committee ",
+    ", who said, ",
+    "Mara Olm: ",
+  ]) {
+    const text = word.repeat(Math.ceil(40_000 / word.length));
+    const sentence = { start: 0, end: text.length };
+    expect(
+      statementsIn({ text, authors: [], passages: [{ ...sentence, headings: [], sentences: [sentence] }] }),
+    ).toBeInstanceOf(Array);
+  }
+});

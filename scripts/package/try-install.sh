@@ -33,7 +33,7 @@ try() {
     'const { hits } = await library.search({ query: "Fort Ross", k: 1 });' \
     'console.log(hits[0].document.source); await library.close();' >program.js
   [ "$(node program.js)" = "fort-ross.txt" ] || return 1
-  npx pincite serve --documents articles --port 39117 >serve.log 2>&1 &
+  node_modules/.bin/pincite serve --documents articles --port 39117 >serve.log 2>&1 &
   local server=$!
   for _ in $(seq 100); do
     curl -fs http://127.0.0.1:39117/readyz >/dev/null && break

@@ -23,7 +23,7 @@ function stemmed(word: string): string {
   return word.toLowerCase().replace(/(?<=\p{L}{3})s$/u, "");
 }
 
-function regionNames(): string[] {
+export function regionNames(): string[] {
   const names = new Intl.DisplayNames(["en"], { type: "region", fallback: "none" });
   const letters = Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
   const codes = letters.flatMap((first) => letters.map((second) => first + second));

@@ -6,30 +6,22 @@ export interface FoundDate {
   readonly end: number;
 }
 
-/** Languages whose month names are known, long and short, as the runtime's own locale data spells them. */
-const MONTH_LANGUAGES = [
-  "en",
-  "de",
-  "fr",
-  "es",
-  "it",
-  "pt",
-  "nl",
-  "pl",
-  "ru",
-  "uk",
-  "sv",
-  "da",
-  "fi",
-  "cs",
-  "tr",
-];
+/**
+ * Languages whose month names are known, long and short, as the runtime's own locale data spells them; where two languages
+ * call different months alike ("listopad"), the first has the word.
+ */
+const LANGUAGES =
+  "en de fr es it pt nl pl ru uk sv da nb fi cs sk hu ro bg el tr hr sr sl lt lv et ca id ms vi gl af is".split(
+    " ",
+  );
 
 const MONTHS: ReadonlyMap<string, number> = monthNames();
 
 const MONTH = `(?<month>${[...MONTHS.keys()].sort((a, b) => b.length - a.length).join("|")})\\.?`;
 const YEAR = "(?<year>\\d{4})(?!\\d)";
-const DAY = "(?<!\\d)(?<day>\\d{1,2})(?:st|nd|rd|th|er|º|ª|\\.)?";
+const DAY = "(?<![\\d:.])(?<day>\\d{1,2})(?:st|nd|rd|th|er|º|ª|°|\\.)?";
+/** What stands between a day, its month and its year: "13 de julio de 2018", "the 13th of July, 2018". */
+const BETWEEN = "(?:\\s?[-–/]\\s?|,?\\s{1,2}(?:(?:of|de|del|di|da|d’|d'|den|van)\\s)?|\\s?)";
 
 /** The usual written forms. Digits with slashes are a date only where one of the two numbers cannot be a month. */
 const FORMS: readonly RegExp[] = [
@@ -38,7 +30,13 @@ const FORMS: readonly RegExp[] = [
   /(?<!\d)(?<day>\d{1,2})\.\s?(?<month>\d{1,2})\.\s?(?<year>\d{4})(?!\d)/giu,
   /(?<!\d)(?<first>\d{1,2})[/-](?<second>\d{1,2})[/-](?<year>\d{4})(?!\d)/giu,
   new RegExp(`(?<!\\p{L})${MONTH}\\s?${DAY},?\\s{1,2}${YEAR}`, "giu"),
-  new RegExp(`${DAY}[\\s-](?:of |de |del )?${MONTH},?[\\s-](?:de |del )?${YEAR}`, "giu"),
+  new RegExp(`${DAY}${BETWEEN}${MONTH}${BETWEEN}${YEAR}`, "giu"),
+  new RegExp(`(?<!\\d)${YEAR}\\.?\\s${MONTH}\\s${DAY}(?!\\d)`, "giu"),
+];
+/** Where a line is known to be a date, the year may have two digits. */
+const SHORT_FORMS: readonly RegExp[] = [
+  /(?<![\d.])(?<day>\d{1,2})\.\s?(?<month>\d{1,2})\.\s?(?<year>\d{2})(?![\d.])/giu,
+  /(?<![\d/])(?<first>\d{1,2})\/(?<second>\d{1,2})\/(?<year>\d{2})(?![\d/])/giu,
 ];
 
 /** Before it, a year in running text is hardly the year in which the text was published. */
@@ -56,8 +54,14 @@ export function findDate(line: string, latest: string = lastDay()): FoundDate | 
   return firstDate(line, EARLIEST_FOUND, latest);
 }
 
-function firstDate(line: string, earliest: string, latest: string): FoundDate | null {
-  const found = FORMS.flatMap((form) => [...line.matchAll(form)])
+/** The first date of a line that is known to hold one, also with a year of two digits. */
+export function findDateOfLine(line: string, latest: string = lastDay()): FoundDate | null {
+  return findDate(line, latest) ?? firstDate(line, EARLIEST_FOUND, latest, SHORT_FORMS);
+}
+
+function firstDate(line: string, earliest: string, latest: string, forms = FORMS): FoundDate | null {
+  const found = forms
+    .flatMap((form) => [...line.matchAll(form)])
     .map(toDate)
     .filter((found) => found !== null)
     .filter(({ date }) => date >= earliest && date <= latest);
@@ -84,12 +88,20 @@ function lastDay(): string {
 
 function toDate(match: RegExpMatchArray): FoundDate | null {
   const groups = match.groups ?? {};
-  const year = Number(groups.year);
+  const year = fullYear(groups.year ?? "");
   const [month, day] = monthAndDay(groups);
   if (month === undefined || day === undefined || !isCalendarDate(year, month, day)) return null;
   const start = match.index ?? 0;
   const date = `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
   return { date, start, end: start + match[0].length };
+}
+
+/** A year of two digits is the last that ends so and is not in the future. */
+function fullYear(digits: string): number {
+  if (digits.length > 2) return Number(digits);
+  const present = Number(lastDay().slice(0, 4));
+  const year = present - (present % 100) + Number(digits);
+  return year > present ? year - 100 : year;
 }
 
 function monthAndDay(groups: Record<string, string | undefined>): [number?, number?] {
@@ -106,9 +118,28 @@ function isCalendarDate(year: number, month: number, day: number): boolean {
   return day <= new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate();
 }
 
+/** The names of weekdays, long and short, in the same languages. */
+export const WEEKDAYS: ReadonlySet<string> = weekdayNames();
+
+function weekdayNames(): Set<string> {
+  const names = LANGUAGES.flatMap((language) =>
+    (["long", "short"] as const).flatMap((weekday) => {
+      const format = new Intl.DateTimeFormat(language, { weekday, timeZone: "UTC" });
+      return Array.from({ length: 7 }, (_, day) => format.format(new Date(Date.UTC(2018, 0, 1 + day))));
+    }),
+  );
+  return new Set([
+    ...names.map((name) => name.toLowerCase().replace(/[.,]$/, "")),
+    "tues",
+    "wednes",
+    "thur",
+    "thurs",
+  ]);
+}
+
 function monthNames(): Map<string, number> {
   const names = new Map<string, number>([["sept", 9]]);
-  for (const language of MONTH_LANGUAGES) {
+  for (const language of LANGUAGES) {
     for (const month of ["long", "short"] as const) {
       // With a day beside it, the month takes the form that dates use: "16 июля", not "июль".
       const format = new Intl.DateTimeFormat(language, { month, day: "numeric", timeZone: "UTC" });
@@ -116,7 +147,7 @@ function monthNames(): Map<string, number> {
         const part = format
           .formatToParts(new Date(Date.UTC(2018, index, 15)))
           .find(({ type }) => type === "month");
-        const name = part?.value.toLowerCase().replace(/\.$/, "") ?? "";
+        const name = part?.value.toLowerCase().replace(/^d(?:e\s|['’])|\.$/g, "") ?? "";
         if (/^\p{L}[\p{L}\p{M}]+$/u.test(name) && !names.has(name)) names.set(name, index + 1);
       }
     }

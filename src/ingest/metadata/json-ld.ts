@@ -1,3 +1,5 @@
+import { parseFragment } from "parse5";
+import { collapseSpace } from "../clean.ts";
 import { authorsOf } from "./authors.ts";
 import { tagsOf } from "./tags.ts";
 
@@ -9,9 +11,14 @@ export interface JsonLdArticle {
   readonly url: string | null;
   readonly language: string | null;
   readonly tags: readonly string[];
+  /** The whole text of the article, with its line breaks; null where it is not given. */
+  readonly body: string | null;
+  /** Who publishes it. */
+  readonly publishers: readonly string[];
 }
 
-const ARTICLE_TYPE = /(?:Article|BlogPosting|Report|Posting|ScholarlyWork|OpinionPiece)$/;
+const ARTICLE_TYPE =
+  /(?:Article|BlogPosting|Report|Posting|ScholarlyWork|OpinionPiece|Review|Recipe|AnalysisNewsArticle)$/;
 /** A page speaks for its article where no article does. */
 const PAGE_TYPE = /WebPage$/;
 
@@ -49,9 +56,11 @@ function parsed(script: string): unknown {
     // Line ends within a text are the commonest of all faults.
     .replace(/\p{Cc}/gu, " ");
   try {
-    return JSON.parse(json, (_, value: unknown) =>
-      typeof value === "string" ? withoutEntities(value) : value,
-    );
+    return JSON.parse(json, (key, value: unknown) => {
+      if (typeof value !== "string") return value;
+      // The lines of a text are its paragraphs.
+      return key === "articleBody" ? withoutEntities(value) : collapseSpace(withoutEntities(value));
+    });
   } catch {
     // Pages often hold broken JSON-LD; their meta tags and their text still speak.
     return null;
@@ -82,6 +91,8 @@ function articleOf(fields: Fields, byId: ReadonlyMap<unknown, Fields>): JsonLdAr
     url: strings(fields.get("url")).find((url) => /^https?:/.test(url)) ?? null,
     language: strings(fields.get("inLanguage"))[0] ?? null,
     tags: tagsOf(fields.get("keywords")),
+    body: strings(fields.get("articleBody"))[0] ?? null,
+    publishers: namesOf(resolved(fields.get("publisher"), byId)),
   };
 }
 
@@ -93,33 +104,25 @@ function resolved(value: unknown, byId: ReadonlyMap<unknown, Fields>): unknown {
   return target === undefined ? value : Object.fromEntries(target);
 }
 
+function namesOf(value: unknown): readonly string[] {
+  const all: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return all.flatMap((item) =>
+    typeof item === "object" && item !== null && "name" in item ? strings(item.name) : strings(item),
+  );
+}
+
 function strings(value: unknown): readonly string[] {
   const all: readonly unknown[] = Array.isArray(value) ? value : [value];
   return all.filter((item): item is string => typeof item === "string").filter((text) => text !== "");
 }
 
-const ENTITIES: ReadonlyMap<string, string> = new Map([
-  ["amp", "&"],
-  ["quot", '"'],
-  ["apos", "'"],
-  ["lt", "<"],
-  ["gt", ">"],
-  ["nbsp", " "],
-]);
-
-/** JSON-LD is no HTML, and holds its entities all the same. */
+/** JSON-LD is no HTML, and holds its entities all the same, sometimes twice. */
 function withoutEntities(text: string): string {
-  return text
-    .replace(
-      /&(?:#(\d{1,6})|#x([\da-f]{1,5})|(\w{2,5}));/gi,
-      (entity, decimal?: string, hex?: string, name?: string) => {
-        if (name !== undefined) return ENTITIES.get(name.toLowerCase()) ?? entity;
-        const code = decimal === undefined ? parseInt(hex ?? "", 16) : Number(decimal);
-        return code > 31 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff)
-          ? String.fromCodePoint(code)
-          : entity;
-      },
-    )
-    .replace(/\s+/g, " ")
-    .trim();
+  return decoded(decoded(text));
+}
+
+function decoded(text: string): string {
+  if (!/&[#\w]/.test(text)) return text;
+  const nodes = parseFragment(text.replaceAll("<", "&lt;")).childNodes;
+  return nodes.map((node) => ("value" in node ? node.value : "")).join("");
 }

@@ -2,6 +2,8 @@ import { basename, extname } from "node:path";
 import type { Block, Document, DocumentMetadata, Evidence } from "../../core/document.ts";
 import { markBoilerplate } from "../blocks/boilerplate.ts";
 import type { DeclaredMetadata, Draft } from "../formats/reader.ts";
+import { credibleAuthors } from "./credible-authors.ts";
+import { findDate } from "./dates.ts";
 import { detectLanguage, normalLanguage } from "./language.ts";
 import { readOpening, type Opening } from "./opening.ts";
 import { tagsOf } from "./tags.ts";
@@ -40,8 +42,9 @@ function choose(
     value: fileTitle(path),
     evidence: "file-name",
   };
-  const authors = best(declared.authors, opening.authors.length > 0 ? opening.authors : null, "byline");
-  const date = best(declared.date, opening.date, "dateline");
+  const shownAuthors = credibleAuthors(opening.authors, []);
+  const authors = best(declared.authors, shownAuthors.length > 0 ? shownAuthors : null, "byline");
+  const date = best(declared.date, opening.date, "dateline") ?? dateInName(path);
   const tags = declared.tags && { value: tagsOf(declared.tags.value), evidence: declared.tags.evidence };
   return {
     title: title.value,
@@ -96,6 +99,14 @@ function detectedLanguage(text: string, blocks: readonly Block[]): Choice<string
   }
   const value = detectLanguage(parts.join("\n"));
   return value === null ? null : { value, evidence: "detected" };
+}
+
+/** The weakest of all: "2018-07-16 minutes.txt", "report_20180716.pdf". */
+function dateInName(path: string): Choice<string> {
+  const name = fileTitle(path).replaceAll("_", " ");
+  const digits = /(?<!\d)((?:19|20)\d{2})([01]\d)([0-3]\d)(?!\d)/.exec(name);
+  const date = findDate(name) ?? (digits === null ? null : findDate(digits.slice(1).join("-")));
+  return date === null ? null : { value: date.date, evidence: "file-name" };
 }
 
 function fileTitle(path: string): string {

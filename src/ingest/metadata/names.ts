@@ -59,7 +59,7 @@ export function personName(text: string, certain: boolean): string | null {
 export function personNames(text: string, certain: boolean): readonly string[] {
   const parts = text
     .split(
-      /\s*[,;，、]\s*(?:and\s|&\s)?|\s+(?:and|&|und|et|и|та|och|og|en|ja|ve)\s+|\s*&\s*|(?<=\S\s+\S+)\s+[ye]\s+(?=\S+\s+\S)/u,
+      /\s*[,;，、/]\s*(?:(?:and|AND|und|et|y|e)\s|&\s)?|\s+(?:and|AND|And|&|\+|with|und|UND|et|ET|и|И|та|och|og|en|ja|ve|és|și|oraz|και)\s+|\s*&\s*|(?<=\S\s+\S+)\s+[yeiaYEIA]\s+(?=\S+\s+\S)/u,
     )
     .map((part) => part.trim())
     .filter((part) => part !== "");

@@ -1,7 +1,7 @@
 import type { Block } from "../../core/document.ts";
 import { isProse } from "../blocks/prose.ts";
 import { canBeBareName } from "./bare-name.ts";
-import { readAttribution, type Attribution } from "./byline.ts";
+import { publicationDate, readAttribution, type Attribution } from "./byline.ts";
 import { findDate } from "./dates.ts";
 
 /** What the first lines of a document show: its blocks with their metadata marked, and the metadata. */
@@ -38,7 +38,7 @@ export function readOpening(text: string, blocks: readonly Block[], known: Known
     const underHeadline =
       body === size && body < blocks.length && (headline === null ? known.title !== null : at > headline);
     const attribution =
-      readAttribution(line, underHeadline && found.authors.length === 0) ??
+      readAttribution(line, (underHeadline && found.authors.length === 0) || block.kind === "dateline") ??
       repeatedByline(line, known.authors);
     if (attribution === null || (attribution.isBare && !areNames(attribution.authors))) return block;
     if (found.authors.length === 0) found.authors = attribution.authors;
@@ -50,7 +50,24 @@ export function readOpening(text: string, blocks: readonly Block[], known: Known
     };
   });
   const title = headline === null ? null : shownTitle;
+  found.date ??= markClosingDate(text, marked, size);
   return { blocks: keepSomethingToFind(blocks, marked), title, ...found };
+}
+
+/** Blocks at the end of a text among which one may say when it was published. */
+const LONGEST_CLOSING = 4;
+
+/** The date that a line below the text says it was published on; that line becomes a dateline. */
+function markClosingDate(text: string, blocks: Block[], opening: number): string | null {
+  for (let at = blocks.length - 1; at >= Math.max(opening, blocks.length - LONGEST_CLOSING); at--) {
+    const block = blocks[at];
+    if (block === undefined || !canBeMetadata(block)) continue;
+    const date = publicationDate(text.slice(block.start, block.end));
+    if (date === null) continue;
+    blocks[at] = { start: block.start, end: block.end, kind: "dateline" };
+    return date;
+  }
+  return null;
 }
 
 /** A line of nothing but declared authors, perhaps with a date: "Example Institute, 20 November 2026". */

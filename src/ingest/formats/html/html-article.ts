@@ -13,6 +13,8 @@ export interface FoundArticle {
   readonly root: HtmlElement;
   readonly headline: HtmlElement | undefined;
   readonly isChrome: Test;
+  /** What is certainly of something else: comments, other articles, menus, what is not shown. */
+  readonly isElsewhere: Test;
   /** Whether there is enough prose to tell it from what leads elsewhere. */
   readonly hasProse: boolean;
 }
@@ -24,8 +26,8 @@ const SHORT_ARTICLE = { withHeadline: 40, without: 200 };
  * Finds the article of a page: what HTML, names and headings say to be something else is left out, but not where it holds
  * the page's only prose; then what stands beside the prose.
  */
-export function findArticle(body: HtmlElement, declaredTitle: string): FoundArticle {
-  const found = findHeadline(body, declaredTitle);
+export function findArticle(body: HtmlElement, declaredTitles: readonly string[]): FoundArticle {
+  const found = findHeadline(body, declaredTitles);
   const headline = found?.element;
   const landmarks = landmarksOf(body, headline);
   const density = densities(body, isNeverText, () => false);
@@ -37,16 +39,21 @@ export function findArticle(body: HtmlElement, declaredTitle: string): FoundArti
       : suspicionOf(element, density.get(element) ?? NO_TEXT, pageProse);
     if (suspicion !== null) suspicions.set(element, suspicion);
   }
-  const others = [...otherArticles(body, headline, declaredTitle), ...cueSections(body, landmarks, density)];
+  const others = [
+    ...otherArticles(body, headline, found?.isDeclared === true),
+    ...cueSections(body, landmarks, density),
+  ];
   for (const element of others) suspicions.set(element, "foreign");
   clearTheArticle(body, suspicions, headline);
   const isChrome: Test = (element) => isNeverText(element) || suspicions.has(element);
+  const elsewhere = new Set(suspicions.keys());
   const start = articleAround(headline, body, isChrome) ?? body;
   for (const element of passedBy(start, isChrome, found)) suspicions.set(element, "foreign");
   const root = innermost(start, isChrome, headline);
   const hasProse = (densities(root, isChrome, () => false).get(root)?.prose ?? 0) >= WHOLE_ARTICLE;
   if (hasProse) for (const box of linkBoxes(root, isChrome)) suspicions.set(box, "line");
-  return { root, headline, isChrome, hasProse };
+  const isElsewhere: Test = (element) => isNeverText(element) || elsewhere.has(element);
+  return { root, headline, isChrome, isElsewhere, hasProse };
 }
 
 /** What is certainly around the article: the headline and `main`, and all that they stand in. */

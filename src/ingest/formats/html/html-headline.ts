@@ -11,19 +11,19 @@ export interface Headline {
 const LOWEST_LEVEL = 3;
 
 /** The h1 that repeats the declared title, else another heading that does, else the first h1 that is no logo. */
-export function findHeadline(body: HtmlElement, declaredTitle: string): Headline | undefined {
+export function findHeadline(body: HtmlElement, declaredTitles: readonly string[]): Headline | undefined {
   const isAside = (element: HtmlElement): boolean =>
     isNeverText(element) || isChromeTag(element) || isHidden(element);
   const headings = elements(body, isAside).filter(isHeading);
   const ofLevel = (level: number): HtmlElement[] => headings.filter(({ tagName }) => tagName === `h${level}`);
-  const title = letters(declaredTitle);
+  const titles = declaredTitles.map(letters);
   for (let level = 1; level <= LOWEST_LEVEL; level++) {
     const declared = ofLevel(level).find((heading) => {
       const text = letters(textOf(heading));
       return (
-        text.length > (level === 1 ? 3 : title.length / 2) &&
-        title.startsWith(text) &&
-        !isTeaser(heading, level)
+        titles.some(
+          (title) => title.startsWith(text) && text.length > (level === 1 ? 3 : title.length / 2),
+        ) && !isTeaser(heading, level)
       );
     });
     if (declared !== undefined) return { element: declared, isDeclared: true };

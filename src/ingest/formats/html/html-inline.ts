@@ -22,16 +22,25 @@ export function lineOf(node: HtmlNode, skip: Skip): string {
   return collapseSpace(lineText(node, skip));
 }
 
-function lineText(node: HtmlNode, skip: Skip): string {
+/** The same, line by line as it is shown; no line is blank. */
+export function linesOf(node: HtmlNode, skip: Skip): string[] {
+  const lines = lineText(node, skip, LINE_END).split(LINE_END);
+  return lines.map(collapseSpace).filter((line) => line !== "");
+}
+
+/** No text has it. */
+const LINE_END = "\0";
+
+function lineText(node: HtmlNode, skip: Skip, end = " "): string {
   if (node.nodeName === "#text" && "value" in node) return node.value;
-  if (node.nodeName === "br") return " ";
+  if (node.nodeName === "br") return end;
   const text = childrenOf(node)
     .map((child) => {
-      if (!isElement(child)) return lineText(child, skip);
-      return skip(child) ? "" : (specialText(child, skip) ?? lineText(child, skip));
+      if (!isElement(child)) return lineText(child, skip, end);
+      return skip(child) ? "" : (specialText(child, skip) ?? lineText(child, skip, end));
     })
     .join("");
-  return isElement(node) && !isInline(node) ? ` ${text} ` : text;
+  return isElement(node) && !isInline(node) ? `${end}${text}${end}` : text;
 }
 
 /** `10<sup>6</sup>` is 10⁶, not 106; `1<sup>st</sup>` and `<sup>[1]</sup>` read well as they are. */

@@ -1,5 +1,7 @@
 import type { BlockKind } from "../../../core/document.ts";
+import { findDate } from "../../metadata/dates.ts";
 import { densities, NO_TEXT, type Density } from "./html-densities.ts";
+import { lineOf } from "./html-inline.ts";
 import { namesIn, wordSet, wordsOfName } from "./html-names.ts";
 import { isNeverText } from "./html-suspicion.ts";
 import { attribute, elements, isElement, isHeading, isInline, type HtmlElement } from "./html-tree.ts";
@@ -70,7 +72,8 @@ function blockAround(element: HtmlElement): HtmlElement {
 function kindByName(element: HtmlElement): LineKind | null {
   if (isNamed(element, BYLINE)) return "byline";
   if (isNamed(element, DATELINE)) return "dateline";
-  return isNamed(element, FURNITURE) ? "boilerplate" : null;
+  if (!isNamed(element, FURNITURE)) return null;
+  return findDate(lineOf(element, isNeverText)) === null ? "boilerplate" : "dateline";
 }
 
 function isNamed(element: HtmlElement, told: ReadonlySet<string>): boolean {

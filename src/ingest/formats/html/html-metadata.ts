@@ -1,13 +1,14 @@
 import { webAddress } from "../../../core/web-address.ts";
 import type { Evidence } from "../../../core/document.ts";
-import { collapseSpace } from "../../clean.ts";
 import { authorsOf } from "../../metadata/authors.ts";
-import { parseDate } from "../../metadata/dates.ts";
-import { readJsonLd } from "../../metadata/json-ld.ts";
+import { credibleAuthors } from "../../metadata/credible-authors.ts";
+import { findDate, parseDate } from "../../metadata/dates.ts";
+import { readJsonLd, type JsonLdArticle } from "../../metadata/json-ld.ts";
 import { normalLanguage } from "../../metadata/language.ts";
 import { tagsOf } from "../../metadata/tags.ts";
-import { attribute, elements, textOf, type HtmlElement, type HtmlNode } from "./html-tree.ts";
 import type { DeclaredMetadata, Finding } from "../reader.ts";
+import type { MarkedAttribution } from "./html-attribution.ts";
+import type { MetaFields, PageHead } from "./html-head.ts";
 
 const TITLE_FIELDS = ["citation_title", "dc.title", "dcterms.title", "twitter:title", "parsely-title"];
 const AUTHOR_FIELDS = [
@@ -51,48 +52,149 @@ const TAG_FIELDS = [
   "sailthru.tags",
 ];
 
-type MetaFields = ReadonlyMap<string, readonly string[]>;
+/** What the page itself shows, to be weighed against what its head declares. */
+export interface ShownByPage {
+  readonly headline: string;
+  readonly attribution: MarkedAttribution;
+}
 
 /**
- * What the head of a page says: JSON-LD first, then OpenGraph, then meta tags; `headline` is the text of the page's h1.
+ * What the head of a page says: JSON-LD first, then OpenGraph, then meta tags, then what its elements say of themselves. A
+ * headline that the `<title>` repeats is the title, whatever a description says; what names nobody is no author.
  */
-export function declaredByHtml(document: HtmlNode, headline: string): DeclaredMetadata {
-  const all = elements(document);
-  const fields = metaFields(all);
-  const first = (names: readonly string[]): string | undefined =>
-    names.flatMap((name) => fields.get(name) ?? [])[0];
+export function declaredByHtml(head: PageHead, shown: ShownByPage): DeclaredMetadata {
+  const { fields } = head;
+  const first = (names: readonly string[]): string | undefined => firstOf(fields, names);
   const ogTitle = first(["og:title"]);
-  const jsonLd = readJsonLd(jsonLdScripts(all), (title) =>
-    [headline, ogTitle].some((own) => isSame(own, title)),
+  const jsonLd = readJsonLd(head.jsonLd, (title) =>
+    [shown.headline, ogTitle].some((own) => isSame(own, title)),
   );
-  const title =
-    finding("json-ld", jsonLd?.title) ??
-    finding("open-graph", ogTitle) ??
-    finding("html-meta", first(TITLE_FIELDS)) ??
-    headTitle(all, first(["og:site_name"]));
-  const authors =
-    someOf("json-ld", jsonLd?.authors ?? []) ??
-    someOf("open-graph", authorsOf(fields.get("article:author") ?? fields.get("og:article:author") ?? [])) ??
-    metaAuthors(fields);
-  const date =
-    finding("json-ld", parseDate(jsonLd?.date ?? "")) ??
-    finding("open-graph", parseDate(first(["article:published_time", "og:article:published_time"]) ?? "")) ??
-    finding("html-meta", firstDate(fields)) ??
-    stampedDate(all);
   const url =
-    finding("html-meta", webAddress(canonicalUrl(all))) ??
+    finding("html-meta", webAddress(head.canonical)) ??
     finding("open-graph", webAddress(first(["og:url"]))) ??
     finding("json-ld", webAddress(jsonLd?.url ?? undefined));
-  const language = languageOf(all, first, jsonLd?.language);
+  const title = titleOf(
+    [
+      finding("json-ld", jsonLd?.title),
+      finding("open-graph", ogTitle),
+      finding("html-meta", first(TITLE_FIELDS)),
+      headTitle(head.title, first(["og:site_name"])),
+    ],
+    shown.headline,
+  );
+  const site = siteNames(head, jsonLd, url?.value);
+  const authors =
+    someOf("json-ld", credibleAuthors(jsonLd?.authors ?? [], site)) ??
+    someOf("open-graph", credibleAuthors(namedIn(fields, ["article:author", "og:article:author"]), site)) ??
+    someOf("html-meta", metaAuthors(fields, site)) ??
+    someOf("byline", credibleAuthors(shown.attribution.authors, site));
+  const date = dateOf(head, jsonLd, shown.attribution, url?.value);
+  const language = languageOf(head.language, first, jsonLd?.language);
   const tags = tagsOfPage(fields, jsonLd?.tags ?? []);
   return {
-    ...(title && { title: preferHeadline(title, headline) }),
+    ...(title && { title }),
     ...(authors && { authors }),
     ...(date && { date }),
     ...(url && { url }),
     ...(language && { language }),
     ...(tags && { tags }),
   };
+}
+
+/** The text of the article that stands in the page's JSON-LD, or null. */
+export function bodyInJsonLd(head: PageHead, headline: string): string | null {
+  return readJsonLd(head.jsonLd, (title) => isSame(headline, title))?.body ?? null;
+}
+
+/** The titles that a page declares, to know its headline by. */
+export function declaredTitles(head: PageHead): readonly string[] {
+  const jsonLd = readJsonLd(head.jsonLd, (title) => isSame(firstOf(head.fields, ["og:title"]), title));
+  const titles = [jsonLd?.title, firstOf(head.fields, ["og:title", ...TITLE_FIELDS]), head.title];
+  return titles.flatMap((title) => title ?? []).filter((title) => title !== "");
+}
+
+/** The first declared title, or the headline where a declared title holds it or says nothing. */
+function titleOf(declared: readonly (Finding<string> | null)[], headline: string): Finding<string> | null {
+  const titles = declared.filter((title) => title !== null);
+  const repeated = titles.find(
+    ({ value }) =>
+      normal(headline) !== "" &&
+      normal(value).includes(normal(headline)) &&
+      headline.length > value.length / 3,
+  );
+  if (repeated !== undefined) return { ...repeated, value: headline };
+  const [first] = titles;
+  if (first === undefined || !isSection(first.value) || wordCount(headline) <= LONGEST_SECTION)
+    return first ?? null;
+  return { value: headline, evidence: "headline" };
+}
+
+/** "Press releases", "News": what a template says of all of its pages. */
+function isSection(title: string): boolean {
+  return wordCount(title) <= LONGEST_SECTION;
+}
+const LONGEST_SECTION = 3;
+
+function wordCount(text: string): number {
+  return text.split(/\s+/).filter((word) => word !== "").length;
+}
+
+/** The names by which a site may call itself an author. */
+function siteNames(head: PageHead, jsonLd: JsonLdArticle | null, url: string | undefined): readonly string[] {
+  const named = [
+    "og:site_name",
+    "application-name",
+    "publisher",
+    "dc.publisher",
+    "article:publisher",
+    "copyright",
+  ];
+  const host = /^https?:\/\/(?:www\d?\.)?([^/:]+)/i.exec(url ?? "")?.[1] ?? "";
+  const domains =
+    host === "" ? [] : [host, host.split(".").at(-2) ?? "", host.split(".").slice(0, -1).join("")];
+  const behind = /\s(?:[|–—»·]|-|::)\s([^|–—»·]+)$/.exec(head.title)?.[1] ?? "";
+  return [
+    ...named.flatMap((name) => head.fields.get(name) ?? []),
+    ...(jsonLd?.publishers ?? []),
+    ...domains,
+    behind,
+  ];
+}
+
+function dateOf(
+  head: PageHead,
+  jsonLd: JsonLdArticle | null,
+  attribution: MarkedAttribution,
+  url: string | undefined,
+): Finding<string> | null {
+  const inUrl = dateInAddress(url ?? "");
+  const published = firstOf(head.fields, ["article:published_time", "og:article:published_time"]);
+  const weak = attribution.isPublication ? {} : { weak: true };
+  return (
+    finding("json-ld", localDay(jsonLd?.date ?? "", inUrl)) ??
+    finding("open-graph", localDay(published ?? "", inUrl)) ??
+    finding("html-meta", firstDate(head.fields)) ??
+    (attribution.date === null ? null : { value: attribution.date, evidence: "html-meta", ...weak }) ??
+    (inUrl === null ? null : { value: inUrl, evidence: "html-meta", weak: true })
+  );
+}
+
+/** The day in an address such as `/2018/07/16/the-harbour`, or null. */
+function dateInAddress(url: string): string | null {
+  const path = url.replace(/^https?:\/\/[^/]*/i, "");
+  const [, year, month, day] =
+    /[/_-]((?:19|20)\d\d)[/_-]?([a-z]{3}|[01]?\d)[/_-]?([0-3]?\d)(?=[/_.-]|$)/i.exec(path) ?? [];
+  if (year === undefined || month === undefined || day === undefined) return null;
+  return findDate(/\d/.test(month) ? `${year}-${month}-${day}` : `${day} ${month} ${year}`)?.date ?? null;
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** A moment in Greenwich may be the day before or after where the page was written: its address tells which. */
+function localDay(moment: string, inUrl: string | null): string | null {
+  const date = parseDate(moment);
+  if (date === null || inUrl === null || !/T.*(?:Z|[+-]00:?00)$/.test(moment.trim())) return date;
+  return Math.abs(Date.parse(date) - Date.parse(inUrl)) === DAY_MS ? inUrl : date;
 }
 
 function finding<Value>(evidence: Evidence, value: Value | null | undefined): Finding<Value> | null {
@@ -103,35 +205,18 @@ function someOf<Value>(evidence: Evidence, values: readonly Value[]): Finding<re
   return values.length === 0 ? null : { value: values, evidence };
 }
 
-function jsonLdScripts(all: readonly HtmlElement[]): string[] {
-  return all
-    .filter(({ tagName }) => tagName === "script")
-    .filter((script) => /^application\/ld\+json\b/i.test(attribute(script, "type").trim()))
-    .map((script) => textOf(script));
-}
-
-/** The contents of the meta tags by name, property, itemprop or http-equiv, in lower case. */
-function metaFields(all: readonly HtmlElement[]): MetaFields {
-  const fields = new Map<string, string[]>();
-  for (const meta of all.filter(({ tagName }) => tagName === "meta")) {
-    const content = collapseSpace(attribute(meta, "content"));
-    const keys = ["property", "name", "itemprop", "http-equiv"].map((key) =>
-      attribute(meta, key).trim().toLowerCase(),
-    );
-    for (const name of new Set(keys)) {
-      if (name === "" || content === "") continue;
-      const values = fields.get(name);
-      if (values === undefined) fields.set(name, [content]);
-      else values.push(content);
-    }
-  }
-  return fields;
-}
-
 /** The first field that names somebody; several tags of one name are several authors. */
-function metaAuthors(fields: MetaFields): Finding<readonly string[]> | null {
-  const named = AUTHOR_FIELDS.map((name) => authorsOf(fields.get(name) ?? []));
-  return someOf("html-meta", named.find((authors) => authors.length > 0) ?? []);
+function metaAuthors(fields: MetaFields, site: readonly string[]): readonly string[] {
+  const named = AUTHOR_FIELDS.map((name) => credibleAuthors(namedIn(fields, [name]), site));
+  return named.find((authors) => authors.length > 0) ?? [];
+}
+
+function namedIn(fields: MetaFields, names: readonly string[]): readonly string[] {
+  return authorsOf(names.flatMap((name) => fields.get(name) ?? []));
+}
+
+function firstOf(fields: MetaFields, names: readonly string[]): string | undefined {
+  return names.flatMap((name) => fields.get(name) ?? [])[0];
 }
 
 function firstDate(fields: MetaFields): string | null {
@@ -139,25 +224,15 @@ function firstDate(fields: MetaFields): string | null {
   return dates.find((date) => date !== null) ?? null;
 }
 
-/** The first `<time>` of a page is often that of the article; what the text shows is believed before it. */
-function stampedDate(all: readonly HtmlElement[]): Finding<string> | null {
-  const stamps = all.filter(({ tagName }) => tagName === "time").map((time) => attribute(time, "datetime"));
-  const stamp = stamps.find((datetime) => datetime !== "");
-  const date = parseDate(stamp ?? "");
-  return date === null ? null : { value: date, evidence: "html-meta", weak: true };
-}
-
 /** The page's own language first; `og:locale` is more often what the template came with. */
 function languageOf(
-  all: readonly HtmlElement[],
+  declared: string,
   first: (names: readonly string[]) => string | undefined,
   jsonLd: string | null | undefined,
 ): Finding<string> | null {
-  const root = all.find(({ tagName }) => tagName === "html");
-  const lang = root === undefined ? "" : attribute(root, "lang") || attribute(root, "xml:lang");
   return (
     finding("json-ld", normalLanguage(jsonLd ?? "")) ??
-    finding("html-meta", normalLanguage(lang)) ??
+    finding("html-meta", normalLanguage(declared)) ??
     finding("open-graph", normalLanguage(first(["og:locale"]) ?? "")) ??
     finding("html-meta", normalLanguage(first(LANGUAGE_FIELDS) ?? ""))
   );
@@ -172,28 +247,12 @@ function tagsOfPage(fields: MetaFields, jsonLd: readonly string[]): Finding<read
   return someOf(tagsOf(openGraph).length > 0 ? "open-graph" : "html-meta", all);
 }
 
-function canonicalUrl(all: readonly HtmlElement[]): string | undefined {
-  const links = all.filter(({ tagName }) => tagName === "link");
-  const link = links.find((element) =>
-    attribute(element, "rel").toLowerCase().split(/\s+/).includes("canonical"),
-  );
-  return link === undefined ? undefined : attribute(link, "href").trim();
-}
-
 /** The `<title>` without the name of the site behind it. */
-function headTitle(all: readonly HtmlElement[], site: string | undefined): Finding<string> | null {
-  const title = all.find(({ tagName }) => tagName === "title");
-  const value = title === undefined ? "" : collapseSpace(textOf(title));
+function headTitle(value: string, site: string | undefined): Finding<string> | null {
   const [, before, after] = /^(.+)\s(?:[|–—»·]|-|::)\s([^|]+)$/.exec(value) ?? [];
   const isSite =
     before !== undefined && (after === site || before.split(" ").length > (after?.split(" ").length ?? 0));
   return value === "" ? null : { value: isSite ? before : value, evidence: "html-title" };
-}
-
-/** Where the declared title is the headline and more ("Headline | Site"), the headline alone is the title. */
-function preferHeadline(title: Finding<string>, headline: string): Finding<string> {
-  const isPart = normal(headline) !== "" && normal(title.value).includes(normal(headline));
-  return isPart && headline.length > title.value.length / 3 ? { ...title, value: headline } : title;
 }
 
 function isSame(own: string | undefined, title: string): boolean {

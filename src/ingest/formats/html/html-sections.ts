@@ -2,7 +2,7 @@ import { isCue } from "../../blocks/boilerplate.ts";
 import { collapseSpace } from "../../clean.ts";
 import type { Density } from "./html-densities.ts";
 import { lineOf } from "./html-inline.ts";
-import { isInside, isNeverText, letters, readsLikeArticle, withoutLinks } from "./html-suspicion.ts";
+import { isInside, isNeverText, readsLikeArticle, withoutLinks } from "./html-suspicion.ts";
 import {
   ancestors,
   childrenOf,
@@ -23,11 +23,10 @@ type Densities = ReadonlyMap<HtmlElement, Density>;
 export function otherArticles(
   body: HtmlElement,
   headline: HtmlElement | undefined,
-  declaredTitle: string,
+  isDeclared: boolean,
 ): HtmlElement[] {
   const around = headline === undefined ? [] : ancestors(headline);
   if (headline === undefined || !around.some(({ tagName }) => tagName === "article")) return [];
-  const isDeclared = letters(declaredTitle).startsWith(letters(textOf(headline)));
   const articles = elements(body, isNeverText).filter(({ tagName }) => tagName === "article");
   return articles.filter((article) => {
     if (around.includes(article)) return false;

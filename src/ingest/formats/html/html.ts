@@ -1,13 +1,17 @@
 import { parse } from "parse5";
 import type { Block } from "../../../core/document.ts";
 import { BlockWriter } from "../../blocks/block-writer.ts";
-import { cleanText, collapseSpace } from "../../clean.ts";
+import { cleanText } from "../../clean.ts";
 import { decodeHtml } from "../../encoding/decode.ts";
 import { findArticle } from "./html-article.ts";
 import { lineKinds } from "./html-line-names.ts";
 import { HtmlBlocks } from "./html-blocks.ts";
-import { declaredByHtml } from "./html-metadata.ts";
-import { elements, flattenBelow, textOf } from "./html-tree.ts";
+import { attributionInMarkup } from "./html-attribution.ts";
+import { readHead } from "./html-head.ts";
+import { lineOf } from "./html-inline.ts";
+import { declaredByHtml, declaredTitles, type ShownByPage } from "./html-metadata.ts";
+import { isNeverText } from "./html-suspicion.ts";
+import { elements, flattenBelow } from "./html-tree.ts";
 import type { Reader } from "../reader.ts";
 
 /** Elements within elements that are told apart. */
@@ -23,25 +27,30 @@ export const htmlReader: Reader = {
     const document = parse(cleanText(decoded.text));
     flattenBelow(document, DEEPEST);
     const writer = new BlockWriter();
+    const head = readHead(document);
     const body = elements(document).find(({ tagName }) => tagName === "body");
     if (body === undefined)
-      return { text: "", blocks: [], pages: [], declared: declaredByHtml(document, "") };
-    const title = collapseSpace(declaredByHtml(document, "").title?.value ?? "");
-    const { root, headline, isChrome, hasProse } = findArticle(body, title);
-    const text = headline === undefined ? "" : collapseSpace(textOf(headline));
+      return { text: "", blocks: [], pages: [], declared: declaredByHtml(head, NOTHING_SHOWN) };
+    const { root, headline, isChrome, isElsewhere, hasProse } = findArticle(body, declaredTitles(head));
+    const text = headline === undefined ? "" : lineOf(headline, isNeverText);
     if (headline !== undefined && !elements(root, isChrome).includes(headline))
       writer.add("heading", text, 1);
     new HtmlBlocks(writer, isChrome, { kindOf: lineKinds(root), keepsLinks: !hasProse }).write(root);
-    const declared = declaredByHtml(document, text);
+    const attribution = attributionInMarkup(body, headline, isElsewhere);
     return {
       text: writer.text,
       blocks: keepSomethingToFind(writer.blocks),
       pages: [],
       noteMarks: writer.noteMarks,
-      declared,
+      declared: declaredByHtml(head, { headline: text, attribution }),
       note: decoded.note,
     };
   },
+};
+
+const NOTHING_SHOWN: ShownByPage = {
+  headline: "",
+  attribution: { authors: [], date: null, isPublication: false },
 };
 
 /** On a page that is nothing but links, the links are what it says. */

@@ -1,0 +1,57 @@
+import { collapseSpace } from "../../clean.ts";
+import { attribute, elements, textOf, type HtmlElement, type HtmlNode } from "./html-tree.ts";
+
+/** The contents of a page's meta tags by name, property, itemprop or http-equiv, in lower case. */
+export type MetaFields = ReadonlyMap<string, readonly string[]>;
+
+/** What a page declares about itself outside of its text, as it is written. */
+export interface PageHead {
+  /** The `<title>`. */
+  readonly title: string;
+  readonly fields: MetaFields;
+  readonly jsonLd: readonly string[];
+  readonly canonical: string | undefined;
+  readonly language: string;
+}
+
+export function readHead(document: HtmlNode): PageHead {
+  const all = elements(document);
+  const root = all.find(({ tagName }) => tagName === "html");
+  const title = all.find(({ tagName }) => tagName === "title");
+  const link = all.find(
+    (element) =>
+      element.tagName === "link" &&
+      attribute(element, "rel").toLowerCase().split(/\s+/).includes("canonical"),
+  );
+  return {
+    title: title === undefined ? "" : collapseSpace(textOf(title)),
+    fields: metaFields(all),
+    jsonLd: jsonLdScripts(all),
+    canonical: link && attribute(link, "href").trim(),
+    language: root === undefined ? "" : attribute(root, "lang") || attribute(root, "xml:lang"),
+  };
+}
+
+function jsonLdScripts(all: readonly HtmlElement[]): string[] {
+  return all
+    .filter(({ tagName }) => tagName === "script")
+    .filter((script) => /^application\/ld\+json\b/i.test(attribute(script, "type").trim()))
+    .map((script) => textOf(script));
+}
+
+function metaFields(all: readonly HtmlElement[]): MetaFields {
+  const fields = new Map<string, string[]>();
+  for (const meta of all.filter(({ tagName }) => tagName === "meta")) {
+    const content = collapseSpace(attribute(meta, "content"));
+    const keys = ["property", "name", "itemprop", "http-equiv"].map((key) =>
+      attribute(meta, key).trim().toLowerCase(),
+    );
+    for (const name of new Set(keys)) {
+      if (name === "" || content === "") continue;
+      const values = fields.get(name);
+      if (values === undefined) fields.set(name, [content]);
+      else values.push(content);
+    }
+  }
+  return fields;
+}

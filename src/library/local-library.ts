@@ -6,7 +6,7 @@ import { Store } from "../store/store.ts";
 import { noSuchDocument, notBuilt } from "./absent.ts";
 import { answerFrom, EVIDENCE_PASSAGES, rankingFor, resultOf, type Found } from "./query/ask-result.ts";
 import { DenseFollower } from "./query/live-dense-index.ts";
-import { indexFingerprint } from "./sync/indexer.ts";
+import { haveSameVectors, indexFingerprint } from "./sync/indexer.ts";
 import { type Library, type SyncOptions, type VisibleTags } from "./library.ts";
 import { isMeant, summaryOf } from "./documents/document-summary.ts";
 import { readinessOf, type LibraryCondition, type Readiness } from "./readiness.ts";
@@ -331,7 +331,7 @@ export class LocalLibrary implements Library {
     if (fingerprint !== "") {
       this.ports.warn(`The index holds vectors of another model or version (${model}); it is built anew.`);
     }
-    store.startOver(wanted, embedder.model);
+    store.startOver(wanted, embedder.model, haveSameVectors(fingerprint, wanted));
     this.follower = null;
   }
 

@@ -48,6 +48,8 @@ export interface NewPassage {
   readonly vectorKey: string;
   /** Hashes of its words and of those of its document's title and authors, as the ranking compares them. */
   readonly words: Uint32Array;
+  /** The same words for the lexical index, each field's with a space between two. */
+  readonly lexical: Readonly<Record<"title" | "author" | "heading" | "text" | "others", string>>;
 }
 
 export interface NewVector {

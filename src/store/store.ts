@@ -1,6 +1,5 @@
 import { existsSync, mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { authorLine } from "../core/document.ts";
 import { AppError, messageOf } from "../core/errors.ts";
 import type { DocumentId } from "../core/ids.ts";
 import { openDatabase } from "./sqlite/database.ts";
@@ -129,10 +128,14 @@ export class Store {
     return WriterLock.take(join(this.directory, JOBS_LOCK_FILE));
   }
 
-  /** Empties the library for vectors of another kind; `endRebuilding` says that it is full again. Rows go on from where they were. */
-  startOver(fingerprint: string, model: string): void {
+  /**
+   * Empties the library for another kind of vectors or words; `endRebuilding` says that it is full again. Rows go on from
+   * where they were. `keepsVectors`: they are of the same kind, so that what has not changed is not embedded again.
+   */
+  startOver(fingerprint: string, model: string, keepsVectors = false): void {
     this.change(() => {
-      this.database.exec("DELETE FROM documents; DELETE FROM vectors;");
+      this.database.exec("DELETE FROM documents");
+      if (!keepsVectors) this.database.exec("DELETE FROM vectors");
       this.database
         .prepare("UPDATE library SET fingerprint = ?, model = ?, rebuilding = 1")
         .run(fingerprint, model);
@@ -168,7 +171,7 @@ export class Store {
       this.vectors.put(vectors);
       this.documents.put(record);
       this.documents.putText(record.id, text);
-      this.passages.replaceOf({ ...record, author: authorLine(record.authors) }, passages);
+      this.passages.replaceOf(record.id, passages);
       this.said.replaceOf(record.id, statements, statementsVersion);
       return true;
     });

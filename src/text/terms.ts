@@ -1,98 +1,164 @@
-import { stemmer } from "stemmer";
+import { isFunctionWord, languageOfQuestion } from "./function-words.ts";
+import { fold } from "./fold.ts";
+import { formsOfJoined, stemsOfWord, writtenOut } from "./forms.ts";
+import { numberWritten } from "./number-words.ts";
+import { stemsOf, type Language } from "./stems.ts";
+import { isKana, type Segmented } from "./unspaced.ts";
+import { readWords, type Word } from "./words.ts";
 
-/**
- * Words that say how something is asked or said rather than what about. They are left out of the lexical query unless
- * the question has no others.
- */
-const STOP_WORDS = new Set(
-  (
-    "a about above after again against all also am an and any are aren't as at be because been before being below " +
-    "between both but by can can't cannot could couldn't did didn't do does doesn't doing don't down during each either " +
-    "else ever few for from further had hadn't has hasn't have haven't having he he'd he'll he's her here hers herself " +
-    "him himself his how how's i i'd i'll i'm i've if in into is isn't it it's its itself just let let's me might mine " +
-    "more most much must my myself neither no nor not now of off on once one only onto or other our ours ourselves out " +
-    "over own please quite rather really said same say saying says shall shan't she she'd she'll she's should shouldn't so some such tell " +
-    "than that that's the their theirs them themselves then there there's these they they'd they'll they're they've " +
-    "this those though through thus to too under until up upon us very was wasn't we we'd we'll we're we've were " +
-    "weren't what what's when when's where where's whether which while who who's whom whose why why's will with within " +
-    "without won't would wouldn't yet you you'd you'll you're you've your yours yourself yourselves"
-  ).split(" "),
-);
+/** A word of a question with everything that it may be found by. */
+export interface QuestionTerm {
+  /** As the question has it, in small letters and without 's. */
+  readonly written: string;
+  /** Its stem in a text whose language is not known: names the term. */
+  readonly stem: string;
+  /** What a text may have in its place, each once, `stem` first: its stems by language, its digits, what it is joined from. */
+  readonly forms: readonly string[];
+  /** What stands for it where nothing has these: the letters that Mueller writes out. */
+  readonly writtenOut: readonly string[];
+  /** Whether the question writes it as a name or a number. */
+  readonly isName: boolean;
+}
 
 const ACRONYM = /^\p{Lu}{2,}$/u;
-
-const WORD = /[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{N}\p{M}]+)*/gu;
-
-/** The words of a text in lower case, without punctuation. */
-export function wordsOf(text: string): string[] {
-  return writtenWords(text).map(inLowerCase);
-}
-
-/**
- * The distinct words of a question that a lexical search should look for, in order, without 's: the lexical index would
- * look for "Ivanov's" as two neighbouring words and pass over "Ivanov". Capitals tell the US from us: a word written in
- * capitals is kept, unless the whole question is.
- */
-export function questionTerms(question: string): string[] {
-  const written = writtenWords(question);
-  const shouted = question === question.toUpperCase();
-  const telling = written.filter(
-    (word) => !STOP_WORDS.has(inLowerCase(word)) || (!shouted && ACRONYM.test(word)),
-  );
-  const terms = telling.length > 0 ? telling : written;
-  return [...new Set(terms.map((term) => inLowerCase(term).replace(/'s$/u, "")))];
-}
-
-const NUMBER = /\p{Nd}/u;
 const CAPITAL = /^\p{Lu}/u;
+const NUMBER = /\p{N}/u;
 
-/**
- * The stems of the words that name something: those with a capital, but for the first one, and numbers. A question that is
- * all in capitals, or gives one to every word, tells nothing by them.
- */
-export function namesIn(question: string): Set<string> {
-  const written = writtenWords(question);
-  const telling = written.slice(1).filter((word) => !STOP_WORDS.has(inLowerCase(word)) && !NUMBER.test(word));
-  const capitalsTell = !telling.every((word) => CAPITAL.test(word)) || telling.length <= 2;
-  const names = written.filter(
-    (word, index) => NUMBER.test(word) || (capitalsTell && index > 0 && CAPITAL.test(word) && word !== "I"),
-  );
-  return new Set(names.map((name) => stemOf(inLowerCase(name))));
+/** The words of a text in small letters, without punctuation, as they are written otherwise: "o'neill", "café". */
+export function wordsOf(text: string): string[] {
+  return readWords(text).words.map((word) => writtenSmall(text, word));
 }
 
-function writtenWords(text: string): readonly string[] {
-  return text.normalize("NFC").match(WORD) ?? [];
-}
-
-function inLowerCase(word: string): string {
-  return word.toLowerCase().replaceAll("’", "'");
-}
-
-/**
- * What two forms of one word have in common: Porter's stem of the word without diacritics and without 's, as the lexical
- * index has it ("Ukrainian crisis's" → "ukrainian", "crisi").
- */
+/** What the forms of one word have in common, where its language is not known ("Ukrainian crisis's" → "crisi" for the last). */
 export function stemOf(word: string): string {
-  // Composed again, so that it begins with the same letter as the word: Korean syllables fall apart, too.
-  const plain = word.normalize("NFD").replace(/\p{M}/gu, "").normalize("NFC");
-  return stemmer(plain.replace(/'s?$/u, ""));
+  const [first] = readWords(word).words;
+  return first === undefined ? "" : (stemsOfWord(first, null)[0] ?? "");
 }
 
-const CAPITALISED_RUN = /\p{Lu}[\p{L}\p{M}]*(?:(?:\.\s?|[\s-])\p{Lu}[\p{L}\p{M}]*)+/gu;
-const MAX_INITIALS = 5;
+/**
+ * The distinct words of a question that a lexical search should look for, in order. Capitals tell the US from us: a word
+ * written in capitals is kept, unless the whole question is. `languages`: of the texts that are searched.
+ */
+export function questionTerms(question: string, languages: readonly Language[] = [null]): QuestionTerm[] {
+  const { words, joined } = readWords(question, "within words");
+  const language = languageOfQuestion(question, languages);
+  const isShouted = question === question.toUpperCase();
+  const isTelling = (word: Word): boolean => {
+    const own = question.slice(word.start, word.end);
+    return !isAsking(word, writtenSmall(question, word), language) || (!isShouted && ACRONYM.test(own));
+  };
+  const telling = words.filter(isTelling);
+  const names = namesAmong(question, words, isTelling);
+  const terms = new Map<string, QuestionTerm>();
+  const add = (term: QuestionTerm): void => {
+    const known = terms.get(term.stem);
+    terms.set(term.stem, known === undefined ? term : { ...known, isName: known.isName || term.isName });
+  };
+  const grouped = joined.filter(({ small }) => NUMBER.test(small.charAt(0)));
+  for (const word of telling.length > 0 ? telling : words) {
+    const group = grouped.find(
+      ({ first, last }) => words.indexOf(word) >= first && words.indexOf(word) <= last,
+    );
+    if (group === undefined) add(termOf(question, word, languages, names.has(word)));
+    else add({ written: group.small, stem: group.small, forms: [group.small], writtenOut: [], isName: true });
+  }
+  return [...terms.values()];
+}
+
+/** Neighbouring words of a question that a text may write as one: cease-fire or cease fire, ceasefire. */
+export interface JoinedTerm {
+  /** See `QuestionTerm.stem`. */
+  readonly parts: readonly string[];
+  readonly forms: readonly string[];
+}
+
+const MOST_JOINED = 40;
+const SHORTEST_PART = 3;
+
+export function joinedTerms(question: string, languages: readonly Language[] = [null]): JoinedTerm[] {
+  const { words, joined } = readWords(question);
+  const isPart = (word: Word | undefined): boolean =>
+    word?.kind === "letters" && word.small.length >= SHORTEST_PART;
+  const neighbours = words.flatMap((word, index) => {
+    const next = words[index + 1];
+    const areOne = isPart(word) && isPart(next) && next !== undefined && next.start - word.end === 1;
+    return areOne ? [{ first: index, last: index + 1, small: word.small + next.small }] : [];
+  });
+  return [...joined, ...neighbours].slice(0, MOST_JOINED).map((one) => ({
+    parts: words.slice(one.first, one.last + 1).map((word) => stemsOfWord(word, null)[0] ?? ""),
+    forms: [...new Set([null, ...languages].flatMap((language) => formsOfJoined(one, language)))],
+  }));
+}
+
+/** The ways to take a word apart in two of three letters or more, each part by its stems. */
+export function partsOf(
+  word: string,
+  languages: readonly Language[] = [null],
+): (readonly [string[], string[]])[] {
+  const folded = fold(word);
+  if (!LETTERS_ALONE.test(folded) || folded.length > LONGEST_TAKEN_APART) return [];
+  const stems = (part: string): string[] => [
+    ...new Set([null, ...languages].flatMap((language) => stemsOf(part, language))),
+  ];
+  const ways: (readonly [string[], string[]])[] = [];
+  for (let at = SHORTEST_PART; at <= folded.length - SHORTEST_PART; at += 1) {
+    ways.push([stems(folded.slice(0, at)), stems(folded.slice(at))]);
+  }
+  return ways;
+}
+
+const LETTERS_ALONE = /^\p{L}+$/u;
+const LONGEST_TAKEN_APART = 24;
+
+function termOf(question: string, word: Word, languages: readonly Language[], isName: boolean): QuestionTerm {
+  const stems = [null, ...languages].map((language) => stemsOfWord(word, language));
+  const folded = fold(word.small);
+  const numbers = [null, ...languages].map((language) => numberWritten(folded, language));
+  const main = stems[0]?.[0] ?? "";
+  const forms = [
+    main,
+    ...stems.flat(),
+    ...numbers.flatMap((number) => number ?? []),
+    ...(word.kind === "number" ? word.also : []),
+  ];
+  const isLetters = word.kind === "letters";
+  return {
+    written: writtenSmall(question, word).replace(/'s?$/u, ""),
+    stem: main,
+    forms: [...new Set(forms)],
+    writtenOut: isLetters
+      ? [...new Set([null, ...languages].flatMap((language) => writtenOut(word.small, language)))]
+      : [],
+    isName,
+  };
+}
+
+function isAsking(word: Word, written: string, language: Language): boolean {
+  if (word.kind !== "gram") return isFunctionWord(written, language);
+  const segment = (word as Segmented).segment;
+  return isKana(segment) || EASTERN.some((own) => isFunctionWord(segment, own));
+}
+
+const EASTERN = ["zh", "ja", "ko"];
 
 /**
- * The initials of neighbouring capitalised words, in lower case: "the United States" and "the U.S." both speak of the US,
- * the "Anti-Ballistic Missile Treaty" of the ABM treaty. No list of abbreviations is needed, so it holds for any name.
+ * The words that name something: those with a capital, but for the first one, and numbers. A question that is all in capitals,
+ * or gives one to every word, tells nothing by them.
  */
-export function initialsIn(text: string): Set<string> {
-  const found = new Set<string>();
-  for (const [run] of text.matchAll(CAPITALISED_RUN)) {
-    const initials = (run.match(/(?<!\p{L})\p{Lu}/gu) ?? []).join("").toLowerCase();
-    for (let start = 0; start < initials.length - 1; start += 1) {
-      const longest = Math.min(MAX_INITIALS, initials.length - start);
-      for (let length = 2; length <= longest; length += 1) found.add(initials.slice(start, start + length));
-    }
-  }
-  return found;
+function namesAmong(question: string, words: readonly Word[], isTelling: (word: Word) => boolean): Set<Word> {
+  const isNumber = (word: Word): boolean => NUMBER.test(word.small);
+  const hasCapital = (word: Word): boolean => CAPITAL.test(question.slice(word.start, word.start + 2));
+  const telling = words.slice(1).filter((word) => isTelling(word) && !isNumber(word));
+  const capitalsTell = !telling.every(hasCapital) || telling.length <= 2;
+  return new Set(
+    words.filter(
+      (word, index) =>
+        isNumber(word) || (capitalsTell && index > 0 && hasCapital(word) && word.small !== "i"),
+    ),
+  );
+}
+
+function writtenSmall(text: string, { start, end, kind, small }: Word): string {
+  if (kind === "number") return small;
+  return text.slice(start, end).normalize("NFC").toLowerCase().replaceAll("’", "'");
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { PassageRow } from "../../src/core/ids.ts";
+import { stemOf } from "../../src/text/terms.ts";
 import { RANKINGS, type Ranking } from "../../src/search/ranking/ranking.ts";
 import {
   MOST_HITS,
@@ -84,7 +85,7 @@ const question: fc.Arbitrary<MadeUpQuestion> = fc
 
 function questionOf(made: MadeUpQuestion): Question {
   return {
-    lexicalTerms: made.terms.map(({ word }) => ({ word, passages: 1 })),
+    lexicalTerms: made.terms.map(({ word }) => ({ forms: [stemOf(word)], passages: 1 })),
     wanted: wantedBy(made),
     vector: made.vector,
   };
@@ -387,7 +388,7 @@ describe("the sources", () => {
       return asked.splice(0);
     };
     const [lexical, dense] = [
-      [[{ word: "river", passages: 1 }], 100],
+      [[{ forms: ["river"], passages: 1 }], 100],
       [[1, 0, 0], 100],
     ];
     expect(askedBy({ ...WHOLE, k: 3 }, RANKINGS.default)).toEqual([lexical, dense]);

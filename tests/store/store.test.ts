@@ -5,6 +5,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import type { PassageRow } from "../../src/core/ids.ts";
 import type { Coverage } from "../../src/store/records.ts";
 import { Store } from "../../src/store/store.ts";
+import { formsIn } from "../../src/text/forms.ts";
 import { entryOf, recordOf, vectorOf } from "../fixtures/entries.ts";
 import { expectWhole } from "../fixtures/whole-library.ts";
 import { temporaryFolder } from "../fixtures/temporary-folder.ts";
@@ -310,7 +311,7 @@ function openStore(directory = temporaryFolder()): Store {
 }
 
 function found(store: Store, term: string): PassageRow[] {
-  return store.lexical.search([term], 100).sort((left, right) => left - right);
+  return store.lexical.search(formsIn(term, null).words, 100).sort((left, right) => left - right);
 }
 
 function rowsOf(store: Store): PassageRow[] {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { AppError } from "../../core/errors.ts";
 import { VersionedCache } from "../../core/versioned-cache.ts";
 import { noSuchDocument } from "../absent.ts";
-import { meetsFilters } from "../query/document-filter.ts";
+import { documentFilter } from "../query/document-filter.ts";
 import type { Library, VisibleTags } from "../library.ts";
 import type { Readiness } from "../readiness.ts";
 import type { AskRequest, SearchRequest } from "../../api/question-requests.ts";
@@ -144,7 +144,7 @@ export class VisibleLibrary implements Library {
 function isVisible(document: DocumentSummary, tags: readonly string[]): boolean {
   // An empty list of tags is no filter, but whoever may see the documents of no tag sees none.
   if (tags.length === 0 || document.state === "failed" || document.state === "skipped") return false;
-  return meetsFilters(document, { tags });
+  return documentFilter([{ tags }])(document);
 }
 
 /**

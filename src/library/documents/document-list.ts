@@ -1,6 +1,7 @@
 import { compareText } from "../../core/order.ts";
 import { AppError } from "../../core/errors.ts";
-import { meetsFilters } from "../query/document-filter.ts";
+import { foldLine } from "../../text/fold.ts";
+import { documentFilter } from "../query/document-filter.ts";
 import type { DocumentOrder, SortKey } from "../../api/document-requests.ts";
 import type { DocumentList, DocumentSummary } from "../../api/document-responses.ts";
 import type { DocumentState } from "../../core/document.ts";
@@ -27,12 +28,13 @@ export function listDocuments(
   documents: readonly DocumentSummary[],
   { states = [], filters = {}, title = "", sort = "source", limit, cursor }: DocumentListRequest,
 ): DocumentList {
-  const words = plain(title).split(/\s+/u).filter(Boolean);
+  const words = foldLine(title).split(" ").filter(Boolean);
+  const isMet = documentFilter([filters]);
   const meant = documents.filter(
     (document) =>
       (states.length === 0 || states.includes(document.state)) &&
-      words.every((word) => plain(document.title).includes(word)) &&
-      meetsFilters(document, filters),
+      (words.length === 0 || hasWords(foldLine(document.title), words)) &&
+      isMet(document),
   );
   const after = cursor === undefined ? null : placeIn(cursor, sort);
   const left = meant
@@ -106,7 +108,6 @@ function noCursor(reason: string): AppError {
   return new AppError("invalid_argument", `The cursor ${reason}.`, { field: "cursor" });
 }
 
-/** In small letters without accents. */
-function plain(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+function hasWords(title: string, words: readonly string[]): boolean {
+  return words.every((word) => title.includes(word));
 }

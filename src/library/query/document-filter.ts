@@ -1,4 +1,6 @@
 import type { SearchFilters } from "../../api/filters.ts";
+import { foldLine } from "../../text/fold.ts";
+import { askedName, isNamed, knownName } from "../../text/names.ts";
 
 /** What a document is filtered by. */
 export interface FilteredFacts {
@@ -10,45 +12,43 @@ export interface FilteredFacts {
   readonly tags: readonly string[];
 }
 
-/** Whether the document meets every filter. */
-export function meetsFilters(document: FilteredFacts, filters: SearchFilters): boolean {
-  return (
-    meetsAny(filters.documents, (id) => document.id === id) &&
-    meetsAny(filters.authors, (name) => document.authors.some((author) => isNamed(author, name))) &&
-    meetsAny(filters.sources, (source) => liesIn(document.source, source)) &&
-    meetsAny(filters.languages, (language) => document.language === language.toLowerCase()) &&
-    meetsAny(filters.tags, (tag) => document.tags.some((own) => plain(own) === plain(tag))) &&
-    isWithin(document.date, filters.from, filters.to)
-  );
+/** Tells of documents whether they meet every filter. What is asked for is folded once, however many they are. */
+export function documentFilter(filters: readonly SearchFilters[]): (document: FilteredFacts) => boolean {
+  const met = filters.map(oneFilter);
+  return (document) => met.every((isMet) => isMet(document));
 }
 
-function meetsAny(wanted: readonly string[] | undefined, meets: (entry: string) => boolean): boolean {
-  return wanted === undefined || wanted.length === 0 || wanted.some(meets);
+function oneFilter(filters: SearchFilters): (document: FilteredFacts) => boolean {
+  const { documents, authors, sources, languages, tags, from, to } = filters;
+  const names = authors?.map(askedName) ?? [];
+  const folders = sources?.map((source) => foldLine(source).replace(ENDING_SLASHES, "")) ?? [];
+  const wantedTags = new Set(tags?.map(foldLine));
+  const wantedLanguages = languages?.map((language) => language.toLowerCase());
+  return (document) =>
+    isAmong(document.id, documents) &&
+    isAmong(document.language, wantedLanguages) &&
+    isWithin(document.date, from, to) &&
+    (folders.length === 0 || liesInAny(foldLine(document.source), folders)) &&
+    (wantedTags.size === 0 || document.tags.some((tag) => wantedTags.has(foldLine(tag)))) &&
+    (names.length === 0 ||
+      document.authors.map(knownName).some((author) => names.some((name) => isNamed(author, name))));
 }
 
-/** Whether the author has every word of the name: "ivanov" and "Igor Ivanov" both name "Igor S. Ivanov". */
-function isNamed(author: string, name: string): boolean {
-  const words = new Set(wordsOf(author));
-  const wanted = wordsOf(name);
-  return wanted.length > 0 && wanted.every((word) => words.has(word));
+/** A pattern that ends with its repetition begins anew at every slash of a text. */
+const ENDING_SLASHES = /(?<!\/)\/+$/u;
+
+function isAmong(value: string | null, wanted: readonly string[] | undefined): boolean {
+  return wanted === undefined || wanted.length === 0 || (value !== null && wanted.includes(value));
 }
 
 /** The source itself, one of its parts, or a file in the folder. */
-function liesIn(source: string, wanted: string): boolean {
-  const folder = wanted.replace(/\/+$/u, "");
-  return source === folder || source.startsWith(`${folder}/`) || source.startsWith(`${folder}#`);
+function liesInAny(source: string, folders: readonly string[]): boolean {
+  return folders.some(
+    (folder) => source === folder || source.startsWith(`${folder}/`) || source.startsWith(`${folder}#`),
+  );
 }
 
 function isWithin(date: string | null, from: string | undefined, to: string | undefined): boolean {
   if (from === undefined && to === undefined) return true;
   return date !== null && (from === undefined || date >= from) && (to === undefined || date <= to);
-}
-
-function wordsOf(text: string): readonly string[] {
-  return plain(text).match(/[\p{L}\p{N}]+/gu) ?? [];
-}
-
-/** In small letters without accents. */
-function plain(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }

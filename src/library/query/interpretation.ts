@@ -1,7 +1,7 @@
 import { parseQuestion, type ParsedQuestion, type WrittenRange } from "../../search/question/question.ts";
 import { isEmptyFilter, LIST_FILTER_NAMES } from "../../api/filter-table.ts";
 import type { SearchFilters } from "../../api/filters.ts";
-import { meetsFilters, type FilteredFacts } from "./document-filter.ts";
+import { documentFilter, type FilteredFacts } from "./document-filter.ts";
 import type { Interpretation } from "../../api/question-responses.ts";
 
 /** A question as it is searched for. */
@@ -46,8 +46,7 @@ export function interpret(
       return { ...common, question, filters: [...filters, within] };
     }
   }
-  const isBy = (name: string): boolean =>
-    documents().some((document) => meetsFilters(document, { authors: [name] }));
+  const isBy = (name: string): boolean => documents().some(documentFilter([{ authors: [name] }]));
   const attribution = parsed.attribution ?? (headline !== null && isBy(headline.speaker) ? headline : null);
   return {
     ...common,
@@ -69,9 +68,7 @@ function isOfThatTime(
 ): boolean {
   const speaker = range.attribution?.speaker;
   const meant = [...filters, ...(speaker === undefined ? [] : [{ authors: [speaker] }])];
-  const dates = documents
-    .filter((document) => meant.every((filter) => meetsFilters(document, filter)))
-    .flatMap(({ date }) => date ?? []);
+  const dates = documents.filter(documentFilter(meant)).flatMap(({ date }) => date ?? []);
   const { from, to } = { from: range.from ?? "", to: range.to ?? "9999" };
   if (dates.some((date) => date >= from && date <= to)) return true;
   return speaker !== undefined && dates.some((date) => date < from) && dates.some((date) => date > to);

@@ -3,7 +3,9 @@ import { inversePassageFrequency } from "../../search/words/bm25.ts";
 import { prepareTerms, type PreparedTerms } from "../../search/question/prepared-terms.ts";
 import { proposingTerms, type LexicalTerm } from "../../search/words/selective-terms.ts";
 import type { Ranking } from "../../search/ranking/ranking.ts";
-import { stemOf, wordsOf } from "../../text/terms.ts";
+import { formsIn, isCompounding, phraseForms, type Language } from "../../text/forms.ts";
+import { wordsOf } from "../../text/terms.ts";
+import { Compounds } from "../../search/words/compounds.ts";
 import { Vocabulary } from "../../search/words/vocabulary.ts";
 import { searchPassages, type Page, type RankedPassage, type SearchSources } from "../../search/search.ts";
 import type { DenseIndex } from "../../store/dense/dense-index.ts";
@@ -11,7 +13,7 @@ import type { DocumentFacts } from "../../store/records.ts";
 import type { Store } from "../../store/store.ts";
 import { dot } from "../../core/dot.ts";
 import { VersionedCache } from "../../core/versioned-cache.ts";
-import { meetsFilters } from "./document-filter.ts";
+import { documentFilter } from "./document-filter.ts";
 import { saidIn } from "./said-sentences.ts";
 import type { InterpretedQuestion } from "./interpretation.ts";
 import type { VisibleTags } from "../library.ts";
@@ -44,6 +46,7 @@ interface Scope {
 export class Searcher {
   private readonly facts = new VersionedCache<number, readonly DocumentFacts[]>();
   private readonly words = new VersionedCache<number, Vocabulary>();
+  private readonly longWords = new VersionedCache<number, Compounds>();
   private readonly prepared = new WeakMap<
     InterpretedQuestion["question"],
     { readonly change: number; readonly terms: PreparedTerms }
@@ -59,14 +62,12 @@ export class Searcher {
     const documents = this.facts.get(this.store.record().change, () => this.store.documents.facts());
     if (visible === null) return documents;
     // An empty list of tags is no filter, but whoever may see the documents of no tag sees none.
-    return visible.length === 0
-      ? []
-      : documents.filter((document) => meetsFilters(document, { tags: visible }));
+    return visible.length === 0 ? [] : documents.filter(documentFilter([{ tags: visible }]));
   }
 
   /** The question's text with its mistyped words mended: what is embedded. */
   mendedText({ question }: InterpretedQuestion, visible: VisibleTags): string {
-    return mended(question.text, this.terms(question, this.seenBy(visible)).corrections);
+    return mended(question.text, this.terms(question, visible, this.seenBy(visible)).corrections);
   }
 
   rank(
@@ -81,8 +82,9 @@ export class Searcher {
     if (filtered === "no-document") {
       return { hits: [], corrections: [], absentPhrases: [], undated, scope: "no-document" };
     }
-    const { rows: within, absent: absentPhrases } = this.rowsHolding(phrases, filtered);
-    const { lexicalTerms, wanted, corrections } = this.terms(question, seen);
+    const languages = this.languages(options.visible);
+    const { rows: within, absent: absentPhrases } = this.rowsHolding(phrases, filtered, languages);
+    const { lexicalTerms, wanted, corrections } = this.terms(question, options.visible, seen);
     const { attribution } = question;
     const asked = attribution === null ? null : mended(attribution.speaker, corrections);
     const sources = this.sources(dense, { within, seen, sides: options.ranking.sides }, asked);
@@ -93,12 +95,13 @@ export class Searcher {
   /** Counted once a question, unless the library changes between its two steps. */
   private terms(
     question: InterpretedQuestion["question"],
+    visible: VisibleTags,
     seen: readonly PassageRow[] | null,
   ): PreparedTerms {
     const { change } = this.store.record();
     const known = this.prepared.get(question);
     if (known?.change === change) return known.terms;
-    const terms = prepareTerms(question, this.statistics(seen));
+    const terms = prepareTerms(question, this.statistics(visible, seen));
     this.prepared.set(question, { change, terms });
     return terms;
   }
@@ -110,9 +113,7 @@ export class Searcher {
     seen: readonly PassageRow[] | null,
   ): readonly PassageRow[] | null | "no-document" {
     if (filters.length === 0 && visible === null) return null;
-    const documents = this.documents(visible).filter((document) =>
-      filters.every((filter) => meetsFilters(document, filter)),
-    );
+    const documents = this.documents(visible).filter(documentFilter(filters));
     if (documents.length === 0) return "no-document";
     return filters.length === 0 ? seen : this.rowsOf(documents);
   }
@@ -121,10 +122,13 @@ export class Searcher {
   private rowsHolding(
     phrases: readonly string[],
     rows: readonly PassageRow[] | null,
+    languages: readonly Language[],
   ): { readonly rows: readonly PassageRow[] | null; readonly absent: readonly string[] } {
     const allowed = rows === null ? null : new Set(rows);
     const holding = (wanted: readonly string[]): readonly PassageRow[] =>
-      this.store.lexical.rowsHolding(wanted).filter((row) => allowed?.has(row) ?? true);
+      this.store.lexical
+        .rowsHolding(wanted.map((phrase) => phraseForms(phrase, languages)))
+        .filter((row) => allowed?.has(row) ?? true);
     const absent = phrases.filter((phrase) => holding([phrase]).length === 0);
     const present = phrases.filter((phrase) => !absent.includes(phrase));
     if (present.length === 0) return { rows, absent };
@@ -137,7 +141,7 @@ export class Searcher {
     const others = filters.map(({ from: _, to: __, ...filter }) => filter);
     return this.documents(visible)
       .filter(({ date }) => date === null)
-      .filter((document) => others.every((filter) => meetsFilters(document, filter)))
+      .filter(documentFilter(others))
       .map(({ source }) => source);
   }
 
@@ -151,23 +155,42 @@ export class Searcher {
   }
 
   /** What is counted, and which words may be suggested, is of the passages that may be seen. */
-  private statistics(seen: readonly PassageRow[] | null): Parameters<typeof prepareTerms>[1] {
+  private statistics(
+    visible: VisibleTags,
+    seen: readonly PassageRow[] | null,
+  ): Parameters<typeof prepareTerms>[1] {
     const { lexical } = this.store;
+    const languages = this.languages(visible);
     return {
       passages: seen === null ? this.store.documents.count().passages : seen.length,
-      passagesWith: (word) => lexical.passagesWith(word, seen),
+      languages,
+      passagesWith: (forms) => lexical.passagesWith(forms, seen),
+      hasNeighbours: (left, right) => lexical.hasNeighbours(left, right, seen),
       // A model's vocabulary holds common words as a whole and builds all others of pieces.
       isCommon: (word) => this.embedder.countTokens(word) === 1,
-      formOf: (stem) => this.formOf(stem),
+      formOf: (stem) => this.formOf(stem, languages),
       vocabulary: () => (seen === null ? this.vocabulary() : new Vocabulary(new Map())),
+      compounds: () => (seen === null && languages.some(isCompounding) ? this.compounds() : null),
     };
   }
 
+  /** Of the documents that may be seen, and "not known", by which the words of all the others are read. */
+  private languages(visible: VisibleTags): readonly Language[] {
+    return [...new Set([null, ...this.documents(visible).map(({ language }) => language)])];
+  }
+
   /** The stem itself where no text, but a title or a name, holds the word. */
-  private formOf(stem: string): string {
+  private formOf(stem: string, languages: readonly Language[]): string {
     const { lexical, passages } = this.store;
     const [passage] = passages.byRows(lexical.search([stem], 1));
-    return wordsOf(passage?.text ?? "").find((word) => stemOf(word) === stem) ?? stem;
+    const isForm = (word: string): boolean =>
+      languages.some((language) => formsIn(word, language).words.includes(stem));
+    return wordsOf(passage?.text ?? "").find(isForm) ?? stem;
+  }
+
+  private compounds(): Compounds {
+    const { lexical } = this.store;
+    return this.longWords.get(this.store.record().change, () => new Compounds(lexical.otherForms()));
   }
 
   private vocabulary(): Vocabulary {
@@ -199,7 +222,7 @@ export class Searcher {
     return {
       search: (terms, limit) =>
         lexical.search(
-          proposing(terms, limit).map(({ word }) => word),
+          proposing(terms, limit).flatMap(({ forms }) => forms),
           limit,
           within,
         ),
@@ -214,8 +237,8 @@ export class Searcher {
     return {
       search: (terms, limit) =>
         this.store.lexical.heaviest(
-          terms.map(({ word, passages }) => ({
-            word,
+          terms.map(({ forms, passages }) => ({
+            forms,
             weight: inversePassageFrequency(seen.length, passages),
           })),
           limit,

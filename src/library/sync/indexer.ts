@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Passage } from "../../core/passage.ts";
 import { authorLine, type Document } from "../../core/document.ts";
 import { headingLine } from "../../core/passage.ts";
-import { encodeWords, WORDS_VERSION } from "../../search/words/passage-words.ts";
+import { passageWords, WORDS_VERSION } from "../../search/words/passage-words.ts";
 import { CONTEXT_TEMPLATE_VERSION } from "../../passages/passage-context.ts";
 import { splitDocument, SPLITTER_VERSION } from "../../passages/splitting.ts";
 import { STATEMENTS_VERSION, statementsIn } from "../../statements/statements.ts";
@@ -14,8 +14,21 @@ import type { PassageInput, TextEmbedder } from "./sync-ports.ts";
 const PASSAGES_AT_A_TIME = 64;
 
 /** Identifies vectors: equal fingerprints mean that equal passages have equal vectors. */
+function vectorFingerprint(embedder: Pick<TextEmbedder, "fingerprint">): string {
+  return `${embedder.fingerprint}+context${CONTEXT_TEMPLATE_VERSION}+passages${SPLITTER_VERSION}`;
+}
+
+/** Identifies all that is made of a document: its vectors, and its words as they are looked up and ranked. */
 export function indexFingerprint(embedder: Pick<TextEmbedder, "fingerprint">): string {
-  return `${embedder.fingerprint}+context${CONTEXT_TEMPLATE_VERSION}+passages${SPLITTER_VERSION}+words${WORDS_VERSION}`;
+  return `${vectorFingerprint(embedder)}${WORDS}${WORDS_VERSION}`;
+}
+
+const WORDS = "+words";
+
+/** Whether two libraries of these fingerprints differ in their words alone, so that the vectors of one are those of the other. */
+export function haveSameVectors(left: string, right: string): boolean {
+  const [one = "", other = ""] = [left, right].map((fingerprint) => fingerprint.split(WORDS)[0]);
+  return one !== "" && one === other;
 }
 
 /** Document → passages → vectors → store. */
@@ -27,7 +40,7 @@ export class Indexer {
     private readonly embedder: TextEmbedder,
     private readonly wanted?: Wanted,
   ) {
-    this.fingerprint = indexFingerprint(embedder);
+    this.fingerprint = vectorFingerprint(embedder);
   }
 
   /**
@@ -72,13 +85,14 @@ export class Indexer {
   }
 
   private prepared(passage: Passage, { text, metadata }: Document): NewPassage {
-    const words = encodeWords({
+    const { encoded, lexical } = passageWords({
+      language: metadata.language,
       title: metadata.title,
       author: authorLine(metadata.authors) ?? "",
       heading: headingLine(passage.headings) ?? "",
       sentences: passage.sentences.map(({ start, end }) => text.slice(start, end)),
     });
-    return { passage, vectorKey: this.vectorKey(passage), words };
+    return { passage, vectorKey: this.vectorKey(passage), words: encoded, lexical };
   }
 
   private vectorKey(passage: Passage): string {

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { meetsFilters } from "../../library/query/document-filter.ts";
+import { documentFilter } from "../../library/query/document-filter.ts";
 import type { Library } from "../../library/library.ts";
 import { requireFilters } from "../../library/query/question-requirements.ts";
 import { filters } from "../arguments.ts";
@@ -53,10 +53,8 @@ export function registerListDocuments({ server, library, log }: ToolContext): vo
 
 function list(library: Library, request: z.output<typeof inputSchema>): ToolAnswer {
   const { offset = 0, limit = DEFAULT_LIMIT } = request;
-  const wanted = requireFilters(request.filters ?? {});
-  const documents = library
-    .documents()
-    .filter((document) => isReadable(document) && meetsFilters(document, wanted));
+  const isMet = documentFilter([requireFilters(request.filters ?? {})]);
+  const documents = library.documents().filter((document) => isReadable(document) && isMet(document));
   const page = listPage(documents, offset, limit);
   return {
     text: listText(page.items, offset, documents.length, page.next),

@@ -1,23 +1,33 @@
 import type { Correction } from "../../api/question-responses.ts";
-import { inversePassageFrequency } from "../words/bm25.ts";
+import { fold } from "../../text/fold.ts";
+import type { Language } from "../../text/forms.ts";
+import { isFunctionWordOfAny, languageOfQuestion } from "../../text/function-words.ts";
+import { joinedTerms, partsOf, questionTerms, type QuestionTerm } from "../../text/terms.ts";
 import { wantedOf, type Wanted, type WeightedTerm } from "../ranking/passage-signals.ts";
+import { inversePassageFrequency } from "../words/bm25.ts";
+import type { Compounds } from "../words/compounds.ts";
 import { hashOf } from "../words/passage-words.ts";
 import type { LexicalTerm } from "../words/selective-terms.ts";
-import type { ParsedQuestion } from "./question.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";
-import { namesIn, questionTerms, stemOf } from "../../text/terms.ts";
+import type { ParsedQuestion } from "./question.ts";
 
-/** What is known of the library's words. */
+/** What is known of the library's words. Forms are as the lexical index has them. */
 export interface WordStatistics {
   readonly passages: number;
-  /** In how many passages a word occurs, in any form. */
-  passagesWith(word: string): number;
+  /** Of the documents. */
+  readonly languages: readonly Language[];
+  /** In how many passages one of the forms occurs. */
+  passagesWith(forms: readonly string[]): number;
+  /** Whether any passage has one of these next to one of those. */
+  hasNeighbours(left: readonly string[], right: readonly string[]): boolean;
   /** Whether the word is one that many texts use, so written as it should be though no document holds it. */
   isCommon(word: string): boolean;
   /** A word of the documents that has this stem. */
   formOf(stem: string): string;
   /** Asked for only where a word of the question occurs nowhere. */
   vocabulary(): Pick<Vocabulary, "nearest">;
+  /** Null where no document is in a language that writes compounds as one word. */
+  compounds(): Pick<Compounds, "holding"> | null;
 }
 
 export interface PreparedTerms {
@@ -28,6 +38,9 @@ export interface PreparedTerms {
 
 /** How far a corrected word counts as said: it is a guess. */
 const CORRECTED = 0.8;
+
+/** Words of so many letters at least are mended in a question that is not in English: which are usual there is not known. */
+const SHORTEST_MENDED_ABROAD = 6;
 
 interface Term extends WeightedTerm {
   readonly stem: string;
@@ -40,54 +53,107 @@ export function prepareTerms(
   { text, attribution }: Pick<ParsedQuestion, "text" | "attribution">,
   statistics: WordStatistics,
 ): PreparedTerms {
-  const terms = new Map<string, Term>();
-  const names = namesIn(text);
-  for (const word of questionTerms(text)) {
-    const stem = stemOf(word);
-    if (!terms.has(stem)) terms.set(stem, { ...termOf(word, stem, statistics), isName: names.has(stem) });
-  }
-  const listed = [...terms.values()];
-  const numberOf = (word: string): number => listed.findIndex(({ stem }) => stem === stemOf(word));
-  const numbersOf = (words: readonly string[]): number[] => words.map(numberOf).filter((term) => term >= 0);
+  const { languages } = statistics;
+  const joined = joinedTerms(text, languages).filter(({ forms }) => statistics.passagesWith(forms) > 0);
+  const isAbroad = !["en", null].includes(languageOfQuestion(text, languages));
+  const terms = questionTerms(text, languages).flatMap((term): Term[] => {
+    const one = joined.filter(({ parts }) => parts.includes(term.stem)).flatMap(({ forms }) => forms);
+    const found = { ...term, forms: [...new Set([...term.forms, ...one, ...compoundsOf(term, statistics)])] };
+    return preparedTerm(found, isAbroad, statistics);
+  });
+  const listed = [...new Map(terms.map((term) => [term.stem, term])).values()];
+  const numbersOf = (wanted: readonly QuestionTerm[]): number[] =>
+    wanted.map(({ stem }) => listed.findIndex((term) => term.stem === stem)).filter((term) => term >= 0);
   return {
-    lexicalTerms: [...new Map(listed.map(({ lexical }) => [lexical.word, lexical])).values()],
+    lexicalTerms: listed.map(({ lexical }) => lexical),
     wanted:
       attribution === null
         ? wantedOf(listed)
         : wantedOf(
             listed,
-            numbersOf(questionTerms(attribution.speaker)),
-            numbersOf(questionTerms(attribution.topic)),
+            numbersOf(questionTerms(attribution.speaker, languages)),
+            numbersOf(questionTerms(attribution.topic, languages)),
           ),
     corrections: listed.flatMap(({ correction }) => correction ?? []),
   };
 }
 
-function termOf(word: string, stem: string, statistics: WordStatistics): Omit<Term, "isName"> {
-  const occurrences = statistics.passagesWith(word);
-  const weigh = (count: number): number => inversePassageFrequency(statistics.passages, count);
-  const isRight = occurrences > 0 || statistics.isCommon(word);
-  const meant = isRight ? null : statistics.vocabulary().nearest(stem);
-  // Looked for in passages all the same: they may hold it as initials or as a hyphenated word.
-  const hashes = [hashOf(stem)];
-  if (meant === null)
-    return {
-      stem,
-      lexical: { word, passages: occurrences },
-      hashes,
-      weight: weigh(occurrences),
-      certainty: 1,
-      occurs: occurrences > 0,
-      correction: null,
-    };
-  const passages = statistics.passagesWith(meant);
+function compoundsOf({ written, forms }: QuestionTerm, statistics: WordStatistics): string[] {
+  return statistics.compounds()?.holding(fold(written), forms) ?? [];
+}
+
+function preparedTerm(term: QuestionTerm, isAbroad: boolean, statistics: WordStatistics): Term[] {
+  const { written, stem, forms, isName } = term;
+  const known = isName || statistics.passagesWith(forms) === 0 ? [...forms, ...term.writtenOut] : forms;
+  const occurrences = statistics.passagesWith(known);
+  if (occurrences > 0) return [asItStands({ stem, isName, forms: known, occurrences }, statistics)];
+  const isRight =
+    statistics.isCommon(written) ||
+    isFunctionWordOfAny(written) ||
+    (isAbroad && written.length < SHORTEST_MENDED_ABROAD);
+  const apart = partsOf(written, statistics.languages).find(([left, right]) =>
+    statistics.hasNeighbours(left, right),
+  );
+  if (apart !== undefined) {
+    return apart.map((part) =>
+      asItStands(
+        { stem: part[0] ?? "", isName, forms: part, occurrences: statistics.passagesWith(part) },
+        statistics,
+      ),
+    );
+  }
+  const meant = isRight ? null : nearest(term, statistics);
+  if (meant === null) return [asItStands({ stem, isName, forms: known, occurrences }, statistics)];
+  return [mended(term, meant, statistics)];
+}
+
+function nearest({ forms }: QuestionTerm, statistics: WordStatistics): string | null {
+  for (const form of forms) {
+    const meant = statistics.vocabulary().nearest(form);
+    if (meant !== null) return meant;
+  }
+  return null;
+}
+
+function asItStands(
+  {
+    stem,
+    isName,
+    forms,
+    occurrences,
+  }: Pick<Term, "stem" | "isName"> & {
+    readonly forms: readonly string[];
+    readonly occurrences: number;
+  },
+  statistics: WordStatistics,
+): Term {
   return {
     stem,
-    lexical: { word: meant, passages },
-    hashes: [...hashes, hashOf(meant)],
-    weight: weigh(passages),
+    isName,
+    lexical: { forms, passages: occurrences },
+    hashes: forms.map(hashOf),
+    weight: inversePassageFrequency(statistics.passages, occurrences),
+    certainty: 1,
+    occurs: occurrences > 0,
+    correction: null,
+  };
+}
+
+/** The word itself is looked for in passages all the same: they may hold it as initials or as a hyphenated word. */
+function mended(
+  { stem, isName, forms, written }: QuestionTerm,
+  meant: string,
+  statistics: WordStatistics,
+): Term {
+  const passages = statistics.passagesWith([meant]);
+  return {
+    stem,
+    isName,
+    lexical: { forms: [meant], passages },
+    hashes: [...forms, meant].map(hashOf),
+    weight: inversePassageFrequency(statistics.passages, passages),
     certainty: CORRECTED,
     occurs: true,
-    correction: { original: word, corrected: statistics.formOf(meant) },
+    correction: { original: written, corrected: statistics.formOf(meant) },
   };
 }

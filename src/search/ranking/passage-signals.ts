@@ -17,8 +17,8 @@ export interface WeightedTerm {
 /** What is looked for in each passage. */
 export interface Wanted {
   readonly terms: readonly WeightedTerm[];
-  /** Hash → number of the term. */
-  readonly numbers: ReadonlyMap<number, number>;
+  /** Hash → numbers of the terms that it stands for: ceasefire is both words of cease fire. */
+  readonly numbers: ReadonlyMap<number, readonly number[]>;
   /** The numbers of the terms that name who is to speak; null where the question names nobody. */
   readonly speaker: readonly number[] | null;
   /** The numbers of the terms of what this person is to speak about; empty where the question names nobody. */
@@ -30,9 +30,9 @@ export function wantedOf(
   speaker: readonly number[] | null = null,
   topic: readonly number[] = [],
 ): Wanted {
-  const numbers = new Map<number, number>();
+  const numbers = new Map<number, readonly number[]>();
   terms.forEach(({ hashes }, term) => {
-    for (const hash of hashes) if (!numbers.has(hash)) numbers.set(hash, term);
+    for (const hash of new Set(hashes)) numbers.set(hash, [...(numbers.get(hash) ?? []), term]);
   });
   return { terms, numbers, speaker, topic };
 }

@@ -1,40 +1,77 @@
-import { initialsIn, stemOf, wordsOf } from "../../text/terms.ts";
+import { formsIn, type Language, type TextForms } from "../../text/forms.ts";
 
 /**
  * A passage's words as the ranking needs them, made once when the passage is indexed: each word is a 32-bit hash of its
  * stem, in reading order, so that a search compares numbers instead of reading and stemming the text of every candidate.
  *
- *     title words, 2, author words, 2, heading words, 2, then for each sentence: words, 1, other forms, 0
+ *     title words, 1, other forms, 2, the same of author and heading, then for each sentence: words, 1, other forms, 0
  *
- * Other forms are what a sentence also speaks of without a place of its own: the initials of its names (the United
- * States: us) and its hyphenated words in one (cease-fire: ceasefire).
+ * Other forms are what a text also speaks of without a place of its own: the initials of its names (the United States: us),
+ * its hyphenated words in one (cease-fire: ceasefire), the digits of its small numbers (seven: 7); see `formsIn`.
  */
 export interface WordSource {
+  /** Of the document, null or absent where it is not known; decides by which rules its words are stemmed. */
+  readonly language?: Language;
   readonly title: string;
   readonly author: string;
   readonly heading: string;
   readonly sentences: readonly string[];
 }
 
-/** Part of the index fingerprint: raised whenever the same passage would get other numbers. */
-export const WORDS_VERSION = 1;
+/** Part of the index fingerprint: raised whenever the same passage would get other numbers or other lexical fields. */
+export const WORDS_VERSION = 2;
+
+/** The same words as the lexical index has them: stems with a space between two of them. */
+export interface LexicalFields {
+  readonly title: string;
+  readonly author: string;
+  readonly heading: string;
+  readonly text: string;
+  /** Other forms of all of it, each once. */
+  readonly others: string;
+}
+
+export interface PassageWords {
+  readonly encoded: Uint32Array;
+  readonly lexical: LexicalFields;
+}
 
 const SENTENCE_END = 0;
 const OTHER_FORMS = 1;
 const FIELD_END = 2;
 const FIRST_HASH = 16;
 
-const HYPHENATED = /\p{L}[\p{L}\p{M}]*(?:[-‐‑]\p{L}[\p{L}\p{M}]*)+/gu;
+/** Both from one reading, so that what proposes a passage and what ranks it can never differ. */
+export function passageWords({ language = null, sentences, ...source }: WordSource): PassageWords {
+  const [title, author, heading] = [source.title, source.author, source.heading].map((field) =>
+    formsIn(field, language),
+  ) as [TextForms, TextForms, TextForms];
+  const body = sentences.map((sentence) => formsIn(sentence, language));
+  const encoded: number[] = [];
+  const encode = ({ words, others }: TextForms, end: number): void => {
+    for (const word of words) encoded.push(hashOf(word));
+    encoded.push(OTHER_FORMS);
+    for (const form of others) encoded.push(hashOf(form));
+    encoded.push(end);
+  };
+  for (const field of [title, author, heading]) encode(field, FIELD_END);
+  for (const sentence of body) encode(sentence, SENTENCE_END);
+  const line = ({ words }: TextForms): string => words.join(" ");
+  const others = [title, author, heading, ...body].flatMap((forms) => [...forms.others]);
+  return {
+    encoded: Uint32Array.from(encoded),
+    lexical: {
+      title: line(title),
+      author: line(author),
+      heading: line(heading),
+      text: body.map(line).join(" "),
+      others: [...new Set(others)].join(" "),
+    },
+  };
+}
 
-export function encodeWords({ title, author, heading, sentences }: WordSource): Uint32Array {
-  const fields = [title, author, heading].flatMap((field) => [...hashesOf(field), FIELD_END]);
-  const body = sentences.flatMap((sentence) => [
-    ...hashesOf(sentence),
-    OTHER_FORMS,
-    ...otherForms(sentence).map(hashOf),
-    SENTENCE_END,
-  ]);
-  return Uint32Array.from([...fields, ...body]);
+export function encodeWords(source: WordSource): Uint32Array {
+  return passageWords(source).encoded;
 }
 
 /** FNV-1a over the UTF-16 code units, never one of the marks. Two stems share a number once in four thousand million. */
@@ -44,21 +81,6 @@ export function hashOf(stem: string): number {
     hash = Math.imul(hash ^ stem.charCodeAt(index), 0x01000193);
   }
   return Math.max(hash >>> 0, FIRST_HASH);
-}
-
-/** The hashes of a text's words, in order; "Ivanov's" is one word, "cease-fire" two. */
-export function hashesOf(text: string): number[] {
-  return wordsOf(text).map((word) => hashOf(stemOf(word)));
-}
-
-function otherForms(sentence: string): string[] {
-  const joined = [...sentence.matchAll(HYPHENATED)].map(([word]) => joinedForm(word));
-  return [...initialsIn(sentence), ...joined];
-}
-
-/** The stem of a hyphenated word written as one. */
-export function joinedForm(word: string): string {
-  return stemOf(word.replace(/[-‐‑]/gu, "").toLowerCase());
 }
 
 export type WordField = "title" | "author" | "heading";
@@ -77,12 +99,13 @@ export interface WordMatches {
   readonly length: number;
 }
 
+const NONE: readonly number[] = [];
 const FIELDS: readonly WordField[] = ["title", "author", "heading"];
 
-/** `terms`: hash → number of the term, from 0 to `count` − 1. */
+/** `terms`: hash → numbers of the terms that it stands for, from 0 to `count` − 1. */
 export function matchWords(
   words: Uint32Array,
-  terms: ReadonlyMap<number, number>,
+  terms: ReadonlyMap<number, readonly number[]>,
   count: number,
 ): WordMatches {
   // Plain arrays: to make a typed one takes longer than to fill these few numbers.
@@ -98,22 +121,21 @@ export function matchWords(
   let sentence = zeros();
   for (const word of words) {
     if (word >= FIRST_HASH) {
-      const term = terms.get(word);
-      if (!inOtherForms) length += 1;
       const name = FIELDS[field];
-      if (name === undefined) {
-        if (term !== undefined) {
-          if (inOtherForms && sentence[term] === 0) frequency.text[term] = (frequency.text[term] ?? 0) + 1;
-          if (!inOtherForms) {
-            frequency.text[term] = (frequency.text[term] ?? 0) + 1;
-            places[term]?.push(place);
-          }
-          sentence[term] = 1;
-        }
-        if (!inOtherForms) place += 1;
-      } else if (term !== undefined) frequency[name][term] = (frequency[name][term] ?? 0) + 1;
-    } else if (word === FIELD_END) field += 1;
-    else if (word === OTHER_FORMS) inOtherForms = true;
+      if (!inOtherForms) length += 1;
+      for (const term of terms.get(word) ?? NONE) {
+        const counts = frequency[name ?? "text"];
+        const held = name === undefined ? sentence[term] : counts[term];
+        if (!inOtherForms || held === 0) counts[term] = (counts[term] ?? 0) + 1;
+        if (name !== undefined) continue;
+        if (!inOtherForms) places[term]?.push(place);
+        sentence[term] = 1;
+      }
+      if (name === undefined && !inOtherForms) place += 1;
+    } else if (word === FIELD_END) {
+      field += 1;
+      inOtherForms = false;
+    } else if (word === OTHER_FORMS) inOtherForms = true;
     else {
       sentences.push(sentence);
       sentenceStarts.push(place);
@@ -131,7 +153,7 @@ export function textWords(words: Uint32Array): number[] {
   let inOtherForms = false;
   for (const word of words) {
     if (word === FIELD_END) field += 1;
-    else if (word < FIRST_HASH) inOtherForms = word === OTHER_FORMS;
+    if (word < FIRST_HASH) inOtherForms = word === OTHER_FORMS;
     else if (field >= FIELDS.length && !inOtherForms) found.push(word);
   }
   return found;

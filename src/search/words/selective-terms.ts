@@ -1,8 +1,8 @@
 /** A term that passages are looked up by. */
 export interface LexicalTerm {
-  /** As it is written. */
-  readonly word: string;
-  /** How many passages hold it. */
+  /** Any of them is the term, each as the lexical index has it. */
+  readonly forms: readonly string[];
+  /** How many passages hold one of them. */
   readonly passages: number;
 }
 

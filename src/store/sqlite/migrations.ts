@@ -200,6 +200,38 @@ export const MIGRATIONS: readonly string[] = [
   -- Which rules found the document's statements; 0 where none did.
   ALTER TABLE documents ADD COLUMN statements_version INTEGER NOT NULL DEFAULT 0;
   `,
+  `
+  -- The lexical index is given the words as they are compared and no longer makes its own of the text: what proposes a
+  -- passage and what ranks it are the same (see passageWords). Passages of before have none, and are indexed again because
+  -- the library's fingerprint names the words' version.
+  DROP TRIGGER passage_added;
+  DROP TRIGGER passage_removed;
+  DROP TABLE passages_vocabulary;
+  DROP TABLE passages_fts;
+  ALTER TABLE passages DROP COLUMN title;
+  ALTER TABLE passages DROP COLUMN author;
+  ALTER TABLE passages DROP COLUMN heading;
+  ALTER TABLE passages ADD COLUMN title_words TEXT NOT NULL DEFAULT '';
+  ALTER TABLE passages ADD COLUMN author_words TEXT NOT NULL DEFAULT '';
+  ALTER TABLE passages ADD COLUMN heading_words TEXT NOT NULL DEFAULT '';
+  ALTER TABLE passages ADD COLUMN text_words TEXT NOT NULL DEFAULT '';
+  ALTER TABLE passages ADD COLUMN other_words TEXT NOT NULL DEFAULT '';
+  CREATE VIRTUAL TABLE passages_fts USING fts5 (
+    title_words, author_words, heading_words, text_words, other_words,
+    content = 'passages', content_rowid = 'row', tokenize = "ascii tokenchars '.'"
+  );
+  INSERT INTO passages_fts (passages_fts) VALUES ('rebuild');
+  CREATE TRIGGER passage_added AFTER INSERT ON passages BEGIN
+    INSERT INTO passages_fts (rowid, title_words, author_words, heading_words, text_words, other_words)
+      VALUES (new.row, new.title_words, new.author_words, new.heading_words, new.text_words, new.other_words);
+  END;
+  CREATE TRIGGER passage_removed AFTER DELETE ON passages BEGIN
+    INSERT INTO passages_fts (passages_fts, rowid, title_words, author_words, heading_words, text_words, other_words)
+      VALUES ('delete', old.row, old.title_words, old.author_words, old.heading_words, old.text_words, old.other_words);
+    INSERT INTO removed_passages VALUES (old.row, (SELECT change FROM library));
+  END;
+  CREATE VIRTUAL TABLE passages_vocabulary USING fts5vocab (passages_fts, col);
+  `,
 ];
 
 /** Whether the file is a database of another program, which must not be touched. */

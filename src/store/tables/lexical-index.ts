@@ -2,29 +2,33 @@ import type { PassageRow } from "../../core/ids.ts";
 import type { Statements } from "../sqlite/statements.ts";
 
 /** How much a term's occurrence in each field counts when candidates are chosen; the ranking scores them anew. */
-const FIELD_WEIGHTS = { title: 2, author: 2, heading: 1.5, text: 1 };
+const FIELD_WEIGHTS = { title: 2, author: 2, heading: 1.5, text: 1, others: 1 };
 
-export interface WeightedWord {
-  readonly word: string;
+/** A term of which any form may stand for it. */
+export interface WeightedForms {
+  readonly forms: readonly string[];
   readonly weight: number;
 }
 
-/** The words of the passages, in SQLite's FTS5. Terms and phrases are text, never query syntax. */
+/**
+ * The words of the passages, in SQLite's FTS5, which is given them as they are compared (`passageWords`) and only looks them
+ * up: its tokenizer parts them at spaces. Forms and phrases are text, never query syntax.
+ */
 export class LexicalIndex {
   constructor(private readonly statements: Statements) {}
 
-  /** The passages that hold at least one of the terms, best first by SQLite's BM25; among `rows`, where given. */
-  search(terms: readonly string[], limit: number, rows: readonly PassageRow[] | null = null): PassageRow[] {
-    if (terms.length === 0) return [];
-    const { title, author, heading, text } = FIELD_WEIGHTS;
+  /** The passages that hold at least one of the forms, best first by SQLite's BM25; among `rows`, where given. */
+  search(forms: readonly string[], limit: number, rows: readonly PassageRow[] | null = null): PassageRow[] {
+    if (forms.length === 0) return [];
+    const { title, author, heading, text, others } = FIELD_WEIGHTS;
     const within = rows === null ? "" : "AND rowid IN (SELECT value FROM json_each(?))";
     return this.statements
       .prepare<unknown[], PassageRow>(
         `SELECT rowid FROM passages_fts WHERE passages_fts MATCH ? ${within}
-         ORDER BY bm25(passages_fts, ${title}, ${author}, ${heading}, ${text}), rowid LIMIT ?`,
+         ORDER BY bm25(passages_fts, ${title}, ${author}, ${heading}, ${text}, ${others}), rowid LIMIT ?`,
       )
       .pluck()
-      .all(anyOf(terms), ...(rows === null ? [] : [JSON.stringify(rows)]), limit);
+      .all(anyOf(forms), ...(rows === null ? [] : [JSON.stringify(rows)]), limit);
   }
 
   /**
@@ -32,10 +36,10 @@ export class LexicalIndex {
    * title, the author or the heading as well. Unlike SQLite's BM25, which weighs terms by how rare they are in the whole
    * library, this says nothing of any other passage.
    */
-  heaviest(terms: readonly WeightedWord[], limit: number, rows: readonly PassageRow[]): PassageRow[] {
-    const arms = terms.flatMap(({ word, weight }) => [
-      { query: quoted(word), weight },
-      { query: `{title author heading} : ${quoted(word)}`, weight },
+  heaviest(terms: readonly WeightedForms[], limit: number, rows: readonly PassageRow[]): PassageRow[] {
+    const arms = terms.flatMap(({ forms, weight }) => [
+      { query: anyOf(forms), weight },
+      { query: `{title_words author_words heading_words} : (${anyOf(forms)})`, weight },
     ]);
     return this.statements
       .prepare<[string, string, number], PassageRow>(
@@ -47,35 +51,65 @@ export class LexicalIndex {
       .all(JSON.stringify(arms), JSON.stringify(rows), limit);
   }
 
-  /** In how many passages the term occurs, in any field; among `rows`, where given. */
-  passagesWith(term: string, rows: readonly PassageRow[] | null = null): number {
+  /** In how many passages one of the forms occurs, in any field; among `rows`, where given. */
+  passagesWith(forms: readonly string[], rows: readonly PassageRow[] | null = null): number {
+    if (forms.length === 0) return 0;
     const within = rows === null ? "" : "AND rowid IN (SELECT value FROM json_each(?))";
     return Number(
       this.statements
         .prepare(`SELECT count(*) FROM passages_fts WHERE passages_fts MATCH ? ${within}`)
         .pluck()
-        .get(anyOf([term]), ...(rows === null ? [] : [JSON.stringify(rows)])),
+        .get(anyOf(forms), ...(rows === null ? [] : [JSON.stringify(rows)])),
     );
   }
 
-  /** The passages that hold every phrase, word for word apart from their endings. */
-  rowsHolding(phrases: readonly string[]): PassageRow[] {
+  /** Whether any passage has one of these forms next to one of those; among `rows`, where given. */
+  hasNeighbours(
+    left: readonly string[],
+    right: readonly string[],
+    rows: readonly PassageRow[] | null = null,
+  ): boolean {
+    return (
+      this.passagesWith(
+        left.flatMap((one) => right.map((other) => `${one} ${other}`)),
+        rows,
+      ) > 0
+    );
+  }
+
+  /** The passages that hold every phrase in one of its ways, word for word apart from their endings (`phraseForms`). */
+  rowsHolding(phrases: readonly (readonly (readonly string[])[])[]): PassageRow[] {
+    if (phrases.length === 0 || phrases.some((ways) => ways.length === 0)) return [];
+    const all = phrases.map((ways) => `(${anyOf(ways.map((words) => words.join(" ")))})`);
     return this.statements
       .prepare<[string], PassageRow>("SELECT rowid FROM passages_fts WHERE passages_fts MATCH ?")
       .pluck()
-      .all(phrases.map(quoted).join(" AND "));
+      .all(all.join(" AND "));
   }
 
-  /** The stems of all words with the number of passages that hold them. */
+  /** The stems of all words with the number of passages that hold them in one field. */
   vocabulary(): Map<string, number> {
     return new Map(
-      this.statements.prepare<[], [string, number]>("SELECT term, doc FROM passages_vocabulary").raw().all(),
+      this.statements
+        .prepare<[], [string, number]>(
+          "SELECT term, max(doc) FROM passages_vocabulary WHERE col <> 'other_words' GROUP BY term",
+        )
+        .raw()
+        .all(),
     );
+  }
+
+  /** What passages hold besides the words at their places, see `formsIn`. */
+  otherForms(): string[] {
+    return this.statements
+      .prepare<[], string>("SELECT term FROM passages_vocabulary WHERE col = 'other_words'")
+      .pluck()
+      .all();
   }
 }
 
-function anyOf(terms: readonly string[]): string {
-  return terms.map(quoted).join(" OR ");
+function anyOf(forms: readonly string[]): string {
+  return forms.map(quoted).join(" OR ");
 }
 
 /** As an FTS5 string. */

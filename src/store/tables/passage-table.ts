@@ -1,6 +1,5 @@
 import type { Span } from "../../core/document.ts";
 import type { DocumentId, PassageRow } from "../../core/ids.ts";
-import { headingLine } from "../../core/passage.ts";
 import { dot } from "../../core/dot.ts";
 import type { NewPassage, StoredCandidate, StoredPassage } from "../records.ts";
 import type { Statements } from "../sqlite/statements.ts";
@@ -37,41 +36,38 @@ type CandidateRecord = [
 export class PassageTable {
   constructor(private readonly statements: Statements) {}
 
-  private insert(
-    document: { id: DocumentId; title: string; author: string | null },
-    passages: readonly NewPassage[],
-  ): void {
+  private insert(document: DocumentId, passages: readonly NewPassage[]): void {
     const insert = this.statements.prepare(
       `INSERT INTO passages
-         (document_id, start, "end", text, page, headings, sentences, title, author, heading, words, vector_id)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT id FROM vectors WHERE key = ?))`,
+         (document_id, start, "end", text, page, headings, sentences, words,
+          title_words, author_words, heading_words, text_words, other_words, vector_id)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT id FROM vectors WHERE key = ?))`,
     );
-    for (const { passage, vectorKey, words } of passages) {
+    for (const { passage, vectorKey, words, lexical } of passages) {
       insert.run(
-        document.id,
+        document,
         passage.start,
         passage.end,
         passage.text,
         passage.page,
         JSON.stringify(passage.headings),
         sentencesAsJson(passage),
-        document.title,
-        document.author ?? "",
-        headingLine(passage.headings) ?? "",
         encodeNumbers(words),
+        lexical.title,
+        lexical.author,
+        lexical.heading,
+        lexical.text,
+        lexical.others,
         vectorKey,
       );
     }
   }
 
   /**
-   * Puts a document's passages in place of its former ones. A passage that was there with the same text, headings and
+   * Puts a document's passages in place of its former ones. A passage that was there with the same text, headings, words and
    * vector keeps its row and only moves: an edit of one paragraph of a long document changes one passage of the indexes.
    */
-  replaceOf(
-    document: { id: DocumentId; title: string; author: string | null },
-    passages: readonly NewPassage[],
-  ): void {
+  replaceOf(document: DocumentId, passages: readonly NewPassage[]): void {
     const former = this.formerOf(document);
     const added = passages.filter((entry) => {
       const row = former.get(identityOf(entry))?.pop();
@@ -83,25 +79,17 @@ export class PassageTable {
     this.insert(document, added);
   }
 
-  /** The rows of the passages that are as the lexical index would have them again, by identity. */
-  private formerOf(document: {
-    id: DocumentId;
-    title: string;
-    author: string | null;
-  }): Map<string, PassageRow[]> {
+  /** The rows of a document's passages by identity. */
+  private formerOf(document: DocumentId): Map<string, PassageRow[]> {
     const rows = this.statements
-      .prepare<
-        [DocumentId],
-        { row: PassageRow; headings: string; key: string; title: string; author: string }
-      >(
-        `SELECT p.row, p.headings, p.title, p.author, v.key
+      .prepare<[DocumentId], { row: PassageRow; headings: string; key: string; words: Buffer }>(
+        `SELECT p.row, p.headings, p.words, v.key
          FROM passages p JOIN vectors v ON v.id = p.vector_id WHERE p.document_id = ? ORDER BY p.start DESC`,
       )
-      .all(document.id);
+      .all(document);
     const former = new Map<string, PassageRow[]>();
-    for (const { row, headings, key, title, author } of rows) {
-      const isSame = title === document.title && author === (document.author ?? "");
-      const identity = isSame ? `${key} ${headings}` : `other ${row}`;
+    for (const { row, headings, key, words } of rows) {
+      const identity = identityFrom(key, headings, words);
       former.set(identity, [...(former.get(identity) ?? []), row]);
     }
     return former;
@@ -167,8 +155,13 @@ export class PassageTable {
   }
 }
 
-function identityOf({ passage, vectorKey }: NewPassage): string {
-  return `${vectorKey} ${JSON.stringify(passage.headings)}`;
+/** The words are those of title, authors and text as the document's language has them: with any other they are others. */
+function identityOf({ passage, vectorKey, words }: NewPassage): string {
+  return identityFrom(vectorKey, JSON.stringify(passage.headings), encodeNumbers(words));
+}
+
+function identityFrom(vectorKey: string, headings: string, words: Buffer): string {
+  return `${vectorKey} ${headings} ${words.toString("base64")}`;
 }
 
 function sentencesAsJson(passage: NewPassage["passage"]): string {

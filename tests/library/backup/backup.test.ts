@@ -56,7 +56,7 @@ function contentsOf(indexDirectory: string): unknown {
       statements: all("SELECT * FROM statements ORDER BY document_id, start, speaker"),
       vectors: all("SELECT key, vector, sentences FROM vectors ORDER BY key"),
       passages: all(
-        `SELECT p.document_id, p.start, p."end", p.text, p.sentences, p.title, v.key
+        `SELECT p.document_id, p.start, p."end", p.text, p.sentences, p.headings, v.key
          FROM passages p JOIN vectors v ON v.id = p.vector_id ORDER BY p.row`,
       ),
     };
@@ -306,9 +306,16 @@ describe("restoring", () => {
     older.exec(
       "DROP TABLE jobs; DROP TABLE idempotency_keys; DROP TABLE keys; DROP TABLE passages_vocabulary",
     );
+    older.exec("DROP TRIGGER passage_added; DROP TRIGGER passage_removed; DROP TABLE passages_fts");
+    for (const field of ["title", "author", "heading", "text", "other"])
+      older.exec(`ALTER TABLE passages DROP COLUMN ${field}_words`);
     older.exec("ALTER TABLE passages DROP COLUMN words; ALTER TABLE library DROP COLUMN rebuilding");
     older.exec("DROP TABLE statements; ALTER TABLE documents DROP COLUMN statements_version");
     older.exec("ALTER TABLE documents DROP COLUMN note; ALTER TABLE documents DROP COLUMN reader_version");
+    for (const field of ["title", "author", "heading"])
+      older.exec(`ALTER TABLE passages ADD COLUMN ${field} TEXT NOT NULL DEFAULT ''`);
+    const lexical = MIGRATIONS[2] ?? "";
+    older.exec(lexical.slice(lexical.indexOf("CREATE VIRTUAL TABLE")));
     const version = MIGRATIONS.findIndex((statements) => statements.includes("CREATE TABLE keys"));
     older.pragma(`user_version = ${version}`);
     older.close();

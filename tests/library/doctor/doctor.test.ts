@@ -76,7 +76,11 @@ it("a library without documents has no fault", async () => {
 describe("a fault", () => {
   it.each<[string, string, DoctorCheckName[]]>([
     ["a passage without its vector", "UPDATE passages SET vector_id = 999 WHERE row = 1", ["references"]],
-    ["words that the passages do not hold", "UPDATE passages SET title = 'Other words'", ["lexical-index"]],
+    [
+      "words that the passages do not hold",
+      "UPDATE passages SET title_words = 'other words'",
+      ["lexical-index"],
+    ],
     ["a wrong number of passages", "UPDATE documents SET passages = 7 WHERE passages > 0", ["records"]],
     ["a wrong number of characters", "UPDATE documents SET characters = 7 WHERE passages > 0", ["records"]],
     ["a document without its text", "DELETE FROM texts", ["texts", "passages"]],
@@ -95,8 +99,8 @@ describe("a fault", () => {
     ["a passage beyond the text", 'UPDATE passages SET "end" = 9999 WHERE row = 1', ["passages"]],
     [
       "a passage that is there twice",
-      `INSERT INTO passages (document_id, start, "end", text, headings, sentences, title, author, heading, vector_id)
-       SELECT document_id, start, "end", text, headings, sentences, title, author, heading, vector_id
+      `INSERT INTO passages (document_id, start, "end", text, headings, sentences, text_words, vector_id)
+       SELECT document_id, start, "end", text, headings, sentences, text_words, vector_id
        FROM passages WHERE row = 1`,
       ["records", "passages"],
     ],

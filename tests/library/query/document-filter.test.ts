@@ -2,7 +2,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isEmptyFilter } from "../../../src/api/filter-table.ts";
 import type { SearchFilters } from "../../../src/api/filters.ts";
-import { meetsFilters, type FilteredFacts } from "../../../src/library/query/document-filter.ts";
+import { documentFilter, type FilteredFacts } from "../../../src/library/query/document-filter.ts";
+
+const meetsFilters = (document: FilteredFacts, filters: SearchFilters): boolean =>
+  documentFilter([filters])(document);
 
 const DOCUMENT: FilteredFacts = {
   id: "00000000000000aa",

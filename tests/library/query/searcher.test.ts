@@ -4,7 +4,7 @@ import { interpret } from "../../../src/library/query/interpretation.ts";
 import type { VisibleTags } from "../../../src/library/library.ts";
 import { isEmptyFilter } from "../../../src/api/filter-table.ts";
 import type { SearchFilters } from "../../../src/api/filters.ts";
-import { meetsFilters } from "../../../src/library/query/document-filter.ts";
+import { documentFilter } from "../../../src/library/query/document-filter.ts";
 import { Searcher, type Ranked } from "../../../src/library/query/searcher.ts";
 import { RANKINGS } from "../../../src/search/ranking/ranking.ts";
 import { DenseIndex } from "../../../src/store/dense/dense-index.ts";
@@ -129,7 +129,7 @@ describe("a filter", () => {
           return { ...facts, source: `${index}.txt`, passages };
         });
         const { store, ...found } = searched(made, "dam", filters);
-        const meant = store.documents.facts().filter((each) => meetsFilters(each, filters));
+        const meant = store.documents.facts().filter(documentFilter([filters]));
         expect(sourcesOf(found).sort()).toEqual(meant.map(({ source }) => source).sort());
         expect(found.scope === "no-document").toBe(meant.length === 0 && !isEmptyFilter(filters));
         store.close();

@@ -90,7 +90,9 @@ export function sourcesOf(entries: readonly MadeUpPassage[]): SearchSources {
       search: (terms, limit) =>
         entries
           .filter(
-            (entry) => !entry.deleted && terms.some(({ word }) => allWords(entry).includes(stemOf(word))),
+            (entry) =>
+              !entry.deleted &&
+              terms.some(({ forms }) => forms.some((form) => allWords(entry).includes(form))),
           )
           .map(({ row }) => passageRow(row))
           .slice(0, limit),

@@ -27,7 +27,7 @@ describe("a term weighs", () => {
   });
 });
 
-const TERMS = new Map(["cat", "dog"].map((word, number) => [hashOf(word), number]));
+const TERMS = new Map(["cat", "dog"].map((word, number) => [hashOf(word), [number]]));
 
 function score(source: Partial<WordSource>, weights: readonly number[] = [1, 1]): number {
   const words = encodeWords({ title: "", author: "", heading: "", sentences: [], ...source });

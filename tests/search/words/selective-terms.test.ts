@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { proposingTerms, type LexicalTerm } from "../../../src/search/words/selective-terms.ts";
 
-const term = (word: string, passages: number): LexicalTerm => ({ word, passages });
-const words = (terms: readonly LexicalTerm[]): string[] => terms.map(({ word }) => word);
+const term = (word: string, passages: number): LexicalTerm => ({ forms: [word], passages });
+const words = (terms: readonly LexicalTerm[]): string[] => terms.flatMap(({ forms }) => forms);
 
 test("a word that more than a fifth of the passages hold proposes none beside one that brings enough of them", () => {
   const terms = [term("treaty", 201), term("missile", 200), term("lavrov", 3)];
@@ -24,7 +24,7 @@ test("as many passages as are wanted are still proposed, if any terms do so", ()
     fc.property(fc.array(held, { maxLength: 6 }), fc.integer({ min: 1, max: 60 }), (holding, wanted) => {
       const terms = holding.map((passages, index) => term(String(index), passages.length));
       const found = (some: readonly LexicalTerm[]): number =>
-        new Set(some.flatMap(({ word }) => holding[Number(word)] ?? [])).size;
+        new Set(some.flatMap(({ forms: [word] }) => holding[Number(word)] ?? [])).size;
       expect(found(proposingTerms(terms, 60, wanted))).toBeGreaterThanOrEqual(Math.min(wanted, found(terms)));
     }),
   );

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { PassageRow } from "../../../src/core/ids.ts";
 import { Store } from "../../../src/store/store.ts";
+import { formsIn, phraseForms } from "../../../src/text/forms.ts";
 import { entryOf } from "../../fixtures/entries.ts";
 import { temporaryFolder } from "../../fixtures/temporary-folder.ts";
 
@@ -42,7 +43,7 @@ describe("lexical search", () => {
           expect(titles(store, terms, rows, limit)).toEqual(titles(store, terms, rows).slice(0, limit));
           for (const term of terms) {
             const holding = expected.filter((name) => passages[names.indexOf(name)]!.includes(term));
-            expect(store.lexical.passagesWith(term, rows)).toBe(holding.length);
+            expect(store.lexical.passagesWith([term], rows)).toBe(holding.length);
           }
           store.close();
         },
@@ -87,14 +88,14 @@ describe("lexical search", () => {
     put(store, "walrus", "a text on ice");
     put(store, "third", "nothing here");
     put(store, "fourth", "nothing there");
-    expect(titles(store, ["walrus"])).toEqual(["walrus", "other"]);
+    expect(titles(store, formsIn("walrus", null).words)).toEqual(["walrus", "other"]);
   });
 
   it("finds other forms of a word, in any case, with or without diacritics", () => {
     const store = openStore();
     put(store, "t", "Négociations continued in Zürich");
     for (const term of ["negociation", "NÉGOCIATIONS", "continue", "zurich"]) {
-      expect(titles(store, [term]), term).toEqual(["t"]);
+      expect(titles(store, formsIn(term, null).words), term).toEqual(["t"]);
     }
   });
 
@@ -120,8 +121,8 @@ describe("lexical search", () => {
       fc.property(fc.array(term, { maxLength: 6 }), (terms) => {
         expect(store.lexical.search(terms, 10).length).toBeLessThanOrEqual(1);
         for (const each of terms) {
-          expect(store.lexical.passagesWith(each)).toBeLessThanOrEqual(1);
-          expect(store.lexical.rowsHolding([each]).length).toBeLessThanOrEqual(1);
+          expect(store.lexical.passagesWith([each])).toBeLessThanOrEqual(1);
+          expect(store.lexical.rowsHolding([[[each]]]).length).toBeLessThanOrEqual(1);
         }
       }),
       { numRuns: 500 },
@@ -140,7 +141,7 @@ describe("lexical search", () => {
       "NOT zzz",
     ]) {
       expect(titles(store, [term]), term).toEqual([]);
-      expect(store.lexical.rowsHolding([term]), term).toEqual([]);
+      expect(store.lexical.rowsHolding([[[term]]]), term).toEqual([]);
     }
     expect(titles(store, ['"alpha"'])).toEqual(["t"]);
     expect(titles(store, ["alpha\0beta"])).toEqual(["t"]);
@@ -167,8 +168,8 @@ describe("the heaviest passages", () => {
     put(store, "t5", "owl");
     const rows = ["t1", "t2", "t3", "bee", "t5"].flatMap((title) => rowsOf(store, title));
     const words = [
-      { word: "ant", weight: 1 },
-      { word: "bees", weight: 2 },
+      { forms: ["ant"], weight: 1 },
+      { forms: ["bee", "bees"], weight: 2 },
     ];
     const heaviest = (limit: number, among = rows): string[] =>
       titlesOf(store, store.lexical.heaviest(words, limit, among));
@@ -176,7 +177,7 @@ describe("the heaviest passages", () => {
     expect(heaviest(2)).toEqual(["bee", "t3"]);
     expect(heaviest(10, rows.slice(0, 2))).toEqual(["t2", "t1"]);
     expect(heaviest(10, [])).toEqual([]);
-    expect(store.lexical.heaviest([{ word: '" OR owl', weight: 1 }], 10, rows)).toEqual([]);
+    expect(store.lexical.heaviest([{ forms: ['" OR owl'], weight: 1 }], 10, rows)).toEqual([]);
   });
 });
 
@@ -243,7 +244,9 @@ function titles(
 function holding(store: Store, phrases: readonly string[]): string[] {
   return titlesOf(
     store,
-    store.lexical.rowsHolding(phrases).sort((left, right) => left - right),
+    store.lexical
+      .rowsHolding(phrases.map((phrase) => phraseForms(phrase, [null])))
+      .sort((left, right) => left - right),
   );
 }
 

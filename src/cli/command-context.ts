@@ -50,6 +50,8 @@ export interface CliContext {
 export interface WatchOptions {
   readonly signal: AbortSignal;
   readonly onError: (error: unknown) => void;
+  /** Told when a folder that was gone is followed again. */
+  readonly onReturn?: () => void;
 }
 
 export interface ServiceOptions extends Pick<

@@ -1,15 +1,20 @@
-import { renameSync, rmSync } from "node:fs";
+import { existsSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { watchDocuments } from "../../src/service/folder-watch.ts";
 import { put, temporaryFolder } from "../fixtures/temporary-folder.ts";
 
 /** Watches a folder for one test. Waits are for events, never for a time. */
-function watching(folder: string, onCall: (call: number) => Promise<void> = () => Promise.resolve()) {
+function watching(
+  folder: string,
+  onCall: (call: number) => Promise<void> = () => Promise.resolve(),
+  intervals: { readonly lookEveryMs?: number; readonly scanEveryMs?: number } = {},
+) {
   const stop = new AbortController();
   let calls = 0;
   const waiting: (() => void)[] = [];
   const errors: unknown[] = [];
+  let returns = 0;
   const done = watchDocuments(
     folder,
     async () => {
@@ -19,7 +24,14 @@ function watching(folder: string, onCall: (call: number) => Promise<void> = () =
       });
       await onCall(calls);
     },
-    { signal: stop.signal, onError: (error) => errors.push(error) },
+    {
+      signal: stop.signal,
+      onError: (error) => errors.push(error),
+      onReturn: () => {
+        returns += 1;
+      },
+      ...intervals,
+    },
   );
   onTestFinished(async () => {
     stop.abort();
@@ -27,6 +39,7 @@ function watching(folder: string, onCall: (call: number) => Promise<void> = () =
   });
   return {
     errors,
+    returns: () => returns,
     stop: async () => {
       stop.abort();
       await done;
@@ -103,5 +116,31 @@ describe("watching a folder", () => {
     put(folder, "b.txt", "x");
     await new Promise((resolve) => setTimeout(resolve, 600));
     expect(watch.calls()).toBe(before);
+  });
+
+  it("follows a folder again that was moved away and back, or replaced, and says so", async () => {
+    const folder = join(temporaryFolder(), "documents");
+    put(folder, "a.txt", "one");
+    const watch = watching(folder, undefined, { lookEveryMs: 20 });
+    await watch.seen((attempt) => put(folder, "a.txt", String(attempt)));
+    renameSync(folder, `${folder}.away`);
+    await expect.poll(() => watch.errors.length, { timeout: 10_000 }).toBe(1);
+    expect(String(watch.errors[0])).toContain("is gone");
+    await watch.seen(() => {
+      if (existsSync(`${folder}.away`)) renameSync(`${folder}.away`, folder);
+    });
+    await watch.seen((attempt) => put(folder, "late.txt", String(attempt)));
+    expect(watch.returns()).toBe(1);
+    renameSync(folder, `${folder}.old`);
+    put(folder, "new.txt", "another folder");
+    await expect.poll(() => watch.returns(), { timeout: 10_000 }).toBe(2);
+    await watch.seen((attempt) => put(folder, "newer.txt", String(attempt)));
+  });
+
+  it("looks at everything from time to time, whatever the events say", async () => {
+    const watch = watching(temporaryFolder(), undefined, { scanEveryMs: 50 });
+    await watch.seen(() => undefined);
+    await watch.seen(() => undefined);
+    expect(watch.errors).toEqual([]);
   });
 });

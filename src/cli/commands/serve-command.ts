@@ -107,10 +107,13 @@ async function followDocuments(
   const onError = (error: unknown): void => {
     if (!signal.aborted) log.error("The documents folder cannot be followed", error);
   };
+  const onReturn = (): void => {
+    log.info("The documents folder is followed again.");
+  };
   const sync = (): Promise<void> => syncQuietly(service, log);
   await Promise.all([
     syncAtOnce ? sync() : Promise.resolve(),
-    context.watchDocuments(configuration.documentsDirectory, sync, { signal, onError }),
+    context.watchDocuments(configuration.documentsDirectory, sync, { signal, onError, onReturn }),
   ]);
 }
 

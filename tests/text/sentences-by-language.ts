@@ -187,7 +187,7 @@ export const SENTENCES: Readonly<Record<string, readonly string[]>> = {
     "He paused . . . and went on. ‖ Nobody moved.",
     "The result was clear.[12] ‖ Next came the flood.",
     "The result was clear.[1][2] ‖ Next came the flood.",
-    "The result was clear.¹² ‖ Next came the flood.",
+
     "The result was clear.12 ‖ Next came the flood.",
     "The result was clear.[citation needed] ‖ Next came the flood.",
     "The mill[3] burned down. ‖ Nobody was hurt.[4]",

@@ -10,7 +10,7 @@ const MARK = new RegExp(
     String.raw` ?\[${FIGURES}\](?::\d{1,4}(?:[–-]\d{1,4})?)?`,
     String.raw`\[\p{L}[^[\]\n]{0,40}\]`,
     String.raw`\(${FIGURES}\)`,
-    String.raw`[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[⁻,–⁾][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*`,
+    String.raw` ?[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[⁻,–⁾][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*`,
     String.raw`[*†‡§]{1,3}(?=\s|$)`,
   ].join("|"),
   "uy",

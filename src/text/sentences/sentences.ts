@@ -4,7 +4,7 @@ import { enclosuresIn } from "./enclosures.ts";
 import { listMarkersIn, type ListMarkers } from "./list-markers.ts";
 import { languageOfWords } from "./opening-words.ts";
 import { endsSentence } from "./sentence-end.ts";
-import { stopAt, type NoteMarkEnds, type StopMarks } from "./stops.ts";
+import { stopAt, type NoteMarkEnds, type Stop, type StopMarks } from "./stops.ts";
 
 /** What is known about a text before its sentences are looked for. */
 export interface SentenceReading {
@@ -21,7 +21,7 @@ const CANDIDATE = /[\p{Sentence_Terminal}…:;\u037E\n]/gu;
 
 /**
  * The sentences of `text[span]`, trimmed of white space, in order, covering every other character of the span but for note
- * marks behind a sentence where the format tells that they are ones. Time grows with the text alone.
+ * marks behind a sentence, where the format tells that they are ones or they are raised figures. Time grows with the text alone.
  */
 export function splitSentences(text: string, span: Span, reading: SentenceReading): Span[] {
   const scan = new SentenceScan(text.slice(span.start, span.end), reading, span.start);
@@ -88,7 +88,7 @@ class SentenceScan {
     const stop = stopAt(text, at, this.marks);
     if (stop === null) return null;
     const isEnd = this.heldUntil(at) < stop.closed && endsSentence({ text, start, language }, stop);
-    if (isEnd) this.endSentence(stop.marked, stop.marked);
+    if (isEnd) this.endSentence(endOfSpoken(text, stop), stop.marked);
     return stop.marked;
   }
 
@@ -123,6 +123,13 @@ class SentenceScan {
     }
     this.found.push(spoken);
   }
+}
+
+const RAISED_FIGURES = /^[ ⁰¹²³⁴⁵⁶⁷⁸⁹⁻,–⁾]+$/u;
+
+/** Behind a full stop a raised figure can be nothing but a note mark, whatever the format tells. */
+function endOfSpoken(text: string, { closed, marked }: Stop): number {
+  return RAISED_FIGURES.test(text.slice(closed, marked)) ? closed : marked;
 }
 
 /** White space, with the line break of old computers, which JavaScript does not count. */

@@ -120,7 +120,7 @@ describe("the words of a PDF", () => {
       }),
       "a.pdf",
     );
-    expect(text).toBe("The council 12 met. 3 It had 40 km² of H2O on the 21st of May.");
+    expect(text).toBe("The council 12 met.³ It had 40 km² of H2O on the 21st of May.");
   });
 
   it("stand without spaces between the lines of a script that has none", async () => {

@@ -1,3 +1,4 @@
+import { raised } from "../../blocks/note-mark-text.ts";
 import type { PdfRun, PdfView } from "./pdf-runs.ts";
 
 /** Runs that stand close together on a base line: a line of text, or a part of one. Lengths as in `PdfRun`. */
@@ -130,12 +131,13 @@ function isRaised(run: PdfRun, main: PdfRun): boolean {
 /** What a number may be a power of: "10", "m", "km". */
 const POWER_BASE = /(?:\d|(?<!\p{L})(?:[mcdk]?m|s|in|ft|x|y|n|r))$/u;
 
-/** A raised number is an exponent where it can be one; else it marks a note and must not become part of a word. */
+/** A raised number is an exponent where it can be one; else it marks a note and must not become part of a word or sentence. */
 function superscript(before: string, text: string): string {
   if (!/^[\d,–-]+$/.test(text) || before === "") return text;
   if (/^\d{1,2}$/.test(text) && POWER_BASE.test(before)) {
-    return text.replace(/\d/g, (digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(Number(digit)));
+    return raised(text);
   }
+  if (/[.!?…]["'”’»)\]]?$/u.test(before)) return raised(text);
   return before.endsWith(" ") ? text : ` ${text}`;
 }
 

@@ -21,12 +21,11 @@ const ABBREVIATIONS: Readonly<Record<string, Lists>> = {
   en: {
     joins: `mr mrs ms mx messrs mmes dr prof Rev Hon Gen Col Maj Capt Cmdr Cpl Lt Sgt Adm Sen Rep Gov Pres Amb Supt Det Insp
       Msgr Fr Mt e.g i.e cf vs viz approx c.f asst assoc attn`,
-    numbers: `n° nº № no nos p pp art arts sec secs fig figs vol vols ch chap chaps eq eqs ref refs op pt v ver ed tbl pl plt ll l
+    numbers: `est n° nº № no nos p pp art arts sec secs fig figs vol vols ch chap chaps eq eqs ref refs op pt v ver ed tbl pl plt ll l
       n nn fol ff § ca tel ext rm cl r reg nr`,
-    "may end": `st jr sr ave blvd rd dept univ Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Mon Tue Tues Wed Thu Thur
-      Thurs Fri Sat Sun ph.d est ft lb lbs oz hr hrs min mins yr yrs sq cu Wash Calif Conn Mass Minn Okla Tenn Wis Ariz Colo
+    "may end": `st jr sr ave blvd rd dept univ ph.d ft lb lbs oz hr hrs min mins yr yrs sq cu Wash Calif Conn Mass Minn Okla Tenn Wis Ariz Colo
       Fla Ga Ill Ind Kan Ky Md Mich Mo Mont Neb Nev Ore Pa Tex Va Vt`,
-    ends: `etc inc ltd co corp bros plc llc esq al ibid ib id seq`,
+    ends: `Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun etc inc ltd co corp bros plc llc esq al ibid ib id seq`,
   },
   de: {
     joins: `hr hrn fr frl dipl ing Mag dres hl hptm vgl vergl bzw ggf evtl z.b d.h i.e m.a.w u.u s.u s.o i.d.r
@@ -59,7 +58,7 @@ const ABBREVIATIONS: Readonly<Record<string, Lists>> = {
     joins: `sig sigg sig.ra sig.na sig.re dott dott.ssa dr dr.ssa prof prof.ssa proff avv ing arch geom rag on cav comm
       mons s.e es p.es ad.es cfr ca egr gent spett ill.mo chiar.mo rev ss s gen cap p.zza v.le c.so
       sott cosidd`,
-    numbers: `n n° nn nr num pag pagg p pp art artt cap capp fig figg vol voll tab tel § sez lett all`,
+    numbers: `mar n n° nn nr num pag pagg p pp art artt cap capp fig figg vol voll tab tel § sez lett all`,
     "may end": `a.c d.c s.p.a s.r.l s.n.c s.a.s a.d p.m a.m gen febb apr magg giu lugl ag sett ott nov dic p.s n.b u.s`,
     ends: `ecc etc`,
   },

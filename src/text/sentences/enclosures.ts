@@ -30,13 +30,15 @@ const CLOSES: ReadonlyMap<string, string> = new Map([
   ["’", "‘‚"],
   ["‘", "‚"],
   ['"', '"'],
+  ["'", "`'"],
+  ["`", "`"],
 ]);
-const QUOTATION_MARKS: ReadonlySet<string> = new Set('“”„‟«»‹›‘’‚"');
+const QUOTATION_MARKS: ReadonlySet<string> = new Set("“”„‟«»‹›‘’‚\"'`");
 
 /** These are also apostrophes, or stand within Hebrew abbreviations. */
-const IN_WORDS: ReadonlySet<string> = new Set('’‘"');
+const IN_WORDS: ReadonlySet<string> = new Set("’‘\"'");
 
-const MARK = /[()[\]{}（）［］｛｝「」『』《》〈〉【】〔〕｢｣⟨⟩“”„‟«»‹›‘’‚"]/gu;
+const MARK = /[()[\]{}（）［］｛｝「」『』《》〈〉【】〔〕｢｣⟨⟩“”„‟«»‹›‘’‚"'`]/gu;
 const IN_WORD = /[\p{L}\p{N}]/u;
 const SPACE = /\s/u;
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
@@ -75,15 +77,21 @@ function isInWord(text: string, at: number): boolean {
   return IN_WORD.test(text.charAt(at - 1)) && IN_WORD.test(text.charAt(at + 1));
 }
 
+/** What stands before an apostrophe that closes a quotation: those of "the boys' room" do not. */
+const SENTENCE_END = /[\p{Sentence_Terminal}…,;'`]/u;
+
 /** French sets its quotation marks apart by spaces, so these close after a space, too. */
 function mayClose(text: string, at: number): boolean {
   const mark = text.charAt(at);
   if (mark === "»" || mark === "›" || mark === "«" || mark === "‹") return true;
   if (at === 0 || SPACE.test(text.charAt(at - 1))) return false;
+  if (mark === "'" && !SENTENCE_END.test(text.charAt(at - 1))) return false;
   return mark === "”" || !IN_WORD.test(text.charAt(at + 1));
 }
 
 function mayOpen(text: string, at: number): boolean {
   const before = text.charAt(at - 1);
+  const after = text.charAt(at + 1);
+  if (text.charAt(at) === "'" && (!IN_WORD.test(after) || SENTENCE_END.test(before))) return false;
   return text.charAt(at) !== "’" && (!IN_WORD.test(before) || UNSPACED.test(before));
 }

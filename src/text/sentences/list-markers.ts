@@ -15,7 +15,8 @@ const MARKER =
 /** The end of a sentence, and no abbreviation. */
 const AFTER_SENTENCE = /(?:\p{Ll}{4}\.|[!?。]|[.!?]["”’»)\]])\s{1,3}$/u;
 const AFTER_COLON = /[:：]\s{1,3}$/u;
-const AT_LINE_START = /(?:^|\n)\s*$/u;
+/** In prose that is wrapped, a line begins with a number by chance. */
+const AT_START = { wrapped: /^\s*$/u, kept: /(?:^|\n)\s*$/u };
 const RUN_IN = /(?:[,;]|[\s,;](?:and|or|und|oder|et|ou|y|o|e|en|of|i|lub|и|или))\s{1,3}$/u;
 const CAPITAL = /^\s+["“„«'(]?[\p{Lu}\p{Lo}\p{N}]/u;
 const NEXT_WORD = /^\s+(\p{L}+)/u;
@@ -39,7 +40,7 @@ interface Marker {
  * Finds lists by their order: an item begins at the beginning of the text, of a line or of a sentence, the next one where the
  * following number, letter or bullet stands in the same style. Items that are joined by commas or "and" are one sentence.
  */
-export function listMarkersIn(text: string): ListMarkers {
+export function listMarkersIn(text: string, lines: "wrapped" | "kept"): ListMarkers {
   const stops = new Set<number>();
   const starts = new Set<number>();
   let last: Marker | null = null;
@@ -50,7 +51,7 @@ export function listMarkersIn(text: string): ListMarkers {
     const end = match.index + match[0].length;
     if (!numbersAnItem(marker, text.slice(end, end + LOOKED_AT))) continue;
     const follows: boolean = last !== null && isNext(last, marker, before);
-    if (!follows && !beginsList(marker, before)) continue;
+    if (!follows && !AT_START[lines].test(before) && !followsSentence(marker, before)) continue;
     if (marker.stop >= 0) stops.add(marker.stop);
     if (follows && !RUN_IN.test(before)) starts.add(marker.at);
     last = marker;
@@ -87,8 +88,8 @@ function numbersAnItem({ style }: Marker, after: string): boolean {
   return !/^\w\.$/u.test(style) || (CAPITAL.test(after) && !isMonth(NEXT_WORD.exec(after)?.[1] ?? ""));
 }
 
-function beginsList(marker: Marker, before: string): boolean {
-  if (AT_LINE_START.test(before)) return true;
+/** An item behind a sentence or a colon; others begin at the beginning of a text or a line. */
+function followsSentence(marker: Marker, before: string): boolean {
   if (AFTER_COLON.test(before)) return marker.bullet || marker.values.includes(1);
   return (marker.bullet || marker.style.startsWith("1")) && AFTER_SENTENCE.test(before);
 }

@@ -13,7 +13,7 @@ const OPENING_WORDS: Readonly<Record<string, string>> = {
     also another any both each every all some many most much few several such other then now thus therefore moreover
     furthermore meanwhile instead later today yesterday tomorrow did do does is are was were have has had can could will
     would should may might must not no yes let please perhaps so yet still even only one nobody everyone nothing everything
-    people to with into of than been be`,
+    thanks thank people to with into of than been be`,
   de: `der die das den dem des ein eine einen einem einer eines er sie es wir ihr ich du man dies diese dieser dieses
     diesen diesem jene jener jenes in im an am auf aus bei beim mit nach von vom vor zu zum zur für über unter um durch
     gegen ohne seit während wegen trotz zwischen und aber oder doch denn sondern wenn als ob weil da dass daß obwohl
@@ -21,23 +21,23 @@ const OPENING_WORDS: Readonly<Record<string, string>> = {
     seine seinen seiner ihre ihren ihrer unser unsere mein meine alle viele einige mehrere beide jeder jede jedes was wer
     wie wo wann warum welche welcher außerdem zudem jedoch allerdings deshalb daher damit darauf dabei dafür dagegen davon
     dazu darin später schon bereits erst ist sind war waren hat haben hatte hatten kann können wird werden wurde wurden
-    niemand nichts zwar ebenso insgesamt zuletzt zunächst`,
+    niemand nichts danke bitte zwar ebenso insgesamt zuletzt zunächst`,
   fr: `le la les l' un une des du de d' ce c' cette ces cet il elle ils elles on nous vous je j' tu en au aux à dans par pour
     sur sous avec sans chez mais et ou donc or ni car si quand lorsque lorsqu' comme que qu' qui quoi où pourquoi comment
     son sa ses leur leurs notre nos votre vos mon ma mes ainsi alors puis ensuite enfin cependant toutefois depuis pendant
     après avant selon tout tous toute toutes plus moins très aujourd' hier demain est sont était étaient a ont avait ne n'
-    pas y dès malgré entre vers contre quel quelle quels quelles chaque plusieurs certains certaines personne rien`,
+    pas y dès malgré entre vers contre quel quelle quels quelles chaque plusieurs certains certaines personne rien merci`,
   es: `el la los las lo un una unos unas de del al a en con por para sin sobre entre hasta desde según durante y e o u pero
     sino ni que si cuando como donde porque aunque mientras su sus mi mis tu tus nuestro nuestra este esta estos estas ese
     esa esos esas esto eso aquel aquella él ella ellos ellas yo tú nosotros usted ustedes se me te le les nos no sí también
     además sin embargo así entonces luego después antes ahora hoy ayer mañana ya muy más menos todo toda todos todas cada
-    muchos algunos qué quién quiénes cuál cuándo cómo dónde es son era eran fue fueron ha han había hay está están nadie nada`,
+    muchos algunos qué quién quiénes cuál cuándo cómo dónde es son era eran fue fueron ha han había hay está están nadie nada gracias`,
   it: `il lo la l' i gli le un uno una un' di del dello della dell' dei degli delle a al allo alla all' ai agli alle da dal
     dalla dall' dai in nel nello nella nell' nei nelle su sul sulla con per tra fra e ed o ma però che chi se quando come
     dove perché mentre anche ancora così allora poi dopo prima ora oggi ieri domani già più meno molto tutto tutti tutte
     ogni questo questa quest' questi queste quello quella quel quei lui lei loro noi voi io tu egli essa essi suo sua suoi
     sue mio mia nostro nostra non sì si ci vi ne è era erano sono ha hanno aveva c' secondo durante inoltre infine tuttavia
-    quindi nessuno nulla qual quale quali`,
+    quindi nessuno nulla grazie qual quale quali`,
   nl: `de het een 't dit dat deze die hij zij ze wij we ik jij je u jullie er hier daar in op aan bij met van voor naar uit
     over onder door tegen zonder sinds tijdens tussen en maar of want dus als omdat hoewel terwijl toen nadat voordat tot
     te om ook nog niet geen wel dan nu toch zo zijn haar hun ons onze mijn alle alles veel enkele elke iedere wat wie waar
@@ -63,7 +63,7 @@ const OPENING_WORDS: Readonly<Record<string, string>> = {
     segundo durante e ou mas nem que se quando como onde porque embora enquanto seu sua seus suas meu minha nosso este esta
     estes estas esse essa isto isso aquele aquela ele ela eles elas eu tu nós você vocês não sim também além assim então
     depois antes agora hoje ontem amanhã já muito mais menos todo toda todos todas cada muitos alguns quem qual é são era
-    eram foi foram há está estão ninguém nada`,
+    eram foi foram há está estão ninguém nada obrigado`,
   da: `den det de en et han hun vi i jeg du der her hvad hvem hvor hvornår hvorfor hvordan hvilken hvis når da som om at på
     af til fra med uden ved for over under efter før mod mellem gennem og men eller fordi selv så også ikke ingen kun endnu
     nu senere dengang dette denne disse sin sit sine hans hendes deres vores min mit alle mange nogle flere begge hver er

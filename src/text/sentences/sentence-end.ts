@@ -116,6 +116,9 @@ const SPLIT_ABBREVIATION = /(?:^|[\s("“„«])((?:\p{L}{1,4}\.\s){1,3}\p{L}[\p
 const WORD_BEFORE = /([\p{L}\p{M}'’.-]*|[^\s\p{L}]*)\s+\S*$/u;
 const ADDRESS = /@|:\/\/|^www\./u;
 
+/** Written without a full stop: behind a number, theirs is the sentence's. */
+const UNIT = /^(?:[kcm]?m|[km]?g|ml|k?W|MW|hp|mph|к[гм]|[см]м|га)$/u;
+
 /** Whether a single full stop ends a sentence before a capital, a figure or a letter of a script without capitals. */
 function endsStatement(context: StopContext, stop: Stop, following: Following): boolean {
   const { text, start } = context;
@@ -125,6 +128,7 @@ function endsStatement(context: StopContext, stop: Stop, following: Following): 
   const word = (LAST_WORD.exec(ended)?.[0] ?? "").replace(ELISION, "");
   if (ADDRESS.test(word)) return true;
   const before = wordBefore(ended);
+  if (UNIT.test(word) && /\p{N}$/u.test(before)) return true;
   if (/^\d{1,3}$|^[IVXLC]{2,7}$/u.test(word)) return !isOrdinal(context, word, before, following);
   const split = splitAbbreviation(ended, context.language());
   const kind = split ?? kindOfAbbreviation(word, context.language());
@@ -158,9 +162,9 @@ function isItemNumber(ended: string, length: number): boolean {
   return length < 16 && /^[\s"“(§•⁃–-]*(?:\d{1,3}(?:\.\d{1,3}){0,4}|\p{L}|[IVXLC]{1,6})$/u.test(ended);
 }
 
-/** "U.S", "LL.AA.II.RR", and the plural "EE" of "EE. UU." */
+/** "U.S", "LL.AA.II.RR", "D.Lgs", and the plural "EE" of "EE. UU." */
 function isDotted(word: string): boolean {
-  return /^(?:\p{L}{1,2}\.-?)+\p{L}{1,2}$|^(\p{Lu})\1$/u.test(word);
+  return /^(?:\p{L}{1,2}\.-?)+\p{L}{1,2}$|^(?:\p{L}\.)+\p{L}{3,4}$|^(\p{Lu})\1$/u.test(word);
 }
 
 /** "S. Res. 584": a short name would, too, but few sentences begin with a figure. */

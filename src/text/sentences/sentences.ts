@@ -49,7 +49,7 @@ class SentenceScan {
     private readonly reading: SentenceReading,
     offset: number,
   ) {
-    this.lists = listMarkersIn(text);
+    this.lists = listMarkersIn(text, reading.lines);
     const enclosures = enclosuresIn(text);
     this.enclosed = [...enclosures.closings].sort(([left], [right]) => left - right);
     const marks = spansWithin(reading.noteMarks ?? [], { start: offset, end: offset + text.length }).map(

@@ -128,68 +128,51 @@ test("nothing but white space has no sentences", () => {
   expect(sentencesOf(" \n\u00A0\t\u3000")).toEqual([]);
 });
 
-const nasty = fc
-  .array(
-    fc.constantFrom(
-      ...[
-        "a",
-        "Word",
-        "и",
-        "名",
-        "7",
-        "7.2",
-        ".",
-        "!",
-        "?",
-        "…",
-        "。",
-        ". ",
-        " ",
-        "\n",
-        "\u00A0",
-        "\t",
-        "\u2028",
-      ],
-      ...[
-        "“",
-        "”",
-        "(",
-        ")",
-        '"',
-        "Mr.",
-        "U.S.",
-        "A.",
-        "etc.",
-        "👩‍👩‍👧",
-        "🇫🇷",
-        "e\u0301",
-        "\u0301",
-        "\u200B",
-        "𝒳",
-        "-",
-      ],
-    ),
-    { maxLength: 60 },
-  )
-  .map((parts) => parts.join(""));
+const PIECES =
+  "a Word и 名 7 7.2 13. 1) 1. (b) i. ii. . ! ? … 。 ... “ ” « » „ ( ) [1] [a] \" ' ` ’ Mr. U.S. A. etc. z. B. • – - 👩‍👩‍👧 🇫🇷 𝒳 ¹";
+const SPACES = [". ", " ", "\n", "\n\n", "\u00A0", "\t", "\u2028", "e\u0301", "\u0301", "\u200B"];
 
-test("sentences are trimmed, in order, disjoint, and leave only white space out", () => {
+const nasty = fc
+  .array(fc.constantFrom(...PIECES.split(" "), ...SPACES), { maxLength: 60 })
+  .map((parts) => parts.join(""));
+const lines = fc.constantFrom("wrapped", "kept");
+
+/** What a sentence's end leaves out: white space and raised figures. */
+const LEFT_OUT = /^[\s¹,–]*$/u;
+
+test("sentences are trimmed, in order, disjoint, and leave only white space and raised figures out", () => {
   fc.assert(
-    fc.property(nasty, nasty, nasty, fc.constantFrom("wrapped", "kept"), (before, inside, after, lines) => {
+    fc.property(nasty, nasty, nasty, lines, (before, inside, after, kind) => {
       const text = before + inside + after;
       const span = { start: before.length, end: before.length + inside.length };
       let position = span.start;
-      for (const { start, end } of splitSentences(text, span, { lines })) {
+      for (const { start, end } of splitSentences(text, span, { lines: kind })) {
         expect(start).toBeGreaterThanOrEqual(position);
         expect(end).toBeGreaterThan(start);
-        expect(text.slice(position, start).trim()).toBe("");
+        expect(text.slice(position, start)).toMatch(LEFT_OUT);
         expect(text.slice(start, end).trim()).toBe(text.slice(start, end));
-        if (lines === "kept") expect(text.slice(start, end)).not.toContain("\n");
+        if (kind === "kept") expect(text.slice(start, end)).not.toContain("\n");
+        expect(text.slice(start, end)).not.toMatch(/\n[ \t]*\n/u);
         position = end;
       }
-      expect(text.slice(position, span.end).trim()).toBe("");
+      expect(text.slice(position, span.end)).toMatch(LEFT_OUT);
     }),
     { numRuns: 500 },
+  );
+});
+
+test("a part is split the same wherever it stands, whatever its document's note marks are elsewhere", () => {
+  fc.assert(
+    fc.property(nasty, nasty, lines, (before, inside, kind) => {
+      const alone = splitSentences(inside, { start: 0, end: inside.length }, { lines: kind });
+      const span = { start: before.length, end: before.length + inside.length };
+      const noteMarks = before === "" ? [] : [{ start: 0, end: before.length }];
+      const moved = splitSentences(before + inside + before, span, { lines: kind, noteMarks });
+      expect(moved).toEqual(
+        alone.map(({ start, end }) => ({ start: span.start + start, end: span.start + end })),
+      );
+    }),
+    { numRuns: 300 },
   );
 });
 

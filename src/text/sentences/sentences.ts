@@ -8,7 +8,7 @@ import { stopAt, type NoteMarkEnds, type Stop, type StopMarks } from "./stops.ts
 
 /** What is known about a text before its sentences are looked for. */
 export interface SentenceReading {
-  /** `"wrapped"` reads a line break as a space (prose); `"kept"` ends a sentence at every line break (lists, tables). */
+  /** `"wrapped"` reads a single line break as a space (prose); `"kept"` ends a sentence at every one (lists, tables). */
   readonly lines: "wrapped" | "kept";
   /** ISO 639-1 of the document, where it is known. A text whose own words tell another language is read as they tell. */
   readonly language?: string | null;
@@ -75,7 +75,8 @@ class SentenceScan {
       for (let at; (at = items[item] ?? Infinity) <= index; item += 1) this.startItem(at);
       if (index < position || lists.stops.has(index)) continue;
       if (candidate !== "\n") position = this.pass(index) ?? position;
-      else if (this.reading.lines === "kept") this.breakLine(index);
+      else if (this.reading.lines === "kept" || BLANK_LINE.test(text.slice(index, index + 8)))
+        this.breakLine(index);
     }
     for (const at of items.slice(item, -1)) this.startItem(at);
     this.endSentence(text.length, text.length);
@@ -124,6 +125,9 @@ class SentenceScan {
     this.found.push(spoken);
   }
 }
+
+/** Paragraphs are apart in every text. */
+const BLANK_LINE = /^\n[ \t]*\n/u;
 
 const RAISED_FIGURES = /^[ ⁰¹²³⁴⁵⁶⁷⁸⁹⁻,–⁾]+$/u;
 

@@ -22,8 +22,8 @@ export const HitExplanation = z
         lexical: contribution("What the words of the question add, by BM25."),
         dense: contribution("What the meaning of the whole passage adds."),
         sentence: contribution("What the best sentence of the passage adds."),
-        proximity: contribution(
-          "What it adds that neighbouring words of the question stand near each other.",
+        document: contribution(
+          "What it adds that its whole document is about that, by words and by meaning.",
         ),
         attribution: contribution(
           "In a question about what somebody says, what it adds that this person is the one who speaks.",
@@ -43,9 +43,6 @@ export const HitExplanation = z
     coverage: z.number().meta({
       description:
         "The share, by weight, of the question's words that the passage or its document's title holds.",
-    }),
-    proximity: z.number().meta({
-      description: "The share, by weight, of the question's neighbouring words that stand near each other.",
     }),
   })
   .meta({ description: "Why a hit has its score." });

@@ -18,5 +18,5 @@ export const SYSTEMS: readonly [System, ...System[]] = [
   { name: "plain convex fusion", ranking: "convex" },
   { name: "pincite without support of neighbours", ranking: "without-support" },
   { name: "pincite without best sentence", ranking: "without-sentences" },
-  { name: "pincite without proximity", ranking: "without-proximity" },
+  { name: "pincite without documents", ranking: "without-documents" },
 ];

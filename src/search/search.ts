@@ -5,6 +5,7 @@ import type { Wanted } from "./ranking/passage-signals.ts";
 import type { LexicalTerm } from "./words/selective-terms.ts";
 import type { Ranking } from "./ranking/ranking.ts";
 import type { Candidate, ScoredCandidate, ScoredSentence } from "./ranking/candidate.ts";
+import type { Population } from "./ranking/population.ts";
 import { scoreCandidates } from "./ranking/scoring.ts";
 import type { HitContributions } from "../api/hit.ts";
 
@@ -66,7 +67,6 @@ export interface RankedPassage {
   readonly namesUnknown: number;
   /** False only in a question of what somebody says, where this person does not speak here or not of the topic. */
   readonly attributed: boolean;
-  readonly proximity: number;
   /** Passages further down that say nearly the same. */
   readonly nearDuplicates: readonly FoundPassage[];
 }
@@ -91,6 +91,7 @@ export interface SearchSources {
   readonly passages: PassageSource;
   /** Asked only in a question of what somebody says. */
   readonly statements: StatementSource;
+  readonly population: Population;
 }
 
 /** Each side proposes this many passages, whatever page is wanted: so all pages are of one ranking. */
@@ -111,7 +112,7 @@ export function searchPassages(
   sources: SearchSources,
 ): RankedPassage[] {
   const candidates = candidatesFor(question, ranking, sources);
-  const ranked = scoreCandidates(candidates, question.wanted, ranking).sort(byScoreThenPosition);
+  const ranked = scoreCandidates(candidates, question, ranking, sources.population).sort(byScoreThenPosition);
   const hits = ranking.diversity
     ? spread(collapse(ranked), page)
     : ranked.map((best) => ({ best, nearDuplicates: [] }));
@@ -154,7 +155,6 @@ function load(hits: readonly DistinctPassage[], passages: PassageSource): Ranked
         namesMissing: evidence.namesMissing,
         namesUnknown: evidence.namesUnknown,
         attributed: evidence.attributed,
-        proximity: evidence.proximity,
         sentences,
         nearDuplicates: others,
       },

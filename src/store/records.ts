@@ -40,7 +40,10 @@ export interface DocumentRecord {
 }
 
 /** What documents are filtered by. */
-export type DocumentFacts = Pick<DocumentRecord, "id" | "source" | "authors" | "date" | "language" | "tags">;
+export type DocumentFacts = Pick<
+  DocumentRecord,
+  "id" | "source" | "authors" | "date" | "language" | "tags" | "characters"
+>;
 
 /** A passage with the key of its vector, ready to be stored. */
 export interface NewPassage {
@@ -73,6 +76,14 @@ export interface StoredCandidate {
   readonly cosine: number;
   /** With each sentence's, in text order. */
   readonly sentenceCosines: readonly number[];
+  /** What its document is about; null where it has no other passage. */
+  readonly whole: {
+    /** Of its passages' mean vector with the question's. */
+    readonly cosine: number;
+    readonly words: Uint32Array;
+    /** In characters. */
+    readonly length: number;
+  } | null;
 }
 
 /** A passage as it is read back for ranking and showing. */

@@ -15,6 +15,7 @@ import type { DocumentRecord, NewPassage, NewVector } from "./records.ts";
 import type { SqliteDatabase } from "./sqlite/sqlite.ts";
 import { Statements } from "./sqlite/statements.ts";
 import { VectorTable } from "./tables/vector-table.ts";
+import { WholeDocumentTable } from "./tables/whole-document-table.ts";
 import { WriterLock } from "./writer-lock.ts";
 
 export const DATABASE_FILE = "library.sqlite";
@@ -29,6 +30,8 @@ export interface NewDocument {
   /** Found by the rules of `statementsVersion`. */
   readonly statements: readonly Statement[];
   readonly statementsVersion: number;
+  /** What the whole document says (see `documentWordsOf`). */
+  readonly words: Uint32Array;
 }
 
 /**
@@ -58,6 +61,7 @@ export class Store {
   readonly jobs: JobTable;
   readonly idempotencyKeys: IdempotencyTable;
   readonly keys: KeyTable;
+  private readonly wholeDocuments: WholeDocumentTable;
   private readonly statements: Statements;
 
   private constructor(
@@ -66,7 +70,8 @@ export class Store {
   ) {
     this.statements = new Statements(database);
     this.documents = new DocumentTable(this.statements);
-    this.passages = new PassageTable(this.statements);
+    this.wholeDocuments = new WholeDocumentTable(this.statements);
+    this.passages = new PassageTable(this.statements, this.wholeDocuments);
     this.vectors = new VectorTable(this.statements);
     this.lexical = new LexicalIndex(this.statements);
     this.said = new StatementTable(this.statements);
@@ -165,7 +170,7 @@ export class Store {
    * False, and nothing is put in, where it is not `wanted`.
    */
   putDocument(entry: NewDocument, wanted: Wanted = always): boolean {
-    const { record, text, passages, vectors, statements, statementsVersion } = entry;
+    const { record, text, passages, vectors, words, statements, statementsVersion } = entry;
     return this.change(() => {
       if (!wanted(record)) return false;
       this.vectors.put(vectors);
@@ -173,6 +178,7 @@ export class Store {
       this.documents.putText(record.id, text);
       this.passages.replaceOf(record.id, passages);
       this.said.replaceOf(record.id, statements, statementsVersion);
+      this.wholeDocuments.put(record.id, words);
       return true;
     });
   }

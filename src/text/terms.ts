@@ -18,6 +18,8 @@ export interface QuestionTerm {
   readonly writtenOut: readonly string[];
   /** Whether the question writes it as a name or a number. */
   readonly isName: boolean;
+  /** How often the question has it. */
+  readonly count: number;
 }
 
 const ACRONYM = /^\p{Lu}{2,}$/u;
@@ -52,7 +54,8 @@ export function questionTerms(question: string, languages: readonly Language[] =
   const terms = new Map<string, QuestionTerm>();
   const add = (term: QuestionTerm): void => {
     const known = terms.get(term.stem);
-    terms.set(term.stem, known === undefined ? term : { ...known, isName: known.isName || term.isName });
+    const more = known && { isName: known.isName || term.isName, count: known.count + 1 };
+    terms.set(term.stem, known === undefined ? term : { ...known, ...more });
   };
   const grouped = joined.filter(({ small }) => NUMBER.test(small.charAt(0)));
   for (const word of telling.length > 0 ? telling : words) {
@@ -60,7 +63,15 @@ export function questionTerms(question: string, languages: readonly Language[] =
       ({ first, last }) => words.indexOf(word) >= first && words.indexOf(word) <= last,
     );
     if (group === undefined) add(termOf(question, word, languages, names.has(word)));
-    else add({ written: group.small, stem: group.small, forms: [group.small], writtenOut: [], isName: true });
+    else
+      add({
+        written: group.small,
+        stem: group.small,
+        forms: [group.small],
+        writtenOut: [],
+        isName: true,
+        count: 1,
+      });
   }
   return [...terms.values()];
 }
@@ -130,6 +141,7 @@ function termOf(question: string, word: Word, languages: readonly Language[], is
       ? [...new Set([null, ...languages].flatMap((language) => writtenOut(word.small, language)))]
       : [],
     isName,
+    count: 1,
   };
 }
 

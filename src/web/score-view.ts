@@ -4,8 +4,8 @@ import type { Hit, HitContributions } from "../api/hit.ts";
 const PARTS: Readonly<Record<keyof HitContributions, string>> = {
   lexical: "Words of the question",
   dense: "Meaning of the whole passage",
+  document: "What its document is about",
   sentence: "Its best sentence",
-  proximity: "Words near each other",
   attribution: "The right person speaks",
   referenceList: "Stands in a list of references",
   neighbours: "Company of similar passages",

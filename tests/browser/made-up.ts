@@ -204,7 +204,7 @@ export const explainedHit: Hit = {
       lexical: 0.3,
       dense: 0.25,
       sentence: 0.12,
-      proximity: 0,
+      document: 0,
       attribution: 0,
       referenceList: 0,
       neighbours: -0.05,
@@ -213,7 +213,6 @@ export const explainedHit: Hit = {
     cosine: 0.6,
     bestSentence: 0.7,
     coverage: 1,
-    proximity: 0,
   },
 };
 

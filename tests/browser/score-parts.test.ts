@@ -7,7 +7,7 @@ const contributions = fc.record({
   lexical: part,
   dense: part,
   sentence: part,
-  proximity: part,
+  document: part,
   attribution: part,
   referenceList: part,
   neighbours: part,

@@ -41,6 +41,14 @@ describe("the terms of a question", () => {
     expect(written(question)).toEqual(terms);
   });
 
+  test("are counted in every form", () => {
+    const terms = questionTerms("Treaty after treaty of Ivanov: what do Ivanov's treaties say?");
+    expect(terms.map(({ written, count }) => [written, count])).toEqual([
+      ["treaty", 3],
+      ["ivanov", 2],
+    ]);
+  });
+
   test("are distinct words of the question, whatever it is", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme", maxLength: 60 }), (question) => {

@@ -4,8 +4,8 @@ import type { Hit, HitContributions } from "../../api/hit.ts";
 const PARTS: Readonly<Record<keyof HitContributions, string>> = {
   lexical: "words",
   dense: "meaning",
+  document: "document",
   sentence: "sentence",
-  proximity: "nearness",
   attribution: "speaker",
   referenceList: "reference list",
   neighbours: "similar passages",

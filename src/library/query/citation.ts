@@ -45,14 +45,13 @@ export function hitOf(ranked: RankedPassage, rank: number, explain = false): Hit
 }
 
 function explanationOf(ranked: RankedPassage): HitExplanation {
-  const { contributions, bm25, cosine, coverage, proximity, sentences } = ranked;
+  const { contributions, bm25, cosine, coverage, sentences } = ranked;
   return {
     contributions,
     bm25: round(bm25),
     cosine: round(cosine),
     bestSentence: round(sentences.reduce((best, { score }) => Math.max(best, score), 0)),
     coverage: round(coverage),
-    proximity: round(proximity),
   };
 }
 

@@ -7,6 +7,7 @@ import { formsIn, isCompounding, phraseForms, type Language } from "../../text/f
 import { wordsOf } from "../../text/terms.ts";
 import { Compounds } from "../../search/words/compounds.ts";
 import { Vocabulary } from "../../search/words/vocabulary.ts";
+import { SAMPLE, type Population } from "../../search/ranking/population.ts";
 import { searchPassages, type Page, type RankedPassage, type SearchSources } from "../../search/search.ts";
 import type { DenseIndex } from "../../store/dense/dense-index.ts";
 import type { DocumentFacts } from "../../store/records.ts";
@@ -47,6 +48,7 @@ export class Searcher {
   private readonly facts = new VersionedCache<number, readonly DocumentFacts[]>();
   private readonly words = new VersionedCache<number, Vocabulary>();
   private readonly longWords = new VersionedCache<number, Compounds>();
+  private readonly populations = new VersionedCache<string, Population>();
   private readonly prepared = new WeakMap<
     InterpretedQuestion["question"],
     { readonly change: number; readonly terms: PreparedTerms }
@@ -87,7 +89,9 @@ export class Searcher {
     const { lexicalTerms, wanted, corrections } = this.terms(question, options.visible, seen);
     const { attribution } = question;
     const asked = attribution === null ? null : mended(attribution.speaker, corrections);
-    const sources = this.sources(dense, { within, seen, sides: options.ranking.sides }, asked);
+    const scope = { within, seen, sides: options.ranking.sides };
+    const population = this.population(options.visible, seen);
+    const sources = { ...this.sources(dense, scope, asked), population };
     const hits = searchPassages({ lexicalTerms, wanted, vector }, options.page, options.ranking, sources);
     return { hits, corrections, absentPhrases, undated, scope: within === null ? "all" : "some" };
   }
@@ -197,7 +201,23 @@ export class Searcher {
     return this.words.get(this.store.record().change, () => new Vocabulary(this.store.lexical.vocabulary()));
   }
 
-  private sources(dense: DenseIndex, { within, seen, sides }: Scope, asked: string | null): SearchSources {
+  /** The same for all questions of one state of the library and of whoever may see the same of it. */
+  private population(visible: VisibleTags, seen: readonly PassageRow[] | null): Population {
+    const { change } = this.store.record();
+    return this.populations.get(JSON.stringify([change, visible]), () => {
+      const lengths = this.documents(visible).map(({ characters }) => characters);
+      return {
+        vectors: this.store.vectors.sample(SAMPLE, seen),
+        documentLength: lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length),
+      };
+    });
+  }
+
+  private sources(
+    dense: DenseIndex,
+    { within, seen, sides }: Scope,
+    asked: string | null,
+  ): Omit<SearchSources, "population"> {
     const { vectors, passages } = this.store;
     return {
       lexical: seen === null ? this.lexicalOver({ within, sides }) : this.lexicalOfSeen(seen, within ?? seen),

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Passage } from "../../core/passage.ts";
 import { authorLine, type Document } from "../../core/document.ts";
 import { headingLine } from "../../core/passage.ts";
+import { documentWordsOf } from "../../search/words/document-words.ts";
 import { passageWords, WORDS_VERSION } from "../../search/words/passage-words.ts";
 import { CONTEXT_TEMPLATE_VERSION } from "../../passages/passage-context.ts";
 import { splitDocument, SPLITTER_VERSION } from "../../passages/splitting.ts";
@@ -73,7 +74,15 @@ export class Indexer {
     const { text, metadata } = document;
     const statements = statementsIn({ text, authors: metadata.authors, passages: cut });
     const isIn = this.store.putDocument(
-      { record: indexed, text, passages, vectors, statements, statementsVersion: STATEMENTS_VERSION },
+      {
+        record: indexed,
+        text,
+        passages,
+        vectors,
+        words: documentWordsOf(passages.map(({ words }) => words)),
+        statements,
+        statementsVersion: STATEMENTS_VERSION,
+      },
       this.wanted,
     );
     return isIn ? indexed : null;

@@ -83,10 +83,10 @@ function compoundsOf({ written, forms }: QuestionTerm, statistics: WordStatistic
 }
 
 function preparedTerm(term: QuestionTerm, isAbroad: boolean, statistics: WordStatistics): Term[] {
-  const { written, stem, forms, isName } = term;
+  const { written, stem, forms, isName, count } = term;
   const known = isName || statistics.passagesWith(forms) === 0 ? [...forms, ...term.writtenOut] : forms;
   const occurrences = statistics.passagesWith(known);
-  if (occurrences > 0) return [asItStands({ stem, isName, forms: known, occurrences }, statistics)];
+  if (occurrences > 0) return [asItStands({ stem, isName, count, forms: known, occurrences }, statistics)];
   const isRight =
     statistics.isCommon(written) ||
     isFunctionWordOfAny(written) ||
@@ -97,13 +97,13 @@ function preparedTerm(term: QuestionTerm, isAbroad: boolean, statistics: WordSta
   if (apart !== undefined) {
     return apart.map((part) =>
       asItStands(
-        { stem: part[0] ?? "", isName, forms: part, occurrences: statistics.passagesWith(part) },
+        { stem: part[0] ?? "", isName, count, forms: part, occurrences: statistics.passagesWith(part) },
         statistics,
       ),
     );
   }
   const meant = isRight ? null : nearest(term, statistics);
-  if (meant === null) return [asItStands({ stem, isName, forms: known, occurrences }, statistics)];
+  if (meant === null) return [asItStands({ stem, isName, count, forms: known, occurrences }, statistics)];
   return [mended(term, meant, statistics)];
 }
 
@@ -119,9 +119,10 @@ function asItStands(
   {
     stem,
     isName,
+    count,
     forms,
     occurrences,
-  }: Pick<Term, "stem" | "isName"> & {
+  }: Pick<Term, "stem" | "isName" | "count"> & {
     readonly forms: readonly string[];
     readonly occurrences: number;
   },
@@ -130,6 +131,7 @@ function asItStands(
   return {
     stem,
     isName,
+    count,
     lexical: { forms, passages: occurrences },
     hashes: forms.map(hashOf),
     weight: inversePassageFrequency(statistics.passages, occurrences),
@@ -141,7 +143,7 @@ function asItStands(
 
 /** The word itself is looked for in passages all the same: they may hold it as initials or as a hyphenated word. */
 function mended(
-  { stem, isName, forms, written }: QuestionTerm,
+  { stem, isName, count, forms, written }: QuestionTerm,
   meant: string,
   statistics: WordStatistics,
 ): Term {
@@ -149,6 +151,7 @@ function mended(
   return {
     stem,
     isName,
+    count,
     lexical: { forms: [meant], passages },
     hashes: [...forms, meant].map(hashOf),
     weight: inversePassageFrequency(statistics.passages, passages),

@@ -19,6 +19,18 @@ export interface Candidate {
   readonly sentenceCosines: readonly number[];
   /** For each sentence, in a question of what somebody says: whether that is who speaks; empty otherwise. */
   readonly said: readonly boolean[];
+  /** Null where the document has no other passage. */
+  readonly whole: WholeDocument | null;
+}
+
+/** What the document of a passage is about. */
+export interface WholeDocument {
+  /** Of the mean of its passages' vectors with the question. */
+  readonly cosine: number;
+  /** See `documentWordsOf`. */
+  readonly words: Uint32Array;
+  /** In characters. */
+  readonly length: number;
 }
 
 export interface ScoredSentence {
@@ -40,7 +52,9 @@ export interface Evidence {
   readonly namesUnknown: number;
   /** False only in a question of what somebody says, where this person does not speak here or not of the topic. */
   readonly attributed: boolean;
-  readonly proximity: number;
+  /** Of its whole document. */
+  readonly documentBm25: number;
+  readonly documentCosine: number;
   /** In text order. */
   readonly sentences: readonly ScoredSentence[];
   /** The score of the best of them, at least 0. */

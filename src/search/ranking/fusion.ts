@@ -1,3 +1,5 @@
+import type { CosineScale } from "./population.ts";
+
 export interface RawScores {
   readonly bm25: number;
   readonly cosine: number;
@@ -7,6 +9,34 @@ export interface RawScores {
 export interface SideScores {
   readonly lexical: number;
   readonly dense: number;
+}
+
+/** The spread of BM25, and mean and spread of the cosine, over all passages of the library. */
+export interface Scales {
+  readonly bm25Spread: number;
+  readonly cosine: CosineScale;
+}
+
+/** A side's scores are measured on a ruler of ten spreads: its best stand 3 to 10 of them above the mean. */
+const RULER = 10;
+
+/** The ruler of the cosine begins two spreads below the mean: no passage below that is wanted. */
+const BELOW_MEAN = 2;
+
+/**
+ * Both sides' scores in spreads over the whole library (z-scores), of which ten are 1. Unlike the least and the greatest of
+ * the candidates these do not depend on what else was found, and a side counts the more the further its best stand out. Of
+ * rare words the spread tends to nothing: it is taken for a tenth of the best BM25 at least, so that meaning always counts.
+ */
+export function inSpreads(
+  candidates: readonly RawScores[],
+  { bm25Spread, cosine }: Scales,
+): (scores: RawScores) => SideScores {
+  const lexicalRuler = Math.max(RULER * bm25Spread, maximum(candidates.map(({ bm25 }) => bm25)));
+  return (scores) => ({
+    lexical: lexicalRuler > 0 ? Math.min(1, scores.bm25 / lexicalRuler) : 0,
+    dense: within0And1(((scores.cosine - cosine.mean) / cosine.spread + BELOW_MEAN) / RULER),
+  });
 }
 
 /**
@@ -54,4 +84,8 @@ function scaleBetween(low: number, high: number): (score: number) => number {
 
 function maximum(scores: readonly number[]): number {
   return scores.reduce((largest, score) => Math.max(largest, score), -Infinity);
+}
+
+function within0And1(value: number): number {
+  return Math.min(1, Math.max(0, value));
 }

@@ -6,6 +6,8 @@ export interface WeightedTerm {
   readonly hashes: readonly number[];
   /** Inverse passage frequency. */
   readonly weight: number;
+  /** How often the question asks for it. */
+  readonly count: number;
   /** 1, or less for a word that the writer may have meant: how far finding it covers the question. */
   readonly certainty: number;
   /** Whether the question writes it as a name or a number. */
@@ -52,8 +54,6 @@ export interface WordEvidence {
   readonly namesUnknown: number;
   /** False only in a question of what somebody says, where this person does not speak here or not a word of the topic falls. */
   readonly attributed: boolean;
-  /** The share, by weight, of the question's neighbouring terms that stand near each other. */
-  readonly proximity: number;
 }
 
 /** `said`: for each sentence, whether who is asked for speaks there; nothing where the question names nobody. */
@@ -92,39 +92,10 @@ export function wordEvidence(
     attributed: speaker === null || (said.includes(true) && (topic.length === 0 || topic.some(isHeld))),
     namesMissing: shareOf(named, (term) => !isHeld(term)),
     namesUnknown: shareOf(named, (term) => !isHeld(term) && terms[term]?.occurs !== true),
-    proximity: proximity(terms, matches),
   };
 }
 
 /** 0 of none. */
 function shareOf(numbers: readonly number[], holds: (number: number) => boolean): number {
   return numbers.length === 0 ? 0 : numbers.filter(holds).length / numbers.length;
-}
-
-/** Two words of the question this many words apart, or nearer, belong together. */
-const NEAR = 8;
-
-/**
- * The share of the question's pairs of neighbouring terms that stand within `NEAR` words of each other somewhere in the
- * text, each pair by the weight of its lighter term. 0 for a question of fewer than two terms.
- */
-function proximity(terms: readonly WeightedTerm[], { places }: WordMatches): number {
-  let total = 0;
-  let near = 0;
-  terms.slice(1).forEach((second, index) => {
-    const weight = Math.min(second.weight, terms[index]?.weight ?? 0);
-    total += weight;
-    if (isNear(places[index] ?? [], places[index + 1] ?? [])) near += weight;
-  });
-  return total === 0 ? 0 : near / total;
-}
-
-/** Both lists are in rising order. */
-function isNear(left: readonly number[], right: readonly number[]): boolean {
-  let other = 0;
-  for (const place of left) {
-    while ((right[other] ?? Infinity) < place - NEAR) other += 1;
-    if (Math.abs((right[other] ?? Infinity) - place) <= NEAR) return true;
-  }
-  return false;
 }

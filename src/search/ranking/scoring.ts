@@ -1,26 +1,46 @@
-import { bm25 } from "../words/bm25.ts";
-import { wordEvidence, type Wanted } from "./passage-signals.ts";
-import { normalise, reciprocalRanks, type SideScores } from "./fusion.ts";
-import type { Ranking, RankingWeights } from "./ranking.ts";
-import { isReferenceHeading, REFERENCE_LIST_FACTOR } from "./reference-list.ts";
-import type { Candidate, Evidence, ScoredCandidate } from "./candidate.ts";
-import { supportOf, type Supported } from "./neighbours.ts";
 import type { HitContributions } from "../../api/hit.ts";
+import type { DocumentId } from "../../core/ids.ts";
+import { bm25, bm25Spread, documentBm25 } from "../words/bm25.ts";
+import { frequenciesIn } from "../words/document-words.ts";
+import type { Candidate, Evidence, ScoredCandidate } from "./candidate.ts";
+import { inSpreads, normalise, reciprocalRanks, type SideScores } from "./fusion.ts";
+import { supportOf, type Supported } from "./neighbours.ts";
+import { wordEvidence, type Wanted } from "./passage-signals.ts";
+import { cosineScale, type Population } from "./population.ts";
+import { sentenceShare, type Ranking, type RankingWeights } from "./ranking.ts";
+import { isReferenceHeading, REFERENCE_LIST_FACTOR } from "./reference-list.ts";
+
+/** What candidates are compared with. */
+export interface Asked {
+  readonly wanted: Wanted;
+  /** Unit length. */
+  readonly vector: Float32Array;
+}
+
+/** Each part of a candidate's score, 0 to 1. */
+interface Parts extends SideScores {
+  readonly documentLexical: number;
+  readonly documentDense: number;
+}
+
+type Weighed = Pick<ScoredCandidate, "candidate" | "evidence">;
 
 /** Every candidate with its score, in the order of `candidates`. */
 export function scoreCandidates(
   candidates: readonly Candidate[],
-  wanted: Wanted,
+  asked: Asked,
   ranking: Ranking,
+  population: Population,
 ): ScoredCandidate[] {
+  const { wanted } = asked;
   const weights = shares(ranking.weights, wanted);
-  const weighed = candidates.map((candidate) => ({ candidate, evidence: evidenceOf(candidate, wanted) }));
-  const raw = weighed.map(({ candidate: { cosine }, evidence: { bm25 } }) => ({ bm25, cosine }));
-  const sides = ranking.fusion === "convex" ? normalise(raw) : reciprocalRanks(raw);
+  const evidenceOf = evidenceFor(wanted, population);
+  const weighed = candidates.map((candidate) => ({ candidate, evidence: evidenceOf(candidate) }));
+  const parts = partsOf(weighed, asked, ranking, population);
   const scored = weighed.flatMap(({ candidate, evidence }, index) => {
-    const side = sides[index];
-    if (side === undefined) return [];
-    const contributions = ownContributions(candidate, evidence, side, weights);
+    const part = parts[index];
+    if (part === undefined) return [];
+    const contributions = ownContributions(candidate, evidence, part, weights);
     return [{ candidate, evidence, contributions, score: sumOf(contributions) }];
   });
   const gains = ranking.support ? supportOf(supported(scored)) : [];
@@ -32,41 +52,75 @@ export function scoreCandidates(
   });
 }
 
-function evidenceOf({ words, sentenceCosines, said: spoken }: Candidate, wanted: Wanted): Evidence {
-  const { matches, said, ...shares } = wordEvidence(words, wanted, spoken);
-  const sentences = shares.sentences.map((coverage, index) => {
-    const cosine = sentenceCosines[index] ?? 0;
-    return { score: (cosine + coverage) / 2, cosine, coverage, said: said[index] ?? false };
-  });
-  return {
-    bm25: bm25(matches, wanted.terms),
-    coverage: shares.coverage,
-    namesMissing: shares.namesMissing,
-    namesUnknown: shares.namesUnknown,
-    attributed: shares.attributed,
-    proximity: shares.proximity,
-    sentences,
-    bestSentence: sentences.reduce((most, { score }) => Math.max(most, score), 0),
+function evidenceFor(wanted: Wanted, { documentLength }: Population): (candidate: Candidate) => Evidence {
+  // Passages of one document share what it says as a whole.
+  const ofDocuments = new Map<DocumentId, number>();
+  return ({ document, words, cosine, sentenceCosines, said: spoken, whole }) => {
+    const { matches, said, sentences: coverages, ...signals } = wordEvidence(words, wanted, spoken);
+    const sentences = coverages.map((coverage, index) => {
+      const sentenceCosine = sentenceCosines[index] ?? 0;
+      return {
+        score: (sentenceCosine + coverage) / 2,
+        cosine: sentenceCosine,
+        coverage,
+        said: said[index] ?? false,
+      };
+    });
+    const own = bm25(matches, wanted.terms);
+    if (whole !== null && !ofDocuments.has(document)) {
+      const frequencies = frequenciesIn(whole.words, wanted.numbers, wanted.terms.length);
+      const length = documentLength > 0 ? whole.length / documentLength : 1;
+      ofDocuments.set(document, documentBm25(frequencies, length, wanted.terms));
+    }
+    return {
+      ...signals,
+      bm25: own,
+      documentBm25: ofDocuments.get(document) ?? own,
+      documentCosine: whole?.cosine ?? cosine,
+      sentences,
+      bestSentence: sentences.reduce((most, { score }) => Math.max(most, score), 0),
+    };
   };
+}
+
+function partsOf(
+  weighed: readonly Weighed[],
+  { wanted, vector }: Asked,
+  { fusion }: Ranking,
+  population: Population,
+): Parts[] {
+  const raw = weighed.map(({ candidate: { cosine }, evidence: { bm25 } }) => ({ bm25, cosine }));
+  if (fusion === "spreads") {
+    const scales = { bm25Spread: bm25Spread(wanted.terms), cosine: cosineScale(population, vector) };
+    const sidesOf = inSpreads(raw, scales);
+    return weighed.map(({ candidate, evidence }) => {
+      const own = sidesOf({ bm25: evidence.bm25, cosine: candidate.cosine });
+      const whole = sidesOf({ bm25: evidence.documentBm25, cosine: evidence.documentCosine });
+      return { ...own, documentLexical: whole.lexical, documentDense: whole.dense };
+    });
+  }
+  const sides = fusion === "convex" ? normalise(raw) : reciprocalRanks(raw);
+  return sides.map((side) => ({ ...side, documentLexical: 0, documentDense: 0 }));
 }
 
 function ownContributions(
   { heading }: Candidate,
-  { bestSentence, proximity, sentences }: Evidence,
-  { lexical, dense }: SideScores,
+  { bestSentence, sentences }: Evidence,
+  parts: Parts,
   weights: RankingWeights,
 ): HitContributions {
-  const parts = {
-    lexical: weights.lexical * lexical,
-    dense: weights.dense * dense,
-    sentence: weights.sentence * bestSentence,
-    proximity: weights.proximity * proximity,
+  const own = {
+    lexical: weights.lexical * parts.lexical,
+    dense: weights.dense * parts.dense,
+    document: weights.documentLexical * parts.documentLexical + weights.documentDense * parts.documentDense,
+    // A cosine may be greater than 1 by a rounding.
+    sentence: weights.sentence * Math.min(1, bestSentence),
     attribution: weights.attribution * Number(sentences.some(({ said }) => said)),
     referenceList: 0,
     neighbours: 0,
   };
-  if (isReferenceHeading(heading)) parts.referenceList = (REFERENCE_LIST_FACTOR - 1) * sumOf(parts);
-  return parts;
+  if (isReferenceHeading(heading)) own.referenceList = (REFERENCE_LIST_FACTOR - 1) * sumOf(own);
+  return own;
 }
 
 function supported(scored: readonly ScoredCandidate[]): Supported[] {
@@ -86,21 +140,26 @@ function supported(scored: readonly ScoredCandidate[]): Supported[] {
 }
 
 /** The weights over the sum of those that apply, so that a score is at most 1. */
-function shares(weights: RankingWeights, { speaker }: Wanted): RankingWeights {
-  const attribution = speaker === null ? 0 : weights.attribution;
-  const { lexical, dense, sentence, proximity } = weights;
-  const total = lexical + dense + sentence + proximity + attribution;
+function shares(weights: RankingWeights, { speaker, terms }: Wanted): RankingWeights {
+  const applying = {
+    ...weights,
+    sentence: weights.sentence * sentenceShare(terms.length),
+    attribution: speaker === null ? 0 : weights.attribution,
+  };
+  const { lexical, dense, documentLexical, documentDense, sentence, attribution } = applying;
+  const total = lexical + dense + documentLexical + documentDense + sentence + attribution;
   return {
     lexical: lexical / total,
     dense: dense / total,
+    documentLexical: documentLexical / total,
+    documentDense: documentDense / total,
     sentence: sentence / total,
-    proximity: proximity / total,
     attribution: attribution / total,
   };
 }
 
 function sumOf(of: HitContributions): number {
   return (
-    of.lexical + of.dense + of.sentence + of.proximity + of.attribution + of.referenceList + of.neighbours
+    of.lexical + of.dense + of.document + of.sentence + of.attribution + of.referenceList + of.neighbours
   );
 }

@@ -37,9 +37,9 @@ export interface PassageWords {
 }
 
 const SENTENCE_END = 0;
-const OTHER_FORMS = 1;
-const FIELD_END = 2;
-const FIRST_HASH = 16;
+export const OTHER_FORMS = 1;
+export const FIELD_END = 2;
+export const FIRST_HASH = 16;
 
 /** Both from one reading, so that what proposes a passage and what ranks it can never differ. */
 export function passageWords({ language = null, sentences, ...source }: WordSource): PassageWords {

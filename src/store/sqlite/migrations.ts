@@ -232,6 +232,14 @@ export const MIGRATIONS: readonly string[] = [
   END;
   CREATE VIRTUAL TABLE passages_vocabulary USING fts5vocab (passages_fts, col);
   `,
+  `
+  -- What a document of several passages is about as a whole.
+  CREATE TABLE whole_documents (
+    document_id TEXT PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
+    vector BLOB NOT NULL,           -- the mean of its passages' vectors: float32, little-endian, unit length
+    words BLOB NOT NULL             -- see documentWordsOf
+  ) STRICT;
+  `,
 ];
 
 /** Whether the file is a database of another program, which must not be touched. */

@@ -126,9 +126,10 @@ export class DocumentTable {
   /** What filters look at, of the documents that have passages. */
   facts(): DocumentFacts[] {
     return this.statements
-      .prepare<[], Pick<DocumentRow, "id" | "source" | "authors" | "date" | "language" | "tags">>(
-        "SELECT id, source, authors, date, language, tags FROM documents WHERE passages > 0",
-      )
+      .prepare<
+        [],
+        Pick<DocumentRow, "id" | "source" | "authors" | "date" | "language" | "tags" | "characters">
+      >("SELECT id, source, authors, date, language, tags, characters FROM documents WHERE passages > 0")
       .all()
       .map((row) => ({
         ...row,

@@ -3,6 +3,7 @@ import type { DocumentId, PassageRow } from "../../core/ids.ts";
 import { dot } from "../../core/dot.ts";
 import type { NewPassage, StoredCandidate, StoredPassage } from "../records.ts";
 import type { Statements } from "../sqlite/statements.ts";
+import type { WholeDocumentTable } from "./whole-document-table.ts";
 import { decodeNumbers, decodeVector, encodeNumbers, sentenceScores } from "./vector-codec.ts";
 
 interface PassageRowRecord {
@@ -30,11 +31,15 @@ type CandidateRecord = [
   words: Buffer,
   vector: Buffer,
   sentences: Buffer,
+  characters: number,
 ];
 
 /** The passages; triggers keep the lexical index in step with them. Writes belong into the transactions of `Store`. */
 export class PassageTable {
-  constructor(private readonly statements: Statements) {}
+  constructor(
+    private readonly statements: Statements,
+    private readonly wholeDocuments: WholeDocumentTable,
+  ) {}
 
   private insert(document: DocumentId, passages: readonly NewPassage[]): void {
     const insert = this.statements.prepare(
@@ -106,29 +111,45 @@ export class PassageTable {
    * One statement for all of it, because most of a search's time in SQLite goes into finding the rows.
    */
   candidates(rows: readonly PassageRow[], query: Float32Array): StoredCandidate[] {
-    return this.statements
+    const found = this.statements
       .prepare<[string], CandidateRecord>(
         `SELECT p.row, p.document_id, d.source, p.start, json_extract(p.headings, '$[#-1]'), p.words,
-                v.vector, v.sentences
+                v.vector, v.sentences, d.characters
          FROM passages p JOIN documents d ON d.id = p.document_id JOIN vectors v ON v.id = p.vector_id
          WHERE p.row IN (SELECT value FROM json_each(?))`,
       )
       .raw()
-      .all(JSON.stringify(rows))
-      .map(([row, document, source, start, heading, words, bytes, sentences]) => {
-        const vector = decodeVector(bytes);
-        return {
-          row,
-          document,
-          source,
-          start,
-          heading,
-          words: decodeNumbers(words),
-          vector,
-          cosine: dot(vector, query),
-          sentenceCosines: sentenceScores(sentences, query),
-        };
-      });
+      .all(JSON.stringify(rows));
+    const wholes = this.wholesOf(found, query);
+    return found.map(([row, document, source, start, heading, words, bytes, sentences]) => {
+      const vector = decodeVector(bytes);
+      return {
+        row,
+        document,
+        source,
+        start,
+        heading,
+        words: decodeNumbers(words),
+        vector,
+        cosine: dot(vector, query),
+        sentenceCosines: sentenceScores(sentences, query),
+        whole: wholes.get(document) ?? null,
+      };
+    });
+  }
+
+  private wholesOf(
+    found: readonly CandidateRecord[],
+    query: Float32Array,
+  ): ReadonlyMap<DocumentId, StoredCandidate["whole"]> {
+    const lengths = new Map(found.map((record) => [record[1], record[8]]));
+    const wholes = this.wholeDocuments.byIds([...lengths.keys()]);
+    return new Map(
+      [...wholes].map(([id, { vector, words }]) => [
+        id,
+        { cosine: dot(vector, query), words, length: lengths.get(id) ?? 0 },
+      ]),
+    );
   }
 
   /** In no particular order. */

@@ -46,6 +46,22 @@ export class VectorTable {
   }
 
   /**
+   * The vectors of at most `limit` texts that are in the library; those of passages among `rows`, where given. Chosen by their
+   * keys, which are hashes: a sample without a bias, which is the same however the library came to hold what it holds.
+   */
+  sample(limit: number, rows: readonly PassageRow[] | null): Float32Array[] {
+    const among = rows === null ? "" : "AND p.row IN (SELECT value FROM json_each(?))";
+    return this.statements
+      .prepare<unknown[], Buffer>(
+        `SELECT v.vector FROM vectors v
+         WHERE EXISTS (SELECT 1 FROM passages p WHERE p.vector_id = v.id ${among}) ORDER BY v.key LIMIT ?`,
+      )
+      .pluck()
+      .all(...(rows === null ? [] : [JSON.stringify(rows)]), limit)
+      .map(decodeVector);
+  }
+
+  /**
    * Passages added since `since`, at most `limit` of them. The removed ones come with the last of the added ones, so that
    * a document's former passages stay until its new ones are there, and a long history is read once.
    */

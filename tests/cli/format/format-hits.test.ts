@@ -24,14 +24,14 @@ function explained(hit: Hit, parts: Partial<HitContributions>): Hit {
     lexical: 0,
     dense: 0,
     sentence: 0,
-    proximity: 0,
+    document: 0,
     attribution: 0,
     referenceList: 0,
     neighbours: 0,
   };
   const contributions = { ...none, ...parts };
   const score = Object.values(contributions).reduce((sum, part) => sum + part, 0);
-  const evidence = { bm25: 3, cosine: 0.5, bestSentence: 0.5, coverage: 0.5, proximity: 0 };
+  const evidence = { bm25: 3, cosine: 0.5, bestSentence: 0.5, coverage: 0.5 };
   return { ...hit, score, explanation: { contributions, ...evidence } };
 }
 

@@ -28,7 +28,7 @@ const CONTRIBUTIONS = {
   lexical: 0.25,
   dense: 0.125,
   sentence: 0.125,
-  proximity: 0.0625,
+  document: 0.0625,
   attribution: 0,
   referenceList: -0.125,
   neighbours: 0.0625,
@@ -45,7 +45,6 @@ function rankedOf(found: Partial<FoundPassage>, given: Partial<RankedPassage> = 
     namesMissing: 0,
     namesUnknown: 0,
     attributed: true,
-    proximity: 0,
     sentences: [],
     nearDuplicates: [],
     ...given,
@@ -168,7 +167,6 @@ describe("an explanation", () => {
       cosine: 0.4,
       bestSentence: 0.75,
       coverage: 1,
-      proximity: 0,
     });
   });
 

@@ -27,7 +27,7 @@ function prepare(text: string, common: readonly string[] = []): PreparedTerms {
 const wordsOf = (terms: PreparedTerms["lexicalTerms"]): string[] => terms.flatMap(({ forms }) => forms);
 
 describe("the terms of a question", () => {
-  test("are its telling words, each form once, weighed by how rare they are", () => {
+  test("are its telling words, each once, weighed by how rare they are and counted in every form", () => {
     const { lexicalTerms, wanted, corrections } = prepare("Which treaty, and what treaties of Syria?");
     expect(lexicalTerms).toEqual([
       { forms: ["treati"], passages: 40 },
@@ -37,6 +37,7 @@ describe("the terms of a question", () => {
       inversePassageFrequency(100, 40),
       inversePassageFrequency(100, 10),
     ]);
+    expect(wanted.terms.map(({ count }) => count)).toEqual([2, 1]);
     expect(wanted.terms.map(({ hashes }) => hashes)).toEqual([[hashOf("treati")], [hashOf("syria")]]);
     expect(wanted.terms.every(({ certainty, occurs }) => certainty === 1 && occurs)).toBe(true);
     expect([wanted.speaker, wanted.topic, corrections]).toEqual([null, [], []]);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { normalise, reciprocalRanks, type RawScores } from "../../../src/search/ranking/fusion.ts";
+import { inSpreads, normalise, reciprocalRanks, type RawScores } from "../../../src/search/ranking/fusion.ts";
 
 describe("normalised by hand", () => {
   test("BM25 from 0 to its greatest, the cosine from its lowest to its greatest", () => {
@@ -107,5 +107,27 @@ describe.each([
         expect(sides.at(-1)).toEqual(sides[0]);
       }),
     );
+  });
+});
+
+describe("scores in spreads of the library", () => {
+  const cosine = { mean: 0.25, spread: 0.125 };
+
+  test("are tenths of a spread, the cosine from two spreads below the mean", () => {
+    const sidesOf = inSpreads([{ bm25: 8, cosine: 0.5 }], { bm25Spread: 2, cosine });
+    expect(sidesOf({ bm25: 8, cosine: 0.5 })).toEqual({ lexical: 0.4, dense: 0.4 });
+    expect(sidesOf({ bm25: 0, cosine: 0.25 })).toEqual({ lexical: 0, dense: 0.2 });
+    expect(sidesOf({ bm25: 2, cosine: 0 })).toEqual({ lexical: 0.1, dense: 0 });
+  });
+
+  test("are never below 0 or above 1", () => {
+    const sidesOf = inSpreads([{ bm25: 8, cosine: 0.5 }], { bm25Spread: 0.01, cosine });
+    expect(sidesOf({ bm25: 8, cosine: -1 })).toEqual({ lexical: 1, dense: 0 });
+    expect(sidesOf({ bm25: 4, cosine: 2 })).toEqual({ lexical: 0.5, dense: 1 });
+    expect(sidesOf({ bm25: 80, cosine: 0.25 })).toEqual({ lexical: 1, dense: 0.2 });
+  });
+
+  test("are nothing on the side of the words where none occurs", () => {
+    expect(inSpreads([], { bm25Spread: 0, cosine })({ bm25: 0, cosine: 0.25 }).lexical).toBe(0);
   });
 });

@@ -1,8 +1,10 @@
 import { dot } from "../../../src/core/dot.ts";
 import { documentId, passageRow, type PassageRow } from "../../../src/core/ids.ts";
 import { wantedOf, type Wanted } from "../../../src/search/ranking/passage-signals.ts";
+import { documentWordsOf } from "../../../src/search/words/document-words.ts";
 import { encodeWords, hashOf } from "../../../src/search/words/passage-words.ts";
-import type { Ranking } from "../../../src/search/ranking/ranking.ts";
+import type { WholeDocument } from "../../../src/search/ranking/candidate.ts";
+import { sentenceShare, type Ranking } from "../../../src/search/ranking/ranking.ts";
 import type { FoundPassage, SearchSources } from "../../../src/search/search.ts";
 import { stemOf } from "../../../src/text/terms.ts";
 
@@ -26,6 +28,7 @@ export interface MadeUpPassage {
 export interface MadeUpTerm {
   readonly word: string;
   readonly weight: number;
+  readonly count: number;
   readonly certainty: number;
   readonly isName: boolean;
   readonly occurs: boolean;
@@ -39,9 +42,10 @@ export interface MadeUpQuestion {
 
 export function wantedBy({ terms }: MadeUpQuestion): Wanted {
   const speaker = terms.findIndex(({ speaks }) => speaks);
-  const weighted = terms.map(({ word, weight, certainty, isName, occurs }) => ({
+  const weighted = terms.map(({ word, weight, count, certainty, isName, occurs }) => ({
     hashes: [hashOf(stemOf(word))],
     weight,
+    count,
     certainty,
     isName,
     occurs,
@@ -80,6 +84,46 @@ export function passageOf(entry: MadeUpPassage): FoundPassage {
   };
 }
 
+/** The mean length of the made-up documents, in characters. */
+const DOCUMENT_LENGTH = 250;
+
+function encoded({ title, author, headings, sentences }: MadeUpPassage): Uint32Array {
+  return encodeWords({
+    title,
+    author,
+    heading: headings.join(" › "),
+    sentences: sentences.map((words) => `${words.join(" ")}.`),
+  });
+}
+
+/** The living passages of the document of one of them. */
+function siblings(entry: MadeUpPassage, entries: readonly MadeUpPassage[]): MadeUpPassage[] {
+  return entries.filter(({ deleted, source }) => !deleted && source === entry.source);
+}
+
+const lengthOf = (passages: readonly MadeUpPassage[]): number =>
+  sum(passages.map(({ sentences }) => sentences.flat().join(" ").length));
+
+function meanVector(passages: readonly MadeUpPassage[]): Float32Array {
+  const total = passages[0]!.vector.map((_, index) => sum(passages.map(({ vector }) => vector[index]!)));
+  const length = Math.hypot(...total);
+  return total.map((value) => (length === 0 ? 0 : value / length));
+}
+
+function wholeOf(
+  entry: MadeUpPassage,
+  entries: readonly MadeUpPassage[],
+  query: Float32Array,
+): WholeDocument | null {
+  const passages = siblings(entry, entries);
+  if (passages.length < 2) return null;
+  return {
+    cosine: dot(meanVector(passages), query),
+    words: documentWordsOf(passages.map(encoded)),
+    length: lengthOf(passages),
+  };
+}
+
 /** In-memory sources. The lexical one looks at every word of every passage, the dense one at every vector. */
 export function sourcesOf(entries: readonly MadeUpPassage[]): SearchSources {
   const alive = new Map(entries.filter(({ deleted }) => !deleted).map((entry) => [entry.row, entry]));
@@ -106,27 +150,27 @@ export function sourcesOf(entries: readonly MadeUpPassage[]): SearchSources {
     },
     passages: {
       candidates: (rows, query) =>
-        living(rows).map(({ row, source, start, headings, title, author, sentences, ...vectors }) => ({
-          row: passageRow(row),
-          document: documentId(source),
-          source,
-          start,
-          heading: headings.at(-1) ?? null,
-          words: encodeWords({
-            title,
-            author,
-            heading: headings.join(" › "),
-            sentences: sentences.map((words) => `${words.join(" ")}.`),
-          }),
-          vector: vectors.vector,
-          cosine: dot(vectors.vector, query),
-          sentenceCosines: vectors.sentenceCosines,
+        living(rows).map((entry) => ({
+          row: passageRow(entry.row),
+          document: documentId(entry.source),
+          source: entry.source,
+          start: entry.start,
+          heading: entry.headings.at(-1) ?? null,
+          words: encoded(entry),
+          vector: entry.vector,
+          cosine: dot(entry.vector, query),
+          sentenceCosines: entry.sentenceCosines,
+          whole: wholeOf(entry, entries, query),
         })),
       byRows: (rows) => living(rows).map(passageOf),
     },
     statements: {
       saidIn: (rows) =>
         new Map(living(rows).map((entry) => [passageRow(entry.row), naiveSaid(entry, stemOf("ivanov"))])),
+    },
+    population: {
+      vectors: [...alive.values()].map(({ vector }) => vector),
+      documentLength: DOCUMENT_LENGTH,
     },
   };
 }
@@ -160,7 +204,24 @@ function naiveSaid(entry: MadeUpPassage, speaker: string | null): boolean[] {
   });
 }
 
-function naiveEvidence(entry: MadeUpPassage, { terms, vector }: MadeUpQuestion) {
+/** BM25 by its formula: `length` over the usual one, `frequency` of each stem with its field's weight. */
+const naiveBm25 = (
+  asked: readonly (MadeUpTerm & { readonly stem: string })[],
+  length: number,
+  frequencyOf: (stem: string) => number,
+): number =>
+  sum(
+    asked.map(({ stem, weight, count: times }) => {
+      const frequency = frequencyOf(stem);
+      return (times * weight * frequency * 2.2) / (frequency + 1.2 * (0.5 + 0.5 * length));
+    }),
+  );
+
+function naiveEvidence(
+  entry: MadeUpPassage,
+  { terms, vector }: MadeUpQuestion,
+  entries: readonly MadeUpPassage[],
+) {
   const asked = terms.map((term) => ({ ...term, stem: stemOf(term.word) }));
   const fields = fieldsOf(entry);
   const said = naiveSaid(entry, asked.find(({ speaks }) => speaks)?.stem ?? null);
@@ -179,34 +240,29 @@ function naiveEvidence(entry: MadeUpPassage, { terms, vector }: MadeUpQuestion) 
     return { score: (cosine + coverage) / 2, cosine, coverage, said: said[index]! };
   });
   const length = sum(Object.values(fields).map((words) => words.length));
-  const bm25 = sum(
-    asked.map(({ stem, weight }) => {
-      const frequency =
-        2 * count(fields.title, stem) +
-        2 * count(fields.author, stem) +
-        1.5 * count(fields.heading, stem) +
-        count(fields.text, stem);
-      return (weight * frequency * 2.2) / (frequency + 1.2 * (0.25 + (0.75 * length) / 120));
-    }),
-  );
-  const pairs = asked.slice(1).map((right, index) => {
-    const left = asked[index]!;
-    const near = fields.text.some(
-      (one, at) =>
-        one === left.stem &&
-        fields.text.some((other, place) => other === right.stem && Math.abs(at - place) <= 8),
-    );
-    return { weight: Math.min(left.weight, right.weight), near };
-  });
+  const inHead = (stem: string): number => 2 * count(fields.title, stem) + 2 * count(fields.author, stem);
+  const inBody = (passage: MadeUpPassage, stem: string): number =>
+    1.5 * count(fieldsOf(passage).heading, stem) + count(fieldsOf(passage).text, stem);
+  const bm25 = naiveBm25(asked, length / 120, (stem) => inHead(stem) + inBody(entry, stem));
+  const passages = siblings(entry, entries);
+  const isWhole = passages.length < 2;
+  const documentBm25 = isWhole
+    ? bm25
+    : naiveBm25(
+        asked,
+        lengthOf(passages) / DOCUMENT_LENGTH,
+        (stem) => inHead(stem) + sum(passages.map((passage) => inBody(passage, stem))),
+      );
   const isHeld = ({ stem, speaks }: { stem: string; speaks: boolean }): boolean =>
     speaks ? said.includes(true) : allWords(entry).includes(stem);
   const missing = asked.filter((term) => term.isName && !isHeld(term));
   const names = Math.max(1, asked.filter(({ isName }) => isName).length);
   const topic = asked.filter(({ speaks }) => !speaks);
-  const pairWeight = sum(pairs.map(({ weight }) => weight));
   return {
     bm25,
+    documentBm25,
     cosine: dot(entry.vector, vector),
+    documentCosine: dot(isWhole ? entry.vector : meanVector(passages), vector),
     sentences,
     best: Math.max(0, ...sentences.map(({ score }) => score)),
     coverage: share(isHeld),
@@ -214,7 +270,6 @@ function naiveEvidence(entry: MadeUpPassage, { terms, vector }: MadeUpQuestion) 
     namesUnknown: missing.filter(({ occurs }) => !occurs).length / names,
     attributed:
       topic.length === asked.length || (said.includes(true) && (topic.length === 0 || topic.some(isHeld))),
-    proximity: pairWeight === 0 ? 0 : sum(pairs.map(({ weight, near }) => (near ? weight : 0))) / pairWeight,
   };
 }
 
@@ -231,7 +286,7 @@ export function naiveScores(
 ): NaiveScore[] {
   const seen = entries
     .filter(({ deleted }) => !deleted)
-    .map((entry) => ({ entry, ...naiveEvidence(entry, question) }))
+    .map((entry) => ({ entry, ...naiveEvidence(entry, question, entries) }))
     .filter(({ bm25 }) => sides !== "lexical" || bm25 > 0)
     .sort((left, right) => comparePlaces(left.entry, right.entry));
   const bm25s = seen.map(({ bm25 }) => bm25);
@@ -239,23 +294,47 @@ export function naiveScores(
   const [low, high] = [Math.min(...cosines), Math.max(...cosines)];
   const rank = (score: number, all: readonly number[]): number =>
     1 + all.filter((other) => other > score).length;
+  const everyCosine = entries
+    .filter(({ deleted }) => !deleted)
+    .map(({ vector }) => dot(vector, question.vector));
+  const meanCosine = sum(everyCosine) / everyCosine.length;
+  const spread = Math.max(
+    0.07,
+    Math.sqrt(sum(everyCosine.map((cosine) => (cosine - meanCosine) ** 2)) / everyCosine.length),
+  );
+  const bm25Ruler = Math.max(
+    15 *
+      Math.sqrt(
+        sum(
+          question.terms.map(
+            ({ count: times, weight }) => (times * weight) ** 2 * Math.exp(-weight) * (1 - Math.exp(-weight)),
+          ),
+        ),
+      ),
+    ...bm25s,
+  );
   const lexicalOf = (bm25: number): number => {
     if (bm25 === 0) return 0;
+    if (fusion === "spreads") return Math.min(1, bm25 / bm25Ruler);
     return fusion === "convex" ? bm25 / Math.max(...bm25s) : 61 / (60 + rank(bm25, bm25s));
   };
   const denseOf = (cosine: number): number => {
+    if (fusion === "spreads") return Math.min(1, Math.max(0, ((cosine - meanCosine) / spread + 2) / 10));
     if (fusion === "reciprocal-rank") return 61 / (60 + rank(cosine, cosines));
     if (high === low) return cosine > 0 ? 1 : 0;
     return (cosine - low) / (high - low);
   };
   const attribution = question.terms.some(({ speaks }) => speaks) ? weights.attribution : 0;
-  const total = weights.lexical + weights.dense + weights.sentence + weights.proximity + attribution;
-  const own = seen.map(({ entry, bm25, cosine, best, proximity, sentences }) => {
+  const sentence = weights.sentence * sentenceShare(question.terms.length);
+  const { lexical, dense, documentLexical, documentDense } = weights;
+  const total = lexical + dense + documentLexical + documentDense + sentence + attribution;
+  const own = seen.map(({ entry, bm25, cosine, best, sentences, ...document }) => {
     const parts =
-      weights.lexical * lexicalOf(bm25) +
-      weights.dense * denseOf(cosine) +
-      weights.sentence * best +
-      weights.proximity * proximity +
+      lexical * lexicalOf(bm25) +
+      dense * denseOf(cosine) +
+      (documentLexical === 0 ? 0 : documentLexical * lexicalOf(document.documentBm25)) +
+      (documentDense === 0 ? 0 : documentDense * denseOf(document.documentCosine)) +
+      sentence * Math.min(1, best) +
       attribution * (sentences.some(({ said }) => said) ? 1 : 0);
     return (parts / total) * (entry.headings.at(-1) === "References" ? 0.5 : 1);
   });

@@ -22,6 +22,7 @@ function evidence(
   const terms = words.map(([word, { weight = 1, certainty = 1, isName = false, occurs = true }]) => ({
     hashes: [hashOf(stemOf(word))],
     weight,
+    count: 1,
     certainty,
     isName,
     occurs,
@@ -56,8 +57,8 @@ describe("coverage", () => {
   });
 
   test("of a question without terms is 0", () => {
-    const { coverage, proximity, namesMissing } = evidence({}, { sentences: ["Anything."] });
-    expect([coverage, proximity, namesMissing]).toEqual([0, 0, 0]);
+    const { coverage, namesMissing } = evidence({}, { sentences: ["Anything."] });
+    expect([coverage, namesMissing]).toEqual([0, 0]);
   });
 
   test("is between 0 and 1, and more text never covers less", () => {
@@ -106,32 +107,6 @@ describe("who is to speak", () => {
     expect(evidence({ treaty: {} }, { sentences: ["Nothing."] }).attributed).toBe(true);
     const alone = evidence({ ivanov: { speaks: true } }, { sentences: ["Ivanov said so."] }, [true]);
     expect(alone.attributed).toBe(true);
-  });
-});
-
-describe("proximity", () => {
-  const between = (words: number): Partial<WordSource> => ({
-    sentences: [`River ${"of ".repeat(words)} treaty.`],
-  });
-
-  test("is that of neighbouring terms within eight words, in either order", () => {
-    const asked = { river: {}, treaty: {} };
-    expect(evidence(asked, between(0)).proximity).toBe(1);
-    expect(evidence(asked, between(7)).proximity).toBe(1);
-    expect(evidence(asked, between(8)).proximity).toBe(0);
-    expect(evidence(asked, { sentences: ["A treaty.", "A river."] }).proximity).toBe(1);
-    expect(evidence(asked, { title: "River treaty" }).proximity).toBe(0);
-  });
-
-  test("weighs each pair by its lighter term", () => {
-    const asked = { river: { weight: 4 }, treaty: { weight: 1 }, stone: { weight: 3 } };
-    expect(evidence(asked, { sentences: ["River treaty."] }).proximity).toBe(0.5);
-    expect(evidence(asked, { sentences: ["Stone treaty."] }).proximity).toBe(0.5);
-    expect(evidence(asked, { sentences: ["River stone."] }).proximity).toBe(0);
-  });
-
-  test("is 0 for a question of one term", () => {
-    expect(evidence({ river: {} }, { sentences: ["River, river."] }).proximity).toBe(0);
   });
 });
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { bm25, inversePassageFrequency } from "../../../src/search/words/bm25.ts";
+import { bm25, bm25Spread, documentBm25, inversePassageFrequency } from "../../../src/search/words/bm25.ts";
 import { encodeWords, hashOf, matchWords, type WordSource } from "../../../src/search/words/passage-words.ts";
 
 describe("a term weighs", () => {
@@ -33,7 +33,7 @@ function score(source: Partial<WordSource>, weights: readonly number[] = [1, 1])
   const words = encodeWords({ title: "", author: "", heading: "", sentences: [], ...source });
   return bm25(
     matchWords(words, TERMS, 2),
-    weights.map((weight) => ({ weight })),
+    weights.map((weight) => ({ weight, count: 1 })),
   );
 }
 
@@ -41,10 +41,10 @@ const filler = (count: number): string => "owl ".repeat(count);
 
 describe("BM25", () => {
   test.each<[string, Partial<WordSource>, number]>([
-    // f · 2.2 / (f + 1.2 · (0.25 + 0.75 · length / 120))
+    // f · 2.2 / (f + 1.2 · (0.5 + 0.5 · length / 120))
     ["of one occurrence in a passage of the usual length", { sentences: [`cat ${filler(119)}`] }, 1],
-    ["of one in half that length", { sentences: [`cat ${filler(59)}`] }, 2.2 / 1.75],
-    ["of one in twice that length", { sentences: [`cat ${filler(239)}`] }, 2.2 / 3.1],
+    ["of one in half that length", { sentences: [`cat ${filler(59)}`] }, 2.2 / 1.9],
+    ["of one in twice that length", { sentences: [`cat ${filler(239)}`] }, 2.2 / 2.8],
     ["of two", { sentences: [`cat cat ${filler(118)}`] }, 4.4 / 3.2],
     ["of two words, each once", { sentences: [`cat dog ${filler(118)}`] }, 2],
     ["of the title, which counts twice", { title: "cat", sentences: [filler(119)] }, 4.4 / 3.2],
@@ -62,5 +62,50 @@ describe("BM25", () => {
 
   test("counts each word as much as it weighs", () => {
     expect(score({ sentences: [`cat dog ${filler(118)}`] }, [3, 0.25])).toBeCloseTo(3.25, 12);
+  });
+});
+
+describe("BM25 of a whole document", () => {
+  test("is by the same formula, with its length over the usual one", () => {
+    const terms = [
+      { weight: 2, count: 1 },
+      { weight: 1, count: 3 },
+      { weight: 5, count: 1 },
+    ];
+    // 2 · 4 · 2.2 / (4 + 1.2 · 1.5) + 3 · 1 · 2.2 / (1 + 1.2 · 1.5)
+    expect(documentBm25([4, 1, 0], 2, terms)).toBeCloseTo(17.6 / 5.8 + 6.6 / 2.8, 12);
+    expect(documentBm25([], 1, terms)).toBe(0);
+  });
+
+  test("counts a term as often as it is asked for", () => {
+    const once = documentBm25([2], 1, [{ weight: 1.5, count: 1 }]);
+    expect(documentBm25([2], 1, [{ weight: 1.5, count: 4 }])).toBeCloseTo(4 * once, 12);
+  });
+});
+
+describe("the spread of BM25", () => {
+  test("is that of terms that occur by chance, and half more", () => {
+    // A term that half of the passages hold: (ln 2)² · ¼; one that a tenth holds, asked for twice: (2 · ln 10)² · 0.09
+    const [half, tenth] = [Math.log(2), Math.log(10)];
+    expect(bm25Spread([{ weight: half, count: 1 }])).toBeCloseTo(0.75 * half, 12);
+    expect(
+      bm25Spread([
+        { weight: half, count: 1 },
+        { weight: tenth, count: 2 },
+      ]),
+    ).toBeCloseTo(1.5 * Math.sqrt(half ** 2 / 4 + 4 * tenth ** 2 * 0.09), 12);
+  });
+
+  test("is nothing without terms, and never less for one more", () => {
+    expect(bm25Spread([])).toBe(0);
+    const term = fc.record({
+      weight: fc.double({ min: 0.001, max: 20, noNaN: true }),
+      count: fc.integer({ min: 1, max: 9 }),
+    });
+    fc.assert(
+      fc.property(fc.array(term), term, (terms, one) => {
+        expect(bm25Spread([...terms, one])).toBeGreaterThanOrEqual(bm25Spread(terms));
+      }),
+    );
   });
 });

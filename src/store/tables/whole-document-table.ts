@@ -1,0 +1,62 @@
+import type { DocumentId } from "../../core/ids.ts";
+import type { Statements } from "../sqlite/statements.ts";
+import { decodeNumbers, decodeVector, encodeNumbers, encodeVector } from "./vector-codec.ts";
+
+/** What a document of several passages is about as a whole. */
+export interface WholeDocumentRecord {
+  /** The mean of its passages' vectors, of unit length. */
+  readonly vector: Float32Array;
+  readonly words: Uint32Array;
+}
+
+/** What documents of several passages are about as a whole; a document of one passage is that passage. */
+export class WholeDocumentTable {
+  constructor(private readonly statements: Statements) {}
+
+  /** Once the document's passages and their vectors are there. `words`: see `documentWordsOf`. */
+  put(document: DocumentId, words: Uint32Array): void {
+    const vectors = this.vectorsOf(document);
+    this.statements.prepare("DELETE FROM whole_documents WHERE document_id = ?").run(document);
+    if (vectors.length < 2) return;
+    this.statements
+      .prepare("INSERT INTO whole_documents VALUES (?, ?, ?)")
+      .run(document, encodeVector(meanOf(vectors)), encodeNumbers(words));
+  }
+
+  /** Those among `documents` that have several passages. */
+  byIds(documents: readonly DocumentId[]): Map<DocumentId, WholeDocumentRecord> {
+    const found = this.statements
+      .prepare<[string], [DocumentId, Buffer, Buffer]>(
+        `SELECT document_id, vector, words FROM whole_documents
+         WHERE document_id IN (SELECT value FROM json_each(?))`,
+      )
+      .raw()
+      .all(JSON.stringify(documents));
+    return new Map(
+      found.map(([id, vector, words]) => [id, { vector: decodeVector(vector), words: decodeNumbers(words) }]),
+    );
+  }
+
+  private vectorsOf(document: DocumentId): Float32Array[] {
+    return this.statements
+      .prepare<[DocumentId], Buffer>(
+        `SELECT v.vector FROM passages p JOIN vectors v ON v.id = p.vector_id
+         WHERE p.document_id = ? ORDER BY p.start`,
+      )
+      .pluck()
+      .all(document)
+      .map(decodeVector);
+  }
+}
+
+/** Of unit length, unless they cancel each other out: then it is near to nothing, as it should be. */
+function meanOf(vectors: readonly Float32Array[]): Float32Array {
+  const sum = new Float64Array(vectors[0]?.length ?? 0);
+  for (const vector of vectors) {
+    vector.forEach((value, index) => {
+      sum[index] = (sum[index] ?? 0) + value;
+    });
+  }
+  const length = Math.sqrt(sum.reduce((squares, value) => squares + value * value, 0));
+  return Float32Array.from(sum, (value) => (length === 0 ? 0 : value / length));
+}

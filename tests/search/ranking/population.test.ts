@@ -1,0 +1,21 @@
+import { describe, expect, test } from "vitest";
+import { cosineScale } from "../../../src/search/ranking/population.ts";
+
+const EAST = Float32Array.of(1, 0);
+const NORTH = Float32Array.of(0, 1);
+const WEST = Float32Array.of(-1, 0);
+
+const scaleOf = (...vectors: readonly Float32Array[]) => cosineScale({ vectors, documentLength: 0 }, EAST);
+
+describe("the scale of the cosine", () => {
+  test("is mean and spread over the library", () => {
+    expect(scaleOf(EAST, NORTH)).toEqual({ mean: 0.5, spread: 0.5 });
+    expect(scaleOf(EAST, WEST, NORTH, NORTH)).toEqual({ mean: 0, spread: Math.SQRT1_2 });
+  });
+
+  test("has no spread of next to nothing, however few passages there are", () => {
+    expect(scaleOf(EAST)).toEqual({ mean: 1, spread: 0.07 });
+    expect(scaleOf(NORTH, NORTH)).toEqual({ mean: 0, spread: 0.07 });
+    expect(scaleOf()).toEqual({ mean: 0, spread: 0.07 });
+  });
+});

@@ -94,7 +94,7 @@ const question: fc.Arbitrary<MadeUpQuestion> = fc
 
 function questionOf(made: MadeUpQuestion): Question {
   return {
-    lexicalTerms: made.terms.map(({ word }) => ({ forms: [stemOf(word)], passages: 1 })),
+    lexicalTerms: made.terms.map(({ word, count }) => ({ forms: [stemOf(word)], passages: 1, count })),
     wanted: wantedBy(made),
     vector: made.vector,
   };
@@ -162,6 +162,7 @@ describe("the ranking", () => {
           lexical: { search: (...sought) => [...forwards.lexical.search(...sought)].reverse() },
           dense: { search: (...sought) => [...forwards.dense.search(...sought)].reverse() },
           passages: {
+            documentsOf: (rows) => forwards.passages.documentsOf(rows),
             candidates: (...sought) => forwards.passages.candidates(...sought).reverse(),
             byRows: (rows) => forwards.passages.byRows(rows).reverse(),
           },
@@ -376,7 +377,7 @@ describe("the baselines", () => {
 });
 
 describe("the sources", () => {
-  test("are each asked for a hundred candidates, whatever page is wanted, or not at all", () => {
+  test("are each asked for as many passages, whatever page is wanted, or not at all", () => {
     const asked: unknown[] = [];
     const sources = sourcesOf([entryOf({})]);
     const watched: SearchSources = {
@@ -399,8 +400,8 @@ describe("the sources", () => {
       return asked.splice(0);
     };
     const [lexical, dense] = [
-      [[{ forms: ["river"], passages: 1 }], 100],
-      [[1, 0, 0], 100],
+      [[{ forms: ["river"], passages: 1, count: 1 }], 300],
+      [[1, 0, 0], 300],
     ];
     expect(askedBy({ ...WHOLE, k: 3 }, RANKINGS.default)).toEqual([lexical, dense]);
     expect(askedBy({ k: 100, offset: 100, groupByDocument: true }, RANKINGS.default)).toEqual([
@@ -409,6 +410,25 @@ describe("the sources", () => {
     ]);
     expect(askedBy(WHOLE, RANKINGS.lexical)).toEqual([lexical]);
     expect(askedBy(WHOLE, RANKINGS.dense)).toEqual([dense]);
+  });
+
+  test("propose a hundred passages, and the best of further documents until there are a hundred documents", () => {
+    const ofOne = Array.from({ length: 150 }, (_, index) => entryOf({ row: index + 1, start: 20 * index }));
+    const ofOthers = Array.from({ length: 240 }, (_, index) =>
+      entryOf({ row: 151 + index, source: `${Math.floor(index / 2)}.txt`, start: 20 * (index % 2) }),
+    );
+    const ranked = searchPassages(
+      questionOf(ASKED),
+      { ...WHOLE, k: MOST_HITS },
+      plain(RANKINGS.lexical),
+      sourcesOf([...ofOne, ...ofOthers]),
+    );
+    const rows = ranked.map(rowOf).sort((left, right) => left - right);
+    // Of the three hundred looked at, the first hundred and the first one of each of 75 further documents.
+    expect(rows).toEqual([
+      ...Array.from({ length: 100 }, (_, index) => index + 1),
+      ...Array.from({ length: 75 }, (_, index) => 151 + 2 * index),
+    ]);
   });
 
   test("that are empty give no hits", () => {

@@ -242,7 +242,10 @@ export class Searcher {
     return {
       search: (terms, limit) =>
         lexical.search(
-          proposing(terms, limit).flatMap(({ forms }) => forms),
+          // SQLite's BM25 adds up what it is asked for, so a word twice counts twice.
+          proposing(terms, limit).flatMap(({ forms, count }) =>
+            new Array<readonly string[]>(count).fill(forms).flat(),
+          ),
           limit,
           within,
         ),
@@ -257,9 +260,9 @@ export class Searcher {
     return {
       search: (terms, limit) =>
         this.store.lexical.heaviest(
-          terms.map(({ forms, passages }) => ({
+          terms.map(({ forms, passages, count }) => ({
             forms,
-            weight: inversePassageFrequency(seen.length, passages),
+            weight: count * inversePassageFrequency(seen.length, passages),
           })),
           limit,
           within,

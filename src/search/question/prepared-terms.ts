@@ -44,7 +44,7 @@ const SHORTEST_MENDED_ABROAD = 6;
 
 interface Term extends WeightedTerm {
   readonly stem: string;
-  readonly lexical: LexicalTerm;
+  readonly lexical: Omit<LexicalTerm, "count">;
   readonly correction: Correction | null;
 }
 
@@ -65,7 +65,7 @@ export function prepareTerms(
   const numbersOf = (wanted: readonly QuestionTerm[]): number[] =>
     wanted.map(({ stem }) => listed.findIndex((term) => term.stem === stem)).filter((term) => term >= 0);
   return {
-    lexicalTerms: listed.map(({ lexical }) => lexical),
+    lexicalTerms: listed.map(({ lexical, count }) => ({ ...lexical, count })),
     wanted:
       attribution === null
         ? wantedOf(listed)

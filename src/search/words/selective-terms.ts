@@ -4,6 +4,8 @@ export interface LexicalTerm {
   readonly forms: readonly string[];
   /** How many passages hold one of them. */
   readonly passages: number;
+  /** How often the question asks for it. */
+  readonly count: number;
 }
 
 /** A term in more of the passages than this tells them apart too little to propose any. */

@@ -106,6 +106,17 @@ export class PassageTable {
       .run(passage.start, passage.end, passage.page, sentencesAsJson(passage), row);
   }
 
+  /** The document of each of `rows` that still exists. */
+  documentsOf(rows: readonly PassageRow[]): Map<PassageRow, DocumentId> {
+    const found = this.statements
+      .prepare<[string], [PassageRow, DocumentId]>(
+        "SELECT row, document_id FROM passages WHERE row IN (SELECT value FROM json_each(?))",
+      )
+      .raw()
+      .all(JSON.stringify(rows));
+    return new Map(found);
+  }
+
   /**
    * What ranking needs of the passages that still exist among `rows`, in no particular order. `query` is of unit length.
    * One statement for all of it, because most of a search's time in SQLite goes into finding the rows.

@@ -30,8 +30,8 @@ describe("the terms of a question", () => {
   test("are its telling words, each once, weighed by how rare they are and counted in every form", () => {
     const { lexicalTerms, wanted, corrections } = prepare("Which treaty, and what treaties of Syria?");
     expect(lexicalTerms).toEqual([
-      { forms: ["treati"], passages: 40 },
-      { forms: ["syria"], passages: 10 },
+      { forms: ["treati"], passages: 40, count: 2 },
+      { forms: ["syria"], passages: 10, count: 1 },
     ]);
     expect(wanted.terms.map(({ weight }) => weight)).toEqual([
       inversePassageFrequency(100, 40),
@@ -56,8 +56,8 @@ describe("a word that no passage holds", () => {
       { original: "sanctoins", corrected: "sanctions" },
     ]);
     expect(lexicalTerms).toEqual([
-      { forms: ["lavrov"], passages: 3 },
-      { forms: ["sanction"], passages: 5 },
+      { forms: ["lavrov"], passages: 3, count: 1 },
+      { forms: ["sanction"], passages: 5, count: 1 },
     ]);
     expect(wanted.terms[0]).toMatchObject({
       hashes: [hashOf("lawrow"), hashOf("lavrov")],

@@ -149,6 +149,8 @@ export function sourcesOf(entries: readonly MadeUpPassage[]): SearchSources {
           .slice(0, limit),
     },
     passages: {
+      documentsOf: (rows) =>
+        new Map(living(rows).map(({ row, source }) => [passageRow(row), documentId(source)])),
       candidates: (rows, query) =>
         living(rows).map((entry) => ({
           row: passageRow(entry.row),

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { proposingTerms, type LexicalTerm } from "../../../src/search/words/selective-terms.ts";
 
-const term = (word: string, passages: number): LexicalTerm => ({ forms: [word], passages });
+const term = (word: string, passages: number): LexicalTerm => ({ forms: [word], passages, count: 1 });
 const words = (terms: readonly LexicalTerm[]): string[] => terms.flatMap(({ forms }) => forms);
 
 test("a word that more than a fifth of the passages hold proposes none beside one that brings enough of them", () => {

@@ -108,10 +108,15 @@ export const COMMANDS: readonly CommandDescription[] = [
   },
   {
     name: "eval",
-    summary: "Measure ranking and answers on test collections in BEIR format, beside simpler rankings.",
-    argument: ["<dir...>", "collections (corpus.jsonl, queries.jsonl, qrels/test.tsv) or folders of them"],
+    summary:
+      "Measure ranking and answers on test collections in BEIR format, beside simpler rankings, and reading on saved pages.",
+    argument: [
+      "<dir...>",
+      "collections (corpus.jsonl, queries.jsonl, qrels/test.tsv), folders of them, or pages (html/, ground-truth.json)",
+    ],
     examples: [
       "pincite eval collections/scifact",
+      "pincite eval articles",
       "pincite eval collections --out before",
       "pincite eval collections --compare before",
       "pincite eval collections/nfcorpus --split dev --json | jq .collections[0].systems",

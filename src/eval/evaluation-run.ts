@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import { AppError } from "../core/errors.ts";
+import { evaluateExtraction, isArticleSet, type ExtractionResult } from "./article-extraction.ts";
 import { findCollections, readCollection } from "./collection.ts";
 import { evaluateCollection, type CollectionResult, type EvaluationPorts } from "./evaluate.ts";
 import {
@@ -12,7 +13,7 @@ import {
 } from "./run-files.ts";
 
 export interface RunOptions {
-  /** Collections, or folders of collections. */
+  /** Collections, folders of collections, or sets of saved pages with their articles. */
   readonly directories: readonly string[];
   /** Which judgements: `qrels/<split>.tsv`; test where absent. */
   readonly split?: string | undefined;
@@ -23,23 +24,27 @@ export interface RunOptions {
 }
 
 export interface RunReport extends RunSummary {
+  readonly articles: readonly ExtractionResult[];
   /** Null where no earlier run was named. */
   readonly comparison: readonly SystemComparison[] | null;
 }
 
-/** Measures all systems on all collections. Throws `invalid_argument` for what is wrong with a folder or a file. */
+/** Measures all systems on all collections, and reading on all sets of pages. Throws `invalid_argument` for what is wrong with a folder or a file. */
 export async function runEvaluation(options: RunOptions, ports: EvaluationPorts): Promise<RunReport> {
   const { directories, split, out, compare } = options;
-  const collections = directories.flatMap(findCollections);
+  const collections = directories.filter((directory) => !isArticleSet(directory)).flatMap(findCollections);
   requireDistinctNames(collections);
   if (compare !== undefined) requireRun(compare);
   const results: CollectionResult[] = [];
   for (const directory of collections) {
     results.push(await evaluateCollection(await readCollection(directory, split), ports));
   }
+  const articles: ExtractionResult[] = [];
+  for (const directory of directories.filter(isArticleSet))
+    articles.push(await evaluateExtraction(directory));
   const comparison = compare === undefined ? null : await compareWithRun(compare, results);
   if (out !== undefined) writeRun(out, results);
-  return { ...summaryOf(results), comparison };
+  return { ...summaryOf(results), articles, comparison };
 }
 
 /** Results are told apart by the names of the collections' folders. */

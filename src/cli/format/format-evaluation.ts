@@ -1,13 +1,29 @@
 import type { AnswerSummary } from "../../eval/answer-quality.ts";
+import type { ExtractionResult } from "../../eval/article-extraction.ts";
 import type { RunReport } from "../../eval/evaluation-run.ts";
 import type { CollectionSummary, SystemComparison } from "../../eval/run-files.ts";
 import { columnsOf } from "./text-layout.ts";
 
 /** The tables of a run: for each collection its systems and its answers, then what differs from an earlier run. */
-export function formatRun({ collections, comparison }: RunReport): string {
-  const parts = [...collections.map(formatCollection), ...(comparison ?? []).map(formatComparison)];
+export function formatRun({ collections, articles, comparison }: RunReport): string {
+  const parts = [
+    ...collections.map(formatCollection),
+    ...articles.map(formatExtraction),
+    ...(comparison ?? []).map(formatComparison),
+  ];
   if (comparison?.length === 0) parts.push("The earlier run has no question in common with this one.\n");
   return parts.join("\n");
+}
+
+function formatExtraction({ name, pages, lost, ...figures }: ExtractionResult): string {
+  const row = [
+    percent(figures.f1),
+    percent(figures.precision),
+    percent(figures.recall),
+    String(lost),
+    decimals(figures.msPerMegabyte, 0),
+  ];
+  return `${name}: the articles of ${pages} saved pages\n${table([["F1", "precision", "recall", "lost", "ms per MB"], row])}`;
 }
 
 function formatCollection({ name, documents, passages, systems, answers }: CollectionSummary): string {

@@ -131,6 +131,7 @@ describe("the tables of a run", () => {
         },
       },
     ],
+    articles: [],
     comparison: [
       {
         collection: "small",
@@ -187,7 +188,7 @@ describe("the tables of a run", () => {
   });
 
   it("say so where an earlier run has nothing in common with this one", () => {
-    expect(formatRun({ collections: [], comparison: [] })).toBe(
+    expect(formatRun({ collections: [], articles: [], comparison: [] })).toBe(
       "The earlier run has no question in common with this one.\n",
     );
   });

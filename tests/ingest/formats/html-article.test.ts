@@ -140,6 +140,53 @@ describe("what stands around an article", () => {
   });
 });
 
+describe("an article that a page keeps for a script", () => {
+  const head = (body: string): string =>
+    `<script type="application/ld+json">${JSON.stringify({ "@type": "NewsArticle", headline: "The Mill on the Weir", articleBody: body })}</script>`;
+
+  it.each([
+    `<noscript>${paragraphs}</noscript>`,
+    `<template>${paragraphs}</template>`,
+    `<script type="text/template">${paragraphs}</script>`,
+    `<script type="text/x-handlebars-template"><div>${paragraphs}</div></script>`,
+    head(PROSE.join("\n\n")),
+    head(paragraphs),
+    head(PROSE.join("\n").replaceAll("’", "&rsquo;")),
+  ])("is read from there: %#", async (stored) => {
+    const document = await read(page(`<h1>The Mill on the Weir</h1><div id="app"></div>${stored}`), "a.html");
+    expect(content(document)).toEqual(PROSE);
+  });
+
+  it("is read once where the page shows it as well", async () => {
+    const stored = `<noscript>${paragraphs}${paragraphs}</noscript>${head(PROSE.join("\n"))}`;
+    expect(content(await read(article(stored), "a.html"))).toEqual(PROSE);
+  });
+});
+
+describe("what was left out of a page", () => {
+  const collapsed = (html: string): string => html.replace(/<[^>]*>/g, "").trim();
+  const comment = `<p>${"I was there and saw nothing of the kind, whatever the potter says. ".repeat(4)}</p>`;
+
+  it("is said with both figures where it is most of it", async () => {
+    const document = await read(article(`<div class="comments">${comment.repeat(9)}</div>`), "a.html");
+    expect(content(document)).toEqual(PROSE);
+    const kept = `The Mill on the Weir${PROSE.join("")}`.length;
+    const shown = kept + 9 * collapsed(comment).length;
+    expect(document.note).toBe(
+      `Most of the page was left out as no part of its article; ${kept} of the ${shown.toLocaleString("en")} characters that the page shows besides links were read.`,
+    );
+  });
+
+  it("is said where hardly anything is left", async () => {
+    const body = `<h1>The Mill</h1><div role="dialog"><p>Ask.</p>${comment.repeat(9)}</div><p>You have read your last article of this month. Subscribe to go on.</p>`;
+    expect((await read(page(body), "a.html")).note).toMatch(/^Hardly any of the page was read /);
+  });
+
+  it("is not worth a word where most of it is kept", async () => {
+    expect((await read(article(`<div class="comments">${comment}</div>`), "a.html")).note).toBeUndefined();
+  });
+});
+
 describe("the words of a page", () => {
   const one = async (body: string): Promise<string> => {
     const document = await read(`<p>x</p>${body}`, "a.html");

@@ -17,6 +17,8 @@ type DensityOf = (element: HtmlElement) => Density;
 
 /** A child with this share of its parent's prose is where the article stands. */
 const MAIN_SHARE = 0.7;
+/** And with less than this of the page's prose it is a part of the article only. */
+const LEAST_SHARE = 0.3;
 /** Characters of prose below which a page has no article to tell from the rest. */
 const LEAST_PROSE = 250;
 /** More of a text than this is links: it leads elsewhere. */
@@ -44,7 +46,7 @@ export function passedBy(
       .filter(isElement)
       .filter((child) => density.has(child));
     const main = mainOf(node, children, of) ?? mainWith(declared, children, of);
-    if (main === null) return left;
+    if (main === null || of(main).prose < total * LEAST_SHARE) return left;
     const isPart = (child: HtmlElement): boolean =>
       child === main || belongs(of(child), total) || isAlike(child, main, of(child));
     const first = children.findIndex(isPart);

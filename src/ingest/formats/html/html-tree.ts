@@ -57,6 +57,9 @@ export function textOf(node: HtmlNode, skip: (element: HtmlElement) => boolean =
     .join("");
 }
 
+/** Elements within elements that are told apart. */
+export const DEEPEST_ELEMENT = 400;
+
 /** Text has to be in their cells. */
 const TABLE_PARTS: ReadonlySet<string> = new Set(["table", "thead", "tbody", "tfoot", "tr"]);
 

@@ -1,21 +1,20 @@
 import { parse } from "parse5";
 import type { Block } from "../../../core/document.ts";
 import { BlockWriter } from "../../blocks/block-writer.ts";
-import { cleanText } from "../../clean.ts";
+import { cleanText, collapseSpace } from "../../clean.ts";
 import { decodeHtml } from "../../encoding/decode.ts";
-import { findArticle } from "./html-article.ts";
-import { lineKinds } from "./html-line-names.ts";
-import { HtmlBlocks } from "./html-blocks.ts";
-import { attributionInMarkup } from "./html-attribution.ts";
-import { readHead } from "./html-head.ts";
-import { lineOf } from "./html-inline.ts";
-import { declaredByHtml, declaredTitles, type ShownByPage } from "./html-metadata.ts";
-import { isNeverText } from "./html-suspicion.ts";
-import { elements, flattenBelow } from "./html-tree.ts";
 import type { Reader } from "../reader.ts";
-
-/** Elements within elements that are told apart. */
-const DEEPEST = 400;
+import { findArticle, type FoundArticle } from "./html-article.ts";
+import { attributionInMarkup } from "./html-attribution.ts";
+import { HtmlBlocks } from "./html-blocks.ts";
+import { readHead, type PageHead } from "./html-head.ts";
+import { lineOf } from "./html-inline.ts";
+import { lineKinds } from "./html-line-names.ts";
+import { contentLength, noteOfLoss, plainLength } from "./html-loss.ts";
+import { bodyInJsonLd, declaredByHtml, declaredTitles, type ShownByPage } from "./html-metadata.ts";
+import { elementOf, storedText } from "./html-stored-text.ts";
+import { isNeverText } from "./html-suspicion.ts";
+import { DEEPEST_ELEMENT, elements, flattenBelow, type HtmlElement } from "./html-tree.ts";
 
 /** HTML: the article of the page, without menus, cookie banners, subscribe boxes, related links and comments. */
 export const htmlReader: Reader = {
@@ -25,25 +24,27 @@ export const htmlReader: Reader = {
     // The tree is only walked: no script runs, nothing is loaded.
     const decoded = decodeHtml(bytes);
     const document = parse(cleanText(decoded.text));
-    flattenBelow(document, DEEPEST);
-    const writer = new BlockWriter();
+    flattenBelow(document, DEEPEST_ELEMENT);
     const head = readHead(document);
     const body = elements(document).find(({ tagName }) => tagName === "body");
     if (body === undefined)
       return { text: "", blocks: [], pages: [], declared: declaredByHtml(head, NOTHING_SHOWN) };
-    const { root, headline, isChrome, isElsewhere, hasProse } = findArticle(body, declaredTitles(head));
-    const text = headline === undefined ? "" : lineOf(headline, isNeverText);
-    if (headline !== undefined && !elements(root, isChrome).includes(headline))
-      writer.add("heading", text, 1);
-    new HtmlBlocks(writer, isChrome, { kindOf: lineKinds(root), keepsLinks: !hasProse }).write(root);
+    const article = findArticle(body, declaredTitles(head));
+    const { headline, isElsewhere } = article;
     const attribution = attributionInMarkup(body, headline, isElsewhere);
+    const title = headline === undefined ? "" : lineOf(headline, isNeverText);
+    const page = plainLength(body);
+    const writer = articleText(article, body, head);
+    const notes = [decoded.note, noteOfLoss(contentLength(writer), page)].filter(
+      (note) => note !== undefined,
+    );
     return {
       text: writer.text,
       blocks: keepSomethingToFind(writer.blocks),
       pages: [],
       noteMarks: writer.noteMarks,
-      declared: declaredByHtml(head, { headline: text, attribution }),
-      note: decoded.note,
+      declared: declaredByHtml(head, { headline: title, attribution }),
+      note: notes.length === 0 ? undefined : notes.join(" "),
     };
   },
 };
@@ -52,6 +53,39 @@ const NOTHING_SHOWN: ShownByPage = {
   headline: "",
   attribution: { authors: [], date: null, isPublication: false },
 };
+
+/** The text of the article: as it stands in the page, or where that is much less, in what the page keeps for a script. */
+function articleText(article: FoundArticle, body: HtmlElement, head: PageHead): BlockWriter {
+  const { root, headline, isChrome, hasProse } = article;
+  const title = headline === undefined ? "" : lineOf(headline, isNeverText);
+  const shown = new BlockWriter();
+  if (headline !== undefined && !elements(root, isChrome).includes(headline)) shown.add("heading", title, 1);
+  const stored = storedText(body);
+  new HtmlBlocks(shown, isChrome, { kindOf: lineKinds(root), keepsLinks: !hasProse }).write(root);
+  const others = [stored, bodyInJsonLd(head, title)].flatMap((text) => {
+    if (text === undefined || text === null) return [];
+    const writer = new BlockWriter();
+    writer.add("heading", title, 1);
+    writeStored(writer, text);
+    return writer;
+  });
+  return others.reduce(
+    (best, other) => (contentLength(other) > contentLength(best) * MUCH_MORE ? other : best),
+    shown,
+  );
+}
+
+/** A page repeats some of its text for a script; only what it shows hardly any of is read from there. */
+const MUCH_MORE = 2;
+
+function writeStored(writer: BlockWriter, text: HtmlElement | string): void {
+  const isHtml = typeof text !== "string" || /<(?:p|br|div|h\d)\b/i.test(text);
+  const root = typeof text === "string" && isHtml ? elementOf(text) : text;
+  if (root !== null && typeof root !== "string")
+    new HtmlBlocks(writer, isNeverText, { kindOf: lineKinds(root), keepsLinks: false }).write(root);
+  else if (typeof text === "string")
+    for (const line of text.split(/\n+/)) writer.add("paragraph", collapseSpace(line));
+}
 
 /** On a page that is nothing but links, the links are what it says. */
 function keepSomethingToFind(blocks: readonly Block[]): readonly Block[] {

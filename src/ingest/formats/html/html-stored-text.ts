@@ -1,0 +1,54 @@
+import { parseFragment } from "parse5";
+import { densities } from "./html-densities.ts";
+import { isNeverText } from "./html-suspicion.ts";
+import {
+  attribute,
+  DEEPEST_ELEMENT,
+  elements,
+  flattenBelow,
+  isElement,
+  textOf,
+  type HtmlElement,
+  type HtmlNode,
+} from "./html-tree.ts";
+
+const TEMPLATE_TYPE = /^text\/(?:template|html|x-template|x-handlebars(?:-template)?|ng-template)$/i;
+/**
+ * The text that a page keeps for a script to show, or for readers without scripts: of its `noscript` and `template` elements
+ * and its scripts of a template's type, the one with the most prose. Undefined where none has any.
+ */
+export function storedText(body: HtmlElement): HtmlElement | undefined {
+  const stored = elements(body, ({ tagName }) => tagName === "svg").flatMap(
+    (element) => rootOf(element) ?? [],
+  );
+  let best: { readonly root: HtmlElement; readonly prose: number } | undefined;
+  for (const root of stored) {
+    const prose = densities(root, isNeverText, () => false).get(root)?.prose ?? 0;
+    if (prose > (best?.prose ?? 0)) best = { root, prose };
+  }
+  return best?.root;
+}
+
+/** The elements that such an element holds, below one of their own. */
+function rootOf(element: HtmlElement): HtmlElement | null {
+  if (element.tagName === "template" && "content" in element) return asElement(element.content as HtmlNode);
+  const isTemplate = element.tagName === "script" && TEMPLATE_TYPE.test(attribute(element, "type").trim());
+  if (element.tagName !== "noscript" && !isTemplate) return null;
+  // Read with scripts in mind, what is in these elements is plain text.
+  return elementOf(textOf(element));
+}
+
+/** The elements of a text that is HTML, below one of their own. */
+export function elementOf(html: string): HtmlElement | null {
+  return asElement(parseFragment(html));
+}
+
+function asElement(fragment: HtmlNode): HtmlElement | null {
+  if (!("childNodes" in fragment)) return null;
+  flattenBelow(fragment, DEEPEST_ELEMENT);
+  const [root] = parseFragment("<div></div>").childNodes;
+  if (root === undefined || !isElement(root)) return null;
+  root.childNodes = fragment.childNodes;
+  for (const node of root.childNodes) node.parentNode = root;
+  return root;
+}

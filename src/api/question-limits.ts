@@ -1,5 +1,5 @@
-/** Characters of a question. */
-export const MAX_QUERY_LENGTH = 2_000;
+/** Characters of a question; of a long one its most telling parts are searched for. */
+export const MAX_QUERY_LENGTH = 20_000;
 export const MAX_K = 100;
 export const MAX_OFFSET = 100;
 export const DEFAULT_SEARCH_K = 10;

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { EVIDENCE_KINDS } from "../core/document.ts";
 import type { Immutable } from "../core/immutable.ts";
 import { text, textOrNull, tookMs } from "./described.ts";
 import { SearchFilters } from "./filters.ts";
@@ -75,10 +76,29 @@ export const AnswerSentence = z
   })
   .meta({ description: "A sentence of the answer, and where it stands." });
 
+export const MetadataStatement = z
+  .object({
+    field: z.enum(["authors", "date"]).meta({ description: "What was asked for." }),
+    value: text("The authors in one line, or the date, `YYYY-MM-DD`."),
+    evidence: z.enum(EVIDENCE_KINDS).meta({ description: "Where it was found." }),
+    citation: z.int().min(1).meta({ description: "The rank of a hit of the document." }),
+  })
+  .meta({ description: "Who wrote a document or when it was published." });
+export type MetadataStatement = Immutable<z.output<typeof MetadataStatement>>;
+
 export const Answer = z
   .object({
-    text: text("The sentences, joined by spaces."),
-    sentences: z.array(AnswerSentence).meta({ description: "One to three sentences." }),
+    text: text(
+      "The sentences, joined by spaces. Where `metadata` is given: a sentence of Pincite's that states it.",
+    ),
+    sentences: z.array(AnswerSentence).meta({
+      description:
+        "One to three sentences. Where `metadata` is given: the line of the text that shows it, or none where the text " +
+        "does not.",
+    }),
+    metadata: MetadataStatement.exactOptional().meta({
+      description: "Given where the question asks who wrote a document or when it was published.",
+    }),
   })
   .meta({ description: "Sentences of the documents, each cited." });
 export type Answer = Immutable<z.output<typeof Answer>>;

@@ -1,5 +1,6 @@
 import { DEFAULT_ASK_K, DEFAULT_SEARCH_K } from "../api/question-limits.ts";
 import { AppError } from "../core/errors.ts";
+import type { DocumentId } from "../core/ids.ts";
 import { RANKINGS, type Ranking } from "../search/ranking/ranking.ts";
 import type { Page } from "../search/search.ts";
 import { Store } from "../store/store.ts";
@@ -14,6 +15,7 @@ import type { DocumentReader, TextEmbedder } from "./sync/sync-ports.ts";
 import { requireFilters, requireK, requireOffset, requireText } from "./query/question-requirements.ts";
 import { interpret, interpretationOf } from "./query/interpretation.ts";
 import { questionNote } from "./query/question-note.ts";
+import { findMetadata } from "./query/metadata-answer.ts";
 import { Searcher } from "./query/searcher.ts";
 import { problemsIn, REMOVED, removedRecord } from "./sync/file-records.ts";
 import { sourceOf } from "./sync/scan.ts";
@@ -259,7 +261,12 @@ export class LocalLibrary implements Library {
         if (attempt < ATTEMPTS && dense.covers.change !== store.record().change) return null;
         this.refuseEmpty(store);
         this.refuseAnotherModel(store, embedder);
-        return searcher.rank(asked, vector, dense, options);
+        const found = searcher.rank(asked, vector, dense, options);
+        const only = (): DocumentId | null => searcher.onlyDocument(asked, options.visible);
+        return {
+          ...found,
+          metadata: findMetadata(asked.question.text, { only, hits: found.hits, documents: store.documents }),
+        };
       });
       if (ranked === null) continue;
       endStage("search");
@@ -268,6 +275,7 @@ export class LocalLibrary implements Library {
         interpretation: interpretationOf(asked, ranked),
         asked: asked.question.text,
         notes: questionNote(asked, ranked),
+        metadata: ranked.metadata,
       };
     }
   }

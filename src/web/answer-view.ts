@@ -1,3 +1,4 @@
+import { answerParts } from "../api/answer-parts.ts";
 import type { Span } from "../core/document.ts";
 import { merged } from "./cut.ts";
 import { counted, element } from "./dom.ts";
@@ -25,11 +26,12 @@ export function resultParts(result: AskResult, route: Route): ResultParts {
 
 function answeredParts(result: Answered, route: Route): ResultParts {
   const { sentences } = result.answer;
+  const restsOn = new Set(answerParts(result.answer).map(({ citation }) => citation));
   const quotedFrom = (hit: Hit): Span[] => sentences.filter((sentence) => sentence.citation === hit.rank);
   const card = (hit: Hit): HTMLElement =>
     passageCard(hit, merged([...hit.passage.highlights, ...quotedFrom(hit)]), route);
-  const cited = result.citations.filter((hit) => quotedFrom(hit).length > 0);
-  const others = result.citations.filter((hit) => quotedFrom(hit).length === 0);
+  const cited = result.citations.filter(({ rank }) => restsOn.has(rank));
+  const others = result.citations.filter(({ rank }) => !restsOn.has(rank));
   return {
     statement: [
       element(
@@ -67,7 +69,7 @@ function notAnsweredParts(result: NotAnswered, route: Route): ResultParts {
 }
 
 function sentencesWithNumbers({ answer, citations }: Answered): (Node | string)[] {
-  return answer.sentences.flatMap((sentence, index) => [
+  return answerParts(answer).flatMap((sentence, index) => [
     index === 0 ? "" : " ",
     sentence.text,
     citationNumber(sentence.citation, citations),

@@ -1,3 +1,4 @@
+import { MAX_QUERY_LENGTH } from "../../src/api/question-limits.ts";
 import { describe, expect, it } from "vitest";
 import { AppError } from "../../src/core/errors.ts";
 import { documentId } from "../../src/core/ids.ts";
@@ -276,7 +277,7 @@ describe("the MCP server", () => {
         ["search", {}, "query"],
         ["search", { query: "" }, "query"],
         ["search", { query: "a\0b" }, "query"],
-        ["search", { query: "x".repeat(2_001) }, "query"],
+        ["search", { query: "x".repeat(MAX_QUERY_LENGTH + 1) }, "query"],
         ["search", { query: "ferry", k: 0 }, "k"],
         ["search", { query: "ferry", k: "3" }, "k"],
         ["search", { query: "ferry", limit: 3 }, "limit"],

@@ -1,3 +1,4 @@
+import { answerParts } from "../../api/answer-parts.ts";
 import { interpretationLines } from "./format-interpretation.ts";
 import { formatScore } from "./format-score.ts";
 import { printable, type Style } from "../terminal.ts";
@@ -28,8 +29,9 @@ export function formatAsk(result: AskResult, style: Style): string {
 /** The answer, the passages it stands in, and the other passages by name. */
 function formatAnswered(result: Answered, style: Style): string {
   const { interpretation, answer, citations, confidence, note } = result;
-  const sentences = answer.sentences.map((sentence) => `${sentence.text} [${sentence.citation}]`).join(" ");
-  const cited = new Set(answer.sentences.map((sentence) => sentence.citation));
+  const said = answerParts(answer);
+  const sentences = said.map((sentence) => `${sentence.text} [${sentence.citation}]`).join(" ");
+  const cited = new Set(said.map((sentence) => sentence.citation));
   const answering = citations.filter((hit) => cited.has(hit.rank));
   const others = citations.filter((hit) => !cited.has(hit.rank));
   const sections = [

@@ -40,7 +40,8 @@ function refuse(socket: Duplex, response: string): void {
 }
 
 const DETAILS = {
-  headers_too_large: "The headers of the request are larger than 16 KB together.",
+  headers_too_large:
+    "The URL and the headers of the request are larger than 16 KB together. Send a long question in the body of a POST.",
   request_timeout: "The request was not complete in time.",
   malformed_request: "The request cannot be understood.",
 } as const satisfies Partial<Record<ProblemCode, string>>;

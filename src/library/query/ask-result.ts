@@ -3,6 +3,7 @@ import { answerEvidence } from "../../answer/answer-features.ts";
 import { selectAnswer } from "../../answer/selection.ts";
 import { RANKINGS, type Ranking } from "../../search/ranking/ranking.ts";
 import { hitOf, round } from "./citation.ts";
+import { metadataAnswer, missingMetadata, type MetadataFinding } from "./metadata-answer.ts";
 import type { Ranked } from "./searcher.ts";
 import type { Answered, Interpretation, NotAnswered, SearchResult } from "../../api/question-responses.ts";
 import type { SearchMode } from "../../api/question-requests.ts";
@@ -14,6 +15,8 @@ export interface Found extends Ranked {
   readonly asked: string;
   /** What to know of the hits, as sentences. */
   readonly notes: readonly string[];
+  /** What is known of the document, where the question asks who wrote it or when it was published. */
+  readonly metadata: MetadataFinding | null;
 }
 
 /** Passages that decide whether and how a question is answered, however many are wanted. */
@@ -30,7 +33,10 @@ export function resultOf(
   return { query, interpretation: found.interpretation, hits, note };
 }
 
-/** Sentences of the best passages, or the reason why they do not answer the question, with at least `k` hits. */
+/**
+ * Sentences of the best passages, or the reason why they do not answer the question, with at least `k` hits. A question of a
+ * document's metadata is answered by them, unless it may as well be about a text of which the documents speak and they do.
+ */
 export function answerFrom(
   found: Found,
   { question, k, explain }: { question: string; k: number; explain: boolean },
@@ -39,6 +45,26 @@ export function answerFrom(
   const evidence = answerEvidence(found.asked, passages);
   const confidence = evidence === null ? 0 : confidenceOf(evidence);
   const answer = confidence >= ANSWER_THRESHOLD ? selectAnswer(found.asked, passages) : null;
+  const stated =
+    answer === null || found.metadata?.isCertain === true ? metadataAnswer(found, explain) : null;
+  if (stated !== null) {
+    const others = found.hits.filter(({ passage }) => passage.document.id !== stated.hit.document.id);
+    const citations = [
+      stated.hit,
+      ...others.slice(0, k - 1).map((hit, index) => hitOf(hit, index + 2, explain)),
+    ];
+    const { interpretation, notes } = found;
+    const { answer: statement, confidence: sure } = stated;
+    return {
+      question,
+      interpretation,
+      confidence: sure,
+      note: noteOf(notes),
+      answered: true,
+      answer: statement,
+      citations,
+    };
+  }
   const cited = answer?.sentences.map(({ citation }) => citation) ?? [];
   const hits = found.hits.slice(0, Math.max(k, ...cited)).map((hit, index) => hitOf(hit, index + 1, explain));
   const common = {
@@ -48,7 +74,8 @@ export function answerFrom(
     note: noteOf(found.notes),
   };
   if (answer !== null) return { ...common, answered: true, answer, citations: hits };
-  const reason = hits.length === 0 ? emptyNote(found, 0) : NOTHING_SPEAKS;
+  const reason =
+    hits.length === 0 ? emptyNote(found, 0) : (missingMetadata(found.metadata) ?? NOTHING_SPEAKS);
   return { ...common, answered: false, answer, reason, nearest: hits };
 }
 

@@ -1,6 +1,7 @@
 import { parseQuestion, type ParsedQuestion, type WrittenRange } from "../../search/question/question.ts";
 import { isEmptyFilter, LIST_FILTER_NAMES } from "../../api/filter-table.ts";
 import type { SearchFilters } from "../../api/filters.ts";
+import { tellingParts } from "../../search/question/telling-parts.ts";
 import { documentFilter, type FilteredFacts } from "./document-filter.ts";
 import type { Interpretation } from "../../api/question-responses.ts";
 
@@ -13,6 +14,8 @@ export interface InterpretedQuestion {
   readonly filters: readonly SearchFilters[];
   /** A time of which there is no such document, as it is written: searched for by its words. */
   readonly timeWithoutDocuments: string | null;
+  /** Whether it is so long that its most telling parts alone are searched for. */
+  readonly isShortened: boolean;
   readonly notUnderstood: readonly string[];
   readonly courtesies: readonly string[];
 }
@@ -27,8 +30,8 @@ export interface QuestionSetting {
 
 /**
  * Reads a question with the filters of its request. "What did Ivanov write in July 2018" asks for articles of that month
- * only if there are such articles by Ivanov, or older and younger ones; otherwise the words are searched for like all others, because the question
- * may be about that time.
+ * only if there are such articles by Ivanov, or older and younger ones; otherwise the words are searched for like all others,
+ * because the question may be about that time.
  */
 export function interpret(
   written: string,
@@ -37,7 +40,14 @@ export function interpret(
   const parsed = parseQuestion(written, today);
   const filters = [requested, operatorFilters(parsed)].filter((filter) => !isEmptyFilter(filter));
   const { phrases, notUnderstood, courtesies, text, headline } = parsed;
-  const common = { phrases, notUnderstood, courtesies, timeWithoutDocuments: null };
+  const searched = tellingParts(text);
+  const common = {
+    phrases,
+    notUnderstood,
+    courtesies,
+    timeWithoutDocuments: null,
+    isShortened: searched !== text,
+  };
   const range = parsed.written;
   if (range !== null) {
     const within = rangeFilter(range);
@@ -51,7 +61,7 @@ export function interpret(
   return {
     ...common,
     // Nothing but operators: whatever meets them is searched with their own words.
-    question: { text: text === "" ? written : text, attribution },
+    question: { text: text === "" ? written : searched, attribution },
     filters,
     timeWithoutDocuments: range?.time ?? null,
   };

@@ -6,10 +6,11 @@ const NAMED = 3;
 
 /** What a person has to know to judge the hits, as sentences: what was not understood, and what was passed over. */
 export function questionNote(
-  { phrases, timeWithoutDocuments, notUnderstood }: InterpretedQuestion,
+  { phrases, timeWithoutDocuments, notUnderstood, isShortened }: InterpretedQuestion,
   { absentPhrases, undated }: Pick<Ranked, "absentPhrases" | "undated">,
 ): readonly string[] {
   return [
+    ...(isShortened ? ["The question is long: its most telling sentences were searched for."] : []),
     ...(notUnderstood.length === 0
       ? []
       : [`${listed(notUnderstood)} was not understood as a limit, and was searched for by its words.`]),

@@ -140,6 +140,12 @@ export class Searcher {
     return together.length === 0 ? { rows, absent: phrases } : { rows: together, absent };
   }
 
+  /** The only document that meets the filters; null where there are more, or none. */
+  onlyDocument({ filters }: Pick<InterpretedQuestion, "filters">, visible: VisibleTags): DocumentId | null {
+    const documents = this.documents(visible).filter(documentFilter(filters));
+    return documents.length === 1 ? (documents[0]?.id ?? null) : null;
+  }
+
   private undated(filters: InterpretedQuestion["filters"], visible: VisibleTags): string[] {
     if (filters.every(({ from, to }) => from === undefined && to === undefined)) return [];
     const others = filters.map(({ from: _, to: __, ...filter }) => filter);

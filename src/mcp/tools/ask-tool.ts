@@ -1,3 +1,4 @@
+import { answerParts } from "../../api/answer-parts.ts";
 import { AskArguments } from "../arguments.ts";
 import { citationText, correctionsText, paragraphs, passageText } from "../hit-text.ts";
 import { AnswerOrRefusal } from "../results.ts";
@@ -30,11 +31,12 @@ function askText(result: AskResult): string {
 
 /** The answer, the passages it stands in, and the other passages by name. */
 function answeredText({ answer, citations, confidence: sure, interpretation, note }: Answered): string {
-  const quoted = new Set(answer.sentences.map(({ citation }) => citation));
+  const said = answerParts(answer);
+  const quoted = new Set(said.map(({ citation }) => citation));
   const others = citations.filter(({ rank }) => !quoted.has(rank));
   return paragraphs(
     `The documents answer (confidence ${sure.toFixed(2)}):`,
-    answer.sentences.map(({ text, citation }) => `${text} [${citation}]`).join(" "),
+    said.map(({ text, citation }) => `${text} [${citation}]`).join(" "),
     ...correctionsText(interpretation),
     ...(note === null ? [] : [note]),
     "Quoted from:",

@@ -3,7 +3,7 @@ import type { Quotation } from "./quotation.ts";
 
 /** More quotations than this are those of a pasted text. */
 const MOST_PHRASES = 10;
-/** A longer one is looked for by its words. */
+/** A phrase of more is looked for by its words, and a question of more is a pasted text. */
 const MOST_WORDS = 50;
 /**
  * So many telling words may stand beside phrases that filter, or as many as the phrases have, up to the greater number: who
@@ -23,5 +23,7 @@ export function filteringPhrases(quotations: readonly Quotation[], beside: strin
   if (phrases.length > MOST_PHRASES || words.some((count) => count > MOST_WORDS)) return [];
   const quoted = words.reduce((sum, count) => sum + count, 0);
   const allowed = Math.min(Math.max(quoted, WORDS_BESIDE.least), WORDS_BESIDE.most);
-  return wordsOf(beside).length === 0 || questionTerms(beside).length <= allowed ? phrases : [];
+  const others = wordsOf(beside).length;
+  if (others === 0) return phrases;
+  return others <= MOST_WORDS && questionTerms(beside).length <= allowed ? phrases : [];
 }

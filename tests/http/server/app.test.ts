@@ -1,3 +1,4 @@
+import { MAX_QUERY_LENGTH } from "../../../src/api/question-limits.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { AppError } from "../../../src/core/errors.ts";
 import { HIT, REPORT, SUMMARY, TEXT } from "../fake-library.ts";
@@ -87,14 +88,19 @@ describe("the HTTP application", () => {
   });
 
   describe("bad requests", () => {
-    const long = "x".repeat(2_001);
+    const long = "x".repeat(MAX_QUERY_LENGTH + 1);
     const json = { "content-type": "application/json" };
     const bad: [string, RequestInit & { path: string }, number, string | undefined][] = [
       ["a missing question", { path: "/v1/ask" }, 400, "q"],
       ["an empty question", { path: "/v1/ask?q=" }, 400, "q"],
       ["a blank question", { path: "/v1/ask?q=%20%0A%E2%80%8B" }, 400, "q"],
       ["a repeated question", { path: "/v1/ask?q=a&q=b" }, 400, "q"],
-      ["a question that is too long", { path: `/v1/search?q=${long}` }, 400, "q"],
+      [
+        "a question that is too long",
+        { path: "/v1/search", method: "POST", headers: json, body: JSON.stringify({ query: long }) },
+        400,
+        "query",
+      ],
       ["a question with NUL", { path: "/v1/search?q=a%00b" }, 400, "q"],
       ["an unknown parameter", { path: "/v1/search?q=a&limit=5" }, 400, "limit"],
       ["array syntax", { path: "/v1/search?q[]=a" }, 400, undefined],

@@ -1,0 +1,76 @@
+import type { Span } from "../../core/document.ts";
+import { splitSentences } from "../../text/sentences/sentences.ts";
+import { questionTerms } from "../../text/terms.ts";
+
+/** A question of up to so many characters is searched for as a whole: those of the collections measured on are no longer. */
+export const SEARCHED_WHOLE = 2_000;
+
+/** Of a longer one, about as much as a model reads. */
+const SEARCHED_CHARACTERS = 1_000;
+
+/** A longer sentence, as a text without any full stop is, is taken in pieces. */
+const LONGEST_PART = 300;
+const ENDS_WITH_QUESTION = /[?？؟]["”’»)]{0,3}$/u;
+
+interface Part extends Span {
+  readonly isQuestion: boolean;
+  /** How much it says of what the whole text speaks of most. */
+  readonly weight: number;
+}
+
+/**
+ * What is searched for of a long text, at most `SEARCHED_CHARACTERS`, in reading order: its questions, then the sentences
+ * whose words the text itself repeats most. Every other text comes back as it is.
+ */
+export function tellingParts(text: string): string {
+  if (text.length <= SEARCHED_WHOLE) return text;
+  const chosen: Part[] = [];
+  let length = 0;
+  for (const part of partsOf(text).sort(byTelling)) {
+    const size = part.end - part.start + 1;
+    if (length + size > SEARCHED_CHARACTERS) continue;
+    chosen.push(part);
+    length += size;
+  }
+  return chosen
+    .sort((left, right) => left.start - right.start)
+    .map(({ start, end }) => text.slice(start, end))
+    .join(" ");
+}
+
+function byTelling(left: Part, right: Part): number {
+  return (
+    Number(right.isQuestion) - Number(left.isQuestion) ||
+    right.weight - left.weight ||
+    left.start - right.start
+  );
+}
+
+function partsOf(text: string): Part[] {
+  const spans = splitSentences(text, { start: 0, end: text.length }, { lines: "wrapped" }).flatMap((span) =>
+    piecesOf(text, span),
+  );
+  const terms = spans.map(({ start, end }) => questionTerms(text.slice(start, end)).map(({ stem }) => stem));
+  const counts = new Map<string, number>();
+  for (const term of terms.flat()) counts.set(term, (counts.get(term) ?? 0) + 1);
+  return spans.map((span, index) => {
+    const own = terms[index] ?? [];
+    const said = own.reduce((sum, term) => sum + Math.log(counts.get(term) ?? 1), 0);
+    // By the square root, so that neither the longest nor the shortest sentences come first of themselves.
+    const weight = own.length === 0 ? 0 : said / Math.sqrt(own.length);
+    return { ...span, weight, isQuestion: ENDS_WITH_QUESTION.test(text.slice(span.end - 8, span.end)) };
+  });
+}
+
+/** Cut at spaces where there are any. */
+function piecesOf(text: string, { start, end }: Span): Span[] {
+  const pieces: Span[] = [];
+  for (let at = start; at < end;) {
+    const limit = Math.min(end, at + LONGEST_PART);
+    const space = limit === end ? -1 : text.lastIndexOf(" ", limit);
+    const cut = space > at ? space : limit;
+    pieces.push({ start: at, end: cut });
+    at = text.charAt(cut) === " " ? cut + 1 : cut;
+  }
+  return pieces;
+}

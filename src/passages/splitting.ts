@@ -5,7 +5,7 @@ import { packSentences, type CountedSentence } from "./packing.ts";
 import { splitSentences } from "../text/sentences/sentences.ts";
 
 /** Part of the index fingerprint: raised whenever the same document would be cut in other places. */
-export const SPLITTER_VERSION = 4;
+export const SPLITTER_VERSION = 5;
 
 export interface SplitOptions {
   /** Tokens of a text, without the model's special tokens. */

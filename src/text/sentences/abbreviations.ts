@@ -14,10 +14,10 @@ type Lists = Readonly<Record<AbbreviationKind, string>>;
 
 /**
  * By language, without the last full stop, in small letters; one with a capital counts with a capital only ("Gen." but not
- * "gen."). A text is read with its own language's list and the English one. What is also a common word of its language stands here
+ * "gen."). A text is read with its own language's list, those of its relatives and the English one. What is also a common word of its language stands here
  * with its capital, among `numbers`, or not at all.
  */
-const ABBREVIATIONS: Readonly<Record<string, Lists>> = {
+const ABBREVIATIONS: Readonly<Partial<Record<string, Lists>>> = {
   en: {
     joins: `mr mrs ms mx messrs mmes dr prof Rev Hon Gen Col Maj Capt Cmdr Cpl Lt Sgt Adm Sen Rep Gov Pres Amb Supt Det Insp
       Msgr Fr Mt e.g i.e cf vs viz approx c.f asst assoc attn`,
@@ -154,11 +154,24 @@ const KINDS = ["ends", "may end", "numbers", "joins"] as const;
 
 type Kinds = ReadonlyMap<string, AbbreviationKind>;
 
-const BY_LANGUAGE: ReadonlyMap<string, Kinds> = new Map(
-  Object.entries(ABBREVIATIONS).map(([language, lists]) => [language, kindsOf([lists])]),
-);
 /** For a text of unknown language; English last, so that its word counts. */
-const OF_ANY: Kinds = kindsOf(Object.values(ABBREVIATIONS).reverse());
+const OF_ANY: Kinds = kindsOf(
+  Object.values(ABBREVIATIONS)
+    .flatMap((lists) => lists ?? [])
+    .reverse(),
+);
+
+const BY_LANGUAGE: ReadonlyMap<string, Kinds> = new Map(
+  Object.keys(ABBREVIATIONS)
+    .flatMap(relatedLanguages)
+    .map((language) => [language, kindsRead(language)]),
+);
+
+/** English below the lists of the relatives, these below the language's own. */
+function kindsRead(language: string): Kinds {
+  const read = ["en", ...relatedLanguages(language).toReversed()];
+  return kindsOf(read.flatMap((one) => ABBREVIATIONS[one] ?? []));
+}
 
 /** An abbreviation in several lists has the kind that comes last in `KINDS`, and the last language's. */
 function kindsOf(all: readonly Lists[]): Kinds {
@@ -172,16 +185,10 @@ function kindsOf(all: readonly Lists[]): Kinds {
 
 /** What the word before a full stop, written without spaces ("z.B"), abbreviates as; null for a word that is none. */
 export function abbreviationKind(word: string, language: string | null): AbbreviationKind | null {
-  const read = (language === null ? [] : relatedLanguages(language)).flatMap(
-    (one) => BY_LANGUAGE.get(one) ?? [],
-  );
-  if (read.length === 0) return kindIn(OF_ANY, word);
-  const english = BY_LANGUAGE.get("en");
-  for (const kinds of english === undefined ? read : [...read, english]) {
-    const kind = kindIn(kinds, word);
-    if (kind !== null) return kind;
-  }
-  return null;
+  const kinds = (language === null ? undefined : BY_LANGUAGE.get(language)) ?? OF_ANY;
+  const lower = word.toLowerCase();
+  const capital = word.charAt(0).toUpperCase() + lower.slice(1);
+  return kinds.get(lower) ?? (word.startsWith(lower.charAt(0)) ? null : (kinds.get(capital) ?? null));
 }
 
 /** Streets of German towns are abbreviated within their names: "Hafenstr. 5". */
@@ -192,10 +199,4 @@ const WITHOUT_VOWELS = /^[BCDFGHJKMNPQSTVWXZbcdfghjkmnpqstvwxz][bcdfghjkmnpqstvw
 /** What a word abbreviates as by its form, where no list has it. */
 export function abbreviationByForm(word: string): AbbreviationKind | null {
   return STREET.test(word) || WITHOUT_VOWELS.test(word) ? "may end" : null;
-}
-
-function kindIn(kinds: Kinds, word: string): AbbreviationKind | null {
-  const lower = word.toLowerCase();
-  const capital = word.charAt(0).toUpperCase() + lower.slice(1);
-  return kinds.get(lower) ?? (word.startsWith(lower.charAt(0)) ? null : (kinds.get(capital) ?? null));
 }

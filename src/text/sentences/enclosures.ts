@@ -6,8 +6,11 @@ export interface Enclosures {
   readonly closingMarks: ReadonlySet<number>;
 }
 
-/** A quotation or a bracket up to so many characters belongs to one sentence, whatever full stops it holds. */
-const LONGEST = 300;
+/**
+ * A quotation or a bracket up to so many characters, about two lines, belongs to one sentence, whatever full stops it holds.
+ * In 181 articles of the web, 300 would join 52 more sentences, most of them those of quotations as long as a paragraph.
+ */
+const LONGEST = 200;
 
 /** How far below the innermost open mark its partner is looked for: a mark that nothing closes must not hold up others. */
 const DEPTH = 4;
@@ -84,7 +87,8 @@ const SENTENCE_END = /[\p{Sentence_Terminal}…,;'`]/u;
 function mayClose(text: string, at: number): boolean {
   const mark = text.charAt(at);
   if (mark === "»" || mark === "›" || mark === "«" || mark === "‹") return true;
-  if (at === 0 || SPACE.test(text.charAt(at - 1))) return false;
+  if (at === 0) return false;
+  if (SPACE.test(text.charAt(at - 1))) return mark === "”" && !IN_WORD.test(text.charAt(at + 1));
   if (mark === "'" && !SENTENCE_END.test(text.charAt(at - 1))) return false;
   return mark === "”" || !IN_WORD.test(text.charAt(at + 1));
 }

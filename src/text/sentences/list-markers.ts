@@ -10,7 +10,7 @@ export interface ListMarkers {
 
 /** A marker at the beginning of the text, or behind white space. */
 const MARKER =
-  /(?<=^|\s)(?<bullet>[•⁃‣◦▪●] ?)?(?:(?<open>[([])?(?<number>\d{1,3}|\p{L}|[ivxIVX]{2,5})(?<close>\.\)|\]|\)|\.)(?=\s))?/gu;
+  /(?<=^|\s)(?=[•⁃‣◦▪●([\d]|\p{L}[.)\]]|[ivxIVX]{2,5}[.)\]])(?<bullet>[•⁃‣◦▪●] ?)?(?:(?<open>[([])?(?<number>\d{1,3}|\p{L}|[ivxIVX]{2,5})(?<close>\.\)|\]|\)|\.)(?=\s))?/gu;
 
 /** The end of a sentence, and no abbreviation. */
 const AFTER_SENTENCE = /(?:\p{Ll}{4}\.|[!?。]|[.!?]["”’»)\]])\s{1,3}$/u;

@@ -18,7 +18,7 @@ export const LOOKED_AT = 64;
 const LOWER = /\p{Ll}/u;
 
 /** The word before a full stop, without the marks that open before it. */
-const LAST_WORD = /[^\s"“„«»‘‚([{¿¡–—/]+$/u;
+const LAST_WORD = /[^\s"“„«»‘‚([{¿¡–—/*_#]+$/u;
 /** "l'art" and "'art", but not "Anne's". */
 const ELISION = /^(?:\p{L}{0,2}['’])(?=\p{L}{2})/u;
 /** The words before it, each with a full stop of its own, that are one abbreviation with it: "z. B", "av. J.-C". */
@@ -27,7 +27,7 @@ const WORD_BEFORE = /([\p{L}\p{M}'’.-]*|[^\s\p{L}]*)\s+\S*$/u;
 const ADDRESS = /@|:\/\/|^www\./u;
 
 /** Written without a full stop: behind a number, theirs is the sentence's. */
-const UNIT = /^(?:[kcm]?m|[km]?g|ml|k?W|MW|hp|mph|к[гм]|[см]м|га)$/u;
+const UNIT = /^(?:[kcm]?m|[km]?g|ml|[kM]W|hp|mph|к[гм]|[см]м|га)$/u;
 
 /** Whether a single full stop ends a sentence before a capital, a figure or a letter of a script without capitals. */
 export function endsStatement(context: StopContext, stop: Stop, following: Following): boolean {
@@ -62,9 +62,9 @@ export function endsStatement(context: StopContext, stop: Stop, following: Follo
   }
 }
 
-/** Whether the word that follows begins sentences, and is no initial. */
-function opens({ word, initial }: Following, language: string | null): boolean {
-  return !initial && opensSentence(word, language);
+/** Whether the word that follows begins sentences, and is no initial; a dash goes on after a place: "Fargo, N.D. – The". */
+function opens({ word, initial, dash }: Following, language: string | null): boolean {
+  return !initial && !dash && opensSentence(word, language);
 }
 
 /** "1.", "IV.", "4.2.", "§ 5.", "A.": nothing else stands in the sentence so far, so it numbers what follows. */
@@ -132,7 +132,7 @@ function isTime(word: string): boolean {
 }
 
 const AFTER_TIME =
-  /^(?:mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|[ecmpb][sd]?t|gmt|utc|cest|eastern|pacific|central|mountain|local)$/iu;
+  /^(?:mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|jan|feb|mar|apr|aug|sept?|oct|nov|dec|january|february|march|april|june?|july?|august|september|october|november|december|[ecmpb][sd]?t|gmt|utc|cest|eastern|pacific|central|mountain|local)$/iu;
 const TIME_PHRASE =
   /^\s*["“(]?(?:At|On|By|From|Around|About|Before|After|Until|Till|Since|Between)\s(?:\S+\s){0,5}\S+$/u;
 

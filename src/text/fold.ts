@@ -95,13 +95,15 @@ export function smallLetters(word: string): string {
   const small = compatible.toLowerCase().normalize("NFKC");
   return withoutInvisible(small)
     .replace(NEITHER_LETTER_NOR_NUMBER, "")
+    .normalize("NFKC")
     .replace(OTHER_DIGITS, asciiDigit)
     .slice(0, LONGEST_WORD);
 }
 
 /** A line of text as it is compared with another: as `fold` has words, with all that stands between them. */
 export function foldLine(text: string): string {
-  return lettersFolded(withoutInvisible(text).normalize("NFKC").toLowerCase().normalize("NFKC"))
+  const small = withoutInvisible(text).normalize("NFKC").toLowerCase().normalize("NFKC");
+  return lettersFolded(withoutInvisible(small))
     .replace(OTHER_DIGITS, asciiDigit)
     .replace(/\s+/gu, " ")
     .trim();

@@ -50,6 +50,7 @@ const INVISIBLE = /\p{Cf}/u;
 const RAISED = /[⁰¹²³⁴-⁹ªº]/u;
 const SET_APART = /[\p{No}]/u;
 const NOTHING: readonly string[] = [];
+const UNIT = /^(?:\p{L}|[cdkmnμµ]m|ft|yd|mi)$/u;
 const FRACTION = /^[¼-¾⅐-⅞↉]$/u;
 const LOWERED = /[₀-₉]/u;
 
@@ -129,6 +130,7 @@ function cutRun(run: string, offset: number, pieces: Piece[]): void {
       }
     } else if (SET_APART.test(character) && !LOWERED.test(character)) {
       close(at);
+      kind = "plain";
       at = next;
       close(next);
     } else if (/[\p{L}\p{N}]/u.test(character)) {
@@ -143,9 +145,9 @@ function cutRun(run: string, offset: number, pieces: Piece[]): void {
   close(at);
 }
 
-/** Whether a raised digit belongs to these letters: m², cm³, Mª. */
+/** Whether a raised digit belongs to these letters: m², cm³, x², Mª. Others have a note mark behind them. */
 function isUnit(letters: string): boolean {
-  return /^\p{L}{1,3}$/u.test(letters);
+  return UNIT.test(letters);
 }
 
 function addPiece(written: string, offset: number, kind: "plain" | "unspaced", pieces: Piece[]): void {
@@ -161,7 +163,7 @@ function addPiece(written: string, offset: number, kind: "plain" | "unspaced", p
     return;
   }
   const small = FRACTION.test(visible) ? visible.normalize("NFKC") : smallLetters(visible);
-  if (small === "") return;
+  if (fold(small) === "") return;
   pieces.push({ start, end, kind: DIGITS.test(small) ? "number" : "letters", small });
 }
 

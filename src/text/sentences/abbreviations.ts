@@ -19,16 +19,16 @@ type Lists = Readonly<Record<AbbreviationKind, string>>;
  */
 const ABBREVIATIONS: Readonly<Partial<Record<string, Lists>>> = {
   en: {
-    joins: `mr mrs ms mx messrs mmes dr prof Rev Hon Gen Col Maj Capt Cmdr Cpl Lt Sgt Adm Sen Rep Gov Pres Amb Supt Det Insp
+    joins: `pty atty mr mrs ms mx messrs mmes dr prof Rev Hon Gen Col Maj Capt Cmdr Cpl Lt Sgt Adm Sen Rep Gov Pres Amb Supt Det Insp
       Msgr Fr Mt e.g i.e cf vs viz approx c.f asst assoc attn`,
     numbers: `est n° nº № no nos p pp art arts sec secs fig figs vol vols ch chap chaps eq eqs ref refs op pt v ver ed tbl pl plt ll l
       n nn fol ff § ca tel ext rm cl r reg nr`,
     "may end": `st jr sr ave blvd rd dept univ ph.d ft lb lbs oz hr hrs min mins yr yrs sq cu Wash Calif Conn Mass Minn Okla Tenn Wis Ariz Colo
       Fla Ga Ill Ind Kan Ky Md Mich Mo Mont Neb Nev Ore Pa Tex Va Vt`,
-    ends: `Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun etc inc ltd co corp bros plc llc esq al ibid ib id seq`,
+    ends: `Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun etc b.c b.c.e c.e inc ltd co corp bros plc llc esq al ibid ib id seq`,
   },
   de: {
-    joins: `hr hrn fr frl dipl ing Mag dres hl hptm vgl vergl bzw ggf evtl z.b d.h i.e m.a.w u.u s.u s.o i.d.r
+    joins: `em hr hrn fr frl dipl ing Mag dres hl hptm vgl vergl bzw ggf evtl z.b d.h i.e m.a.w u.u s.u s.o i.d.r
       i.a v.a z.t z.zt m.e o.g u.g sog ca rd zw inkl einschl exkl zzgl abzgl gem lt bspw beisp insb insbes bes ehem
       eigtl urspr geb gest gegr verh gez verst i.v i.a d.i u.z u.zw betr bez mind stellv röm griech frz engl dt
       österr schweiz i.s.d i.s.v i.h.v i.r.d z.hd z.hdn rer nat phil jur med theol a.d h.c s.a`,
@@ -36,10 +36,10 @@ const ABBREVIATIONS: Readonly<Partial<Record<string, Lists>>> = {
       taf lit zif nrs fn lf zeile`,
     "may end": `mio mrd tsd mill std min sek str jh jhd jhdt v.chr n.chr chr u.a o.ä jan febr mrz apr jun jul aug
       sept okt nov dez Mo Di Mi Do Sa So hrsg verf co ag kg st km qm cm kl`,
-    ends: `usw u.s.w usf u.ä u.dgl u.v.a u.v.m etc ff uvm uva gmbh`,
+    ends: `f usw u.s.w usf u.ä u.dgl u.v.a u.v.m etc ff uvm uva gmbh`,
   },
   fr: {
-    joins: `mm mme mmes mlle mlles mgr Me dr pr ste sts stes p.ex par.ex c.-à-d c.à.d env cf éd dir trad coll av boul bd
+    joins: `apr exc mm mme mmes mlle mlles mgr Me dr pr ste sts stes p.ex par.ex c.-à-d c.à.d env cf éd dir trad coll av boul bd
       chap rte`,
     numbers: `n° nos p pp art fig vol t al § no chap tél éd r l`,
     "may end": `janv févr avr juil oct nov déc apr.j.-c av.j.-c j.-c s.a s.a.r.l hab ap

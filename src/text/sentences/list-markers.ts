@@ -1,3 +1,4 @@
+import { abbreviationKind } from "./abbreviations.ts";
 import { isMonth } from "./ordinals.ts";
 
 /** What numbers the items of lists that are written in running text. */
@@ -13,7 +14,7 @@ const MARKER =
   /(?<=^|\s)(?=[•⁃‣◦▪●([\d]|\p{L}[.)\]]|[ivxIVX]{2,5}[.)\]])(?<bullet>[•⁃‣◦▪●] ?)?(?:(?<open>[([])?(?<number>\d{1,3}|\p{L}|[ivxIVX]{2,5})(?<close>\.\)|\]|\)|\.)(?=\s))?/gu;
 
 /** The end of a sentence, and no abbreviation. */
-const AFTER_SENTENCE = /(?:\p{Ll}{4}\.|[!?。]|[.!?]["”’»)\]])\s{1,3}$/u;
+const AFTER_SENTENCE = /(?:(?<word>\p{Ll}{4,})\.|[!?。]|[.!?]["”’»)\]])\s{1,3}$/u;
 const AFTER_COLON = /[:：]\s{1,3}$/u;
 /** In prose that is wrapped, a line begins with a number by chance. */
 const AT_START = { wrapped: /^\s*$/u, kept: /(?:^|\n)\s*$/u };
@@ -88,15 +89,20 @@ function numbersAnItem({ style }: Marker, after: string): boolean {
   return !/^\w\.$/u.test(style) || (CAPITAL.test(after) && !isMonth(NEXT_WORD.exec(after)?.[1] ?? ""));
 }
 
+function isAfterSentence(before: string): boolean {
+  const match = AFTER_SENTENCE.exec(before);
+  return match !== null && abbreviationKind(match.groups?.word ?? "", null) === null;
+}
+
 /** An item behind a sentence or a colon; others begin at the beginning of a text or a line. */
 function followsSentence(marker: Marker, before: string): boolean {
   if (AFTER_COLON.test(before)) return marker.bullet || marker.values.includes(1);
-  return (marker.bullet || marker.style.startsWith("1")) && AFTER_SENTENCE.test(before);
+  return (marker.bullet || marker.style.startsWith("1")) && isAfterSentence(before);
 }
 
 /** Capital letters are more often a name's initials, so they go on with a list only where the item before has ended. */
 function isNext(last: Marker, marker: Marker, before: string): boolean {
   if (last.bullet || marker.bullet) return last.bullet && marker.bullet;
-  if (last.style !== marker.style || (marker.style === "A." && !AFTER_SENTENCE.test(before))) return false;
+  if (last.style !== marker.style || (marker.style === "A." && !isAfterSentence(before))) return false;
   return last.values.some((value) => marker.values.includes(value + 1));
 }

@@ -19,12 +19,15 @@ const LOWER = /\p{Ll}/u;
 
 /** The word before a full stop, without the marks that open before it. */
 const LAST_WORD = /[^\s"“„«»‘‚([{¿¡–—/*_#]+$/u;
-/** "l'art" and "'art", but not "Anne's". */
-const ELISION = /^(?:\p{L}{0,2}['’])(?=\p{L}{2})/u;
+/** "l'art", "dell'art" and "'art", but not "Anne's". */
+const ELISION = /^(?:\p{L}{0,5}['’])(?=\p{L}{2})/u;
 /** The words before it, each with a full stop of its own, that are one abbreviation with it: "z. B", "av. J.-C". */
 const SPLIT_ABBREVIATION = /(?:^|[\s("“„«])((?:\p{L}{1,4}\.\s){1,3}\p{L}[\p{L}.-]{0,4})$/u;
 const WORD_BEFORE = /([\p{L}\p{M}'’.-]*|[^\s\p{L}]*)\s+\S*$/u;
 const ADDRESS = /@|:\/\/|^www\./u;
+
+/** "Vale Bros. Inc." */
+const COMPANY = /^(?:Inc|Ltd|Co|Corp|LLC|LLP|KG|KGaA|S)$/u;
 
 /** Written without a full stop: behind a number, theirs is the sentence's. */
 const UNIT = /^(?:[kcm]?m|[km]?g|ml|[kM]W|hp|mph|к[гм]|[см]м|га)$/u;
@@ -56,7 +59,7 @@ export function endsStatement(context: StopContext, stop: Stop, following: Follo
     case "may end":
       return opens(following, context.language());
     case "ends":
-      return true;
+      return !COMPANY.test(following.word);
     case null:
       return !isDotted(word) || opens(following, context.language());
   }
@@ -113,6 +116,7 @@ function endsInitial(
 ): boolean {
   if (/\p{Lo}/u.test(letter)) return kind === null && !/[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(letter);
   if (following.initial || /\p{N}/u.test(following.first)) return before.endsWith("°");
+  if (kind === "ends" && LOWER.test(letter)) return true;
   if (letter === "I" && /^\p{Ll}/u.test(before) && !/^(?:de|i|und|e|y|et)$/u.test(before)) return true;
   return (
     opens(following, context.language()) &&

@@ -139,9 +139,7 @@ function documentNamed(
   const isTitle = subject.length >= WORDS_OF_TITLE && best.share >= OF_TITLE;
   if (best.share > 0 && best.share !== second?.share && (namesDocument || isTitle)) return best.id;
   const [first] = hits;
-  return namesDocument && first !== undefined && speaksOfAll(subject, first)
-    ? first.passage.document.id
-    : null;
+  return namesDocument && first !== undefined && isAbout(subject, first) ? first.passage.document.id : null;
 }
 
 /** How much of the title the words make up; 0 unless it has them all. */
@@ -150,10 +148,14 @@ function shareOfTitle(subject: readonly string[], title: string): number {
   return subject.every((stem) => words.has(stem)) ? subject.length / words.size : 0;
 }
 
-function speaksOfAll(subject: readonly string[], { passage }: RankedPassage): boolean {
+/** Whether the passage speaks of it all and its title of a part: another text may be mentioned anywhere. */
+function isAbout(subject: readonly string[], { passage }: RankedPassage): boolean {
   const { text, headings, document } = passage;
-  const words = new Set(wordsOf([document.title, ...headings, text].join("\n")).map(stemOf));
-  return subject.every((stem) => words.has(stem));
+  const title = new Set(wordsOf(document.title).map(stemOf));
+  const words = new Set(wordsOf([...headings, text].join("\n")).map(stemOf));
+  return (
+    subject.some((stem) => title.has(stem)) && subject.every((stem) => title.has(stem) || words.has(stem))
+  );
 }
 
 /** Bylines and datelines stand at a text's beginning or end. */

@@ -10,7 +10,9 @@ export function questionNote(
   { absentPhrases, undated }: Pick<Ranked, "absentPhrases" | "undated">,
 ): readonly string[] {
   return [
-    ...(isShortened ? ["The question is long: its most telling sentences were searched for."] : []),
+    ...(isShortened
+      ? ["The question is long: what it asks, or its most telling sentences, was searched for."]
+      : []),
     ...(notUnderstood.length === 0
       ? []
       : [`${listed(notUnderstood)} was not understood as a limit, and was searched for by its words.`]),

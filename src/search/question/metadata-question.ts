@@ -20,7 +20,8 @@ const FORMS: Readonly<Record<MetadataQuestion["field"], readonly RegExp[]>> = {
   authors: [
     `^who (?:wrote|authored|penned|has written|is the (?:author|writer) of|are the authors of|was the author of|were the authors of) ${S}`,
     `^who(?: is|['’]s| are| was| were) the authors?(?: of ${S})?`,
-    `^who (?:is|was|were) ${S} (?:written |authored )?by`,
+    `^who (?:is|was|were) ${S} (?:written|authored) by`,
+    "^who (?:is|was) (?<subject>it|this|that|(?:the|this) \\p{L}{1,20}) by",
     `^by whom (?:is|was|were) ${S} (?:written|authored)`,
     `^(?:what is |what['’]s )?the (?:name of the )?authors? of ${S}`,
     `^whose (?:article|text|document|work|paper) is ${S}`,
@@ -79,7 +80,7 @@ const THE_DOCUMENT = new RegExp(
   "iu",
 );
 const ONE_ABOUT = new RegExp(
-  `^(?:(?:${ARTICLES}|an?|eine?n?|une?|un[ao]?) ?)?(?:${DOCUMENT}|${WORK})s? (?:(?:that is |which is )?(?:about|on|regarding|concerning|called|titled|entitled|named|über|zu|zum|zur|mit dem titel|sur|intitulée?|sobre|titulad[oa]|su|sul|sulla|intitolat[oa]|over|o|об?|про) )?(?<about>.{2,})$`,
+  `^(?:(?:${ARTICLES}) ?)?(?:${DOCUMENT}|${WORK})s? (?:(?:that is |which is )?(?:about|on|regarding|concerning|called|titled|entitled|named|über|zu|zum|zur|mit dem titel|sur|intitulée?|sobre|titulad[oa]|su|sul|sulla|intitolat[oa]|over|o|об?|про) )?(?<about>.{2,})$`,
   "iu",
 );
 

@@ -9,7 +9,7 @@ export interface SpokenDate extends Span {
   readonly written: string;
   /** Null where it is not understood: a day that does not exist, or two years that are not neighbours. */
   readonly days: DateRange | null;
-  /** Counted from today, so that its words say nothing of the texts that are meant. */
+  /** Counted back from today ("last year"), so that its words say nothing of the texts that are meant. */
   readonly relative: boolean;
 }
 
@@ -156,7 +156,7 @@ function relativeDate(text: string, today: string): SpokenDate | null {
     if (match === null) continue;
     const days = unitBefore(today, unit, ago);
     const range = /^since /iu.test(match[0]) && days !== null ? rangeFor("since", days) : days;
-    return spokenAt(text, { start: match.index, end: match.index + match[0].length }, range, true);
+    return spokenAt(text, { start: match.index, end: match.index + match[0].length }, range, ago > 0);
   }
   return null;
 }

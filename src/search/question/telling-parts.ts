@@ -1,8 +1,9 @@
 import type { Span } from "../../core/document.ts";
 import { splitSentences } from "../../text/sentences/sentences.ts";
+import { isFunctionWordOfAny } from "../../text/function-words.ts";
 import { questionTerms } from "../../text/terms.ts";
 
-/** A question of up to so many characters is searched for as a whole: those of the collections measured on are no longer. */
+/** A question of up to so many characters is searched for as a whole: of those of the collections measured on, all but one. */
 export const SEARCHED_WHOLE = 2_000;
 
 /** Of a longer one, about as much as a model reads. */
@@ -12,6 +13,9 @@ const SEARCHED_CHARACTERS = 1_000;
 const LONGEST_PART = 300;
 const ENDS_WITH_QUESTION = /[?？؟]["”’»)]{0,3}$/u;
 
+/** A question of fewer telling words ("What now?") says too little alone. */
+const WORDS_OF_QUESTION = 2;
+
 interface Part extends Span {
   readonly isQuestion: boolean;
   /** How much it says of what the whole text speaks of most. */
@@ -19,14 +23,16 @@ interface Part extends Span {
 }
 
 /**
- * What is searched for of a long text, at most `SEARCHED_CHARACTERS`, in reading order: its questions, then the sentences
- * whose words the text itself repeats most. Every other text comes back as it is.
+ * What is searched for of a long text, at most `SEARCHED_CHARACTERS`, in reading order: its questions or, where it asks none,
+ * the sentences whose words the text itself repeats most. Every other text comes back as it is.
  */
 export function tellingParts(text: string): string {
   if (text.length <= SEARCHED_WHOLE) return text;
   const chosen: Part[] = [];
   let length = 0;
-  for (const part of partsOf(text).sort(byTelling)) {
+  const parts = partsOf(text);
+  const questions = parts.filter(({ isQuestion }) => isQuestion);
+  for (const part of (questions.length > 0 ? questions : parts).sort(byTelling)) {
     const size = part.end - part.start + 1;
     if (length + size > SEARCHED_CHARACTERS) continue;
     chosen.push(part);
@@ -39,18 +45,18 @@ export function tellingParts(text: string): string {
 }
 
 function byTelling(left: Part, right: Part): number {
-  return (
-    Number(right.isQuestion) - Number(left.isQuestion) ||
-    right.weight - left.weight ||
-    left.start - right.start
-  );
+  return right.weight - left.weight || left.start - right.start;
 }
 
 function partsOf(text: string): Part[] {
   const spans = splitSentences(text, { start: 0, end: text.length }, { lines: "wrapped" }).flatMap((span) =>
     piecesOf(text, span),
   );
-  const terms = spans.map(({ start, end }) => questionTerms(text.slice(start, end)).map(({ stem }) => stem));
+  const terms = spans.map(({ start, end }) =>
+    questionTerms(text.slice(start, end))
+      .filter(({ written }) => !isFunctionWordOfAny(written))
+      .map(({ stem }) => stem),
+  );
   const counts = new Map<string, number>();
   for (const term of terms.flat()) counts.set(term, (counts.get(term) ?? 0) + 1);
   return spans.map((span, index) => {
@@ -58,7 +64,8 @@ function partsOf(text: string): Part[] {
     const said = own.reduce((sum, term) => sum + Math.log(counts.get(term) ?? 1), 0);
     // By the square root, so that neither the longest nor the shortest sentences come first of themselves.
     const weight = own.length === 0 ? 0 : said / Math.sqrt(own.length);
-    return { ...span, weight, isQuestion: ENDS_WITH_QUESTION.test(text.slice(span.end - 8, span.end)) };
+    const isAsked = ENDS_WITH_QUESTION.test(text.slice(Math.max(span.start, span.end - 8), span.end));
+    return { ...span, weight, isQuestion: isAsked && own.length >= WORDS_OF_QUESTION };
   });
 }
 

@@ -104,10 +104,13 @@ describe("of several documents", () => {
     expect(missingMetadata(shelf().find("Who wrote it?"))).toContain("cannot be told");
   });
 
-  test.each(["Who wrote Hamlet?", "Who wrote the lamp?", "When was the lamp lit?"])(
-    "none is meant by words that may be of something else: %s",
-    (question) => {
-      expect(shelf().find(question)).toBeNull();
-    },
-  );
+  test.each([
+    "Who wrote Hamlet?",
+    "Who wrote the lamp?",
+    "When was the lamp lit?",
+    "Who wrote a letter about the ferry in 1902?",
+    "Who wrote the paper on dues and lamps in 1902?",
+  ])("none is meant by words that may be of something else: %s", (question) => {
+    expect(shelf().find(question)).toBeNull();
+  });
 });

@@ -54,6 +54,7 @@ describe("a question of who wrote a document or when it was published", () => {
     "When did the council meet?",
     "Who said that it was written?",
     "How long is the article?",
+    "Who is the harbour owned by?",
   ])("is not “%s”", (question) => {
     expect(metadataQuestionIn(question)).toBeNull();
   });

@@ -27,10 +27,11 @@ describe("the telling parts", () => {
     expect(parts.length).toBeLessThan(paste.length / 2);
   });
 
-  test("hold its questions, wherever they stand", () => {
-    for (const text of [`Who left? ${paste}`, `${paste} Who left?`]) {
-      expect(tellingParts(text)).toContain("Who left?");
+  test("are its questions alone, wherever they stand, if they have telling words", () => {
+    for (const text of [`Who left the mill? ${paste}`, `${paste} Who left the mill?`]) {
+      expect(tellingParts(text)).toBe("Who left the mill?");
     }
+    expect(tellingParts(`${paste} What now?`)).toContain(LIGHTHOUSE);
   });
 
   test.each([

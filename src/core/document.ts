@@ -79,18 +79,38 @@ export interface DocumentMetadata {
   };
 }
 
+/** The kinds of file that are read, each by a reader of its own. */
 export const DOCUMENT_FORMATS = [
   "text",
   "markdown",
   "html",
   "pdf",
   "docx",
+  "doc",
   "odt",
+  "rtf",
   "epub",
-  "mail",
+  "pptx",
+  "ppt",
+  "odp",
+  "xlsx",
+  "xls",
+  "ods",
   "csv",
   "jsonl",
+  "json",
+  "notebook",
+  "xml",
+  "subtitles",
+  "mail",
+  "msg",
+  "mbox",
+  "mhtml",
+  "zip",
+  "tar",
+  "gzip",
 ] as const;
+
 export type DocumentFormat = (typeof DOCUMENT_FORMATS)[number];
 
 /** What has become of a file. A `duplicate` is searched like any other document; another one says nearly the same. */

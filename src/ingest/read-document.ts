@@ -2,7 +2,7 @@ import { formatBytes } from "../core/wording.ts";
 import { basename } from "node:path";
 import type { Document } from "../core/document.ts";
 import { AppError } from "../core/errors.ts";
-import { formatOf, supportedExtensions } from "./format.ts";
+import { formatOf, refusalOf } from "./format.ts";
 import { type ReadLimits } from "../config/limits.ts";
 import { withMetadata } from "./metadata/metadata.ts";
 import type { FileContents, PartProblem, ReadDocument } from "./worker/reader-protocol.ts";
@@ -25,7 +25,7 @@ export async function readContents(
     throw new AppError("unsupported_media_type", "The file is empty; remove it or fill it.");
   refuseTooLarge(bytes.length, reader, limits);
   if ("readParts" in reader)
-    return readParts(await reader.readParts(bytes, limits), reader, path, limits, depth);
+    return readParts(await reader.readParts(bytes, limits, path), reader, path, limits, depth);
   const document = documentOf(await reader.read(bytes, limits), reader, path, limits);
   return { documents: [{ part: null, document }], problems: [] };
 }
@@ -105,8 +105,6 @@ export function refuseTooLarge(bytes: number, reader: Pick<Reader, "maxBytes">, 
 /** Throws `unsupported_media_type` for a kind of file that is not read. */
 export async function requireReader(path: string): Promise<Reader | ContainerReader> {
   const format = formatOf(path);
-  const reader = format === null ? null : await readerFor(format);
-  if (reader !== null) return reader;
-  const message = `Files of this kind are not read; supported are ${supportedExtensions.join(", ")}.`;
-  throw new AppError("unsupported_media_type", message);
+  if (format !== null) return readerFor(format);
+  throw new AppError("unsupported_media_type", refusalOf(path) ?? "Files of this kind are not read.");
 }

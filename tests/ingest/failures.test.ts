@@ -36,7 +36,7 @@ describe("files that cannot be read say why and what to do", () => {
     ["a ZIP archive", bytes("PK\x03\x04abc"), "a.md", /ZIP/],
     ["a PDF named .txt", bytes("%PDF-1.4\n1 0 obj"), "a.txt", /PDF/],
     ["text named .pdf", "Just text.", "a.pdf", /not a PDF/],
-    ["another kind of file", "x", "a.xyz", /not read/],
+    ["another kind of file", "x", "a.mp3", /Sound and film are not read/],
   ])("%s", async (_, content, path, reason) => {
     await expect(read(content, path)).rejects.toMatchObject({
       code: "unsupported_media_type",

@@ -43,12 +43,23 @@ export function formatTotals(status: LibraryStatus): string {
   );
 }
 
+/** Files that share a reason are named together, the first of them, and the reason once. */
 function problemLines(title: string, problems: readonly FileProblem[], style: Style): string[] {
   if (problems.length === 0) return [];
-  const listed = problems.flatMap(({ source, reason }) =>
-    hang("  ", wrap(printable(`${source}: ${reason}`), style.width - 2)),
+  const sources = new Map<string, string[]>();
+  for (const { source, reason } of problems) sources.set(reason, [...(sources.get(reason) ?? []), source]);
+  const listed = [...sources].flatMap(([reason, files]) =>
+    hang("  ", wrap(printable(`${named(files)}: ${reason}`), style.width - 2)),
   );
   return ["", `${title} (${problems.length}):`, ...listed];
+}
+
+const NAMED_FILES = 3;
+
+function named(files: readonly string[]): string {
+  const others = files.length - NAMED_FILES;
+  const shown = files.slice(0, NAMED_FILES).join(", ");
+  return others > 0 ? `${shown} and ${pluralize(others, "other")}` : shown;
 }
 
 function lines(...all: readonly string[]): string {

@@ -15,7 +15,7 @@ export interface ContainerReader {
   readonly format: DocumentFormat;
   maxBytes(limits: ReadLimits): number;
   /** Throws like `Reader.read` where the file as a whole cannot be read. */
-  readParts(bytes: Uint8Array, limits: ReadLimits): Promise<readonly Part[]>;
+  readParts(bytes: Uint8Array, limits: ReadLimits, path: string): Promise<readonly Part[]>;
 }
 
 /**

@@ -52,6 +52,29 @@ export function scanDocuments(
   return scanner.scan();
 }
 
+/**
+ * The names in a folder without those that programs leave beside the user's own: hidden ones, Word's notes of who has a file
+ * open ("~$report.docx"), and the folder of pictures and scripts beside a saved page ("page_files" beside "page.html").
+ */
+function withoutLeavings(names: readonly string[]): string[] {
+  const pages = new Set(names.filter((name) => /\.(?:x?html?|mht(?:ml)?)$/i.test(name)).map(stemOf));
+  return names.filter(
+    (name) => !/^(?:\.|~\$)|^(?:thumbs\.db|desktop\.ini)$/i.test(name) && !isOfPage(name, pages),
+  );
+}
+
+/** What browsers call that folder, in the languages that they speak. */
+const BESIDE_PAGE =
+  /^(.+)[_-](?:files|file|dateien|fichiers|archivos|arquivos|bestanden|filer|pliki|soubory|elemei|fitxers)$/i;
+
+function isOfPage(name: string, pages: ReadonlySet<string>): boolean {
+  return pages.has(BESIDE_PAGE.exec(name)?.[1] ?? "");
+}
+
+function stemOf(name: string): string {
+  return name.replace(/\.[^.]*$/, "");
+}
+
 /** The name under which the library knows a path. */
 export function sourceOf(path: string, documentsDirectory: string): string {
   const below = relative(documentsDirectory, path);
@@ -101,7 +124,7 @@ class Scanner {
 
   /** Sidecars are read with their documents; one that has none is listed. */
   private visitFolder(folder: string, root: string): void {
-    const names = this.namesIn(folder).filter((name) => !name.startsWith("."));
+    const names = withoutLeavings(this.namesIn(folder));
     const sidecars = names.filter(isSidecar);
     this.sidecars.set(folder, new Set(sidecars));
     const expected = new Set(sidecars.length === 0 ? [] : names.flatMap(sidecarsOf));

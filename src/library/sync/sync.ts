@@ -1,6 +1,7 @@
-import { basename, isAbsolute } from "node:path";
+import { isAbsolute } from "node:path";
 import type { DocumentId } from "../../core/ids.ts";
 import { contentHashOf } from "../../ingest/content-hash.ts";
+import { isOfKnownKind, refusalOf } from "../../ingest/format.ts";
 import type { DocumentRecord } from "../../store/records.ts";
 import type { Store } from "../../store/store.ts";
 import {
@@ -214,7 +215,11 @@ export class Sync {
   private async read(file: ScannedFile | undefined): Promise<Reading | null> {
     if (file === undefined) return null;
     const startedAt = this.ports.now().toISOString();
-    const refusal = file.refusal ?? (this.ports.isSupported(file.path) ? null : unsupported(file.path));
+    const refusal =
+      file.refusal ??
+      (this.ports.isSupported(file.path)
+        ? null
+        : (refusalOf(file.path) ?? "Files of this kind are not read."));
     if (refusal !== null) return { startedAt, result: { ok: false, reason: refusal, contentHash: null } };
     return { startedAt, result: await this.ports.reader.read(file.path) };
   }
@@ -239,7 +244,9 @@ export class Sync {
   private takeFailure(seen: SeenFile, reason: string, former: readonly DocumentRecord[]): DocumentRecord[] {
     const { file } = seen;
     const readable = former.filter(({ state }) => state === "indexed");
-    const isSkipped = file.refusal === null && !this.ports.isSupported(file.path);
+    // A file whose name says nothing was tried as text, and need not be any.
+    const isExpected = this.ports.isSupported(file.path) && isOfKnownKind(file.path);
+    const isSkipped = file.refusal === null && !isExpected;
     // What could be read once stays searchable while its file is damaged; the reason says so.
     const records =
       readable.length > 0
@@ -343,8 +350,4 @@ export class Sync {
       source,
     });
   }
-}
-
-function unsupported(path: string): string {
-  return `Files like ${basename(path)} are not read. Save it as PDF, DOCX, ODT, EPUB, HTML, Markdown or text.`;
 }

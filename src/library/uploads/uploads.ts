@@ -1,12 +1,13 @@
 import { formatBytes } from "../../core/wording.ts";
 import { createHash } from "node:crypto";
 import { open, rm } from "node:fs/promises";
-import { extname, join } from "node:path";
+import { join } from "node:path";
 import { addAbortSignal, Readable } from "node:stream";
 import type { DocumentFormat } from "../../core/document.ts";
 import { documentId, type DocumentId } from "../../core/ids.ts";
 import { AppError, messageOf, systemCode } from "../../core/errors.ts";
-import { formatOf, supportedExtensions } from "../../ingest/format.ts";
+import { formatOf, refusalOf } from "../../ingest/format.ts";
+import { isSidecar } from "../../ingest/sidecars/sidecar.ts";
 import { type ReadLimits } from "../../config/limits.ts";
 import type { DocumentRecord } from "../../store/records.ts";
 import { safeFileName } from "./safe-file-name.ts";
@@ -51,7 +52,15 @@ export interface StagedUpload {
 const ID_LENGTH = 16;
 
 /** The formats whose readers have the limit of text. */
-const TEXT_FORMATS: readonly (DocumentFormat | null)[] = ["text", "markdown", "csv", "jsonl"];
+const TEXT_FORMATS: readonly (DocumentFormat | null)[] = [
+  "text",
+  "markdown",
+  "csv",
+  "jsonl",
+  "json",
+  "notebook",
+  "subtitles",
+];
 
 /**
  * Takes in what is uploaded. What `commit` and `replace` have acknowledged is on disk, and found by every later sync,
@@ -251,11 +260,12 @@ export function textUpload(
   return { name, metadata, content: Readable.from([Buffer.from(text, "utf8")]) };
 }
 
+const SIDECAR = "A sidecar is no document; send its fields as metadata with the document that it belongs to.";
+
 function requireSupported(name: string): string {
-  if (formatOf(name) !== null) return name;
-  const kind = extname(name) === "" ? "without an extension" : `with the extension ${extname(name)}`;
-  const message = `Files ${kind} are not read; supported are ${supportedExtensions.join(", ")}.`;
-  throw new AppError("unsupported_media_type", message, { field: "file" });
+  const refusal = isSidecar(name) ? SIDECAR : refusalOf(name);
+  if (refusal === null) return name;
+  throw new AppError("unsupported_media_type", refusal, { field: "file" });
 }
 
 function tooLarge(maxBytes: number): AppError {

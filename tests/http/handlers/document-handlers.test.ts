@@ -160,7 +160,7 @@ describe("POST /v1/documents", () => {
       ["a document and a list", { documents: [{ text: "a" }], text: "a" }, 400, "documents"],
       ["a day that is none", { text: "a", date: "2021-02-30" }, 400, "date"],
       ["an unknown format", form(["program.exe", "MZ"]), 415, "file"],
-      ["a name without an extension", form(["program", "MZ"]), 415, "file"],
+      ["a kind of file that is not read", form(["song.mp3", "ID3"]), 415, "file"],
       ["an empty file", form(["empty.txt", ""]), 415, undefined],
       ["metadata behind the files", form(["a.txt", "Text."], { metadata: { title: "T" } }), 400, "metadata"],
       ["metadata without files", form({ metadata: { title: "T" } }), 400, "metadata"],

@@ -3,6 +3,7 @@ import { crc32, inflateRawSync } from "node:zlib";
 import { fromBufferPromise, getFileNameLowLevel, validateFileName, type Entry, type ZipFile } from "yauzl";
 import { AppError, messageOf } from "../../../core/errors.ts";
 import { type ReadLimits } from "../../../config/limits.ts";
+import { decodeUtf8 } from "../../encoding/unicode.ts";
 
 /** How a bomb is told from a document: text shrinks to a tenth, markup that repeats itself to a hundredth. */
 const LARGEST_RATIO = 250;
@@ -120,12 +121,10 @@ export function damaged(what: string, cause?: unknown): AppError {
 async function namedEntries(file: ZipFile): Promise<ReadonlyMap<string, Entry>> {
   const entries = new Map<string, Entry>();
   for await (const entry of file.eachEntry()) {
-    const name = getFileNameLowLevel(
-      entry.generalPurposeBitFlag,
-      entry.fileNameRaw,
-      entry.extraFields,
-      false,
-    );
+    // Many programs write UTF-8 without saying so.
+    const name =
+      decodeUtf8(entry.fileNameRaw) ??
+      getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, false);
     if (validateFileName(name) === null && !name.endsWith("/")) entries.set(name, entry);
   }
   return entries;

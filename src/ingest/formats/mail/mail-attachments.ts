@@ -2,7 +2,7 @@ import { extname } from "node:path";
 import type { Attachment } from "postal-mime";
 import { collapseSpace } from "../../clean.ts";
 import { withoutMojibake } from "../../encoding/decode.ts";
-import { formatOf } from "../../format.ts";
+import { isOfKnownKind, refusalOf } from "../../format.ts";
 import type { Part } from "../reader.ts";
 
 type AttachmentPart = Part & { readonly part: string };
@@ -76,7 +76,7 @@ function freeName(name: string, taken: ReadonlySet<string>): string {
 
 /** Where a name tells no format, the type that the letter gives does. */
 function readableName(name: string, mimeType: string): string {
-  return formatOf(name) === null ? name + (EXTENSION_OF.get(mimeType) ?? "") : name;
+  return isOfKnownKind(name) || refusalOf(name) !== null ? name : name + (EXTENSION_OF.get(mimeType) ?? "");
 }
 
 function bytesOf({ content }: Attachment): Uint8Array {

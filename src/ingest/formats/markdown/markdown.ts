@@ -17,10 +17,7 @@ export const markdownReader: Reader = {
     const { text, note } = decodeText(bytes);
     const { declared, body } = splitFrontMatter(cleanText(text));
     const writer = new BlockWriter();
-    for (const chunk of markdownChunks(body)) {
-      const tree = fromMarkdown(chunk, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
-      writeMarkdown(writer, tree.children);
-    }
+    writeMarkdownText(writer, body);
     return {
       text: writer.text,
       blocks: writer.blocks,
@@ -31,3 +28,11 @@ export const markdownReader: Reader = {
     };
   },
 };
+
+/** Writes the blocks of a Markdown text without front matter. */
+export function writeMarkdownText(writer: BlockWriter, text: string): void {
+  for (const chunk of markdownChunks(text)) {
+    const tree = fromMarkdown(chunk, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+    writeMarkdown(writer, tree.children);
+  }
+}

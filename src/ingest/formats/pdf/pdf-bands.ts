@@ -27,7 +27,8 @@ export function kindOfBand(segments: Column, size: number): Band | null {
   return cells < 3 || columns.length < 2 ? null : { kind: "table", rows: tableRows(columns) };
 }
 
-function columnsOf(segments: Column, size: number): Column[] {
+/** The text between the white spaces that go through the segments from top to bottom. */
+export function columnsOf(segments: Column, size: number): Column[] {
   return splitAt(segments, withoutNarrow(whiteSpace(segments, [extent(segments)]), size));
 }
 
@@ -63,17 +64,68 @@ function onOneLine([one]: PdfRow, [other]: PdfRow): boolean {
   return one !== undefined && other !== undefined && Math.abs(one.y - other.y) < one.size * 0.15;
 }
 
-/** Rows whose parts are cells: everything that stands between two gutters on one line. */
+/** Rows whose parts are cells: everything that stands between two gutters, an empty one where nothing does. */
 function tableRows(columns: readonly Column[]): PdfRow[] {
   const columnAt = new Map(columns.flatMap((column, at) => column.map((segment) => [segment, at])));
-  return toRows(columns.flat()).map((row) =>
-    row.reduce<PdfSegment[]>((cells, segment, at) => {
-      const before = row[at - 1];
-      const last = cells.pop();
-      if (last === undefined) return [segment];
-      const sameCell = before !== undefined && columnAt.get(before) === columnAt.get(segment);
-      if (!sameCell) return [...cells, last, segment];
-      return [...cells, { ...last, text: `${last.text} ${segment.text}`, right: segment.right }];
-    }, []),
+  return logicalRows(toRows(columns.flat()), columns.length, columnAt).map((lines) =>
+    columns.map((column, at) =>
+      cellOf(
+        lines.flat().filter((segment) => columnAt.get(segment) === at),
+        column,
+        lines,
+      ),
+    ),
+  );
+}
+
+/** Lines this close, in font sizes, may be of one cell; in other rows of the table lines are further apart by this factor. */
+const CELL_LEADING = 1.35;
+const ROW_LEADING = 1.2;
+
+/**
+ * The lines of each row. Where cells are wrapped, the lines within a row stand closer than the rows, and at least one of
+ * two such lines leaves cells empty.
+ */
+function logicalRows(
+  lines: readonly PdfRow[],
+  width: number,
+  columnAt: ReadonlyMap<PdfSegment, number>,
+): PdfRow[][] {
+  const drops = lines.slice(1).map((line, at) => topOf(line) - topOf(lines[at]));
+  const widest = Math.max(...drops);
+  const filled = (line: PdfRow): number => new Set(line.map((segment) => columnAt.get(segment))).size;
+  const rows: PdfRow[][] = [];
+  for (const [at, line] of lines.entries()) {
+    const [row, drop, before] = [rows.at(-1), drops[at - 1] ?? Infinity, lines[at - 1] ?? []];
+    const size = line[0]?.size ?? 0;
+    const isClose = drop <= size * CELL_LEADING && drop * ROW_LEADING < widest;
+    const isPartial = filled(line) < width || filled(before) < width;
+    if (row !== undefined && isClose && isPartial) row.push(line);
+    else rows.push([line]);
+  }
+  return rows;
+}
+
+function topOf(line: PdfRow | undefined): number {
+  return line?.[0]?.y ?? 0;
+}
+
+function cellOf(segments: readonly PdfSegment[], column: Column, lines: readonly PdfRow[]): PdfSegment {
+  const [first, ...others] = segments;
+  const y = topOf(lines[0]);
+  // Nothing but its place is known of an empty cell.
+  if (first === undefined) {
+    const { from, to } = extent(column);
+    const [beside] = lines.flat();
+    return { text: "", x: from, right: to, y, size: beside?.size ?? 0, font: beside?.font ?? "", bold: true };
+  }
+  return others.reduce<PdfSegment>(
+    (cell, segment) => ({
+      ...cell,
+      text: `${cell.text} ${segment.text}`,
+      right: Math.max(cell.right, segment.right),
+      bold: cell.bold && segment.bold,
+    }),
+    { ...first, y },
   );
 }

@@ -2,9 +2,11 @@ import { formatBytes } from "../../../core/wording.ts";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { PasswordException, PDFParse } from "pdf-parse";
-import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist";
+import { OPS, type PDFDocumentProxy, type PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { AppError, messageOf } from "../../../core/errors.ts";
 import { PdfFonts } from "./pdf-fonts.ts";
+import { filledFields, remarksOn, remarksPage, withFields } from "./pdf-annotations.ts";
+import { dotsOn, withDrawnBullets } from "./pdf-bullets.ts";
 import { infoOf, type PdfInfo } from "./pdf-info.ts";
 import { toViews, type PdfView } from "./pdf-runs.ts";
 
@@ -55,16 +57,31 @@ export class PdfFile {
   private async readPage(page: PDFPageProxy): Promise<PdfView[]> {
     const { items } = await page.getTextContent();
     const runs = items.filter((item) => "str" in item);
-    await this.fonts.learn(
+    const operators = await page.getOperatorList();
+    this.fonts.learn(
       page,
       runs.map(({ fontName }) => fontName),
     );
-    return toViews(runs, page.getViewport({ scale: 1 }), (font) => this.fonts.isBold(font));
+    const viewport = page.getViewport({ scale: 1 });
+    const views = toViews(runs, viewport, (font) => this.fonts.isBold(font));
+    const annotations: readonly unknown[] = await page.getAnnotations();
+    const [main = { width: viewport.width, height: viewport.height, turn: 0, runs: [] }, ...others] = views;
+    if (main.turn !== 0) return [main, ...others, ...remarksView(annotations, main)];
+    const bulleted = withDrawnBullets(main.runs, dotsOn(operators, OPS, viewport.transform));
+    const filled = { ...main, runs: withFields(bulleted, filledFields(annotations), viewport.transform) };
+    return [filled, ...others, ...remarksView(annotations, filled)].filter((view) => view.runs.length > 0);
   }
 
   close(): Promise<void> {
     return this.parser.destroy();
   }
+}
+
+/** What readers have written on the page, apart from what is printed. */
+function remarksView(annotations: readonly unknown[], { runs }: PdfView): PdfView[] {
+  const remarks = remarksOn(annotations);
+  const [style = { size: 10, font: "", bold: false }] = runs;
+  return remarks.length === 0 ? [] : [{ ...remarksPage(remarks, style), turn: 0 }];
 }
 
 /**

@@ -29,6 +29,7 @@ export function headingLevel(
   const text = textOf(lines);
   const [first] = lines;
   if (first === undefined || text.length > LONGEST_HEADING || !/\p{L}/u.test(text)) return null;
+  if (/^[•‣◦▪●○■□]\s/.test(text)) return null;
   const level = levels.get(first.size);
   if (level !== undefined) return level;
   const below = next?.[0];

@@ -1,4 +1,5 @@
 import type { Block } from "../../../core/document.ts";
+import { BrokenWords } from "../../blocks/broken-words.ts";
 import type { PdfParagraph } from "./pdf-paragraphs.ts";
 
 /** A line's share of the text. */
@@ -13,7 +14,7 @@ export interface Piece {
 
 /** The lines of all paragraphs with what joins them: words broken by a hyphen at the line's end become whole. */
 export function joinPieces(paragraphs: readonly PdfParagraph[]): Piece[] {
-  const words = new WordCounts(paragraphs.flatMap((paragraph) => paragraph.lines.map((line) => line.text)));
+  const words = new BrokenWords(paragraphs.flatMap((paragraph) => paragraph.lines.map((line) => line.text)));
   const pieces: Piece[] = [];
   for (const paragraph of paragraphs) {
     const style = styleOf(paragraph);
@@ -31,10 +32,14 @@ export function joinPieces(paragraphs: readonly PdfParagraph[]): Piece[] {
   return pieces;
 }
 
-function styleOf({ kind, level }: PdfParagraph): Piece["style"] {
+function styleOf({ kind, level, lines }: PdfParagraph): Piece["style"] {
   if (kind === "table") return { kind: "table" };
+  if (level === null && BULLET.test(lines[0]?.text ?? "")) return { kind: "list" };
   return level === null ? { kind: "paragraph" } : { kind: "heading", level };
 }
+
+/** What begins an entry of a list, and nothing else. */
+const BULLET = /^[•‣◦▪●○■□]\s/;
 
 interface Joint {
   readonly before: string;
@@ -48,7 +53,7 @@ const CONJUNCTION = /^(?:and|or|to|und|oder|bis|et|ou|y|o|e|en|of|och|og|и|ил
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303F\uFF00-\uFF60]/u;
 
 /** How two lines meet. */
-function joint(before: string, after: string, { kind }: PdfParagraph, words: WordCounts): Joint {
+function joint(before: string, after: string, { kind }: PdfParagraph, words: BrokenWords): Joint {
   if (kind === "table") return { before, glue: "\n" };
   const head = HYPHEN_AT_END.exec(before)?.groups?.head;
   const tail = /^\p{L}[\p{L}\p{M}]*/u.exec(after)?.[0];
@@ -62,46 +67,4 @@ function joint(before: string, after: string, { kind }: PdfParagraph, words: Wor
   }
   if (CONJUNCTION.test(after)) return { before, glue: " " };
   return { before: words.keepsHyphen(head, tail) ? before : before.slice(0, -1), glue: "" };
-}
-
-/** The words of a document, as evidence of how it writes one that a line's end has broken. */
-class WordCounts {
-  private readonly counts = new Map<string, number>();
-
-  constructor(lines: readonly string[]) {
-    for (const line of lines) {
-      // A line's first and last word may be parts of one.
-      for (const word of line.match(
-        /(?<=[^\p{L}\p{M}-])\p{L}[\p{L}\p{M}]*(?:[-\u2010]\p{L}[\p{L}\p{M}]*)*(?=[^\p{L}\p{M}-])/gu,
-      ) ?? []) {
-        const key = normal(word);
-        this.counts.set(key, (this.counts.get(key) ?? 0) + 1);
-      }
-    }
-  }
-
-  /** Whether two parts make a word that the document writes elsewhere, while neither is one by itself. */
-  isBroken(head: string, tail: string): boolean {
-    return this.count(head + tail) > 0 && this.count(head) === 0 && this.count(tail) === 0;
-  }
-
-  /**
-   * "inter-" + "national" is one word; "well-" + "known" keeps its hyphen if it is written with one elsewhere, more often
-   * than without. Where neither form occurs, a name or an abbreviation after the hyphen keeps it: "Anglo-" + "American".
-   */
-  keepsHyphen(head: string, tail: string): boolean {
-    const hyphenated = this.count(`${head}-${tail}`);
-    const joined = this.count(head + tail);
-    if (hyphenated !== joined) return hyphenated > joined;
-    const shouted = head === head.toUpperCase() && tail === tail.toUpperCase() && head.length > 1;
-    return /^\p{Lu}/u.test(tail) && !shouted;
-  }
-
-  private count(word: string): number {
-    return this.counts.get(normal(word)) ?? 0;
-  }
-}
-
-function normal(word: string): string {
-  return word.toLowerCase().replaceAll("\u2010", "-");
 }

@@ -11,6 +11,7 @@ import {
   type Strip,
 } from "./pdf-gutters.ts";
 import { kindOfBand } from "./pdf-bands.ts";
+import { textAroundBox } from "./pdf-boxes.ts";
 
 /** Text that is read from top to bottom: a column, a band across the page, or a table. */
 export interface PdfRegion {
@@ -36,13 +37,24 @@ function regionsOf(segments: readonly PdfSegment[], size: number): PdfRegion[] {
   const width = extent(segments);
   const regions: PdfRegion[] = [];
   let plain: PdfSegment[] = [];
+  let boxes: PdfSegment[] = [];
   const flush = (): void => {
     if (plain.length > 0) regions.push({ kind: "text", rows: toRows(plain) });
+    if (boxes.length > 0) regions.push(...regionsOf(boxes, size));
     plain = [];
+    boxes = [];
   };
   for (let at = 0; at < strips.length;) {
     const end = bandEnd(strips, at, width, size);
-    const band = kindOfBand(strips.slice(at, end).flat(), size);
+    const inBand = strips.slice(at, end).flat();
+    const around = textAroundBox(plain, inBand, strips[end] ?? [], size);
+    if (around !== null) {
+      plain.push(...around.text);
+      boxes.push(...around.box);
+      at = end;
+      continue;
+    }
+    const band = kindOfBand(inBand, size);
     if (band === null || endsParagraph(strips[at], plain, size)) {
       plain.push(...(strips[at] ?? []));
       at++;

@@ -7,6 +7,8 @@ export interface PdfColumn {
   /** Counts from 1. */
   readonly page: number;
   readonly kind: "text" | "table";
+  /** Whether it stands apart from the page's own text. */
+  readonly isApart: boolean;
   readonly lines: readonly PdfLine[];
 }
 
@@ -92,6 +94,8 @@ function belongs(
     (previous.bold ? paragraph.every(({ bold }) => bold) : endsSentence(previous.text))
   )
     return false;
+  // A word that is broken off goes on, however short its line is.
+  if (/\p{L}[-\u2010]$/u.test(previous.text) && /^\p{Ll}/u.test(line.text)) return true;
   const step = line.size * 0.8;
   const isHanging = paragraph.length > 1 && previous.x > first.x + step;
   if (isHanging && Math.abs(line.x - first.x) < step) return false;
@@ -120,7 +124,7 @@ function isFull(line: PdfLine, next: PdfLine, edge: number): boolean {
 function goesOn(before: Part | undefined, part: Part, body: BodyStyle): boolean {
   const [previous, line] = [before?.lines.at(-1), part.lines[0]];
   if (!before || !previous || !line || before.column === part.column) return false;
-  if (before.kind === "table" || part.kind === "table") return false;
+  if (before.kind === "table" || part.kind === "table" || before.isApart || part.isApart) return false;
   if (!sameStyle(previous, line) || line.size > body.size * 1.1) return false;
   if (endsSentence(previous.text) || LIST_MARKER.test(line.text)) return false;
   return /^\p{Ll}/u.test(line.text) || isFull(previous, line, before.edge);

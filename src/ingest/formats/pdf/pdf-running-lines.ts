@@ -23,7 +23,9 @@ export function withoutRunningLines(sheets: readonly PdfSheet[], bodySize: numbe
     const rows = toRows(sheet.segments);
     const running = rows.flatMap((row) => {
       const inMargin = row.filter((segment) => margin.has(segment));
-      const rest = inMargin.filter((segment) => !recurring.has(place(segment, sheet.page)));
+      const rest = inMargin.filter(
+        (segment) => !places(segment, sheet.page).some((one) => recurring.has(one)),
+      );
       const [number, ...others] = inMargin.flatMap((segment) => numberOffset(segment, sheet.page) ?? []);
       const times = number === undefined || others.length > 0 ? 0 : (offsets.get(number) ?? 0);
       // A chapter's title beside the page number is a running head. Elsewhere a number beside text is that text's own.
@@ -45,14 +47,14 @@ function marginSegments({ segments, height }: PdfSheet, bodySize: number): PdfSe
   });
 }
 
-/** Where each running line stands, as `place` writes it. */
+/** Where each running line stands, as `places` writes it. */
 function recurringLines(
   sheets: readonly PdfSheet[],
   margins: readonly (readonly PdfSegment[])[],
 ): ReadonlySet<string> {
   const pagesOf = new Map<string, number[]>();
   for (const [at, { page }] of sheets.entries()) {
-    for (const key of new Set(margins[at]?.map(signature)))
+    for (const key of new Set(margins[at]?.flatMap((segment) => signatures(segment, page))))
       pagesOf.set(key, [...(pagesOf.get(key) ?? []), page]);
   }
   return new Set(
@@ -75,13 +77,25 @@ function chains(pages: readonly number[]): number[][] {
   return groups;
 }
 
-function place(segment: PdfSegment, page: number): string {
-  return `${page} ${signature(segment)}`;
+function places(segment: PdfSegment, page: number): readonly string[] {
+  return signatures(segment, page).map((signature) => `${page} ${signature}`);
 }
 
-/** Alike on all pages but for the number in it and a pixel up or down. */
-function signature({ text, y }: PdfSegment): string {
-  return `${Math.round(y / 4)} ${text.replace(/\d+/g, "#")}`;
+/** No running head has more numbers, of which one may be the page's. */
+const MOST_NUMBERS = 6;
+
+/**
+ * What is alike on all pages, a pixel up or down: the text itself, or with one of its numbers as how far that is from the
+ * page's own. Other numbers that differ from page to page are the page's own: dates, totals, numbers of invoices.
+ */
+function signatures({ text, y }: PdfSegment, page: number): readonly string[] {
+  const height = Math.round(y / 4);
+  const numbers = [...text.matchAll(/\d+/g)].slice(0, MOST_NUMBERS);
+  const variants = numbers.map(
+    ({ 0: digits, index }) =>
+      `${text.slice(0, index)}#${Number(digits) - page}${text.slice(index + digits.length)}`,
+  );
+  return [text, ...variants].map((variant) => `${height} ${variant}`);
 }
 
 /** How far a printed page number is from the page's own count, or null for a segment that is no page number. */

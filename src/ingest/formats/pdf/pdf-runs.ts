@@ -16,6 +16,8 @@ export interface PdfRun {
 
 /** The text of a page that is written in one direction, turned so that it is upright. */
 export interface PdfView {
+  /** Degrees clockwise by which the text was turned on the page. */
+  readonly turn: number;
   readonly width: number;
   readonly height: number;
   readonly runs: readonly PdfRun[];
@@ -41,17 +43,19 @@ interface Placed {
   readonly x: number;
   readonly y: number;
   readonly size: number;
-  /** Quarter turns clockwise. */
-  readonly turns: number;
+  /** Degrees clockwise. */
+  readonly turn: number;
   readonly spaced: boolean;
 }
 
-/** A turned text of no more lines than this is a stamp in the margin, not a table laid on its side. */
-const STAMP_LINES = 2;
+/** A slanted text of no more words than this is a watermark or a stamp. */
+const STAMP_WORDS = 3;
+/** Turns by less than this many degrees are meant to be the same. */
+const SAME_TURN = 2;
 
 /**
  * The runs of a page, one view for each direction, the one with most letters first. Left out are text off the page,
- * slanted text (watermarks), stamps along an edge, and what is drawn a second time in place to look bold.
+ * slanted stamps and watermarks, and what is drawn a second time in place to look bold.
  */
 export function toViews(
   items: readonly TextItem[],
@@ -59,14 +63,23 @@ export function toViews(
   isBold: (font: string) => boolean,
 ): PdfView[] {
   const placed = withoutRepeats(place(items, viewport));
-  const letters = (turns: number): number =>
-    placed.reduce((sum, one) => sum + (one.turns === turns ? one.item.str.length : 0), 0);
-  const directions = [...new Set(placed.map(({ turns }) => turns))].sort(
-    (one, other) => letters(other) - letters(one) || one - other,
+  const byTurn = new Map<number, Placed[]>();
+  for (const one of placed) byTurn.set(one.turn, [...(byTurn.get(one.turn) ?? []), one]);
+  const letters = (runs: readonly Placed[]): number =>
+    runs.reduce((sum, { item }) => sum + item.str.length, 0);
+  return [...byTurn]
+    .filter(([turn, runs]) => byTurn.size === 1 || turn % 90 === 0 || !isStamp(runs))
+    .sort(([turn, runs], [other, others]) => letters(others) - letters(runs) || turn - other)
+    .map(([turn, runs]) => toView(runs, turn, viewport, isBold));
+}
+
+function isStamp(runs: readonly Placed[]): boolean {
+  return (
+    runs
+      .map(({ item }) => item.str.trim())
+      .join(" ")
+      .split(/\s+/).length <= STAMP_WORDS
   );
-  return directions
-    .map((turns) => toView(placed, turns, viewport, isBold))
-    .filter((view, at) => at === 0 || new Set(view.runs.map(({ y }) => Math.round(y))).size > STAMP_LINES);
 }
 
 function place(items: readonly TextItem[], { transform, width, height }: Viewport): Placed[] {
@@ -76,11 +89,11 @@ function place(items: readonly TextItem[], { transform, width, height }: Viewpor
     const text = item.str.trim();
     if (text !== "") {
       const [a, b, c, d, x, y] = multiplied(transform, item.transform);
-      const turns = quarterTurns(a, b);
+      const turn = turnOf(a, b);
       const onPage = x > -1 && y > -1 && x < width + 1 && y < height + 1;
       const size = Math.round(Math.hypot(c, d) * 10) / 10;
-      if (turns !== null && onPage && size > 0) {
-        placed.push({ item, x, y, turns, size, spaced: spaced || /^\s/.test(item.str) });
+      if (onPage && size > 0) {
+        placed.push({ item, x, y, turn, size, spaced: spaced || /^\s/.test(item.str) });
       }
     }
     spaced = item.str === "" ? spaced : /\s$/.test(item.str);
@@ -97,11 +110,13 @@ function multiplied(
   return [a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * l + e, b * k + d * l + f];
 }
 
-/** Clockwise quarters of a turn, or null for slanted text. */
-function quarterTurns(a: number, b: number): number | null {
-  const quarters = Math.atan2(b, a) / (Math.PI / 2);
-  const nearest = Math.round(quarters);
-  return Math.abs(quarters - nearest) < 0.05 ? (nearest + 4) % 4 : null;
+/** Degrees clockwise from 0 to 359; what is nearly upright, or on its side, is meant to be so. */
+function turnOf(a: number, b: number): number {
+  const degrees = (Math.atan2(b, a) * 180) / Math.PI;
+  const quarter = Math.round(degrees / 90) * 90;
+  const near =
+    Math.abs(degrees - quarter) < 2 * SAME_TURN ? quarter : Math.round(degrees / SAME_TURN) * SAME_TURN;
+  return (near + 360) % 360;
 }
 
 /** Without runs that are drawn twice, a hair's breadth apart. */
@@ -116,27 +131,35 @@ function withoutRepeats(placed: readonly Placed[]): Placed[] {
   });
 }
 
+/** Turned so that the text is upright. */
 function toView(
   placed: readonly Placed[],
-  turns: number,
-  { width, height }: Viewport,
+  turn: number,
+  viewport: Viewport,
   isBold: (font: string) => boolean,
 ): PdfView {
-  const upright = (x: number, y: number): { x: number; y: number } => {
-    if (turns === 1) return { x: y, y: width - x };
-    if (turns === 2) return { x: width - x, y: height - y };
-    return turns === 3 ? { x: height - y, y: x } : { x, y };
-  };
-  const runs = placed
-    .filter((one) => one.turns === turns)
-    .map(({ item, x, y, size, spaced }) => ({
-      ...upright(x, y),
+  const radians = (turn * Math.PI) / 180;
+  const [cos, sin] = [Math.cos(radians), Math.sin(radians)];
+  const upright = (x: number, y: number): { x: number; y: number } => ({
+    x: x * cos + y * sin,
+    y: y * cos - x * sin,
+  });
+  const { width, height } = viewport;
+  const corners = [upright(0, 0), upright(width, 0), upright(0, height), upright(width, height)];
+  const [left, right] = [Math.min(...corners.map(({ x }) => x)), Math.max(...corners.map(({ x }) => x))];
+  const [top, bottom] = [Math.min(...corners.map(({ y }) => y)), Math.max(...corners.map(({ y }) => y))];
+  const runs = placed.map(({ item, x, y, size, spaced }) => {
+    const point = upright(x, y);
+    return {
+      x: point.x - left,
+      y: point.y - top,
       text: item.str.trim(),
       width: item.width,
       size,
       font: item.fontName,
       bold: isBold(item.fontName),
       spaced,
-    }));
-  return turns % 2 === 0 ? { width, height, runs } : { width: height, height: width, runs };
+    };
+  });
+  return { width: right - left, height: bottom - top, turn, runs };
 }

@@ -19,6 +19,8 @@ export interface PdfSheet {
   /** Counts from 1. */
   readonly page: number;
   readonly height: number;
+  /** Whether the text stands apart from the page's own: turned, or written on it by a reader. */
+  readonly isApart: boolean;
   readonly segments: readonly PdfSegment[];
 }
 
@@ -81,8 +83,15 @@ function append(segment: OpenSegment, run: PdfRun): void {
   segment.right = Math.max(segment.right, run.x + run.width);
   const { main } = segment;
   const weight = (one: PdfRun): number => one.text.length * one.size;
-  if (run.size > main.size * 1.15 || (run.size > main.size * 0.85 && weight(run) > weight(main)))
+  // A bullet may be larger than the words behind it, which tell what the line is.
+  if (isSign(run) && !isSign(main)) return;
+  if (isSign(main) && !isSign(run)) segment.main = run;
+  else if (run.size > main.size * 1.15 || (run.size > main.size * 0.85 && weight(run) > weight(main)))
     segment.main = run;
+}
+
+function isSign({ text }: PdfRun): boolean {
+  return !/[\p{L}\p{N}]/u.test(text);
 }
 
 function toSegment({ runs, main, right }: OpenSegment): PdfSegment {
@@ -144,9 +153,9 @@ function superscript(before: string, text: string): string {
 /** A dotted line that leads the eye to a number on the right. */
 const LEADERS = /(?:\s?[.·…]){5,}\s?/gu;
 const SOFT_HYPHEN_AT_END = /\u00AD\s*$/u;
-const PRESENTATION_FORMS = /[\uFB00-\uFB06\uFB13-\uFB17]/gu;
+const PRESENTATION_FORMS = /[\uFB00-\uFB06\uFB13-\uFB17\uFB1D-\uFDFB\uFE70-\uFEFC]/gu;
 
-/** Ligatures as the letters they stand for; a soft hyphen at the end is the hyphen of a broken word. */
+/** Ligatures, and Arabic letters in the forms of their place in the word, as the letters they stand for; a soft hyphen at the end is the hyphen of a broken word. */
 function cleaned(text: string): string {
   return text
     .replace(PRESENTATION_FORMS, (ligature) => ligature.normalize("NFKC"))

@@ -42,21 +42,21 @@ async function readSheets(file: PdfFile, limits: ReadLimits): Promise<PdfSheet[]
   const sheets: PdfSheet[] = [];
   let characters = 0;
   for (let page = 1; page <= file.pageCount; page++) {
-    for (const view of await file.page(page)) {
+    for (const [at, view] of (await file.page(page)).entries()) {
       const segments = toSegments(view);
       characters += segments.reduce((sum, { text }) => sum + text.length, 0);
       if (characters > limits.maxCharacters) {
         const message = `The PDF has more than ${limits.maxCharacters} characters of text, the limit; split it.`;
         throw new AppError("payload_too_large", message);
       }
-      sheets.push({ page, height: view.height, segments });
+      sheets.push({ page, height: view.height, isApart: at > 0, segments });
     }
   }
   return sheets;
 }
 
-function toColumns({ page, segments }: PdfSheet): PdfColumn[] {
-  return toRegions(segments).map((region) => ({ page, kind: region.kind, lines: toLines(region) }));
+function toColumns({ page, isApart, segments }: PdfSheet): PdfColumn[] {
+  return toRegions(segments).map((region) => ({ page, isApart, kind: region.kind, lines: toLines(region) }));
 }
 
 function noText(pages: number): AppError {

@@ -1,22 +1,35 @@
 import { CsvError, parse } from "csv-parse/sync";
-import { parseDate } from "../../metadata/dates.ts";
-import { roleOf } from "./rows-columns.ts";
-
-export interface Table {
-  /** The names in the header row, where there is one; a column may be without a name. */
-  readonly columns: readonly (string | undefined)[];
-  /** The data rows, each with as many cells as it has; blank lines are no rows. */
-  readonly rows: readonly (readonly string[])[];
-}
+import { partsOfTable, type TableParts } from "./head-row.ts";
 
 /** The table that a text is: at most `maxRows` of its data rows and one more, by which it can be seen that there are more. */
-export function readTable(text: string, maxRows: number): Table {
-  const { delimiter, body } = announcedDelimiter(text) ?? { delimiter: delimiterOf(text), body: text };
-  const records = parseRecords(body, delimiter, maxRows + 2);
-  const [first = [], ...rest] = records;
-  if (!isHeader(first, rest)) return { columns: [], rows: records.slice(0, maxRows + 1) };
-  return { columns: first.map((name) => name.trim() || undefined), rows: rest };
+export function readTable(text: string, maxRows: number): TableParts {
+  const { remarks, body } = withoutRemarks(text);
+  const announced = announcedDelimiter(body);
+  const delimiter = announced?.delimiter ?? delimiterOf(body);
+  const records = parseRecords(announced?.body ?? body, delimiter, maxRows + LINES_ABOVE);
+  const { above, columns, rows } = partsOfTable(records);
+  return {
+    above: [...remarks.map((remark) => [remark]), ...above],
+    columns,
+    rows: rows.slice(0, maxRows + 1),
+  };
 }
+
+/** Rows that may stand above the data, next to the one by which it can be seen that there is too much. */
+const LINES_ABOVE = 22;
+
+/** Lines of remarks above the table: "# exported on 2 May". A column may be called "#", too. */
+function withoutRemarks(text: string): { readonly remarks: readonly string[]; readonly body: string } {
+  const remarks: string[] = [];
+  let body = text;
+  for (let line = REMARK.exec(body); line !== null; line = REMARK.exec(body)) {
+    remarks.push((line[1] ?? "").trim());
+    body = body.slice(line[0].length);
+  }
+  return body.trim() === "" ? { remarks: [], body: text } : { remarks, body };
+}
+
+const REMARK = /^#(?![ \t]*[,;\t|"\n])([^\n]*)\n/;
 
 function parseRecords(text: string, delimiter: string, count: number): string[][] {
   const options = {
@@ -48,20 +61,40 @@ const DELIMITERS = ["\t", ";", ",", "|"] as const;
 const NO_DELIMITER = "\x1f";
 const SAMPLED_CHARACTERS = 65_536;
 
-/** The delimiter that parts most records into as many cells as the first one, and those into the most. */
+/** In text of one column the signs stand here and there; above a table there may be lines without them. */
+const LEAST_SHARE = 0.4;
+
+/** The delimiter that parts most records into equally many cells, and those into the most. */
 function delimiterOf(text: string): string {
   const records = delimiterCounts(text.slice(0, SAMPLED_CHARACTERS));
-  const [first] = records;
   let best = { delimiter: NO_DELIMITER, alike: 0, cells: 0 };
   for (const delimiter of DELIMITERS) {
-    const cells = first?.get(delimiter) ?? 0;
+    const { count: cells, times } = usualCount(records, delimiter);
     if (cells === 0) continue;
-    const alike = records.filter((record) => record.get(delimiter) === cells).length / records.length;
+    const alike = times / records.length;
+    if (records.filter((record) => (record.get(delimiter) ?? 0) > 0).length < records.length * LEAST_SHARE)
+      continue;
     // In a tenth of the records the difference may be chance.
     const better = alike > best.alike + 0.1 || (alike > best.alike - 0.1 && cells > best.cells);
     if (better) best = { delimiter, alike, cells };
   }
   return best.delimiter;
+}
+
+/** The number, other than none, in which a delimiter stands in most records; of equals the first. */
+function usualCount(
+  records: readonly ReadonlyMap<string, number>[],
+  delimiter: string,
+): { readonly count: number; readonly times: number } {
+  const times = new Map<number, number>();
+  for (const record of records) {
+    const count = record.get(delimiter) ?? 0;
+    if (count > 0) times.set(count, (times.get(count) ?? 0) + 1);
+  }
+  return [...times].reduce((best, [count, found]) => (found > best.times ? { count, times: found } : best), {
+    count: 0,
+    times: 0,
+  });
 }
 
 /** How often each delimiter stands outside of quotation marks, for each record of a sample that is not blank. */
@@ -86,19 +119,4 @@ function delimiterCounts(sample: string): ReadonlyMap<string, number>[] {
   // The last record of the sample may be cut; it counts only where it is the only one.
   if (records.length === 0) records.push(record);
   return records;
-}
-
-const LONGEST_NAME = 60;
-
-/** Whether the first record names the columns: a name that is known, or short different texts that are no data. */
-function isHeader(record: readonly string[], rows: readonly unknown[]): boolean {
-  const names = record.map((name) => name.trim()).filter((name) => name !== "");
-  if (names.some((name) => roleOf(name) !== null)) return true;
-  return rows.length > 0 && new Set(names).size === names.length && names.every(isName);
-}
-
-function isName(text: string): boolean {
-  if (text.length > LONGEST_NAME || !/\p{L}/u.test(text) || /^[-+]?[\d.,]+\s?\S{0,3}$/u.test(text))
-    return false;
-  return !/@|:\/\/|[.!?]$/.test(text) && parseDate(text) === null;
 }

@@ -1,0 +1,67 @@
+import { buffer } from "node:stream/consumers";
+import { Readable } from "node:stream";
+import { gunzipSync } from "node:zlib";
+import { extract } from "tar-stream";
+import { AppError } from "../../../core/errors.ts";
+import type { ReadLimits } from "../../../config/limits.ts";
+import { formatBytes } from "../../../core/wording.ts";
+import type { ContainerReader } from "../reader.ts";
+import { archiveParts, isOwnFile, type ArchivedFile } from "./archive-parts.ts";
+
+/** Tape archives, packed with gzip or not: each file in them a document, or as many as it holds. */
+export const tarReader: ContainerReader = {
+  format: "tar",
+  maxBytes: (limits) => limits.maxFileBytes,
+  async readParts(bytes, limits) {
+    return archiveParts(await filesIn(unpacked(bytes, limits), limits));
+  },
+};
+
+/** A file packed with gzip: the one file in it. */
+export const gzipReader: ContainerReader = {
+  format: "gzip",
+  maxBytes: (limits) => limits.maxFileBytes,
+  readParts(bytes, limits, path) {
+    const name = path.replace(/^.*[/\\]/s, "").replace(/\.gz$/i, "");
+    return Promise.resolve(archiveParts([{ name, bytes: unpacked(bytes, limits) }]));
+  },
+};
+
+function unpacked(bytes: Uint8Array, { maxUnpackedBytes }: ReadLimits): Uint8Array {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  try {
+    return gunzipSync(bytes, { maxOutputLength: maxUnpackedBytes });
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw broken(cause);
+    const message = `The file unpacks to more than ${formatBytes(maxUnpackedBytes)}, the limit; split it into smaller files.`;
+    throw new AppError("payload_too_large", message, { cause });
+  }
+}
+
+async function filesIn(bytes: Uint8Array, { maxEntries }: ReadLimits): Promise<ArchivedFile[]> {
+  const files: ArchivedFile[] = [];
+  const entries = extract();
+  Readable.from([Buffer.from(bytes)]).pipe(entries);
+  try {
+    for await (const entry of entries) {
+      const { name, type } = entry.header;
+      // No more than the archive itself can come out: its files are not packed.
+      const content = await buffer(entry);
+      if (type === "file" && isOwnFile(name)) files.push({ name, bytes: content });
+      if (files.length > maxEntries) throw tooMany(maxEntries);
+    }
+  } catch (cause) {
+    throw cause instanceof AppError ? cause : broken(cause);
+  }
+  return files;
+}
+
+function tooMany(limit: number): AppError {
+  const message = `The archive holds more than ${limit} files, the limit; split it into smaller ones.`;
+  return new AppError("payload_too_large", message);
+}
+
+function broken(cause: unknown): AppError {
+  const message = "The archive is damaged or cut off; get a whole copy of it.";
+  return new AppError("unsupported_media_type", message, { cause });
+}

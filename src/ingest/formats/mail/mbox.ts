@@ -1,0 +1,37 @@
+import { AppError } from "../../../core/errors.ts";
+import type { ContainerReader } from "../reader.ts";
+
+/** Mailboxes: the letters of a folder one after the other, each a document with its attachments. */
+export const mboxReader: ContainerReader = {
+  format: "mbox",
+  maxBytes: (limits) => limits.maxFileBytes,
+  readParts(bytes, { maxEntries }) {
+    // One byte a character, so that places in the text are places in the file.
+    const source = Buffer.from(bytes).toString("latin1");
+    const starts = [...source.matchAll(SEPARATOR)].map(({ index, 0: line }) => ({
+      index,
+      body: index + line.length,
+    }));
+    if (starts.length === 0) {
+      const message = "The file is not a mailbox; give it its right file extension, or remove it.";
+      throw new AppError("unsupported_media_type", message);
+    }
+    const parts = starts.slice(0, maxEntries).map(({ body }, at) => ({
+      part: `letter ${at + 1}`,
+      name: "letter.eml",
+      bytes: letterIn(source.slice(body, starts[at + 1]?.index)),
+    }));
+    const reason = `The mailbox has more than ${maxEntries} letters, the limit; split it into smaller files.`;
+    return Promise.resolve(
+      starts.length > maxEntries ? [...parts, { part: `letters after ${maxEntries}`, reason }] : parts,
+    );
+  },
+};
+
+/** The line that begins each letter: "From jane@example.org Mon Jul 16 10:45:00 2018". */
+const SEPARATOR = /(?<=^|\n\r?\n)From [^\n]{0,200}\b\d{4}[^\n]{0,20}\n/g;
+
+/** A line of the letter that begins like a separator has a mark before it. */
+function letterIn(source: string): Uint8Array {
+  return Buffer.from(source.replace(/^>(>*From )/gm, "$1"), "latin1");
+}

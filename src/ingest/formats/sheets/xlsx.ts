@@ -1,0 +1,130 @@
+import { ZipArchive, damaged } from "../archive/zip.ts";
+import { declaredByDocx } from "../docx/docx-metadata.ts";
+import type { ContainerReader } from "../reader.ts";
+import { relationshipsOf } from "../xml/office-package.ts";
+import {
+  descendant,
+  descendants,
+  elementsIn,
+  parseOptionalXml,
+  parseXml,
+  wholeNumber,
+  type Namespaces,
+  type XmlElement,
+} from "../xml/xml-tree.ts";
+import { numberKind, shownNumber, type NumberKind } from "./cell-value.ts";
+import { sheetParts, type Sheet } from "./sheet-draft.ts";
+
+const NAMESPACES: Namespaces = new Map([
+  ["http://schemas.openxmlformats.org/spreadsheetml/2006/main", "s"],
+  ["http://purl.oclc.org/ooxml/spreadsheetml/main", "s"],
+]);
+
+/** Excel workbooks: each sheet a document, each row a record; formulas as the values that they had. */
+export const xlsxReader: ContainerReader = {
+  format: "xlsx",
+  maxBytes: (limits) => limits.maxFileBytes,
+  async readParts(bytes, limits) {
+    const archive = await ZipArchive.open(bytes, "an Excel workbook", limits);
+    const declared = declaredByDocx(await archive.read("docProps/core.xml"));
+    return sheetParts(await sheetsOf(archive, limits.maxEntries), declared, limits.maxEntries);
+  },
+};
+
+async function sheetsOf(archive: ZipArchive, maxRows: number): Promise<readonly Sheet[]> {
+  const [main] = (await relationshipsOf(archive, "")).filter(({ type }) => type === "officeDocument");
+  const path = main?.path ?? "xl/workbook.xml";
+  const bytes = await archive.read(path);
+  if (bytes === null) throw damaged("it has no workbook part");
+  const workbook = parseXml(bytes, NAMESPACES);
+  const related = await relationshipsOf(archive, path);
+  const pathOf = (type: string): string => related.find((one) => one.type === type)?.path ?? "";
+  const cells = new CellReader(
+    sharedStrings(parseOptionalXml(await archive.read(pathOf("sharedStrings")), NAMESPACES)),
+    numberKinds(parseOptionalXml(await archive.read(pathOf("styles")), NAMESPACES)),
+    /^(?:1|true)$/.test(descendant(workbook, "s:workbookPr")?.attributes.date1904 ?? ""),
+  );
+  const sheets: Sheet[] = [];
+  for (const { attributes } of descendants(workbook, "s:sheet")) {
+    const part = related.find(({ id }) => id === attributes["r:id"]);
+    const sheet = part?.type === "worksheet" ? await archive.read(part.path) : null;
+    if (sheet === null) continue;
+    sheets.push({ name: attributes.name ?? "", rows: rowsOf(parseXml(sheet, NAMESPACES), cells, maxRows) });
+  }
+  return sheets;
+}
+
+/** Columns that a sheet can have. */
+const MOST_COLUMNS = 16_384;
+
+function rowsOf(sheet: XmlElement, cells: CellReader, maxRows: number): string[][] {
+  return descendants(sheet, "s:row")
+    .slice(0, maxRows + 1)
+    .map((row) => {
+      const values: string[] = [];
+      for (const cell of elementsIn(row)) {
+        const column = columnOf(cell.attributes.r) ?? values.length;
+        const text = cells.read(cell);
+        if (text === "" || column >= MOST_COLUMNS) continue;
+        while (values.length < column) values.push("");
+        values[column] = text;
+      }
+      return values;
+    });
+}
+
+/** The column of a cell counted from 0: "C12" is in the third. */
+function columnOf(reference: string | undefined): number | null {
+  const letters = /^[A-Z]{1,3}/.exec(reference ?? "")?.[0];
+  if (letters === undefined) return null;
+  return Array.from(letters).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+}
+
+class CellReader {
+  constructor(
+    private readonly strings: readonly string[],
+    private readonly kinds: readonly NumberKind[],
+    private readonly starts1904: boolean,
+  ) {}
+
+  read(cell: XmlElement): string {
+    const { t: type, s: style } = cell.attributes;
+    if (type === "inlineStr") return textOf(descendant(cell, "s:is"));
+    const value = rawText(descendant(cell, "s:v"));
+    if (type === "s") return this.strings[Number(value)] ?? "";
+    if (type === "str" || type === "e") return value;
+    if (type === "b") return value === "1" ? "TRUE" : "FALSE";
+    if (type === "d" || value === "") return value;
+    return shownNumber(Number(value), this.kinds[Number(style ?? 0)] ?? "plain", this.starts1904);
+  }
+}
+
+function sharedStrings(root: XmlElement | null): readonly string[] {
+  return root === null ? [] : descendants(root, "s:si").map(textOf);
+}
+
+/** Without the reading aids of Japanese. */
+function textOf(element: XmlElement | undefined): string {
+  if (element === undefined || element.name === "s:rPh") return "";
+  return element.name === "s:t" ? rawText(element) : elementsIn(element).map(textOf).join("");
+}
+
+function rawText(element: XmlElement | undefined): string {
+  return element?.children.filter((child) => typeof child === "string").join("") ?? "";
+}
+
+/** What the numbers of each cell style are. */
+function numberKinds(styles: XmlElement | null): readonly NumberKind[] {
+  if (styles === null) return [];
+  const codes = new Map(
+    descendants(styles, "s:numFmt").map(({ attributes }) => [
+      Number(attributes.numFmtId),
+      attributes.formatCode,
+    ]),
+  );
+  const formats = descendant(styles, "s:cellXfs");
+  return (formats === undefined ? [] : descendants(formats, "s:xf")).map(({ attributes }) => {
+    const id = wholeNumber(attributes.numFmtId, 0, { least: 0, most: 100_000 });
+    return numberKind(id, codes.get(id));
+  });
+}

@@ -1,0 +1,126 @@
+import { collapseSpace } from "../../clean.ts";
+import { CompoundFile, damagedFile } from "../ole/compound-file.ts";
+import { declaredBySummary } from "../ole/summary.ts";
+import type { Reader } from "../reader.ts";
+import { PagedWriter } from "./paged-writer.ts";
+
+/** Presentations of PowerPoint 97 to 2003: each slide a page, with its title, its text and the speaker's notes. */
+export const pptReader: Reader = {
+  format: "ppt",
+  maxBytes: (limits) => limits.maxFileBytes,
+  read(bytes) {
+    const file = CompoundFile.open(bytes, "a PowerPoint presentation");
+    const stream = file.stream("/PowerPoint Document");
+    if (stream === null) throw damagedFile();
+    const writer = new PagedWriter();
+    for (const [at, slide] of new Slides(Buffer.from(stream)).texts().entries()) {
+      writer.turnTo(at + 1);
+      for (const { isTitle, text } of slide) writeText(writer, text, isTitle);
+    }
+    const { text, blocks } = writer.blocks;
+    return { text, blocks, pages: writer.pages, declared: declaredBySummary(file) };
+  },
+};
+
+interface SlideText {
+  readonly isTitle: boolean;
+  readonly text: string;
+}
+
+/** Types of the records that hold text, or what it is. */
+const SLIDE = 1006;
+const NOTES = 1008;
+const MASTER = 1016;
+const SLIDES_WITH_TEXT = 4080;
+const SLIDE_PLACE = 1011;
+const NOTES_OF = 1009;
+const TEXT_KIND = 3999;
+const TEXT_WIDE = 4000;
+const TEXT_NARROW = 4008;
+/** Kinds of text that are titles. */
+const TITLES: ReadonlySet<number> = new Set([0, 6]);
+const DEEPEST = 30;
+
+/** What is written on each slide and beside it, in the order of the file. */
+class Slides {
+  /** What the outline lists for each slide. */
+  private readonly outline: SlideText[][] = [];
+  /** The number by which notes name each slide. */
+  private readonly ids: number[] = [];
+  private readonly drawn: SlideText[][] = [];
+  private readonly notes: { slide: number; readonly texts: SlideText[] }[] = [];
+  private kind = -1;
+
+  constructor(private readonly stream: Buffer) {
+    this.visit(0, stream.length, null, 0);
+  }
+
+  texts(): SlideText[][] {
+    return Array.from({ length: Math.max(this.outline.length, this.drawn.length) }, (_, at) => {
+      const notes = this.notes.filter(({ slide }) => slide === this.ids[at]).flatMap(({ texts }) => texts);
+      return withoutRepeats([...(this.outline[at] ?? []), ...(this.drawn[at] ?? []), ...notes]);
+    });
+  }
+
+  private visit(from: number, to: number, target: SlideText[] | null, depth: number): void {
+    const { stream } = this;
+    let texts = target;
+    for (let at = from; at + 8 <= to;) {
+      const head = stream.readUInt16LE(at);
+      const type = stream.readUInt16LE(at + 2);
+      const end = Math.min(at + 8 + stream.readUInt32LE(at + 4), to);
+      const text = textOf(stream, type, at + 8, end);
+      if (text !== null) texts?.push({ isTitle: TITLES.has(this.kind), text });
+      else if (type === TEXT_KIND && end >= at + 12) this.kind = stream.readUInt32LE(at + 8);
+      else if (type === NOTES_OF && end >= at + 12) this.notesOf(texts, stream.readUInt32LE(at + 8));
+      else if (type === SLIDE_PLACE && texts !== null && end >= at + 24) {
+        this.ids.push(stream.readUInt32LE(at + 20));
+        texts = opened(this.outline);
+      } else if ((head & 15) === 15 && type !== MASTER && depth < DEEPEST) {
+        this.visit(at + 8, end, this.targetWithin(type, head >> 4, texts), depth + 1);
+      }
+      at = end;
+    }
+  }
+
+  private targetWithin(type: number, instance: number, target: SlideText[] | null): SlideText[] | null {
+    // Of the lists of slides the first is that of the slides; then come masters and notes.
+    if (type === SLIDES_WITH_TEXT) return instance === 0 ? [] : null;
+    if (type === SLIDE) return opened(this.drawn);
+    if (type !== NOTES) return target;
+    const texts: SlideText[] = [];
+    this.notes.push({ slide: 0, texts });
+    return texts;
+  }
+
+  private notesOf(texts: SlideText[] | null, slide: number): void {
+    const last = this.notes.at(-1);
+    if (last?.texts === texts) last.slide = slide;
+  }
+}
+
+function opened(slides: SlideText[][]): SlideText[] {
+  const texts: SlideText[] = [];
+  slides.push(texts);
+  return texts;
+}
+
+function textOf(stream: Buffer, type: number, from: number, to: number): string | null {
+  if (type === TEXT_WIDE) return stream.subarray(from, to).toString("utf16le");
+  return type === TEXT_NARROW ? stream.subarray(from, to).toString("latin1") : null;
+}
+
+function withoutRepeats(texts: readonly SlideText[]): SlideText[] {
+  return [...new Map(texts.toReversed().map((one) => [one.text, one])).values()].toReversed();
+}
+
+function writeText(writer: PagedWriter, raw: string, isTitle: boolean): void {
+  // A line end within a paragraph is a vertical tab here; "*" alone stands for a slide's number.
+  const lines = raw
+    .split("\r")
+    .map(collapseSpace)
+    .filter((line) => line !== "" && line !== "*");
+  if (isTitle) writer.add("heading", lines.join(" "), 2);
+  else if (lines.length < 2) writer.add("paragraph", lines.join("\n"));
+  else writer.add("list", lines.map((line) => `- ${line}`).join("\n"));
+}

@@ -1,0 +1,138 @@
+import { collapseSpace } from "../../clean.ts";
+import { damaged, ZipArchive } from "../archive/zip.ts";
+import { declaredByDocx } from "../docx/docx-metadata.ts";
+import type { Reader } from "../reader.ts";
+import { relationshipsOf } from "../xml/office-package.ts";
+import {
+  descendants,
+  elementsIn,
+  parseXml,
+  xmlText,
+  type Namespaces,
+  type XmlElement,
+} from "../xml/xml-tree.ts";
+import { PagedWriter } from "./paged-writer.ts";
+
+const OOXML = "http://schemas.openxmlformats.org";
+const NAMESPACES: Namespaces = new Map([
+  [`${OOXML}/presentationml/2006/main`, "p"],
+  [`${OOXML}/drawingml/2006/main`, "a"],
+  [`${OOXML}/drawingml/2006/diagram`, "dgm"],
+  ["http://purl.oclc.org/ooxml/presentationml/main", "p"],
+  ["http://purl.oclc.org/ooxml/drawingml/main", "a"],
+]);
+
+/** PowerPoint presentations: each slide a page, with its title, text, tables, diagrams and the speaker's notes. */
+export const pptxReader: Reader = {
+  format: "pptx",
+  maxBytes: (limits) => limits.maxFileBytes,
+  async read(bytes, limits) {
+    const archive = await ZipArchive.open(bytes, "a PowerPoint presentation", limits);
+    const declared = declaredByDocx(await archive.read("docProps/core.xml"));
+    const writer = new PagedWriter();
+    for (const [at, path] of (await slidePaths(archive)).entries()) {
+      writer.turnTo(at + 1);
+      await writeSlide(writer, archive, path);
+    }
+    return { text: writer.blocks.text, blocks: writer.blocks.blocks, pages: writer.pages, declared };
+  },
+};
+
+/** In the order in which they are shown, hidden ones too. */
+async function slidePaths(archive: ZipArchive): Promise<readonly string[]> {
+  const [main] = (await relationshipsOf(archive, "")).filter(({ type }) => type === "officeDocument");
+  const path = main?.path ?? "ppt/presentation.xml";
+  const bytes = await archive.read(path);
+  if (bytes === null) throw damaged("it has no presentation part");
+  const related = new Map((await relationshipsOf(archive, path)).map(({ id, path: slide }) => [id, slide]));
+  return descendants(parseXml(bytes, NAMESPACES), "p:sldId").flatMap(
+    ({ attributes }) => related.get(attributes["r:id"] ?? "") ?? [],
+  );
+}
+
+async function writeSlide(writer: PagedWriter, archive: ZipArchive, path: string): Promise<void> {
+  const bytes = await archive.read(path);
+  if (bytes === null) return;
+  const shapes = shapesOf(parseXml(bytes, NAMESPACES));
+  for (const shape of shapes.filter(isTitle))
+    writer.add("heading", paragraphsOf(shape).map(lineOf).join(" "), 2);
+  for (const shape of shapes.filter((one) => !isTitle(one))) writeShape(writer, shape);
+  for (const { type, path: part } of await relationshipsOf(archive, path)) {
+    const related = type === "notesSlide" || type === "diagramData" ? await archive.read(part) : null;
+    if (related === null) continue;
+    const root = parseXml(related, NAMESPACES);
+    if (type === "diagramData") writeLines(writer, descendants(root, "dgm:pt").map(xmlText));
+    else for (const shape of shapesOf(root).filter(isBody)) writeShape(writer, shape);
+  }
+}
+
+/** Shapes, groups unfolded, in the order in which they lie on the slide. */
+function shapesOf(element: XmlElement): XmlElement[] {
+  return elementsIn(element).flatMap((child) =>
+    child.name === "p:sp" || child.name === "p:graphicFrame" ? [child] : shapesOf(child),
+  );
+}
+
+function placeholderOf(shape: XmlElement): string {
+  const [placeholder] = descendants(shape, "p:ph");
+  return placeholder === undefined ? "" : (placeholder.attributes.type ?? "body");
+}
+
+function isTitle(shape: XmlElement): boolean {
+  return /^(?:title|ctrTitle)$/.test(placeholderOf(shape));
+}
+
+function isBody(shape: XmlElement): boolean {
+  return placeholderOf(shape) === "body";
+}
+
+/** What the master says on every slide. */
+const REPEATED = /^(?:sldNum|dt|ftr|hdr|sldImg)$/;
+
+function writeShape(writer: PagedWriter, shape: XmlElement): void {
+  if (REPEATED.test(placeholderOf(shape))) return;
+  for (const table of descendants(shape, "a:tbl")) writer.add("table", rowsOf(table).join("\n"));
+  if (descendants(shape, "a:tbl").length > 0) return;
+  const paragraphs = paragraphsOf(shape).filter((paragraph) => lineOf(paragraph) !== "");
+  if (paragraphs.length < 2) writer.add("paragraph", paragraphs.map(lineOf).join("\n"));
+  else
+    writer.add(
+      "list",
+      paragraphs.map((paragraph) => `${indentOf(paragraph)}- ${lineOf(paragraph)}`).join("\n"),
+    );
+}
+
+function writeLines(writer: PagedWriter, lines: readonly string[]): void {
+  const items = lines.filter((line) => line !== "");
+  writer.add("list", items.map((line) => `- ${line}`).join("\n"));
+}
+
+function paragraphsOf(shape: XmlElement): readonly XmlElement[] {
+  return descendants(shape, "a:p");
+}
+
+function lineOf(paragraph: XmlElement): string {
+  const text = (element: XmlElement): string =>
+    element.name === "a:br"
+      ? " "
+      : element.name === "a:t"
+        ? xmlRaw(element)
+        : elementsIn(element).map(text).join("");
+  return collapseSpace(text(paragraph));
+}
+
+function xmlRaw(element: XmlElement): string {
+  return element.children.filter((child) => typeof child === "string").join("");
+}
+
+function indentOf(paragraph: XmlElement): string {
+  const level = Number(descendants(paragraph, "a:pPr")[0]?.attributes.lvl ?? 0);
+  return "  ".repeat(level > 0 && level < 9 ? level : 0);
+}
+
+function rowsOf(table: XmlElement): string[] {
+  return descendants(table, "a:tr")
+    .map((row) => descendants(row, "a:tc").map((cell) => paragraphsOf(cell).map(lineOf).join(" ")))
+    .filter((cells) => cells.some((cell) => cell !== ""))
+    .map((cells) => cells.join(" | "));
+}

@@ -1,0 +1,328 @@
+import { readFileSync } from "node:fs";
+import { gunzipSync, gzipSync } from "node:zlib";
+import { buffer } from "node:stream/consumers";
+import { pack } from "tar-stream";
+import { describe, expect, it } from "vitest";
+import type { Document } from "../../../src/core/document.ts";
+import { refusalOf } from "../../../src/ingest/format.ts";
+import { blocksOf, coverageFaults, read, readAll } from "../support.ts";
+import { zip } from "./zip-writer.ts";
+
+const PROSE =
+  "The harbour was closed for three weeks, and the council met every evening to hear what the pilots had to say.";
+
+/** A file that scripts/office-fixtures/make.sh has had LibreOffice write. */
+function fixture(name: string): Buffer {
+  return readFileSync(new URL(`../../fixtures/office/${name}`, import.meta.url));
+}
+
+describe("a text document of LibreOffice", () => {
+  it.each(["report.docx", "report.dotx", "report.odt", "report.rtf"])(
+    "%s: text, headings, list, table, note",
+    async (name) => {
+      const document = await read(fixture(name), name);
+      expect(document.metadata).toMatchObject({
+        title: "The Harbour Report",
+        authors: ["Jana Beispiel"],
+        date: "2018-07-16",
+      });
+      expect(blocksOf(document, "heading")).toEqual(["Größe und Жизнь"]);
+      expect(blocksOf(document, "paragraph").map((text) => text.replace("[1]", ""))).toEqual([
+        PROSE,
+        "“Größere Fähren” dürfen anlegen, wrote Łukasz of Gdańsk; the Russian word for harbour is гавань.",
+        "The last paragraph tells that the ramp holds eleven tonnes.",
+      ]);
+      expect(blocksOf(document, "table")).toEqual(["Parish | 1816 | 1817\nAldvik | 31 | 44"]);
+      expect(blocksOf(document, "list")).toEqual([
+        "- two lifebuoys\n- a fog horn",
+        "1. The registry of pilots was lost in the fire.",
+      ]);
+      expect(coverageFaults(document)).toEqual([]);
+    },
+  );
+
+  it("report.doc: text, table and note", async () => {
+    const document = await read(fixture("report.doc"), "report.doc");
+    expect(document.metadata).toMatchObject({
+      title: "The Harbour Report",
+      authors: ["Jana Beispiel"],
+      date: "2018-07-16",
+    });
+    expect(document.text).toContain("“Größere Fähren” dürfen anlegen, wrote Łukasz of Gdańsk");
+    expect(document.text).toContain("The registry of pilots was lost in the fire.");
+    expect(blocksOf(document, "table")).toEqual(["Parish | 1816 | 1817\nAldvik | 31 | 44"]);
+    expect(coverageFaults(document)).toEqual([]);
+  });
+});
+
+describe("a presentation of LibreOffice", () => {
+  it.each(["talk.pptx", "talk.odp", "talk.ppt.gz"])("%s: each slide a page, with its notes", async (name) => {
+    const bytes = name.endsWith(".gz") ? gunzipSync(fixture(name)) : fixture(name);
+    const document = await read(bytes, name.replace(".gz", ""));
+    expect(document.metadata).toMatchObject({ title: "Why the harbour closed", authors: ["Jana Beispiel"] });
+    expect(document.pages.map(({ page, start, end }) => [page, document.text.slice(start, end)])).toEqual([
+      [
+        1,
+        "Why the harbour closed\n\n- The ramp was broken\n- Größere Fähren waren zu schwer\n\nTell the story of the pilot first.",
+      ],
+      [2, "What it cost\n\nThe repairs cost 41,200 crowns."],
+    ]);
+    expect(coverageFaults(document)).toEqual([]);
+  });
+});
+
+describe("a workbook of LibreOffice", () => {
+  it.each(["catch.xlsx", "catch.xls", "catch.ods"])(
+    "%s: each sheet a document, each row with its heads",
+    async (name) => {
+      const { documents, problems } = await readAll(fixture(name), name);
+      expect(problems).toEqual([]);
+      expect(documents.map(({ part, document }) => [part, document.text])).toEqual([
+        [
+          "Catch of herring",
+          "Catch of herring\n\nHerring landed at Northport\n\n" +
+            "Ship: Möwe; Landed: 2018-07-16; Tonnes: 12.5; Share: 25%\n" +
+            "Ship: Чайка; Landed: 2018-07-17; Tonnes: 37.5; Share: 75%",
+        ],
+        ["Years", "Years\n\nitem: Barley sacks; 2016: 310; 2017: 295"],
+      ]);
+      for (const { document } of documents) expect(coverageFaults(document)).toEqual([]);
+    },
+  );
+});
+
+describe("RTF", () => {
+  const rtf = (body: string): Promise<Document> =>
+    read(Buffer.from(`{\\rtf1\\ansi\\ansicpg1252 ${body}}`, "latin1"), "a.rtf");
+
+  it("reads letters in the code page of their font, by number, and by name", async () => {
+    const fonts = "{\\fonttbl{\\f0\\fcharset0 Times;}{\\f1\\fcharset204 Times Cyr;}}";
+    const document = await rtf(
+      `${fonts}\\f0 Gr\\'fc\\'dfe \\emdash  {\\f1 \\'cf\\'f0\\'e8\\'e2\\'e5\\'f2} \\u26085?\\u26412?.\\par`,
+    );
+    expect(document.text).toBe("Grüße — Привет 日本.");
+  });
+
+  it("leaves out what is no text, and what was deleted", async () => {
+    const document = await rtf(
+      '{\\header Page head}{\\*\\unknown gone}{\\pict 0123}One {\\deleted two }three.\\par{\\field{\\*\\fldinst HYPERLINK "x"}{\\fldrslt a link}} four.',
+    );
+    expect(document.text).toBe("One three.\n\na link four.");
+  });
+
+  it("survives braces without end and numbers beyond reason", async () => {
+    expect(
+      (await rtf(`${"{".repeat(5_000)}\\u99999999999?\\bin99999999 Word${"}".repeat(9_000)} more`)).text,
+    ).toBeDefined();
+    await expect(rtf("\\par")).rejects.toThrow(/no text/);
+  });
+});
+
+describe("subtitles", () => {
+  const srt = [
+    "1\n00:00:01,000 --> 00:00:04,000\nThe harbour was <i>closed</i>",
+    "2\n00:00:04,200 --> 00:00:07,000\nfor three weeks.",
+    "3\n00:02:15,000 --> 00:02:18,000\nThen it opened again.",
+  ].join("\n\n");
+
+  it.each([
+    ["a.srt", srt],
+    ["a.vtt", `WEBVTT\n\nNOTE made by hand\n\n${srt.replaceAll(",000", ".000").replaceAll(",200", ".200")}`],
+  ])("%s are paragraphs below the time at which they begin, each minute a page", async (name, text) => {
+    const document = await read(text, name);
+    expect(document.text).toBe(
+      "0:00:01\n\nThe harbour was closed for three weeks.\n\n0:02:15\n\nThen it opened again.",
+    );
+    expect(document.pages.map(({ page }) => page)).toEqual([1, 3]);
+    expect(coverageFaults(document)).toEqual([]);
+  });
+});
+
+describe("XML", () => {
+  it("of a TEI edition: headings, paragraphs, verses, and who wrote it when", async () => {
+    const document = await read(
+      `<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>Letters from the Harbour</title>
+       <author>Jane Doe</author></titleStmt><publicationStmt><date when="1867-05-02"/></publicationStmt></fileDesc></teiHeader>
+       <text><body><div><head>First letter</head><p>${PROSE} It <hi>was</hi> late.</p><lg><l>One verse</l><l>Another</l></lg></div></body></text></TEI>`,
+      "a.xml",
+    );
+    expect(document.metadata).toMatchObject({
+      title: "Letters from the Harbour",
+      authors: ["Jane Doe"],
+      date: "1867-05-02",
+    });
+    expect(document.text).toBe(`First letter\n\n${PROSE} It was late.\n\nOne verse\n\nAnother`);
+    expect(coverageFaults(document)).toEqual([]);
+  });
+
+  it("of a JATS article: sections, tables, lists, and its authors", async () => {
+    const document = await read(
+      `<article><front><article-meta><title-group><article-title>Of Ramps</article-title></title-group><contrib-group>
+       <contrib contrib-type="author"><name><surname>Doe</surname><given-names>Jane</given-names></name></contrib></contrib-group>
+       <pub-date><day>2</day><month>5</month><year>2018</year></pub-date><abstract><p>A short abstract.</p></abstract></article-meta></front>
+       <body><sec><title>Methods</title><p>${PROSE}</p><list><list-item><p>one</p></list-item><list-item><p>two</p></list-item></list>
+       <table-wrap><table><tr><th>Port</th><th>Ships</th></tr><tr><td>Oslo</td><td>12</td></tr></table></table-wrap></sec></body></article>`,
+      "a.nxml",
+    );
+    expect(document.metadata).toMatchObject({ title: "Of Ramps", authors: ["Jane Doe"], date: "2018-05-02" });
+    expect(document.text).toContain(`Methods\n\n${PROSE}\n\n- one\n- two\n\nPort | Ships\nOslo | 12`);
+    expect(document.text).toContain("A short abstract.");
+  });
+
+  it("of FictionBook, DocBook, OPML and a vocabulary of its own", async () => {
+    const book = await read(
+      `<FictionBook xmlns="http://www.gribuser.ru/xml/fictionbook/2.0"><description><title-info><author><first-name>Anna</first-name>
+       <last-name>Petrova</last-name></author><book-title>Гавань</book-title><lang>ru</lang></title-info></description>
+       <body><section><title><p>Глава 1</p></title><p>Гавань закрыли на три недели.</p></section></body><binary id="c">AAAA</binary></FictionBook>`,
+      "a.fb2",
+    );
+    expect(book.metadata).toMatchObject({ title: "Гавань", authors: ["Anna Petrova"], language: "ru" });
+    expect(book.text).toBe("Глава 1\n\nГавань закрыли на три недели.");
+    const manual = await read(
+      `<article><info><title>Pilots</title></info><section><title>Ropes</title><para>${PROSE}</para></section></article>`,
+      "a.dbk",
+    );
+    expect(manual.text).toBe(`Ropes\n\n${PROSE}`);
+    const outline = await read(
+      `<opml><head><title>Plan</title></head><body><outline text="Harbour"><outline text="Ramp"/></outline></body></opml>`,
+      "a.opml",
+    );
+    expect(outline.text).toBe("- Harbour\n  - Ramp");
+    const own = await read(
+      `<log><entry><when>Monday</when><what>The ramp <b>broke</b>.</what></entry></log>`,
+      "a.xml",
+    );
+    expect(own.text).toBe("Monday\n\nThe ramp broke.");
+  });
+});
+
+describe("JSON", () => {
+  it("of a list of objects is a document each, of an object one document", async () => {
+    const list = [
+      { title: "One", text: PROSE },
+      { title: "Two", text: "Another text." },
+    ];
+    for (const value of [list, { count: 2, items: list }]) {
+      const { documents } = await readAll(JSON.stringify(value), "a.json");
+      expect(documents.map(({ part, document }) => [part, document.metadata.title])).toEqual([
+        ["item 1", "One"],
+        ["item 2", "Two"],
+      ]);
+    }
+    const single = await read(JSON.stringify({ title: "One", body: PROSE }), "a.json");
+    expect(single.text).toBe(`One\n\n${PROSE}`);
+    await expect(read("{", "a.json")).rejects.toThrow(/not valid JSON/);
+  });
+
+  it("of a notebook is its text, code and output", async () => {
+    const cells = [
+      { cell_type: "markdown", source: ["# Herring\n", "\n", "Some **bold** text."] },
+      { cell_type: "code", source: "print(6 * 7)", outputs: [{ output_type: "stream", text: ["42\n"] }] },
+    ];
+    const document = await read(JSON.stringify({ cells, nbformat: 4 }), "a.ipynb");
+    expect(document.text).toBe("Herring\n\nSome bold text.\n\nprint(6 * 7)\n\n42");
+    expect(blocksOf(document, "code")).toEqual(["print(6 * 7)", "42"]);
+  });
+});
+
+describe("mail of other kinds", () => {
+  const letter = (subject: string): string =>
+    `From: Jane Doe <jane@example.org>\nSubject: ${subject}\nDate: Mon, 16 Jul 2018 10:45:00 +0200\n\n${PROSE}\n\n>From the pilots nothing was heard.\n`;
+
+  it("a mailbox is its letters", async () => {
+    const mbox = `From jane@example.org Mon Jul 16 10:45:00 2018\n${letter("One")}\nFrom jane@example.org Tue Jul 17 10:45:00 2018\n${letter("Two")}`;
+    const { documents } = await readAll(mbox, "a.mbox");
+    expect(documents.map(({ part, document }) => [part, document.metadata.title])).toEqual([
+      ["letter 1", "One"],
+      ["letter 2", "Two"],
+    ]);
+    expect(documents[0]?.document.text).toContain("From the pilots nothing was heard.");
+    await expect(readAll("no mailbox", "a.mbox")).rejects.toThrow(/not a mailbox/);
+  });
+
+  it("a web page saved as one file is its article", async () => {
+    const page = `<html><head><title>Ferries</title></head><body><h1>Ferries</h1><p>${PROSE}</p><p>${PROSE}</p></body></html>`;
+    const mhtml = [
+      "From: <Saved by Blink>\nSnapshot-Content-Location: https://example.org/ferries\nSubject: Ferries\nMIME-Version: 1.0",
+      'Content-Type: multipart/related; type="text/html"; boundary="b"\n',
+      "--b\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n",
+      page.replaceAll("=", "=3D"),
+      "--b\nContent-Type: image/png\nContent-Transfer-Encoding: base64\n\niVBORw0KGgo=\n--b--",
+    ].join("\n");
+    const document = await read(mhtml, "a.mhtml");
+    expect(document.metadata).toMatchObject({ title: "Ferries", url: "https://example.org/ferries" });
+    expect(document.text).toContain(PROSE);
+  });
+
+  it("a file that is no Outlook message says so", async () => {
+    await expect(readAll("x".repeat(600), "a.msg")).rejects.toThrow(/no Outlook message/);
+  });
+});
+
+describe("an archive", () => {
+  const files = {
+    "texts/a.txt": `Title\n\n${PROSE}`,
+    "texts/.hidden.txt": "x",
+    "__MACOSX/a.txt": "x",
+    "song.mp3": "x",
+    "b/c.md": "# Second\n\nText.",
+  };
+
+  it("of ZIP is its files, those of kinds that are not read said once", async () => {
+    const { documents, problems } = await readAll(zip(files), "a.zip");
+    expect(documents.map(({ part }) => part)).toEqual(["texts/a.txt", "b/c.md"]);
+    expect(problems).toEqual([
+      {
+        part: "other files",
+        reason: expect.stringMatching(/^1 files? .*song\.mp3.*Sound and film/) as string,
+      },
+    ]);
+  });
+
+  it("of tar, packed or not, is its files", async () => {
+    const tar = pack();
+    for (const [name, text] of Object.entries(files)) tar.entry({ name }, text);
+    tar.finalize();
+    const bytes = await buffer(tar);
+    for (const [name, content] of [
+      ["a.tar", bytes],
+      ["a.tgz", gzipSync(bytes)],
+      ["a.tar.gz", gzipSync(bytes)],
+    ] as const) {
+      expect((await readAll(content, name)).documents.map(({ part }) => part)).toEqual([
+        "texts/a.txt",
+        "b/c.md",
+      ]);
+    }
+    await expect(readAll(gzipSync(bytes).subarray(0, 100), "a.tgz")).rejects.toThrow(/damaged or cut off/);
+  });
+
+  it("within an archive is read as deep as the limit allows", async () => {
+    const inner = zip({ "a.txt": PROSE });
+    const { documents } = await readAll(zip({ "inner.zip": inner }), "outer.zip");
+    expect(documents.map(({ part }) => part)).toEqual(["inner.zip#a.txt"]);
+    const packed = await readAll(gzipSync(Buffer.from(PROSE)), "a.txt.gz");
+    expect(packed.documents.map(({ part }) => part)).toEqual(["a.txt"]);
+  });
+});
+
+describe("a file whose name says nothing", () => {
+  it.each(["README", "thesis.tex", "notes.org", "manual.adoc", "run.log", "list.bib", "settings.yaml"])(
+    "%s is read as the text that it is",
+    async (name) => {
+      expect((await read(PROSE, name)).text).toBe(PROSE);
+    },
+  );
+
+  it("is refused where it holds no text, and at once where its kind is known to hold none", async () => {
+    await expect(
+      read(
+        Uint8Array.from({ length: 400 }, (_, at) => at % 7),
+        "data.xyz",
+      ),
+    ).rejects.toThrow(/binary/);
+    expect(refusalOf("talk.MP3")).toMatch(/Sound and film/);
+    expect(refusalOf("letter.pages")).toMatch(/export them as Word or PDF/);
+    expect(refusalOf("a.docx")).toBeNull();
+  });
+});

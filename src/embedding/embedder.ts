@@ -3,7 +3,7 @@ import { AppError } from "../core/errors.ts";
 import { fetchModel } from "./model-download.ts";
 import { BUILT_IN_MODEL, modelDigest, modelExists, remedy, type ModelLocation } from "./model-files.ts";
 import { pool } from "./pooling.ts";
-import { tokenSequence, type PassageInput } from "./token-sequence.ts";
+import { questionSequences, tokenSequence, type PassageInput } from "./token-sequence.ts";
 import type { DownloadProgress, Encoder } from "./transformers.ts";
 
 export type { PassageInput } from "./token-sequence.ts";
@@ -91,10 +91,21 @@ export class Embedder {
     return embeddings;
   }
 
-  /** @throws AppError `internal` rather than return a vector that is not finite. */
+  /**
+   * A question longer than the model reads is embedded in parts; its vector is their mean, each by its length.
+   *
+   * @throws AppError `internal` rather than return a vector that is not finite.
+   */
   async embedQuestion(text: string): Promise<Float32Array> {
-    const { vector } = await this.#embed({ context: "", text, sentences: [] }, this.options.queryPrefix);
-    return vector;
+    const prefix = this.options.queryPrefix ?? "";
+    const parts = questionSequences(this.encoder, this.maxTokens, { prefix, text });
+    const tokens: Float32Array[] = [];
+    for (const ids of parts) {
+      tokens.push(await this.encoder.encode(ids));
+      if (parts.length > 1) await setImmediate();
+    }
+    const all = joined(tokens);
+    return pool(all, this.dimensions, { start: 0, end: all.length / this.dimensions });
   }
 
   async close(): Promise<void> {
@@ -112,6 +123,16 @@ export class Embedder {
       ),
     };
   }
+}
+
+function joined(pieces: readonly Float32Array[]): Float32Array {
+  const whole = new Float32Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
 }
 
 async function ensurePresent(location: ModelLocation, options: EmbedderOptions): Promise<void> {

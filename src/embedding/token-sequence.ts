@@ -57,3 +57,29 @@ export function tokenSequence(
   append(position, input.text.length);
   return { ids: [...ids, ...closing], sentences };
 }
+
+/** Parts of a question that are embedded at most: about twenty thousand characters, the longest question that is taken. */
+const MOST_PARTS = 20;
+
+/**
+ * A question between the special tokens; one of more than `maxTokens` in as few parts as hold it, of about equal length, each
+ * behind the prefix. What is beyond `MOST_PARTS` is left out.
+ */
+export function questionSequences(
+  tokeniser: Tokeniser,
+  maxTokens: number,
+  { prefix, text }: { readonly prefix: string; readonly text: string },
+): (readonly number[])[] {
+  const { closing } = tokeniser;
+  const room = maxTokens - tokeniser.opening.length - closing.length;
+  const opening = [...tokeniser.opening, ...tokeniser.tokenise(prefix).slice(0, Math.floor(room / 2))];
+  const ids = tokeniser.tokenise(text);
+  const budget = maxTokens - opening.length - closing.length;
+  const parts = Math.max(1, Math.ceil(ids.length / budget));
+  const size = Math.ceil(ids.length / parts);
+  return Array.from({ length: Math.min(parts, MOST_PARTS) }, (_, part) => [
+    ...opening,
+    ...ids.slice(part * size, (part + 1) * size),
+    ...closing,
+  ]);
+}

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { tokenSequence } from "../../src/embedding/token-sequence.ts";
+import { questionSequences, tokenSequence } from "../../src/embedding/token-sequence.ts";
 
 /** One token per character: its code. */
 const tokeniser = {
@@ -84,5 +84,43 @@ describe("a passage as tokens", () => {
   ])("refuses sentences that %s", (_, sentences) => {
     const input = { prefix: "", context: "", text: "abcd", sentences };
     expect(() => tokenSequence(tokeniser, 100, input)).toThrow(expect.objectContaining({ code: "internal" }));
+  });
+});
+
+describe("a question as tokens", () => {
+  test("is one sequence behind its prefix where the model reads all of it", () => {
+    expect(questionSequences(tokeniser, 10, { prefix: "q:", text: "abcdef" })).toEqual([
+      [1, ...codes("q:abcdef"), 2],
+    ]);
+    expect(questionSequences(tokeniser, 10, { prefix: "", text: "" })).toEqual([[1, 2]]);
+  });
+
+  test("is in parts of about equal length where it is longer, each behind the prefix", () => {
+    expect(questionSequences(tokeniser, 10, { prefix: "q:", text: "abcdefghijklm" })).toEqual([
+      [1, ...codes("q:abcde"), 2],
+      [1, ...codes("q:fghij"), 2],
+      [1, ...codes("q:klm"), 2],
+    ]);
+  });
+
+  test("has every token in one part, none longer than the model reads, and twenty parts at most", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 8, max: 40 }), fc.string({ maxLength: 900 }), (maxTokens, text) => {
+        const parts = questionSequences(tokeniser, maxTokens, { prefix: "", text });
+        expect(parts.length).toBeLessThanOrEqual(20);
+        for (const part of parts) expect(part.length).toBeLessThanOrEqual(maxTokens);
+        const read = parts.flatMap((part) => part.slice(1, -1));
+        if (parts.length < 20) expect(read).toEqual(codes(text));
+        else expect(codes(text).slice(0, read.length)).toEqual(read);
+      }),
+    );
+  });
+
+  test("never loses all of its room to a long prefix", () => {
+    const parts = questionSequences(tokeniser, 10, { prefix: "p".repeat(50), text: "abcdef" });
+    expect(parts).toEqual([
+      [1, ...codes("ppppabc"), 2],
+      [1, ...codes("ppppdef"), 2],
+    ]);
   });
 });

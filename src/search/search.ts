@@ -78,6 +78,8 @@ export interface Question {
   readonly wanted: Wanted;
   /** Unit length. */
   readonly vector: Float32Array;
+  /** How well the model knows what the question is written in, 0 to 1: so much its side counts. */
+  readonly familiarity: number;
 }
 
 export interface Page {

@@ -86,10 +86,11 @@ const question: fc.Arbitrary<MadeUpQuestion> = fc
     terms: fc.uniqueArray(term, { maxLength: 4, selector: ({ word }) => word }),
     asksWhoSpeaks: fc.boolean(),
     vector: direction,
+    familiarity: fc.constantFrom(1, 1, 0.5),
   })
-  .map(({ terms, asksWhoSpeaks, vector }) => ({
+  .map(({ terms, asksWhoSpeaks, ...rest }) => ({
     terms: asksWhoSpeaks ? [speaker, ...terms] : terms,
-    vector,
+    ...rest,
   }));
 
 function questionOf(made: MadeUpQuestion): Question {
@@ -97,6 +98,7 @@ function questionOf(made: MadeUpQuestion): Question {
     lexicalTerms: made.terms.map(({ word, count }) => ({ forms: [stemOf(word)], passages: 1, count })),
     wanted: wantedBy(made),
     vector: made.vector,
+    familiarity: made.familiarity,
   };
 }
 
@@ -305,6 +307,7 @@ describe("a page", () => {
 const ASKED: MadeUpQuestion = {
   terms: [{ word: "river", weight: 1, count: 1, certainty: 1, isName: false, occurs: true, speaks: false }],
   vector: Float32Array.of(1, 0, 0),
+  familiarity: 1,
 };
 
 function entryOf(given: Partial<MadeUpPassage>): MadeUpPassage {

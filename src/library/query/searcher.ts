@@ -7,6 +7,7 @@ import { formsIn, isCompounding, phraseForms, type Language } from "../../text/f
 import { wordsOf } from "../../text/terms.ts";
 import { Compounds } from "../../search/words/compounds.ts";
 import { Vocabulary } from "../../search/words/vocabulary.ts";
+import { familiarityOf } from "../../search/question/familiarity.ts";
 import { SAMPLE, type Population } from "../../search/ranking/population.ts";
 import { searchPassages, type Page, type RankedPassage, type SearchSources } from "../../search/search.ts";
 import type { DenseIndex } from "../../store/dense/dense-index.ts";
@@ -92,7 +93,13 @@ export class Searcher {
     const scope = { within, seen, sides: options.ranking.sides };
     const population = this.population(options.visible, seen);
     const sources = { ...this.sources(dense, scope, asked), population };
-    const hits = searchPassages({ lexicalTerms, wanted, vector }, options.page, options.ranking, sources);
+    const familiarity = familiarityOf(question.text, (text) => this.embedder.countTokens(text));
+    const hits = searchPassages(
+      { lexicalTerms, wanted, vector, familiarity },
+      options.page,
+      options.ranking,
+      sources,
+    );
     return { hits, corrections, absentPhrases, undated, scope: within === null ? "all" : "some" };
   }
 

@@ -34,7 +34,7 @@ export interface WholeDocument {
 }
 
 export interface ScoredSentence {
-  /** Half the sentence's cosine, half its coverage of the question's terms. */
+  /** Half the sentence's cosine, half its coverage of the question's terms; less of the cosine where the model knows little. */
   readonly score: number;
   readonly cosine: number;
   readonly coverage: number;

@@ -30,11 +30,12 @@ export interface Supported {
  * (the cluster hypothesis; score regularisation, Diaz 2005). A passage moves towards the mean score of its ten nearest
  * among the best candidates, weighted by their squared cosine, and the less so the more one of its own sentences says what
  * is asked for: a proof needs no support. Candidates that are not among the best `SUPPORTED` gain and lose nothing.
+ * Where the model hardly knows what the question is written in (`familiarity`), nearness says as much less.
  * The company decides where words and meaning disagree: a passage that is the best by both stays first.
  * In the order of `candidates`, which also decides ties.
  */
-export function supportOf(candidates: readonly Supported[]): number[] {
-  const gains = gainsByNeighbours(candidates);
+export function supportOf(candidates: readonly Supported[], familiarity = 1): number[] {
+  const gains = gainsByNeighbours(candidates).map((gain) => familiarity * gain);
   const place = candidates.findIndex(({ undisputed }) => undisputed);
   const held = candidates[place];
   if (held === undefined) return gains;

@@ -42,7 +42,7 @@ const EVIDENCE: RankingWeights = {
   dense: 0.4,
   documentLexical: 0.2,
   documentDense: 0.2,
-  sentence: 0.7,
+  sentence: 0.5,
   attribution: 0.25,
 };
 

@@ -15,6 +15,8 @@ export interface Asked {
   readonly wanted: Wanted;
   /** Unit length. */
   readonly vector: Float32Array;
+  /** How well the model knows what the question is written in, 0 to 1. */
+  readonly familiarity: number;
 }
 
 /** Each part of a candidate's score, 0 to 1. */
@@ -32,9 +34,10 @@ export function scoreCandidates(
   ranking: Ranking,
   population: Population,
 ): ScoredCandidate[] {
-  const { wanted } = asked;
-  const weights = shares(ranking.weights, wanted);
-  const evidenceOf = evidenceFor(wanted, population);
+  // Baselines take each side as it is.
+  const familiarity = ranking.fusion === "spreads" ? asked.familiarity : 1;
+  const weights = shares(ranking.weights, asked.wanted, familiarity);
+  const evidenceOf = evidenceFor(asked.wanted, familiarity, population);
   const weighed = candidates.map((candidate) => ({ candidate, evidence: evidenceOf(candidate) }));
   const parts = partsOf(weighed, asked, ranking, population);
   const scored = weighed.flatMap(({ candidate, evidence }, index) => {
@@ -43,7 +46,7 @@ export function scoreCandidates(
     const contributions = ownContributions(candidate, evidence, part, weights);
     return [{ candidate, evidence, contributions, score: sumOf(contributions) }];
   });
-  const gains = ranking.support ? supportOf(supported(scored)) : [];
+  const gains = ranking.support ? supportOf(supported(scored), familiarity) : [];
   return scored.map((own, index) => {
     const neighbours = gains[index] ?? 0;
     if (neighbours === 0) return own;
@@ -52,7 +55,11 @@ export function scoreCandidates(
   });
 }
 
-function evidenceFor(wanted: Wanted, { documentLength }: Population): (candidate: Candidate) => Evidence {
+function evidenceFor(
+  wanted: Wanted,
+  familiarity: number,
+  { documentLength }: Population,
+): (candidate: Candidate) => Evidence {
   // Passages of one document share what it says as a whole.
   const ofDocuments = new Map<DocumentId, number>();
   return ({ document, words, cosine, sentenceCosines, said: spoken, whole }) => {
@@ -60,7 +67,7 @@ function evidenceFor(wanted: Wanted, { documentLength }: Population): (candidate
     const sentences = coverages.map((coverage, index) => {
       const sentenceCosine = sentenceCosines[index] ?? 0;
       return {
-        score: (sentenceCosine + coverage) / 2,
+        score: (familiarity * sentenceCosine + coverage) / (familiarity + 1),
         cosine: sentenceCosine,
         coverage,
         said: said[index] ?? false,
@@ -140,9 +147,11 @@ function supported(scored: readonly ScoredCandidate[]): Supported[] {
 }
 
 /** The weights over the sum of those that apply, so that a score is at most 1. */
-function shares(weights: RankingWeights, { speaker, terms }: Wanted): RankingWeights {
+function shares(weights: RankingWeights, { speaker, terms }: Wanted, familiarity: number): RankingWeights {
   const applying = {
     ...weights,
+    dense: weights.dense * familiarity,
+    documentDense: weights.documentDense * familiarity,
     sentence: weights.sentence * sentenceShare(terms.length),
     attribution: speaker === null ? 0 : weights.attribution,
   };

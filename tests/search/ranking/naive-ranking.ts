@@ -36,6 +36,7 @@ export interface MadeUpTerm {
 }
 
 export interface MadeUpQuestion {
+  readonly familiarity: number;
   readonly terms: readonly MadeUpTerm[];
   readonly vector: Float32Array;
 }
@@ -221,7 +222,7 @@ const naiveBm25 = (
 
 function naiveEvidence(
   entry: MadeUpPassage,
-  { terms, vector }: MadeUpQuestion,
+  { terms, vector, familiarity }: MadeUpQuestion,
   entries: readonly MadeUpPassage[],
 ) {
   const asked = terms.map((term) => ({ ...term, stem: stemOf(term.word) }));
@@ -239,7 +240,12 @@ function naiveEvidence(
       speaks ? said[index]! : byAuthor(stem) || own.includes(stem),
     );
     const cosine = entry.sentenceCosines[index] ?? 0;
-    return { score: (cosine + coverage) / 2, cosine, coverage, said: said[index]! };
+    return {
+      score: (familiarity * cosine + coverage) / (familiarity + 1),
+      cosine,
+      coverage,
+      said: said[index]!,
+    };
   });
   const length = sum(Object.values(fields).map((words) => words.length));
   const inHead = (stem: string): number => 2 * count(fields.title, stem) + 2 * count(fields.author, stem);
@@ -286,9 +292,10 @@ export function naiveScores(
   question: MadeUpQuestion,
   { sides, fusion, weights, support }: Ranking,
 ): NaiveScore[] {
+  const familiarity = fusion === "spreads" ? question.familiarity : 1;
   const seen = entries
     .filter(({ deleted }) => !deleted)
-    .map((entry) => ({ entry, ...naiveEvidence(entry, question, entries) }))
+    .map((entry) => ({ entry, ...naiveEvidence(entry, { ...question, familiarity }, entries) }))
     .filter(({ bm25 }) => sides !== "lexical" || bm25 > 0)
     .sort((left, right) => comparePlaces(left.entry, right.entry));
   const bm25s = seen.map(({ bm25 }) => bm25);
@@ -328,7 +335,8 @@ export function naiveScores(
   };
   const attribution = question.terms.some(({ speaks }) => speaks) ? weights.attribution : 0;
   const sentence = weights.sentence * sentenceShare(question.terms.length);
-  const { lexical, dense, documentLexical, documentDense } = weights;
+  const { lexical, documentLexical } = weights;
+  const [dense, documentDense] = [familiarity * weights.dense, familiarity * weights.documentDense];
   const total = lexical + dense + documentLexical + documentDense + sentence + attribution;
   const own = seen.map(({ entry, bm25, cosine, best, sentences, ...document }) => {
     const parts =
@@ -341,7 +349,7 @@ export function naiveScores(
     return (parts / total) * (entry.headings.at(-1) === "References" ? 0.5 : 1);
   });
   if (!support) return seen.map((candidate, index) => ({ ...candidate, score: own[index]! }));
-  const scores = seen.map((_, index) => supported(index, seen, own));
+  const scores = seen.map((_, index) => own[index]! + familiarity * gained(index, seen, own));
   const undisputed = seen.findIndex(
     ({ bm25, cosine, attributed, entry }) =>
       bm25 > 0 &&
@@ -355,8 +363,8 @@ export function naiveScores(
   return seen.map((candidate, index) => ({ ...candidate, score: scores[index]! }));
 }
 
-/** The score moved towards the mean of the ten nearest in meaning: for libraries of at most a hundred passages. */
-function supported(
+/** What it takes to move the score towards the mean of the ten nearest in meaning: for libraries of at most a hundred passages. */
+function gained(
   self: number,
   seen: readonly { readonly entry: MadeUpPassage; readonly best: number }[],
   own: readonly number[],
@@ -372,9 +380,9 @@ function supported(
     .sort((left, right) => right.cosine - left.cosine || right.score - left.score || left.index - right.index)
     .slice(0, seen.length < 20 ? 0 : 10);
   const weights = neighbours.map(({ cosine }) => Math.max(0, cosine) ** 2);
-  if (sum(weights) === 0) return own[self]!;
+  if (sum(weights) === 0) return 0;
   const mean = sum(neighbours.map(({ score }, index) => score * weights[index]!)) / sum(weights);
-  return own[self]! + 0.5 * (1 - Math.min(1, best) ** 2) * (mean - own[self]!);
+  return 0.5 * (1 - Math.min(1, best) ** 2) * (mean - own[self]!);
 }
 
 export function comparePlaces(

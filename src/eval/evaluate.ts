@@ -8,7 +8,9 @@ import {
 } from "./answer-quality.ts";
 import { articleOf, articlesAskedAbout } from "./articles.ts";
 import type { Collection } from "./collection.ts";
+import { compareRankings, type MeasureComparison } from "./comparison.ts";
 import { documentIdOf } from "./corpus-files.ts";
+import { lengthClasses, type LengthClass } from "./question-lengths.ts";
 import { rankingQuality, type RankedQuestion, type RankingSummary } from "./ranking-quality.ts";
 import type { System } from "./systems.ts";
 import { withCopyOf, workspaceFor, type LibraryDirectories } from "./workspace.ts";
@@ -52,6 +54,9 @@ export interface CollectionResult {
   readonly passages: number;
   /** One for each system, in their order. */
   readonly systems: readonly SystemResult[];
+  /** By how much the first system is ahead of each of the others, in their order. */
+  readonly leads: readonly MeasureComparison[];
+  readonly lengths: readonly LengthClass[];
   /** Of the first system; null where the collection has no gold answers. */
   readonly answers: AnswerResult | null;
 }
@@ -77,7 +82,16 @@ export async function evaluateCollection(
     systems.push({ name: system.name, ...quality });
   }
   const answers = collection.answers.size === 0 ? null : await answerQuality(collection, directories, ports);
-  return { name, ...counts, systems, answers };
+  const ranked = systems.map((system) => system.questions);
+  const [first = [], ...others] = ranked;
+  return {
+    name,
+    ...counts,
+    systems,
+    leads: others.flatMap((questions) => compareRankings(questions, first).slice(0, 1)),
+    lengths: lengthClasses(collection.questions, ranked),
+    answers,
+  };
 }
 
 async function index(

@@ -5,6 +5,7 @@ import { AppError, messageOf } from "../core/errors.ts";
 import type { AnswerSummary, AskedQuestion } from "./answer-quality.ts";
 import { compareAnswers, compareRankings, type MeasureComparison, type Outcome } from "./comparison.ts";
 import type { CollectionResult } from "./evaluate.ts";
+import type { LengthClass } from "./question-lengths.ts";
 import { recordsOf } from "./json-lines.ts";
 import type { RankingSummary } from "./ranking-quality.ts";
 
@@ -23,6 +24,9 @@ export interface CollectionSummary {
   readonly documents: number;
   readonly passages: number;
   readonly systems: readonly ({ readonly name: string } & RankingSummary)[];
+  /** In nDCG@10, of the first system over each of the others. */
+  readonly leads: readonly MeasureComparison[];
+  readonly lengths: readonly LengthClass[];
   readonly answers: AnswerSummary | null;
 }
 
@@ -55,11 +59,13 @@ const askedQuestion = z.object({
 
 export function summaryOf(results: readonly CollectionResult[]): RunSummary {
   return {
-    collections: results.map(({ name, documents, passages, systems, answers }) => ({
+    collections: results.map(({ name, documents, passages, systems, leads, lengths, answers }) => ({
       name,
       documents,
       passages,
       systems: systems.map(({ name: system, summary }) => ({ name: system, ...summary })),
+      leads,
+      lengths,
       answers: answers?.summary ?? null,
     })),
   };

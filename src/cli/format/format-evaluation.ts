@@ -26,9 +26,10 @@ function formatExtraction({ name, pages, lost, ...figures }: ExtractionResult): 
   return `${name}: the articles of ${pages} saved pages\n${table([["F1", "precision", "recall", "lost", "ms per MB"], row])}`;
 }
 
-function formatCollection({ name, documents, passages, systems, answers }: CollectionSummary): string {
+function formatCollection(collection: CollectionSummary): string {
+  const { name, documents, passages, systems, leads, answers } = collection;
   const questions = systems[0]?.questions ?? 0;
-  const rows = systems.map((system) => [
+  const rows = systems.map((system, index) => [
     system.name,
     percent(system.ndcg10),
     percent(system.recall10),
@@ -36,13 +37,30 @@ function formatCollection({ name, documents, passages, systems, answers }: Colle
     percent(system.mrr10),
     decimals(system.medianMs, 1),
     decimals(system.p95Ms, 1),
+    index === 0 ? "" : percent(leads[index - 1]?.difference ?? null),
+    index === 0 ? "" : decimals(leads[index - 1]?.p ?? null, 4),
   ]);
-  const head = ["system", "nDCG@10", "recall@10", "recall@100", "MRR@10", "median ms", "p95 ms"];
+  const head = ["system", "nDCG@10", "recall@10", "recall@100", "MRR@10", "median ms", "p95 ms", "lead", "p"];
   return (
     `${name}: ${documents} documents, ${passages} passages, ${questions} judged questions\n` +
     table([head, ...rows]) +
+    formatLengths(collection) +
     (answers === null ? "" : `\n${formatAnswers(name, answers)}`)
   );
+}
+
+/** nDCG@10 by how many words a question has; nothing where all are of one class. */
+function formatLengths({ systems, lengths }: CollectionSummary): string {
+  if (lengths.length < 2) return "";
+  const classes = lengths.map(({ from, below, questions }) => {
+    const words = below === null ? `${from} words or more` : `${from} to ${below - 1} words`;
+    return `${words} (${questions})`;
+  });
+  const rows = systems.map(({ name }, index) => [
+    name,
+    ...lengths.map(({ ndcg10 }) => percent(ndcg10[index] ?? null)),
+  ]);
+  return `\n${table([["nDCG@10 of questions of", ...classes], ...rows])}`;
 }
 
 function formatAnswers(name: string, answers: AnswerSummary): string {

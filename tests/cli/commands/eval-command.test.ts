@@ -104,6 +104,23 @@ describe("the tables of a run", () => {
             p95Ms: null,
           },
         ],
+        leads: [
+          {
+            measure: "nDCG@10",
+            questions: 2,
+            wins: 1,
+            losses: 0,
+            ties: 1,
+            before: 0.5,
+            now: 0.75,
+            difference: 0.25,
+            p: 0.5,
+          },
+        ],
+        lengths: [
+          { from: 0, below: 10, questions: 1, ndcg10: [1, 0.5] },
+          { from: 200, below: null, questions: 1, ndcg10: [0.5, 0.5] },
+        ],
         answers: {
           answerable: 10,
           impossible: 0,
@@ -157,9 +174,13 @@ describe("the tables of a run", () => {
     expect(formatRun(report)).toBe(
       [
         "small: 3 documents, 4 passages, 2 judged questions",
-        "  system   nDCG@10  recall@10  recall@100  MRR@10  median ms  p95 ms",
-        "  pincite    75.00     100.00      100.00   50.00        4.3    11.0",
-        "  BM25       50.00       0.00      100.00    0.00          –       –",
+        "  system   nDCG@10  recall@10  recall@100  MRR@10  median ms  p95 ms   lead       p",
+        "  pincite    75.00     100.00      100.00   50.00        4.3    11.0               ",
+        "  BM25       50.00       0.00      100.00    0.00          –       –  25.00  0.5000",
+        "",
+        "  nDCG@10 of questions of  0 to 9 words (1)  200 words or more (1)",
+        "  pincite                            100.00                  50.00",
+        "  BM25                                50.00                  50.00",
         "",
         "small, answers: 10 answerable, 0 impossible, 4 absent questions",
         "  gold answer shown     90.00",

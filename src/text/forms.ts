@@ -2,7 +2,8 @@ import { fold, withoutWrittenOut } from "./fold.ts";
 import { initialsIn } from "./initials.ts";
 import { numberWritten } from "./number-words.ts";
 import { stemsOf, type Language } from "./stems.ts";
-import { readWords, type Joined, type Word, type Words } from "./words.ts";
+import type { Joined, Word, Words } from "./word.ts";
+import { readWords } from "./words.ts";
 
 export type { Language } from "./stems.ts";
 

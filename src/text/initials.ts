@@ -1,4 +1,4 @@
-import type { Word } from "./words.ts";
+import type { Word } from "./word.ts";
 
 const CAPITAL = /^\p{Lu}/u;
 const CONNECTS = /^(?:\.\s?|[\s-])$/u;

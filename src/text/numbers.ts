@@ -1,5 +1,5 @@
 import type { Span } from "../core/document.ts";
-import type { Joined, Word } from "./words.ts";
+import type { Joined, Word } from "./word.ts";
 
 /** A number as it stands, and the one character between it and the next; "" where that is none or more. */
 export interface ChainedNumber {

@@ -4,7 +4,8 @@ import { formsOfJoined, stemsOfWord, writtenOut } from "./forms.ts";
 import { numberWritten } from "./number-words.ts";
 import { stemsOf, type Language } from "./stems.ts";
 import { isKana, type Segmented } from "./unspaced.ts";
-import { readWords, type Word } from "./words.ts";
+import type { Word } from "./word.ts";
+import { readWords } from "./words.ts";
 
 /** A word of a question with everything that it may be found by. */
 export interface QuestionTerm {

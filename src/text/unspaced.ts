@@ -1,6 +1,6 @@
 import type { Span } from "../core/document.ts";
 import { fold } from "./fold.ts";
-import type { Word } from "./words.ts";
+import type { Word } from "./word.ts";
 
 /**
  * Chinese, Japanese, Thai and their neighbours write no spaces between words, and Korean writes particles and compounds in

@@ -126,10 +126,7 @@ export class VisibleLibrary implements Library {
 
   private visible(): Seen {
     return this.seen.get(this.library.edition(), () => {
-      const documents = this.library
-        .documents()
-        .filter((document) => isVisible(document, this.tags))
-        .map(shown);
+      const documents = this.library.documents().filter(visibleTo(this.tags)).map(shown);
       const { model, fingerprint } = this.library.status();
       return { documents, revision: digestOf(documents), model, fingerprint };
     });
@@ -141,10 +138,11 @@ export class VisibleLibrary implements Library {
   }
 }
 
-function isVisible(document: DocumentSummary, tags: readonly string[]): boolean {
+function visibleTo(tags: readonly string[]): (document: DocumentSummary) => boolean {
   // An empty list of tags is no filter, but whoever may see the documents of no tag sees none.
-  if (tags.length === 0 || document.state === "failed" || document.state === "skipped") return false;
-  return documentFilter([{ tags }])(document);
+  if (tags.length === 0) return () => false;
+  const hasTag = documentFilter([{ tags }]);
+  return (document) => document.state !== "failed" && document.state !== "skipped" && hasTag(document);
 }
 
 /**

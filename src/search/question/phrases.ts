@@ -5,6 +5,8 @@ import type { Quotation } from "./quotation.ts";
 const MOST_PHRASES = 10;
 /** A phrase of more is looked for by its words, and a question of more is a pasted text. */
 const MOST_WORDS = 50;
+/** Characters: whatever is beside the phrases of a short question is shorter. */
+const LONGEST_BESIDE = 1_000;
 /**
  * So many telling words may stand beside phrases that filter, or as many as the phrases have, up to the greater number: who
  * writes more asks a question in which something happens to be quoted.
@@ -19,6 +21,7 @@ export function filteringPhrases(quotations: readonly Quotation[], beside: strin
   const phrases = [...new Set(quotations.map(({ inner }) => inner.trim()))].filter(
     (phrase) => wordsOf(phrase).length > 0,
   );
+  if (phrases.length === 0 || beside.length > LONGEST_BESIDE) return [];
   const words = phrases.map((phrase) => wordsOf(phrase).length);
   if (phrases.length > MOST_PHRASES || words.some((count) => count > MOST_WORDS)) return [];
   const quoted = words.reduce((sum, count) => sum + count, 0);

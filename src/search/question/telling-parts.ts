@@ -1,7 +1,6 @@
 import type { Span } from "../../core/document.ts";
 import { splitSentences } from "../../text/sentences/sentences.ts";
 import { isFunctionWordOfAny } from "../../text/function-words.ts";
-import { questionTerms } from "../../text/terms.ts";
 
 /** A question of up to so many characters is searched for as a whole: of those of the collections measured on, all but one. */
 export const SEARCHED_WHOLE = 2_000;
@@ -15,6 +14,11 @@ const ENDS_WITH_QUESTION = /[?？؟]["”’»)]{0,3}$/u;
 
 /** A question of fewer telling words ("What now?") says too little alone. */
 const WORDS_OF_QUESTION = 2;
+
+/** As they are written: to stem the words of a long text would take longer than to search for it. */
+const WORD = /[\p{L}\p{N}\p{M}]+/gu;
+/** A run of a script without spaces. */
+const SEVERAL_WORDS = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]{4}/u;
 
 interface Part extends Span {
   readonly isQuestion: boolean;
@@ -52,20 +56,22 @@ function partsOf(text: string): Part[] {
   const spans = splitSentences(text, { start: 0, end: text.length }, { lines: "wrapped" }).flatMap((span) =>
     piecesOf(text, span),
   );
-  const terms = spans.map(({ start, end }) =>
-    questionTerms(text.slice(start, end))
-      .filter(({ written }) => !isFunctionWordOfAny(written))
-      .map(({ stem }) => stem),
-  );
+  const words = spans.map(({ start, end }) => new Set(text.slice(start, end).toLowerCase().match(WORD)));
   const counts = new Map<string, number>();
-  for (const term of terms.flat()) counts.set(term, (counts.get(term) ?? 0) + 1);
+  for (const word of words.flatMap((own) => [...own])) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const word of counts.keys()) if (isFunctionWordOfAny(word)) counts.delete(word);
   return spans.map((span, index) => {
-    const own = terms[index] ?? [];
-    const said = own.reduce((sum, term) => sum + Math.log(counts.get(term) ?? 1), 0);
+    const own = [...(words[index] ?? [])].filter((word) => counts.has(word));
+    const said = own.reduce((sum, word) => sum + Math.log(counts.get(word) ?? 1), 0);
     // By the square root, so that neither the longest nor the shortest sentences come first of themselves.
     const weight = own.length === 0 ? 0 : said / Math.sqrt(own.length);
     const isAsked = ENDS_WITH_QUESTION.test(text.slice(Math.max(span.start, span.end - 8), span.end));
-    return { ...span, weight, isQuestion: isAsked && own.length >= WORDS_OF_QUESTION };
+    return {
+      ...span,
+      weight,
+      isQuestion:
+        isAsked && (own.length >= WORDS_OF_QUESTION || own.some((word) => SEVERAL_WORDS.test(word))),
+    };
   });
 }
 

@@ -229,6 +229,10 @@ describe("the words of a page", () => {
     expect(await one(`<p>It is ${html}.</p>`)).toBe(`It is ${text}.`);
   });
 
+  it("survive formulas within formulas", async () => {
+    expect(await one(`<p>${"<math><msqrt>".repeat(500)}<mi>x</mi>`)).toContain("x");
+  });
+
   it("say a ruby text once", async () => {
     expect(await one("<p><ruby>東京<rp>(</rp><rt>とうきょう</rt><rp>)</rp></ruby>の蜂</p>")).toBe("東京の蜂");
   });

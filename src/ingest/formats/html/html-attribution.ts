@@ -25,6 +25,8 @@ const PUBLISHED =
   timestamp time created`);
 const UPDATED = wordSet("updated update modified lastmod revised");
 const LONGEST_LINE = 200;
+/** The nearest elements of a kind are looked at; a page with more of them names everybody. */
+const MOST_LOOKED_AT = 100;
 
 /** `isElsewhere` names what is no part of the article. What follows the headline is looked at before what is above it. */
 export function attributionInMarkup(
@@ -50,8 +52,7 @@ const AUTHOR_MARKS: readonly Test[] = [
 
 function authorsIn(ordered: readonly HtmlElement[], skip: Test): readonly string[] {
   for (const isMarked of AUTHOR_MARKS) {
-    for (const element of ordered) {
-      if (!isMarked(element)) continue;
+    for (const element of nearest(ordered, isMarked)) {
       const names = namesOf(element, skip);
       if (names.length === 0) continue;
       return [...new Set([...names, ...namesBeside(element, isMarked, skip)])];
@@ -93,6 +94,10 @@ function namesOf(element: HtmlElement, skip: Test): readonly string[] {
   );
 }
 
+function nearest(ordered: readonly HtmlElement[], isMarked: Test): readonly HtmlElement[] {
+  return ordered.filter(isMarked).slice(0, MOST_LOOKED_AT);
+}
+
 function dateIn(
   ordered: readonly HtmlElement[],
   skip: Test,
@@ -105,8 +110,8 @@ function dateIn(
     [(element) => element.tagName === "time" || isUpdate(element), false],
   ];
   for (const [isMarked, isPublication] of marks) {
-    for (const element of ordered) {
-      const date = isMarked(element) ? dateOf(element, skip) : null;
+    for (const element of nearest(ordered, isMarked)) {
+      const date = dateOf(element, skip);
       if (date !== null) return { date, isPublication };
     }
   }

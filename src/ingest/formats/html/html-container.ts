@@ -51,9 +51,15 @@ export function passedBy(
       child === main || belongs(of(child), total) || isAlike(child, main, of(child));
     const first = children.findIndex(isPart);
     const last = children.findLastIndex(isPart);
+    const place = children.indexOf(main);
     for (const [at, child] of children.entries()) {
       const isBetween = at > first && at < last && of(child).linked <= of(child).text * LINKED;
-      if (isPart(child) || isBetween || isAttribution(child, at < last, of(child))) continue;
+      if (
+        isPart(child) ||
+        isBetween ||
+        (Math.abs(at - place) <= FARTHEST_LINE && isAttribution(child, at < last, of(child)))
+      )
+        continue;
       if (!aroundHeadline.has(child)) left.add(child);
       else for (const part of linksAround(child, aroundHeadline, of)) left.add(part);
     }
@@ -61,6 +67,8 @@ export function passedBy(
   }
 }
 
+/** So many elements before and behind the article a line is looked for that tells who wrote it. */
+const FARTHEST_LINE = 20;
 const LONGEST_ATTRIBUTION = 120;
 
 /** A line that says who wrote it, or when. */

@@ -18,7 +18,9 @@ function written(node: HtmlNode): string {
   if (isElement(node) && NOT_SHOWN.has(node.tagName)) return "";
   const parts = childrenOf(node).filter(isElement);
   if (!isElement(node) || parts.length === 0) return leaf(node);
-  const [first, second, third] = parts.map(written);
+  // Once for each part: a formula within a formula would be written twice as often at each level.
+  const all = parts.map(written);
+  const [first, second, third] = all;
   switch (node.tagName) {
     case "mfrac":
       return `${grouped(first)}/${grouped(second)}`;
@@ -32,17 +34,17 @@ function written(node: HtmlNode): string {
     case "munderover":
       return `${grouped(first)}_${grouped(second)}^${grouped(third)} `;
     case "msqrt":
-      return `√(${parts.map(written).join("")})`;
+      return `√(${all.join("")})`;
     case "mroot":
       return `√[${second ?? ""}](${first ?? ""})`;
     case "mtable":
-      return `[${parts.map(written).join("; ")}]`;
+      return `[${all.join("; ")}]`;
     case "mtr":
-      return parts.map(written).join(", ");
+      return all.join(", ");
     case "mfenced":
-      return `${attribute(node, "open") || "("}${parts.map(written).join(", ")}${attribute(node, "close") || ")"}`;
+      return `${attribute(node, "open") || "("}${all.join(", ")}${attribute(node, "close") || ")"}`;
     default:
-      return parts.map(written).join("");
+      return all.join("");
   }
 }
 

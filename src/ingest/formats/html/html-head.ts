@@ -14,6 +14,8 @@ export interface PageHead {
   readonly language: string;
 }
 
+const LONGEST_TITLE = 1_000;
+
 export function readHead(document: HtmlNode): PageHead {
   const all = elements(document);
   const root = all.find(({ tagName }) => tagName === "html");
@@ -24,7 +26,7 @@ export function readHead(document: HtmlNode): PageHead {
       attribute(element, "rel").toLowerCase().split(/\s+/).includes("canonical"),
   );
   return {
-    title: title === undefined ? "" : collapseSpace(textOf(title)),
+    title: title === undefined ? "" : collapseSpace(textOf(title).slice(0, LONGEST_TITLE)),
     fields: metaFields(all),
     jsonLd: jsonLdScripts(all),
     canonical: link && attribute(link, "href").trim(),

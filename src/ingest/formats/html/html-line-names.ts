@@ -77,6 +77,8 @@ function kindByName(element: HtmlElement): LineKind | null {
 }
 
 function isNamed(element: HtmlElement, told: ReadonlySet<string>): boolean {
+  // Most elements of a text have no attributes.
+  if (element.attrs.length === 0) return false;
   const names = namesIn(...["class", "itemprop", "rel"].map((name) => attribute(element, name)));
   return names.map(wordsOfName).some((words) => {
     const last = words.findLastIndex((word) => told.has(word));

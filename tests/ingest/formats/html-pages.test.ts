@@ -162,6 +162,13 @@ describe("a hostile page", () => {
     ["table", "<table><tr><td>".repeat(2_000)],
     ["span", "<span>".repeat(20_000)],
     ["a form of headings", "<form>" + "<h2>Comments</h2>".repeat(5_000)],
+    ["lines that announce something", "<div>Comments</div>".repeat(5_000)],
+    ["bylines", "<span class=author>no 1</span>".repeat(5_000)],
+    ["times", "<time>x</time>".repeat(5_000)],
+    ["captions", "<figure><img>".repeat(2_000)],
+    ["formulas", "<math><mfrac>".repeat(2_000) + "</math>"],
+    ["raised figures", "<p>a" + "<sup>2</sup>".repeat(5_000)],
+    ["templates", "<template><p>x</p></template>".repeat(5_000)],
     ["a name", `<div class="${"a-".repeat(200_000)}">`],
   ])("of thousands of %s is read", async (_, opening) => {
     expect((await read(opening + paragraph, "a.html")).text).toContain(PROSE[0]);

@@ -29,7 +29,15 @@ const SHORTEST_COMPOUND = 9;
 
 const CAPITAL = /^\p{Lu}/u;
 
-export function formsIn(text: string, language: Language): TextForms {
+/**
+ * `names` "in full": without the initials of names. A title that writes every word with a capital has initials that name nothing:
+ * on CACM's titles they cost 1.3 points of nDCG@10.
+ */
+export function formsIn(
+  text: string,
+  language: Language,
+  names: "in full" | "also by initials" = "also by initials",
+): TextForms {
   const read = readWords(text);
   const words: string[] = [];
   const others = new Set<string>();
@@ -42,7 +50,7 @@ export function formsIn(text: string, language: Language): TextForms {
     if (isCompound(word, stem, language)) others.add(stem);
   }
   for (const one of read.joined) for (const form of formsOfJoined(one, language)) others.add(form);
-  for (const initials of initialsIn(text, read.words)) others.add(initials);
+  if (names === "also by initials") for (const initials of initialsIn(text, read.words)) others.add(initials);
   return { words, others };
 }
 

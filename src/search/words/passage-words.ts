@@ -44,7 +44,7 @@ export const FIRST_HASH = 16;
 /** Both from one reading, so that what proposes a passage and what ranks it can never differ. */
 export function passageWords({ language = null, sentences, ...source }: WordSource): PassageWords {
   const [title, author, heading] = [source.title, source.author, source.heading].map((field) =>
-    formsIn(field, language),
+    formsIn(field, language, "in full"),
   ) as [TextForms, TextForms, TextForms];
   const body = sentences.map((sentence) => formsIn(sentence, language));
   const encoded: number[] = [];

@@ -7,7 +7,7 @@ import { inSpreads, normalise, reciprocalRanks, type SideScores } from "./fusion
 import { supportOf, type Supported } from "./neighbours.ts";
 import { wordEvidence, type Wanted } from "./passage-signals.ts";
 import { cosineScale, type Population } from "./population.ts";
-import { sentenceShare, type Ranking, type RankingWeights } from "./ranking.ts";
+import type { Ranking, RankingWeights } from "./ranking.ts";
 import { isReferenceHeading, REFERENCE_LIST_FACTOR } from "./reference-list.ts";
 
 /** What candidates are compared with. */
@@ -147,12 +147,11 @@ function supported(scored: readonly ScoredCandidate[]): Supported[] {
 }
 
 /** The weights over the sum of those that apply, so that a score is at most 1. */
-function shares(weights: RankingWeights, { speaker, terms }: Wanted, familiarity: number): RankingWeights {
+function shares(weights: RankingWeights, { speaker }: Wanted, familiarity: number): RankingWeights {
   const applying = {
     ...weights,
     dense: weights.dense * familiarity,
     documentDense: weights.documentDense * familiarity,
-    sentence: weights.sentence * sentenceShare(terms.length),
     attribution: speaker === null ? 0 : weights.attribution,
   };
   const { lexical, dense, documentLexical, documentDense, sentence, attribution } = applying;

@@ -4,7 +4,7 @@ import { wantedOf, type Wanted } from "../../../src/search/ranking/passage-signa
 import { documentWordsOf } from "../../../src/search/words/document-words.ts";
 import { encodeWords, hashOf } from "../../../src/search/words/passage-words.ts";
 import type { WholeDocument } from "../../../src/search/ranking/candidate.ts";
-import { sentenceShare, type Ranking } from "../../../src/search/ranking/ranking.ts";
+import type { Ranking } from "../../../src/search/ranking/ranking.ts";
 import type { FoundPassage, SearchSources } from "../../../src/search/search.ts";
 import { stemOf } from "../../../src/text/terms.ts";
 
@@ -334,7 +334,7 @@ export function naiveScores(
     return (cosine - low) / (high - low);
   };
   const attribution = question.terms.some(({ speaks }) => speaks) ? weights.attribution : 0;
-  const sentence = weights.sentence * sentenceShare(question.terms.length);
+  const sentence = weights.sentence;
   const { lexical, documentLexical } = weights;
   const [dense, documentDense] = [familiarity * weights.dense, familiarity * weights.documentDense];
   const total = lexical + dense + documentLexical + documentDense + sentence + attribution;

@@ -1,6 +1,6 @@
 import { contradicts } from "./contradiction.ts";
 import { expectationsOf, meets } from "./expectation.ts";
-import { relevantSources, textOf, type AnswerSource } from "./source.ts";
+import { eligibility, relevantSources, textOf, type AnswerSource } from "./source.ts";
 
 /** What speaks for an answer being in the documents. */
 export interface AnswerEvidence {
@@ -15,6 +15,8 @@ export interface AnswerEvidence {
   readonly namesUnknown: number;
   /** 0 in a question of what somebody says if this person does not speak in the passage, or not of the topic, else 1. */
   readonly attributed: number;
+  /** In a question of what somebody says: how far this person speaks of the topic in that sentence, 0 to 1. */
+  readonly onTopic: number;
   /** Whether that sentence holds what is asked for, a number, a date or a name: 1 or 0; ½ where nothing such is. */
   readonly expected: number;
   /** 1 if it says the contrary of what the question takes for given, else 0. */
@@ -23,8 +25,9 @@ export interface AnswerEvidence {
 
 /** Null where there is nothing to answer with. */
 export function answerEvidence(question: string, sources: readonly AnswerSource[]): AnswerEvidence | null {
+  const isEligible = eligibility(sources);
   const sentences = relevantSources(sources).flatMap((source) =>
-    source.sentences.map((sentence) => ({ source, sentence })),
+    source.sentences.filter(isEligible).map((sentence) => ({ source, sentence })),
   );
   const [first, ...others] = sentences;
   if (first === undefined) return null;
@@ -38,6 +41,7 @@ export function answerEvidence(question: string, sources: readonly AnswerSource[
     namesMissing: Number(best.source.namesMissing > 0),
     namesUnknown: Number(best.source.namesUnknown > 0),
     attributed: Number(best.source.attributed),
+    onTopic: best.sentence.onTopic,
     expected: expectations.length === 0 ? 0.5 : Number(expectations.some((kind) => meets(text, kind))),
     contradicts: Number(contradicts(question, text)),
   };

@@ -1,7 +1,7 @@
 import type { Span } from "../core/document.ts";
 import { pointsBack, shareOfFormer } from "./continuation.ts";
 import { expectationsOf, meets, numbersIn, type Expectation } from "./expectation.ts";
-import { relevantSources, textOf, type AnswerSource } from "./source.ts";
+import { eligibility, relevantSources, textOf, type AnswerSource, type SourceSentence } from "./source.ts";
 import type { Answer } from "../api/question-responses.ts";
 
 /**
@@ -28,6 +28,7 @@ interface Choice extends Span {
   readonly citation: number;
   readonly document: string;
   readonly score: number;
+  readonly isEligible: boolean;
   /** The sentence before it in the passage, if it points back to it. */
   readonly before: Span | null;
 }
@@ -40,14 +41,16 @@ export function selectAnswer(question: string, sources: readonly AnswerSource[])
   const expectations = expectationsOf(question);
   const considered = sources.slice(0, ANSWER_PASSAGES);
   const relevant = new Set(relevantSources(considered));
+  const isEligible = eligibility(considered);
   const ranked = considered
-    .flatMap((source, index) => (relevant.has(source) ? choicesOf(source, index, question) : []))
+    .flatMap((source, index) => (relevant.has(source) ? choicesOf(source, index, question, isEligible) : []))
     .sort(
       (left, right) => right.score - left.score || left.citation - right.citation || left.start - right.start,
     );
-  const [best] = ranked;
+  const eligible = ranked.filter(({ isEligible }) => isEligible);
+  const [best] = eligible;
   if (best === undefined) return null;
-  const worthy = ranked.filter((choice) => choice === best || isWorthShowing(choice, best, expectations));
+  const worthy = eligible.filter((choice) => choice === best || isWorthShowing(choice, best, expectations));
   const chosen = withWhatComesBefore(worthy, ranked)
     .slice(0, SENTENCES)
     .sort((left, right) => placeOf(left, best) - placeOf(right, best) || left.start - right.start);
@@ -103,7 +106,12 @@ function placeOf(choice: Choice, best: Choice): number {
  * A sentence counts with its own score, a part of what the one before it has more where it goes on from that, half the score
  * of its passage, and what it holds of what is asked for.
  */
-function choicesOf(source: AnswerSource, index: number, question: string): Choice[] {
+function choicesOf(
+  source: AnswerSource,
+  index: number,
+  question: string,
+  isEligible: (sentence: SourceSentence) => boolean,
+): Choice[] {
   const expectations = expectationsOf(question);
   const shareIn = shareOfFormer(question);
   return source.sentences.map((sentence, place) => {
@@ -121,6 +129,7 @@ function choicesOf(source: AnswerSource, index: number, question: string): Choic
       citation: index + 1,
       document: source.passage.document.id,
       score: sentence.score + share * more + PASSAGE_WEIGHT * source.score + bonus,
+      isEligible: isEligible(sentence),
       before: pointsBack(text) ? (former ?? null) : null,
     };
   });

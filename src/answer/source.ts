@@ -22,11 +22,19 @@ export interface SourceSentence extends Span {
   readonly cosine: number;
   /** The share, by weight, of the question's terms that the sentence holds. */
   readonly coverage: number;
+  /** In a question of what somebody says: how far this person speaks here of what is asked, 0 to 1. */
+  readonly onTopic: number;
 }
 
 /** A span of the document as the passage's text has it. */
 export function textOf({ passage }: Pick<AnswerSource, "passage">, { start, end }: Span): string {
   return passage.text.slice(start - passage.start, end - passage.start);
+}
+
+/** Which sentences may answer: in a question of what somebody says those where this person says it, if there are any. */
+export function eligibility(sources: readonly AnswerSource[]): (sentence: SourceSentence) => boolean {
+  const isSaid = sources.some(({ sentences }) => sentences.some(({ onTopic }) => onTopic > 0));
+  return isSaid ? ({ onTopic }) => onTopic > 0 : () => true;
 }
 
 /** In a question of what somebody says, the sources where this person speaks of it, if there are any; else all. */

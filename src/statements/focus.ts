@@ -46,9 +46,15 @@ export class Focus {
     return this.latest(fits, sentence, pronoun === "it" ? 1 : FARTHEST);
   }
 
-  /** The person whom the last sentences were about. */
-  lastPerson(gender: "he" | "she" | null, sentence: number): Person | null {
-    return this.latest((person) => this.isPerson(person, gender) && person.names.length > 0, sentence, 2);
+  isInParagraph(person: Person): boolean {
+    return person.called > this.paragraphs[1];
+  }
+
+  /** The person whom the last sentences were about; with `near`, those of this paragraph only. */
+  lastPerson(gender: "he" | "she" | null, sentence: number, near: boolean): Person | null {
+    const fits = (person: Person): boolean => this.isPerson(person, gender) && person.names.length > 0;
+    const last = this.latest(fits, sentence, 2);
+    return last !== null && near && !this.isInParagraph(last) ? null : last;
   }
 
   private latest(fits: (person: Person) => boolean, sentence: number, farthest: number): Person | null {

@@ -36,6 +36,11 @@ function officeBefore(
   let end = phrase.from - 2;
   for (let hops = 0; hops < 3; hops += 1) {
     const office = phrases.endingAt(end);
+    if (office === null && lexicon.prepositions.has(tokens[end - 1]?.lower ?? "")) {
+      // "the secretary of state, George Marshall"
+      end -= 2;
+      continue;
+    }
     if (office?.pronoun !== null) return [];
     const before = tokens[office.from - 1];
     if (before?.kind === "word" && lexicon.prepositions.has(before.lower)) {

@@ -34,6 +34,8 @@ export interface Lexicon {
   readonly perfect: ReadonlySet<string>;
   /** Are written like names and are none. */
   readonly days: ReadonlySet<string>;
+  /** Whether an office stands without an article: "президент заявил". */
+  readonly bareOffices: boolean;
   /** Whether every noun is written with a capital. */
   readonly capitalNouns: boolean;
   verb(word: string): Verb | null;
@@ -65,7 +67,7 @@ const ENGLISH_SAY = stems(
 const ENGLISH_THINK = stems(
   "believe think thought call describe express accuse criticize criticise demand hope fear doubt deem regard judge favour " +
     "favor expect consider reckon estimate support oppose reject advocate praise condemn welcome foresee foresaw wish want " +
-    "justify accept object protest disagree blame offer refuse appeal request speak spoke dismiss endorse underline " +
+    "justify accept object protest disagree blame offer refuse appeal request dismiss endorse compare liken underline " +
     "foretell prefer envisage interpret attribute apologize apologise deplore regret question challenge refute mock deride denounce hail",
 );
 /** With what has to follow for it to be an opinion. */
@@ -75,6 +77,7 @@ const ENGLISH_SEE: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     ["find found", "that it"],
     ["hold held feel felt mean meant know knew learn learned", "that"],
     ["point", "out to"],
+    ["speak spoke", "of about out"],
     ["lay laid", "out"],
   ].flatMap(([verbs = "", complements = ""]) =>
     verbs.split(" ").map((verb) => [stemOf(verb), words(complements)] as const),
@@ -174,6 +177,7 @@ const ENGLISH: Lexicon = {
   days: words(
     "january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday",
   ),
+  bareOffices: false,
   capitalNouns: false,
   verb: englishVerb,
 };
@@ -245,6 +249,7 @@ const GERMAN: Lexicon = {
   days: words(
     "januar februar märz april mai juni juli august september oktober november dezember montag dienstag mittwoch donnerstag freitag samstag sonntag",
   ),
+  bareOffices: false,
   capitalNouns: true,
   verb: listed(
     "sagte sagt sagten sagen sage erklärte erklärt erklären erklärten betonte betont meinte meint berichtete berichtet schrieb schreibt " +
@@ -298,6 +303,7 @@ const FRENCH: Lexicon = {
   days: words(
     "janvier février mars avril mai juin juillet août septembre octobre novembre décembre lundi mardi mercredi jeudi vendredi samedi dimanche",
   ),
+  bareOffices: false,
   capitalNouns: false,
   verb: listed(
     "dit disait affirme affirmait déclare déclarait explique expliquait ajoute ajoutait estime estimait assure écrit écrivait " +
@@ -348,6 +354,7 @@ const SPANISH: Lexicon = {
   days: words(
     "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre lunes martes miércoles jueves viernes sábado domingo",
   ),
+  bareOffices: false,
   capitalNouns: false,
   verb: listed(
     "dijo dice decía dijeron dicen afirmó afirma afirmaba declaró declara explicó explica añadió añade agregó agrega señaló señala " +
@@ -398,6 +405,7 @@ const RUSSIAN: Lexicon = {
   days: words(
     "января февраля марта апреля мая июня июля августа сентября октября ноября декабря понедельник вторник среду четверг пятницу субботу воскресенье",
   ),
+  bareOffices: true,
   capitalNouns: false,
   verb: listed(
     "сказал сказала сказали говорит говорил говорила заявил заявила заявили заявляет отметил отметила отмечает подчеркнул " +

@@ -28,6 +28,8 @@ const FEMALE_ROLE =
 const MALE_ROLE = /(?:[^o]man|^king|^prince|fisherman|statesman|brother|father|son|husband)$/u;
 /** How an office that no list knows is likely to end. */
 const OFFICE = /(?:\p{L}{3}(?:er|or|ist|eur|eer|ant|ian)|man|woman|in)$/u;
+const NUMBER_WORD =
+  /^(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\p{L}+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\p{L}+)?|hundreds?|thousands?|millions?|dozens)$/u;
 const CAPITAL = /^\p{Lu}/u;
 const SHOUTED = /^\p{Lu}{2,}/u;
 const LETTER = /^\p{L}/u;
@@ -60,6 +62,8 @@ export class PhraseReader {
     if (this.isArticle(first)) first += 1;
     let end = first;
     while (end < first + LONGEST_DESCRIPTION && this.isDescribing(end) && !this.isName(end)) end += 1;
+    const office = this.officeFrom(first);
+    if (first > at && office > end) return this.described(at, first, office, office);
     if (this.isName(end)) {
       const to = this.nameEnd(end);
       const phrase = this.endingAt(to - 1);
@@ -69,6 +73,16 @@ export class PhraseReader {
     if (pronoun !== null) return { ...NOBODY, from: at, to: at + 1, pronoun };
     if (first === at || end === first) return null;
     return this.described(at, first, end, end);
+  }
+
+  /** Where "Soviet leader" and "East German leader" end: an office that is told by names; `at` itself where there is none. */
+  private officeFrom(at: number): number {
+    let end = at;
+    while (end - at < LONGEST_DESCRIPTION && (this.isName(end) || this.isDescribing(end))) end += 1;
+    const last = this.tokens[end - 1];
+    const isOffice =
+      last !== undefined && end > at && this.lexicon.roles.has(last.lower) && !this.isName(end - 1);
+    return isOffice ? end : at;
   }
 
   isName(at: number): boolean {
@@ -85,6 +99,9 @@ export class PhraseReader {
       return false;
     if (lexicon.articles.has(lower) || lexicon.prepositions.has(lower) || lexicon.conjunctions.has(lower))
       return false;
+    const isAfterWord = at > 0 && this.tokens[at - 1]?.kind === "word";
+    if (/^\p{Lu}$/u.test(token.text) && !isAfterWord) return false;
+    if (!isAfterWord && (lexicon.verb(lower) !== null || NUMBER_WORD.test(lower))) return false;
     if (/^\p{Lu}{4,}$/u.test(token.text) && lexicon.verb(lower) !== null) return false;
     if (at > 0 && this.tokens[at - 1]?.kind === "word") return true;
     if (
@@ -198,6 +215,10 @@ export class PhraseReader {
       return null;
     let start = at;
     while (at - start < LONGEST_DESCRIPTION && this.isDescribing(start - 1)) start -= 1;
+    // "the Soviet leader"
+    let first = start;
+    while (at - first < LONGEST_DESCRIPTION && this.isName(first - 1)) first -= 1;
+    if (this.isArticle(first - 1) && this.lexicon.roles.has(this.tokens[at]?.lower ?? "")) start = first;
     const before = this.tokens[start - 1];
     const isDefinite = this.isArticle(start - 1);
     const possessed = isOwner(before);
@@ -219,7 +240,7 @@ export class PhraseReader {
       names: [],
       roles: words.map(foldedName).filter((word) => word !== ""),
       pronoun: null,
-      isDefinite: from < first,
+      isDefinite: from < first || this.lexicon.bareOffices,
       gender: genderOfRole(words),
     };
   }

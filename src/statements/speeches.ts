@@ -207,6 +207,8 @@ export class SpeechReader {
       tokens.slice(at + 1, at + 4).some(({ lower }) => lower === "by");
     if (isPassive || isAside) return "none";
     if (/^(?:been|worden|été|sido)$/u.test(frame.at(-1) ?? "")) return "none";
+    // "the president must report": nothing is said yet.
+    if (frame.some((word) => /^(?:must|should|shall|may|might|can)$/u.test(word))) return "none";
     // "did not say" tells nothing, "did not believe" an opinion.
     const isDenied = frame.some((word) => lexicon.negations.has(word));
     if (

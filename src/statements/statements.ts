@@ -1,6 +1,7 @@
 import type { Span } from "../core/document.ts";
 import type { Statement, StatementKind } from "../core/statement.ts";
 import { foldedNames } from "../text/person-names.ts";
+import { isReferenceHeading } from "../text/reference-heading.ts";
 import { Cast, speakerOf, type Person } from "./cast.ts";
 import { introduce } from "./introductions.ts";
 import { lexiconOf, type Lexicon } from "./lexicon.ts";
@@ -75,6 +76,7 @@ class StatementReader {
     let labelled: Person | null = null;
     let author: Person | null = null;
     for (const paragraph of this.paragraphs) {
+      if (isReferenceHeading(paragraph.headings.at(-1) ?? null)) continue;
       if (paragraph.opensSection) {
         labelled = null;
         author = this.sectionAuthor(paragraph);
@@ -129,23 +131,36 @@ class StatementReader {
   /** Whom a phrase means; null for a pronoun that nobody can be meant by. */
   private resolve(phrase: Phrase, earlier: Person | null): Person | null {
     if (phrase.pronoun !== null) return this.focus.meantBy(phrase.pronoun, earlier, this.number);
+    const meant = this.meantByOffice(phrase);
+    if (meant !== null) return meant;
     const known = this.cast.learn(phrase);
     if (known !== null) {
       if (phrase.names.length > 0 && phrase.isDefinite && phrase.roles.length === 0) known.isGroup = true;
       return known;
     }
-    const head = phrase.name.toLowerCase().split(" ").at(-1) ?? "";
-    const isOffice = this.lexicon.roles.has(head) || /(?:man|woman)$/u.test(head);
-    // "Ulla Brandt disagreed. The chairwoman said": the office is hers.
-    const meant = phrase.isDefinite && isOffice ? this.focus.lastPerson(phrase.gender, this.number) : null;
-    if (meant !== null) {
-      for (const role of phrase.roles) this.cast.give(meant, role);
-      meant.gender ??= phrase.gender;
-      return meant;
-    }
     const person = this.cast.introduce(phrase);
-    person.isGroup = !isOffice;
+    person.isGroup = !this.isOffice(phrase);
     return person;
+  }
+
+  /**
+   * "Ulla Brandt disagreed. The chairwoman said": the office is hers. So it is where another holds it, too, unless the
+   * paragraph has spoken of him: there may be two ministers in a text.
+   */
+  private meantByOffice(phrase: Phrase): Person | null {
+    if (phrase.names.length > 0 || !phrase.isDefinite || !this.isOffice(phrase)) return null;
+    const holder = this.cast.holding(phrase);
+    if (holder !== null && this.focus.isInParagraph(holder)) return holder;
+    const last = this.focus.lastPerson(phrase.gender, this.number, holder !== null);
+    if (last === null) return holder;
+    for (const role of phrase.roles) this.cast.give(last, role);
+    last.gender ??= phrase.gender;
+    return last;
+  }
+
+  private isOffice({ name }: Phrase): boolean {
+    const head = name.toLowerCase().split(" ").at(-1) ?? "";
+    return this.lexicon.roles.has(head) || /(?:man|woman)$/u.test(head);
   }
 
   private called(name: string): Person | null {

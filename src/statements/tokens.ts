@@ -8,7 +8,7 @@ export interface Token extends Span {
 }
 
 const TOKEN =
-  /\p{Lu}\.(?=[\s\p{Lu}])|(?<!\p{L})(?:[ldnsjmtcLDNSJMTC]|[Qq]u)(?=['’]\p{L})|[\p{L}\p{N}\p{M}]+(?:[.,](?=\p{N})[\p{N}]+)*(?:['’-][\p{L}\p{N}\p{M}]+)*|[,;:.!?()[\]—–]|(?<=\s)-(?=\s)/gu;
+  /(?<=\p{L})-(?:t-)?(?:ils?|elles?)(?!\p{L})|\p{Lu}\.(?=[\s\p{Lu}])|(?<!\p{L})(?:[ldnsjmtcLDNSJMTC]|[Qq]u)(?=['’]\p{L})|[\p{L}\p{N}\p{M}]+(?:[.,](?=\p{N})[\p{N}]+)*(?:['’-](?!(?:t-)?(?:ils?|elles?)(?!\p{L}))[\p{L}\p{N}\p{M}]+)*|[,;:.!?()[\]—–]|(?<=\s)-(?=\s)/gu;
 
 const KINDS: Readonly<Record<string, Token["kind"]>> = {
   ",": "comma",
@@ -41,7 +41,11 @@ function plainTokens(text: string, start: number, end: number, into: Token[]): v
     into.push({
       kind: kindOf(written),
       text: written,
-      lower: written.toLowerCase().replaceAll("’", "'"),
+      // "a-t-il ajouté": the pronoun stands after its verb.
+      lower: written
+        .toLowerCase()
+        .replaceAll("’", "'")
+        .replace(/^-(?:t-)?/u, ""),
       start: from,
       end: from + written.length,
     });

@@ -38,25 +38,38 @@ export function foldedNames(text: string): string[] {
     .filter((word) => word !== "");
 }
 
+/** What a question says of somebody's office besides its name. */
+const FORMER = /^(?:former|late|then|current|new|old|ex|ehemalige[rn]?|ancien|ancienne)$/u;
+const BELONGING = / (?:of|for|in|at|from|von|vom|des|de|du|del|aus) /iu;
+
+/** The folded words by which a question calls somebody: "the former head of the council" is the head. */
+export function askedNames(speaker: string): string[] {
+  const [called = speaker] = speaker.split(BELONGING);
+  const isName = /(?<!^)\p{Lu}/u.test(speaker.slice(called.length)) && /^\p{Lu}/u.test(called);
+  return foldedNames(isName ? speaker : called).filter((word) => !FORMER.test(word));
+}
+
 /**
  * Whether a question that asks for `asked` asks for this speaker. The family name decides, or the office; what else is asked
- * must not be at odds with the document: "Igor Ivanov" is Ivanov and Igor Ivanov, not Sergei Ivanov.
+ * must not be at odds with the document: "Igor Ivanov" is Ivanov and Igor Ivanov, not Sergei Ivanov; "the harbour inspector"
+ * is the inspector, not the tax inspector.
  */
 export function isCalled(speaker: Pick<Speaker, "names" | "roles">, asked: readonly string[]): boolean {
   const { names, roles } = speaker;
   const called = asked.at(-1);
   if (called === undefined) return false;
-  const others = asked.slice(0, -1);
   if (called === names.at(-1)) {
     const given = names.slice(0, -1);
-    return given.length === 0 || others.every((word) => isOneOf(word, given) || !isNameLike(word, roles));
+    return (
+      given.length === 0 || asked.slice(0, -1).every((word) => isOneOf(word, given) || roles.includes(word))
+    );
   }
-  if (asked.length === 1) return names.includes(called) || roles.includes(called);
-  return asked.every((word) => roles.includes(word) || names.includes(word));
-
-  function isNameLike(word: string, known: readonly string[]): boolean {
-    return !known.includes(word);
-  }
+  if (asked.length === 1 && names.includes(called)) return true;
+  if (!roles.includes(called)) return false;
+  return (
+    asked.every((word) => roles.includes(word) || names.includes(word)) ||
+    roles.every((role) => asked.includes(role))
+  );
 }
 
 /** An initial stands for the name that begins with it. */

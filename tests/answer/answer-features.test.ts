@@ -13,8 +13,8 @@ function sourceOf(given: Partial<AnswerSource>, best = 0.6): AnswerSource {
     attributed: true,
     passage: { start: 10, end: 10 + TEXT.length, text: TEXT, document: { id: "a" } },
     sentences: [
-      { start: 10, end: 34, score: best, cosine: 0.5, coverage: 0.7 },
-      { start: 35, end: 51, score: 0.2, cosine: 0.3, coverage: 0.1 },
+      { start: 10, end: 34, score: best, cosine: 0.5, coverage: 0.7, onTopic: 0 },
+      { start: 35, end: 51, score: 0.2, cosine: 0.3, coverage: 0.1, onTopic: 0 },
     ],
     ...given,
   };
@@ -29,6 +29,7 @@ test("the evidence is that of the best sentence, and of the nearest passage", ()
     namesMissing: 0,
     namesUnknown: 0,
     attributed: 1,
+    onTopic: 0,
     expected: 1,
     contradicts: 0,
   });
@@ -50,4 +51,14 @@ test("a question that asks for no number, date or name is neither met nor missed
 test("without sentences there is no evidence", () => {
   expect(answerEvidence("Why was it?", [])).toBeNull();
   expect(answerEvidence("Why was it?", [sourceOf({ sentences: [] })])).toBeNull();
+});
+
+test("in a question of what somebody says, the evidence is that of what this person says", () => {
+  const said = sourceOf({
+    sentences: [
+      { start: 10, end: 34, score: 0.9, cosine: 0.5, coverage: 0.7, onTopic: 0 },
+      { start: 35, end: 51, score: 0.2, cosine: 0.3, coverage: 0.1, onTopic: 0.5 },
+    ],
+  });
+  expect(answerEvidence("What did Olm say?", [said])).toMatchObject({ sentenceCosine: 0.3, onTopic: 0.5 });
 });

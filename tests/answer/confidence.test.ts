@@ -12,6 +12,7 @@ const evidence = fc.record({
   namesMissing: yesOrNo,
   namesUnknown: yesOrNo,
   attributed: yesOrNo,
+  onTopic: share,
   expected: fc.constantFrom(0, 0.5, 1),
   contradicts: yesOrNo,
 });
@@ -23,6 +24,7 @@ const everything: AnswerEvidence = {
   namesMissing: 0,
   namesUnknown: 0,
   attributed: 1,
+  onTopic: 0,
   expected: 1,
   contradicts: 0,
 };
@@ -37,7 +39,7 @@ test("the confidence is between 0 and 1", () => {
 });
 
 describe("an answer is no less likely", () => {
-  test.each(["cosine", "sentenceCosine", "sentenceCoverage", "attributed", "expected"] as const)(
+  test.each(["cosine", "sentenceCosine", "sentenceCoverage", "attributed", "onTopic", "expected"] as const)(
     "for more of %s",
     (field) => {
       fc.assert(

@@ -38,7 +38,7 @@ function passageOf(
     namesUnknown: 0,
     attributed: true,
     passage: { start, end: start + text.length, text, document: { id: document } },
-    sentences: sentences.map((sentence) => ({ ...sentence, cosine: 0, coverage: 0 })),
+    sentences: sentences.map((sentence) => ({ ...sentence, cosine: 0, coverage: 0, onTopic: 0 })),
   };
 }
 

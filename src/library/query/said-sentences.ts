@@ -1,6 +1,6 @@
 import type { PassageRow } from "../../core/ids.ts";
 import type { Store } from "../../store/store.ts";
-import { foldedNames, isCalled } from "../../text/person-names.ts";
+import { askedNames, isCalled } from "../../text/person-names.ts";
 
 /** For each sentence of each passage, whether `speaker`, as a question calls him, says it; passages without such are left out. */
 export function saidIn(
@@ -8,7 +8,7 @@ export function saidIn(
   rows: readonly PassageRow[],
   speaker: string,
 ): Map<PassageRow, boolean[]> {
-  const asked = foldedNames(speaker);
+  const asked = askedNames(speaker);
   const said = new Map<PassageRow, boolean[]>();
   const statements = [...store.said.within(rows)].flatMap(([row, all]) => {
     const own = all.filter((statement) => isCalled(statement.speaker, asked));

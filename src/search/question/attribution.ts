@@ -13,10 +13,18 @@ const SPEAKING =
   "believes|believed|state|states|stated|suggest|suggests|suggested|propose|proposes|proposed|mean|means|meant|tell|told|" +
   "conclude|concludes|concluded|recommend|recommends|recommended|predict|predicts|predicted|warn|warns|warned|report|" +
   "reports|reported|explain|explains|explained|describe|describes|described|see|sees|call|calls|called|justify|justified|" +
-  "assess|assesses|assessed|view|views|viewed|criticise|criticised|criticize|criticized";
+  "assess|assesses|assessed|view|views|viewed|criticise|criticised|criticize|criticized|answer|answered|add|added|admit|" +
+  "admitted|announce|announced|advise|advised|declare|declared|deny|denied|insist|insisted|maintain|maintained|object|" +
+  "objected|reply|replied|respond|responded|stress|stressed|urge|urged|recall|recalled|remark|remarked|comment|commented|" +
+  "compare|compared|demand|demanded|promise|promised|hold|held|point out|quote|quoted|accept|accepted|refuse|refused|" +
+  "reject|rejected|blame|blamed|ask for|asked for|ask|asked|agree|agreed|offer|offered|want|wanted|hope|fear|expect";
+/** Those that ask what somebody says also where the question goes no further; "what does it mean" does not. */
+const SPEAKING_ALONE = SPEAKING.split("|")
+  .filter((verb) => !/^(?:mean|means|meant|see|sees|view|views|viewed|hold|held)$/u.test(verb))
+  .join("|");
 const OPINION =
   "view|views|opinion|opinions|position|stance|argument|arguments|take|thoughts|attitude|assessment|statement|statements|comments|remarks";
-const NAME = "(?<speaker>[\\p{L}\\p{M}.'’-]+(?: [\\p{L}\\p{M}.'’-]+){0,4}?)";
+const NAME = "(?<speaker>[\\p{L}\\p{M}.'’-]+(?: [\\p{L}\\p{M}.'’-]+){0,4}?)(?<! (?:of|for|in|at|and|the))";
 const TOPIC = "(?<topic>.+?)";
 const ON = "(?:about|on|regarding|concerning|over|towards?)";
 const END = "[\\s?!.]*$";
@@ -24,14 +32,24 @@ const ABOUT = "(?:about|on|of|regarding|concerning|over|towards?|for|that|to|in|
 
 /** The forms of such questions; none of them knows a name. */
 const FORMS: readonly RegExp[] = [
-  `^what (?:did|does|do|has|have|had) ${NAME} (?:say|said|write|written|think|argue|argued|claim|claimed)${END}`,
+  `^what (?:did|does|do|has|have|had|would) ${NAME} (?:${SPEAKING_ALONE})(?: (?:on|to|for|of|about|with|in))?${END}`,
+  `^what (?:did|does) ${NAME} hold${END}`,
   `^(?:what|how) (?:did|does|do|has|have|had|would|will|can) ${NAME} (?:ever |also |really )?(?:${SPEAKING})(?: ${ABOUT})? ${TOPIC}${END}`,
   `^what (?:is|are|was|were) ${NAME} (?:saying|thinking|arguing|claiming|suggesting|proposing|writing) ${ABOUT} ${TOPIC}${END}`,
   `^(?:what|which) (?:is|was|are|were) ${NAME}['’]s? (?:${OPINION}) ${ON} ${TOPIC}${END}`,
   `^(?:what|which) (?:is|was|are|were) (?:the )?(?:${OPINION}) of ${NAME} ${ON} ${TOPIC}${END}`,
+  `^why (?:did|does|do|had|has) ${NAME} (?:not )?(?:${SPEAKING})(?: ${ABOUT})? ${TOPIC}${END}`,
+  `^(?:did|does|do|has|have|had) ${NAME} (?:ever )?(?:say|said|comment|commented|write|written) (?:anything )?${ABOUT} ${TOPIC}${END}`,
   `^according to ${NAME},\\s*${TOPIC}${END}`,
   `^${TOPIC},? according to ${NAME}${END}`,
   `^${NAME}['’]s? (?:${OPINION}) ${ON} ${TOPIC}${END}`,
+  `^was (?:sagte|sagt|meinte|meint|erklärte|erklärt|schrieb|schreibt|antwortete|forderte|fordert|denkt|dachte|kritisierte|empfahl|empfiehlt|hielt|versprach) ${NAME} (?:über|zu|zum|zur|von|vom|in|im) ${TOPIC}${END}`,
+  `^was (?:sagte|sagt|meinte|meint|erklärte|erklärt|schrieb|schreibt|antwortete|forderte|fordert|denkt|dachte|empfahl|versprach) ${NAME}${END}`,
+  `^was hat ${NAME} (?:(?:über|zu|zum|zur|von|vom) ${TOPIC} )?(?:gesagt|geschrieben|gefordert|erklärt|empfohlen|gemeint)${END}`,
+  `^(?:laut|selon|según) ${NAME}, ?${TOPIC}${END}`,
+  `^(?:qu['’]|que |qu['’]est-ce que |qu['’]est-ce qu['’])(?:a |dit |pense |propose |écrit )?(?:dit|déclaré|écrit|proposé|répondu|rappelé|affirmé|pensé|demandé|expliqué)? ?${NAME}(?: (?:a (?:dit|déclaré|écrit|proposé|répondu|rappelé|affirmé|demandé)|pense))?(?: (?:sur|de|du|des|à|au|aux|contre|pour) ${TOPIC})?${END}`,
+  `^¿?qué (?:dijo|dice|afirmó|declaró|respondió|propuso|pidió|preguntó|escribió|opina|piensa|explicó|anunció|recomendó) ${NAME}(?: (?:sobre|de|del|acerca de|a|al|en) ${TOPIC})?${END}`,
+  `^(?:что|к чему|о ч[её]м|чего) (?:сказала?|заявила?|ответила?|написала?|писала?|объяснила?|предложила?|думает|говорила?|призвала?|напомнила?|потребовала?|считает|добавила?) ${NAME}(?: (?:о|об|обо|про|на|в|во) ${TOPIC})?${END}`,
 ].map((form) => new RegExp(form, "iu"));
 
 /** "Ivanov on Syria", as a headline writes it. */
@@ -41,7 +59,7 @@ const HEADLINE = /^(?<speaker>\p{Lu}[\p{L}\p{M}.'’-]+(?: \p{Lu}[\p{L}\p{M}.'�
 const NOBODY =
   /\b(?:which|what|whose|whom)\b|^(?:i|you|he|she|it|we|they|one|people|somebody|someone|anybody|anyone|everybody|everyone|this|that|these|those|there|who|the|not|be|been)\b(?! \p{L})|^(?:word|term|phrase)\b|\b(?:document|documents|article|articles|text|texts|report|reports|paper|papers|author|authors|passage|passages|law|theory|word|term)$/iu;
 const LEADING =
-  /^(?:the|a|an|mr|mrs|ms|dr|prof|professor|president|minister|sir|lord|general|ambassador)\.? /iu;
+  /^(?:the|der|die|das|le|la|les|l['’]|el|los|las|rey|a|an|mr|mrs|ms|dr|prof|professor|president|minister|sir|lord|general|ambassador|herr|frau|präsident|président|presidente|президент|министр)\.? ?(?<=[ '’])/iu;
 
 /** Reads a question as one about what somebody says; null for all others. */
 export function attributionIn(question: string): Attribution | null {

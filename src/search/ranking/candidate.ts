@@ -40,6 +40,8 @@ export interface ScoredSentence {
   readonly coverage: number;
   /** In a question of what somebody says: whether that is who speaks. */
   readonly said: boolean;
+  /** How far this person speaks of the topic of the question, 0 to 1. */
+  readonly onTopic: number;
 }
 
 /** What speaks for a passage. */

@@ -52,9 +52,18 @@ export interface WordEvidence {
   readonly namesMissing: number;
   /** The share of them that no passage of the library holds. */
   readonly namesUnknown: number;
-  /** False only in a question of what somebody says, where this person does not speak here or not a word of the topic falls. */
+  /** False only in a question of what somebody says, where this person does not speak here, or no word of the topic falls
+   *  in what is said or beside it. */
   readonly attributed: boolean;
+  /**
+   * For each sentence, in such a question: 0 where this person does not speak, else the share of the topic, by weight, that
+   * falls in it or above it, and half of what falls in the two sentences before; empty otherwise.
+   */
+  readonly onTopic: readonly number[];
 }
+
+/** How much it counts that a word of the topic stands in one of the two sentences before what is said of it. */
+const TAKEN_UP = 0.5;
 
 /** `said`: for each sentence, whether who is asked for speaks there; nothing where the question names nobody. */
 export function wordEvidence(
@@ -81,6 +90,21 @@ export function wordEvidence(
     names.has(term)
       ? said.includes(true)
       : isAuthor(term) || (title[term] ?? 0) + (heading[term] ?? 0) + (text[term] ?? 0) > 0;
+  const isInFields = (term: number): boolean =>
+    isAuthor(term) || (title[term] ?? 0) + (heading[term] ?? 0) > 0;
+  const topicWeight = topic.reduce((sum, term) => sum + (terms[term]?.weight ?? 0), 0);
+  const topicShare = (sentence: number): number =>
+    topicWeight === 0
+      ? 1
+      : topic.reduce((sum, term) => {
+          const isThere = isInFields(term) || matches.sentences[sentence]?.[term] === 1;
+          return sum + (isThere ? (terms[term]?.weight ?? 0) : 0);
+        }, 0) / topicWeight;
+  const onTopic = said.map((speaks, index) => {
+    if (!speaks) return 0;
+    const before = Math.max(0, ...[index - 1, index - 2].map((near) => (near < 0 ? 0 : topicShare(near))));
+    return Math.max(topicShare(index), TAKEN_UP * before);
+  });
   const named = [...terms.keys()].filter((term) => terms[term]?.isName === true);
   return {
     matches,
@@ -89,7 +113,8 @@ export function wordEvidence(
     ),
     said,
     coverage: share(isHeld),
-    attributed: speaker === null || (said.includes(true) && (topic.length === 0 || topic.some(isHeld))),
+    attributed: speaker === null || onTopic.some((share) => share > 0),
+    onTopic,
     namesMissing: shareOf(named, (term) => !isHeld(term)),
     namesUnknown: shareOf(named, (term) => !isHeld(term) && terms[term]?.occurs !== true),
   };

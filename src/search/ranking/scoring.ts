@@ -8,7 +8,7 @@ import { supportOf, type Supported } from "./neighbours.ts";
 import { wordEvidence, type Wanted } from "./passage-signals.ts";
 import { cosineScale, type Population } from "./population.ts";
 import type { Ranking, RankingWeights } from "./ranking.ts";
-import { isReferenceHeading, REFERENCE_LIST_FACTOR } from "./reference-list.ts";
+import { isReferenceHeading } from "../../text/reference-heading.ts";
 
 /** What candidates are compared with. */
 export interface Asked {
@@ -26,6 +26,9 @@ interface Parts extends SideScores {
 }
 
 type Weighed = Pick<ScoredCandidate, "candidate" | "evidence">;
+
+/** What is left of the score of a passage in a list of references: found when nothing else is, else below the text. */
+const REFERENCE_LIST_FACTOR = 0.5;
 
 /** Every candidate with its score, in the order of `candidates`. */
 export function scoreCandidates(
@@ -63,7 +66,7 @@ function evidenceFor(
   // Passages of one document share what it says as a whole.
   const ofDocuments = new Map<DocumentId, number>();
   return ({ document, words, cosine, sentenceCosines, said: spoken, whole }) => {
-    const { matches, said, sentences: coverages, ...signals } = wordEvidence(words, wanted, spoken);
+    const { matches, said, onTopic, sentences: coverages, ...signals } = wordEvidence(words, wanted, spoken);
     const sentences = coverages.map((coverage, index) => {
       const sentenceCosine = sentenceCosines[index] ?? 0;
       return {
@@ -71,6 +74,7 @@ function evidenceFor(
         cosine: sentenceCosine,
         coverage,
         said: said[index] ?? false,
+        onTopic: onTopic[index] ?? 0,
       };
     });
     const own = bm25(matches, wanted.terms);

@@ -56,7 +56,7 @@ function sumOf(contributions: HitContributions): number {
 }
 
 function sentenceOf(score: number): ScoredSentence {
-  return { score, cosine: score, coverage: score, said: false };
+  return { score, cosine: score, coverage: score, said: false, onTopic: 0 };
 }
 
 describe("a citation names what is known", () => {

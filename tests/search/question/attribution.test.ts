@@ -41,6 +41,17 @@ describe("a question of what somebody says", () => {
     ["why did the talks fail according to Igor Ivanov", "Igor Ivanov", "why did the talks fail"],
     ["What did Ivanov say?", "Ivanov", ""],
     ["what has the ministry written ?", "ministry", ""],
+    ["What did the inspector recommend?", "inspector", ""],
+    ["What did the secretary of state say about hunger?", "secretary of state", "hunger"],
+    ["Why did Olm not believe the county?", "Olm", "the county"],
+    ["Has Ivanov ever said anything about Syria?", "Ivanov", "Syria"],
+    ["What did Kennedy compare space to?", "Kennedy", "space to"],
+    ["Was sagte Angela Merkel über Syrien?", "Angela Merkel", "Syrien"],
+    ["Was sagte der Außenminister in Prag?", "Außenminister", "Prag"],
+    ["Was hat Merkel zu Syrien gesagt?", "Merkel", "Syrien"],
+    ["Qu'a dit Macron sur la Syrie ?", "Macron", "la Syrie"],
+    ["¿Qué dijo Sánchez sobre Siria?", "Sánchez", "Siria"],
+    ["Что сказал Иванов о Сирии?", "Иванов", "Сирии"],
   ])("“%s” asks for %s on %s", (question, speaker, topic) => {
     expect(attributionIn(question)).toEqual(speaker === null ? null : { speaker, topic });
   });

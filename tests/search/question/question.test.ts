@@ -174,13 +174,13 @@ describe("a time in a question about what was written or said then", () => {
     ["articles from the 1990s", "1990-01-01", "1999-12-31", null],
     ["reports 2016-2018 on the dam", "2016-01-01", "2018-12-31", null],
     ["papers of Q3 2018", "2018-07-01", "2018-09-30", null],
-    ["Was schrieb Ivanov im März 2018 über Syrien?", "2018-03-01", "2018-03-31", null],
-    ["Was sagte Ivanov am 15. März 2018?", "2018-03-15", "2018-03-15", null],
+    ["Was schrieb Ivanov im März 2018 über Syrien?", "2018-03-01", "2018-03-31", "Ivanov"],
+    ["Was sagte Ivanov am 15. März 2018?", "2018-03-15", "2018-03-15", "Ivanov"],
     ["Artikel, die seit Mai 2018 veröffentlicht wurden", "2018-05-01", null, null],
-    ["Qu'a dit Ivanov en mars 2018 sur la Syrie ?", "2018-03-01", "2018-03-31", null],
-    ["¿Qué dijo Ivanov en marzo de 2018?", "2018-03-01", "2018-03-31", null],
-    ["Что сказал Иванов в марте 2018 года?", "2018-03-01", "2018-03-31", null],
-    ["Что писал Иванов в прошлом году?", "2025-01-01", "2025-12-31", null],
+    ["Qu'a dit Ivanov en mars 2018 sur la Syrie ?", "2018-03-01", "2018-03-31", "Ivanov"],
+    ["¿Qué dijo Ivanov en marzo de 2018?", "2018-03-01", "2018-03-31", "Ivanov"],
+    ["Что сказал Иванов в марте 2018 года?", "2018-03-01", "2018-03-31", "Иванов"],
+    ["Что писал Иванов в прошлом году?", "2025-01-01", "2025-12-31", "Иванов"],
   ])("%s", (question, from, to, speaker) => {
     const { written, text } = parseQuestion(question);
     expect(written).toMatchObject({ from, to });

@@ -266,6 +266,18 @@ function naiveEvidence(
   const missing = asked.filter((term) => term.isName && !isHeld(term));
   const names = Math.max(1, asked.filter(({ isName }) => isName).length);
   const topic = asked.filter(({ speaks }) => !speaks);
+  const topicShare = (index: number): number => {
+    const own = entry.sentences[index]?.map(stemOf);
+    if (own === undefined) return 0;
+    const above = [...fields.title, ...fields.author, ...fields.heading];
+    const held = topic.filter(({ stem }) => above.includes(stem) || own.includes(stem));
+    return topic.length === 0
+      ? 1
+      : sum(held.map(({ weight }) => weight)) / sum(topic.map(({ weight }) => weight));
+  };
+  const onTopic = said.map((speaks, index) =>
+    speaks ? Math.max(topicShare(index), topicShare(index - 1) / 2, topicShare(index - 2) / 2) : 0,
+  );
   return {
     bm25,
     documentBm25,
@@ -276,8 +288,7 @@ function naiveEvidence(
     coverage: share(isHeld),
     namesMissing: missing.length / names,
     namesUnknown: missing.filter(({ occurs }) => !occurs).length / names,
-    attributed:
-      topic.length === asked.length || (said.includes(true) && (topic.length === 0 || topic.some(isHeld))),
+    attributed: topic.length === asked.length || onTopic.some((part) => part > 0),
   };
 }
 

@@ -100,7 +100,8 @@ describe("who is to speak", () => {
     const attributed = (said: readonly boolean[], ...sentences: readonly string[]): boolean =>
       evidence({ ...ASKED, river: {} }, { sentences }, said).attributed;
     expect(attributed([true], "Ivanov said the treaty held.")).toBe(true);
-    expect(attributed([true, false], "Ivanov said so.", "A river.")).toBe(true);
+    expect(attributed([false, true], "A river.", "Ivanov said so.")).toBe(true);
+    expect(attributed([true, false], "Ivanov said so.", "A river.")).toBe(false);
     expect(attributed([true], "Ivanov said so.")).toBe(false);
     expect(attributed([false], "Ivanov left the treaty.")).toBe(false);
     expect(attributed([], "Ivanov left the treaty.")).toBe(false);

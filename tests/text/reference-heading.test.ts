@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isReferenceHeading } from "../../../src/search/ranking/reference-list.ts";
+import { isReferenceHeading } from "../../src/text/reference-heading.ts";
 
 describe("a list of references", () => {
   test.each([

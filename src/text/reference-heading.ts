@@ -3,10 +3,7 @@
  * relevant to almost any question and answers none.
  */
 const REFERENCE_HEADING =
-  /^[\d.\s]*(?:(?:list of |selected |primary |secondary )?(?:sources|references|bibliography|works cited|literature(?: cited)?|citations)|(?:foot|end)?notes|notes and references|sources and notes|further reading|see also|external links)\s*:?$/iu;
-
-/** What is left of the score of a passage in a list of references: found when nothing else is, else below the text. */
-export const REFERENCE_LIST_FACTOR = 0.5;
+  /^[\d.\s]*(?:(?:list of |selected |primary |secondary )?(?:sources|references|bibliography|works cited|literature(?: cited)?|citations)|(?:foot|end)?notes|notes and references|sources and notes|further reading|see also|external links|quellen|literatur|einzelnachweise|références|bibliographie|fuentes|referencias|bibliografía|fonti|bronnen|źródła|источники|литература|примечания)\s*:?$/iu;
 
 /** Whether a passage under this heading, the innermost one, belongs to a list of references. */
 export function isReferenceHeading(heading: string | null): boolean {

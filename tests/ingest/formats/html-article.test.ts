@@ -132,6 +132,12 @@ describe("what stands around an article", () => {
     expect(content(document)).toEqual(PROSE);
   });
 
+  it("is not found in the dates of a chronicle", async () => {
+    const entries = PROSE.map((text, at) => `<div class="date">${at + 1} May 1866</div><p>${text}</p>`);
+    const document = await read(page(`<h1>The Mill on the Weir</h1>${entries.join("")}`), "a.html");
+    expect(content(document)).toEqual(expect.arrayContaining([...PROSE, "3 May 1866", "4 May 1866"]));
+  });
+
   it("keeps a figure that shows a table or code", async () => {
     const table = `<figure><table><tr><th>Year<th>Crowns<tr><td>1866<td>900</table></figure>`;
     const code = `<figure><pre>turn(wheel)</pre></figure>`;

@@ -1,6 +1,7 @@
 import { parse } from "parse5";
 import type { Block } from "../../../core/document.ts";
 import { BlockWriter } from "../../blocks/block-writer.ts";
+import { isProse } from "../../blocks/prose.ts";
 import { cleanText, collapseSpace } from "../../clean.ts";
 import { decodeHtml } from "../../encoding/decode.ts";
 import type { Reader } from "../reader.ts";
@@ -40,7 +41,7 @@ export const htmlReader: Reader = {
     );
     return {
       text: writer.text,
-      blocks: keepSomethingToFind(writer.blocks),
+      blocks: withinText(writer.text, keepSomethingToFind(writer.blocks)),
       pages: [],
       noteMarks: writer.noteMarks,
       declared: declaredByHtml(head, { headline: title, attribution }),
@@ -85,6 +86,20 @@ function writeStored(writer: BlockWriter, text: HtmlElement | string): void {
     new HtmlBlocks(writer, isNeverText, { kindOf: lineKinds(root), keepsLinks: false }).write(root);
   else if (typeof text === "string")
     for (const line of text.split(/\n+/)) writer.add("paragraph", collapseSpace(line));
+}
+
+/** Who and when stand above a text or below it: what is named a date in its midst, as in a chronicle, is part of it. */
+function withinText(text: string, blocks: readonly Block[]): readonly Block[] {
+  const isText = ({ kind, start, end }: Block): boolean =>
+    kind === "paragraph" && isProse(text.slice(start, end));
+  // The first paragraph may be a summary above the byline.
+  const [, first = blocks.length] = blocks.flatMap((block, at) => (isText(block) ? at : []));
+  const last = blocks.findLastIndex(isText);
+  return blocks.map((block, at) =>
+    at > first && at < last && (block.kind === "byline" || block.kind === "dateline")
+      ? { ...block, kind: "paragraph" }
+      : block,
+  );
 }
 
 /** On a page that is nothing but links, the links are what it says. */

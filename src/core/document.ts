@@ -106,6 +106,7 @@ export const DOCUMENT_FORMATS = [
   "msg",
   "mbox",
   "mhtml",
+  "image",
   "zip",
   "tar",
   "gzip",
@@ -130,6 +131,8 @@ export interface Document {
   readonly metadata: DocumentMetadata;
   /** What of the file is not in the text, or not as the file has it, in one sentence; absent where all is. */
   readonly note?: string;
+  /** How sure the recogniser is of the text, 0 to 100, where all of it was recognised from pictures. */
+  readonly recognised?: number;
 }
 
 /** The authors as one line of a citation, or null where none is known. */

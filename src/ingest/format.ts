@@ -39,6 +39,7 @@ const KINDS: Readonly<Record<DocumentFormat, FileKind>> = {
   msg: { extensions: [".msg"], version: 1 },
   mbox: { extensions: [".mbox", ".mbx"], version: 1 },
   mhtml: { extensions: [".mhtml", ".mht"], version: 1 },
+  image: { extensions: [".png", ".jpg", ".jpeg", ".jfif", ".tif", ".tiff", ".webp", ".bmp"], version: 1 },
   zip: { extensions: [".zip"], version: 1 },
   tar: { extensions: [".tar", ".tgz", ".tar.gz"], version: 1 },
   gzip: { extensions: [".gz"], version: 1 },
@@ -70,8 +71,8 @@ const NOT_READ: readonly (readonly [extensions: string, reason: string])[] = [
     "Archives of this kind are not read; unpack them, or pack them as .zip.",
   ],
   [
-    "png jpg jpeg jfif tif tiff webp gif bmp heic heif avif svg ico psd ai indd cdr raw cr2 nef dng dwg dxf",
-    "Pictures are not read; save their text beside them.",
+    "gif heic heif avif svg ico psd ai indd cdr raw cr2 nef dng dwg dxf",
+    "Pictures of this kind are not read; save them as PNG or JPEG.",
   ],
   [
     "exe dll so dylib msi apk jar class o obj pyc wasm bin dat iso ttf otf woff woff2 eot lnk tmp bak swp part crdownload",
@@ -98,7 +99,9 @@ export function formatOf(path: string): DocumentFormat | null {
 
 /** Whether the name says of itself which format the file has: others are tried as text, and may be anything. */
 export function isOfKnownKind(path: string): boolean {
-  return FORMATS.has(extensionOf(path));
+  const format = FORMATS.get(extensionOf(path));
+  // Most pictures hold no text.
+  return format !== undefined && format !== "image";
 }
 
 /** Why a file of this name is not read, and what to do; null where it is. */

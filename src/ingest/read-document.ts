@@ -7,7 +7,7 @@ import { type ReadLimits } from "../config/limits.ts";
 import { withMetadata } from "./metadata/metadata.ts";
 import type { FileContents, PartProblem, ReadDocument } from "./worker/reader-protocol.ts";
 import { readerFor } from "./formats/readers.ts";
-import type { ContainerReader, Draft, Part, Reader } from "./formats/reader.ts";
+import type { ContainerReader, Draft, Part, Progress, Reader } from "./formats/reader.ts";
 
 /**
  * The documents that a file's bytes hold; `path` gives its format and, where it shows no title, its name.
@@ -18,6 +18,7 @@ export async function readContents(
   bytes: Uint8Array,
   path: string,
   limits: ReadLimits,
+  onProgress: Progress = () => undefined,
   depth = 0,
 ): Promise<FileContents> {
   const reader = await requireReader(path);
@@ -25,8 +26,8 @@ export async function readContents(
     throw new AppError("unsupported_media_type", "The file is empty; remove it or fill it.");
   refuseTooLarge(bytes.length, reader, limits);
   if ("readParts" in reader)
-    return readParts(await reader.readParts(bytes, limits, path), reader, path, limits, depth);
-  const document = documentOf(await reader.read(bytes, limits), reader, path, limits);
+    return readParts(await reader.readParts(bytes, limits, path), reader, path, limits, onProgress, depth);
+  const document = documentOf(await reader.read(bytes, limits, onProgress), reader, path, limits);
   return { documents: [{ part: null, document }], problems: [] };
 }
 
@@ -35,6 +36,7 @@ async function readParts(
   reader: ContainerReader,
   path: string,
   limits: ReadLimits,
+  onProgress: Progress,
   depth: number,
 ): Promise<FileContents> {
   const documents: ReadDocument[] = [];
@@ -45,7 +47,7 @@ async function readParts(
       else if ("draft" in part) {
         documents.push({ part: part.part, document: documentOf(part.draft, reader, path, limits) });
       } else {
-        const nested = await readNested(part.bytes, part.name, limits, depth + 1);
+        const nested = await readNested(part.bytes, part.name, limits, onProgress, depth + 1);
         documents.push(
           ...nested.documents.map((inner) => ({ ...inner, part: nameWithin(part.part, inner.part) })),
         );
@@ -67,9 +69,10 @@ function readNested(
   bytes: Uint8Array,
   name: string,
   limits: ReadLimits,
+  onProgress: Progress,
   depth: number,
 ): Promise<FileContents> {
-  if (depth <= limits.maxNesting) return readContents(bytes, basename(name), limits, depth);
+  if (depth <= limits.maxNesting) return readContents(bytes, basename(name), limits, onProgress, depth);
   const message = `Files inside files are read ${limits.maxNesting} deep; take this one out and save it by itself.`;
   throw new AppError("payload_too_large", message);
 }

@@ -3,6 +3,7 @@ import { open } from "node:fs/promises";
 import { AppError, messageOf, systemCode } from "../core/errors.ts";
 import type { ReadLimits } from "../config/limits.ts";
 import { applySidecars, hashWith, readSidecars } from "./sidecars/read-sidecars.ts";
+import type { Progress } from "./formats/reader.ts";
 import { readContents, refuseTooLarge, requireReader } from "./read-document.ts";
 import type { ReadResult } from "./worker/reader-protocol.ts";
 
@@ -10,12 +11,16 @@ import type { ReadResult } from "./worker/reader-protocol.ts";
  * Reads and parses one file, with its sidecars; every failure becomes a reason. A file over its limit is refused by its
  * size, unread. The content hash covers the sidecars where there are any (`hashWith`).
  */
-export async function readFile(path: string, limits: ReadLimits): Promise<ReadResult> {
+export async function readFile(path: string, limits: ReadLimits, onProgress?: Progress): Promise<ReadResult> {
   let contentHash: string | null = null;
   try {
     const [bytes, sidecars] = await Promise.all([readBytes(path, limits), readSidecars(path)]);
     contentHash = hashWith(createHash("sha256").update(bytes).digest("hex"), sidecars);
-    return { ok: true, ...applySidecars(await readContents(bytes, path, limits), sidecars), contentHash };
+    return {
+      ok: true,
+      ...applySidecars(await readContents(bytes, path, limits, onProgress), sidecars),
+      contentHash,
+    };
   } catch (error) {
     return { ok: false, reason: reasonOf(error), contentHash };
   }

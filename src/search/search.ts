@@ -48,6 +48,8 @@ export interface FoundPassage extends Span {
     readonly date: string | null;
     readonly source: string;
     readonly url: string | null;
+    /** How sure a recogniser is of the text, 0 to 100; absent or null for text that the file itself holds. */
+    readonly recognised?: number | null;
   };
 }
 

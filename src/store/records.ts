@@ -13,6 +13,8 @@ export interface DocumentRecord {
   readonly reason: string | null;
   /** What of the file is not in the text, or not as the file has it; null where all is. */
   readonly note: string | null;
+  /** How sure the recogniser is of the text, 0 to 100; null for text that the file itself holds. */
+  readonly recognised: number | null;
   /** Of the reader that made the text; 0 where that was not recorded. */
   readonly readerVersion: number;
   readonly title: string;
@@ -93,7 +95,8 @@ export interface StoredPassage extends Span {
   readonly page: number | null;
   readonly headings: readonly string[];
   readonly sentences: readonly Span[];
-  readonly document: Pick<DocumentRecord, "id" | "title" | "authors" | "date" | "source" | "url">;
+  readonly document: Pick<DocumentRecord, "id" | "title" | "authors" | "date" | "source" | "url"> &
+    Partial<Pick<DocumentRecord, "recognised">>;
 }
 
 /**

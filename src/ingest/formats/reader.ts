@@ -7,8 +7,11 @@ export interface Reader {
   /** The largest file that is read, in bytes. */
   maxBytes(limits: ReadLimits): number;
   /** Throws `unsupported_media_type` with a reason and a remedy where the bytes are not what the name says. */
-  read(bytes: Uint8Array, limits: ReadLimits): Draft | Promise<Draft>;
+  read(bytes: Uint8Array, limits: ReadLimits, onProgress: Progress): Draft | Promise<Draft>;
 }
+
+/** Is told of each page that takes long, when it is done: the time that a file may take counts anew. */
+export type Progress = (page: number) => void;
 
 /** Reads a format whose files hold several documents: rows of a table, a letter with its attachments. */
 export interface ContainerReader {
@@ -38,6 +41,8 @@ export interface Draft {
   readonly declared: DeclaredMetadata;
   /** What of the file is not in the text, in one sentence; undefined where all of it is. */
   readonly note?: string | undefined;
+  /** How sure the recogniser is of the text, 0 to 100, where it was recognised from pictures. */
+  readonly recognised?: number | undefined;
 }
 
 /** What the file says about itself outside its text: front matter, meta tags, PDF info. */

@@ -27,6 +27,7 @@ const READERS: Readonly<Record<DocumentFormat, () => Promise<Reader | ContainerR
   xml: async () => (await import("./xml/xml-document.ts")).xmlReader,
   json: async () => (await import("./json/json.ts")).jsonReader,
   notebook: async () => (await import("./json/notebook.ts")).notebookReader,
+  image: async () => (await import("./image/image.ts")).imageReader,
   zip: async () => (await import("./archive/zip-reader.ts")).zipReader,
   tar: async () => (await import("./archive/tar.ts")).tarReader,
   gzip: async () => (await import("./archive/tar.ts")).gzipReader,

@@ -29,6 +29,7 @@ export function withMetadata(draft: Draft, format: Document["format"], path: str
     ...(noteMarks.length > 0 && { noteMarks }),
     metadata,
     ...(draft.note !== undefined && { note: draft.note }),
+    ...(draft.recognised !== undefined && { recognised: Math.round(draft.recognised) }),
   };
 }
 

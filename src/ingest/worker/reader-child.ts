@@ -1,7 +1,7 @@
 /** The entry of the reader process: answers each `ReadRequest` with a `ReadResponse`, one after the other. */
 import { blockNetwork } from "./no-network.ts";
 import { readFile } from "../read-file.ts";
-import { READY, type ReadRequest, type ReadResponse } from "./reader-protocol.ts";
+import { READY, type ReadProgress, type ReadRequest, type ReadResponse } from "./reader-protocol.ts";
 import { watchParent } from "./watch-parent.ts";
 
 blockNetwork();
@@ -12,7 +12,11 @@ watchParent();
 process.on("unhandledRejection", () => undefined);
 
 process.on("message", (request: ReadRequest) => {
-  void readFile(request.path, request.limits).then((response: ReadResponse) => {
+  const onProgress = (page: number): void => {
+    const progress: ReadProgress = { page };
+    process.send?.(progress);
+  };
+  void readFile(request.path, request.limits, onProgress).then((response: ReadResponse) => {
     process.send?.(response);
   });
 });

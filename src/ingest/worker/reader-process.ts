@@ -2,7 +2,13 @@ import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { AppError } from "../../core/errors.ts";
 import type { ReadLimits } from "../../config/limits.ts";
-import { READY, type ReadRequest, type ReadResponse, type ReadResult } from "./reader-protocol.ts";
+import {
+  READY,
+  type ReadProgress,
+  type ReadRequest,
+  type ReadResponse,
+  type ReadResult,
+} from "./reader-protocol.ts";
 
 export interface ReaderProcessOptions {
   /** Absolute path of the compiled `reader-child.js`. */
@@ -77,6 +83,7 @@ export class ReaderProcess {
       };
       const onMessage = (message: unknown): void => {
         if (message === READY) child.isReady = true;
+        else if (isProgress(message)) timer.refresh();
         else settle(message as ReadResponse);
       };
       const onClose = (code: number | null, signal: string | null): void => {
@@ -149,4 +156,8 @@ export class ReaderProcess {
 function notStarted(stderr: string): AppError {
   const said = /^\w*Error[^\n]*/mu.exec(stderr)?.[0] ?? (stderr.trim() || "it ended without a word");
   return new AppError("internal", `The reader of files cannot start (${said}). Install Pincite again.`);
+}
+
+function isProgress(message: unknown): message is ReadProgress {
+  return typeof message === "object" && message !== null && "page" in message;
 }

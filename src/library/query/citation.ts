@@ -63,8 +63,15 @@ export function passageIdOf(document: DocumentId, passage: Span & { readonly tex
 
 /** What a citation names: a document, or a page of it. */
 interface Cited {
-  readonly document: Pick<FoundPassage["document"], "authors" | "title" | "date" | "source">;
+  readonly document: Pick<FoundPassage["document"], "authors" | "title" | "date" | "source"> & {
+    readonly recognised?: number | null;
+  };
   readonly page: number | null;
+}
+
+/** What is read off a picture may have wrong letters: whoever cites it shall know. */
+function recognisedMark(confidence: number | null): string | null {
+  return confidence === null ? null : `recognised, ${confidence} % sure`;
 }
 
 /** Author, title, date, page and source, as far as they are known. */
@@ -75,6 +82,7 @@ export function citationLine({ document, page }: Cited): string {
     document.date,
     page === null ? null : `p. ${page}`,
     document.source,
+    recognisedMark(document.recognised ?? null),
   ];
   return parts.filter((part) => part !== null).join(", ");
 }

@@ -240,6 +240,10 @@ export const MIGRATIONS: readonly string[] = [
     words BLOB NOT NULL             -- see documentWordsOf
   ) STRICT;
   `,
+  `
+  -- How sure the recogniser is of a document's text, 0 to 100; NULL for text that the file itself holds.
+  ALTER TABLE documents ADD COLUMN recognised INTEGER;
+  `,
 ];
 
 /** Whether the file is a database of another program, which must not be touched. */

@@ -11,6 +11,7 @@ interface DocumentRow {
   state: DocumentRecord["state"];
   reason: string | null;
   note: string | null;
+  recognised: number | null;
   reader_version: number;
   title: string;
   authors: string;
@@ -47,6 +48,7 @@ const COLUMNS = {
   state: "state",
   reason: "reason",
   note: "note",
+  recognised: "recognised",
   reader_version: "readerVersion",
   title: "title",
   authors: "authors",
@@ -183,6 +185,7 @@ function toRecord(row: DocumentRow): DocumentRecord {
     state: row.state,
     reason: row.reason,
     note: row.note,
+    recognised: row.recognised,
     readerVersion: row.reader_version,
     title: row.title,
     authors: JSON.parse(row.authors) as string[],

@@ -20,6 +20,7 @@ interface PassageRowRecord {
   date: string | null;
   source: string;
   url: string | null;
+  recognised: number | null;
 }
 
 type CandidateRecord = [
@@ -178,7 +179,7 @@ export class PassageTable {
     return this.statements
       .prepare<[string], PassageRowRecord>(
         `SELECT p.row, p.start, p."end", p.text, p.page, p.headings, p.sentences, p.document_id,
-                d.title, d.authors, d.date, d.source, d.url
+                d.title, d.authors, d.date, d.source, d.url, d.recognised
          FROM passages p JOIN documents d ON d.id = p.document_id
          WHERE p.row IN (SELECT value FROM json_each(?))`,
       )
@@ -216,6 +217,7 @@ function toPassage(row: PassageRowRecord): StoredPassage {
       date: row.date,
       source: row.source,
       url: row.url,
+      recognised: row.recognised,
     },
   };
 }

@@ -8,10 +8,14 @@ import type { Reader } from "../reader.ts";
 export const mhtmlReader: Reader = {
   format: "mhtml",
   maxBytes: (limits) => limits.maxFileBytes,
-  async read(bytes, limits) {
+  async read(bytes, limits, onProgress) {
     const { html, headers } = await parse(bytes);
     const location = headers.find(({ key }) => /^(?:snapshot-)?content-location$/.test(key))?.value ?? "";
-    const draft = await htmlReader.read(new TextEncoder().encode(withoutMojibake(html ?? "")), limits);
+    const draft = await htmlReader.read(
+      new TextEncoder().encode(withoutMojibake(html ?? "")),
+      limits,
+      onProgress,
+    );
     if (draft.declared.url !== undefined || !/^https?:\/\/\S+$/.test(location)) return draft;
     return { ...draft, declared: { ...draft.declared, url: { value: location, evidence: "mail-header" } } };
   },

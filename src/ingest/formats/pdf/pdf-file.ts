@@ -89,7 +89,7 @@ function remarksView(annotations: readonly unknown[], { runs }: PdfView): PdfVie
  * which columns, headings and running heads cannot be told apart. The version of pdf-parse is pinned, and a change of
  * where it keeps its document shows here.
  */
-function loadedPdf(parser: PDFParse): PDFDocumentProxy {
+export function loadedPdf(parser: PDFParse): PDFDocumentProxy {
   const loaded: unknown = Reflect.get(parser, "doc");
   if (typeof loaded !== "object" || loaded === null || !("getPage" in loaded) || !("numPages" in loaded)) {
     throw new AppError("internal", "This version of pdf-parse keeps its document elsewhere.");

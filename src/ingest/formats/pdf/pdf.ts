@@ -9,7 +9,9 @@ import { bodyStyle, toLines } from "./pdf-lines.ts";
 import { toParagraphs, type PdfColumn, type PdfParagraph } from "./pdf-paragraphs.ts";
 import { withoutRunningLines } from "./pdf-running-lines.ts";
 import { toSegments, type PdfSheet } from "./pdf-segments.ts";
-import type { Draft, Reader } from "../reader.ts";
+import { recognisedNote } from "../../recognition/recognised-note.ts";
+import { recognisePages } from "./pdf-pictures.ts";
+import type { Draft, Progress, Reader } from "../reader.ts";
 
 /**
  * PDF, page by page, by where the text stands: columns one after the other, lines joined to paragraphs, words broken at a
@@ -18,15 +20,16 @@ import type { Draft, Reader } from "../reader.ts";
 export const pdfReader: Reader = {
   format: "pdf",
   maxBytes: (limits) => limits.maxFileBytes,
-  async read(bytes, limits) {
+  async read(bytes, limits, onProgress) {
     const file = await PdfFile.open(bytes);
     try {
-      const sheets = await readSheets(file, limits);
+      const printed = await readSheets(file, limits);
+      const { sheets, recognised } = await withRecognised(bytes, file.pageCount, printed, onProgress);
       const body = bodyStyle(sheets.flatMap(({ segments }) => segments));
       const columns = withoutRunningLines(sheets, body.size).flatMap(toColumns);
       const paragraphs = toParagraphs(columns, body);
       if (paragraphs.length === 0) throw noText(file.pageCount);
-      return { ...compose(paragraphs), declared: declaredBy(file.info) };
+      return { ...compose(paragraphs), declared: declaredBy(file.info), ...recognised };
     } finally {
       await file.close();
     }
@@ -60,8 +63,36 @@ function toColumns({ page, isApart, segments }: PdfSheet): PdfColumn[] {
 }
 
 function noText(pages: number): AppError {
-  const message = `The PDF's ${pages} pages hold images but no text; run text recognition (OCR) over it first.`;
+  const where = pages === 1 ? "1 page" : `${pages} pages`;
+  const message = `There is no text on the PDF's ${where}, and none to be recognised; remove it, or get another copy.`;
   return new AppError("unsupported_media_type", message);
+}
+
+/** The sheets with those of pages without text that recognition finds some on, and what is to be said of them. */
+async function withRecognised(
+  bytes: Uint8Array,
+  pageCount: number,
+  printed: readonly PdfSheet[],
+  onProgress: Progress,
+): Promise<{
+  readonly sheets: readonly PdfSheet[];
+  readonly recognised: Pick<Draft, "note" | "recognised">;
+}> {
+  const withText = new Set(printed.filter(({ segments }) => segments.length > 0).map(({ page }) => page));
+  const empty = Array.from({ length: pageCount }, (_, at) => at + 1).filter((page) => !withText.has(page));
+  if (empty.length === 0) return { sheets: printed, recognised: {} };
+  const { sheets, confidence } = await recognisePages(bytes, empty, onProgress);
+  if (sheets.length === 0) return { sheets: printed, recognised: {} };
+  const pages = sheets.map(({ page }) => page);
+  const what =
+    withText.size === 0 ? "The text" : `The text of page${pages.length === 1 ? "" : "s"} ${pages.join(", ")}`;
+  return {
+    sheets: [...printed, ...sheets].sort((one, other) => one.page - other.page),
+    recognised: {
+      note: recognisedNote(what, confidence),
+      ...(withText.size === 0 && { recognised: confidence }),
+    },
+  };
 }
 
 /** One text of all paragraphs, with the block and the page of each. */

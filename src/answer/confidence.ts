@@ -32,11 +32,20 @@ const ON_TOPIC = 4;
 const CONTRADICTED = 2.5;
 
 /**
- * Below this confidence a question is not answered. Below ½, because most of the impossible questions cannot be told from
- * answerable ones and draw the confidence of both down: here 1.3 % of the answerable ones are refused, and 98 % of those on
- * absent articles.
+ * From the first threshold on a question is answered, below the second one it is said not to be answered by the documents, and
+ * between them the outcome is uncertain. A first choice by the calibration tables of `pincite eval` over the answerable and
+ * absent questions of the SQuAD part (2,112) and the articles of XQuAD (1,156): of the questions from 0.6 on, 97.7 % and 98.9 %
+ * are ones that the documents answer, where from 0.5 on it is 97.0 % and 98.6 %; of those below 0.3, 0.4 % and 2.7 %; between
+ * the two, about half.
  */
-export const ANSWER_THRESHOLD = 0.41;
+const THRESHOLDS = { answered: 0.6, uncertain: 0.3 };
+
+export type Verdict = "answered" | "uncertain" | "not-found";
+
+export function verdictOf(confidence: number): Verdict {
+  if (confidence >= THRESHOLDS.answered) return "answered";
+  return confidence >= THRESHOLDS.uncertain ? "uncertain" : "not-found";
+}
 
 /** How likely it is, 0 to 1, that the documents answer the question: a logistic model of the evidence. */
 export function confidenceOf(evidence: AnswerEvidence): number {

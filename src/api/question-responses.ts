@@ -57,12 +57,41 @@ const note = textOrNull(
   "What to know of the hits, or why there are none, as sentences; null where there is nothing to say.",
 );
 
+export const SearchedLibrary = z
+  .object({
+    complete: z.boolean().meta({
+      description:
+        "Whether all files were searched in their present state: none is waiting, none is unreadable, and the folder was " +
+        "looked through. False for a key that is limited to tags, which is not told of other documents.",
+    }),
+    searched: z
+      .int()
+      .min(0)
+      .meta({ description: "The number of documents that were searched in their present state." }),
+    waiting: z.int().min(0).nullable().meta({
+      description:
+        "The number of files that are waiting to be read, for the first time or anew; null for a key that is limited to tags.",
+    }),
+    unreadable: z
+      .int()
+      .min(0)
+      .nullable()
+      .meta({
+        description:
+          "The number of files, or parts of files, that could not be read or are of a kind that is not read; null for a key " +
+          "that is limited to tags.",
+      }),
+  })
+  .meta({ description: "How much of the library was searched." });
+export type SearchedLibrary = Immutable<z.output<typeof SearchedLibrary>>;
+
 export const SearchResult = z
   .object({
     query: text("The query without white space around it."),
     interpretation: Interpretation,
     hits: z.array(Hit).meta({ description: "The passages in descending order of score." }),
     note,
+    library: SearchedLibrary,
     tookMs,
   })
   .meta({ description: "The passages that speak to the query." });
@@ -110,12 +139,14 @@ export const Answered = z
     question,
     interpretation: Interpretation,
     answered: z.literal(true),
+    outcome: z.literal("answered").meta({ description: "Sentences of the documents answer the question." }),
     answer: Answer,
     confidence,
     citations: z.array(Hit).meta({
       description: "The passages that were considered, in descending order of score.",
     }),
     note,
+    library: SearchedLibrary,
     tookMs,
   })
   .meta({ description: "The documents answer the question." });
@@ -126,14 +157,20 @@ export const NotAnswered = z
     question,
     interpretation: Interpretation,
     answered: z.literal(false),
+    outcome: z.enum(["uncertain", "not-found"]).meta({
+      description:
+        "`uncertain`: the documents may answer the question, but no sentence does so surely enough to be quoted; `nearest` are " +
+        "the closest passages and no more than that. `not-found`: nothing of what was searched speaks to the question.",
+    }),
     answer: z.null().meta({ description: "Always null: there is no answer." }),
     reason: text("A sentence for the person who asked."),
     nearest: z.array(Hit).meta({ description: "The passages that come nearest to the question." }),
     confidence,
     note,
+    library: SearchedLibrary,
     tookMs,
   })
-  .meta({ description: "The documents do not answer the question." });
+  .meta({ description: "The documents do not answer the question, or not surely enough." });
 export type NotAnswered = Immutable<z.output<typeof NotAnswered>>;
 
 export const AskResult = z

@@ -20,9 +20,19 @@ export interface AskedQuestion {
   readonly kind: QuestionKind;
   readonly confidence: number;
   readonly answered: boolean;
+  readonly outcome: AskResult["outcome"];
   /** Whether the sentences shown hold a gold answer; null for a question that has none to be shown. */
   readonly goldShown: boolean | null;
   readonly tookMs: number;
+}
+
+/** How often questions of each kind had an outcome, and how many of all with this outcome the documents answer. */
+export interface OutcomeShares {
+  readonly answerable: number | null;
+  readonly impossible: number | null;
+  readonly absent: number | null;
+  /** Of the answerable and absent questions with this outcome, the share of the answerable ones. */
+  readonly supported: number | null;
 }
 
 /** Shares are 0 to 1, and null where the collection has no such questions. */
@@ -37,6 +47,7 @@ export interface AnswerSummary extends Latency {
   readonly wronglyRefused: number | null;
   readonly impossibleRefused: number | null;
   readonly absentRefused: number | null;
+  readonly outcomes: Readonly<Record<AskResult["outcome"], OutcomeShares>>;
   /** Of the confidence: answerable against impossible, and against absent questions. */
   readonly aurocImpossible: number | null;
   readonly aurocAbsent: number | null;
@@ -61,7 +72,9 @@ export async function askAll(
     if (gold === undefined) continue;
     const result = await library.ask({ question: question.text });
     const kind = gold.impossible ? "impossible" : "answerable";
-    asked.push(outcome(question, kind, result, gold.impossible ? null : holdsGold(result, gold.answers)));
+    asked.push(
+      askedQuestion(question, kind, result, gold.impossible ? null : holdsGold(result, gold.answers)),
+    );
     onQuestion();
   }
   return asked;
@@ -75,7 +88,7 @@ export async function askAbsent(
 ): Promise<AskedQuestion[]> {
   const asked: AskedQuestion[] = [];
   for (const question of questions) {
-    asked.push(outcome(question, "absent", await library.ask({ question: question.text }), null));
+    asked.push(askedQuestion(question, "absent", await library.ask({ question: question.text }), null));
     onQuestion();
   }
   return asked;
@@ -103,6 +116,11 @@ export function summariseAnswers(asked: readonly AskedQuestion[]): AnswerSummary
     wronglyRefused: refused(answerable),
     impossibleRefused: refused(impossible),
     absentRefused: refused(absent),
+    outcomes: {
+      answered: sharesOf("answered", asked),
+      uncertain: sharesOf("uncertain", asked),
+      "not-found": sharesOf("not-found", asked),
+    },
     aurocImpossible: auroc(confidences.answerable, confidences.impossible),
     aurocAbsent: auroc(confidences.answerable, confidences.absent),
     curve: refusalCurve(confidences, ALLOWED_REFUSALS),
@@ -112,13 +130,28 @@ export function summariseAnswers(asked: readonly AskedQuestion[]): AnswerSummary
   };
 }
 
-function outcome(
+function sharesOf(wanted: AskResult["outcome"], asked: readonly AskedQuestion[]): OutcomeShares {
+  const share = (kind: QuestionKind): number | null =>
+    shareOf(
+      asked.filter((question) => question.kind === kind),
+      ({ outcome: own }) => own === wanted,
+    );
+  const judged = asked.filter(({ kind, outcome: own }) => kind !== "impossible" && own === wanted);
+  return {
+    answerable: share("answerable"),
+    impossible: share("impossible"),
+    absent: share("absent"),
+    supported: shareOf(judged, ({ kind }) => kind === "answerable"),
+  };
+}
+
+function askedQuestion(
   { id }: CollectionQuestion,
   kind: QuestionKind,
-  { confidence, answered, tookMs }: AskResult,
+  { confidence, answered, outcome, tookMs }: AskResult,
   goldShown: boolean | null,
 ): AskedQuestion {
-  return { id, kind, confidence, answered, goldShown, tookMs };
+  return { id, kind, confidence, answered, outcome, goldShown, tookMs };
 }
 
 /** One sentence has to hold a whole gold answer; capitals, and the width and number of spaces, make no difference. */

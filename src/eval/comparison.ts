@@ -21,7 +21,7 @@ export interface MeasureComparison {
 }
 
 /** A question's outcome, whenever it was and however long it took. */
-export type Outcome = Omit<AskedQuestion, "tookMs">;
+export type Outcome = Omit<AskedQuestion, "tookMs" | "outcome">;
 
 /** Question id → value. */
 type Values = ReadonlyMap<string, number>;

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { z } from "zod";
 import { AppError, messageOf } from "../core/errors.ts";
 import type { AnswerSummary, AskedQuestion } from "./answer-quality.ts";
-import { compareAnswers, compareRankings, type MeasureComparison, type Outcome } from "./comparison.ts";
+import { compareAnswers, compareRankings, type MeasureComparison } from "./comparison.ts";
 import type { CollectionResult } from "./evaluate.ts";
 import type { LengthClass } from "./question-lengths.ts";
 import { recordsOf } from "./json-lines.ts";
@@ -118,7 +118,7 @@ function questionsPath(directory: string, collection: string, system: string): s
   );
 }
 
-function withoutTime({ tookMs, ...question }: AskedQuestion): Outcome {
+function withoutTime({ tookMs, ...question }: AskedQuestion): Omit<AskedQuestion, "tookMs"> {
   return question;
 }
 

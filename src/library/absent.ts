@@ -1,7 +1,11 @@
 import { AppError } from "../core/errors.ts";
 
-/** `exists`: whether there is an index, if an empty one. */
-export function notBuilt(exists: boolean): AppError {
+/** `exists`: whether there is an index, if an empty one; `waiting`: how many files of it wait to be read. */
+export function notBuilt(exists: boolean, waiting = 0): AppError {
+  if (waiting > 0) {
+    const files = waiting === 1 ? "the only file" : `any of ${waiting} files`;
+    return new AppError("library_not_built", `The library is being built: it has not read ${files} yet.`);
+  }
   return new AppError(
     "library_not_built",
     exists

@@ -14,8 +14,9 @@ import { readinessOf, type LibraryCondition, type Readiness } from "./readiness.
 import type { DocumentReader, TextEmbedder } from "./sync/sync-ports.ts";
 import { requireFilters, requireK, requireOffset, requireText } from "./query/question-requirements.ts";
 import { interpret, interpretationOf } from "./query/interpretation.ts";
-import { questionNote } from "./query/question-note.ts";
 import { findMetadata } from "./query/metadata-answer.ts";
+import { LibraryCoverage } from "./query/library-coverage.ts";
+import { coverageNote, questionNote } from "./query/question-note.ts";
 import { Searcher } from "./query/searcher.ts";
 import { problemsIn, REMOVED, removedRecord } from "./sync/file-records.ts";
 import { sourceOf } from "./sync/scan.ts";
@@ -57,6 +58,7 @@ export class LocalLibrary implements Library {
   private embedder: Promise<TextEmbedder> | null = null;
   private follower: DenseFollower | null = null;
   private searcher: Searcher | null = null;
+  private coverage: LibraryCoverage | null = null;
   private model: LibraryCondition["model"] = "loading";
   private onStage: StageObserver = () => undefined;
 
@@ -147,6 +149,7 @@ export class LocalLibrary implements Library {
     const [file] = uploads.scan([id]);
     if (file === undefined || ![id, folderOfUpload(id), file.source].includes(target)) return null;
     uploads.remove(id);
+    store.settle([file.source]);
     const records = store.documents.below(folderOfUpload(id));
     store.removeDocuments(records.map((record) => record.id));
     return records.length === 0 ? [file.source] : records.map(({ source }) => source);
@@ -230,6 +233,7 @@ export class LocalLibrary implements Library {
     this.store = null;
     this.follower = null;
     this.searcher = null;
+    this.coverage = null;
   }
 
   /**
@@ -266,6 +270,10 @@ export class LocalLibrary implements Library {
         return {
           ...found,
           metadata: findMetadata(asked.question.text, { only, hits: found.hits, documents: store.documents }),
+          library:
+            options.visible === null
+              ? this.openCoverage(store).ofAll()
+              : LibraryCoverage.ofVisible(searcher.documents(options.visible).length),
         };
       });
       if (ranked === null) continue;
@@ -274,14 +282,19 @@ export class LocalLibrary implements Library {
         ...ranked,
         interpretation: interpretationOf(asked, ranked),
         asked: asked.question.text,
-        notes: questionNote(asked, ranked),
+        notes: [...questionNote(asked, ranked), ...coverageNote(ranked.library)],
         metadata: ranked.metadata,
       };
     }
   }
 
   private refuseEmpty(store: Store): void {
-    if (store.documents.count().passages === 0) throw notBuilt(true);
+    if (store.documents.count().passages === 0) throw notBuilt(true, store.waiting.count().files);
+  }
+
+  private openCoverage(store: Store): LibraryCoverage {
+    this.coverage ??= new LibraryCoverage(store);
+    return this.coverage;
   }
 
   private openSearcher(store: Store, embedder: TextEmbedder): Searcher {

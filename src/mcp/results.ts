@@ -16,18 +16,24 @@ const AssistantHit = Hit.pick({
   citation: true,
 }).loose();
 
-export const FoundPassages = SearchResult.pick({ query: true, note: true })
+export const FoundPassages = SearchResult.pick({ query: true, note: true, library: true })
   .extend({ hits: z.array(AssistantHit).meta({ description: "The passages, the best first." }) })
   .loose();
 
 /** The fields of an answer and of a refusal in one object, because a tool's result has to be one. */
 export const AnswerOrRefusal = z.looseObject({
   question: Answered.shape.question,
+  outcome: z.enum(["answered", "uncertain", "not-found"]).meta({
+    description:
+      "`answered`: the sentences answer the question. `uncertain`: the documents may answer it, and `nearest` are the closest " +
+      "passages and no more than that. `not-found`: nothing of what was searched speaks to it.",
+  }),
   answered: z.boolean().meta({ description: "Whether the documents answer the question." }),
   answer: Answer.nullable().meta({ description: "Null where the documents do not answer the question." }),
   reason: NotAnswered.shape.reason.exactOptional(),
   confidence: Answered.shape.confidence,
   note: Answered.shape.note,
+  library: Answered.shape.library,
   citations: z.array(AssistantHit).exactOptional().meta({
     description: "Where there is an answer: the passages that it is taken from, and others near it.",
   }),

@@ -14,6 +14,7 @@ import type { Statement } from "../core/statement.ts";
 import type { DocumentRecord, NewPassage, NewVector } from "./records.ts";
 import type { SqliteDatabase } from "./sqlite/sqlite.ts";
 import { Statements } from "./sqlite/statements.ts";
+import { WaitingTable } from "./tables/waiting-table.ts";
 import { VectorTable } from "./tables/vector-table.ts";
 import { WholeDocumentTable } from "./tables/whole-document-table.ts";
 import { WriterLock } from "./writer-lock.ts";
@@ -61,6 +62,7 @@ export class Store {
   readonly jobs: JobTable;
   readonly idempotencyKeys: IdempotencyTable;
   readonly keys: KeyTable;
+  readonly waiting: WaitingTable;
   private readonly wholeDocuments: WholeDocumentTable;
   private readonly statements: Statements;
 
@@ -78,6 +80,7 @@ export class Store {
     this.jobs = new JobTable(this.statements);
     this.idempotencyKeys = new IdempotencyTable(this.statements);
     this.keys = new KeyTable(this.statements);
+    this.waiting = new WaitingTable(this.statements);
   }
 
   static exists(directory: string): boolean {
@@ -106,10 +109,53 @@ export class Store {
     return row;
   }
 
-  /** Names this state of this library. */
+  /** Names this state of this library, and how much of it is searched. */
   edition(): string {
     const { id, change, fingerprint } = this.record();
-    return `${id} ${change} ${fingerprint}`;
+    const { files } = this.waiting.count();
+    return [id, change, fingerprint, files, this.isScanning()].join(" ");
+  }
+
+  /** A sync of all files has begun, and it is not known which of them have changed. */
+  beginScan(): void {
+    this.database.exec("UPDATE library SET scanning = 1");
+  }
+
+  /** It is known now: `changed` wait to be read, and of `formerly` waiting files no others. */
+  endScan(changed: readonly string[], formerly: readonly string[]): void {
+    this.database
+      .transaction(() => {
+        for (const file of formerly) this.waiting.remove(file);
+        for (const file of changed) this.waiting.add(file);
+        this.database.exec("UPDATE library SET scanning = 0");
+      })
+      .immediate();
+  }
+
+  /** Files that wait besides those that a sync of all files has found. */
+  addWaiting(files: readonly string[]): void {
+    if (files.length === 0) return;
+    this.database
+      .transaction(() => {
+        for (const file of files) this.waiting.add(file);
+      })
+      .immediate();
+  }
+
+  /** Files that wait no more, whatever came of them. */
+  settle(files: readonly string[]): void {
+    if (this.waiting.count().files === 0) return;
+    this.database
+      .transaction(() => {
+        for (const file of files) this.waiting.remove(file);
+      })
+      .immediate();
+  }
+
+  /** Whether it is not known which files have changed: a sync of all files looks, or is about to. */
+  isScanning(): boolean {
+    const scanning = this.statements.prepare<[], number>("SELECT scanning FROM library").pluck().get();
+    return scanning === 1 || this.jobs.hasUnfinishedSync();
   }
 
   /** Runs reads that must all see the library as it is at one moment. */
@@ -174,7 +220,7 @@ export class Store {
     return this.change(() => {
       if (!wanted(record)) return false;
       this.vectors.put(vectors);
-      this.documents.put(record);
+      this.putRecord(record);
       this.documents.putText(record.id, text);
       this.passages.replaceOf(record.id, passages);
       this.said.replaceOf(record.id, statements, statementsVersion);
@@ -194,8 +240,14 @@ export class Store {
   putRecords(records: readonly DocumentRecord[], wanted: Wanted = always): void {
     if (records.length === 0) return;
     this.change(() => {
-      for (const record of records) if (wanted(record)) this.documents.put(record);
+      for (const record of records) if (wanted(record)) this.putRecord(record);
     });
+  }
+
+  /** A record of which `unfinished` says that its file is not done leaves the file waiting. */
+  private putRecord(record: DocumentRecord): void {
+    this.documents.put(record);
+    if (record.modifiedMs !== 0) this.waiting.remove(record.file);
   }
 
   removeDocuments(ids: readonly DocumentId[]): void {

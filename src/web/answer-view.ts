@@ -1,5 +1,6 @@
 import { answerParts } from "../api/answer-parts.ts";
 import type { Span } from "../core/document.ts";
+import { confidenceWords, headline } from "../api/answer-wording.ts";
 import { merged } from "./cut.ts";
 import { counted, element } from "./dom.ts";
 import { interpretationView } from "./interpretation-view.ts";
@@ -49,20 +50,25 @@ function answeredParts(result: Answered, route: Route): ResultParts {
   };
 }
 
+/** No sentence of the passages is marked: none of them answers. */
 function notAnsweredParts(result: NotAnswered, route: Route): ResultParts {
-  const cards = result.nearest.map((hit) => passageCard(hit, merged(hit.passage.highlights), route));
+  const cards = result.nearest.map((hit) => passageCard(hit, [], route));
+  const isUncertain = result.outcome === "uncertain";
   return {
     statement: [
       element(
         "div",
-        { class: "not-answered" },
-        element("h2", {}, "Not in your documents"),
+        { class: isUncertain ? "uncertain" : "not-found" },
+        element("h2", {}, headline(result)),
         element("p", { dir: "auto" }, result.reason),
+        element("p", { class: "facts" }, confidenceView(result)),
       ),
     ],
     passages: passageList(
-      "The nearest passages",
-      "They do not answer the question. They are only the closest that the documents come to it.",
+      isUncertain ? "The closest passages" : "The nearest passages",
+      isUncertain
+        ? "They may hold an answer: read them and judge."
+        : "They do not answer the question. They are only the closest that the documents come to it.",
       cards,
     ),
   };
@@ -76,19 +82,20 @@ function sentencesWithNumbers({ answer, citations }: Answered): (Node | string)[
   ]);
 }
 
-function answerFacts({ confidence, tookMs }: Answered, cited: number): HTMLElement {
+function answerFacts(result: Answered, cited: number): HTMLElement {
   return element(
     "p",
     { class: "facts" },
-    element("span", {}, confidenceText(confidence)),
+    confidenceView(result),
     element("span", {}, `from ${counted(cited, "passage")}`),
-    element("span", {}, `in ${counted(Math.max(1, Math.round(tookMs)), "millisecond")}`),
+    element("span", {}, `in ${counted(Math.max(1, Math.round(result.tookMs)), "millisecond")}`),
   );
 }
 
-/** Never a round 100: it is an estimate. */
-function confidenceText(confidence: number): string {
-  return confidence > 0.99 ? "over 99 % confident" : `${Math.round(confidence * 100)} % confident`;
+/** A word, and what it means: the number is for programs. */
+function confidenceView(result: AskResult): HTMLElement {
+  const { word, meaning } = confidenceWords(result);
+  return element("span", {}, `confidence: ${word} – ${meaning}`);
 }
 
 function passageList(title: string, remark: string | null, cards: readonly HTMLElement[]): HTMLElement[] {

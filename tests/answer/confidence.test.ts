@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { ANSWER_THRESHOLD, confidenceOf } from "../../src/answer/confidence.ts";
+import { confidenceOf, verdictOf } from "../../src/answer/confidence.ts";
 import type { AnswerEvidence } from "../../src/answer/answer-features.ts";
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });
@@ -63,12 +63,34 @@ describe("an answer is no less likely", () => {
 test("everything that speaks for an answer is enough for one, nothing is not", () => {
   expect(confidenceOf(everything)).toBeGreaterThan(0.95);
   const nothing = { ...everything, cosine: 0, sentenceCosine: 0, sentenceCoverage: 0, expected: 0 };
-  expect(confidenceOf(nothing)).toBeLessThan(ANSWER_THRESHOLD);
+  expect(verdictOf(confidenceOf(nothing))).toBe("not-found");
 });
 
 test("somebody else's words on a near subject are not enough", () => {
   // What "what did Ivanov say about Iran" finds where Ivanov speaks of Syria only.
   const near = { ...everything, cosine: 0.48, sentenceCosine: 0.51, sentenceCoverage: 0.44, expected: 0.5 };
-  expect(confidenceOf({ ...near, namesMissing: 1, attributed: 0 })).toBeLessThan(ANSWER_THRESHOLD);
-  expect(confidenceOf(near)).toBeGreaterThan(ANSWER_THRESHOLD);
+  expect(verdictOf(confidenceOf({ ...near, namesMissing: 1, attributed: 0 }))).toBe("not-found");
+  expect(verdictOf(confidenceOf(near))).not.toBe("not-found");
+});
+
+test("a verdict is that of the confidence alone: the surer, the nearer to an answer", () => {
+  const order = ["not-found", "uncertain", "answered"];
+  fc.assert(
+    fc.property(
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      (left, right) => {
+        const [less, more] = [Math.min(left, right), Math.max(left, right)];
+        expect(order.indexOf(verdictOf(less))).toBeLessThanOrEqual(order.indexOf(verdictOf(more)));
+      },
+    ),
+  );
+  expect([0, 0.2999, 0.3, 0.5999, 0.6, 1].map(verdictOf)).toEqual([
+    "not-found",
+    "not-found",
+    "uncertain",
+    "uncertain",
+    "answered",
+    "answered",
+  ]);
 });

@@ -10,7 +10,7 @@ const FROZEN_ADDRESS = `/?q=${encodeURIComponent(FROZEN)}`;
 const STATES = [
   { name: "start", address: "/", sign: "#examples" },
   { name: "answer", address: FROZEN_ADDRESS, sign: ".card" },
-  { name: "no answer", address: `/?q=${encodeURIComponent(UNKNOWN)}`, sign: ".not-answered" },
+  { name: "no answer", address: `/?q=${encodeURIComponent(UNKNOWN)}`, sign: ".not-found" },
   { name: "problem", address: "/?q=broken", sign: ".problem" },
   { name: "key", address: "/?q=locked", sign: ".key-form" },
   { name: "documents", address: "/?view=documents", sign: ".failed" },
@@ -137,7 +137,7 @@ describeInBrowser("The page for everybody", (visit) => {
     await page.keyboard.type("two");
     expect(server.asked).toEqual([]);
     await page.keyboard.press("Enter");
-    await page.locator(".not-answered").waitFor();
+    await page.locator(".not-found").waitFor();
     expect(server.asked).toEqual(["one\ntwo"]);
   });
 

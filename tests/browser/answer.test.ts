@@ -53,7 +53,7 @@ describeInBrowser("Asking on the page", (visit) => {
     const { page, server } = await visit();
     const example = page.getByRole("button", { name: "what is the capital of Australia" });
     await example.click();
-    await page.locator(".not-answered").waitFor();
+    await page.locator(".not-found").waitFor();
     expect(server.asked).toEqual(["what is the capital of Australia"]);
     expect(await page.locator("#question").inputValue()).toBe("what is the capital of Australia");
     expect(await page.locator("#examples").isVisible()).toBe(false);
@@ -69,10 +69,40 @@ describeInBrowser("Asking on the page", (visit) => {
     expect(await page.getByRole("list", { name: "The nearest passages" }).locator(".card").count()).toBe(1);
   });
 
+  it("says that an answer is uncertain, and marks no sentence of the passages that are only the closest", async () => {
+    const reason = "These are the closest passages, and no more than that.";
+    const { page } = await visit(FROZEN_ADDRESS, {
+      library: {
+        ask: (question) =>
+          answer({ ...notAnswered(question, [lakeHit]), outcome: "uncertain", confidence: 0.45, reason }),
+      },
+    });
+    await page.getByRole("heading", { name: "Uncertain" }).waitFor();
+    const shown = await page.locator("main").innerText();
+    expect(shown).toContain(reason);
+    expect(shown).toContain("confidence: low");
+    expect(shown).not.toContain("do not answer");
+    expect(await page.locator(".answer-text, mark, .not-found").count()).toBe(0);
+    const list = page.getByRole("list", { name: "The closest passages" });
+    expect(await list.locator(".card").count()).toBe(1);
+  });
+
+  it("says how much was searched where some files have not been read", async () => {
+    const library = { complete: false, searched: 9, waiting: 49, unreadable: 0 };
+    const { page } = await visit(FROZEN_ADDRESS, {
+      library: {
+        ask: (question) =>
+          answer({ ...notAnswered(question, [lakeHit]), library, note: "49 files are waiting to be read." }),
+      },
+    });
+    await page.getByRole("heading", { name: "Not in the 9 of 58 documents read so far" }).waitFor();
+    expect(await page.locator("#statement").innerText()).toContain("49 files are waiting to be read.");
+  });
+
   it("says how sure the answer is, and never that it is certain", async () => {
     for (const [confidence, text] of [
-      [0.87, "87 % confident"],
-      [0.9996, "over 99 % confident"],
+      [0.87, "confidence: moderate"],
+      [0.9996, "confidence: high – nearly all"],
     ] as const) {
       const result = { ...answered(FROZEN, [lakeHit]), confidence };
       const { page } = await visit(FROZEN_ADDRESS, { library: { ask: () => answer(result) } });
@@ -116,7 +146,7 @@ describeInBrowser("Asking on the page", (visit) => {
     answerSlowly(answer(notAnswered("slow", [])));
     await page.waitForTimeout(200);
     expect(await page.locator(".answer-text").count()).toBe(1);
-    expect(await page.locator(".not-answered").count()).toBe(0);
+    expect(await page.locator(".not-found").count()).toBe(0);
   });
 
   it("goes back and forward between questions", async () => {
@@ -126,7 +156,7 @@ describeInBrowser("Asking on the page", (visit) => {
       await page.keyboard.press("Enter");
       await page.locator(".card").first().waitFor();
     }
-    await page.locator(".not-answered").waitFor();
+    await page.locator(".not-found").waitFor();
     await page.goBack();
     await page.locator(".answer-text").waitFor();
     expect(await page.locator("#question").inputValue()).toBe(FROZEN);
@@ -152,8 +182,8 @@ describeInBrowser("Asking on the page", (visit) => {
     });
     await page.locator(".card").waitFor();
     expect(await page.locator(".citation-line").textContent()).toBe(HOSTILE);
-    expect(await page.locator("mark").textContent()).toBe(HOSTILE);
-    expect(await page.locator(".not-answered p").textContent()).toBe(HOSTILE);
+    expect(await page.locator(".passage-text").textContent()).toContain(HOSTILE);
+    expect(await page.locator(".not-found p").first().textContent()).toBe(HOSTILE);
     expect(await page.locator("img, main script").count()).toBe(0);
     expect(await page.evaluate("window.hacked")).toBeUndefined();
     expect(faults).toEqual([]);

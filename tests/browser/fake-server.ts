@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { existsSync, readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
+import { SHARED_SCRIPTS } from "../../src/http/handlers/page-assets.ts";
 import type { AskRequest } from "../../src/api/question-requests.ts";
 import type { AskResult } from "../../src/api/question-responses.ts";
 import type { DocumentSummary } from "../../src/api/document-responses.ts";
@@ -102,6 +103,9 @@ function documentReply(library: FakeLibrary, id: string, wantsText: boolean): Re
 
 function asset(pathname: string): Reply {
   if (pathname === "/") return file(new URL("index.html", sources), "text/html");
+  if (SHARED_SCRIPTS.includes(pathname)) {
+    return file(new URL(`..${pathname}`, built), "text/javascript; charset=utf-8");
+  }
   if (pathname === "/assets/icon.svg") return file(new URL("icon.svg", sources), "image/svg+xml");
   if (pathname === "/assets/style.css") return file(new URL("style.css", sources), "text/css");
   const [, name] = /^\/assets\/([a-z-]+\.js)$/.exec(pathname) ?? [];

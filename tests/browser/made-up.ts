@@ -93,6 +93,8 @@ const AS_IT_STANDS = {
   courtesies: [],
 };
 
+const WHOLE_LIBRARY = { complete: true, searched: 3, waiting: 0, unreadable: 0 };
+
 /** An answer that quotes the first highlight of each of the first `quoted` hits. */
 export function answered(question: string, hits: readonly Hit[], quoted = hits.length): Answered {
   const sentences = hits.slice(0, quoted).map((hit) => {
@@ -104,10 +106,12 @@ export function answered(question: string, hits: readonly Hit[], quoted = hits.l
     question,
     interpretation: AS_IT_STANDS,
     answered: true,
+    outcome: "answered",
     answer: { text: sentences.map((sentence) => sentence.text).join(" "), sentences },
     confidence: 0.87,
     citations: hits,
     note: null,
+    library: WHOLE_LIBRARY,
     tookMs: 6.4,
   };
 }
@@ -117,11 +121,13 @@ export function notAnswered(question: string, nearest: readonly Hit[]): NotAnswe
     question,
     interpretation: AS_IT_STANDS,
     answered: false,
+    outcome: "not-found",
     answer: null,
     reason: "No passage of your documents speaks of this.",
     nearest,
     confidence: 0.04,
     note: null,
+    library: WHOLE_LIBRARY,
     tookMs: 5.1,
   };
 }

@@ -88,7 +88,7 @@ describeInBrowser("How the page says that a question was read", (visit) => {
     const { page } = await visit("/?q=anything&tag=moon", {
       library: { ask: (question) => answer({ ...notAnswered(question, []), reason, interpretation }) },
     });
-    expect(await page.locator(".not-answered").innerText()).toContain(reason);
+    expect(await page.locator(".not-found").innerText()).toContain(reason);
     expect(await page.locator(".chips").textContent()).toBe("Tag: moon×");
     expect(await page.locator(".card").count()).toBe(0);
   });

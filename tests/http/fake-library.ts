@@ -5,7 +5,12 @@ import type { Readiness } from "../../src/library/readiness.ts";
 import type { StageObserver } from "../../src/library/query/stage.ts";
 import type { Hit } from "../../src/api/hit.ts";
 import type { AskRequest, SearchRequest } from "../../src/api/question-requests.ts";
-import type { AskResult, Interpretation, SearchResult } from "../../src/api/question-responses.ts";
+import type {
+  AskResult,
+  Interpretation,
+  SearchedLibrary,
+  SearchResult,
+} from "../../src/api/question-responses.ts";
 import type { DoctorReport, LibraryStatus, RemovalReport } from "../../src/api/library-responses.ts";
 import type { DocumentSummary } from "../../src/api/document-responses.ts";
 import type { SyncReport } from "../../src/api/job-responses.ts";
@@ -37,6 +42,9 @@ export const HIT: Hit = {
   citation: "Ann Macleod, “Harbour notes”, 2021-05-04, ferries/mull.txt",
   nearDuplicates: [],
 };
+
+/** All of it was searched. */
+export const LIBRARY: SearchedLibrary = { complete: true, searched: 1, waiting: 0, unreadable: 0 };
 
 /** Of a question that is read as it stands. */
 export const INTERPRETATION: Interpretation = {
@@ -98,7 +106,8 @@ export const DOCTOR_REPORT: DoctorReport = {
 };
 
 /**
- * A library of one document that answers every question with its only sentence, except questions about the moon.
+ * A library of one document that answers every question with its only sentence, except questions about the moon, which it
+ * does not, and those with "perhaps", of which it is not sure.
  * It remembers what it was asked, so that a test can see what an edge made of a request.
  */
 export class FakeLibrary implements Library {
@@ -110,6 +119,7 @@ export class FakeLibrary implements Library {
   readinessNow: Readiness = "ready";
   onStage: StageObserver = () => undefined;
   built = true;
+  coverage: SearchedLibrary = LIBRARY;
   closed = false;
   /** Thrown by search, ask, sync and follow where set. */
   failure: Error | undefined;
@@ -119,7 +129,14 @@ export class FakeLibrary implements Library {
   search(request: SearchRequest): Promise<SearchResult> {
     return this.#answer(() => {
       this.searches.push(request);
-      return { query: request.query, interpretation: INTERPRETATION, hits: [HIT], note: null, tookMs: 1.5 };
+      return {
+        query: request.query,
+        interpretation: INTERPRETATION,
+        hits: [HIT],
+        note: null,
+        library: this.coverage,
+        tookMs: 1.5,
+      };
     });
   }
 
@@ -127,24 +144,39 @@ export class FakeLibrary implements Library {
     return this.#answer(() => {
       this.questions.push(request);
       const { question } = request;
-      if (question.includes("moon")) {
-        const reason = "Nothing in the documents speaks to this question.";
+      if (question.includes("moon") || question.includes("perhaps")) {
+        const outcome = question.includes("moon") ? "not-found" : "uncertain";
+        const reason =
+          outcome === "not-found"
+            ? "Nothing in the documents speaks to this question."
+            : "These are the closest passages.";
         return {
           question,
           interpretation: INTERPRETATION,
           answered: false,
+          outcome,
           answer: null,
           reason,
           nearest: [HIT],
-          confidence: 0.1,
+          confidence: outcome === "not-found" ? 0.1 : 0.45,
           note: null,
+          library: this.coverage,
           tookMs: 2,
         };
       }
       const text = TEXT.slice(sentence.start, sentence.end);
       const answer = { text, sentences: [{ text, citation: 1, ...sentence }] };
-      const common = { question, interpretation: INTERPRETATION };
-      return { ...common, answered: true, answer, confidence: 0.9, citations: [HIT], note: null, tookMs: 2 };
+      const common = { question, interpretation: INTERPRETATION, library: this.coverage };
+      return {
+        ...common,
+        answered: true,
+        outcome: "answered",
+        answer,
+        confidence: 0.9,
+        citations: [HIT],
+        note: null,
+        tookMs: 2,
+      };
     });
   }
 

@@ -132,9 +132,34 @@ describe("the MCP server", () => {
       expect(isError).toBe(false);
       expect(structured).toMatchObject({ answered: false, answer: null, nearest: [HIT] });
       expect(text).toMatch(
-        /^Not answered: .*Nothing in the documents speaks to this question\. Tell the user so\./,
+        /^Not in your documents \(confidence very low: .*\)\. Nothing in the documents speaks to this question\. Tell the user so\./,
       );
       expect(text).toContain(HIT.citation);
+    });
+
+    it("says that the answer is uncertain, and that the passages are no more than the closest", async () => {
+      const { client } = await connectedTo(new FakeLibrary());
+      const { text, structured } = await callTool(client, "ask", { question: "Is there perhaps a ferry?" });
+      expect(structured).toMatchObject({
+        outcome: "uncertain",
+        answered: false,
+        answer: null,
+        nearest: [HIT],
+      });
+      expect(text).toMatch(/^Uncertain \(confidence low: /);
+      expect(text).toContain("no more than the closest");
+      expect(text).not.toContain("do not answer");
+    });
+
+    it("never says that something is not in the documents where some have not been read", async () => {
+      const library = new FakeLibrary();
+      library.coverage = { complete: false, searched: 9, waiting: 47, unreadable: 2 };
+      const { client } = await connectedTo(library);
+      const { text, structured } = await callTool(client, "ask", { question: "How far is the moon?" });
+      expect(structured).toMatchObject({ outcome: "not-found", library: library.coverage });
+      expect(text).toMatch(/^Not in the 9 of 58 documents read so far \(/);
+      const { structured: found } = await callTool(client, "search", { query: "moon" });
+      expect(found).toMatchObject({ library: library.coverage });
     });
   });
 

@@ -2,7 +2,7 @@ import type * as z from "zod";
 import type { DocumentSummary } from "../document-responses.ts";
 import type { Hit } from "../hit.ts";
 import type { SyncReport } from "../job-responses.ts";
-import type { AskResult, Interpretation, SearchResult } from "../question-responses.ts";
+import type { AskResult, Interpretation, SearchedLibrary, SearchResult } from "../question-responses.ts";
 import type * as service from "../service-responses.ts";
 
 /** Requests and responses over the sample documents, for the reference. The tests hold them against their schemas. */
@@ -46,6 +46,8 @@ const INTERPRETATION: Interpretation = {
   courtesies: [],
 };
 
+const LIBRARY: SearchedLibrary = { complete: true, searched: 13, waiting: 0, unreadable: 0 };
+
 export const CITATION_ID = HIT.passage.id;
 
 export const QUERY = "how much did the US pay for Alaska";
@@ -58,6 +60,7 @@ export const SEARCH_RESULT: SearchResult = {
   interpretation: INTERPRETATION,
   hits: [HIT],
   note: null,
+  library: LIBRARY,
   tookMs: 6.3,
 };
 
@@ -65,10 +68,12 @@ export const ASK_RESULT: AskResult = {
   question: QUERY,
   interpretation: INTERPRETATION,
   answered: true,
+  outcome: "answered",
   answer: { text: SENTENCE, sentences: [{ text: SENTENCE, citation: 1, start: 101, end: 208 }] },
   confidence: 1,
   citations: [HIT],
   note: null,
+  library: LIBRARY,
   tookMs: 8.3,
 };
 

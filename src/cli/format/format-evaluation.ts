@@ -77,7 +77,19 @@ function formatAnswers(name: string, answers: AnswerSummary): string {
     ["median ms", decimals(answers.medianMs, 1)],
     ["p95 ms", decimals(answers.p95Ms, 1)],
   ]);
-  return `${name}, answers: ${counts} questions\n${figures}${formatCurve(answers)}${formatReliability(answers)}`;
+  return `${name}, answers: ${counts} questions\n${figures}${formatOutcomes(answers)}${formatCurve(answers)}${formatReliability(answers)}`;
+}
+
+function formatOutcomes({ outcomes }: AnswerSummary): string {
+  const rows = Object.entries(outcomes).map(([outcome, shares]) => [
+    outcome,
+    percent(shares.answerable),
+    percent(shares.absent),
+    percent(shares.impossible),
+    percent(shares.supported),
+  ]);
+  const head = ["outcome", "of answerable", "of absent", "of impossible", "answerable among them"];
+  return `\n${table([head, ...rows])}`;
 }
 
 function formatCurve({ curve }: AnswerSummary): string {

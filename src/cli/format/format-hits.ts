@@ -1,4 +1,5 @@
 import { answerParts } from "../../api/answer-parts.ts";
+import { confidenceWords, headline } from "../../api/answer-wording.ts";
 import { interpretationLines } from "./format-interpretation.ts";
 import { formatScore } from "./format-score.ts";
 import { printable, type Style } from "../terminal.ts";
@@ -28,7 +29,7 @@ export function formatAsk(result: AskResult, style: Style): string {
 
 /** The answer, the passages it stands in, and the other passages by name. */
 function formatAnswered(result: Answered, style: Style): string {
-  const { interpretation, answer, citations, confidence, note } = result;
+  const { interpretation, answer, citations, note } = result;
   const said = answerParts(answer);
   const sentences = said.map((sentence) => `${sentence.text} [${sentence.citation}]`).join(" ");
   const cited = new Set(said.map((sentence) => sentence.citation));
@@ -40,30 +41,39 @@ function formatAnswered(result: Answered, style: Style): string {
     ...answering.map((hit) => hitLines(hit, style)),
     others.length > 0 ? ["See also", ...otherLines(others, style)] : [],
     noteLines(note, style),
-    [style.dim(`Confidence ${confidence.toFixed(2)}`)],
+    confidenceLines(result, style),
   ];
   return text(separated(sections));
 }
 
 function formatNotAnswered(result: NotAnswered, style: Style): string {
-  const { interpretation, reason, nearest, confidence, note } = result;
+  const { interpretation, reason, nearest, note } = result;
   const sections = [
     interpretationLines(interpretation, style),
-    [style.bold("Not in your documents."), ...wrap(printable(reason), style.width)],
-    ...nearest.slice(0, NEAREST_SHOWN).map((hit) => hitLines(hit, style)),
+    [style.bold(`${headline(result)}.`), ...wrap(printable(reason), style.width)],
+    ...nearest.slice(0, NEAREST_SHOWN).map((hit) => hitLines(hit, style, UNMARKED)),
     noteLines(note, style),
-    [style.dim(`Confidence ${confidence.toFixed(2)}`)],
+    confidenceLines(result, style),
   ];
   return text(separated(sections));
+}
+
+/** The number is for programs. */
+function confidenceLines(result: AskResult, style: Style): string[] {
+  const { word, meaning } = confidenceWords(result);
+  return wrap(`Confidence: ${word} – ${meaning}.`, style.width).map(style.dim);
 }
 
 function noteLines(note: string | null, style: Style): string[] {
   return note === null ? [] : wrap(printable(note), style.width);
 }
 
-function hitLines(hit: Hit, style: Style): string[] {
+/** In passages that answer nothing no sentence is set as if it did. */
+const UNMARKED: Hit["passage"]["highlights"] = [];
+
+function hitLines(hit: Hit, style: Style, marks = hit.passage.highlights): string[] {
   const { passage } = hit;
-  const highlights = passage.highlights.map(({ start, end }) => ({
+  const highlights = marks.map(({ start, end }) => ({
     start: start - passage.start,
     end: end - passage.start,
   }));

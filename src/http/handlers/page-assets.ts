@@ -1,4 +1,4 @@
-import { extname } from "node:path";
+import { dirname, extname } from "node:path";
 import { Router, type Response } from "express";
 import { methodNotAllowed } from "../middleware/problem-details.ts";
 
@@ -11,6 +11,9 @@ export interface PageFiles {
 
 /** Plain names only, without folders, and never a source or a map. */
 const ASSET = /^[\w-]+\.(html|css|js|svg|png|ico)$/;
+
+/** What the page shares with the rest of the program: files that import nothing, by their addresses. */
+export const SHARED_SCRIPTS = ["/api/answer-parts.js", "/api/answer-wording.js"];
 
 /** The page at `/` and its files below `/assets/`. A missing file is left to the unknown route. */
 export function pageRoutes(files: PageFiles): Router {
@@ -34,12 +37,19 @@ export function pageRoutes(files: PageFiles): Router {
       else next("router");
     })
     .all(methodNotAllowed("GET"));
+  router
+    .route(SHARED_SCRIPTS)
+    .get((request, response) => {
+      send(response, request.path.slice(1), files);
+    })
+    .all(methodNotAllowed("GET"));
   return router;
 }
 
 /** Always asked for again (`no-cache`) and rarely sent again (ETag), so that an update shows at once. */
 function send(response: Response, name: string, files: PageFiles): void {
-  const root = extname(name) === ".js" ? files.scriptsDirectory : files.webDirectory;
+  const scripts = name.includes("/") ? dirname(files.scriptsDirectory) : files.scriptsDirectory;
+  const root = extname(name) === ".js" ? scripts : files.webDirectory;
   response.set("Cache-Control", "no-cache");
   // A file that is not there, and a reader who went away, reach the error handler through Express.
   response.sendFile(name, { root, cacheControl: false, acceptRanges: false });

@@ -1,11 +1,19 @@
-import { ANSWER_THRESHOLD, confidenceOf } from "../../answer/confidence.ts";
+import { confidenceOf, verdictOf } from "../../answer/confidence.ts";
 import { answerEvidence } from "../../answer/answer-features.ts";
 import { selectAnswer } from "../../answer/selection.ts";
 import { RANKINGS, type Ranking } from "../../search/ranking/ranking.ts";
+import { documentsSearched } from "../../api/answer-wording.ts";
+import type { Hit } from "../../api/hit.ts";
 import { hitOf, round } from "./citation.ts";
 import { metadataAnswer, missingMetadata, type MetadataFinding } from "./metadata-answer.ts";
 import type { Ranked } from "./searcher.ts";
-import type { Answered, Interpretation, NotAnswered, SearchResult } from "../../api/question-responses.ts";
+import type {
+  Answered,
+  Interpretation,
+  NotAnswered,
+  SearchedLibrary,
+  SearchResult,
+} from "../../api/question-responses.ts";
 import type { SearchMode } from "../../api/question-requests.ts";
 
 /** What a question found, and how it was read. */
@@ -17,12 +25,16 @@ export interface Found extends Ranked {
   readonly notes: readonly string[];
   /** What is known of the document, where the question asks who wrote it or when it was published. */
   readonly metadata: MetadataFinding | null;
+  /** How much of the library was searched. */
+  readonly library: SearchedLibrary;
 }
 
 /** Passages that decide whether and how a question is answered, however many are wanted. */
 export const EVIDENCE_PASSAGES = 5;
 
-const NOTHING_SPEAKS = "Nothing in your documents speaks to this question. The nearest passages are listed.";
+const NOT_SURE =
+  "Your documents may answer this question, but no sentence does so surely enough to be quoted. These are the closest " +
+  "passages, and no more than that.";
 
 export function resultOf(
   found: Found,
@@ -30,7 +42,7 @@ export function resultOf(
 ): Omit<SearchResult, "tookMs"> {
   const hits = found.hits.map((hit, index) => hitOf(hit, offset + index + 1, explain));
   const note = noteOf(hits.length > 0 ? found.notes : [emptyNote(found, offset), ...found.notes]);
-  return { query, interpretation: found.interpretation, hits, note };
+  return { query, interpretation: found.interpretation, hits, note, library: found.library };
 }
 
 /**
@@ -44,39 +56,44 @@ export function answerFrom(
   const passages = found.hits.slice(0, EVIDENCE_PASSAGES);
   const evidence = answerEvidence(found.asked, passages);
   const confidence = evidence === null ? 0 : confidenceOf(evidence);
-  const answer = confidence >= ANSWER_THRESHOLD ? selectAnswer(found.asked, passages) : null;
+  const verdict = verdictOf(confidence);
+  const answer = verdict === "answered" ? selectAnswer(found.asked, passages) : null;
   const stated =
     answer === null || found.metadata?.isCertain === true ? metadataAnswer(found, explain) : null;
-  if (stated !== null) {
-    const others = found.hits.filter(({ passage }) => passage.document.id !== stated.hit.document.id);
-    const citations = [
-      stated.hit,
-      ...others.slice(0, k - 1).map((hit, index) => hitOf(hit, index + 2, explain)),
-    ];
-    const { interpretation, notes } = found;
-    const { answer: statement, confidence: sure } = stated;
-    return {
-      question,
-      interpretation,
-      confidence: sure,
-      note: noteOf(notes),
-      answered: true,
-      answer: statement,
-      citations,
-    };
-  }
-  const cited = answer?.sentences.map(({ citation }) => citation) ?? [];
-  const hits = found.hits.slice(0, Math.max(k, ...cited)).map((hit, index) => hitOf(hit, index + 1, explain));
   const common = {
     question,
     interpretation: found.interpretation,
-    confidence: round(confidence),
+    confidence: round(stated?.confidence ?? confidence),
     note: noteOf(found.notes),
+    library: found.library,
   };
-  if (answer !== null) return { ...common, answered: true, answer, citations: hits };
-  const reason =
-    hits.length === 0 ? emptyNote(found, 0) : (missingMetadata(found.metadata) ?? NOTHING_SPEAKS);
-  return { ...common, answered: false, answer, reason, nearest: hits };
+  if (stated !== null) {
+    const citations = [stated.hit, ...otherHits(found, stated.hit, { k, explain })];
+    return { ...common, answered: true, outcome: "answered", answer: stated.answer, citations };
+  }
+  const cited = answer?.sentences.map(({ citation }) => citation) ?? [];
+  const hits = found.hits.slice(0, Math.max(k, ...cited)).map((hit, index) => hitOf(hit, index + 1, explain));
+  if (answer !== null) return { ...common, answered: true, outcome: "answered", answer, citations: hits };
+  const outcome = verdict === "not-found" ? "not-found" : "uncertain";
+  return { ...common, answered: false, outcome, answer, reason: reasonFor(outcome, found), nearest: hits };
+}
+
+function reasonFor(outcome: NotAnswered["outcome"], found: Found): string {
+  if (outcome === "not-found" && found.hits.length === 0) return emptyNote(found, 0);
+  const missing = missingMetadata(found.metadata);
+  return missing ?? (outcome === "uncertain" ? NOT_SURE : nothingIn(found.library));
+}
+
+/** Of other documents than the one whose metadata answer. */
+function otherHits(
+  { hits }: Found,
+  { document }: Hit,
+  { k, explain }: { readonly k: number; readonly explain: boolean },
+): Hit[] {
+  return hits
+    .filter(({ passage }) => passage.document.id !== document.id)
+    .slice(0, k - 1)
+    .map((hit, index) => hitOf(hit, index + 2, explain));
 }
 
 /** Only the hybrid ranking can be another one than the default. */
@@ -87,6 +104,10 @@ export function rankingFor(mode: SearchMode, hybrid: Ranking = RANKINGS.default)
 function emptyNote({ scope }: Ranked, offset: number): string {
   if (scope === "no-document") return "No document meets the filters.";
   return offset > 0 ? "There are no further hits." : "No passage holds a word of the question.";
+}
+
+function nothingIn(library: SearchedLibrary): string {
+  return `Nothing in ${documentsSearched(library)} speaks to this question. The nearest passages are listed.`;
 }
 
 function noteOf(sentences: readonly string[]): string | null {

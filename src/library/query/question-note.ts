@@ -1,4 +1,6 @@
 import type { InterpretedQuestion } from "./interpretation.ts";
+import { whatIsMissing } from "../../api/answer-wording.ts";
+import type { SearchedLibrary } from "../../api/question-responses.ts";
 import type { Ranked } from "./searcher.ts";
 
 /** Sources that a note names; of more it tells the number. */
@@ -24,6 +26,12 @@ export function questionNote(
     ...phraseNotes(phrases, absentPhrases),
     ...(undated.length === 0 ? [] : [undatedNote(undated)]),
   ];
+}
+
+/** How much of the library was not searched, as sentences. */
+export function coverageNote(library: SearchedLibrary): readonly string[] {
+  const missing = whatIsMissing(library);
+  return missing === null ? [] : [missing];
 }
 
 function phraseNotes(phrases: readonly string[], absent: readonly string[]): string[] {

@@ -74,21 +74,33 @@ export class Sync {
 
   async run(): Promise<Counts> {
     const { paths } = this.options;
+    const { store } = this.ports;
+    const formerly = store.waiting.files();
+    if (paths === undefined) store.beginScan();
     const outside = [...this.records.keys()].filter((file) => isAbsolute(file));
     const scan = scanLibrary(this.folders, paths, outside);
     this.removed.expect(scan.files);
     this.followReplacements(scan.files);
     if (paths === undefined) await this.followMovesAndRemovals(scan);
     const changed = await this.changedFiles(scan.files);
+    const waiting = changed.filter((file) => this.waits(file)).map(({ source }) => source);
+    if (paths === undefined) store.endScan(waiting, formerly);
+    else store.addWaiting(waiting);
     this.filesTotal = changed.length;
     if (changed.length > 0) {
       this.report(null);
       await this.indexAll(changed);
+      store.settle(waiting);
     }
     findStatementsAnew(this.ports.store, this.options.signal);
     // A run over some paths knows nothing of the others, whose vectors an interrupted run may have kept.
     if (paths === undefined) this.ports.store.removeUnusedVectors();
     return this.counts;
+  }
+
+  /** Whether the file may become a document: one of another kind is passed over at once. */
+  private waits({ refusal, path }: ScannedFile): boolean {
+    return refusal === null && this.ports.isSupported(path);
   }
 
   /** An upload that was replaced by a file of another name stays searchable under that name until the new file is read. */

@@ -42,7 +42,14 @@ export function openIntake({ indexDirectory, limits, run, onError, now }: OpenIn
     lookEveryMs: LOOK_EVERY_MS,
   });
   return {
-    uploads: new Uploads({ folder, documents: store.documents, limits }),
+    uploads: new Uploads({
+      folder,
+      documents: store.documents,
+      limits,
+      onWaiting: (source) => {
+        store.addWaiting([source]);
+      },
+    }),
     jobs,
     idempotencyKeys: new IdempotencyKeys(store.idempotencyKeys, clock),
     close: async () => {

@@ -23,6 +23,8 @@ export interface UploadsPorts {
     byId(id: string): DocumentRecord | undefined;
     below(folder: string): DocumentRecord[];
   };
+  /** Told of each upload that is received and not indexed yet. */
+  readonly onWaiting: (source: string) => void;
   readonly limits: Pick<ReadLimits, "maxFileBytes" | "maxTextBytes">;
 }
 
@@ -203,6 +205,7 @@ export class Uploads {
       (record) =>
         record.state === "indexed" && record.modifiedMs === file.modifiedMs && record.file === file.source,
     );
+    if (!indexed) this.ports.onWaiting(file.source);
     return { id, source: file.source, bytes, sha256, outcome, indexed };
   }
 

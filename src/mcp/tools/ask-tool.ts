@@ -1,13 +1,14 @@
 import { answerParts } from "../../api/answer-parts.ts";
+import { confidenceWords, headline } from "../../api/answer-wording.ts";
 import { AskArguments } from "../arguments.ts";
 import { citationText, correctionsText, paragraphs, passageText } from "../hit-text.ts";
 import { AnswerOrRefusal } from "../results.ts";
 import { answering, READS_THE_LIBRARY, type ToolContext } from "./tool.ts";
 import type { Answered, AskResult, NotAnswered } from "../../api/question-responses.ts";
 
-const DESCRIPTION = `Answers a question from the user's documents with one to three sentences that stand in them word for word, each with the number of the passage that it is quoted from, or says that the documents do not answer it.
+const DESCRIPTION = `Answers a question from the user's documents with one to three sentences that stand in them word for word, each with the number of the passage that it is quoted from, says that the answer is uncertain, or says that the documents do not answer it.
 Use it first for any question that the documents may answer. Ask one thing at a time, as a full question.
-Give the sentences as quotations with their citations. Where \`answered\` is false, tell the user that the documents do not answer the question; you may then look further with \`search\`, and must not present the nearest passages as an answer.`;
+Give the sentences as quotations with their citations. Where \`outcome\` is "uncertain", tell the user that the documents may answer, show the closest passages as no more than that, or look further with \`search\`. Where it is "not-found", tell the user that the documents do not answer the question. In neither case present the passages as an answer. Where \`library.complete\` is false, tell the user how much of the documents was searched.`;
 
 export function registerAsk({ server, library, log }: ToolContext): void {
   const config = {
@@ -30,12 +31,13 @@ function askText(result: AskResult): string {
 }
 
 /** The answer, the passages it stands in, and the other passages by name. */
-function answeredText({ answer, citations, confidence: sure, interpretation, note }: Answered): string {
+function answeredText(result: Answered): string {
+  const { answer, citations, interpretation, note } = result;
   const said = answerParts(answer);
   const quoted = new Set(said.map(({ citation }) => citation));
   const others = citations.filter(({ rank }) => !quoted.has(rank));
   return paragraphs(
-    `The documents answer (confidence ${sure.toFixed(2)}):`,
+    `The documents answer (${confidenceText(result)}):`,
     said.map(({ text, citation }) => `${text} [${citation}]`).join(" "),
     ...correctionsText(interpretation),
     ...(note === null ? [] : [note]),
@@ -45,9 +47,19 @@ function answeredText({ answer, citations, confidence: sure, interpretation, not
   );
 }
 
-function notAnsweredText({ reason, nearest, confidence: sure, note }: NotAnswered): string {
+function notAnsweredText(result: NotAnswered): string {
+  const { outcome, reason, nearest, note } = result;
   const reasons = note === null ? reason : `${reason} ${note}`;
-  const said = `Not answered: the documents do not answer this question (confidence ${sure.toFixed(2)}). ${reasons} Tell the user so.`;
+  const said = `${headline(result)} (${confidenceText(result)}). ${reasons} Tell the user so.`;
   if (nearest.length === 0) return said;
-  return paragraphs(said, "The nearest passages, which are not an answer:", ...nearest.map(passageText));
+  const remark =
+    outcome === "uncertain"
+      ? "The closest passages, which may hold an answer and are no more than the closest:"
+      : "The nearest passages, which are not an answer:";
+  return paragraphs(said, remark, ...nearest.map(passageText));
+}
+
+function confidenceText(result: AskResult): string {
+  const { word, meaning } = confidenceWords(result);
+  return `confidence ${word}: ${meaning}`;
 }

@@ -7,6 +7,7 @@ import type { SqliteDatabase } from "../sqlite/sqlite.ts";
  * - `removed_passages`: grows by the passages that go, so that a dense index can follow.
  * - `jobs`: are of this library's processes.
  * - `idempotency_keys`: told of documents that may not be there any more.
+ * - `waiting_files`: were waiting then; the next sync says what waits now.
  * - `keys`: those of the source come to the present ones. A key that was revoked here stays revoked, and one that was
  *   made here stays in force: nobody is let in again, or locked out, by an older state.
  */
@@ -15,6 +16,7 @@ const RULES = {
   removed_passages: "kept",
   jobs: "kept",
   idempotency_keys: "emptied",
+  waiting_files: "emptied",
   keys: "merged",
   passages: "renumbered",
 } as const;

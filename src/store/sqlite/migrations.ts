@@ -244,6 +244,17 @@ export const MIGRATIONS: readonly string[] = [
   -- How sure the recogniser is of a document's text, 0 to 100; NULL for text that the file itself holds.
   ALTER TABLE documents ADD COLUMN recognised INTEGER;
   `,
+  `
+  -- 1 from when a sync of all files begins until it knows which files have changed.
+  ALTER TABLE library ADD COLUMN scanning INTEGER NOT NULL DEFAULT 0;
+
+  -- Files that are known to have changed and are not read yet, with the number of their documents that are searched as they
+  -- were before.
+  CREATE TABLE waiting_files (
+    file TEXT NOT NULL PRIMARY KEY,
+    documents INTEGER NOT NULL
+  ) WITHOUT ROWID;
+  `,
 ];
 
 /** Whether the file is a database of another program, which must not be touched. */

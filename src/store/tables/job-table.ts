@@ -54,6 +54,15 @@ export class JobTable {
       .run(id, kind, JSON.stringify(documents), createdAt);
   }
 
+  /** Whether a sync of all files runs or is asked for. */
+  hasUnfinishedSync(): boolean {
+    return (
+      this.statements
+        .prepare("SELECT 1 FROM jobs WHERE kind = 'sync' AND state IN ('queued', 'running') LIMIT 1")
+        .get() !== undefined
+    );
+  }
+
   byId(id: string): JobRecord | undefined {
     return this.one("SELECT * FROM jobs WHERE id = ?", id);
   }

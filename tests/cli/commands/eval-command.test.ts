@@ -130,6 +130,11 @@ describe("the tables of a run", () => {
           wronglyRefused: 0.1,
           impossibleRefused: null,
           absentRefused: 0.75,
+          outcomes: {
+            answered: { answerable: 0.9, impossible: null, absent: 0.25, supported: 0.9 },
+            uncertain: { answerable: 0, impossible: null, absent: 0.5, supported: 0 },
+            "not-found": { answerable: 0.1, impossible: null, absent: 0.25, supported: 0.5 },
+          },
           aurocImpossible: null,
           aurocAbsent: 0.9876,
           curve: [
@@ -193,6 +198,11 @@ describe("the tables of a run", () => {
         "  calibration error     0.050",
         "  median ms               5.0",
         "  p95 ms                  6.0",
+        "",
+        "  outcome    of answerable  of absent  of impossible  answerable among them",
+        "  answered           90.00      25.00              –                  90.00",
+        "  uncertain           0.00      50.00              –                   0.00",
+        "  not-found          10.00      25.00              –                  50.00",
         "",
         "  allowed  threshold  wrongly refused  absent refused  impossible refused",
         "  10.00       0.2500            10.00           50.00                   –",

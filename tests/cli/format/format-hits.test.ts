@@ -4,14 +4,21 @@ import { formatAsk, formatSearch } from "../../../src/cli/format/format-hits.ts"
 import { roundedTogether } from "../../../src/cli/format/format-score.ts";
 import { styleFor } from "../../../src/cli/terminal.ts";
 import { documentId, passageId } from "../../../src/core/ids.ts";
-import { HIT, INTERPRETATION } from "../../http/fake-library.ts";
+import { HIT, INTERPRETATION, LIBRARY } from "../../http/fake-library.ts";
 import type { Hit, HitContributions, NearDuplicate } from "../../../src/api/hit.ts";
 import type { Interpretation, SearchResult } from "../../../src/api/question-responses.ts";
 
 const style = styleFor({ write: () => undefined, columns: 100 }, {});
 
 function search(changes: Partial<SearchResult>): string {
-  const result = { query: "x", interpretation: INTERPRETATION, hits: [HIT], note: null, tookMs: 1 };
+  const result = {
+    query: "x",
+    interpretation: INTERPRETATION,
+    hits: [HIT],
+    note: null,
+    library: LIBRARY,
+    tookMs: 1,
+  };
   return formatSearch({ ...result, ...changes }, style);
 }
 
@@ -73,15 +80,29 @@ describe("how a question was read", () => {
 
   it("stands before the answer, also where there is none", () => {
     const corrections = [{ original: "fery", corrected: "ferry" }];
-    const common = { question: "fery", interpretation: { ...INTERPRETATION, corrections }, tookMs: 1 };
+    const common = {
+      question: "fery",
+      interpretation: { ...INTERPRETATION, corrections },
+      library: LIBRARY,
+      tookMs: 1,
+    };
     const answer = { text: "Yes.", sentences: [{ text: "Yes.", citation: 1, start: 0, end: 4 }] };
     const answered = formatAsk(
-      { ...common, answered: true, answer, confidence: 1, citations: [HIT], note: null },
+      { ...common, answered: true, outcome: "answered", answer, confidence: 1, citations: [HIT], note: null },
       style,
     );
     expect(answered).toMatch(/^Looked for ferry in place of fery\.\n\nYes\. \[1\]\n/);
     const refused = formatAsk(
-      { ...common, answered: false, answer: null, reason: "No.", nearest: [], confidence: 0, note: null },
+      {
+        ...common,
+        answered: false,
+        outcome: "not-found",
+        answer: null,
+        reason: "No.",
+        nearest: [],
+        confidence: 0,
+        note: null,
+      },
       style,
     );
     expect(refused).toMatch(/^Looked for ferry in place of fery\.\n\nNot in your documents\.\nNo\.\n/);
@@ -136,8 +157,17 @@ describe("a score", () => {
     const second = explained({ ...HIT, rank: 2 }, { dense: 0.2 });
     const answer = { text: "Yes.", sentences: [{ text: "Yes.", citation: 1, start: 0, end: 4 }] };
     const citations = [explained(HIT, { dense: 0.4 }), second, { ...second, rank: 3 }];
-    const common = { question: "x", interpretation: INTERPRETATION, confidence: 1, tookMs: 1 };
-    const out = formatAsk({ ...common, answered: true, answer, citations, note: null }, style);
+    const common = {
+      question: "x",
+      interpretation: INTERPRETATION,
+      confidence: 1,
+      library: LIBRARY,
+      tookMs: 1,
+    };
+    const out = formatAsk(
+      { ...common, answered: true, outcome: "answered", answer, citations, note: null },
+      style,
+    );
     expect(out).toContain("See also\n[2] Ann Macleod");
     expect(out.match(/score 0\.20 = 0\.20 meaning/g)).toHaveLength(2);
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { formatAsk, formatSearch } from "../../../src/cli/format/format-hits.ts";
 import { columnsOf } from "../../../src/cli/format/text-layout.ts";
 import { printable, styleFor, widthOf } from "../../../src/cli/terminal.ts";
-import { HIT, INTERPRETATION } from "../../http/fake-library.ts";
+import { HIT, INTERPRETATION, LIBRARY } from "../../http/fake-library.ts";
 import type { Hit } from "../../../src/api/hit.ts";
 
 const style = styleFor({ write: () => undefined }, {});
@@ -18,7 +18,7 @@ describe("what a person reads", () => {
       hitWith(10, "Dogs travel free. ".repeat(30)),
     ];
     const out = formatSearch(
-      { query: "x", interpretation: INTERPRETATION, hits, note: null, tookMs: 1 },
+      { query: "x", interpretation: INTERPRETATION, hits, note: null, library: LIBRARY, tookMs: 1 },
       style,
     );
     const widths = out.split("\n").map(columnsOf);
@@ -34,6 +34,7 @@ describe("what a person reads", () => {
         interpretation: INTERPRETATION,
         hits: [{ ...hitWith(1, evil), citation: evil }],
         note: null,
+        library: LIBRARY,
         tookMs: 1,
       },
       style,
@@ -51,7 +52,9 @@ describe("what a person reads", () => {
         question: "x",
         interpretation: INTERPRETATION,
         answered: true,
+        outcome: "answered",
         note: null,
+        library: LIBRARY,
         answer,
         confidence: 1,
         citations,

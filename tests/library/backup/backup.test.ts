@@ -310,6 +310,9 @@ describe("restoring", () => {
     for (const field of ["title", "author", "heading", "text", "other"])
       older.exec(`ALTER TABLE passages DROP COLUMN ${field}_words`);
     older.exec("ALTER TABLE passages DROP COLUMN words; ALTER TABLE library DROP COLUMN rebuilding");
+    older.exec(
+      "DROP TABLE whole_documents; ALTER TABLE documents DROP COLUMN recognised; DROP TABLE waiting_files; ALTER TABLE library DROP COLUMN scanning",
+    );
     older.exec("DROP TABLE statements; ALTER TABLE documents DROP COLUMN statements_version");
     older.exec("ALTER TABLE documents DROP COLUMN note; ALTER TABLE documents DROP COLUMN reader_version");
     for (const field of ["title", "author", "heading"])

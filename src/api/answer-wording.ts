@@ -1,0 +1,76 @@
+/**
+ * How an outcome, a confidence and an incomplete library are said to a person, on the command line, by assistants and on the
+ * page alike. It imports nothing but types, because the page's browser loads it as it is.
+ */
+
+/** Where an answer was looked for: `SearchedLibrary`. */
+interface Coverage {
+  readonly complete: boolean;
+  readonly searched: number;
+  readonly waiting: number | null;
+  readonly unreadable: number | null;
+}
+
+interface Outcome {
+  readonly outcome: "answered" | "uncertain" | "not-found";
+  readonly confidence: number;
+  readonly library: Coverage;
+}
+
+/**
+ * From this confidence on, an answer is called highly confident. On the SQuAD part and the articles of XQuAD, 99.9 % of 1,002
+ * questions so confident were ones that the documents answer, against 91 % of those answered with less.
+ */
+const HIGH_CONFIDENCE = 0.9;
+
+/** "the 9 of 58 documents read so far"; "your documents" only of a library that was searched in full. */
+export function documentsSearched({ complete, searched, waiting, unreadable }: Coverage): string {
+  if (complete) return "your documents";
+  const total = searched + (waiting ?? 0) + (unreadable ?? 0);
+  const which = total > searched ? `${number(searched)} of ${number(total)}` : number(searched);
+  const documents = total === 1 ? "document" : "documents";
+  if (waiting === null) return `the ${which} ${documents} that your key may see`;
+  if (waiting === 0 && total > searched) return `the ${which} ${documents} that could be read`;
+  return `the ${which} ${documents} read so far`;
+}
+
+/** What is missing of the library, as a sentence; null where nothing is, or where it is not told. */
+export function whatIsMissing({ complete, waiting, unreadable }: Coverage): string | null {
+  if (complete || waiting === null) return null;
+  const parts = [
+    ...(waiting > 0 ? [`${files(waiting)} ${waiting === 1 ? "is" : "are"} waiting to be read`] : []),
+    ...((unreadable ?? 0) > 0 ? [`${files(unreadable ?? 0)} could not be read`] : []),
+  ];
+  if (parts.length === 0) return "The documents folder is being looked through for changes.";
+  const sentence = parts.join(", and ");
+  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
+}
+
+/** The headline of a result that is not an answer. */
+export function headline({ outcome, library }: Outcome): string {
+  return outcome === "uncertain" ? "Uncertain" : `Not in ${documentsSearched(library)}`;
+}
+
+/** A word for the confidence, and what it means. The shares are those of questions whose outcome was the same. */
+export function confidenceWords({ outcome, confidence }: Outcome): {
+  readonly word: string;
+  readonly meaning: string;
+} {
+  if (outcome === "uncertain") {
+    return { word: "low", meaning: "about half of such questions are answered by the documents" };
+  }
+  if (outcome === "not-found") {
+    return { word: "very low", meaning: "hardly any such question is answered by the documents" };
+  }
+  return confidence >= HIGH_CONFIDENCE
+    ? { word: "high", meaning: "nearly all such answers are supported by the documents" }
+    : { word: "moderate", meaning: "about nine in ten such answers are supported by the documents" };
+}
+
+function files(count: number): string {
+  return `${number(count)} ${count === 1 ? "file" : "files"}`;
+}
+
+function number(value: number): string {
+  return value.toLocaleString("en");
+}

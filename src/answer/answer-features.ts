@@ -3,12 +3,16 @@ import { expectationsOf, meets } from "./expectation.ts";
 import { eligibility, relevantSources, textOf, type AnswerSource } from "./source.ts";
 
 /** What speaks for an answer being in the documents. */
-export interface AnswerEvidence {
+export interface AnswerFeatures {
   /** Cosine of the question with the passage that is nearest to it. */
   readonly cosine: number;
   /** Of the sentence that says what is asked for the most. */
   readonly sentenceCosine: number;
   readonly sentenceCoverage: number;
+  /** The share of the question's terms that the passage of that sentence holds. */
+  readonly passageCoverage: number;
+  /** How well the model knows what question and passage are written in: 0 where their languages differ. */
+  readonly familiarity: number;
   /** 1 if the passage of that sentence lacks a name or a number of the question, else 0. */
   readonly namesMissing: number;
   /** 1 if no passage of the library holds such a name or number, else 0. */
@@ -24,7 +28,7 @@ export interface AnswerEvidence {
 }
 
 /** Null where there is nothing to answer with. */
-export function answerEvidence(question: string, sources: readonly AnswerSource[]): AnswerEvidence | null {
+export function answerFeatures(question: string, sources: readonly AnswerSource[]): AnswerFeatures | null {
   const isEligible = eligibility(sources);
   const sentences = relevantSources(sources).flatMap((source) =>
     source.sentences.filter(isEligible).map((sentence) => ({ source, sentence })),
@@ -38,6 +42,8 @@ export function answerEvidence(question: string, sources: readonly AnswerSource[
     cosine: sources.reduce((most, source) => Math.max(most, source.cosine), 0),
     sentenceCosine: best.sentence.cosine,
     sentenceCoverage: best.sentence.coverage,
+    passageCoverage: best.source.coverage,
+    familiarity: best.source.familiarity,
     namesMissing: Number(best.source.namesMissing > 0),
     namesUnknown: Number(best.source.namesUnknown > 0),
     attributed: Number(best.source.attributed),

@@ -6,6 +6,10 @@ export interface AnswerSource {
   readonly score: number;
   /** Of the question with the passage. */
   readonly cosine: number;
+  /** The share, by weight, of the question's terms that the passage, or what is known of its document, holds. */
+  readonly coverage: number;
+  /** How well the model knows what question and passage are written in, 0 to 1; 0 where their languages differ. */
+  readonly familiarity: number;
   /** The share of the question's names and numbers that the passage does not hold. */
   readonly namesMissing: number;
   /** The share of them that no passage of the library holds. */

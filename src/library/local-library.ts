@@ -21,6 +21,7 @@ import { Searcher } from "./query/searcher.ts";
 import { problemsIn, REMOVED, removedRecord } from "./sync/file-records.ts";
 import { sourceOf } from "./sync/scan.ts";
 import { scanLibrary, type LibraryFolders } from "./sync/scan-library.ts";
+import { familiarityOf } from "../text/familiarity.ts";
 import { since, stageClock, type StageObserver } from "./query/stage.ts";
 import { Sync } from "./sync/sync.ts";
 import { UploadFolder } from "./uploads/upload-folder.ts";
@@ -282,6 +283,7 @@ export class LocalLibrary implements Library {
         ...ranked,
         interpretation: interpretationOf(asked, ranked),
         asked: asked.question.text,
+        familiarityOf: (text) => familiarityOf(text, (part) => embedder.countTokens(part)),
         notes: [...questionNote(asked, ranked), ...coverageNote(ranked.library)],
         metadata: ranked.metadata,
       };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { answerEvidence } from "../../src/answer/answer-features.ts";
+import { answerFeatures } from "../../src/answer/answer-features.ts";
 import type { AnswerSource } from "../../src/answer/source.ts";
 
 const TEXT = "The price was 7 million. Nobody was glad.";
@@ -8,6 +8,8 @@ function sourceOf(given: Partial<AnswerSource>, best = 0.6): AnswerSource {
   return {
     score: 0.5,
     cosine: 0.4,
+    coverage: 0.8,
+    familiarity: 1,
     namesMissing: 0,
     namesUnknown: 0,
     attributed: true,
@@ -22,10 +24,12 @@ function sourceOf(given: Partial<AnswerSource>, best = 0.6): AnswerSource {
 
 test("the evidence is that of the best sentence, and of the nearest passage", () => {
   const further = sourceOf({ cosine: 0.9, namesMissing: 0.5, namesUnknown: 0.5, attributed: false }, 0.3);
-  expect(answerEvidence("How much was it?", [sourceOf({}), further])).toEqual({
+  expect(answerFeatures("How much was it?", [sourceOf({}), further])).toEqual({
     cosine: 0.9,
     sentenceCosine: 0.5,
     sentenceCoverage: 0.7,
+    passageCoverage: 0.8,
+    familiarity: 1,
     namesMissing: 0,
     namesUnknown: 0,
     attributed: 1,
@@ -36,21 +40,21 @@ test("the evidence is that of the best sentence, and of the nearest passage", ()
 });
 
 test("one missing name counts like many, and what was asked for may be missing too", () => {
-  const seen = answerEvidence("When was it?", [sourceOf({ namesMissing: 0.25, namesUnknown: 0.25 })]);
+  const seen = answerFeatures("When was it?", [sourceOf({ namesMissing: 0.25, namesUnknown: 0.25 })]);
   expect(seen).toMatchObject({ namesMissing: 1, namesUnknown: 1, expected: 0 });
 });
 
 test("the best sentence may say the contrary of what the question takes for given", () => {
-  expect(answerEvidence("How much was not the price?", [sourceOf({})])?.contradicts).toBe(1);
+  expect(answerFeatures("How much was not the price?", [sourceOf({})])?.contradicts).toBe(1);
 });
 
 test("a question that asks for no number, date or name is neither met nor missed", () => {
-  expect(answerEvidence("Why was it?", [sourceOf({})])?.expected).toBe(0.5);
+  expect(answerFeatures("Why was it?", [sourceOf({})])?.expected).toBe(0.5);
 });
 
 test("without sentences there is no evidence", () => {
-  expect(answerEvidence("Why was it?", [])).toBeNull();
-  expect(answerEvidence("Why was it?", [sourceOf({ sentences: [] })])).toBeNull();
+  expect(answerFeatures("Why was it?", [])).toBeNull();
+  expect(answerFeatures("Why was it?", [sourceOf({ sentences: [] })])).toBeNull();
 });
 
 test("in a question of what somebody says, the evidence is that of what this person says", () => {
@@ -60,5 +64,5 @@ test("in a question of what somebody says, the evidence is that of what this per
       { start: 35, end: 51, score: 0.2, cosine: 0.3, coverage: 0.1, onTopic: 0.5 },
     ],
   });
-  expect(answerEvidence("What did Olm say?", [said])).toMatchObject({ sentenceCosine: 0.3, onTopic: 0.5 });
+  expect(answerFeatures("What did Olm say?", [said])).toMatchObject({ sentenceCosine: 0.3, onTopic: 0.5 });
 });

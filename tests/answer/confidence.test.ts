@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { confidenceOf, verdictOf } from "../../src/answer/confidence.ts";
-import type { AnswerEvidence } from "../../src/answer/answer-features.ts";
+import type { AnswerFeatures } from "../../src/answer/answer-features.ts";
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 const yesOrNo = fc.constantFrom(0, 1);
@@ -9,6 +9,8 @@ const evidence = fc.record({
   cosine: share,
   sentenceCosine: share,
   sentenceCoverage: share,
+  passageCoverage: share,
+  familiarity: share,
   namesMissing: yesOrNo,
   namesUnknown: yesOrNo,
   attributed: yesOrNo,
@@ -17,10 +19,12 @@ const evidence = fc.record({
   contradicts: yesOrNo,
 });
 
-const everything: AnswerEvidence = {
+const everything: AnswerFeatures = {
   cosine: 0.8,
   sentenceCosine: 0.8,
   sentenceCoverage: 1,
+  passageCoverage: 1,
+  familiarity: 1,
   namesMissing: 0,
   namesUnknown: 0,
   attributed: 1,
@@ -85,7 +89,7 @@ test("a verdict is that of the confidence alone: the surer, the nearer to an ans
       },
     ),
   );
-  expect([0, 0.2999, 0.3, 0.5999, 0.6, 1].map(verdictOf)).toEqual([
+  expect([0, 0.2499, 0.25, 0.5499, 0.55, 1].map(verdictOf)).toEqual([
     "not-found",
     "not-found",
     "uncertain",

@@ -34,6 +34,8 @@ function passageOf(
   return {
     score: 0,
     cosine: 0,
+    coverage: 0,
+    familiarity: 1,
     namesMissing: 0,
     namesUnknown: 0,
     attributed: true,

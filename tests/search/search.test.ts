@@ -66,6 +66,7 @@ const term = fc.record({
   word: fc.constantFrom("river", "stone", "treaty", "delta", "of", "glacier"),
   weight: fc.constantFrom(0.5, 1, 2.75),
   count: fc.constantFrom(1, 1, 3),
+  rarity: fc.constantFrom(0.5, 1, 3),
   certainty: fc.constantFrom(1, 1, 0.5),
   isName: fc.boolean(),
   occurs: fc.boolean(),
@@ -75,6 +76,7 @@ const speaker = {
   word: "ivanov",
   weight: 2,
   count: 1,
+  rarity: 1,
   certainty: 1,
   isName: true,
   occurs: true,
@@ -305,7 +307,18 @@ describe("a page", () => {
 });
 
 const ASKED: MadeUpQuestion = {
-  terms: [{ word: "river", weight: 1, count: 1, certainty: 1, isName: false, occurs: true, speaks: false }],
+  terms: [
+    {
+      word: "river",
+      weight: 1,
+      count: 1,
+      certainty: 1,
+      rarity: 1,
+      isName: false,
+      occurs: true,
+      speaks: false,
+    },
+  ],
   vector: Float32Array.of(1, 0, 0),
   familiarity: 1,
 };

@@ -1,9 +1,12 @@
 import { confidenceOf, verdictOf } from "../../answer/confidence.ts";
-import { answerEvidence } from "../../answer/answer-features.ts";
+import { answerFeatures } from "../../answer/answer-features.ts";
 import { selectAnswer } from "../../answer/selection.ts";
 import { RANKINGS, type Ranking } from "../../search/ranking/ranking.ts";
 import { documentsSearched } from "../../api/answer-wording.ts";
 import type { Hit } from "../../api/hit.ts";
+import type { AnswerSource } from "../../answer/source.ts";
+import type { RankedPassage } from "../../search/search.ts";
+import { differInLanguage } from "../../text/familiarity.ts";
 import { hitOf, round } from "./citation.ts";
 import { metadataAnswer, missingMetadata, type MetadataFinding } from "./metadata-answer.ts";
 import type { Ranked } from "./searcher.ts";
@@ -21,6 +24,8 @@ export interface Found extends Ranked {
   readonly interpretation: Interpretation;
   /** The question without what is not searched for. */
   readonly asked: string;
+  /** How well the model knows what a text is written in, see `familiarityOf`. */
+  readonly familiarityOf: (text: string) => number;
   /** What to know of the hits, as sentences. */
   readonly notes: readonly string[];
   /** What is known of the document, where the question asks who wrote it or when it was published. */
@@ -53,9 +58,9 @@ export function answerFrom(
   found: Found,
   { question, k, explain }: { question: string; k: number; explain: boolean },
 ): Omit<Answered, "tookMs"> | Omit<NotAnswered, "tookMs"> {
-  const passages = found.hits.slice(0, EVIDENCE_PASSAGES);
-  const evidence = answerEvidence(found.asked, passages);
-  const confidence = evidence === null ? 0 : confidenceOf(evidence);
+  const passages = found.hits.slice(0, EVIDENCE_PASSAGES).map((hit) => sourceOf(hit, found));
+  const features = answerFeatures(found.asked, passages);
+  const confidence = features === null ? 0 : confidenceOf(features);
   const verdict = verdictOf(confidence);
   const answer = verdict === "answered" ? selectAnswer(found.asked, passages) : null;
   const stated =
@@ -94,6 +99,13 @@ function otherHits(
     .filter(({ passage }) => passage.document.id !== document.id)
     .slice(0, k - 1)
     .map((hit, index) => hitOf(hit, index + 2, explain));
+}
+
+/** The model's vectors compare only what it knows: the lesser of question and passage counts. */
+function sourceOf(hit: RankedPassage, { asked, familiarityOf }: Found): AnswerSource {
+  const { text } = hit.passage;
+  const familiarity = differInLanguage(asked, text) ? 0 : Math.min(familiarityOf(asked), familiarityOf(text));
+  return { ...hit, familiarity };
 }
 
 /** Only the hybrid ranking can be another one than the default. */

@@ -7,7 +7,7 @@ import { formsIn, isCompounding, phraseForms, type Language } from "../../text/f
 import { wordsOf } from "../../text/terms.ts";
 import { Compounds } from "../../search/words/compounds.ts";
 import { Vocabulary } from "../../search/words/vocabulary.ts";
-import { familiarityOf } from "../../search/question/familiarity.ts";
+import { familiarityOf } from "../../text/familiarity.ts";
 import { SAMPLE, type Population } from "../../search/ranking/population.ts";
 import { searchPassages, type Page, type RankedPassage, type SearchSources } from "../../search/search.ts";
 import type { DenseIndex } from "../../store/dense/dense-index.ts";

@@ -4,7 +4,7 @@ import type { Language } from "../../text/forms.ts";
 import { isFunctionWordOfAny, languageOfQuestion } from "../../text/function-words.ts";
 import { joinedTerms, partsOf, questionTerms, type QuestionTerm } from "../../text/terms.ts";
 import { wantedOf, type Wanted, type WeightedTerm } from "../ranking/passage-signals.ts";
-import { inversePassageFrequency } from "../words/bm25.ts";
+import { inversePassageFrequency, rarity } from "../words/bm25.ts";
 import type { Compounds } from "../words/compounds.ts";
 import { hashOf } from "../words/passage-words.ts";
 import type { LexicalTerm } from "../words/selective-terms.ts";
@@ -135,6 +135,7 @@ function asItStands(
     lexical: { forms, passages: occurrences },
     hashes: forms.map(hashOf),
     weight: inversePassageFrequency(statistics.passages, occurrences),
+    rarity: rarity(statistics.passages, occurrences),
     certainty: 1,
     occurs: occurrences > 0,
     correction: null,
@@ -155,6 +156,7 @@ function mended(
     lexical: { forms: [meant], passages },
     hashes: [...forms, meant].map(hashOf),
     weight: inversePassageFrequency(statistics.passages, passages),
+    rarity: rarity(statistics.passages, passages),
     certainty: CORRECTED,
     occurs: true,
     correction: { original: written, corrected: statistics.formOf(meant) },

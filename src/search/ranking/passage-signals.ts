@@ -6,6 +6,8 @@ export interface WeightedTerm {
   readonly hashes: readonly number[];
   /** Inverse passage frequency. */
   readonly weight: number;
+  /** How much of the question's sense it carries, see `rarity`. */
+  readonly rarity: number;
   /** How often the question asks for it. */
   readonly count: number;
   /** 1, or less for a word that the writer may have meant: how far finding it covers the question. */
@@ -42,7 +44,7 @@ export function wantedOf(
 /** What the words of a passage say to the question. */
 export interface WordEvidence {
   readonly matches: WordMatches;
-  /** For each sentence: the share, by weight, of the question's terms that it holds; its authors say each of them. */
+  /** For each sentence: the share, by rarity, of the question's terms that it holds; its authors say each of them. */
   readonly sentences: readonly number[];
   /** For each sentence, in a question of what somebody says: whether that is who speaks; empty otherwise. */
   readonly said: readonly boolean[];
@@ -74,11 +76,11 @@ export function wordEvidence(
   const { terms, numbers, speaker, topic } = wanted;
   const matches = matchWords(words, numbers, terms.length);
   const names = new Set(speaker);
-  const total = terms.reduce((sum, { weight }) => sum + weight, 0);
+  const total = terms.reduce((sum, { rarity }) => sum + rarity, 0);
   const share = (holds: (term: number) => boolean): number =>
     total === 0
       ? 0
-      : terms.reduce((sum, { weight, certainty }, term) => sum + (holds(term) ? weight * certainty : 0), 0) /
+      : terms.reduce((sum, { rarity, certainty }, term) => sum + (holds(term) ? rarity * certainty : 0), 0) /
         total;
   const { author, title, heading, text } = matches.frequency;
   const isAuthor = (term: number): boolean => (author[term] ?? 0) > 0;

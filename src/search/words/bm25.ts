@@ -34,6 +34,18 @@ export function inversePassageFrequency(passages: number, occurrences: number): 
   return Math.log(1 + (Math.max(0, passages - occurrences) + 0.5) / (occurrences + 0.5));
 }
 
+/** A library tells how rare a word is from so many passages on. */
+const TELLING = 100;
+
+/**
+ * How much of a question's sense a term carries: its inverse passage frequency in a library of at least `TELLING` passages.
+ * In one of two passages a word that stands nowhere would count two and a half times as much as one that stands in one,
+ * and a question of four words would be half unanswered for lack of the word "water".
+ */
+export function rarity(passages: number, occurrences: number): number {
+  return inversePassageFrequency(Math.max(passages, TELLING), occurrences);
+}
+
 /**
  * BM25 over weighted fields (Robertson and Zaragoza, 2009); the weight of a term is its inverse passage frequency, as often
  * as the question asks for it: that long questions say again what they are about is worth 6 points of nDCG@10 on CISI.

@@ -28,6 +28,7 @@ export interface MadeUpPassage {
 export interface MadeUpTerm {
   readonly word: string;
   readonly weight: number;
+  readonly rarity: number;
   readonly count: number;
   readonly certainty: number;
   readonly isName: boolean;
@@ -43,9 +44,10 @@ export interface MadeUpQuestion {
 
 export function wantedBy({ terms }: MadeUpQuestion): Wanted {
   const speaker = terms.findIndex(({ speaks }) => speaks);
-  const weighted = terms.map(({ word, weight, count, certainty, isName, occurs }) => ({
+  const weighted = terms.map(({ word, weight, rarity, count, certainty, isName, occurs }) => ({
     hashes: [hashOf(stemOf(word))],
     weight,
+    rarity,
     count,
     certainty,
     isName,
@@ -231,8 +233,8 @@ function naiveEvidence(
   const share = (holds: (term: (typeof asked)[number]) => boolean): number =>
     terms.length === 0
       ? 0
-      : sum(asked.map((term) => (holds(term) ? term.weight * term.certainty : 0))) /
-        sum(asked.map(({ weight }) => weight));
+      : sum(asked.map((term) => (holds(term) ? term.rarity * term.certainty : 0))) /
+        sum(asked.map(({ rarity }) => rarity));
   const byAuthor = (stem: string): boolean => fields.author.includes(stem);
   const sentences = entry.sentences.map((words, index) => {
     const own = words.map(stemOf);

@@ -5,7 +5,7 @@ import { encodeWords, hashOf, type WordSource } from "../../../src/search/words/
 import { stemOf } from "../../../src/text/terms.ts";
 
 interface Asked {
-  readonly weight?: number;
+  readonly rarity?: number;
   readonly certainty?: number;
   readonly isName?: boolean;
   readonly occurs?: boolean;
@@ -19,9 +19,10 @@ function evidence(
   said: readonly boolean[] = [],
 ): WordEvidence {
   const words = Object.entries(asked);
-  const terms = words.map(([word, { weight = 1, certainty = 1, isName = false, occurs = true }]) => ({
+  const terms = words.map(([word, { rarity = 1, certainty = 1, isName = false, occurs = true }]) => ({
     hashes: [hashOf(stemOf(word))],
-    weight,
+    weight: 1,
+    rarity,
     count: 1,
     certainty,
     isName,
@@ -35,7 +36,7 @@ function evidence(
 }
 
 describe("coverage", () => {
-  const ASKED = { ivanov: { weight: 3 }, treaty: {}, us: {} };
+  const ASKED = { ivanov: { rarity: 3 }, treaty: {}, us: {} };
 
   test.each<[string, Partial<WordSource>, number]>([
     ["nothing", { sentences: ["Alaska was sold."] }, 0],
@@ -52,7 +53,7 @@ describe("coverage", () => {
   });
 
   test("counts a guess as far as it is certain", () => {
-    const asked = { river: { certainty: 0.5 }, treaty: { weight: 3 } };
+    const asked = { river: { certainty: 0.5 }, treaty: { rarity: 3 } };
     expect(evidence(asked, { sentences: ["The river."] }).coverage).toBe(0.125);
   });
 

@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { bm25, bm25Spread, documentBm25, inversePassageFrequency } from "../../../src/search/words/bm25.ts";
+import {
+  bm25,
+  bm25Spread,
+  documentBm25,
+  inversePassageFrequency,
+  rarity,
+} from "../../../src/search/words/bm25.ts";
 import { encodeWords, hashOf, matchWords, type WordSource } from "../../../src/search/words/passage-words.ts";
 
 describe("a term weighs", () => {
@@ -108,4 +114,9 @@ describe("the spread of BM25", () => {
       }),
     );
   });
+});
+
+test("a small library does not tell how rare a word is", () => {
+  expect(rarity(2, 1)).toBe(inversePassageFrequency(100, 1));
+  expect(rarity(250, 3)).toBe(inversePassageFrequency(250, 3));
 });

@@ -1,3 +1,5 @@
+import { likeliestLanguage } from "./function-words.ts";
+
 const LETTER = /[\p{L}\p{M}\p{N}]/gu;
 
 /** Letters per token of a text in a script that the model spells out, and of one in a language that it knows. */
@@ -18,4 +20,14 @@ export function familiarityOf(text: string, countTokens: (text: string) => numbe
   const tokens = countTokens(text);
   if (letters === 0 || tokens === 0) return 1;
   return Math.min(1, Math.max(LEAST, (letters / tokens - SPELLED_OUT) / (KNOWN - SPELLED_OUT)));
+}
+
+/** So many function words of its own make a text's language certain. */
+const CERTAIN = 2;
+
+/** Whether two texts are in different languages, as far as their function words tell. */
+export function differInLanguage(left: string, right: string): boolean {
+  const [one, other] = [likeliestLanguage(left), likeliestLanguage(right)];
+  if (one === null || other === null || one.language === other.language) return false;
+  return one.words >= CERTAIN && other.words >= CERTAIN;
 }

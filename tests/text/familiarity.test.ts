@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { familiarityOf } from "../../../src/search/question/familiarity.ts";
+import { differInLanguage, familiarityOf } from "../../src/text/familiarity.ts";
 
 /** A tokenizer that cuts every word into pieces of so many letters. */
 const piecesOf =
@@ -22,4 +22,12 @@ describe("how well a model knows a text", () => {
     expect(familiarityOf("?!", () => 2)).toBe(1);
     expect(familiarityOf("words", () => 0)).toBe(1);
   });
+});
+
+test("two languages are told apart by their function words, where both texts have enough of them", () => {
+  const english = "What did the council say about the old bridge?";
+  const german = "Was hat der Rat über die alte Brücke gesagt?";
+  expect(differInLanguage(english, german)).toBe(true);
+  expect(differInLanguage(english, "The bridge is to be repaired before the winter.")).toBe(false);
+  expect(differInLanguage("Helsinki 1975", german)).toBe(false);
 });

@@ -89,6 +89,9 @@ export const Hit = z
         date: publicationDate,
         source: text("The file below the documents folder."),
         url: textOrNull("The address at which the document was published; null where it is not known."),
+        stale: text(
+          "Why this is only what the file once held: it can no longer be read. Absent for a document that is up to date.",
+        ).exactOptional(),
       })
       .meta({ description: "The document that the passage stands in." }),
     citation: text("Author, title, date, page and source in one line, as a reader would write it."),

@@ -2,6 +2,7 @@ import { formatBytes } from "../core/wording.ts";
 import { basename } from "node:path";
 import type { Document } from "../core/document.ts";
 import { AppError } from "../core/errors.ts";
+import { EmptyFile } from "./empty-file.ts";
 import { formatOf, refusalOf } from "./format.ts";
 import { type ReadLimits } from "../config/limits.ts";
 import { withMetadata } from "./metadata/metadata.ts";
@@ -22,8 +23,7 @@ export async function readContents(
   depth = 0,
 ): Promise<FileContents> {
   const reader = await requireReader(path);
-  if (bytes.length === 0)
-    throw new AppError("unsupported_media_type", "The file is empty; remove it or fill it.");
+  if (bytes.length === 0) throw new EmptyFile("The file is empty; remove it or fill it.");
   refuseTooLarge(bytes.length, reader, limits);
   if ("readParts" in reader)
     return readParts(await reader.readParts(bytes, limits, path), reader, path, limits, onProgress, depth);
@@ -58,11 +58,12 @@ async function readParts(
     } catch (error) {
       // Without a name there is no part: what failed is the file.
       if (!(error instanceof AppError) || part.part === null) throw error;
-      problems.push({ part: part.part, reason: error.message });
+      const isEmpty = error instanceof EmptyFile;
+      problems.push({ part: part.part, reason: error.message, ...(isEmpty ? { isEmpty } : {}) });
     }
   }
   if (documents.length + problems.length > 0) return { documents, problems };
-  throw new AppError("unsupported_media_type", "The file holds no text; remove it or fill it.");
+  throw new EmptyFile();
 }
 
 function readNested(
@@ -87,9 +88,7 @@ function documentOf(
   path: string,
   limits: ReadLimits,
 ): Document {
-  if (draft.text.trim() === "") {
-    throw new AppError("unsupported_media_type", "The file holds no text; remove it or fill it.");
-  }
+  if (draft.text.trim() === "") throw new EmptyFile();
   if (draft.text.length > limits.maxCharacters) {
     const message = `The text has ${draft.text.length} characters, the limit is ${limits.maxCharacters}; split the file.`;
     throw new AppError("payload_too_large", message);

@@ -3,6 +3,7 @@ import { open } from "node:fs/promises";
 import { AppError, messageOf, systemCode } from "../core/errors.ts";
 import type { ReadLimits } from "../config/limits.ts";
 import { applySidecars, hashWith, readSidecars } from "./sidecars/read-sidecars.ts";
+import { EmptyFile } from "./empty-file.ts";
 import type { Progress } from "./formats/reader.ts";
 import { readContents, refuseTooLarge, requireReader } from "./read-document.ts";
 import type { ReadResult } from "./worker/reader-protocol.ts";
@@ -22,7 +23,8 @@ export async function readFile(path: string, limits: ReadLimits, onProgress?: Pr
       contentHash,
     };
   } catch (error) {
-    return { ok: false, reason: reasonOf(error), contentHash };
+    const failure = { ok: false, reason: reasonOf(error), contentHash } as const;
+    return error instanceof EmptyFile ? { ...failure, isEmpty: true } : failure;
   }
 }
 

@@ -50,6 +50,8 @@ export interface FoundPassage extends Span {
     readonly url: string | null;
     /** How sure a recogniser is of the text, 0 to 100; absent or null for text that the file itself holds. */
     readonly recognised?: number | null;
+    /** Why this is no more than what its file once held; null for a document that is up to date. */
+    readonly reason: string | null;
   };
 }
 

@@ -95,7 +95,7 @@ export interface StoredPassage extends Span {
   readonly page: number | null;
   readonly headings: readonly string[];
   readonly sentences: readonly Span[];
-  readonly document: Pick<DocumentRecord, "id" | "title" | "authors" | "date" | "source" | "url"> &
+  readonly document: Pick<DocumentRecord, "id" | "title" | "authors" | "date" | "source" | "url" | "reason"> &
     Partial<Pick<DocumentRecord, "recognised">>;
 }
 

@@ -258,9 +258,11 @@ export class Store {
   }
 
   /** Takes the texts and passages of documents out and keeps their records, which say why. */
-  takeOut(records: readonly DocumentRecord[]): void {
+  takeOut(records: readonly DocumentRecord[], wanted: Wanted = always): void {
+    if (records.length === 0) return;
     this.change(() => {
       for (const record of records) {
+        if (!wanted(record)) continue;
         this.documents.remove(record.id);
         this.documents.put(record);
       }

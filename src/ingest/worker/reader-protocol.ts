@@ -12,6 +12,8 @@ export interface ReadDocument {
 export interface PartProblem {
   readonly part: string;
   readonly reason: string;
+  /** Set where the part is whole and there is nothing in it. */
+  readonly isEmpty?: true;
 }
 
 /** What a file holds. At least one document or one problem; the names of parts are all different. */
@@ -32,6 +34,8 @@ export type ReadResult =
       readonly reason: string;
       /** null where the file's bytes were not read whole. */
       readonly contentHash: string | null;
+      /** Set where the file is whole and there is nothing in it: it has no text any more, whatever it had before. */
+      readonly isEmpty?: true;
     };
 
 /** Parent to child. */

@@ -32,6 +32,7 @@ export function hitOf(ranked: RankedPassage, rank: number, explain = false): Hit
       date: document.date,
       source: document.source,
       url: document.url,
+      ...(document.reason === null ? {} : { stale: document.reason }),
     },
     citation: citationLine(passage),
     nearDuplicates: ranked.nearDuplicates.map((other) => ({
@@ -63,7 +64,7 @@ export function passageIdOf(document: DocumentId, passage: Span & { readonly tex
 
 /** What a citation names: a document, or a page of it. */
 interface Cited {
-  readonly document: Pick<FoundPassage["document"], "authors" | "title" | "date" | "source"> & {
+  readonly document: Pick<FoundPassage["document"], "authors" | "title" | "date" | "source" | "reason"> & {
     readonly recognised?: number | null;
   };
   readonly page: number | null;
@@ -74,7 +75,7 @@ function recognisedMark(confidence: number | null): string | null {
   return confidence === null ? null : `recognised, ${confidence} % sure`;
 }
 
-/** Author, title, date, page and source, as far as they are known. */
+/** Author, title, date, page and source, as far as they are known, and whether it is only what the file once held. */
 export function citationLine({ document, page }: Cited): string {
   const parts = [
     authorLine(document.authors),
@@ -83,6 +84,7 @@ export function citationLine({ document, page }: Cited): string {
     page === null ? null : `p. ${page}`,
     document.source,
     recognisedMark(document.recognised ?? null),
+    document.reason === null ? null : "former text of a file that can no longer be read",
   ];
   return parts.filter((part) => part !== null).join(", ");
 }

@@ -109,7 +109,7 @@ const SHOWN_BY: Readonly<Record<Evidence, string>> = {
 
 /** The line as a hit of its own: bylines and datelines are in no passage, but can be cited and checked like one. */
 function lineHit(record: DocumentRecord, line: Span & { readonly text: string }): Hit {
-  const { id, title, authors, date, source, url } = record;
+  const { id, title, authors, date, source, url, reason } = record;
   const page = record.pages === 1 ? 1 : null;
   return {
     rank: 1,
@@ -121,7 +121,15 @@ function lineHit(record: DocumentRecord, line: Span & { readonly text: string })
       heading: null,
       highlights: [{ start: line.start, end: line.end }],
     },
-    document: { id, title, author: authorLine(authors), date, source, url },
+    document: {
+      id,
+      title,
+      author: authorLine(authors),
+      date,
+      source,
+      url,
+      ...(reason === null ? {} : { stale: reason }),
+    },
     citation: citationLine({ document: record, page }),
     nearDuplicates: [],
   };

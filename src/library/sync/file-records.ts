@@ -71,9 +71,18 @@ export function movedRecord(record: DocumentRecord, seen: SeenFile): DocumentRec
   return { ...record, ...seenFields(seen), source: sourceOfPart(seen.file.source, record.part) };
 }
 
-/** The record of a document whose file cannot be read any more: its text stays, and the same reader is not tried again. */
-export function outdatedRecord(record: DocumentRecord, seen: SeenFile, reason: string): DocumentRecord {
-  return { ...record, ...seenFields(seen), reason, readerVersion: readerVersion(record.format) };
+/**
+ * The record of a document whose file cannot be read any more: its text stays, its reason and its hits say that it is stale,
+ * and the same reader is not tried again.
+ */
+export function staleRecord(record: DocumentRecord, seen: SeenFile, reason: string): DocumentRecord {
+  const readers = readerVersion(record.format);
+  return { ...record, ...seenFields(seen), reason: staleReason(reason), readerVersion: readers };
+}
+
+/** What a document that is searched in its former text says of itself; `reason` is why its file is not read now. */
+export function staleReason(reason: string): string {
+  return `stale: the file can no longer be read, and this is its former text. ${reason}`;
 }
 
 /** As long as not all parts of a file are in, its records look as if it had changed: a run that is interrupted goes on. */

@@ -13,7 +13,12 @@ export interface FileContents {
 
 export type ReadResult =
   | (FileContents & { readonly ok: true; readonly contentHash: string })
-  | { readonly ok: false; readonly reason: string; readonly contentHash: string | null };
+  | {
+      readonly ok: false;
+      readonly reason: string;
+      readonly contentHash: string | null;
+      readonly isEmpty?: true;
+    };
 
 /** One of the documents that a file holds; `part` names it inside its file and is null where the file is the document. */
 export interface ReadDocument {
@@ -21,9 +26,11 @@ export interface ReadDocument {
   readonly document: Document;
 }
 
+/** `isEmpty`: there is nothing in it, so that what it held before is gone. */
 export interface PartProblem {
   readonly part: string;
   readonly reason: string;
+  readonly isEmpty?: true;
 }
 
 /** Turns text into vectors of unit length. */

@@ -1,7 +1,7 @@
 import { isAbsolute } from "node:path";
 import type { DocumentId } from "../../core/ids.ts";
 import { contentHashOf } from "../../ingest/content-hash.ts";
-import { isOfKnownKind, refusalOf } from "../../ingest/format.ts";
+import { formatOf, isOfKnownKind, refusalOf } from "../../ingest/format.ts";
 import type { DocumentRecord } from "../../store/records.ts";
 import type { Store } from "../../store/store.ts";
 import {
@@ -11,12 +11,13 @@ import {
   isOfOlderReader,
   looksUnchanged,
   movedRecord,
-  outdatedRecord,
   newDocumentId,
   problemRecord,
   REMOVED,
   seenFields,
   sourceOfPart,
+  staleReason,
+  staleRecord,
   unfinished,
   type SeenFile,
 } from "./file-records.ts";
@@ -122,7 +123,8 @@ export class Sync {
     );
     for (const file of files) {
       if (missing.size === 0) return;
-      const isNew = !this.records.has(file.source) && file.refusal === null;
+      const isRead = file.refusal === null && this.ports.isSupported(file.path);
+      const isNew = isRead && !this.records.has(file.source);
       // An upload has its own id, which it neither gives to another file nor takes from one.
       if (isNew && uploadIdIn(file.source) === null) await this.followMove(file, missing);
     }
@@ -145,8 +147,9 @@ export class Sync {
     if (former === undefined) return;
     const [name, records] = former;
     const moved = records.map((record) => movedRecord(record, { file, readAt, contentHash }));
-    // A title taken from the file's name is taken anew.
-    if (records.some(({ evidence }) => evidence?.title === "file-name")) this.toBeRead.add(file.source);
+    // A title taken from the file's name is taken anew, and so is the text where the name tells of another format.
+    const isNamedAnew = records.some(({ evidence }) => evidence?.title === "file-name");
+    if (isNamedAnew || formatOf(name) !== formatOf(file.source)) this.toBeRead.add(file.source);
     this.put(moved);
     this.counts.moved += moved.filter(({ state }) => state === "indexed").length;
     this.records.set(file.source, moved);
@@ -193,9 +196,14 @@ export class Sync {
     if (this.toBeRead.has(file.source)) return true;
     // Who names a file that could not be read wants it tried again: a limit may have been raised.
     if (record.state === "failed" && this.options.paths !== undefined) return true;
-    if (file.refusal !== null) return file.refusal !== record.reason;
+    if (file.refusal !== null)
+      return ![file.refusal, staleReason(file.refusal)].includes(record.reason ?? "");
     if (record.reason === REMOVED) return this.options.paths !== undefined;
-    return record.state === "skipped" && this.ports.isSupported(file.path);
+    // A kind of file may be read, or no longer be read, by this version. What was tried as text is not tried again.
+    const isSupported = this.ports.isSupported(file.path);
+    return record.state === "skipped"
+      ? isSupported && isOfKnownKind(file.path)
+      : record.state === "indexed" && !isSupported;
   }
 
   /** Whether a newer reader may make other text of the same bytes. What a person removed stays removed. */
@@ -243,7 +251,7 @@ export class Sync {
       !result.ok || Math.max(former.length, result.documents.length + result.problems.length) <= 1;
     const taken = result.ok
       ? await this.takeContents(isOneStep ? seen : unfinished(seen), result, former)
-      : this.takeFailure(seen, result.reason, former);
+      : this.takeFailure(seen, result, former);
     const kept = new Set(taken.map(({ id }) => id));
     const gone = former.filter(({ id }) => !kept.has(id));
     this.ports.store.removeDocuments(gone.map(({ id }) => id));
@@ -253,26 +261,38 @@ export class Sync {
     this.records.set(file.source, records);
   }
 
-  private takeFailure(seen: SeenFile, reason: string, former: readonly DocumentRecord[]): DocumentRecord[] {
+  private takeFailure(
+    seen: SeenFile,
+    { reason, isEmpty }: ReadResult & { ok: false },
+    former: readonly DocumentRecord[],
+  ): DocumentRecord[] {
     const { file } = seen;
-    const readable = former.filter(({ state }) => state === "indexed");
     // A file whose name says nothing was tried as text, and need not be any.
     const isExpected = this.ports.isSupported(file.path) && isOfKnownKind(file.path);
     const isSkipped = file.refusal === null && !isExpected;
+    const isGone = isEmpty === true || !this.ports.isSupported(file.path);
+    const readable = isGone ? [] : former.filter(({ state }) => state === "indexed");
     // What could be read once stays searchable while its file is damaged; the reason says so.
-    const records =
-      readable.length > 0
-        ? readable.map((record) => outdatedRecord(record, seen, reason))
-        : [
-            problemRecord(
-              seen,
-              this.idFor(file.source, file.source, former),
-              { part: null, reason },
-              isSkipped ? "skipped" : "failed",
-            ),
-          ];
-    this.put(records);
-    return records;
+    if (readable.length > 0) {
+      const stale = readable.map((record) => staleRecord(record, seen, reason));
+      this.put(stale);
+      return stale;
+    }
+    const id = this.idFor(file.source, file.source, former);
+    return this.putProblems(
+      [problemRecord(seen, id, { part: null, reason }, isSkipped ? "skipped" : "failed")],
+      former,
+    );
+  }
+
+  /** Puts in what a file has become that holds no text to search: the text that it had goes. */
+  private putProblems(problems: DocumentRecord[], former: readonly DocumentRecord[]): DocumentRecord[] {
+    const hadText = new Set(former.filter(({ state }) => state === "indexed").map(({ id }) => id));
+    const emptied = problems.filter(({ id, state }) => state !== "indexed" && hadText.has(id));
+    this.ports.store.takeOut(emptied, this.removed.allowsWriting);
+    this.counts.removed += emptied.length;
+    this.put(problems.filter((problem) => !emptied.includes(problem)));
+    return problems;
   }
 
   private async takeContents(
@@ -286,7 +306,7 @@ export class Sync {
       records.push(await this.takeDocument(seen, read, former));
     }
     const problems = contents.problems.map((problem) => this.problemOf(seen, problem, former));
-    this.put(problems);
+    this.putProblems(problems, former);
     return [...records, ...problems];
   }
 
@@ -294,8 +314,8 @@ export class Sync {
   private problemOf(seen: SeenFile, problem: PartProblem, former: readonly DocumentRecord[]): DocumentRecord {
     const source = sourceOfPart(seen.file.source, problem.part);
     const before = former.find((record) => record.source === source);
-    return before?.state === "indexed"
-      ? outdatedRecord(before, seen, problem.reason)
+    return before?.state === "indexed" && problem.isEmpty !== true
+      ? staleRecord(before, seen, problem.reason)
       : problemRecord(seen, this.idFor(source, seen.file.source, former), problem, "failed");
   }
 

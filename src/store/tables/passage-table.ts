@@ -21,6 +21,7 @@ interface PassageRowRecord {
   source: string;
   url: string | null;
   recognised: number | null;
+  reason: string | null;
 }
 
 type CandidateRecord = [
@@ -179,7 +180,7 @@ export class PassageTable {
     return this.statements
       .prepare<[string], PassageRowRecord>(
         `SELECT p.row, p.start, p."end", p.text, p.page, p.headings, p.sentences, p.document_id,
-                d.title, d.authors, d.date, d.source, d.url, d.recognised
+                d.title, d.authors, d.date, d.source, d.url, d.recognised, d.reason
          FROM passages p JOIN documents d ON d.id = p.document_id
          WHERE p.row IN (SELECT value FROM json_each(?))`,
       )
@@ -218,6 +219,7 @@ function toPassage(row: PassageRowRecord): StoredPassage {
       source: row.source,
       url: row.url,
       recognised: row.recognised,
+      reason: row.reason,
     },
   };
 }

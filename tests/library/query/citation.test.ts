@@ -21,7 +21,15 @@ const passage: FoundPassage = {
     { start: 100, end: 113 },
     { start: 114, end: 131 },
   ],
-  document: { id: ID, title: "The Treaty", authors: [], date: null, source: "a/treaty.txt", url: null },
+  document: {
+    id: ID,
+    title: "The Treaty",
+    authors: [],
+    date: null,
+    source: "a/treaty.txt",
+    url: null,
+    reason: null,
+  },
 };
 
 const CONTRIBUTIONS = {

@@ -2,6 +2,7 @@ import { renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Document } from "../../../src/core/document.ts";
+import { staleReason } from "../../../src/library/sync/file-records.ts";
 import type { PartProblem, ReadResult } from "../../../src/library/sync/sync-ports.ts";
 import { FakeLibrary } from "../../fixtures/fake-library.ts";
 import { put } from "../../fixtures/temporary-folder.ts";
@@ -87,7 +88,7 @@ describe("a file that holds several documents", () => {
     const { "row 3": _torn, ...others } = rows;
     fake.reader.onRead = () => table(others, [{ part: "row 3", reason: "The row is torn." }]);
     const report = await fake.library.sync();
-    expect(report.failed).toEqual([{ source: "animals.txt#row 3", reason: "The row is torn." }]);
+    expect(report.failed).toEqual([{ source: "animals.txt#row 3", reason: staleReason("The row is torn.") }]);
     expect(await fake.found("otter1", 1)).toEqual([`animals.txt#row 3: ${rows["row 3"]}`]);
     expect((await fake.library.doctor()).checks.filter(({ state }) => state === "fault")).toEqual([]);
   });

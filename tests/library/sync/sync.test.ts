@@ -2,9 +2,11 @@ import Database from "better-sqlite3";
 import { chmodSync, chownSync, mkdirSync, renameSync, rmSync, symlinkSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { staleReason } from "../../../src/library/sync/file-records.ts";
 import type { ReadResult } from "../../../src/library/sync/sync-ports.ts";
 import { FakeEmbedder } from "../../fixtures/fake-embedder.ts";
 import { FakeLibrary } from "../../fixtures/fake-library.ts";
+import { expectWhole } from "../../fixtures/whole-library.ts";
 import { put, temporaryFolder } from "../../fixtures/temporary-folder.ts";
 import type { SyncReport } from "../../../src/api/job-responses.ts";
 
@@ -279,6 +281,10 @@ describe("a file with a problem", () => {
       state: "indexed",
       reason: report.failed[0]?.reason,
     });
+    expect(report.failed[0]?.reason).toMatch(/^stale: the file can no longer be read/);
+    const { hits } = await fake.library.search({ query: "walrus1" });
+    expect(hits[0]?.document.stale).toBe(report.failed[0]?.reason);
+    expect(hits[0]?.citation).toMatch(/former text of a file that can no longer be read$/);
     expect((await fake.library.sync()).failed).toEqual(report.failed);
     put(fake.documents, "a.txt", paragraph("walrus"));
     const mended = await fake.library.sync();
@@ -293,6 +299,48 @@ describe("a file with a problem", () => {
     rmSync(join(fake.documents, "a.txt"));
     const report = await fake.library.sync();
     expect([report.failed, report.removed, fake.library.documents()]).toEqual([[], 0, []]);
+  });
+
+  it("that is emptied is gone from every answer at once, and keeps its id for when it is filled", async () => {
+    for (const nothing of ["", " \n\n"]) {
+      const fake = new FakeLibrary();
+      put(fake.documents, "a.txt", paragraph("walrus"));
+      put(fake.documents, "b.txt", paragraph("camel"));
+      await fake.library.sync();
+      const [before] = fake.library.documents();
+      put(fake.documents, "a.txt", nothing);
+      expect(await fake.library.sync()).toMatchObject({ removed: 1, documents: 1 });
+      expect((await fake.found("walrus1")).join()).not.toContain("a.txt");
+      expect(fake.library.document(before!.id)).toMatchObject({ state: "failed", passages: 0 });
+      expectWhole(fake.index);
+      put(fake.documents, "a.txt", paragraph("seal"));
+      expect(await fake.library.sync()).toMatchObject({ added: 1 });
+      expect(fake.library.documents()[0]).toMatchObject({ id: before?.id, state: "indexed", reason: null });
+    }
+  });
+
+  it("that gets the name of a kind that is not read is gone, and comes back with its name", async () => {
+    const fake = new FakeLibrary();
+    put(fake.documents, "a.txt", paragraph("walrus"));
+    await fake.library.sync();
+    renameSync(join(fake.documents, "a.txt"), join(fake.documents, "a.bak"));
+    expect(await fake.library.sync()).toMatchObject({ removed: 1, moved: 0, documents: 0 });
+    expectWhole(fake.index);
+    expect(fake.library.documents()).toMatchObject([{ source: "a.bak", state: "skipped" }]);
+    renameSync(join(fake.documents, "a.bak"), join(fake.documents, "a.txt"));
+    expect(await fake.library.sync()).toMatchObject({ documents: 1 });
+    expect(await fake.found("walrus1")).toHaveLength(1);
+  });
+
+  it("that gets the name of another format is read as that", async () => {
+    const fake = new FakeLibrary();
+    put(fake.documents, "a.txt", `# Animals\n\n${paragraph("walrus")}`);
+    await fake.library.sync();
+    renameSync(join(fake.documents, "a.txt"), join(fake.documents, "a.md"));
+    await fake.library.sync();
+    expect(fake.library.documents()).toMatchObject([
+      { source: "a.md", format: "markdown", title: "Animals" },
+    ]);
   });
 
   it("of a kind that a later version reads is indexed by that version", async () => {
@@ -314,7 +362,10 @@ describe("a file with a problem", () => {
     expect(counts(await fake.library.sync())).toEqual([0, 0, 0, 1, 0]);
     expect(fake.reader.paths).toHaveLength(4);
     expect((await fake.found("camel0", 1))[0]).toMatch(/^b\.txt: camel0/);
-    expect(fake.library.documents().map(({ reason }) => reason)).toEqual([null, "It is damaged."]);
+    expect(fake.library.documents().map(({ reason }) => reason)).toEqual([
+      null,
+      staleReason("It is damaged."),
+    ]);
     await fake.library.sync();
     expect(fake.reader.paths).toHaveLength(4);
   });
@@ -331,7 +382,7 @@ describe("a file with a problem", () => {
     const report = await fake.library.sync();
     expect([counts(report), report.failed]).toEqual([
       [1, 0, 0, 1, 1],
-      [{ source: "a.txt", reason: "It crashed the reader." }],
+      [{ source: "a.txt", reason: staleReason("It crashed the reader.") }],
     ]);
     expect((await fake.found("walrus1"))[0]).toBe(`a.txt: ${paragraph("walrus")}`);
   });

@@ -83,6 +83,7 @@ export function passageOf(entry: MadeUpPassage): FoundPassage {
       date: null,
       source,
       url: null,
+      reason: null,
     },
   };
 }

@@ -2,6 +2,7 @@ import PostalMime, { type Email } from "postal-mime";
 import { AppError } from "../../../core/errors.ts";
 import { decodeText } from "../../encoding/decode.ts";
 import { decodeUtf8 } from "../../encoding/unicode.ts";
+import { EmptyFile } from "../../empty-file.ts";
 import { attachmentParts } from "./mail-attachments.ts";
 import { letterDraft } from "./mail-letter.ts";
 import type { ContainerReader, Part } from "../reader.ts";
@@ -18,7 +19,7 @@ export const mailReader: ContainerReader = {
     const letter: Part[] = draft === null ? [] : [{ part: null, draft }];
     const parts = [...letter, ...attachments];
     if (parts.length > 0) return parts;
-    throw new AppError("unsupported_media_type", "The letter holds no text and no attachment; remove it.");
+    throw new EmptyFile("The letter holds no text and no attachment; remove it.");
   },
 };
 

@@ -3,6 +3,7 @@ import type MsgReaderType from "@kenjiuno/msgreader";
 import type { FieldsData } from "@kenjiuno/msgreader";
 import type { Email } from "postal-mime";
 import { AppError } from "../../../core/errors.ts";
+import { EmptyFile } from "../../empty-file.ts";
 import { attachmentParts } from "./mail-attachments.ts";
 import { letterDraft } from "./mail-letter.ts";
 import type { ContainerReader, Part } from "../reader.ts";
@@ -20,7 +21,7 @@ export const msgReader: ContainerReader = {
     );
     const parts: Part[] = [...(draft === null ? [] : [{ part: null, draft }]), ...attachments];
     if (parts.length > 0) return Promise.resolve(parts);
-    throw new AppError("unsupported_media_type", "The letter holds no text and no attachment; remove it.");
+    throw new EmptyFile("The letter holds no text and no attachment; remove it.");
   },
 };
 

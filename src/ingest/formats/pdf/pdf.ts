@@ -1,4 +1,5 @@
 import type { Block, PageSpan } from "../../../core/document.ts";
+import { EmptyFile } from "../../empty-file.ts";
 import { AppError } from "../../../core/errors.ts";
 import type { ReadLimits } from "../../../config/limits.ts";
 import { PdfFile } from "./pdf-file.ts";
@@ -62,10 +63,10 @@ function toColumns({ page, isApart, segments }: PdfSheet): PdfColumn[] {
   return toRegions(segments).map((region) => ({ page, isApart, kind: region.kind, lines: toLines(region) }));
 }
 
-function noText(pages: number): AppError {
+function noText(pages: number): EmptyFile {
   const where = pages === 1 ? "1 page" : `${pages} pages`;
   const message = `There is no text on the PDF's ${where}, and none to be recognised; remove it, or get another copy.`;
-  return new AppError("unsupported_media_type", message);
+  return new EmptyFile(message);
 }
 
 /** The sheets with those of pages without text that recognition finds some on, and what is to be said of them. */

@@ -1,5 +1,5 @@
-import { byId, counted } from "./dom.ts";
-import { FILTER_NAMES, tidy, type Filter, type FilterName } from "./filter.ts";
+import { byId, counted, element } from "./dom.ts";
+import { entryOf, FILTER_NAMES, tidy, type Filter, type FilterName } from "./filter.ts";
 
 /** The fields below the question that say which documents are searched. */
 export interface FilterForm {
@@ -13,6 +13,7 @@ const SEPARATOR = ";";
 export function createFilterForm(): FilterForm {
   const panel = byId("filters", HTMLDetailsElement);
   const count = byId("filter-count", HTMLElement);
+  byId("filter-fields", HTMLElement).replaceChildren(...FILTER_NAMES.map(labelledField));
   const field = (name: FilterName): HTMLInputElement => byId(`filter-${name}`, HTMLInputElement);
 
   // The browser says what is wrong with a field only where the field is seen.
@@ -39,4 +40,21 @@ export function createFilterForm(): FilterForm {
         ),
       ),
   };
+}
+
+/** Characters of all values together. */
+const LONGEST_VALUES = 500;
+
+function labelledField(name: FilterName): HTMLElement {
+  const { label, kind, example, isProse } = entryOf(name);
+  const common = { id: `filter-${name}`, name, autocomplete: "off" };
+  const text = {
+    maxlength: String(LONGEST_VALUES),
+    "aria-describedby": "filters-help",
+    placeholder: example,
+  };
+  const verbatim = { autocapitalize: "off", spellcheck: "false" };
+  const attributes =
+    kind === "day" ? { ...common, type: "date" } : { ...common, ...text, ...(isProse ? {} : verbatim) };
+  return element("label", {}, `${label} `, element("input", attributes));
 }

@@ -1,9 +1,25 @@
+import {
+  FILTER_NAMES as TABLE_NAMES,
+  FILTERS,
+  filtersFrom,
+  valuesOf,
+  type FilterName as TableName,
+  type FilterParameter,
+} from "../api/filter-table.ts";
 import type { SearchFilters } from "../api/filters.ts";
+import { isDay } from "../core/calendar.ts";
 
-/** In the order in which they are shown. */
-export const FILTER_NAMES = ["author", "from", "to", "source", "language", "tag"] as const;
+/** The filters that the page has a field for, by their names in an address; in the order in which they are shown. */
+export type FilterName = Exclude<FilterParameter, "document">;
+type ShownFilter = Exclude<TableName, "documents">;
+const SHOWN = TABLE_NAMES.filter((name): name is ShownFilter => FILTERS[name].label !== null);
+export const FILTER_NAMES: readonly FilterName[] = SHOWN.map((name) => FILTERS[name].parameter);
 
-export type FilterName = (typeof FILTER_NAMES)[number];
+/** What is said of a filter in the table. */
+export function entryOf(name: FilterName): (typeof FILTERS)[ShownFilter] {
+  const found = SHOWN.find((shown) => FILTERS[shown].parameter === name) ?? "authors";
+  return FILTERS[found];
+}
 
 /** One condition on the documents that are searched, by the name that it has in an address. */
 export interface Filter {
@@ -30,30 +46,19 @@ export function isSame(left: Filter, right: Filter): boolean {
 
 /** As a request says them. */
 export function searchFiltersOf(filters: readonly Filter[]): SearchFilters {
-  const values = (name: FilterName): string[] =>
-    filters.filter((filter) => filter.name === name).map(({ value }) => value);
-  const [from] = values("from");
-  const [to] = values("to");
-  return {
-    authors: values("author"),
-    sources: values("source"),
-    languages: values("language"),
-    tags: values("tag"),
-    ...(from === undefined ? {} : { from }),
-    ...(to === undefined ? {} : { to }),
-  };
+  return filtersFrom(
+    Object.fromEntries(
+      FILTER_NAMES.map((name) => {
+        const values = filters.filter((filter) => filter.name === name).map(({ value }) => value);
+        return [name, isDayName(name) ? values[0] : values];
+      }),
+    ),
+  );
 }
 
 /** The inverse of `searchFiltersOf`. */
-export function filtersIn({ authors, from, to, sources, languages, tags }: SearchFilters): Filter[] {
-  return [
-    ...named("author", authors),
-    ...named("from", from === undefined ? [] : [from]),
-    ...named("to", to === undefined ? [] : [to]),
-    ...named("source", sources),
-    ...named("language", languages),
-    ...named("tag", tags),
-  ];
+export function filtersIn(filters: SearchFilters): Filter[] {
+  return SHOWN.flatMap((name) => named(FILTERS[name].parameter, valuesOf(filters, name)));
 }
 
 function named(name: FilterName, values: readonly string[] = []): Filter[] {
@@ -61,11 +66,5 @@ function named(name: FilterName, values: readonly string[] = []): Filter[] {
 }
 
 function isDayName(name: FilterName): boolean {
-  return name === "from" || name === "to";
-}
-
-/** Whether the text is a day of the calendar, `YYYY-MM-DD`: "2018-02-30" is none. */
-function isDay(text: string): boolean {
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+  return entryOf(name).kind === "day";
 }

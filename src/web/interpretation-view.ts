@@ -1,16 +1,7 @@
 import { byId, element } from "./dom.ts";
-import { filtersIn, isSame, withoutFilter, type Filter, type FilterName } from "./filter.ts";
+import { entryOf, filtersIn, isSame, withoutFilter, type Filter } from "./filter.ts";
 import { addressOf, type Route } from "./route.ts";
 import type { Interpretation } from "../api/question-responses.ts";
-
-const LABELS: Readonly<Record<FilterName, string>> = {
-  author: "Author",
-  from: "From",
-  to: "To",
-  source: "File or folder",
-  language: "Language",
-  tag: "Tag",
-};
 
 /**
  * How a question was read, where that is more than its words; null where it is not.
@@ -43,7 +34,7 @@ function filterLines(filters: readonly Filter[], route: Route): HTMLElement[] {
 }
 
 function filterChip(filter: Filter, route: Route): HTMLElement {
-  const words = [`${LABELS[filter.name]}: `, name(filter.value)];
+  const words = [`${entryOf(filter.name).label}: `, name(filter.value)];
   if (!route.filters.some((own) => isSame(own, filter))) {
     return element("li", {}, ...words, element("span", { class: "origin" }, "in the question"));
   }
@@ -52,7 +43,7 @@ function filterChip(filter: Filter, route: Route): HTMLElement {
     "a",
     {
       href: addressOf({ ...route, filters, reading: null }),
-      "aria-label": `Remove the filter ${LABELS[filter.name]}: ${filter.value}`,
+      "aria-label": `Remove the filter ${entryOf(filter.name).label}: ${filter.value}`,
       title: "Remove",
     },
     "×",

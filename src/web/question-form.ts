@@ -1,3 +1,4 @@
+import { MAX_QUERY_LENGTH } from "../api/question-limits.ts";
 import { byId } from "./dom.ts";
 import type { Filter } from "./filter.ts";
 import { createFilterForm } from "./filter-form.ts";
@@ -15,6 +16,7 @@ export function createQuestionForm(
 ): QuestionForm {
   const form = byId("question-form", HTMLFormElement);
   const field = byId("question", HTMLTextAreaElement);
+  field.maxLength = MAX_QUERY_LENGTH;
   const filterForm = createFilterForm();
   const examples = byId("examples", HTMLElement);
 

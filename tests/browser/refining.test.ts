@@ -68,7 +68,7 @@ describeInBrowser("How the page says that a question was read", (visit) => {
     expect(await chips.allTextContents()).toEqual([
       "Author: Berg×",
       "Author: Holmin the question",
-      "From: 2021-01-01in the question",
+      "Published from: 2021-01-01in the question",
       "Tag: winter×",
     ]);
     const asked = page.waitForResponse("**/v1/ask");

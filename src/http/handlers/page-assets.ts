@@ -13,7 +13,13 @@ export interface PageFiles {
 const ASSET = /^[\w-]+\.(html|css|js|svg|png|ico)$/;
 
 /** What the page shares with the rest of the program: files that import nothing, by their addresses. */
-export const SHARED_SCRIPTS = ["/api/answer-parts.js", "/api/answer-wording.js"];
+export const SHARED_SCRIPTS = [
+  "/api/answer-parts.js",
+  "/api/answer-wording.js",
+  "/api/filter-table.js",
+  "/api/question-limits.js",
+  "/core/calendar.js",
+];
 
 /** The page at `/` and its files below `/assets/`. A missing file is left to the unknown route. */
 export function pageRoutes(files: PageFiles): Router {

@@ -1,3 +1,4 @@
+import { FILTERS, LIST_FILTER_NAMES, type ListFilterName } from "../../api/filter-table.ts";
 import type { Span } from "../../core/document.ts";
 import { narrower, rangeFor, type DateRange, type DateRelation } from "./date-range.ts";
 import type { Quotation } from "./quotation.ts";
@@ -23,16 +24,11 @@ export interface FoundOperators {
   readonly notUnderstood: readonly string[];
 }
 
-type ListField = "authors" | "sources" | "languages" | "tags";
-const LISTS: Readonly<Record<string, ListField>> = {
-  author: "authors",
-  by: "authors",
-  source: "sources",
-  in: "sources",
-  lang: "languages",
-  language: "languages",
-  tag: "tags",
-};
+type ListField = Exclude<ListFilterName, "documents">;
+const LIST_FIELDS = LIST_FILTER_NAMES.filter((name): name is ListField => name !== "documents");
+const LISTS: Readonly<Record<string, ListField>> = Object.fromEntries(
+  LIST_FIELDS.flatMap((name) => FILTERS[name].operators.map((word) => [word, name])),
+);
 const DATES: Readonly<Record<string, DateRelation>> = {
   date: "in",
   before: "before",

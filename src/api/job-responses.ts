@@ -82,6 +82,9 @@ export const Job = z
         "uploads that wait behind each other run together.",
     }),
     documents: z.array(z.string()).meta({ description: "The ids of the uploads that it is about." }),
+    allowRemovals: z
+      .boolean()
+      .meta({ description: "Whether it may take out most of the library's documents." }),
     createdAt: text("When it was asked for, as ISO 8601 in UTC."),
     startedAt: time("When it began; null before it runs."),
     finishedAt: time("When it ended; null before that."),

@@ -74,6 +74,18 @@ const TABLE = {
       "The document comes from a file of the documents folder, or is a part of an uploaded file: it cannot be replaced by itself.",
     remedy: "Change the file in the documents folder, or replace the upload that holds the document.",
   },
+  removals_not_allowed: {
+    status: 409,
+    title: "Most documents are gone",
+    meaning:
+      "The files of more than half of the documents, and of more than ten, are gone: a disk or a share may be missing. Nothing was changed.",
+    remedy:
+      'Bring the folder back. If the files were deleted on purpose, send `{"allowRemovals": true}` with `POST /v1/sync`, or run `pincite index --allow-removals`.',
+    toCaller:
+      'The files of most documents are gone, so nothing was changed. Bring the folder back, or allow it with {"allowRemovals": true}.',
+    toAssistant:
+      "The files of most documents are gone, so nothing was changed. Tell the user to look whether the documents folder is there.",
+  },
   library_not_built: {
     status: 503,
     title: "The library is not built yet",

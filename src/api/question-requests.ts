@@ -66,7 +66,18 @@ export const SearchBatchBody = z
   })
   .meta({ description: "Several searches." });
 
-export const SyncBody = z.strictObject({}).meta({ description: "A sync takes no arguments." });
+export const SyncBody = z
+  .strictObject({
+    allowRemovals: z
+      .boolean()
+      .meta({
+        description:
+          "Whether to go on where the files of more than half of the documents, and of more than ten, are gone.",
+        default: false,
+      })
+      .exactOptional(),
+  })
+  .meta({ description: "What a sync may do." });
 
 export const DocumentPath = z.strictObject({
   id: z

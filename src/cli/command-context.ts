@@ -96,6 +96,8 @@ export interface Session {
   readonly json: boolean;
   /** Whether `index` goes on following the folder. */
   readonly watch: boolean;
+  /** Whether `index` takes documents out also where most of their files are gone. */
+  readonly allowRemovals: boolean;
   readonly all: boolean;
   /** Whether `backup` and `restore` replace what is there. */
   readonly force: boolean;

@@ -14,6 +14,7 @@ export interface Options extends Partial<Record<SettingName, string>>, QuestionF
   readonly config?: string;
   readonly json?: boolean;
   readonly watch?: boolean;
+  readonly allowRemovals?: boolean;
   readonly all?: boolean;
   readonly force?: boolean;
   readonly name?: string;
@@ -43,6 +44,7 @@ const COMMANDS_OF: Readonly<Record<string, readonly string[]>> = {
   mode: ["search"],
   groupBy: ["search"],
   watch: ["index"],
+  allowRemovals: ["index"],
   all: ["status"],
   force: ["backup", "restore"],
   name: ["keys create"],
@@ -112,6 +114,10 @@ function options(): Option[] {
   });
   const config = new Option(CONFIGURATION_FILE_OPTION.flags, CONFIGURATION_FILE_OPTION.description);
   const watch = new Option("--watch", "go on following the documents folder until Ctrl-C");
+  const allowRemovals = new Option(
+    "--allow-removals",
+    "take documents out also where most of their files are gone",
+  );
   const all = new Option("--all", "print what is known of every document");
   const force = new Option("--force", "replace what is there");
   const json = new Option("--json", "print JSON, the same objects as the HTTP API");
@@ -119,7 +125,16 @@ function options(): Option[] {
     "--tag <tag>",
     "only documents with one of these tags; for a key: the only documents that exist for it",
   );
-  const others = [...questionOptions(), tag, watch, all, force, ...keyOptions(), ...evaluationOptions()];
+  const others = [
+    ...questionOptions(),
+    tag,
+    watch,
+    allowRemovals,
+    all,
+    force,
+    ...keyOptions(),
+    ...evaluationOptions(),
+  ];
   return [...settings, config, ...others, json];
 }
 

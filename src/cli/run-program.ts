@@ -26,7 +26,7 @@ export async function runCli(argv: readonly string[], context: CliContext): Prom
 }
 
 function sessionOf(options: Options, context: CliContext): Session {
-  const { json = false, watch = false, all = false, force = false } = options;
+  const { json = false, watch = false, allowRemovals = false, all = false, force = false } = options;
   const { name, scope, tag, expires, split, out, compare } = options;
   const { environment, workingDirectory, packageDirectory } = context;
   const location = { flag: options.config, environment, workingDirectory };
@@ -38,6 +38,7 @@ function sessionOf(options: Options, context: CliContext): Session {
     settings: settingsFrom(input),
     json,
     watch,
+    allowRemovals,
     all,
     force,
     question: questionOptionsOf(options),

@@ -10,6 +10,7 @@ const ERROR_CODES = [
   "unsupported_media_type",
   "idempotency_conflict",
   "not_an_upload",
+  "removals_not_allowed",
   "library_not_built",
   "library_busy",
   "library_unwritable",

@@ -49,6 +49,8 @@ export type VisibleTags = readonly string[] | null;
 export interface SyncOptions {
   /** Files, folders or sources of uploads to index; the whole library, deletions included, where absent. */
   readonly paths?: readonly string[];
+  /** Takes out what is gone, however much it is; otherwise a run that would empty the library throws `removals_not_allowed`. */
+  readonly allowRemovals?: boolean;
   readonly onProgress?: (progress: SyncProgress) => void;
   /** Aborting stops between two documents; what is done stays, and the next run goes on. */
   readonly signal?: AbortSignal;

@@ -16,6 +16,7 @@ export interface ChildSyncOptions {
   readonly configuration: Configuration;
   /** What to index, as `SyncOptions.paths`; the whole library where absent. */
   readonly paths?: readonly string[];
+  readonly allowRemovals?: boolean;
   readonly onProgress?: (progress: SyncProgress) => void;
   /** Gets each line that the child writes for people. */
   readonly onLine: (line: string) => void;
@@ -30,7 +31,8 @@ export interface ChildSyncOptions {
  */
 export async function syncInChild(options: ChildSyncOptions): Promise<SyncReport> {
   const [executable, ...first] = options.program;
-  const flags = ["--json", ...settingFlags(options.configuration)];
+  const allowed = options.allowRemovals === true ? ["--allow-removals"] : [];
+  const flags = ["--json", ...allowed, ...settingFlags(options.configuration)];
   const paths = options.paths === undefined ? [] : ["--", ...options.paths];
   const child = spawn(executable, [...first, "index", ...flags, ...paths], {
     stdio: ["ignore", "pipe", "pipe", "ipc"],

@@ -47,7 +47,7 @@ export async function startLibraryHarness(options: LibraryHarnessOptions = {}): 
     run: async (job, running) => {
       await options.beforeJob?.(job, running);
       const paths = job.kind === "documents" ? { paths: job.documents.map(folderOfUpload) } : {};
-      return library.sync({ ...running, ...paths });
+      return library.sync({ ...running, ...paths, allowRemovals: job.allowRemovals });
     },
     onError: log.error,
   });

@@ -12,6 +12,7 @@ export const JOB: Job = {
   kind: "documents",
   state: "done",
   documents: [UPLOAD.id],
+  allowRemovals: false,
   createdAt: "2026-11-21T23:10:02.114Z",
   startedAt: "2026-11-21T23:10:02.120Z",
   finishedAt: "2026-11-21T23:10:03.502Z",

@@ -67,7 +67,7 @@ function resolvePath(path: string, workingDirectory: string): string {
 }
 
 async function syncWithProgress(
-  { context }: Session,
+  { context, allowRemovals }: Session,
   library: Library,
   options: SyncOptions,
 ): Promise<SyncReport> {
@@ -77,7 +77,7 @@ async function syncWithProgress(
     context.tellParent({ progress });
   };
   try {
-    return await library.sync({ ...options, onProgress });
+    return await library.sync({ ...options, allowRemovals, onProgress });
   } finally {
     display.end();
   }

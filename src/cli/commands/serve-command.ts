@@ -47,11 +47,12 @@ async function serveLibrary(
   const onLine = (line: string): void => {
     log.info(line);
   };
-  const run = ({ kind, documents }: JobWork, options: RunOptions): Promise<SyncReport> =>
+  const run = ({ kind, documents, allowRemovals }: JobWork, options: RunOptions): Promise<SyncReport> =>
     syncInChild({
       program: context.program,
       configuration,
       onLine,
+      allowRemovals,
       ...(kind === "documents" && { paths: documents.map(folderOfUpload) }),
       ...options,
     });

@@ -23,9 +23,9 @@ type JobHandlers = Pick<Handlers, "sync" | "listJobs" | "getJob" | "followJob" |
 
 export function jobHandlers({ jobs, stopping }: JobPorts): JobHandlers {
   return {
-    sync: async ({ query, caller, request }) => {
+    sync: async ({ query, body, caller, request }) => {
       requireWholeLibrary(caller);
-      const queued = jobs.enqueueSync();
+      const queued = jobs.enqueueSync(body?.allowRemovals ?? false);
       const job =
         query.wait === true
           ? await jobs.wait(queued.id, AbortSignal.any([stopping, leaving(request.res)]))

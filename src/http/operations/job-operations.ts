@@ -35,7 +35,14 @@ export const jobOperations = {
         headers: { Location: "Where to follow it." },
       },
     },
-    problems: ["library_busy", "library_unwritable", "model_missing", "model_invalid", "cancelled"],
+    problems: [
+      "removals_not_allowed",
+      "library_busy",
+      "library_unwritable",
+      "model_missing",
+      "model_invalid",
+      "cancelled",
+    ],
   },
   listJobs: {
     ...shared,

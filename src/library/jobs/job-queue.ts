@@ -68,9 +68,9 @@ export class JobQueue {
   }
 
   /** Once it returns, the job survives a power cut. A sync that is still waiting serves all who ask for one. */
-  enqueueSync(): Job {
-    const waiting = this.ports.table.queuedSync();
-    return waiting === undefined ? this.enqueue("sync", []) : this.jobOf(waiting);
+  enqueueSync(allowRemovals = false): Job {
+    const waiting = this.ports.table.queuedSync(allowRemovals);
+    return waiting === undefined ? this.enqueue("sync", [], allowRemovals) : this.jobOf(waiting);
   }
 
   /** The same for uploads, by their ids. */
@@ -133,9 +133,9 @@ export class JobQueue {
     return this.get(id);
   }
 
-  private enqueue(kind: Job["kind"], documents: readonly string[]): Job {
+  private enqueue(kind: Job["kind"], documents: readonly string[], allowRemovals = false): Job {
     const id = `job_${randomBytes(8).toString("hex")}`;
-    this.ports.table.add({ id, kind, documents, createdAt: this.now() });
+    this.ports.table.add({ id, kind, documents, allowRemovals, createdAt: this.now() });
     const job = this.get(id);
     if (this.timer !== null) this.look();
     return job;

@@ -2,7 +2,7 @@ import type { JobRecord } from "../../store/tables/job-table.ts";
 import type { SyncProgress } from "../../api/job-responses.ts";
 
 /** What is run for a job, or for several together. */
-export type JobWork = Pick<JobRecord, "kind" | "documents">;
+export type JobWork = Pick<JobRecord, "kind" | "documents" | "allowRemovals">;
 
 export interface RunOptions {
   /** Aborting stops between two documents, with the error `cancelled`. */
@@ -36,5 +36,6 @@ export function togetherOf(waiting: readonly JobRecord[]): JobRecord[] {
 
 export function workOf(jobs: readonly JobWork[]): JobWork {
   const kind = jobs[0]?.kind ?? "sync";
-  return { kind, documents: [...new Set(jobs.flatMap(({ documents }) => documents))] };
+  const allowRemovals = jobs.some((job) => job.allowRemovals);
+  return { kind, allowRemovals, documents: [...new Set(jobs.flatMap(({ documents }) => documents))] };
 }

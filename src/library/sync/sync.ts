@@ -27,6 +27,7 @@ import type { DocumentReader, PartProblem, ReadDocument, ReadResult, TextEmbedde
 import { NearDuplicates } from "../documents/near-duplicates.ts";
 import { liesBelow, type Scan, type ScannedFile } from "./scan.ts";
 import { scanLibrary, type LibraryFolders } from "./scan-library.ts";
+import { keptMarks, refuseManyRemovals } from "./removals.ts";
 import { RemovedDocuments } from "./removed-documents.ts";
 import { findStatementsAnew } from "./statement-refresh.ts";
 import { replacedUploads, uploadIdIn } from "../uploads/upload-source.ts";
@@ -128,7 +129,9 @@ export class Sync {
       // An upload has its own id, which it neither gives to another file nor takes from one.
       if (isNew && uploadIdIn(file.source) === null) await this.followMove(file, missing);
     }
+    for (const file of keptMarks(missing, found)) missing.delete(file);
     const removed = [...missing.values()].flat();
+    if (this.options.allowRemovals !== true) refuseManyRemovals(removed, [...this.records.values()].flat());
     this.ports.store.removeDocuments(removed.map(({ id }) => id));
     for (const file of missing.keys()) this.records.delete(file);
     this.counts.removed = removed.filter(({ state }) => state === "indexed").length;

@@ -255,6 +255,10 @@ export const MIGRATIONS: readonly string[] = [
     documents INTEGER NOT NULL
   ) WITHOUT ROWID;
   `,
+  `
+  -- Whether a sync may take out most of the library's documents.
+  ALTER TABLE jobs ADD COLUMN allows_removals INTEGER NOT NULL DEFAULT 0;
+  `,
 ];
 
 /** Whether the file is a database of another program, which must not be touched. */

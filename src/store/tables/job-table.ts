@@ -9,6 +9,8 @@ export interface JobRecord {
   readonly state: JobState;
   /** The ids of the uploads that it is about; empty for a sync. */
   readonly documents: readonly string[];
+  /** Whether a sync may take out most of the library's documents. */
+  readonly allowRemovals: boolean;
   /** ISO 8601, like all times here. */
   readonly createdAt: string;
   readonly startedAt: string | null;
@@ -19,6 +21,8 @@ export interface JobRecord {
   /** Somebody wants a running job to stop: whoever runs it shall look. */
   readonly cancelRequested: boolean;
 }
+
+type NewJob = Pick<JobRecord, "id" | "kind" | "documents" | "allowRemovals" | "createdAt">;
 
 /** How a job ended. */
 export interface JobEnd extends Pick<JobRecord, "progress" | "result" | "problem"> {
@@ -31,6 +35,7 @@ interface JobRow {
   kind: JobRecord["kind"];
   state: JobState;
   documents: string;
+  allows_removals: number;
   created_at: string;
   started_at: string | null;
   finished_at: string | null;
@@ -48,10 +53,13 @@ interface JobRow {
 export class JobTable {
   constructor(private readonly statements: Statements) {}
 
-  add({ id, kind, documents, createdAt }: Pick<JobRecord, "id" | "kind" | "documents" | "createdAt">): void {
+  add({ id, kind, documents, allowRemovals, createdAt }: NewJob): void {
     this.statements
-      .prepare("INSERT INTO jobs (id, kind, state, documents, created_at) VALUES (?, ?, 'queued', ?, ?)")
-      .run(id, kind, JSON.stringify(documents), createdAt);
+      .prepare(
+        `INSERT INTO jobs (id, kind, state, documents, allows_removals, created_at)
+         VALUES (?, ?, 'queued', ?, ?, ?)`,
+      )
+      .run(id, kind, JSON.stringify(documents), allowRemovals ? 1 : 0, createdAt);
   }
 
   /** Whether a sync of all files runs or is asked for. */
@@ -83,8 +91,13 @@ export class JobTable {
       .map(toRecord);
   }
 
-  queuedSync(): JobRecord | undefined {
-    return this.one("SELECT * FROM jobs WHERE state = 'queued' AND kind = 'sync' ORDER BY number LIMIT 1");
+  /** The sync that waits and allows as much. */
+  queuedSync(allowRemovals: boolean): JobRecord | undefined {
+    return this.one(
+      `SELECT * FROM jobs WHERE state = 'queued' AND kind = 'sync' AND allows_removals = ?
+       ORDER BY number LIMIT 1`,
+      allowRemovals ? 1 : 0,
+    );
   }
 
   unfinished(): number {
@@ -152,8 +165,8 @@ export class JobTable {
       .run(before, keep);
   }
 
-  private one(sql: string, ...parameters: string[]): JobRecord | undefined {
-    const row = this.statements.prepare<string[], JobRow>(sql).get(...parameters);
+  private one(sql: string, ...parameters: (string | number)[]): JobRecord | undefined {
+    const row = this.statements.prepare<(string | number)[], JobRow>(sql).get(...parameters);
     return row && toRecord(row);
   }
 }
@@ -164,6 +177,7 @@ function toRecord(row: JobRow): JobRecord {
     kind: row.kind,
     state: row.state,
     documents: JSON.parse(row.documents) as string[],
+    allowRemovals: row.allows_removals === 1,
     createdAt: row.created_at,
     startedAt: row.started_at,
     finishedAt: row.finished_at,

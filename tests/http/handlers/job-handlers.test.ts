@@ -1,6 +1,9 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { AppError } from "../../../src/core/errors.ts";
 import { startLibraryHarness, type LibraryHarness } from "../library-harness.ts";
+import { put } from "../../fixtures/temporary-folder.ts";
 import type { Job } from "../../../src/api/job-responses.ts";
 
 interface Event {
@@ -98,6 +101,19 @@ describe("POST /v1/sync", () => {
     const shown = await (await harness.get(`/v1/jobs/${job?.id ?? ""}`)).text();
     expect(JSON.parse(shown)).toMatchObject({ state: "failed", problem: { code: "internal" } });
     expect(shown).not.toContain("/home");
+  });
+
+  it("asks before it takes out most of the documents, and goes on when it is allowed", async () => {
+    const harness = await startLibraryHarness();
+    for (let index = 0; index < 12; index += 1)
+      put(harness.fake.documents, `${index}.txt`, `A walrus was seen at lake ${index}.`);
+    expect((await harness.send("POST", "/v1/sync?wait=true")).status).toBe(200);
+    for (let index = 0; index < 12; index += 1) rmSync(join(harness.fake.documents, `${index}.txt`));
+    const refused = await harness.send("POST", "/v1/sync?wait=true");
+    expect(refused.status).toBe(409);
+    expect(await refused.json()).toMatchObject({ code: "removals_not_allowed" });
+    const allowed = await harness.send("POST", "/v1/sync?wait=true", { allowRemovals: true });
+    expect(await allowed.json()).toMatchObject({ removed: 12, documents: 0 });
   });
 });
 

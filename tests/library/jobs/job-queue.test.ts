@@ -240,7 +240,9 @@ describe("jobs of uploads that wait behind each other", () => {
     const told: unknown[] = [];
     queue.subscribe(two.id, ({ state, progress }) => told.push([state, progress]));
     queue.start();
-    expect(runs.map(({ work }) => work)).toEqual([{ kind: "documents", documents: [WALRUS, CAMEL] }]);
+    expect(runs.map(({ work }) => work)).toEqual([
+      { kind: "documents", allowRemovals: false, documents: [WALRUS, CAMEL] },
+    ]);
     expect([one, two, sync, three].map(({ id }) => queue.get(id).state)).toEqual([
       "running",
       "running",

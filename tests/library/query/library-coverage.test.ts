@@ -79,7 +79,7 @@ describe("how much of a library is searched", () => {
     await fake.library.sync();
     const store = Store.open(fake.index);
     const createdAt = "2026-01-01T00:00:00.000Z";
-    store.jobs.add({ id: "job_1", kind: "sync", documents: [], createdAt });
+    store.jobs.add({ id: "job_1", kind: "sync", documents: [], allowRemovals: false, createdAt });
     expect(await coverageOf(fake)).toEqual({ ...COMPLETE, complete: false, searched: 1 });
     const result = await fake.library.search({ query: "ferry" });
     expect(result.note).toBe("The documents folder is being looked through for changes.");

@@ -388,6 +388,58 @@ describe("a file with a problem", () => {
   });
 });
 
+describe("a sync that would take out most of the library", () => {
+  const manyDocuments = async (): Promise<FakeLibrary> => {
+    const fake = new FakeLibrary();
+    for (let index = 0; index < 22; index += 1)
+      put(fake.documents, `sub/${index}.txt`, paragraph(`walrus${index}x`));
+    await fake.library.sync();
+    return fake;
+  };
+  const lose = (fake: FakeLibrary, count: number): void => {
+    for (let index = 0; index < count; index += 1) rmSync(join(fake.documents, `sub/${index}.txt`));
+  };
+
+  it("stops and changes nothing, until it is allowed", async () => {
+    const fake = await manyDocuments();
+    lose(fake, 12);
+    const { revision } = fake.library.status();
+    await expect(fake.library.sync()).rejects.toMatchObject({ code: "removals_not_allowed" });
+    expect(fake.library.status()).toMatchObject({ documents: 22 });
+    expect(fake.library.documents()).toHaveLength(22);
+    expect(await fake.library.sync({ allowRemovals: true })).toMatchObject({ removed: 12, documents: 10 });
+    expect(fake.library.status().revision).toBeGreaterThan(revision);
+  });
+
+  it("goes on where half of the documents or ten of them go, or where they have only moved", async () => {
+    const half = await manyDocuments();
+    lose(half, 11);
+    expect(await half.library.sync()).toMatchObject({ removed: 11, documents: 11 });
+    lose(half, 0);
+    for (let index = 11; index < 21; index += 1) rmSync(join(half.documents, `sub/${index}.txt`));
+    expect(await half.library.sync()).toMatchObject({ removed: 10, documents: 1 });
+    const moved = await manyDocuments();
+    renameSync(join(moved.documents, "sub"), join(moved.documents, "other"));
+    expect(await moved.library.sync()).toMatchObject({ moved: 22, removed: 0, documents: 22 });
+  });
+
+  it("does not forget what a person has removed while the folder was empty", async () => {
+    const fake = new FakeLibrary();
+    put(fake.documents, "a.txt", paragraph("walrus"));
+    put(fake.documents, "sub/b.txt", paragraph("camel"));
+    await fake.library.sync();
+    fake.library.remove("a.txt");
+    fake.library.remove("sub/b.txt");
+    const away = join(fake.documents, "..", "away");
+    renameSync(fake.documents, away);
+    mkdirSync(fake.documents);
+    await fake.library.sync();
+    rmSync(fake.documents, { recursive: true });
+    renameSync(away, fake.documents);
+    expect(await fake.library.sync()).toMatchObject({ added: 0, documents: 0 });
+  });
+});
+
 describe("what may not be read", () => {
   it("is not taken for deleted: an unreadable folder keeps its documents, and says why", async () => {
     const fake = new FakeLibrary();

@@ -27,6 +27,7 @@ describe("the jobs in the store", () => {
       kind: "documents",
       state: "failed",
       documents: ["0011223344556677"],
+      allowRemovals: false,
       createdAt: at(0),
       startedAt: at(1),
       finishedAt: at(2),
@@ -121,7 +122,7 @@ function openStore(directory = temporaryFolder()): Store {
 }
 
 function add(jobs: JobTable, id: string, documents: readonly string[] = []): void {
-  jobs.add({ id, kind: "documents", documents, createdAt: at(0) });
+  jobs.add({ id, kind: "documents", documents, allowRemovals: false, createdAt: at(0) });
 }
 
 function at(second: number): string {

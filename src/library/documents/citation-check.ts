@@ -11,12 +11,16 @@ export interface CitedPassage extends Span {
   readonly digest: string;
 }
 
+/** In characters: sixteen for each token of the largest models that read 8,192. Of the built-in one a thousand are usual. */
+const LONGEST_PASSAGE = 131_072;
+
 const PASSAGE_ID = /^([0-9a-f]{16})-(\d{1,9})-(\d{1,9})-([0-9a-f]{8})$/;
 
 /** Throws `invalid_argument` for what is no id of a passage. */
 export function citedPassage(id: string): CitedPassage {
   const [, document = "", start, end, digest = ""] = PASSAGE_ID.exec(id) ?? [];
-  if (document === "" || Number(start) >= Number(end)) {
+  const length = Number(end) - Number(start);
+  if (document === "" || length <= 0 || length > LONGEST_PASSAGE) {
     const message = "id must be the id of a passage, as every hit names it: <document>-<start>-<end>-<hash>.";
     throw new AppError("invalid_argument", message, { field: "id" });
   }
@@ -40,18 +44,26 @@ export async function checkCitation(
   return { id, state, document, passage: { id: present, ...found, text: words } };
 }
 
-/** How many candidates are compared before others have their turn. */
-const COMPARED_AT_ONCE = 2_000;
+/** Characters that are hashed before others have their turn: about a millisecond's work. */
+const HASHED_AT_ONCE = 1_000_000;
+
+/** Beginning a hash takes as long as hashing about so many characters. */
+const COST_OF_A_HASH = 500;
+
+/** For one citation: a passage of a thousand characters is looked for all through a text of 1.5 million. */
+const HASHED_IN_ALL = 400_000_000;
 
 /**
  * Where the text that the digest belongs to stands: where it was cited, or else at the place nearest to that. Only places
- * where a passage can begin and end are looked at: not inside a word, nor with white space at an edge.
+ * where a passage can begin and end are looked at: not inside a word, nor with white space at an edge. What is not found
+ * with `HASHED_IN_ALL` characters of work, the nearest places first, counts as gone.
  */
 export async function findPassage(text: string, { start, end, digest }: CitedPassage): Promise<Span | null> {
   const length = end - start;
   const isAt = (place: number): boolean => digestOf(text.slice(place, place + length)) === digest;
   if (end <= text.length && isAt(start)) return { start, end };
-  let compared = 0;
+  let hashed = 0;
+  let sinceTurn = 0;
   const last = text.length - length;
   // From the cited place outwards, which may lie behind the end of a text that was shortened.
   const origin = Math.min(start, Math.max(last, 0));
@@ -60,8 +72,13 @@ export async function findPassage(text: string, { start, end, digest }: CitedPas
       if (place < 0 || place > last || !isEdge(text, place) || !isEdge(text, place + length)) continue;
       if (isSpace(text, place) || isSpace(text, place + length - 1)) continue;
       if (isAt(place)) return { start: place, end: place + length };
-      compared += 1;
-      if (compared % COMPARED_AT_ONCE === 0) await new Promise(setImmediate);
+      hashed += length + COST_OF_A_HASH;
+      sinceTurn += length + COST_OF_A_HASH;
+      if (hashed > HASHED_IN_ALL) return null;
+      if (sinceTurn > HASHED_AT_ONCE) {
+        sinceTurn = 0;
+        await new Promise(setImmediate);
+      }
     }
   }
   return null;

@@ -31,6 +31,27 @@ const word = fc.oneof(
 const words = fc.array(word, { minLength: 1, maxLength: 12 }).map((all) => all.join(" "));
 
 describe("checkCitation", () => {
+  it("refuses a span that no passage has, before anything is looked for", async () => {
+    const id = `${ID}-0-131073-00000000`;
+    await expect(checkCitation(library("x ".repeat(200_000)), id)).rejects.toMatchObject({
+      code: "invalid_argument",
+    });
+  });
+
+  it("lets others have their turn all the time, and ends, for a long span of a long text that is not there", async () => {
+    let turns = 0;
+    let isOver = false;
+    const count = (): void => {
+      turns += 1;
+      if (!isOver) setImmediate(count);
+    };
+    setImmediate(count);
+    const found = await checkCitation(library("a b ".repeat(50_000)), `${ID}-0-59999-00000000`);
+    isOver = true;
+    expect(found.state).toBe("changed");
+    expect(turns).toBeGreaterThan(300);
+  });
+
   it("says of every passage of an unchanged text that it is valid", async () => {
     await fc.assert(
       fc.asyncProperty(words, words, words, async (before, passage, after) => {

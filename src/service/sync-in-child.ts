@@ -22,7 +22,12 @@ export interface ChildSyncOptions {
   readonly onLine: (line: string) => void;
   /** Aborting tells the child to stop, which it does between two documents. */
   readonly signal: AbortSignal;
+  /** Milliseconds that it has for that, before it is killed. */
+  readonly graceMs?: number;
 }
+
+/** Longer than a batch of passages takes on a slow machine; what is stored by then stays, whatever ends the child. */
+const GRACE_MS = 10_000;
 
 /**
  * Runs `pincite index --json` as a process of its own, so that embedding leaves the caller's thread free to answer.
@@ -41,7 +46,11 @@ export async function syncInChild(options: ChildSyncOptions): Promise<SyncReport
     const progress = progressIn(message);
     if (progress !== null) options.onProgress?.(progress);
   });
-  const stop = () => child.kill("SIGTERM");
+  let killing: NodeJS.Timeout | undefined;
+  const stop = (): void => {
+    child.kill("SIGTERM");
+    killing = setTimeout(() => child.kill("SIGKILL"), options.graceMs ?? GRACE_MS);
+  };
   options.signal.addEventListener("abort", stop, { once: true });
   if (options.signal.aborted) stop();
   try {
@@ -53,6 +62,7 @@ export async function syncInChild(options: ChildSyncOptions): Promise<SyncReport
     if (exit === EXIT.done || exit === EXIT.someFilesFailed) return JSON.parse(output) as SyncReport;
     throw problem ?? endedSilently(exit, options.signal);
   } finally {
+    clearTimeout(killing);
     options.signal.removeEventListener("abort", stop);
   }
 }

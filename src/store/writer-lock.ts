@@ -1,3 +1,4 @@
+import { truncateSync } from "node:fs";
 import Database from "better-sqlite3";
 import { AppError } from "../core/errors.ts";
 import type { SqliteDatabase } from "./sqlite/sqlite.ts";
@@ -9,8 +10,20 @@ import type { SqliteDatabase } from "./sqlite/sqlite.ts";
 export class WriterLock {
   private constructor(private readonly database: SqliteDatabase) {}
 
-  /** Throws `library_busy` while another process holds it. */
+  /** Throws `library_busy` while another process holds it. A damaged lock file is emptied: it holds nothing. */
   static take(path: string): WriterLock {
+    try {
+      return WriterLock.takeOnce(path);
+    } catch (error) {
+      if (!isDamaged(error)) throw error;
+      // SQLite locks a file before it reads it, so nobody holds this one. Emptied in place and not replaced, it stays one
+      // lock for all who find it damaged at the same moment.
+      truncateSync(path);
+      return WriterLock.takeOnce(path);
+    }
+  }
+
+  private static takeOnce(path: string): WriterLock {
     const database = new Database(path, { timeout: 0 });
     try {
       database.exec("BEGIN EXCLUSIVE");
@@ -29,4 +42,8 @@ export class WriterLock {
   release(): void {
     this.database.close();
   }
+}
+
+function isDamaged(error: unknown): boolean {
+  return error instanceof Database.SqliteError && /^SQLITE_(?:NOTADB|CORRUPT)/.test(error.code);
 }

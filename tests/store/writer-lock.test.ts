@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { WriterLock } from "../../src/store/writer-lock.ts";
@@ -22,6 +23,20 @@ it("is refused while another process holds it, and free once that process is kil
   expect(() => WriterLock.take(path)).toThrow(BUSY);
   holder.kill("SIGKILL");
   await once(holder, "exit");
+  WriterLock.take(path).release();
+});
+
+it.each([
+  ["noise", Buffer.from("This is no database at all. ".repeat(400))],
+  ["the beginning of a database and noise", Buffer.from(`SQLite format 3\0${"x".repeat(5_000)}`)],
+  ["zeroes", Buffer.alloc(4_096)],
+  ["half a header", Buffer.from("SQLite for")],
+])("heals a file of %s, and is one lock again", (_what, bytes) => {
+  const path = join(temporaryFolder(), "writer.lock");
+  writeFileSync(path, bytes);
+  const lock = WriterLock.take(path);
+  expect(() => WriterLock.take(path)).toThrow(BUSY);
+  lock.release();
   WriterLock.take(path).release();
 });
 

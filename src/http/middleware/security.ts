@@ -46,6 +46,9 @@ export function hostAllowlist(boundTo: string, allowedHosts: readonly string[]):
   const names = new Set([...LOOPBACK_NAMES, boundTo.toLowerCase(), ...allowedHosts]);
   const isLocal = isLoopback(boundTo);
   return (request, _response, next) => {
+    // Node keeps the first of several, a proxy before it may have looked at another.
+    if (hostHeaders(request) > 1)
+      throw new HttpRefusal("malformed_request", "There is more than one header Host.");
     if (request.headers.host === undefined && request.httpVersion === "1.1") {
       throw new HttpRefusal("malformed_request", "The header Host is missing.");
     }
@@ -59,6 +62,10 @@ export function hostAllowlist(boundTo: string, allowedHosts: readonly string[]):
     }
     next();
   };
+}
+
+function hostHeaders({ rawHeaders }: Pick<Request, "rawHeaders">): number {
+  return rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === "host").length;
 }
 
 const LOOPBACK_NAMES = ["localhost", "127.0.0.1", "::1"];

@@ -37,6 +37,12 @@ describe("what is no HTTP", () => {
       400,
       "malformed_request",
     ],
+    [
+      "two hosts",
+      "GET /livez HTTP/1.1\r\nHost: localhost\r\nhost: 127.0.0.1\r\nConnection: close\r\n\r\n",
+      400,
+      "malformed_request",
+    ],
     ["a request without a host", "GET / HTTP/1.1\r\nConnection: close\r\n\r\n", 400, "malformed_request"],
     [
       "a target that has the beginning of an address without a name",

@@ -1,0 +1,33 @@
+import { expect, it } from "vitest";
+import { configurationFrom } from "../../src/config/configuration.ts";
+import { syncInChild } from "../../src/service/sync-in-child.ts";
+
+const configuration = configurationFrom({
+  flags: {},
+  environment: {},
+  file: null,
+  workingDirectory: "/",
+  packageDirectory: "/",
+});
+
+it("kills a child that does not stop when it is told to", async () => {
+  const stop = new AbortController();
+  const stubborn = `
+    process.on("SIGTERM", () => process.stderr.write("not now\\n"));
+    process.stderr.write("ready\\n");
+    setInterval(() => undefined, 1_000);
+  `;
+  const lines: string[] = [];
+  const run = syncInChild({
+    program: [process.execPath, "--eval", stubborn, "--"],
+    configuration,
+    signal: stop.signal,
+    graceMs: 200,
+    onLine: (line) => {
+      lines.push(line);
+      if (line === "ready") stop.abort();
+    },
+  });
+  await expect(run).rejects.toMatchObject({ code: "cancelled" });
+  expect(lines).toEqual(["ready", "not now"]);
+});

@@ -15,6 +15,21 @@ const LIST_STYLES = `<text:list-style style:name="L1">
     <text:list-level-style-bullet text:level="2"/></text:list-style>`;
 
 describe("an OpenDocument text", () => {
+  it("keeps the columns below a cell over several rows, and raised figures raised", async () => {
+    const styles = `<style:style style:name="T1" style:family="text"><style:text-properties style:text-position="super 58%"/></style:style>`;
+    const cell = (text: string, more = ""): string =>
+      `<table:table-cell ${more}><text:p>${text}</text:p></table:table-cell>`;
+    const body = `<text:p>${PROSE} It covers 106<text:span text:style-name="T1">2</text:span> fields.</text:p>
+      <table:table><table:table-row>${cell("Parish")}${cell("1816")}${cell("1817")}</table:table-row>
+        <table:table-row>${cell("Aldvik", 'table:number-rows-spanned="2"')}${cell("31")}${cell("12")}</table:table-row>
+        <table:table-row><table:covered-table-cell/>${cell("44")}${cell("19")}</table:table-row>
+        <table:table-row>${cell("Both", 'table:number-columns-spanned="2"')}<table:covered-table-cell/>${cell("7")}</table:table-row>
+      </table:table>`;
+    const document = await read(odt(content(body, styles)), "a.odt");
+    expect(document.text).toContain("106² fields");
+    expect(document.text).toContain("Parish | 1816 | 1817\nAldvik | 31 | 12\nAldvik | 44 | 19\nBoth |  | 7");
+  });
+
   it("gives its text in order: headings, lists, tables, notes", async () => {
     const styles = `${LIST_STYLES}
       <style:style style:name="P1" style:family="paragraph" style:parent-style-name="Title"/>

@@ -3,6 +3,7 @@ import { AppError, messageOf } from "../../../core/errors.ts";
 import { BlockWriter } from "../../blocks/block-writer.ts";
 import { cleanText } from "../../clean.ts";
 import { declaredByDocx } from "./docx-metadata.ts";
+import { withFormulasWritten } from "./docx-formulas.ts";
 import { withDropCapsJoined } from "./docx-drop-caps.ts";
 import { styleMapOf } from "./docx-styles.ts";
 import { HtmlBlocks } from "../html/html-blocks.ts";
@@ -58,7 +59,7 @@ function asInput(archive: ZipArchive): Parameters<typeof mammoth.convertToHtml>[
       const text = decodeXml(bytes);
       if (text.includes("<!DOCTYPE")) throw damaged("it declares a document type");
       refuseDeepXml(text);
-      return withDropCapsJoined(text);
+      return withFormulasWritten(withDropCapsJoined(text));
     },
   };
   return { file } as unknown as Parameters<typeof mammoth.convertToHtml>[0];

@@ -1,3 +1,4 @@
+import { grouped } from "../../blocks/formula-text.ts";
 import { collapseSpace } from "../../clean.ts";
 import { attribute, childrenOf, isElement, textOf, type HtmlElement, type HtmlNode } from "./html-tree.ts";
 
@@ -52,10 +53,4 @@ function leaf(node: HtmlNode): string {
   const text = collapseSpace(textOf(node)).replace(INVISIBLE, "");
   if (node.nodeName === "mo") return SPACED.test(text) ? ` ${text} ` : text;
   return node.nodeName === "mspace" ? " " : text;
-}
-
-/** What is more than one sign stands in parentheses. */
-function grouped(part = ""): string {
-  const text = part.trim();
-  return /^[\p{L}\p{M}]?[\p{L}\p{N}\p{M}.,]*$|^\P{L}$/u.test(text) ? text : `(${text})`;
 }

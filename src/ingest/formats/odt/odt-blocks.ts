@@ -23,8 +23,16 @@ const NOT_TEXT: ReadonlySet<string> = new Set([
   "svg:desc",
 ]);
 
+const CELLS: ReadonlySet<string> = new Set(["table:table-cell", "table:covered-table-cell"]);
+const SPANS = { least: 1, most: 10_000 };
 const LEVELS = { least: 1, most: 6 };
 const ITEM_NUMBERS = { least: 0, most: 1_000_000 };
+
+/** A cell with the number of rows below it that it also stands in. */
+interface SpanningCell {
+  readonly text: string;
+  readonly rows: number;
+}
 
 /** Writes the body of an OpenDocument text block by block, its notes as a list at the end. */
 export class OdtBlocks {
@@ -97,7 +105,7 @@ export class OdtBlocks {
   }
 
   private read(element: XmlElement): ReturnType<typeof readParagraph> {
-    const paragraph = readParagraph(element);
+    const paragraph = readParagraph(element, this.styles);
     for (const note of paragraph.notes) this.notes.push(note);
     return paragraph;
   }
@@ -129,14 +137,28 @@ export class OdtBlocks {
   }
 
   private tableRows(table: XmlElement): string[] {
+    const over = new Map<number, SpanningCell>();
     return rowsOf(table)
-      .map((row) =>
-        elementsIn(row)
-          .filter(({ name }) => name === "table:table-cell")
-          .map((cell) => this.flat(cell)),
-      )
+      .map((row) => withoutEmptyEnd(this.cellsOf(row, over)))
       .filter((cells) => cells.some((cell) => cell !== ""))
       .map((cells) => cells.join(" | "));
+  }
+
+  /** A cell over several rows is said in each of them, one over several columns once: what follows keeps its column. */
+  private cellsOf(row: XmlElement, over: Map<number, SpanningCell>): string[] {
+    const cells = elementsIn(row).filter(({ name }) => CELLS.has(name));
+    return cells.map((cell, column) => {
+      if (cell.name === "table:covered-table-cell") {
+        const above = over.get(column);
+        if (above === undefined || above.rows === 0) return "";
+        over.set(column, { ...above, rows: above.rows - 1 });
+        return above.text;
+      }
+      const text = this.flat(cell);
+      const rows = wholeNumber(cell.attributes["table:number-rows-spanned"], 1, SPANS) - 1;
+      over.set(column, { text, rows });
+      return text;
+    });
   }
 
   /** All text of a cell or a note on one line. */
@@ -166,6 +188,10 @@ function rowsOf(table: XmlElement): XmlElement[] {
     );
     return isGroup ? rowsOf(child) : [];
   });
+}
+
+function withoutEmptyEnd(cells: readonly string[]): readonly string[] {
+  return cells.slice(0, cells.findLastIndex((cell) => cell !== "") + 1);
 }
 
 function linesOf(text: string): string {

@@ -1,4 +1,4 @@
-import { asNoteMark } from "../../blocks/note-mark-text.ts";
+import { asNoteMark, raised } from "../../blocks/note-mark-text.ts";
 import { wholeNumber, type XmlElement, type XmlNode } from "../xml/xml-tree.ts";
 
 /** What a paragraph holds: its text, lines parted by `\n`, and what is anchored in it and stands outside of its text. */
@@ -30,7 +30,12 @@ const NOT_TEXT: ReadonlySet<string> = new Set([
 /** More in a row are no text. */
 const SPACES = { least: 0, most: 200 };
 
-export function readParagraph(element: XmlElement): Paragraph {
+/** What a paragraph has to know of the styles of its spans. */
+interface SpanStyles {
+  isRaised(style: string | undefined): boolean;
+}
+
+export function readParagraph(element: XmlElement, styles?: SpanStyles): Paragraph {
   const notes: Note[] = [];
   const boxes: XmlElement[] = [];
   const text = (node: XmlNode): string => {
@@ -43,6 +48,10 @@ export function readParagraph(element: XmlElement): Paragraph {
         return "\t";
       case "text:line-break":
         return "\n";
+      case "text:span": {
+        const inner = node.children.map(text).join("");
+        return styles?.isRaised(node.attributes["text:style-name"]) === true ? raised(inner) : inner;
+      }
       case "text:note":
         return noteMark(node, notes);
       case "draw:frame":

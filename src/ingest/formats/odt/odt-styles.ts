@@ -21,13 +21,15 @@ const LONGEST_CHAIN = 20;
 export class OdtStyles {
   private readonly parents = new Map<string, string>();
   private readonly lists = new Map<string, ReadonlyMap<number, ListMarkers>>();
+  private readonly raised = new Set<string>();
 
   /** `parts`: those with styles, the more particular last. */
   constructor(parts: readonly (XmlElement | null)[]) {
     for (const part of parts.filter((part) => part !== null)) {
-      for (const { attributes } of descendants(part, "style:style")) {
-        const { "style:name": name, "style:parent-style-name": parent } = attributes;
+      for (const style of descendants(part, "style:style")) {
+        const { "style:name": name, "style:parent-style-name": parent } = style.attributes;
         if (name !== undefined && parent !== undefined) this.parents.set(name, parent);
+        if (name !== undefined && raises(style)) this.raised.add(name);
       }
       for (const list of descendants(part, "text:list-style")) {
         this.lists.set(list.attributes["style:name"] ?? "", markersByLevel(list));
@@ -46,6 +48,11 @@ export class OdtStyles {
     return "paragraph";
   }
 
+  /** Whether text of the style stands above the line. */
+  isRaised(style: string | undefined): boolean {
+    return style !== undefined && this.raised.has(style);
+  }
+
   /** `level` counts from 1, the outermost list. */
   markersOf(listStyle: string | undefined, level: number): ListMarkers {
     return this.lists.get(listStyle ?? "")?.get(level) ?? DASHES;
@@ -61,4 +68,12 @@ function markersByLevel(list: XmlElement): ReadonlyMap<number, ListMarkers> {
       return [Number(attributes["text:level"]), { numbered, first }];
     }),
   );
+}
+
+/** "super 58%", or a share of the line's height by which the text is lifted. */
+function raises(style: XmlElement): boolean {
+  return elementsIn(style).some(({ name, attributes }) => {
+    const position = attributes["style:text-position"] ?? "";
+    return name === "style:text-properties" && (position.startsWith("super") || /^[1-9]/.test(position));
+  });
 }

@@ -4,7 +4,10 @@ import { DATABASE_FILE } from "../../store/store.ts";
 
 /** What a person can do about a finding. */
 export interface Remedies {
-  /** For what an index keeps as it is while the file is unchanged. */
+  /**
+   * For what an index keeps as it is while the file is unchanged. Nothing is to be deleted: the database holds the access keys
+   * and what a person has removed, and the finding may be the disk's or another program's fault.
+   */
   readonly rebuild: string;
   readonly rebuildSnapshot: string;
   readonly index: string;
@@ -12,7 +15,10 @@ export interface Remedies {
 
 export function remediesFor(indexDirectory: string): Remedies {
   return {
-    rebuild: `Delete the files ${join(indexDirectory, DATABASE_FILE)}* and run \`pincite index\`: the library is built anew from the documents and the uploads.`,
+    rebuild:
+      `Stop the server, move the files ${join(indexDirectory, DATABASE_FILE)}* to another folder, and run \`pincite index\`: ` +
+      "the library is built anew from the documents and the uploads. Access keys have to be made again. " +
+      "Keep the moved files until all is well, or restore a backup with `pincite restore`.",
     rebuildSnapshot: `Delete ${join(indexDirectory, MANIFEST)} and run \`pincite index\`: the snapshot is built anew from the stored vectors.`,
     index: "Run `pincite index`.",
   };

@@ -3,7 +3,6 @@ import { elementsIn, parseXml, xmlText, type Namespaces, type XmlElement } from 
 
 const OPENING = /<m:oMath[ >]/gu;
 const END = "</m:oMath>";
-const PROPERTIES = /Pr$/u;
 const NO_NAMESPACES: Namespaces = new Map();
 
 /**

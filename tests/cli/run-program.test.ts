@@ -131,6 +131,7 @@ describe("pincite ask and search", () => {
       interpretation: INTERPRETATION,
       hits: [HIT],
       note: null,
+      library: { complete: true, searched: 1, waiting: 0, unreadable: 0 },
       tookMs: 1.5,
     });
     expect([search.exit, search.err]).toEqual([0, ""]);
@@ -150,7 +151,7 @@ describe("pincite ask and search", () => {
       "    score 0.88 · Timetable",
       "    The ferry to Mull leaves at nine. Dogs travel free of charge.",
       "",
-      "Confidence 0.90",
+      "Confidence: high – nearly all such answers are supported by the documents.",
       "",
     ]);
   });

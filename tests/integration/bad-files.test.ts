@@ -38,6 +38,7 @@ describe("a folder with files that cannot be read", () => {
     put("huge.txt", "x");
     truncateSync(join(documents, "huge.txt"), 100_000_000);
     put("picture.png", Uint8Array.of(0x89, 0x50, 0x4e, 0x47));
+    put("song.mp3", Uint8Array.of(0x49, 0x44, 0x33));
     writeFileSync(
       join(folder, "secret.txt"),
       "Outside\n\nThis text lies outside of the folder and is not to be found.\n",
@@ -50,14 +51,14 @@ describe("a folder with files that cannot be read", () => {
 
   it("ends with exit code 3, with the readable files indexed", () => {
     expect(code).toBe(3);
-    expect(report).toMatchObject({ added: 2, documents: 2 });
+    expect(report).toMatchObject({ added: 3, documents: 3 });
   });
 
   it.each([
     ["empty.txt", /empty/i],
     ["blank.md", /empty|blank|no text/i],
     ["binary.txt", /binary|not text/i],
-    ["invalid.txt", /UTF-8/],
+    ["picture.png", /picture cannot be read/],
     ["truncated.pdf", /PDF/],
     ["no-text.pdf", /no text/i],
     ["huge.txt", /100(\.0)? MB/],
@@ -69,8 +70,16 @@ describe("a folder with files that cannot be read", () => {
 
   it("lists a file of another kind as skipped", () => {
     expect(report.skipped).toEqual([
-      { source: "picture.png", reason: expect.stringMatching(/png/) as string },
+      { source: "song.mp3", reason: expect.stringMatching(/Sound/) as string },
     ]);
+  });
+
+  it("reads a text with damaged bytes, and says so of it", async () => {
+    const { stdout } = await pincite("status", "--all", "--json", ...directories);
+    const { documents: listed } = JSON.parse(stdout) as {
+      documents: { source: string; note: string | null }[];
+    };
+    expect(listed.find(({ source }) => source === "invalid.txt")?.note).toMatch(/byte|encoding/i);
   });
 
   it("says the same in its status, and again in the next run, without reading them again", async () => {
@@ -79,7 +88,7 @@ describe("a folder with files that cannot be read", () => {
     const again = await pincite("index", "--json", ...directories);
     expect(again.code).toBe(3);
     const second = JSON.parse(again.stdout) as SyncReport;
-    expect(second).toMatchObject({ added: 0, unchanged: 2, embedded: 0, failed: report.failed });
+    expect(second).toMatchObject({ added: 0, unchanged: 3, embedded: 0, failed: report.failed });
   });
 
   it("does not find what lies outside of the folder", async () => {

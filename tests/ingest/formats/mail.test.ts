@@ -225,7 +225,7 @@ describe("attachments", () => {
     expect(documents.map(({ part }) => part)).toEqual([null]);
     expect(problems.map(({ part }) => part)).toEqual(["photo.png", "broken.pdf", "empty.txt"]);
     expect(problems.map(({ reason }) => reason)).toEqual([
-      expect.stringMatching(/not read/),
+      expect.stringMatching(/picture/),
       expect.stringMatching(/not a PDF/),
       expect.stringMatching(/empty/),
     ]);

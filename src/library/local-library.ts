@@ -5,8 +5,14 @@ import { RANKINGS, type Ranking } from "../search/ranking/ranking.ts";
 import type { Page } from "../search/search.ts";
 import { Store } from "../store/store.ts";
 import { noSuchDocument, notBuilt } from "./absent.ts";
-import { answerFrom, EVIDENCE_PASSAGES, rankingFor, resultOf, type Found } from "./query/ask-result.ts";
-import { DenseFollower } from "./query/live-dense-index.ts";
+import {
+  toAskResult,
+  EVIDENCE_PASSAGES,
+  rankingFor,
+  toSearchResult,
+  type Found,
+} from "./query/ask-result.ts";
+import { LiveDenseIndex } from "./query/live-dense-index.ts";
 import { haveSameVectors, indexFingerprint } from "./sync/indexer.ts";
 import { type Library, type SyncOptions, type VisibleTags } from "./library.ts";
 import { isMeant, summaryOf } from "./documents/document-summary.ts";
@@ -57,7 +63,7 @@ const ATTEMPTS = 5;
 export class LocalLibrary implements Library {
   private store: Store | null = null;
   private embedder: Promise<TextEmbedder> | null = null;
-  private follower: DenseFollower | null = null;
+  private follower: LiveDenseIndex | null = null;
   private searcher: Searcher | null = null;
   private coverage: LibraryCoverage | null = null;
   private model: LibraryCondition["model"] = "loading";
@@ -75,7 +81,7 @@ export class LocalLibrary implements Library {
     };
     const ranking = rankingFor(request.mode ?? "hybrid", this.ports.ranking);
     const found = await this.rank(query, request.filters ?? {}, { page, ranking, visible });
-    const result = resultOf(found, { query, offset: page.offset, explain: request.explain ?? false });
+    const result = toSearchResult(found, { query, offset: page.offset, explain: request.explain ?? false });
     return { ...result, tookMs: since(started) };
   }
 
@@ -88,7 +94,7 @@ export class LocalLibrary implements Library {
     const ranking = this.ports.ranking ?? RANKINGS.default;
     const found = await this.rank(question, request.filters ?? {}, { page, ranking, visible });
     const endStage = stageClock(this.onStage);
-    const result = answerFrom(found, { question, k, explain: request.explain ?? false });
+    const result = toAskResult(found, { question, k, explain: request.explain ?? false });
     endStage("answer");
     return { ...result, tookMs: since(started) };
   }
@@ -258,7 +264,7 @@ export class LocalLibrary implements Library {
       today: this.ports.now().toISOString().slice(0, 10),
     });
     const endStage = stageClock(this.onStage);
-    const vector = await embedder.embedQuestion(searcher.mendedText(asked, options.visible));
+    const vector = await embedder.embedQuestion(searcher.correctedText(asked, options.visible));
     endStage("embed");
     for (let attempt = 1; ; attempt += 1) {
       const dense = await (await this.openFollower(store)).current();
@@ -320,9 +326,9 @@ export class LocalLibrary implements Library {
     return embedder;
   }
 
-  private async openFollower(store: Store): Promise<DenseFollower> {
+  private async openFollower(store: Store): Promise<LiveDenseIndex> {
     const { dimensions } = await this.openEmbedder();
-    this.follower ??= new DenseFollower(
+    this.follower ??= new LiveDenseIndex(
       store,
       { fingerprint: store.record().fingerprint, dimensions },
       this.ports.warn,

@@ -1,6 +1,6 @@
 import type { Span } from "../core/document.ts";
 import type { DocumentId, PassageRow } from "../core/ids.ts";
-import { collapse, spread, type DistinctPassage } from "./ranking/diversity.ts";
+import { collapseDuplicates, diversify, type DistinctPassage } from "./ranking/diversity.ts";
 import type { Wanted } from "./ranking/passage-signals.ts";
 import type { LexicalTerm } from "./words/selective-terms.ts";
 import type { Ranking } from "./ranking/ranking.ts";
@@ -128,7 +128,7 @@ export function searchPassages(
   const candidates = candidatesFor(question, ranking, sources);
   const ranked = scoreCandidates(candidates, question, ranking, sources.population).sort(byScoreThenPosition);
   const hits = ranking.diversity
-    ? spread(collapse(ranked), page)
+    ? diversify(collapseDuplicates(ranked), page)
     : ranked.map((best) => ({ best, nearDuplicates: [] }));
   return load(hits.slice(page.offset, page.offset + page.k), sources.passages);
 }

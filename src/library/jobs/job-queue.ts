@@ -205,7 +205,7 @@ export class JobQueue {
     try {
       const report = await this.ports.run(workOf(jobs), { signal: abort.signal, onProgress });
       for (const job of jobs) {
-        this.finish(running, job, { state: "done", result: this.resultOf(job, report), problem: null });
+        this.finish(running, job, { state: "done", result: this.toSearchResult(job, report), problem: null });
       }
     } catch (error) {
       goesOn = this.endWith(running, error);
@@ -250,7 +250,7 @@ export class JobQueue {
     this.ports.table.prune(before, KEPT_JOBS);
   }
 
-  private resultOf({ kind, documents }: JobRecord, report: SyncReport): JobResult {
+  private toSearchResult({ kind, documents }: JobRecord, report: SyncReport): JobResult {
     const outcomes = this.ports.outcomesOf(documents);
     const own = new Set(documents.map((id) => `upload:${id}/`));
     const listed = (files: readonly FileProblem[]): FileProblem[] =>

@@ -41,7 +41,7 @@ const NOT_SURE =
   "Your documents may answer this question, but no sentence does so surely enough to be quoted. These are the closest " +
   "passages, and no more than that.";
 
-export function resultOf(
+export function toSearchResult(
   found: Found,
   { query, offset, explain }: { query: string; offset: number; explain: boolean },
 ): Omit<SearchResult, "tookMs"> {
@@ -54,7 +54,7 @@ export function resultOf(
  * Sentences of the best passages, or the reason why they do not answer the question, with at least `k` hits. A question of a
  * document's metadata is answered by them, unless it may as well be about a text of which the documents speak and they do.
  */
-export function answerFrom(
+export function toAskResult(
   found: Found,
   { question, k, explain }: { question: string; k: number; explain: boolean },
 ): Omit<Answered, "tookMs"> | Omit<NotAnswered, "tookMs"> {

@@ -17,7 +17,7 @@ const WORTH_WRITING = 256;
  * Keeps one dense index in step with the library, whoever changes it: loaded from the snapshot, caught up from the
  * vectors in SQLite. Only this object touches the index, so nothing is added while a search runs.
  */
-export class DenseFollower {
+export class LiveDenseIndex {
   private index: DenseIndex | null = null;
   private following: Promise<DenseIndex> | null = null;
   private readonly snapshot: Snapshot;

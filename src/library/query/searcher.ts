@@ -1,7 +1,7 @@
 import type { DocumentId, PassageRow } from "../../core/ids.ts";
-import { inversePassageFrequency } from "../../search/words/bm25.ts";
+import { idf } from "../../search/words/bm25.ts";
 import { prepareTerms, type PreparedTerms } from "../../search/question/prepared-terms.ts";
-import { proposingTerms, type LexicalTerm } from "../../search/words/selective-terms.ts";
+import { selectiveTerms, type LexicalTerm } from "../../search/words/selective-terms.ts";
 import type { Ranking } from "../../search/ranking/ranking.ts";
 import { formsIn, isCompounding, phraseForms, type Language } from "../../text/forms.ts";
 import { wordsOf } from "../../text/terms.ts";
@@ -69,8 +69,8 @@ export class Searcher {
   }
 
   /** The question's text with its mistyped words mended: what is embedded. */
-  mendedText({ question }: InterpretedQuestion, visible: VisibleTags): string {
-    return mended(question.text, this.terms(question, visible, this.seenBy(visible)).corrections);
+  correctedText({ question }: InterpretedQuestion, visible: VisibleTags): string {
+    return corrected(question.text, this.terms(question, visible, this.seenBy(visible)).corrections);
   }
 
   rank(
@@ -89,7 +89,7 @@ export class Searcher {
     const { rows: within, absent: absentPhrases } = this.rowsHolding(phrases, filtered, languages);
     const { lexicalTerms, wanted, corrections } = this.terms(question, options.visible, seen);
     const { attribution } = question;
-    const asked = attribution === null ? null : mended(attribution.speaker, corrections);
+    const asked = attribution === null ? null : corrected(attribution.speaker, corrections);
     const scope = { within, seen, sides: options.ranking.sides };
     const population = this.population(options.visible, seen);
     const sources = { ...this.sources(dense, scope, asked), population };
@@ -181,7 +181,7 @@ export class Searcher {
     return {
       passages: seen === null ? this.store.documents.count().passages : seen.length,
       languages,
-      passagesWith: (forms) => lexical.passagesWith(forms, seen),
+      documentFrequency: (forms) => lexical.documentFrequency(forms, seen),
       hasNeighbours: (left, right) => lexical.hasNeighbours(left, right, seen),
       // A model's vocabulary holds common words as a whole and builds all others of pieces.
       isCommon: (word) => this.embedder.countTokens(word) === 1,
@@ -251,7 +251,7 @@ export class Searcher {
     // the dense side has to make up for.
     const isSelective = within === null && sides === "both";
     const proposing = (terms: readonly LexicalTerm[], limit: number): readonly LexicalTerm[] =>
-      isSelective ? proposingTerms(terms, documents.count().passages, limit) : terms;
+      isSelective ? selectiveTerms(terms, documents.count().passages, limit) : terms;
     return {
       search: (terms, limit) =>
         lexical.search(
@@ -275,7 +275,7 @@ export class Searcher {
         this.store.lexical.heaviest(
           terms.map(({ forms, passages, count }) => ({
             forms,
-            weight: count * inversePassageFrequency(seen.length, passages),
+            weight: count * idf(seen.length, passages),
           })),
           limit,
           within,
@@ -284,7 +284,7 @@ export class Searcher {
   }
 }
 
-function mended(text: string, corrections: Interpretation["corrections"]): string {
+function corrected(text: string, corrections: Interpretation["corrections"]): string {
   return corrections.reduce(
     (written, correction) =>
       written.replace(

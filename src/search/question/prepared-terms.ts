@@ -4,7 +4,7 @@ import type { Language } from "../../text/forms.ts";
 import { isFunctionWordOfAny, languageOfQuestion } from "../../text/function-words.ts";
 import { joinedTerms, partsOf, questionTerms, type QuestionTerm } from "../../text/terms.ts";
 import { wantedOf, type Wanted, type WeightedTerm } from "../ranking/passage-signals.ts";
-import { inversePassageFrequency, rarity } from "../words/bm25.ts";
+import { idf, rarity } from "../words/bm25.ts";
 import type { Compounds } from "../words/compounds.ts";
 import { hashOf } from "../words/passage-words.ts";
 import type { LexicalTerm } from "../words/selective-terms.ts";
@@ -17,7 +17,7 @@ export interface WordStatistics {
   /** Of the documents. */
   readonly languages: readonly Language[];
   /** In how many passages one of the forms occurs. */
-  passagesWith(forms: readonly string[]): number;
+  documentFrequency(forms: readonly string[]): number;
   /** Whether any passage has one of these next to one of those. */
   hasNeighbours(left: readonly string[], right: readonly string[]): boolean;
   /** Whether the word is one that many texts use, so written as it should be though no document holds it. */
@@ -54,7 +54,7 @@ export function prepareTerms(
   statistics: WordStatistics,
 ): PreparedTerms {
   const { languages } = statistics;
-  const joined = joinedTerms(text, languages).filter(({ forms }) => statistics.passagesWith(forms) > 0);
+  const joined = joinedTerms(text, languages).filter(({ forms }) => statistics.documentFrequency(forms) > 0);
   const isAbroad = !["en", null].includes(languageOfQuestion(text, languages));
   const terms = questionTerms(text, languages).flatMap((term): Term[] => {
     const one = joined.filter(({ parts }) => parts.includes(term.stem)).flatMap(({ forms }) => forms);
@@ -84,8 +84,8 @@ function compoundsOf({ written, forms }: QuestionTerm, statistics: WordStatistic
 
 function preparedTerm(term: QuestionTerm, isAbroad: boolean, statistics: WordStatistics): Term[] {
   const { written, stem, forms, isName, count } = term;
-  const known = isName || statistics.passagesWith(forms) === 0 ? [...forms, ...term.writtenOut] : forms;
-  const occurrences = statistics.passagesWith(known);
+  const known = isName || statistics.documentFrequency(forms) === 0 ? [...forms, ...term.writtenOut] : forms;
+  const occurrences = statistics.documentFrequency(known);
   if (occurrences > 0) return [asItStands({ stem, isName, count, forms: known, occurrences }, statistics)];
   const isRight =
     statistics.isCommon(written) ||
@@ -97,14 +97,14 @@ function preparedTerm(term: QuestionTerm, isAbroad: boolean, statistics: WordSta
   if (apart !== undefined) {
     return apart.map((part) =>
       asItStands(
-        { stem: part[0] ?? "", isName, count, forms: part, occurrences: statistics.passagesWith(part) },
+        { stem: part[0] ?? "", isName, count, forms: part, occurrences: statistics.documentFrequency(part) },
         statistics,
       ),
     );
   }
   const meant = isRight ? null : nearest(term, statistics);
   if (meant === null) return [asItStands({ stem, isName, count, forms: known, occurrences }, statistics)];
-  return [mended(term, meant, statistics)];
+  return [correctedTerm(term, meant, statistics)];
 }
 
 function nearest({ forms }: QuestionTerm, statistics: WordStatistics): string | null {
@@ -134,7 +134,7 @@ function asItStands(
     count,
     lexical: { forms, passages: occurrences },
     hashes: forms.map(hashOf),
-    weight: inversePassageFrequency(statistics.passages, occurrences),
+    weight: idf(statistics.passages, occurrences),
     rarity: rarity(statistics.passages, occurrences),
     certainty: 1,
     occurs: occurrences > 0,
@@ -143,19 +143,19 @@ function asItStands(
 }
 
 /** The word itself is looked for in passages all the same: they may hold it as initials or as a hyphenated word. */
-function mended(
+function correctedTerm(
   { stem, isName, count, forms, written }: QuestionTerm,
   meant: string,
   statistics: WordStatistics,
 ): Term {
-  const passages = statistics.passagesWith([meant]);
+  const passages = statistics.documentFrequency([meant]);
   return {
     stem,
     isName,
     count,
     lexical: { forms: [meant], passages },
     hashes: [...forms, meant].map(hashOf),
-    weight: inversePassageFrequency(statistics.passages, passages),
+    weight: idf(statistics.passages, passages),
     rarity: rarity(statistics.passages, passages),
     certainty: CORRECTED,
     occurs: true,

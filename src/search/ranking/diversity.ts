@@ -21,7 +21,7 @@ const COMPARED = 50;
  * Merges near-identical passages among the first `COMPARED` into the best of them. `ranked` is by falling score, and so is
  * what comes back.
  */
-export function collapse(ranked: readonly ScoredCandidate[]): DistinctPassage[] {
+export function collapseDuplicates(ranked: readonly ScoredCandidate[]): DistinctPassage[] {
   const wordsOf = memo(({ candidate }: ScoredCandidate) => new Set(textWords(candidate.words)));
   const kept: { best: ScoredCandidate; nearDuplicates: PassageRow[] }[] = [];
   for (const scored of ranked.slice(0, COMPARED)) {
@@ -51,7 +51,7 @@ const WORTH_THE_PLACE = 0.5;
  * Leaves room for other documents: a document's fourth and later passages step back behind those of others, unless these
  * are much weaker. With `groupByDocument` a document is represented by its best passage alone.
  */
-export function spread(hits: readonly DistinctPassage[], { groupByDocument }: Spread): DistinctPassage[] {
+export function diversify(hits: readonly DistinctPassage[], { groupByDocument }: Spread): DistinctPassage[] {
   const counts = new Map<string, number>();
   const first: DistinctPassage[] = [];
   const later: DistinctPassage[] = [];

@@ -42,7 +42,7 @@ export function wantedOf(
 }
 
 /** What the words of a passage say to the question. */
-export interface WordEvidence {
+export interface PassageSignals {
   readonly matches: WordMatches;
   /** For each sentence: the share, by rarity, of the question's terms that it holds; its authors say each of them. */
   readonly sentences: readonly number[];
@@ -68,11 +68,11 @@ export interface WordEvidence {
 const TAKEN_UP = 0.5;
 
 /** `said`: for each sentence, whether who is asked for speaks there; nothing where the question names nobody. */
-export function wordEvidence(
+export function passageSignals(
   words: Uint32Array,
   wanted: Wanted,
   said: readonly boolean[] = [],
-): WordEvidence {
+): PassageSignals {
   const { terms, numbers, speaker, topic } = wanted;
   const matches = matchWords(words, numbers, terms.length);
   const names = new Set(speaker);

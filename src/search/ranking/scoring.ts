@@ -5,7 +5,7 @@ import { frequenciesIn } from "../words/document-words.ts";
 import type { Candidate, Evidence, ScoredCandidate } from "./candidate.ts";
 import { inSpreads, normalise, reciprocalRanks, type SideScores } from "./fusion.ts";
 import { supportOf, type Supported } from "./neighbours.ts";
-import { wordEvidence, type Wanted } from "./passage-signals.ts";
+import { passageSignals, type Wanted } from "./passage-signals.ts";
 import { cosineScale, type Population } from "./population.ts";
 import type { Ranking, RankingWeights } from "./ranking.ts";
 import { isReferenceHeading } from "../../text/reference-heading.ts";
@@ -66,7 +66,13 @@ function evidenceFor(
   // Passages of one document share what it says as a whole.
   const ofDocuments = new Map<DocumentId, number>();
   return ({ document, words, cosine, sentenceCosines, said: spoken, whole }) => {
-    const { matches, said, onTopic, sentences: coverages, ...signals } = wordEvidence(words, wanted, spoken);
+    const {
+      matches,
+      said,
+      onTopic,
+      sentences: coverages,
+      ...signals
+    } = passageSignals(words, wanted, spoken);
     const sentences = coverages.map((coverage, index) => {
       const sentenceCosine = sentenceCosines[index] ?? 0;
       return {

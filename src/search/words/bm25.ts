@@ -30,7 +30,7 @@ export interface CountedTerm {
  * How much a term says that occurs in `occurrences` of `passages` passages: ln(1 + (N − n + ½) / (n + ½)). Above 0 also for
  * a term that is in most of them, as the subject of a small library is; SQLite's own ranking gives such a term no weight.
  */
-export function inversePassageFrequency(passages: number, occurrences: number): number {
+export function idf(passages: number, occurrences: number): number {
   return Math.log(1 + (Math.max(0, passages - occurrences) + 0.5) / (occurrences + 0.5));
 }
 
@@ -43,7 +43,7 @@ const TELLING = 100;
  * and a question of four words would be half unanswered for lack of the word "water".
  */
 export function rarity(passages: number, occurrences: number): number {
-  return inversePassageFrequency(Math.max(passages, TELLING), occurrences);
+  return idf(Math.max(passages, TELLING), occurrences);
 }
 
 /**

@@ -18,7 +18,7 @@ const COMMON = 0.2;
  * time, nDCG@10 46.0 and recall@100 77.6 and 77.5 with and without. For the lexical side alone it is not: its recall@100
  * falls from 72.7 to 70.5.
  */
-export function proposingTerms(
+export function selectiveTerms(
   terms: readonly LexicalTerm[],
   passages: number,
   candidates: number,

@@ -52,7 +52,7 @@ export class LexicalIndex {
   }
 
   /** In how many passages one of the forms occurs, in any field; among `rows`, where given. */
-  passagesWith(forms: readonly string[], rows: readonly PassageRow[] | null = null): number {
+  documentFrequency(forms: readonly string[], rows: readonly PassageRow[] | null = null): number {
     if (forms.length === 0) return 0;
     const within = rows === null ? "" : "AND rowid IN (SELECT value FROM json_each(?))";
     return Number(
@@ -70,7 +70,7 @@ export class LexicalIndex {
     rows: readonly PassageRow[] | null = null,
   ): boolean {
     return (
-      this.passagesWith(
+      this.documentFrequency(
         left.flatMap((one) => right.map((other) => `${one} ${other}`)),
         rows,
       ) > 0

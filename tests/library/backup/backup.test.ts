@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { backUp, restore, type BackupReport } from "../../../src/library/backup/backup.ts";
-import { DenseFollower } from "../../../src/library/query/live-dense-index.ts";
+import { LiveDenseIndex } from "../../../src/library/query/live-dense-index.ts";
 import { Keys } from "../../../src/library/access/keys.ts";
 import { openDatabase } from "../../../src/store/sqlite/database.ts";
 import { findStatementsAnew } from "../../../src/library/sync/statement-refresh.ts";
@@ -215,7 +215,7 @@ describe("restoring", () => {
       return Object.fromEntries(store.passages.byRows(rows).map(({ text, row }) => [text, row]));
     };
     store.putDocument(entryOf("a.txt", ["walrus ice", "penguin snow"]));
-    const follower = new DenseFollower(store, { fingerprint: "", dimensions: 32 }, () => undefined);
+    const follower = new LiveDenseIndex(store, { fingerprint: "", dimensions: 32 }, () => undefined);
     const before = await backedUp(directory);
     const first = rowsByText();
     store.putDocument(entryOf("a.txt", ["walrus ice", "camel sand"]));
@@ -244,7 +244,7 @@ describe("restoring", () => {
     onTestFinished(() => {
       store.close();
     });
-    const follower = new DenseFollower(store, { fingerprint: "", dimensions: 32 }, () => undefined);
+    const follower = new LiveDenseIndex(store, { fingerprint: "", dimensions: 32 }, () => undefined);
     await follower.current();
     await restored(one, (await backedUp(other)).file, true);
     const vector = new FakeEmbedder().vectorOf("camel sand");

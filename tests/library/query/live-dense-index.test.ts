@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { DenseFollower } from "../../../src/library/query/live-dense-index.ts";
+import { LiveDenseIndex } from "../../../src/library/query/live-dense-index.ts";
 import type { DenseIndex } from "../../../src/store/dense/dense-index.ts";
 import { Store } from "../../../src/store/store.ts";
 import { entryOf } from "../../fixtures/entries.ts";
@@ -192,7 +192,7 @@ describe("the snapshot of a follower", () => {
 });
 
 interface Followed {
-  readonly follower: DenseFollower;
+  readonly follower: LiveDenseIndex;
   readonly warnings: string[];
 }
 
@@ -217,7 +217,7 @@ function openStore(directory: string): Store {
 function followerOf(store: Store): Followed {
   const warnings: string[] = [];
   const { fingerprint, dimensions } = embedder;
-  const follower = new DenseFollower(store, { fingerprint, dimensions }, (message) => {
+  const follower = new LiveDenseIndex(store, { fingerprint, dimensions }, (message) => {
     warnings.push(message);
   });
   return { follower, warnings };

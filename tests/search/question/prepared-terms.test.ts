@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { attributionIn } from "../../../src/search/question/attribution.ts";
-import { inversePassageFrequency } from "../../../src/search/words/bm25.ts";
+import { idf } from "../../../src/search/words/bm25.ts";
 import { hashOf } from "../../../src/search/words/passage-words.ts";
 import { prepareTerms, type PreparedTerms } from "../../../src/search/question/prepared-terms.ts";
 import { Vocabulary } from "../../../src/search/words/vocabulary.ts";
@@ -14,7 +14,7 @@ function prepare(text: string, common: readonly string[] = []): PreparedTerms {
     {
       passages: 100,
       languages: [null],
-      passagesWith: (forms) => Math.max(0, ...forms.map((form) => PASSAGES[form] ?? 0)),
+      documentFrequency: (forms) => Math.max(0, ...forms.map((form) => PASSAGES[form] ?? 0)),
       hasNeighbours: () => false,
       compounds: () => null,
       formOf: (stem) => (stem === "sanction" ? "sanctions" : stem),
@@ -33,10 +33,7 @@ describe("the terms of a question", () => {
       { forms: ["treati"], passages: 40, count: 2 },
       { forms: ["syria"], passages: 10, count: 1 },
     ]);
-    expect(wanted.terms.map(({ weight }) => weight)).toEqual([
-      inversePassageFrequency(100, 40),
-      inversePassageFrequency(100, 10),
-    ]);
+    expect(wanted.terms.map(({ weight }) => weight)).toEqual([idf(100, 40), idf(100, 10)]);
     expect(wanted.terms.map(({ count }) => count)).toEqual([2, 1]);
     expect(wanted.terms.map(({ hashes }) => hashes)).toEqual([[hashOf("treati")], [hashOf("syria")]]);
     expect(wanted.terms.every(({ certainty, occurs }) => certainty === 1 && occurs)).toBe(true);
@@ -61,7 +58,7 @@ describe("a word that no passage holds", () => {
     ]);
     expect(wanted.terms[0]).toMatchObject({
       hashes: [hashOf("lawrow"), hashOf("lavrov")],
-      weight: inversePassageFrequency(100, 3),
+      weight: idf(100, 3),
       certainty: 0.8,
       occurs: true,
     });
@@ -76,7 +73,7 @@ describe("a word that no passage holds", () => {
   test("is looked for as it stands where none is like it, and weighs most", () => {
     const { lexicalTerms, wanted, corrections } = prepare("xylophone treaty");
     expect([wordsOf(lexicalTerms), corrections]).toEqual([["xylophon", "treati"], []]);
-    expect(wanted.terms[0]).toMatchObject({ weight: inversePassageFrequency(100, 0), occurs: false });
+    expect(wanted.terms[0]).toMatchObject({ weight: idf(100, 0), occurs: false });
   });
 });
 

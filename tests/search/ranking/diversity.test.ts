@@ -2,7 +2,11 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { documentId, passageRow } from "../../../src/core/ids.ts";
 import type { ScoredCandidate } from "../../../src/search/ranking/candidate.ts";
-import { collapse, spread, type DistinctPassage } from "../../../src/search/ranking/diversity.ts";
+import {
+  collapseDuplicates,
+  diversify,
+  type DistinctPassage,
+} from "../../../src/search/ranking/diversity.ts";
 import { encodeWords } from "../../../src/search/words/passage-words.ts";
 
 interface Made {
@@ -56,7 +60,10 @@ function candidateOf(made: Made): ScoredCandidate {
 }
 
 const collapsed = (made: readonly Made[]): number[][] =>
-  collapse(made.map(candidateOf)).map(({ best, nearDuplicates }) => [best.candidate.row, ...nearDuplicates]);
+  collapseDuplicates(made.map(candidateOf)).map(({ best, nearDuplicates }) => [
+    best.candidate.row,
+    ...nearDuplicates,
+  ]);
 
 const letters = (from: number, to: number): string =>
   Array.from({ length: to - from }, (_, index) => `w${from + index}`).join(" ");
@@ -147,7 +154,7 @@ const hitOf = (made: Made): DistinctPassage => ({ best: candidateOf(made), nearD
 /** Documents in the order in which `scored` names them, each hit as its document and score. */
 function spreadOf(scored: readonly (readonly [string, number])[], groupByDocument = false): string[] {
   const hits = scored.map(([document, score], row) => hitOf({ row, document, score }));
-  return spread(hits, { k: 10, groupByDocument }).map(
+  return diversify(hits, { k: 10, groupByDocument }).map(
     ({ best }) => `${best.candidate.document}${best.score}`,
   );
 }
@@ -229,7 +236,7 @@ describe("a page of passages", () => {
         ]);
         const rows = (list: readonly DistinctPassage[]): number[] =>
           list.map(({ best }) => best.candidate.row);
-        expect(rows(spread(hits, { k: 10, groupByDocument: false }))).toEqual(rows(expected));
+        expect(rows(diversify(hits, { k: 10, groupByDocument: false }))).toEqual(rows(expected));
       }),
       { numRuns: 300 },
     );

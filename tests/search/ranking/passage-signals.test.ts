@@ -1,6 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { wantedOf, wordEvidence, type WordEvidence } from "../../../src/search/ranking/passage-signals.ts";
+import {
+  wantedOf,
+  passageSignals,
+  type PassageSignals,
+} from "../../../src/search/ranking/passage-signals.ts";
 import { encodeWords, hashOf, type WordSource } from "../../../src/search/words/passage-words.ts";
 import { stemOf } from "../../../src/text/terms.ts";
 
@@ -17,7 +21,7 @@ function evidence(
   asked: Readonly<Record<string, Asked>>,
   given: Partial<WordSource>,
   said: readonly boolean[] = [],
-): WordEvidence {
+): PassageSignals {
   const words = Object.entries(asked);
   const terms = words.map(([word, { rarity = 1, certainty = 1, isName = false, occurs = true }]) => ({
     hashes: [hashOf(stemOf(word))],
@@ -32,7 +36,7 @@ function evidence(
   const topic = [...terms.keys()].filter((term) => term !== speaker);
   const source = { title: "", author: "", heading: "", sentences: [], ...given };
   const wanted = speaker < 0 ? wantedOf(terms) : wantedOf(terms, [speaker], topic);
-  return wordEvidence(encodeWords(source), wanted, said);
+  return passageSignals(encodeWords(source), wanted, said);
 }
 
 describe("coverage", () => {

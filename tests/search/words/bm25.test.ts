@@ -1,12 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  bm25,
-  bm25Spread,
-  documentBm25,
-  inversePassageFrequency,
-  rarity,
-} from "../../../src/search/words/bm25.ts";
+import { bm25, bm25Spread, documentBm25, idf, rarity } from "../../../src/search/words/bm25.ts";
 import { encodeWords, hashOf, matchWords, type WordSource } from "../../../src/search/words/passage-words.ts";
 
 describe("a term weighs", () => {
@@ -19,15 +13,15 @@ describe("a term weighs", () => {
     ["no less than nothing where the count is ahead of the library", 100, 120, 0.0041407926660314],
     ["as much as a coin's toss in an empty library", 0, 0, 0.6931471805599453],
   ])("%s", (_, passages, occurrences, weight) => {
-    expect(inversePassageFrequency(passages, occurrences)).toBeCloseTo(weight, 12);
+    expect(idf(passages, occurrences)).toBeCloseTo(weight, 12);
   });
 
   test("less the more passages hold it", () => {
     fc.assert(
       fc.property(fc.nat(1_000_000), fc.nat(1_000_000), fc.nat(1_000_000), (passages, some, more) => {
-        const weight = inversePassageFrequency(passages, some);
+        const weight = idf(passages, some);
         expect(weight).toBeGreaterThan(0);
-        expect(inversePassageFrequency(passages, some + more)).toBeLessThanOrEqual(weight);
+        expect(idf(passages, some + more)).toBeLessThanOrEqual(weight);
       }),
     );
   });
@@ -117,6 +111,6 @@ describe("the spread of BM25", () => {
 });
 
 test("a small library does not tell how rare a word is", () => {
-  expect(rarity(2, 1)).toBe(inversePassageFrequency(100, 1));
-  expect(rarity(250, 3)).toBe(inversePassageFrequency(250, 3));
+  expect(rarity(2, 1)).toBe(idf(100, 1));
+  expect(rarity(250, 3)).toBe(idf(250, 3));
 });

@@ -43,7 +43,7 @@ describe("lexical search", () => {
           expect(titles(store, terms, rows, limit)).toEqual(titles(store, terms, rows).slice(0, limit));
           for (const term of terms) {
             const holding = expected.filter((name) => passages[names.indexOf(name)]!.includes(term));
-            expect(store.lexical.passagesWith([term], rows)).toBe(holding.length);
+            expect(store.lexical.documentFrequency([term], rows)).toBe(holding.length);
           }
           store.close();
         },
@@ -121,7 +121,7 @@ describe("lexical search", () => {
       fc.property(fc.array(term, { maxLength: 6 }), (terms) => {
         expect(store.lexical.search(terms, 10).length).toBeLessThanOrEqual(1);
         for (const each of terms) {
-          expect(store.lexical.passagesWith([each])).toBeLessThanOrEqual(1);
+          expect(store.lexical.documentFrequency([each])).toBeLessThanOrEqual(1);
           expect(store.lexical.rowsHolding([[[each]]]).length).toBeLessThanOrEqual(1);
         }
       }),

@@ -1,34 +1,18 @@
-import { DEFAULT_ASK_K, DEFAULT_SEARCH_K } from "../api/question-limits.ts";
 import { AppError } from "../core/errors.ts";
-import type { DocumentId } from "../core/ids.ts";
 import { RANKINGS, type Ranking } from "../search/ranking/ranking.ts";
-import type { Page } from "../search/search.ts";
 import { Store } from "../store/store.ts";
 import { noSuchDocument, notBuilt } from "./absent.ts";
-import {
-  toAskResult,
-  EVIDENCE_PASSAGES,
-  rankingFor,
-  toSearchResult,
-  type Found,
-} from "./query/ask-result.ts";
 import { LiveDenseIndex } from "./query/live-dense-index.ts";
 import { haveSameVectors, indexFingerprint } from "./sync/indexer.ts";
 import { type Library, type SyncOptions, type VisibleTags } from "./library.ts";
 import { isMeant, summaryOf } from "./documents/document-summary.ts";
 import { readinessOf, type LibraryCondition, type Readiness } from "./readiness.ts";
 import type { DocumentReader, TextEmbedder } from "./sync/sync-ports.ts";
-import { requireFilters, requireK, requireOffset, requireText } from "./query/question-requirements.ts";
-import { interpret, interpretationOf } from "./query/interpretation.ts";
-import { findMetadata } from "./query/metadata-answer.ts";
-import { LibraryCoverage } from "./query/library-coverage.ts";
-import { coverageNote, questionNote } from "./query/question-note.ts";
-import { Searcher } from "./query/searcher.ts";
+import { Asking, requireModelOf } from "./query/asking.ts";
 import { problemsIn, REMOVED, removedRecord } from "./sync/file-records.ts";
 import { sourceOf } from "./sync/scan.ts";
 import { scanLibrary, type LibraryFolders } from "./sync/scan-library.ts";
-import { familiarityOf } from "../text/familiarity.ts";
-import { since, stageClock, type StageObserver } from "./query/stage.ts";
+import { since, type StageObserver } from "./query/stage.ts";
 import { Sync } from "./sync/sync.ts";
 import { UploadFolder } from "./uploads/upload-folder.ts";
 import { folderOfUpload, uploadIdIn } from "./uploads/upload-source.ts";
@@ -37,7 +21,6 @@ import type { AskRequest, SearchRequest } from "../api/question-requests.ts";
 import type { AskResult, SearchResult } from "../api/question-responses.ts";
 import type { DoctorReport, LibraryStatus, RemovalReport } from "../api/library-responses.ts";
 import type { DocumentSummary } from "../api/document-responses.ts";
-import type { SearchFilters } from "../api/filters.ts";
 import type { SyncReport } from "../api/job-responses.ts";
 
 export interface LocalLibraryPorts {
@@ -56,47 +39,23 @@ export interface LocalLibraryPorts {
   readonly lockWaitMs: number;
 }
 
-/** How often a search starts again because the library changed in the meantime. */
-const ATTEMPTS = 5;
-
 /** The library in a folder of this machine. */
 export class LocalLibrary implements Library {
   private store: Store | null = null;
   private embedder: Promise<TextEmbedder> | null = null;
   private follower: LiveDenseIndex | null = null;
-  private searcher: Searcher | null = null;
-  private coverage: LibraryCoverage | null = null;
+  private asking: Asking | null = null;
   private model: LibraryCondition["model"] = "loading";
   private onStage: StageObserver = () => undefined;
 
   constructor(private readonly ports: LocalLibraryPorts) {}
 
-  async search(request: SearchRequest, visible: VisibleTags = null): Promise<SearchResult> {
-    const started = performance.now();
-    const query = requireText(request.query, "query");
-    const page = {
-      k: requireK(request.k ?? DEFAULT_SEARCH_K),
-      offset: requireOffset(request.offset ?? 0),
-      groupByDocument: request.groupBy === "document",
-    };
-    const ranking = rankingFor(request.mode ?? "hybrid", this.ports.ranking);
-    const found = await this.rank(query, request.filters ?? {}, { page, ranking, visible });
-    const result = toSearchResult(found, { query, offset: page.offset, explain: request.explain ?? false });
-    return { ...result, tookMs: since(started) };
+  search(request: SearchRequest, visible: VisibleTags = null): Promise<SearchResult> {
+    return this.openAsking().search(request, visible);
   }
 
-  async ask(request: AskRequest, visible: VisibleTags = null): Promise<AskResult> {
-    const started = performance.now();
-    const question = requireText(request.question, "question");
-    const k = requireK(request.k ?? DEFAULT_ASK_K);
-    // The answer and its confidence do not depend on how many hits are wanted.
-    const page = { k: Math.max(k, EVIDENCE_PASSAGES), offset: 0, groupByDocument: false };
-    const ranking = this.ports.ranking ?? RANKINGS.default;
-    const found = await this.rank(question, request.filters ?? {}, { page, ranking, visible });
-    const endStage = stageClock(this.onStage);
-    const result = toAskResult(found, { question, k, explain: request.explain ?? false });
-    endStage("answer");
-    return { ...result, tookMs: since(started) };
+  ask(request: AskRequest, visible: VisibleTags = null): Promise<AskResult> {
+    return this.openAsking().ask(request, visible);
   }
 
   async sync(options: SyncOptions = {}): Promise<SyncReport> {
@@ -212,7 +171,7 @@ export class LocalLibrary implements Library {
   async follow(): Promise<void> {
     const store = this.existingStore();
     if (store === null || store.documents.count().passages === 0) return;
-    this.refuseAnotherModel(store, await this.openEmbedder());
+    requireModelOf(store, await this.openEmbedder());
     await (await this.openFollower(store)).current();
   }
 
@@ -239,75 +198,23 @@ export class LocalLibrary implements Library {
     this.store?.close();
     this.store = null;
     this.follower = null;
-    this.searcher = null;
-    this.coverage = null;
+    this.asking = null;
   }
 
-  /**
-   * Ranks one state of the library: all reads of a search are of one moment, and the dense index stands at the same one.
-   * Where others write without pause, the last attempt makes do with an index that is a moment behind.
-   */
-  private async rank(
-    written: string,
-    filters: SearchFilters,
-    options: { readonly page: Page; readonly ranking: Ranking; readonly visible: VisibleTags },
-  ): Promise<Found> {
+  /** Throws `library_not_built` where there is no library at all. */
+  private openAsking(): Asking {
     const store = this.existingStore();
     if (store === null) throw notBuilt(false);
-    this.refuseEmpty(store);
-    const embedder = await this.openEmbedder();
-    this.refuseAnotherModel(store, embedder);
-    const searcher = this.openSearcher(store, embedder);
-    const asked = interpret(written, {
-      requested: requireFilters(filters),
-      documents: () => searcher.documents(options.visible),
-      today: this.ports.now().toISOString().slice(0, 10),
+    this.asking ??= new Asking(store, {
+      embedder: () => this.openEmbedder(),
+      dense: async () => (await this.openFollower(store)).current(),
+      ranking: this.ports.ranking ?? RANKINGS.default,
+      observe: (stage, milliseconds) => {
+        this.onStage(stage, milliseconds);
+      },
+      now: this.ports.now,
     });
-    const endStage = stageClock(this.onStage);
-    const vector = await embedder.embedQuestion(searcher.correctedText(asked, options.visible));
-    endStage("embed");
-    for (let attempt = 1; ; attempt += 1) {
-      const dense = await (await this.openFollower(store)).current();
-      const ranked = store.read(() => {
-        if (attempt < ATTEMPTS && dense.covers.change !== store.record().change) return null;
-        this.refuseEmpty(store);
-        this.refuseAnotherModel(store, embedder);
-        const found = searcher.rank(asked, vector, dense, options);
-        const only = (): DocumentId | null => searcher.onlyDocument(asked, options.visible);
-        return {
-          ...found,
-          metadata: findMetadata(asked.question.text, { only, hits: found.hits, documents: store.documents }),
-          library:
-            options.visible === null
-              ? this.openCoverage(store).ofAll()
-              : LibraryCoverage.ofVisible(searcher.documents(options.visible).length),
-        };
-      });
-      if (ranked === null) continue;
-      endStage("search");
-      return {
-        ...ranked,
-        interpretation: interpretationOf(asked, ranked),
-        asked: asked.question.text,
-        familiarityOf: (text) => familiarityOf(text, (part) => embedder.countTokens(part)),
-        notes: [...questionNote(asked, ranked), ...coverageNote(ranked.library)],
-        metadata: ranked.metadata,
-      };
-    }
-  }
-
-  private refuseEmpty(store: Store): void {
-    if (store.documents.count().passages === 0) throw notBuilt(true, store.waiting.count().files);
-  }
-
-  private openCoverage(store: Store): LibraryCoverage {
-    this.coverage ??= new LibraryCoverage(store);
-    return this.coverage;
-  }
-
-  private openSearcher(store: Store, embedder: TextEmbedder): Searcher {
-    this.searcher ??= new Searcher(store, embedder);
-    return this.searcher;
+    return this.asking;
   }
 
   private openEmbedder(): Promise<TextEmbedder> {
@@ -362,16 +269,5 @@ export class LocalLibrary implements Library {
     }
     store.startOver(wanted, embedder.model, haveSameVectors(fingerprint, wanted));
     this.follower = null;
-  }
-
-  private refuseAnotherModel(store: Store, embedder: TextEmbedder): void {
-    const { fingerprint, model } = store.record();
-    if (fingerprint === indexFingerprint(embedder)) return;
-    throw new AppError(
-      "library_incompatible",
-      `The index holds vectors of another model, or of another version of it (${model}; now ${embedder.model}), which ` +
-        "cannot be compared with those of a question. Run `pincite index` to build it anew, " +
-        "or name another folder with --index.",
-    );
   }
 }

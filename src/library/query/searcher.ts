@@ -36,6 +36,13 @@ export interface Ranked {
   readonly scope: "all" | "some" | "no-document";
 }
 
+/** A question's words as one state of the library weighs them, and its text with the mistyped ones mended: what is embedded. */
+export interface Prepared {
+  readonly change: number;
+  readonly terms: PreparedTerms;
+  readonly text: string;
+}
+
 interface Scope {
   /** The passages that may be hits; null where all may. */
   readonly within: readonly PassageRow[] | null;
@@ -50,10 +57,6 @@ export class Searcher {
   private readonly words = new VersionedCache<number, Vocabulary>();
   private readonly longWords = new VersionedCache<number, Compounds>();
   private readonly populations = new VersionedCache<string, Population>();
-  private readonly prepared = new WeakMap<
-    InterpretedQuestion["question"],
-    { readonly change: number; readonly terms: PreparedTerms }
-  >();
 
   constructor(
     private readonly store: Store,
@@ -68,17 +71,21 @@ export class Searcher {
     return visible.length === 0 ? [] : documents.filter(documentFilter([{ tags: visible }]));
   }
 
-  /** The question's text with its mistyped words mended: what is embedded. */
-  correctedText({ question }: InterpretedQuestion, visible: VisibleTags): string {
-    return corrected(question.text, this.terms(question, visible, this.seenBy(visible)).corrections);
+  /** Weighs the words of a question, and mends those that are mistyped. */
+  prepare({ question }: InterpretedQuestion, visible: VisibleTags): Prepared {
+    const terms = prepareTerms(question, this.statistics(visible, this.seenBy(visible)));
+    const { change } = this.store.record();
+    return { change, terms, text: corrected(question.text, terms.corrections) };
   }
 
   rank(
-    { question, phrases, filters }: InterpretedQuestion,
+    interpreted: InterpretedQuestion,
+    prepared: Prepared,
     vector: Float32Array,
     dense: DenseIndex,
     options: { readonly page: Page; readonly ranking: Ranking; readonly visible: VisibleTags },
   ): Ranked {
+    const { question, phrases, filters } = interpreted;
     const seen = this.seenBy(options.visible);
     const undated = this.undated(filters, options.visible);
     const filtered = this.rowsWithin(filters, options.visible, seen);
@@ -87,7 +94,9 @@ export class Searcher {
     }
     const languages = this.languages(options.visible);
     const { rows: within, absent: absentPhrases } = this.rowsHolding(phrases, filtered, languages);
-    const { lexicalTerms, wanted, corrections } = this.terms(question, options.visible, seen);
+    const isCurrent = prepared.change === this.store.record().change;
+    const { terms } = isCurrent ? prepared : this.prepare(interpreted, options.visible);
+    const { lexicalTerms, wanted, corrections } = terms;
     const { attribution } = question;
     const asked = attribution === null ? null : corrected(attribution.speaker, corrections);
     const scope = { within, seen, sides: options.ranking.sides };
@@ -101,20 +110,6 @@ export class Searcher {
       sources,
     );
     return { hits, corrections, absentPhrases, undated, scope: within === null ? "all" : "some" };
-  }
-
-  /** Counted once a question, unless the library changes between its two steps. */
-  private terms(
-    question: InterpretedQuestion["question"],
-    visible: VisibleTags,
-    seen: readonly PassageRow[] | null,
-  ): PreparedTerms {
-    const { change } = this.store.record();
-    const known = this.prepared.get(question);
-    if (known?.change === change) return known.terms;
-    const terms = prepareTerms(question, this.statistics(visible, seen));
-    this.prepared.set(question, { change, terms });
-    return terms;
   }
 
   /** The passages whose documents meet the filters; null where all may be hits. */

@@ -42,11 +42,17 @@ class Shelf {
       today: "2026-11-28",
     });
     return this.store.read(() =>
-      this.searcher.rank(asked, embedder.vectorOf(asked.question.text), this.dense(), {
-        page: { k: 100, offset: 0, groupByDocument: false },
-        ranking: RANKINGS.default,
-        visible,
-      }),
+      this.searcher.rank(
+        asked,
+        this.searcher.prepare(asked, visible),
+        embedder.vectorOf(asked.question.text),
+        this.dense(),
+        {
+          page: { k: 100, offset: 0, groupByDocument: false },
+          ranking: RANKINGS.default,
+          visible,
+        },
+      ),
     );
   }
 

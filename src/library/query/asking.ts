@@ -1,0 +1,176 @@
+import { DEFAULT_ASK_K, DEFAULT_SEARCH_K } from "../../api/question-limits.ts";
+import type { AskRequest, SearchRequest } from "../../api/question-requests.ts";
+import type { AskResult, SearchResult, SearchedLibrary } from "../../api/question-responses.ts";
+import { AppError } from "../../core/errors.ts";
+import type { Ranking } from "../../search/ranking/ranking.ts";
+import type { Page } from "../../search/search.ts";
+import type { DenseIndex } from "../../store/dense/dense-index.ts";
+import type { Store } from "../../store/store.ts";
+import { familiarityOf } from "../../text/familiarity.ts";
+import { notBuilt } from "../absent.ts";
+import type { VisibleTags } from "../library.ts";
+import { indexFingerprint } from "../sync/indexer.ts";
+import type { TextEmbedder } from "../sync/sync-ports.ts";
+import { EVIDENCE_PASSAGES, rankingFor, toAskResult, toSearchResult, type Found } from "./ask-result.ts";
+import { interpret, interpretationOf, type InterpretedQuestion } from "./interpretation.ts";
+import { LibraryCoverage } from "./library-coverage.ts";
+import { findMetadata } from "./metadata-answer.ts";
+import { coverageNote, questionNote } from "./question-note.ts";
+import { requireFilters, requireK, requireOffset, requireText } from "./question-requirements.ts";
+import { Searcher, type Prepared, type Ranked } from "./searcher.ts";
+import { since, stageClock, type StageObserver } from "./stage.ts";
+
+export interface AskingPorts {
+  readonly embedder: () => Promise<TextEmbedder>;
+  /** The dense index as of now. */
+  readonly dense: () => Promise<DenseIndex>;
+  /** For questions that do not choose a mode. */
+  readonly ranking: Ranking;
+  readonly observe: StageObserver;
+  readonly now: () => Date;
+}
+
+interface AskingOptions {
+  readonly page: Page;
+  readonly ranking: Ranking;
+  readonly visible: VisibleTags;
+}
+
+/** What one state of the library gives. */
+type RankedState = Ranked & Pick<Found, "metadata"> & { readonly library: SearchedLibrary };
+
+/** How often a search starts again because the library changed in the meantime. */
+const ATTEMPTS = 5;
+
+/** A question on its way from text to answer, in the six steps of ARCHITECTURE.md: `find` has all but the last. */
+export class Asking {
+  private readonly coverage: LibraryCoverage;
+  private searcher: Searcher | null = null;
+
+  constructor(
+    private readonly store: Store,
+    private readonly ports: AskingPorts,
+  ) {
+    this.coverage = new LibraryCoverage(store);
+  }
+
+  async search(request: SearchRequest, visible: VisibleTags): Promise<SearchResult> {
+    const started = performance.now();
+    const query = requireText(request.query, "query");
+    const page = {
+      k: requireK(request.k ?? DEFAULT_SEARCH_K),
+      offset: requireOffset(request.offset ?? 0),
+      groupByDocument: request.groupBy === "document",
+    };
+    const ranking = rankingFor(request.mode ?? "hybrid", this.ports.ranking);
+    const found = await this.find(query, request.filters, { page, ranking, visible });
+    const result = toSearchResult(found, { query, offset: page.offset, explain: request.explain ?? false });
+    return { ...result, tookMs: since(started) };
+  }
+
+  async ask(request: AskRequest, visible: VisibleTags): Promise<AskResult> {
+    const started = performance.now();
+    const question = requireText(request.question, "question");
+    const k = requireK(request.k ?? DEFAULT_ASK_K);
+    // The answer and its confidence do not depend on how many hits are wanted.
+    const page = { k: Math.max(k, EVIDENCE_PASSAGES), offset: 0, groupByDocument: false };
+    const { ranking } = this.ports;
+    const found = await this.find(question, request.filters, { page, ranking, visible });
+    const endStage = stageClock(this.ports.observe);
+    const result = toAskResult(found, { question, k, explain: request.explain ?? false });
+    endStage("answer");
+    return { ...result, tookMs: since(started) };
+  }
+
+  private async find(
+    written: string,
+    filters: SearchRequest["filters"] = {},
+    options: AskingOptions,
+  ): Promise<Found> {
+    requirePassages(this.store);
+    const embedder = await this.ports.embedder();
+    requireModelOf(this.store, embedder);
+    this.searcher ??= new Searcher(this.store, embedder);
+    const { searcher } = this;
+    const asked = interpret(written, {
+      requested: requireFilters(filters),
+      documents: () => searcher.documents(options.visible),
+      today: this.ports.now().toISOString().slice(0, 10),
+    });
+    const prepared = searcher.prepare(asked, options.visible);
+    const endStage = stageClock(this.ports.observe);
+    const vector = await embedder.embedQuestion(prepared.text);
+    endStage("embed");
+    const ranked = await this.rank({ searcher, embedder, asked, prepared, vector }, options);
+    endStage("search");
+    return {
+      ...ranked,
+      interpretation: interpretationOf(asked, ranked),
+      asked: asked.question.text,
+      familiarityOf: (text) => familiarityOf(text, (part) => embedder.countTokens(part)),
+      notes: [...questionNote(asked, ranked), ...coverageNote(ranked.library)],
+    };
+  }
+
+  /**
+   * Ranks one state of the library: all reads of a search are of one moment, and the dense index stands at the same one.
+   * Where others write without pause, the last attempt makes do with an index that is a moment behind.
+   */
+  private async rank(
+    {
+      searcher,
+      embedder,
+      asked,
+      prepared,
+      vector,
+    }: {
+      readonly searcher: Searcher;
+      readonly embedder: TextEmbedder;
+      readonly asked: InterpretedQuestion;
+      readonly prepared: Prepared;
+      readonly vector: Float32Array;
+    },
+    options: AskingOptions,
+  ): Promise<RankedState> {
+    const { store } = this;
+    for (let attempt = 1; ; attempt += 1) {
+      const dense = await this.ports.dense();
+      const ranked = store.read((): RankedState | null => {
+        if (attempt < ATTEMPTS && dense.covers.change !== store.record().change) return null;
+        requirePassages(store);
+        requireModelOf(store, embedder);
+        const found = searcher.rank(asked, prepared, vector, dense, options);
+        const only = () => searcher.onlyDocument(asked, options.visible);
+        const metadata = findMetadata(asked.question.text, {
+          only,
+          hits: found.hits,
+          documents: store.documents,
+        });
+        return { ...found, metadata, library: this.searched(searcher, options.visible) };
+      });
+      if (ranked !== null) return ranked;
+    }
+  }
+
+  private searched(searcher: Searcher, visible: VisibleTags): SearchedLibrary {
+    return visible === null
+      ? this.coverage.ofAll()
+      : LibraryCoverage.ofVisible(searcher.documents(visible).length);
+  }
+}
+
+function requirePassages(store: Store): void {
+  if (store.documents.count().passages === 0) throw notBuilt(true, store.waiting.count().files);
+}
+
+/** Throws `library_incompatible` where the vectors are not of this model. */
+export function requireModelOf(store: Store, embedder: TextEmbedder): void {
+  const { fingerprint, model } = store.record();
+  if (fingerprint === indexFingerprint(embedder)) return;
+  throw new AppError(
+    "library_incompatible",
+    `The index holds vectors of another model, or of another version of it (${model}; now ${embedder.model}), which ` +
+      "cannot be compared with those of a question. Run `pincite index` to build it anew, " +
+      "or name another folder with --index.",
+  );
+}

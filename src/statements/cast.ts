@@ -1,5 +1,5 @@
 import type { Speaker } from "../core/statement.ts";
-import type { Phrase } from "./phrases.ts";
+import type { Phrase } from "./noun-phrases.ts";
 
 /** Somebody whom a document speaks of. */
 export interface Person {

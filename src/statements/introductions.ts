@@ -1,7 +1,7 @@
 import { foldedName } from "../text/person-names.ts";
 import type { Cast } from "./cast.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { isOwner, type Phrase, type PhraseReader } from "./phrases.ts";
+import { isOwner, type Phrase, type PhraseReader } from "./noun-phrases.ts";
 import type { Token } from "./tokens.ts";
 
 /** How many words an office may have: "former Russian foreign minister". */

@@ -1,5 +1,5 @@
 import type { Lexicon, Verb } from "./lexicon.ts";
-import { isOwner, isShouted, type Phrase, type PhraseReader } from "./phrases.ts";
+import { isOwner, isShouted, type Phrase, type PhraseReader } from "./noun-phrases.ts";
 import type { Token } from "./tokens.ts";
 
 /** Somebody speaks in a sentence: who, as the sentence calls him, and the token that tells so. */

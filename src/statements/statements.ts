@@ -6,7 +6,7 @@ import { Cast, speakerOf, type Person } from "./cast.ts";
 import { introduce } from "./introductions.ts";
 import { lexiconOf, type Lexicon } from "./lexicon.ts";
 import { paragraphsOf, type Paragraph, type PassageSentence, type StatementSource } from "./paragraphs.ts";
-import { PhraseReader, type Phrase } from "./phrases.ts";
+import { PhraseReader, type Phrase } from "./noun-phrases.ts";
 import { Focus } from "./focus.ts";
 import { quotationsIn, type Quotation } from "./quotations.ts";
 import { labelOf, repeatedLabels, sectionAuthorOf } from "./signatures.ts";

@@ -13,7 +13,7 @@ import { StatementTable } from "./tables/statement-table.ts";
 import type { Statement } from "../core/statement.ts";
 import type { DocumentRecord, NewPassage, NewVector } from "./records.ts";
 import type { SqliteDatabase } from "./sqlite/sqlite.ts";
-import { Statements } from "./sqlite/statements.ts";
+import { Statements } from "./sqlite/prepared-statements.ts";
 import { WaitingTable } from "./tables/waiting-table.ts";
 import { VectorTable } from "./tables/vector-table.ts";
 import { WholeDocumentTable } from "./tables/whole-document-table.ts";

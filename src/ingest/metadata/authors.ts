@@ -1,6 +1,6 @@
 import { LONGEST_AUTHOR } from "../../core/document.ts";
 import { collapseSpace } from "../clean.ts";
-import { personName, personNames } from "./names.ts";
+import { personName, personNames } from "./byline-names.ts";
 
 /** What a person is called beside their name: "Jane Doe, Senior Fellow". */
 const ROLE =

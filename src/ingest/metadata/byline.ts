@@ -10,7 +10,7 @@ import {
   ZONES,
 } from "./byline-words.ts";
 import { findDate, findDateOfLine, WEEKDAYS, type FoundDate } from "./dates.ts";
-import { personName, personNames } from "./names.ts";
+import { personName, personNames } from "./byline-names.ts";
 
 /** What a short line under a headline says about who and when. */
 export interface Attribution {

@@ -1,6 +1,6 @@
 import { regionNames } from "./bare-name.ts";
 import { unique } from "./authors.ts";
-import { personName } from "./names.ts";
+import { personName } from "./byline-names.ts";
 
 /** What programs write where nobody is named. */
 const ACCOUNTS: ReadonlySet<string> = new Set(

@@ -1,7 +1,7 @@
 import type { DocumentId } from "../../core/ids.ts";
 import { VersionedCache } from "../../core/versioned-cache.ts";
 import type { DocumentFacts, DocumentRecord } from "../records.ts";
-import type { Statements } from "../sqlite/statements.ts";
+import type { Statements } from "../sqlite/prepared-statements.ts";
 
 interface DocumentRow {
   id: DocumentId;

@@ -1,4 +1,4 @@
-import type { Statements } from "../sqlite/statements.ts";
+import type { Statements } from "../sqlite/prepared-statements.ts";
 
 /** What came of a request that a caller had given a key. */
 export interface KeptOutcome {

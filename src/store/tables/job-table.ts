@@ -1,4 +1,4 @@
-import type { Statements } from "../sqlite/statements.ts";
+import type { Statements } from "../sqlite/prepared-statements.ts";
 
 export type JobState = "queued" | "running" | "done" | "failed" | "cancelled";
 

@@ -1,6 +1,6 @@
 import Database from "better-sqlite3";
 import type { Scope } from "../../core/caller.ts";
-import type { Statements } from "../sqlite/statements.ts";
+import type { Statements } from "../sqlite/prepared-statements.ts";
 
 export interface KeyRecord {
   readonly id: string;

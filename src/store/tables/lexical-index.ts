@@ -1,5 +1,5 @@
 import type { PassageRow } from "../../core/ids.ts";
-import type { Statements } from "../sqlite/statements.ts";
+import type { Statements } from "../sqlite/prepared-statements.ts";
 
 /** How much a term's occurrence in each field counts when candidates are chosen; the ranking scores them anew. */
 const FIELD_WEIGHTS = { title: 2, author: 2, heading: 1.5, text: 1, others: 1 };

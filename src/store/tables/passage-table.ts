@@ -2,7 +2,7 @@ import type { Span } from "../../core/document.ts";
 import type { DocumentId, PassageRow } from "../../core/ids.ts";
 import { dot } from "../../core/dot.ts";
 import type { NewPassage, StoredCandidate, StoredPassage } from "../records.ts";
-import type { Statements } from "../sqlite/statements.ts";
+import type { Statements } from "../sqlite/prepared-statements.ts";
 import type { WholeDocumentTable } from "./whole-document-table.ts";
 import { decodeNumbers, decodeVector, encodeNumbers, sentenceScores } from "./vector-codec.ts";
 

@@ -1,7 +1,7 @@
 import type { DocumentId, PassageRow } from "../../core/ids.ts";
 import type { Statement, StatementKind } from "../../core/statement.ts";
 import type { Span } from "../../core/document.ts";
-import type { Statements } from "../sqlite/statements.ts";
+import type { Statements } from "../sqlite/prepared-statements.ts";
 
 interface StatementRow {
   start: number;

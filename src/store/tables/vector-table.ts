@@ -1,7 +1,7 @@
 import type { PassageRow } from "../../core/ids.ts";
 import type { Changes, Coverage, NewVector } from "../records.ts";
 import { decodeVector, encodeSentences, encodeVector } from "./vector-codec.ts";
-import type { Statements } from "../sqlite/statements.ts";
+import type { Statements } from "../sqlite/prepared-statements.ts";
 
 /**
  * The vectors, kept by the hash of what was embedded: text that was embedded once is never embedded again, whichever

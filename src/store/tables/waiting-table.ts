@@ -1,4 +1,4 @@
-import type { Statements } from "../sqlite/statements.ts";
+import type { Statements } from "../sqlite/prepared-statements.ts";
 
 /** How many files wait, and how many documents of theirs are searched as they were before. */
 export interface WaitingCount {

@@ -1,5 +1,5 @@
 import type { DocumentId } from "../../core/ids.ts";
-import type { Statements } from "../sqlite/statements.ts";
+import type { Statements } from "../sqlite/prepared-statements.ts";
 import { decodeNumbers, decodeVector, encodeNumbers, encodeVector } from "./vector-codec.ts";
 
 /** What a document of several passages is about as a whole. */

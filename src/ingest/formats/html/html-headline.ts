@@ -1,5 +1,12 @@
 import { collapseSpace } from "../../clean.ts";
-import { isChromeTag, isHidden, isInside, isNeverText, letters, withoutLinks } from "./html-suspicion.ts";
+import {
+  isChromeTag,
+  isHidden,
+  isInside,
+  isNeverText,
+  letters,
+  withoutLinks,
+} from "./article/html-suspicion.ts";
 import { attribute, elements, isHeading, textOf, type HtmlElement } from "./html-tree.ts";
 
 /** The headline of a page: the heading that shows it, and whether that is the title which the page declares. */

@@ -7,7 +7,7 @@ import { readJsonLd, type JsonLdArticle } from "../../metadata/json-ld.ts";
 import { normalLanguage } from "../../metadata/language.ts";
 import { tagsOf } from "../../metadata/tags.ts";
 import type { DeclaredMetadata, Finding } from "../reader.ts";
-import type { MarkedAttribution } from "./html-attribution.ts";
+import type { MarkedAttribution } from "./article/html-attribution.ts";
 import type { MetaFields, PageHead } from "./html-head.ts";
 
 const TITLE_FIELDS = ["citation_title", "dc.title", "dcterms.title", "twitter:title", "parsely-title"];

@@ -1,6 +1,6 @@
 import { parseFragment } from "parse5";
-import { densities } from "./html-densities.ts";
-import { isNeverText } from "./html-suspicion.ts";
+import { densities } from "./article/html-densities.ts";
+import { isNeverText } from "./article/html-suspicion.ts";
 import {
   attribute,
   DEEPEST_ELEMENT,

@@ -5,16 +5,16 @@ import { isProse } from "../../blocks/prose.ts";
 import { cleanText, collapseSpace } from "../../clean.ts";
 import { decodeHtml } from "../../encoding/decode.ts";
 import type { Reader } from "../reader.ts";
-import { findArticle, type FoundArticle } from "./html-article.ts";
-import { attributionInMarkup } from "./html-attribution.ts";
+import { findArticle, type FoundArticle } from "./article/html-article.ts";
+import { attributionInMarkup } from "./article/html-attribution.ts";
 import { HtmlBlocks } from "./html-blocks.ts";
 import { readHead, type PageHead } from "./html-head.ts";
 import { lineOf } from "./html-inline.ts";
-import { lineKinds } from "./html-line-names.ts";
-import { contentLength, noteOfLoss, plainLength } from "./html-loss.ts";
+import { lineKinds } from "./article/html-line-names.ts";
+import { contentLength, noteOfLoss, plainLength } from "./article/html-loss.ts";
 import { bodyInJsonLd, declaredByHtml, declaredTitles, type ShownByPage } from "./html-metadata.ts";
 import { elementOf, storedText } from "./html-stored-text.ts";
-import { isNeverText } from "./html-suspicion.ts";
+import { isNeverText } from "./article/html-suspicion.ts";
 import { DEEPEST_ELEMENT, elements, flattenBelow, type HtmlElement } from "./html-tree.ts";
 
 /** HTML: the article of the page, without menus, cookie banners, subscribe boxes, related links and comments. */

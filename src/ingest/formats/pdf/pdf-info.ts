@@ -1,6 +1,6 @@
 import { unique } from "../../../core/order.ts";
 import { parseDate } from "../../metadata/dates.ts";
-import { personNames } from "../../metadata/names.ts";
+import { personNames } from "../../metadata/byline-names.ts";
 import type { DeclaredMetadata } from "../reader.ts";
 
 /** What a PDF says about itself; empty where it says nothing. */

@@ -1,10 +1,10 @@
-import { splitAuthors } from "../../metadata/authors.ts";
-import { readAttribution } from "../../metadata/byline.ts";
-import { findDateOfLine, parseDate } from "../../metadata/dates.ts";
-import { personName } from "../../metadata/names.ts";
-import { lineOf, linesOf } from "./html-inline.ts";
-import { namesIn, wordSet, wordsOfName } from "./html-names.ts";
-import { attribute, elements, isElement, type HtmlElement } from "./html-tree.ts";
+import { splitAuthors } from "../../../metadata/authors.ts";
+import { readAttribution } from "../../../metadata/byline.ts";
+import { findDateOfLine, parseDate } from "../../../metadata/dates.ts";
+import { personName } from "../../../metadata/byline-names.ts";
+import { lineOf, linesOf } from "../html-inline.ts";
+import { namesIn, wordSet, wordsOfName } from "../html-names.ts";
+import { attribute, elements, isElement, type HtmlElement } from "../html-tree.ts";
 
 type Test = (element: HtmlElement) => boolean;
 

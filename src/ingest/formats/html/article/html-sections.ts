@@ -1,7 +1,7 @@
-import { isCue } from "../../blocks/boilerplate.ts";
-import { collapseSpace } from "../../clean.ts";
+import { isCue } from "../../../blocks/boilerplate.ts";
+import { collapseSpace } from "../../../clean.ts";
 import type { Density } from "./html-densities.ts";
-import { lineOf } from "./html-inline.ts";
+import { lineOf } from "../html-inline.ts";
 import { isInside, isNeverText, readsLikeArticle, withoutLinks } from "./html-suspicion.ts";
 import {
   ancestors,
@@ -12,7 +12,7 @@ import {
   isInline,
   textOf,
   type HtmlElement,
-} from "./html-tree.ts";
+} from "../html-tree.ts";
 
 type Densities = ReadonlyMap<HtmlElement, Density>;
 

@@ -1,4 +1,4 @@
-import { namesIn, wordSet, wordsOfName } from "./html-names.ts";
+import { namesIn, wordSet, wordsOfName } from "../html-names.ts";
 
 /**
  * What a name says an element is that is no part of the article:

@@ -1,5 +1,5 @@
-import { isCue } from "../../blocks/boilerplate.ts";
-import { collapseSpace } from "../../clean.ts";
+import { isCue } from "../../../blocks/boilerplate.ts";
+import { collapseSpace } from "../../../clean.ts";
 import { chromeByName, type NamedChrome } from "./html-chrome-names.ts";
 import type { Density } from "./html-densities.ts";
 import {
@@ -10,7 +10,7 @@ import {
   isElement,
   textOf,
   type HtmlElement,
-} from "./html-tree.ts";
+} from "../html-tree.ts";
 
 /** Why an element may be no part of the article: by its name, its tag or its role, or because it is not shown. */
 export type Suspicion = NamedChrome | "hidden";

@@ -1,8 +1,8 @@
-import type { BlockKind } from "../../../core/document.ts";
-import type { BlockWriter } from "../../blocks/block-writer.ts";
+import type { BlockKind } from "../../../../core/document.ts";
+import type { BlockWriter } from "../../../blocks/block-writer.ts";
 import { densities, NO_TEXT } from "./html-densities.ts";
 import { isHidden, isNeverText } from "./html-suspicion.ts";
-import type { HtmlElement } from "./html-tree.ts";
+import type { HtmlElement } from "../html-tree.ts";
 
 const NOT_CONTENT: ReadonlySet<BlockKind> = new Set([
   "title",

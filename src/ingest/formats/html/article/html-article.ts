@@ -1,10 +1,10 @@
 import { passedBy } from "./html-container.ts";
 import { densities, NO_TEXT, type Density } from "./html-densities.ts";
-import { findHeadline } from "./html-headline.ts";
+import { findHeadline } from "../html-headline.ts";
 import { linkBoxes } from "./html-link-boxes.ts";
 import { cueSections, otherArticles } from "./html-sections.ts";
 import { isNeverText, suspicionOf, type Suspicion } from "./html-suspicion.ts";
-import { ancestors, attribute, elements, type HtmlElement } from "./html-tree.ts";
+import { ancestors, attribute, elements, type HtmlElement } from "../html-tree.ts";
 
 type Test = (element: HtmlElement) => boolean;
 

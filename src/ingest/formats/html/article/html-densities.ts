@@ -1,4 +1,4 @@
-import { childrenOf, elements, isElement, isInline, type HtmlElement } from "./html-tree.ts";
+import { childrenOf, elements, isElement, isInline, type HtmlElement } from "../html-tree.ts";
 
 /** What the text of an element is made of, in characters without runs of white space. */
 export interface Density {

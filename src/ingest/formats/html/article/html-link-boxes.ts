@@ -1,5 +1,5 @@
 import { densities, NO_TEXT, type Density } from "./html-densities.ts";
-import { isHeading, type HtmlElement } from "./html-tree.ts";
+import { isHeading, type HtmlElement } from "../html-tree.ts";
 
 type Test = (element: HtmlElement) => boolean;
 

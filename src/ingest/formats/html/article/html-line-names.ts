@@ -1,10 +1,10 @@
-import type { BlockKind } from "../../../core/document.ts";
-import { findDate } from "../../metadata/dates.ts";
+import type { BlockKind } from "../../../../core/document.ts";
+import { findDate } from "../../../metadata/dates.ts";
 import { densities, NO_TEXT, type Density } from "./html-densities.ts";
-import { lineOf } from "./html-inline.ts";
-import { namesIn, wordSet, wordsOfName } from "./html-names.ts";
+import { lineOf } from "../html-inline.ts";
+import { namesIn, wordSet, wordsOfName } from "../html-names.ts";
 import { isNeverText } from "./html-suspicion.ts";
-import { attribute, elements, isElement, isHeading, isInline, type HtmlElement } from "./html-tree.ts";
+import { attribute, elements, isElement, isHeading, isInline, type HtmlElement } from "../html-tree.ts";
 
 /** What a line of a page is that is no text of the article. */
 export type LineKind = Extract<BlockKind, "caption" | "byline" | "dateline" | "boilerplate">;

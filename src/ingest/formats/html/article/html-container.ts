@@ -1,7 +1,7 @@
 import { densities, NO_TEXT, type Density } from "./html-densities.ts";
-import { readAttribution } from "../../metadata/byline.ts";
-import { lineOf } from "./html-inline.ts";
-import type { Headline } from "./html-headline.ts";
+import { readAttribution } from "../../../metadata/byline.ts";
+import { lineOf } from "../html-inline.ts";
+import type { Headline } from "../html-headline.ts";
 import {
   ancestors,
   attribute,
@@ -10,7 +10,7 @@ import {
   isElement,
   isHeading,
   type HtmlElement,
-} from "./html-tree.ts";
+} from "../html-tree.ts";
 
 type Test = (element: HtmlElement) => boolean;
 type DensityOf = (element: HtmlElement) => Density;

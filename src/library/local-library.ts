@@ -201,13 +201,11 @@ export class LocalLibrary implements Library {
     this.asking = null;
   }
 
-  /** Throws `library_not_built` where there is no library at all. */
   private openAsking(): Asking {
-    const store = this.existingStore();
-    if (store === null) throw notBuilt(false);
-    this.asking ??= new Asking(store, {
+    this.asking ??= new Asking({
+      store: () => this.builtStore(),
       embedder: () => this.openEmbedder(),
-      dense: async () => (await this.openFollower(store)).current(),
+      dense: async (store) => (await this.openFollower(store)).current(),
       ranking: this.ports.ranking ?? RANKINGS.default,
       observe: (stage, milliseconds) => {
         this.onStage(stage, milliseconds);
@@ -255,6 +253,13 @@ export class LocalLibrary implements Library {
 
   private existingStore(): Store | null {
     return this.store ?? (Store.exists(this.ports.indexDirectory) ? this.openStore() : null);
+  }
+
+  /** Throws `library_not_built` where there is no library at all. */
+  private builtStore(): Store {
+    const store = this.existingStore();
+    if (store === null) throw notBuilt(false);
+    return store;
   }
 
   private async startOverForAnotherModel(store: Store, paths?: readonly string[]): Promise<void> {

@@ -85,3 +85,23 @@ describe("the observer of stages", () => {
     expect(seen.every(([, milliseconds]) => milliseconds >= 0)).toBe(true);
   });
 });
+
+describe("a question to a library that is not there", () => {
+  it("is rejected, and what is wrong with the question itself is said first", async () => {
+    const { library } = new FakeLibrary();
+    const rejections = await Promise.all(
+      [
+        () => library.search({ query: " " }),
+        () => library.ask({ question: " " }),
+        () => library.search({ query: "ferry" }),
+        () => library.ask({ question: "ferry" }),
+      ].map((question) => question().catch((error: unknown) => error)),
+    );
+    expect(rejections).toMatchObject([
+      { code: "invalid_argument", field: "query" },
+      { code: "invalid_argument", field: "question" },
+      { code: "library_not_built" },
+      { code: "library_not_built" },
+    ]);
+  });
+});

@@ -21,9 +21,11 @@ import { Searcher, type Prepared, type Ranked } from "./searcher.ts";
 import { since, stageClock, type StageObserver } from "./stage.ts";
 
 export interface AskingPorts {
+  /** Throws `library_not_built` where there is none; always the same one otherwise. */
+  readonly store: () => Store;
   readonly embedder: () => Promise<TextEmbedder>;
   /** The dense index as of now. */
-  readonly dense: () => Promise<DenseIndex>;
+  readonly dense: (store: Store) => Promise<DenseIndex>;
   /** For questions that do not choose a mode. */
   readonly ranking: Ranking;
   readonly observe: StageObserver;
@@ -44,15 +46,10 @@ const ATTEMPTS = 5;
 
 /** A question on its way from text to answer, in the six steps of ARCHITECTURE.md: `find` has all but the last. */
 export class Asking {
-  private readonly coverage: LibraryCoverage;
+  private coverage: LibraryCoverage | null = null;
   private searcher: Searcher | null = null;
 
-  constructor(
-    private readonly store: Store,
-    private readonly ports: AskingPorts,
-  ) {
-    this.coverage = new LibraryCoverage(store);
-  }
+  constructor(private readonly ports: AskingPorts) {}
 
   async search(request: SearchRequest, visible: VisibleTags): Promise<SearchResult> {
     const started = performance.now();
@@ -87,21 +84,22 @@ export class Asking {
     filters: SearchRequest["filters"] = {},
     options: AskingOptions,
   ): Promise<Found> {
-    requirePassages(this.store);
+    const store = this.ports.store();
+    requirePassages(store);
     const embedder = await this.ports.embedder();
-    requireModelOf(this.store, embedder);
-    this.searcher ??= new Searcher(this.store, embedder);
+    requireModelOf(store, embedder);
+    this.searcher ??= new Searcher(store, embedder);
     const { searcher } = this;
     const asked = interpret(written, {
       requested: requireFilters(filters),
       documents: () => searcher.documents(options.visible),
       today: this.ports.now().toISOString().slice(0, 10),
     });
-    const prepared = searcher.prepare(asked, options.visible);
     const endStage = stageClock(this.ports.observe);
+    const prepared = searcher.prepare(asked, options.visible);
     const vector = await embedder.embedQuestion(prepared.text);
     endStage("embed");
-    const ranked = await this.rank({ searcher, embedder, asked, prepared, vector }, options);
+    const ranked = await this.rank({ store, searcher, embedder, asked, prepared, vector }, options);
     endStage("search");
     return {
       ...ranked,
@@ -118,12 +116,14 @@ export class Asking {
    */
   private async rank(
     {
+      store,
       searcher,
       embedder,
       asked,
       prepared,
       vector,
     }: {
+      readonly store: Store;
       readonly searcher: Searcher;
       readonly embedder: TextEmbedder;
       readonly asked: InterpretedQuestion;
@@ -132,9 +132,8 @@ export class Asking {
     },
     options: AskingOptions,
   ): Promise<RankedState> {
-    const { store } = this;
     for (let attempt = 1; ; attempt += 1) {
-      const dense = await this.ports.dense();
+      const dense = await this.ports.dense(store);
       const ranked = store.read((): RankedState | null => {
         if (attempt < ATTEMPTS && dense.covers.change !== store.record().change) return null;
         requirePassages(store);
@@ -146,16 +145,16 @@ export class Asking {
           hits: found.hits,
           documents: store.documents,
         });
-        return { ...found, metadata, library: this.searched(searcher, options.visible) };
+        return { ...found, metadata, library: this.searched(store, searcher, options.visible) };
       });
       if (ranked !== null) return ranked;
     }
   }
 
-  private searched(searcher: Searcher, visible: VisibleTags): SearchedLibrary {
-    return visible === null
-      ? this.coverage.ofAll()
-      : LibraryCoverage.ofVisible(searcher.documents(visible).length);
+  private searched(store: Store, searcher: Searcher, visible: VisibleTags): SearchedLibrary {
+    if (visible !== null) return LibraryCoverage.ofVisible(searcher.documents(visible).length);
+    this.coverage ??= new LibraryCoverage(store);
+    return this.coverage.ofAll();
   }
 }
 

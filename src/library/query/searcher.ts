@@ -73,8 +73,9 @@ export class Searcher {
 
   /** Weighs the words of a question, and mends those that are mistyped. */
   prepare({ question }: InterpretedQuestion, visible: VisibleTags): Prepared {
-    const terms = prepareTerms(question, this.statistics(visible, this.seenBy(visible)));
+    // Read first: where another process writes meanwhile, the terms are of an earlier change, and are prepared anew.
     const { change } = this.store.record();
+    const terms = prepareTerms(question, this.statistics(visible, this.seenBy(visible)));
     return { change, terms, text: corrected(question.text, terms.corrections) };
   }
 

@@ -69,6 +69,15 @@ describe("the sample documents", () => {
     expect((await library.ask({ question })).answered).toBe(false);
   });
 
+  it.each([
+    ["when was the article about Fort Ross published?", /names no date of publication/],
+    ["who wrote it?", /Which document is meant cannot be told/],
+  ])("answer a question of a document with nothing else: %s", async (question, reason) => {
+    const result = await library.ask({ question });
+    expect(result).toMatchObject({ answered: false, outcome: "not-found", confidence: 0 });
+    expect(result.answered ? "" : result.reason).toMatch(reason);
+  });
+
   it("name the page that a PDF passage stands on", async () => {
     const { hits } = await library.search({ query: "when did the House vote the money for Alaska" });
     expect(hits[0]?.document.source).toBe("history/alaska-purchase.pdf");

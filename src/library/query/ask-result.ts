@@ -61,14 +61,15 @@ export function toAskResult(
   const passages = found.hits.slice(0, EVIDENCE_PASSAGES).map((hit) => sourceOf(hit, found));
   const features = answerFeatures(found.asked, passages);
   const confidence = features === null ? 0 : confidenceOf(features);
-  const verdict = verdictOf(confidence);
+  const { metadata } = found;
+  const said = verdictOf(confidence);
+  const stated = said !== "answered" || metadata?.isCertain === true ? metadataAnswer(found, explain) : null;
+  const verdict = stated === null && metadata?.pointsToDocument === true ? "not-found" : said;
   const answer = verdict === "answered" ? selectAnswer(found.asked, passages) : null;
-  const stated =
-    answer === null || found.metadata?.isCertain === true ? metadataAnswer(found, explain) : null;
   const common = {
     question,
     interpretation: found.interpretation,
-    confidence: round(stated?.confidence ?? confidence),
+    confidence: round(stated?.confidence ?? (verdict === said ? confidence : 0)),
     note: noteOf(found.notes),
     library: found.library,
   };

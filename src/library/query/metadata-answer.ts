@@ -15,6 +15,8 @@ export interface MetadataFinding {
   readonly field: MetadataQuestion["field"];
   /** Whether the question can be about nothing else than a document of the library. */
   readonly isCertain: boolean;
+  /** Whether it points to a document ("it", "the article about …"): then no sentence on something else answers it. */
+  readonly pointsToDocument: boolean;
   /** The document that is meant; null where it cannot be told. */
   readonly record: DocumentRecord | null;
   /** The line of its text that shows what is asked for; null where none does. */
@@ -49,6 +51,7 @@ export function findMetadata(question: string, setting: MetadataSetting): Metada
   return {
     field,
     isCertain,
+    pointsToDocument: asked.meansDocument || asked.namesDocument,
     record,
     line: record && lineShowing(field, record, documents.text(record.id) ?? ""),
   };

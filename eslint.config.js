@@ -47,7 +47,7 @@ export default defineConfig(
     },
   },
   {
-    files: ["**/*.js", "**/*.cjs", "vitest.config.ts"],
+    files: ["**/*.js", "**/*.mjs", "**/*.cjs", "vitest.config.ts"],
     extends: [tseslint.configs.disableTypeChecked],
     languageOptions: { parserOptions: { project: null } },
     rules: { "no-restricted-syntax": "off" },

@@ -103,7 +103,7 @@ function benchColdStart(indexDirectory: string): void {
 
 async function benchAsking(title: string, library: Library): Promise<void> {
   const silent = { info: () => undefined, error: () => undefined };
-  const { indexDirectory } = library.status();
+  const { indexDirectory } = await library.status();
   const intake = openIntake({
     indexDirectory,
     limits: DEFAULT_READING_LIMITS,

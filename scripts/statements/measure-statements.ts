@@ -35,7 +35,9 @@ async function main(): Promise<void> {
   });
   try {
     await library.sync();
-    const documents = new Map(library.documents().map((document) => [nameOf(document.file), document.id]));
+    const documents = new Map(
+      (await library.documents()).map((document) => [nameOf(document.file), document.id]),
+    );
     const there = (judged: Judged): boolean => documents.has(judged.document);
     const speakers = readMeasuredSet(join(setDirectory, "speakers.txt")).filter(there);
     const store = Store.open(join(workDirectory, "index"));

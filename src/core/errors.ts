@@ -61,3 +61,8 @@ export function systemCode(thrown: unknown): string | undefined {
   if (!(thrown instanceof Error) || !("code" in thrown)) return undefined;
   return typeof thrown.code === "string" ? thrown.code : undefined;
 }
+
+/** Throws `cancelled` where whoever asked waits no more. */
+export function throwIfLeft(signal: AbortSignal | undefined): void {
+  if (signal?.aborted === true) throw new AppError("cancelled", "Nobody waits for the answer any more.");
+}

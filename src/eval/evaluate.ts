@@ -131,9 +131,9 @@ async function answerQuality(
     ports.progress.say(`${collection.name}: asking about ${name} without it.`);
     const absent = await withCopyOf(directories, (copy) =>
       using(system, copy, ports, async (library) => {
-        removeArticle(library, name);
+        await removeArticle(library, name);
         // A library of nothing refuses every question; that says nothing about the confidence.
-        return library.status().passages === 0 ? [] : askAbsent(library, about);
+        return (await library.status()).passages === 0 ? [] : askAbsent(library, about);
       }),
     );
     questions.push(...absent);
@@ -141,9 +141,11 @@ async function answerQuality(
   return { questions, summary: summariseAnswers(questions) };
 }
 
-function removeArticle(library: Library, article: string): void {
-  const paragraphs = library.documents().filter(({ file }) => articleOf(documentIdOf(file)) === article);
-  for (const { file } of paragraphs) library.remove(file);
+async function removeArticle(library: Library, article: string): Promise<void> {
+  const paragraphs = (await library.documents()).filter(
+    ({ file }) => articleOf(documentIdOf(file)) === article,
+  );
+  for (const { file } of paragraphs) await library.remove(file);
 }
 
 /** Opens a library that is ready for questions: no question's time includes loading the model. */

@@ -1,17 +1,21 @@
-import type { DocumentSummary } from "../api/document-responses.ts";
+import type { CitationCheck, DocumentList, DocumentSummary } from "../api/document-responses.ts";
 import type { SyncProgress, SyncReport } from "../api/job-responses.ts";
 import type { DoctorReport, LibraryStatus, RemovalReport } from "../api/library-responses.ts";
 import type { AskRequest, SearchRequest } from "../api/question-requests.ts";
 import type { AskResult, SearchResult } from "../api/question-responses.ts";
+import type { DocumentListRequest } from "./documents/document-list.ts";
 import type { StageObserver } from "./query/stage.ts";
 import type { Readiness } from "./readiness.ts";
 
-/** A set of documents with its index. All that an edge (CLI, HTTP) may call. */
+/**
+ * A set of documents with its index. All that an edge (CLI, HTTP) may call. What it is asked may be answered in another
+ * process, so every answer is a promise, and what the documentation says is thrown is what that promise is rejected with.
+ */
 export interface Library {
   /** Passages by falling score. Throws `library_not_built` before the first sync has found a document. */
-  search(request: SearchRequest, visible?: VisibleTags): Promise<SearchResult>;
+  search(request: SearchRequest, options?: CallOptions): Promise<SearchResult>;
   /** One to three sentences of the documents, cited, or the reason why they do not answer. */
-  ask(request: AskRequest, visible?: VisibleTags): Promise<AskResult>;
+  ask(request: AskRequest, options?: CallOptions): Promise<AskResult>;
   /** Brings the index into line with the files. One writer at a time: another one gets `library_busy`. */
   sync(options?: SyncOptions): Promise<SyncReport>;
   /**
@@ -19,16 +23,23 @@ export interface Library {
    * process indexes. The files stay, and a sync does not take them in again unless its `paths` name them; the file of an
    * upload is deleted. `target` is a document's id, or a path. Throws `not_found`.
    */
-  remove(target: string): RemovalReport;
+  remove(target: string): Promise<RemovalReport>;
   /** All documents, failed and skipped files included, ordered by source. */
-  documents(): readonly DocumentSummary[];
+  documents(): Promise<readonly DocumentSummary[]>;
+  /** Those that a request speaks of, a page at a time. Throws `invalid_argument` for a cursor that is none. */
+  listDocuments(request: DocumentListRequest): Promise<DocumentList>;
   /** Throws `not_found`. */
-  document(id: string): DocumentSummary;
+  document(id: string): Promise<DocumentSummary>;
   /** The text that all offsets refer to. Throws `not_found`, also for a file that could not be read. */
-  documentText(id: string): string;
-  status(): LibraryStatus;
+  documentText(id: string): Promise<string>;
+  /**
+   * Whether a passage still stands where it was cited, by its id. Throws `invalid_argument` for what is no id of a passage,
+   * `not_found` where the document has been removed.
+   */
+  checkCitation(id: string, options?: CallOptions): Promise<CitationCheck>;
+  status(): Promise<LibraryStatus>;
   /** Names what the library holds at this moment: another text whenever an answer could be another one. Cheap. */
-  edition(): string;
+  edition(): Promise<string>;
   /** Checks every invariant of the library on disk, and changes nothing. Throws `library_not_built` where there is none. */
   doctor(): Promise<DoctorReport>;
   /**
@@ -37,14 +48,23 @@ export interface Library {
    */
   follow(): Promise<void>;
   /** Whether a question can be answered fully at this moment, or why not. Loads nothing. */
-  readiness(): Readiness;
+  readiness(): Promise<Readiness>;
   /** Has the observer, in place of any former one, told of every question from now on. */
   observeStages(observer: StageObserver): void;
+  /** The library as it is for a reader of some tags, who changes nothing; the library itself where all is visible. */
+  visibleTo(tags: VisibleTags): Library;
   close(): Promise<void>;
 }
 
 /** The documents that exist for whoever asks: those with one of the tags, or all where it is null. */
 export type VisibleTags = readonly string[] | null;
+
+export interface CallOptions {
+  /** Aborts when nobody waits for the answer any more: what is not done by then is left, with the error `cancelled`. */
+  readonly signal?: AbortSignal;
+  /** What exists for whoever asks. A view of `visibleTo` sets it itself. */
+  readonly visible?: VisibleTags;
+}
 
 export interface SyncOptions {
   /** Files, folders or sources of uploads to index; the whole library, deletions included, where absent. */

@@ -4,7 +4,10 @@ import { Store } from "../store/store.ts";
 import { noSuchDocument, notBuilt } from "./absent.ts";
 import { LiveDenseIndex } from "./query/live-dense-index.ts";
 import { haveSameVectors, indexFingerprint } from "./sync/indexer.ts";
-import { type Library, type SyncOptions, type VisibleTags } from "./library.ts";
+import type { CallOptions, Library, SyncOptions, VisibleTags } from "./library.ts";
+import { VisibleLibraries } from "./access/visible-library.ts";
+import { checkCitation } from "./documents/citation-check.ts";
+import { listDocuments, type DocumentListRequest } from "./documents/document-list.ts";
 import { isMeant, summaryOf } from "./documents/document-summary.ts";
 import { readinessOf, type LibraryCondition, type Readiness } from "./readiness.ts";
 import type { DocumentReader, TextEmbedder } from "./sync/sync-ports.ts";
@@ -20,7 +23,7 @@ import { writerTurn } from "./sync/writer-turn.ts";
 import type { AskRequest, SearchRequest } from "../api/question-requests.ts";
 import type { AskResult, SearchResult } from "../api/question-responses.ts";
 import type { DoctorReport, LibraryStatus, RemovalReport } from "../api/library-responses.ts";
-import type { DocumentSummary } from "../api/document-responses.ts";
+import type { CitationCheck, DocumentList, DocumentSummary } from "../api/document-responses.ts";
 import type { SyncReport } from "../api/job-responses.ts";
 
 export interface LocalLibraryPorts {
@@ -47,15 +50,16 @@ export class LocalLibrary implements Library {
   private asking: Asking | null = null;
   private model: LibraryCondition["model"] = "loading";
   private onStage: StageObserver = () => undefined;
+  private readonly views = new VisibleLibraries(this);
 
   constructor(private readonly ports: LocalLibraryPorts) {}
 
-  search(request: SearchRequest, visible: VisibleTags = null): Promise<SearchResult> {
-    return this.openAsking().search(request, visible);
+  search(request: SearchRequest, options: CallOptions = {}): Promise<SearchResult> {
+    return this.openAsking().search(request, options);
   }
 
-  ask(request: AskRequest, visible: VisibleTags = null): Promise<AskResult> {
-    return this.openAsking().ask(request, visible);
+  ask(request: AskRequest, options: CallOptions = {}): Promise<AskResult> {
+    return this.openAsking().ask(request, options);
   }
 
   async sync(options: SyncOptions = {}): Promise<SyncReport> {
@@ -91,7 +95,7 @@ export class LocalLibrary implements Library {
     }
   }
 
-  remove(target: string): RemovalReport {
+  async remove(target: string): Promise<RemovalReport> {
     const store = this.existingStore();
     if (store === null) throw notBuilt(false);
     const deleted = this.deleteUpload(store, target);
@@ -121,23 +125,31 @@ export class LocalLibrary implements Library {
     return records.length === 0 ? [file.source] : records.map(({ source }) => source);
   }
 
-  documents(): readonly DocumentSummary[] {
+  async documents(): Promise<readonly DocumentSummary[]> {
     return this.existingStore()?.documents.all().map(summaryOf) ?? [];
   }
 
-  document(id: string): DocumentSummary {
+  async listDocuments(request: DocumentListRequest): Promise<DocumentList> {
+    return listDocuments(await this.documents(), request);
+  }
+
+  async document(id: string): Promise<DocumentSummary> {
     const record = this.existingStore()?.documents.byId(id);
     if (record === undefined) throw noSuchDocument();
     return summaryOf(record);
   }
 
-  documentText(id: string): string {
+  async documentText(id: string): Promise<string> {
     const text = this.existingStore()?.documents.text(id);
     if (text === undefined) throw noSuchDocument();
     return text;
   }
 
-  status(): LibraryStatus {
+  checkCitation(id: string, { signal }: CallOptions = {}): Promise<CitationCheck> {
+    return checkCitation(this, id, signal);
+  }
+
+  async status(): Promise<LibraryStatus> {
     const store = this.existingStore();
     const { documentsDirectory, indexDirectory, model } = this.ports;
     const record = store?.record();
@@ -155,7 +167,7 @@ export class LocalLibrary implements Library {
     };
   }
 
-  edition(): string {
+  async edition(): Promise<string> {
     return this.existingStore()?.edition() ?? "";
   }
 
@@ -175,7 +187,7 @@ export class LocalLibrary implements Library {
     await (await this.openFollower(store)).current();
   }
 
-  readiness(): Readiness {
+  async readiness(): Promise<Readiness> {
     const store = this.existingStore();
     if (store === null) return "not-built";
     const { change, fingerprint } = store.record();
@@ -191,6 +203,10 @@ export class LocalLibrary implements Library {
 
   observeStages(observer: StageObserver): void {
     this.onStage = observer;
+  }
+
+  visibleTo(tags: VisibleTags): Library {
+    return this.views.of(tags);
   }
 
   async close(): Promise<void> {

@@ -41,8 +41,8 @@ function listInPages(server: McpServer, library: Library, log: Log): void {
   );
 }
 
-function list(library: Library, offset: number): ListResourcesResult {
-  const { items, next } = listPage(library.documents().filter(isReadable), offset, LISTED_AT_ONCE);
+async function list(library: Library, offset: number): Promise<ListResourcesResult> {
+  const { items, next } = listPage((await library.documents()).filter(isReadable), offset, LISTED_AT_ONCE);
   return { resources: items.map(resourceOf), ...(next === null ? {} : { nextCursor: String(next) }) };
 }
 
@@ -64,18 +64,18 @@ function offsetIn(cursor: string | undefined): number {
   throw new AppError("invalid_argument", "The cursor is none that this server gave.", { field: "cursor" });
 }
 
-function read(library: Library, uri: string, id: string): ReadResourceResult {
-  const { characters } = library.document(id);
+async function read(library: Library, uri: string, id: string): Promise<ReadResourceResult> {
+  const { characters } = await library.document(id);
   if (characters > MAX_RESOURCE_CHARACTERS) {
     const message = `The document has ${characters} characters, more than can be sent at once. Read it in pages with the tool read_document.`;
     throw new AppError("invalid_argument", message);
   }
-  return { contents: [{ uri, mimeType: MIME_TYPE, text: library.documentText(id) }] };
+  return { contents: [{ uri, mimeType: MIME_TYPE, text: await library.documentText(id) }] };
 }
 
-function guarded<Result>(log: Log, make: () => Result): Result {
+async function guarded<Result>(log: Log, make: () => Promise<Result>): Promise<Result> {
   try {
-    return make();
+    return await make();
   } catch (error) {
     throw resourceRefusal(error, log);
   }

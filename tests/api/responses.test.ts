@@ -111,7 +111,7 @@ describe("the responses of a real library", () => {
     const get = async (path: string) => (await fetch(server.url + path)).json() as Promise<unknown>;
     expect(await get(cases[1][2])).toMatchObject({ answered: true });
     expect(await get(cases[2][2])).toMatchObject({ answered: false });
-    const states = library.documents().map(({ state }) => state);
+    const states = (await library.documents()).map(({ state }) => state);
     expect(new Set(states)).toEqual(new Set(["indexed", "failed", "skipped"]));
   });
 });

@@ -29,7 +29,7 @@ describe("a corpus written as files", () => {
     await writeCorpusFiles(each([DOCUMENT]), documents);
     const { library } = new FakeLibrary(documents);
     expect((await library.sync()).failed).toEqual([]);
-    const [read] = library.documents();
+    const [read] = await library.documents();
     expect(read).toMatchObject({
       title: DOCUMENT.title,
       authors: DOCUMENT.authors,
@@ -40,7 +40,7 @@ describe("a corpus written as files", () => {
     });
     expect(documentIdOf(read!.file)).toBe("d1");
     for (const paragraph of DOCUMENT.text.split("\n\n")) {
-      expect(library.documentText(read!.id)).toContain(paragraph);
+      expect(await library.documentText(read!.id)).toContain(paragraph);
     }
   });
 
@@ -60,7 +60,7 @@ describe("a corpus written as files", () => {
     await writeCorpusFiles(each(ids.map((id) => ({ ...DOCUMENT, id }))), documents);
     const { library } = new FakeLibrary(documents);
     await library.sync();
-    const found = library.documents().map(({ file }) => documentIdOf(file));
+    const found = (await library.documents()).map(({ file }) => documentIdOf(file));
     expect(found.sort()).toEqual([...ids].sort());
   });
 

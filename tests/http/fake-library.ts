@@ -1,6 +1,6 @@
 import { AppError } from "../../src/core/errors.ts";
 import { documentId, passageId } from "../../src/core/ids.ts";
-import type { Library, SyncOptions } from "../../src/library/library.ts";
+import type { Library, SyncOptions, VisibleTags } from "../../src/library/library.ts";
 import type { Readiness } from "../../src/library/readiness.ts";
 import type { StageObserver } from "../../src/library/query/stage.ts";
 import type { Hit } from "../../src/api/hit.ts";
@@ -12,7 +12,10 @@ import type {
   SearchResult,
 } from "../../src/api/question-responses.ts";
 import type { DoctorReport, LibraryStatus, RemovalReport } from "../../src/api/library-responses.ts";
-import type { DocumentSummary } from "../../src/api/document-responses.ts";
+import { VisibleLibrary } from "../../src/library/access/visible-library.ts";
+import { checkCitation } from "../../src/library/documents/citation-check.ts";
+import { listDocuments, type DocumentListRequest } from "../../src/library/documents/document-list.ts";
+import type { CitationCheck, DocumentList, DocumentSummary } from "../../src/api/document-responses.ts";
 import type { SyncReport } from "../../src/api/job-responses.ts";
 
 export const TEXT = "Harbour notes\n\nThe ferry to Mull leaves at nine. Dogs travel free of charge.\n";
@@ -180,7 +183,8 @@ export class FakeLibrary implements Library {
     });
   }
 
-  remove(target: string): RemovalReport {
+  async remove(target: string): Promise<RemovalReport> {
+    await Promise.resolve();
     if (target !== SUMMARY.id && target !== SUMMARY.source)
       throw new AppError("not_found", "No such document.");
     this.removals.push(target);
@@ -196,22 +200,35 @@ export class FakeLibrary implements Library {
     }, true);
   }
 
-  documents(): readonly DocumentSummary[] {
-    return [SUMMARY];
+  documents(): Promise<readonly DocumentSummary[]> {
+    return Promise.resolve([SUMMARY]);
   }
 
-  document(id: string): DocumentSummary {
+  async listDocuments(request: DocumentListRequest): Promise<DocumentList> {
+    return listDocuments(await this.documents(), request);
+  }
+
+  checkCitation(id: string): Promise<CitationCheck> {
+    return checkCitation(this, id);
+  }
+
+  visibleTo(tags: VisibleTags): Library {
+    return tags === null ? this : new VisibleLibrary(this, tags);
+  }
+
+  async document(id: string): Promise<DocumentSummary> {
+    await Promise.resolve();
     if (id !== SUMMARY.id) throw new AppError("not_found", `There is no document ${id}.`);
     return SUMMARY;
   }
 
-  documentText(id: string): string {
-    this.document(id);
+  async documentText(id: string): Promise<string> {
+    await this.document(id);
     return TEXT;
   }
 
-  status(): LibraryStatus {
-    return {
+  status(): Promise<LibraryStatus> {
+    return Promise.resolve({
       built: this.built,
       documents: this.built ? 1 : 0,
       passages: this.built ? 1 : 0,
@@ -223,11 +240,11 @@ export class FakeLibrary implements Library {
       documentsDirectory: "/somewhere/documents",
       indexDirectory: "/somewhere/index",
       indexBytes: 4096,
-    };
+    });
   }
 
-  edition(): string {
-    return `7 ${String(this.built)}`;
+  edition(): Promise<string> {
+    return Promise.resolve(`7 ${String(this.built)}`);
   }
 
   doctor(): Promise<DoctorReport> {
@@ -240,8 +257,8 @@ export class FakeLibrary implements Library {
     }, true);
   }
 
-  readiness(): Readiness {
-    return this.readinessNow;
+  readiness(): Promise<Readiness> {
+    return Promise.resolve(this.readinessNow);
   }
 
   observeStages(observer: StageObserver): void {

@@ -140,11 +140,11 @@ async function rankings(library: Library): Promise<unknown[]> {
 
 /** A document may be changed between the search and the look at its text: then its hit's slice is of the former text. */
 async function expectExactHits(library: Library): Promise<void> {
-  const { revision } = library.status();
+  const { revision } = await library.status();
   const { hits } = await library.search({ query: QUESTIONS[0] ?? "", k: 20 });
   expect(hits.length).toBeGreaterThan(0);
-  const texts = hits.map(({ document }) => textOf(library, document.id));
-  if (library.status().revision !== revision) return;
+  const texts = await Promise.all(hits.map(({ document }) => textOf(library, document.id)));
+  if ((await library.status()).revision !== revision) return;
   for (const [at, { passage }] of hits.entries()) {
     expect(texts[at]?.slice(passage.start, passage.end)).toBe(passage.text);
     for (const { start, end } of passage.highlights)
@@ -152,9 +152,9 @@ async function expectExactHits(library: Library): Promise<void> {
   }
 }
 
-function textOf(library: Library, id: string): string | undefined {
+async function textOf(library: Library, id: string): Promise<string | undefined> {
   try {
-    return library.documentText(id);
+    return await library.documentText(id);
   } catch {
     return undefined;
   }

@@ -66,7 +66,7 @@ describe("a folder with files of every format", () => {
     });
     expect(passage.page).toBe(find.page);
     expect(passage.text).toContain(sentence);
-    const text = library.documentText(document.id);
+    const text = await library.documentText(document.id);
     expect(text.slice(passage.start, passage.end)).toBe(passage.text);
     const highlights = passage.highlights.map(({ start, end }) => text.slice(start, end));
     expect(highlights).toContain(sentence);
@@ -77,9 +77,9 @@ describe("a folder with files of every format", () => {
       const { documents } = await readContents(file.bytes, file.name, defaultLimits);
       for (const { part, document } of documents) {
         const source = sourceOf(file, { ...file.finds[0]!, part });
-        const summary = library.documents().find((candidate) => candidate.source === source);
+        const summary = (await library.documents()).find((candidate) => candidate.source === source);
         expect(summary?.format).toBe(document.format);
-        expect(library.documentText(summary!.id)).toBe(document.text);
+        expect(await library.documentText(summary!.id)).toBe(document.text);
       }
     }
   });

@@ -18,10 +18,13 @@ describe.skipIf(!present)("two real articles", () => {
   });
   afterAll(() => library.close());
 
-  it("are read with title, author and date", () => {
-    const documents = library
-      .documents()
-      .map(({ source, title, author, date }) => ({ source, title, author, date }));
+  it("are read with title, author and date", async () => {
+    const documents = (await library.documents()).map(({ source, title, author, date }) => ({
+      source,
+      title,
+      author,
+      date,
+    }));
     expect(documents).toEqual([
       {
         source: sourceOf("000"),
@@ -45,7 +48,7 @@ describe.skipIf(!present)("two real articles", () => {
     expect(first?.passage.text).toMatch(/^As regards Syria/);
     expect(first?.document.author).toBe("Igor Ivanov");
     expect(first?.citation).toContain("Igor Ivanov, “The Helsinki Summit: the Beginning of a Journey”");
-    const text = library.documentText(first?.document.id ?? "");
+    const text = await library.documentText(first?.document.id ?? "");
     for (const sentence of result.answer.sentences) {
       expect(sentence.citation).toBe(1);
       expect(text.slice(sentence.start, sentence.end)).toBe(sentence.text);
@@ -75,7 +78,7 @@ describe.skipIf(!present)("two real articles", () => {
     const { hits } = await library.search({ query: "Helsinki summit", k: 100 });
     expect(hits.length).toBeGreaterThan(20);
     for (const { passage, document } of hits) {
-      const text = library.documentText(document.id);
+      const text = await library.documentText(document.id);
       expect(text.slice(passage.start, passage.end)).toBe(passage.text);
       expect(passage.highlights.length).toBeGreaterThan(0);
       for (const highlight of passage.highlights) {

@@ -53,7 +53,10 @@ describe.skipIf(!hasModel)("uploads and jobs (need the model: npm run build:mode
     expect(progress.at(-1)).toMatchObject({ filesDone: 1, filesTotal: 1, source: received.source });
     const library = realLibrary(documents, index);
     onTestFinished(() => library.close());
-    expect(library.document(received.id)).toMatchObject({ title: "The uploaded one", tags: ["upload"] });
+    expect(await library.document(received.id)).toMatchObject({
+      title: "The uploaded one",
+      tags: ["upload"],
+    });
     expect(readdirSync(documents)).toEqual([]);
 
     for (let number = 0; number < 40; number += 1)

@@ -7,19 +7,19 @@ describe("the readiness of a library", () => {
   it("is that the library is not built, then that nothing is loaded, then none", async () => {
     const builder = new FakeLibrary();
     put(builder.documents, "a.txt", "The ferry to Mull leaves at nine.");
-    expect(builder.library.readiness()).toBe("not-built");
+    expect(await builder.library.readiness()).toBe("not-built");
     await builder.library.sync();
 
     const { library } = new FakeLibrary(builder.documents, builder.index);
-    expect(library.readiness()).toBe("loading");
+    expect(await library.readiness()).toBe("loading");
     await library.follow();
-    expect(library.readiness()).toBe("ready");
+    expect(await library.readiness()).toBe("ready");
   });
 
   it("is none where an empty folder was synced: that nothing is indexed is the full answer", async () => {
     const { library } = new FakeLibrary();
     await library.sync();
-    expect(library.readiness()).toBe("ready");
+    expect(await library.readiness()).toBe("ready");
   });
 
   it("is the rebuild for another model, for every process, until a sync of all files has ended", async () => {
@@ -28,28 +28,31 @@ describe("the readiness of a library", () => {
       put(old.documents, `${name}.txt`, `The ${name} ferry leaves at nine.`);
     await old.library.sync();
     await old.library.follow();
-    expect(old.library.readiness()).toBe("ready");
+    expect(await old.library.readiness()).toBe("ready");
 
     const other = new FakeLibrary(old.documents, old.index, new FakeEmbedder("words-2"));
     await expect(other.library.follow()).rejects.toMatchObject({ code: "library_incompatible" });
-    expect(other.library.readiness()).toBe("another-model");
+    expect(await other.library.readiness()).toBe("another-model");
 
     const stop = new AbortController();
     other.embedder.onBatch = () => {
       stop.abort();
     };
     await expect(other.library.sync({ signal: stop.signal })).rejects.toMatchObject({ code: "cancelled" });
-    expect([old.library.readiness(), other.library.readiness()]).toEqual(["rebuilding", "rebuilding"]);
+    expect([await old.library.readiness(), await other.library.readiness()]).toEqual([
+      "rebuilding",
+      "rebuilding",
+    ]);
     other.embedder.onBatch = () => undefined;
     await other.library.sync({ paths: [put(old.documents, "d.txt", "The last ferry.")] });
-    expect(other.library.readiness()).toBe("rebuilding");
+    expect(await other.library.readiness()).toBe("rebuilding");
 
-    const { revision } = other.library.status();
+    const { revision } = await other.library.status();
     await other.library.sync();
     await other.library.follow();
-    expect(other.library.readiness()).toBe("ready");
-    expect(other.library.status().revision).toBeGreaterThan(revision);
-    expect(old.library.readiness()).toBe("another-model");
+    expect(await other.library.readiness()).toBe("ready");
+    expect((await other.library.status()).revision).toBeGreaterThan(revision);
+    expect(await old.library.readiness()).toBe("another-model");
   });
 
   it("is the model that cannot be loaded, and no longer once it can", async () => {
@@ -65,10 +68,10 @@ describe("the readiness of a library", () => {
     const working = reader.embedder;
     Object.assign(reader, { embedder: failing });
     await expect(reader.library.follow()).rejects.toThrow("no model here");
-    expect(reader.library.readiness()).toBe("model-failed");
+    expect(await reader.library.readiness()).toBe("model-failed");
     Object.assign(reader, { embedder: working });
     await reader.library.follow();
-    expect(reader.library.readiness()).toBe("ready");
+    expect(await reader.library.readiness()).toBe("ready");
   });
 });
 

@@ -16,17 +16,17 @@ class ManyDocuments extends FakeLibrary {
     super();
   }
 
-  override documents(): readonly DocumentSummary[] {
+  override async documents(): Promise<readonly DocumentSummary[]> {
     return this.summaries;
   }
 
-  override document(id: string): DocumentSummary {
+  override async document(id: string): Promise<DocumentSummary> {
     const found = this.summaries.find((summary) => summary.id === id);
     return found ?? super.document(id);
   }
 
-  override documentText(id: string): string {
-    this.document(id);
+  override async documentText(id: string): Promise<string> {
+    await this.document(id);
     return this.text;
   }
 }

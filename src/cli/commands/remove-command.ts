@@ -8,18 +8,20 @@ import type { RemovalReport } from "../../api/library-responses.ts";
 
 export async function remove(session: Session, targets: readonly string[]): Promise<ExitCode> {
   const { context } = session;
-  const removed = await withLibrary(session, (library) =>
-    Promise.resolve(targets.flatMap((target) => removeOne(session, library, target).removed)),
-  );
+  const removed = await withLibrary(session, async (library) => {
+    const sources: string[] = [];
+    for (const target of targets) sources.push(...(await removeOne(session, library, target)).removed);
+    return sources;
+  });
   if (session.json) writeJson(session, { removed } satisfies RemovalReport);
   else context.stdout.write(removed.map((source) => `Removed ${printable(source)}\n`).join(""));
   return EXIT.done;
 }
 
 /** As an id or a source of the library, else as a path of this folder. */
-function removeOne({ context }: Session, library: Library, target: string): RemovalReport {
+async function removeOne({ context }: Session, library: Library, target: string): Promise<RemovalReport> {
   try {
-    return library.remove(target);
+    return await library.remove(target);
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "not_found") throw error;
     return library.remove(resolve(context.workingDirectory, target));

@@ -41,7 +41,7 @@ async function serveLibrary(
   stop: AbortSignal,
 ): Promise<void> {
   const { context, configuration } = session;
-  const { built } = library.status();
+  const { built } = await library.status();
   const write = (line: string): unknown => context.stderr.write(line);
   const log = createLog(configuration.logFormat, write, () => new Date());
   const onLine = (line: string): void => {

@@ -6,8 +6,8 @@ import { styleFor } from "../terminal.ts";
 
 export async function status(session: Session): Promise<ExitCode> {
   const { context, all } = session;
-  const [totals, documents] = await withLibrary(session, (library) =>
-    Promise.resolve([library.status(), all ? library.documents() : []] as const),
+  const [totals, documents] = await withLibrary(session, async (library) =>
+    Promise.all([library.status(), all ? library.documents() : []]),
   );
   const style = styleFor(context.stdout, context.environment);
   // The documents themselves stand in place of their number.

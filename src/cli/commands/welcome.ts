@@ -4,7 +4,7 @@ import { withLibrary, type Session } from "../command-context.ts";
 /** What `pincite` alone says: where the person stands, and what to do next. */
 export async function welcome(session: Session): Promise<ExitCode> {
   const { documentsDirectory, indexDirectory } = session.configuration;
-  const { built, documents } = await withLibrary(session, (library) => Promise.resolve(library.status()));
+  const { built, documents } = await withLibrary(session, (library) => library.status());
   const next = built
     ? [
         `The library in ${indexDirectory} holds ${documents} ${documents === 1 ? "document" : "documents"}. Next:`,

@@ -1,6 +1,6 @@
 import type * as z from "zod";
 import { AppError } from "../../core/errors.ts";
-import { listDocuments, type DocumentListRequest } from "../../library/documents/document-list.ts";
+import type { DocumentListRequest } from "../../library/documents/document-list.ts";
 import type { Library } from "../../library/library.ts";
 import type { Intake } from "../../library/uploads/open-intake.ts";
 import { DEFAULT_PAGE, type DocumentsQuery } from "../../api/document-requests.ts";
@@ -18,15 +18,19 @@ type DocumentHandlers = Pick<
 export function documentHandlers(ports: UploadPorts): DocumentHandlers {
   const receiver = new UploadReceiver(ports);
   return {
-    listDocuments: ({ query, library }) => ({
+    listDocuments: async ({ query, library }) => ({
       status: 200,
-      body: listDocuments(library.documents(), listRequestOf(query)),
+      body: await library.listDocuments(listRequestOf(query)),
     }),
-    getDocument: ({ path, library }) => ({ status: 200, body: library.document(path.id) }),
-    getDocumentText: ({ path, library }) => ({ status: 200, body: library.documentText(path.id) }),
-    addDocuments: async ({ request, caller, query, headers, body }) => {
+    getDocument: async ({ path, library }) => ({ status: 200, body: await library.document(path.id) }),
+    getDocumentText: async ({ path, library }) => ({
+      status: 200,
+      body: await library.documentText(path.id),
+    }),
+    addDocuments: async ({ request, signal, caller, query, headers, body }) => {
       const outcome = await receiver.receive({
         request,
+        signal,
         caller,
         documents: body === undefined ? undefined : "documents" in body ? body.documents : [body],
         idempotencyKey: headers["idempotency-key"],
@@ -35,9 +39,10 @@ export function documentHandlers(ports: UploadPorts): DocumentHandlers {
       });
       return added(outcome);
     },
-    replaceDocument: async ({ request, caller, path, query, headers, body }) => {
+    replaceDocument: async ({ request, signal, caller, path, query, headers, body }) => {
       const outcome = await receiver.receive({
         request,
+        signal,
         caller,
         documents: body === undefined ? undefined : [body],
         maxFiles: 1,
@@ -50,10 +55,10 @@ export function documentHandlers(ports: UploadPorts): DocumentHandlers {
         ? { status: 200, body: outcome }
         : { status: 202, body: outcome, headers: follow };
     },
-    removeDocument: ({ path, caller, library }) => {
+    removeDocument: async ({ path, caller, library }) => {
       requireWholeLibrary(caller);
-      requireDocument(path.id, library, ports.intake);
-      library.remove(path.id);
+      await requireDocument(path.id, library, ports.intake);
+      await library.remove(path.id);
       return { status: 204, body: null };
     },
   };
@@ -82,10 +87,14 @@ function added(outcome: UploadOutcome): Reply<(typeof OPERATIONS)["addDocuments"
 }
 
 /** The library would take a path as well: only what is the id of a document or of an upload gets through to it. */
-function requireDocument(id: string, library: Library, { uploads }: Pick<Intake, "uploads">): void {
+async function requireDocument(
+  id: string,
+  library: Library,
+  { uploads }: Pick<Intake, "uploads">,
+): Promise<void> {
   if (!/^[0-9a-f]{16}$/.test(id)) throw new AppError("not_found", "There is no document with this id.");
   try {
-    library.document(id);
+    await library.document(id);
   } catch (error) {
     if (!(error instanceof AppError && error.code === "not_found")) throw error;
     // An upload that no job has got to yet.

@@ -8,7 +8,6 @@ import { jobHandlers } from "./job-handlers.ts";
 import type { Metrics } from "./http-metrics.ts";
 import { searchBatch } from "./search-batch.ts";
 import type { UploadPorts } from "./upload-handlers.ts";
-import { checkCitation } from "../../library/documents/citation-check.ts";
 
 export interface HandlerPorts extends UploadPorts {
   /** What a caller may see of it comes with each call. */
@@ -21,24 +20,25 @@ export interface HandlerPorts extends UploadPorts {
 export function createHandlers(ports: HandlerPorts): Handlers {
   const { jobs } = ports.intake;
   return {
-    searchByUrl: async ({ query, library }) => ok(await library.search(searchRequestOf(query))),
-    search: async ({ body, library }) => ok(await library.search(body)),
-    searchBatch: async ({ body, library, request }) =>
-      ok({ results: await searchBatch(body.searches, { library, request, log: ports.log }) }),
-    askByUrl: async ({ query, library }) => ok(await library.ask(askRequestOf(query))),
-    ask: async ({ body, library }) => ok(await library.ask(body)),
-    checkCitation: async ({ path, library }) => ok(await checkCitation(library, path.id)),
+    searchByUrl: async ({ query, library, signal }) =>
+      ok(await library.search(searchRequestOf(query), { signal })),
+    search: async ({ body, library, signal }) => ok(await library.search(body, { signal })),
+    searchBatch: async ({ body, library, signal }) =>
+      ok({ results: await searchBatch(body.searches, { library, signal, log: ports.log }) }),
+    askByUrl: async ({ query, library, signal }) => ok(await library.ask(askRequestOf(query), { signal })),
+    ask: async ({ body, library, signal }) => ok(await library.ask(body, { signal })),
+    checkCitation: async ({ path, library, signal }) => ok(await library.checkCitation(path.id, { signal })),
     ...documentHandlers(ports),
     ...jobHandlers({ jobs, stopping: ports.stopping }),
-    health: ({ library, caller }) => {
-      const { documents, passages, revision } = library.status();
+    health: async ({ library, caller }) => {
+      const { documents, passages, revision } = await library.status();
       // To whom only some documents exist, a job would tell of the others.
       const syncing = caller.tags === null && jobs.unfinished() > 0;
       return ok({ status: "ok" as const, documents, passages, revision, syncing });
     },
     livez: () => ok({ status: "alive" as const }),
-    readyz: () => {
-      requireReady(ports.library, ports.stopping);
+    readyz: async () => {
+      await requireReady(ports.library, ports.stopping);
       return ok({ status: "ready" as const });
     },
     metrics: async () => ok(await ports.metrics.text()),

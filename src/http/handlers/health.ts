@@ -12,9 +12,12 @@ const REASONS: Readonly<Record<Exclude<Readiness, "ready">, string>> = {
 };
 
 /** Throws `not_ready`, with the reason, unless a question that comes now would be answered fully. */
-export function requireReady(library: Pick<Library, "readiness">, stopping: AbortSignal): void {
+export async function requireReady(
+  library: Pick<Library, "readiness">,
+  stopping: AbortSignal,
+): Promise<void> {
   if (stopping.aborted) throw notReady("The server is stopping.");
-  const readiness = library.readiness();
+  const readiness = await library.readiness();
   if (readiness !== "ready") throw notReady(REASONS[readiness]);
 }
 

@@ -6,7 +6,7 @@ import type { LibraryStatus } from "../../api/library-responses.ts";
 
 /** What is read when the metrics are asked for. */
 export interface MetricsSources {
-  readonly library: () => Pick<LibraryStatus, "documents" | "passages" | "revision" | "indexBytes">;
+  readonly library: () => Promise<Pick<LibraryStatus, "documents" | "passages" | "revision" | "indexBytes">>;
   readonly work: () => WorkFigures;
 }
 
@@ -100,7 +100,7 @@ export class Metrics {
 
   /** In Prometheus' text format, version 0.0.4. */
   async text(): Promise<string> {
-    const { documents, passages, indexBytes, revision } = this.sources.library();
+    const { documents, passages, indexBytes, revision } = await this.sources.library();
     this.#documents.set(documents);
     this.#passages.set(passages);
     this.#bytes.set(indexBytes);

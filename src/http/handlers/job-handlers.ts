@@ -1,4 +1,3 @@
-import type { Response } from "express";
 import { AppError } from "../../core/errors.ts";
 import type { JobQueue } from "../../library/jobs/job-queue.ts";
 import { errorFromProblem, type Problem } from "../../api/problem.ts";
@@ -23,13 +22,11 @@ type JobHandlers = Pick<Handlers, "sync" | "listJobs" | "getJob" | "followJob" |
 
 export function jobHandlers({ jobs, stopping }: JobPorts): JobHandlers {
   return {
-    sync: async ({ query, body, caller, request }) => {
+    sync: async ({ query, body, caller, signal }) => {
       requireWholeLibrary(caller);
       const queued = jobs.enqueueSync(body?.allowRemovals ?? false);
       const job =
-        query.wait === true
-          ? await jobs.wait(queued.id, AbortSignal.any([stopping, leaving(request.res)]))
-          : queued;
+        query.wait === true ? await jobs.wait(queued.id, AbortSignal.any([stopping, signal])) : queued;
       if (query.wait === true && job.state !== "queued" && job.state !== "running") {
         return { status: 200, body: reportOf(job) };
       }
@@ -74,15 +71,6 @@ export function shown(job: Job): Job {
 
 export function addressOf({ id }: Job): string {
   return `/v1/jobs/${id}`;
-}
-
-/** Aborts when nobody waits for the response any more. */
-export function leaving(response: Response | undefined): AbortSignal {
-  const controller = new AbortController();
-  response?.once("close", () => {
-    controller.abort();
-  });
-  return controller.signal;
 }
 
 /** The report of a sync, when it is done. Throws what it failed with, and `cancelled` where `stopping` aborts before. */

@@ -1,4 +1,3 @@
-import type { Request } from "express";
 import type { Library } from "../../library/library.ts";
 import type { Log } from "../../config/log.ts";
 import type { Problem } from "../../api/problem.ts";
@@ -11,20 +10,21 @@ type SearchOutcome = { readonly result: SearchResult } | { readonly problem: Pro
 
 export interface BatchPorts {
   readonly library: Pick<Library, "search">;
-  readonly request: Request;
+  /** Aborts when the caller has hung up. */
+  readonly signal: AbortSignal;
   readonly log: Log;
 }
 
 /** One search after the other, so that other callers have their turn between them; none goes on when nobody waits any more. */
 export async function searchBatch(
   searches: readonly unknown[],
-  { library, request, log }: BatchPorts,
+  { library, signal, log }: BatchPorts,
 ): Promise<SearchOutcome[]> {
   const outcomes: SearchOutcome[] = [];
   for (const search of searches) {
-    if (request.socket.destroyed) break;
+    if (signal.aborted) break;
     try {
-      outcomes.push({ result: await library.search(parseBody(search, SearchRequest)) });
+      outcomes.push({ result: await library.search(parseBody(search, SearchRequest), { signal }) });
     } catch (error) {
       const problem = publicProblem(error);
       if (isOwnFault(problem)) log.error("A search of a batch failed", error);

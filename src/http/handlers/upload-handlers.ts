@@ -5,7 +5,7 @@ import type { Intake } from "../../library/uploads/open-intake.ts";
 import { textUpload, type StagedUpload } from "../../library/uploads/uploads.ts";
 import { DocumentMetadata, MAX_DOCUMENTS_AT_ONCE, type NewDocument } from "../../api/document-requests.ts";
 import { parseBody } from "../../api/parse.ts";
-import { addressOf, leaving, requireWholeLibrary, shown } from "./job-handlers.ts";
+import { addressOf, requireWholeLibrary, shown } from "./job-handlers.ts";
 import { readForm } from "./multipart.ts";
 import type { Job } from "../../api/job-responses.ts";
 import type { Caller } from "../../core/caller.ts";
@@ -22,6 +22,8 @@ export interface UploadPorts {
 /** A request that brings documents. */
 export interface UploadRequest {
   readonly request: Request;
+  /** Aborts when the caller has hung up. */
+  readonly signal: AbortSignal;
   readonly caller: Caller;
   /** Undefined where they come as a form. */
   readonly documents: readonly z.output<typeof NewDocument>[] | undefined;
@@ -119,15 +121,11 @@ export class UploadReceiver {
 
   private async outcomeOf(
     { documents, job: id }: Kept,
-    { wait, request }: UploadRequest,
+    { wait, signal }: UploadRequest,
   ): Promise<UploadOutcome> {
     if (id === null) return { documents, job: null };
     const { jobs } = this.ports.intake;
-    const patience = AbortSignal.any([
-      this.ports.stopping,
-      AbortSignal.timeout(WAIT_MS),
-      leaving(request.res),
-    ]);
+    const patience = AbortSignal.any([this.ports.stopping, AbortSignal.timeout(WAIT_MS), signal]);
     const job = wait ? await jobs.wait(id, patience) : jobs.get(id);
     const indexed = new Set(
       job.result?.outcomes.filter(({ state }) => state === "indexed").map((outcome) => outcome.id),

@@ -13,8 +13,8 @@ interface Asked {
  * Names the answer to a GET for as long as neither the library nor the program changes: the same question then has the same
  * answer. Weak, because the answer also says how long it took.
  */
-export function etagOf({ request, caller, library }: Asked, version: string): string {
-  const state = [version, library.edition(), caller.tags, request.originalUrl];
+export async function etagOf({ request, caller, library }: Asked, version: string): Promise<string> {
+  const state = [version, await library.edition(), caller.tags, request.originalUrl];
   return `W/"${createHash("sha256").update(JSON.stringify(state)).digest("base64url").slice(0, 27)}"`;
 }
 

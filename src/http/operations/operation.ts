@@ -77,6 +77,8 @@ export interface Call<Called extends Operation> {
   readonly caller: Caller;
   /** As much of it as exists for the caller. */
   readonly library: Library;
+  /** Aborts when the caller has hung up. */
+  readonly signal: AbortSignal;
 }
 
 type HeadersOf<Called extends Operation> = Called extends {

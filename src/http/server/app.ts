@@ -1,7 +1,6 @@
 import type { RequestListener } from "node:http";
 import express, { Router, type Request, type Response } from "express";
 import type { Library } from "../../library/library.ts";
-import { VisibleLibraries } from "../../library/access/visible-library.ts";
 import { AccessControl, type AccessOptions } from "../middleware/access-guard.ts";
 import { apiRoutes } from "./routes.ts";
 import { crossOrigin } from "../middleware/cross-origin.ts";
@@ -41,8 +40,7 @@ export function createApp(options: AppOptions): RequestListener {
   app.use(first, hostAllowlist(options.host, options.allowedHosts), wellFormedUrl);
   app.use(crossOrigin(options.corsOrigins), csrf(options.corsOrigins));
   const access = new AccessControl(options);
-  const views = new VisibleLibraries(options.library);
-  const libraryFor = ({ tags }: Caller): Library => views.of(tags);
+  const libraryFor = ({ tags }: Caller): Library => options.library.visibleTo(tags);
   app.use(apiRoutes({ handlers: createHandlers(options), access, libraryFor, version: options.version }));
   app.use(mcpRoutes(options.answerMcp, access, libraryFor));
   app.use(docsRoutes());

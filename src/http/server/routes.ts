@@ -8,6 +8,7 @@ import { parseBody, parseHeaders, parsePath, parseQuery } from "../../api/parse.
 import { etagOf, isKnown } from "../middleware/entity-tag.ts";
 import { methodNotAllowed } from "../middleware/problem-details.ts";
 import type { Caller } from "../../core/caller.ts";
+import { leaving } from "./leaving.ts";
 
 export interface ApiPorts {
   readonly handlers: Handlers;
@@ -61,8 +62,9 @@ function answering(
       request,
       caller,
       library: libraryFor(caller),
+      signal: leaving(response),
     };
-    const tag = operation.revalidates === true ? etagOf(call, version) : null;
+    const tag = operation.revalidates === true ? await etagOf(call, version) : null;
     if (tag !== null && isKnown(tag, request)) {
       response.set("ETag", tag).status(304).end();
       return;

@@ -1,14 +1,15 @@
 import { createHash } from "node:crypto";
 import { AppError } from "../../core/errors.ts";
-import { VersionedCache } from "../../core/versioned-cache.ts";
 import { noSuchDocument } from "../absent.ts";
+import { checkCitation } from "../documents/citation-check.ts";
+import { listDocuments, type DocumentListRequest } from "../documents/document-list.ts";
 import { documentFilter } from "../query/document-filter.ts";
-import type { Library, VisibleTags } from "../library.ts";
+import type { CallOptions, Library, VisibleTags } from "../library.ts";
 import type { Readiness } from "../readiness.ts";
 import type { AskRequest, SearchRequest } from "../../api/question-requests.ts";
 import type { AskResult, SearchResult } from "../../api/question-responses.ts";
 import type { DoctorReport, LibraryStatus, RemovalReport } from "../../api/library-responses.ts";
-import type { DocumentSummary } from "../../api/document-responses.ts";
+import type { CitationCheck, DocumentList, DocumentSummary } from "../../api/document-responses.ts";
 import type { SyncReport } from "../../api/job-responses.ts";
 
 /** The views of one library, one for each set of tags, of which there are as many as keys. */
@@ -41,49 +42,58 @@ interface Seen {
  * Its reader changes nothing. `close` is left to whoever opened the library.
  */
 export class VisibleLibrary implements Library {
-  private readonly seen = new VersionedCache<string, Seen>();
+  /** What was visible of the edition that was looked at last. */
+  private seen: (Seen & { readonly edition: string }) | null = null;
 
   constructor(
     private readonly library: Library,
     private readonly tags: readonly string[],
   ) {}
 
-  async search(request: SearchRequest): Promise<SearchResult> {
-    this.refuseEmpty();
-    return this.library.search(request, this.tags);
+  async search(request: SearchRequest, options: CallOptions = {}): Promise<SearchResult> {
+    await this.refuseEmpty();
+    return this.library.search(request, { ...options, visible: this.tags });
   }
 
-  async ask(request: AskRequest): Promise<AskResult> {
-    this.refuseEmpty();
-    return this.library.ask(request, this.tags);
+  async ask(request: AskRequest, options: CallOptions = {}): Promise<AskResult> {
+    await this.refuseEmpty();
+    return this.library.ask(request, { ...options, visible: this.tags });
   }
 
   sync(): Promise<SyncReport> {
     return Promise.reject(readsOnly());
   }
 
-  remove(): RemovalReport {
-    throw readsOnly();
+  remove(): Promise<RemovalReport> {
+    return Promise.reject(readsOnly());
   }
 
   /** Without files that could not be read or are of another kind: nobody has said whose they are. */
-  documents(): readonly DocumentSummary[] {
-    return this.visible().documents;
+  async documents(): Promise<readonly DocumentSummary[]> {
+    return (await this.visible()).documents;
   }
 
-  document(id: string): DocumentSummary {
-    const found = this.documents().find((document) => document.id === id);
+  async listDocuments(request: DocumentListRequest): Promise<DocumentList> {
+    return listDocuments(await this.documents(), request);
+  }
+
+  async document(id: string): Promise<DocumentSummary> {
+    const found = (await this.documents()).find((document) => document.id === id);
     if (found === undefined) throw noSuchDocument();
     return found;
   }
 
-  documentText(id: string): string {
-    return this.library.documentText(this.document(id).id);
+  async documentText(id: string): Promise<string> {
+    return this.library.documentText((await this.document(id)).id);
+  }
+
+  checkCitation(id: string, { signal }: CallOptions = {}): Promise<CitationCheck> {
+    return checkCitation(this, id, signal);
   }
 
   /** The folders and the sizes of files stay untold, and `revision` is another number whenever something visible changes. */
-  status(): LibraryStatus {
-    const { documents, revision, model, fingerprint } = this.visible();
+  async status(): Promise<LibraryStatus> {
+    const { documents, revision, model, fingerprint } = await this.visible();
     return {
       built: documents.length > 0,
       documents: documents.length,
@@ -99,8 +109,8 @@ export class VisibleLibrary implements Library {
     };
   }
 
-  edition(): string {
-    const { revision, fingerprint } = this.visible();
+  async edition(): Promise<string> {
+    const { revision, fingerprint } = await this.visible();
     return [revision, fingerprint].join(" ");
   }
 
@@ -112,7 +122,7 @@ export class VisibleLibrary implements Library {
     return this.library.follow();
   }
 
-  readiness(): Readiness {
+  readiness(): Promise<Readiness> {
     return this.library.readiness();
   }
 
@@ -120,20 +130,28 @@ export class VisibleLibrary implements Library {
     throw readsOnly();
   }
 
+  visibleTo(): Library {
+    throw readsOnly();
+  }
+
   close(): Promise<void> {
     return Promise.resolve();
   }
 
-  private visible(): Seen {
-    return this.seen.get(this.library.edition(), () => {
-      const documents = this.library.documents().filter(visibleTo(this.tags)).map(shown);
-      const { model, fingerprint } = this.library.status();
-      return { documents, revision: digestOf(documents), model, fingerprint };
-    });
+  private async visible(): Promise<Seen> {
+    const edition = await this.library.edition();
+    if (this.seen?.edition !== edition) this.seen = { edition, ...(await this.look()) };
+    return this.seen;
   }
 
-  private refuseEmpty(): void {
-    if (this.documents().some(({ passages }) => passages > 0)) return;
+  private async look(): Promise<Seen> {
+    const documents = (await this.library.documents()).filter(visibleTo(this.tags)).map(shown);
+    const { model, fingerprint } = await this.library.status();
+    return { documents, revision: digestOf(documents), model, fingerprint };
+  }
+
+  private async refuseEmpty(): Promise<void> {
+    if ((await this.documents()).some(({ passages }) => passages > 0)) return;
     throw new AppError("library_not_built", "The library holds no documents yet.");
   }
 }

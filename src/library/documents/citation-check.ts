@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import type { CitationCheck } from "../../api/document-responses.ts";
 import type { Span } from "../../core/document.ts";
-import { AppError } from "../../core/errors.ts";
+import { AppError, throwIfLeft } from "../../core/errors.ts";
 import { passageId } from "../../core/ids.ts";
 import type { Library } from "../library.ts";
 
@@ -31,12 +31,13 @@ export function citedPassage(id: string): CitedPassage {
 export async function checkCitation(
   library: Pick<Library, "document" | "documentText">,
   id: string,
+  signal?: AbortSignal,
 ): Promise<CitationCheck> {
   const cited = citedPassage(id);
-  const { id: documentId, title, source } = library.document(cited.document);
-  const text = library.documentText(documentId);
+  const { id: documentId, title, source } = await library.document(cited.document);
+  const text = await library.documentText(documentId);
   const document = { id: documentId, title, source };
-  const found = await findPassage(text, cited);
+  const found = await findPassage(text, cited, signal);
   if (found === null) return { id, state: "changed", document, passage: null };
   const words = text.slice(found.start, found.end);
   const present = passageId(`${documentId}-${found.start}-${found.end}-${cited.digest}`);
@@ -56,9 +57,13 @@ const HASHED_IN_ALL = 400_000_000;
 /**
  * Where the text that the digest belongs to stands: where it was cited, or else at the place nearest to that. Only places
  * where a passage can begin and end are looked at: not inside a word, nor with white space at an edge. What is not found
- * with `HASHED_IN_ALL` characters of work, the nearest places first, counts as gone.
+ * with `HASHED_IN_ALL` characters of work, the nearest places first, counts as gone. Throws `cancelled` when the signal aborts.
  */
-export async function findPassage(text: string, { start, end, digest }: CitedPassage): Promise<Span | null> {
+export async function findPassage(
+  text: string,
+  { start, end, digest }: CitedPassage,
+  signal?: AbortSignal,
+): Promise<Span | null> {
   const length = end - start;
   const isAt = (place: number): boolean => digestOf(text.slice(place, place + length)) === digest;
   if (end <= text.length && isAt(start)) return { start, end };
@@ -78,6 +83,7 @@ export async function findPassage(text: string, { start, end, digest }: CitedPas
       if (sinceTurn > HASHED_AT_ONCE) {
         sinceTurn = 0;
         await new Promise(setImmediate);
+        throwIfLeft(signal);
       }
     }
   }

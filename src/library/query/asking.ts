@@ -1,14 +1,14 @@
 import { DEFAULT_ASK_K, DEFAULT_SEARCH_K } from "../../api/question-limits.ts";
 import type { AskRequest, SearchRequest } from "../../api/question-requests.ts";
 import type { AskResult, SearchResult, SearchedLibrary } from "../../api/question-responses.ts";
-import { AppError } from "../../core/errors.ts";
+import { AppError, throwIfLeft } from "../../core/errors.ts";
 import type { Ranking } from "../../search/ranking/ranking.ts";
 import type { Page } from "../../search/search.ts";
 import type { DenseIndex } from "../../store/dense/dense-index.ts";
 import type { Store } from "../../store/store.ts";
 import { familiarityOf } from "../../text/familiarity.ts";
 import { notBuilt } from "../absent.ts";
-import type { VisibleTags } from "../library.ts";
+import type { CallOptions, VisibleTags } from "../library.ts";
 import { indexFingerprint } from "../sync/indexer.ts";
 import type { TextEmbedder } from "../sync/sync-ports.ts";
 import { EVIDENCE_PASSAGES, rankingFor, toAskResult, toSearchResult, type Found } from "./ask-result.ts";
@@ -36,6 +36,8 @@ interface AskingOptions {
   readonly page: Page;
   readonly ranking: Ranking;
   readonly visible: VisibleTags;
+  /** Looked at between the steps. */
+  readonly signal: AbortSignal | undefined;
 }
 
 /** What one state of the library gives. */
@@ -51,7 +53,7 @@ export class Asking {
 
   constructor(private readonly ports: AskingPorts) {}
 
-  async search(request: SearchRequest, visible: VisibleTags): Promise<SearchResult> {
+  async search(request: SearchRequest, { visible = null, signal }: CallOptions): Promise<SearchResult> {
     const started = performance.now();
     const query = requireText(request.query, "query");
     const page = {
@@ -60,19 +62,19 @@ export class Asking {
       groupByDocument: request.groupBy === "document",
     };
     const ranking = rankingFor(request.mode ?? "hybrid", this.ports.ranking);
-    const found = await this.find(query, request.filters, { page, ranking, visible });
+    const found = await this.find(query, request.filters, { page, ranking, visible, signal });
     const result = toSearchResult(found, { query, offset: page.offset, explain: request.explain ?? false });
     return { ...result, tookMs: since(started) };
   }
 
-  async ask(request: AskRequest, visible: VisibleTags): Promise<AskResult> {
+  async ask(request: AskRequest, { visible = null, signal }: CallOptions): Promise<AskResult> {
     const started = performance.now();
     const question = requireText(request.question, "question");
     const k = requireK(request.k ?? DEFAULT_ASK_K);
     // The answer and its confidence do not depend on how many hits are wanted.
     const page = { k: Math.max(k, EVIDENCE_PASSAGES), offset: 0, groupByDocument: false };
     const { ranking } = this.ports;
-    const found = await this.find(question, request.filters, { page, ranking, visible });
+    const found = await this.find(question, request.filters, { page, ranking, visible, signal });
     const endStage = stageClock(this.ports.observe);
     const result = toAskResult(found, { question, k, explain: request.explain ?? false });
     endStage("answer");
@@ -87,6 +89,7 @@ export class Asking {
     const store = this.ports.store();
     requirePassages(store);
     const embedder = await this.ports.embedder();
+    throwIfLeft(options.signal);
     requireModelOf(store, embedder);
     this.searcher ??= new Searcher(store, embedder);
     const { searcher } = this;
@@ -99,6 +102,7 @@ export class Asking {
     const prepared = searcher.prepare(asked, options.visible);
     const vector = await embedder.embedQuestion(prepared.text);
     endStage("embed");
+    throwIfLeft(options.signal);
     const ranked = await this.rank({ store, searcher, embedder, asked, prepared, vector }, options);
     endStage("search");
     return {

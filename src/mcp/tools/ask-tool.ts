@@ -18,9 +18,9 @@ export function registerAsk({ server, library, log }: ToolContext): void {
     outputSchema: AnswerOrRefusal,
     annotations: READS_THE_LIBRARY,
   };
-  server.registerTool("ask", config, (request) =>
+  server.registerTool("ask", config, (request, { signal }) =>
     answering(log, async () => {
-      const result = await library.ask(request);
+      const result = await library.ask(request, { signal });
       return { text: askText(result), structured: { ...result } };
     }),
   );

@@ -51,10 +51,10 @@ export function registerListDocuments({ server, library, log }: ToolContext): vo
   server.registerTool("list_documents", config, (request) => answering(log, () => list(library, request)));
 }
 
-function list(library: Library, request: z.output<typeof inputSchema>): ToolAnswer {
+async function list(library: Library, request: z.output<typeof inputSchema>): Promise<ToolAnswer> {
   const { offset = 0, limit = DEFAULT_LIMIT } = request;
   const isMet = documentFilter([requireFilters(request.filters ?? {})]);
-  const documents = library.documents().filter((document) => isReadable(document) && isMet(document));
+  const documents = (await library.documents()).filter((document) => isReadable(document) && isMet(document));
   const page = listPage(documents, offset, limit);
   return {
     text: listText(page.items, offset, documents.length, page.next),

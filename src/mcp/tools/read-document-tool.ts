@@ -47,9 +47,9 @@ export function registerReadDocument({ server, library, log }: ToolContext): voi
   server.registerTool("read_document", config, (range) => answering(log, () => read(library, range)));
 }
 
-function read(library: Library, range: z.output<typeof inputSchema>): ToolAnswer {
-  const document = library.document(range.id);
-  const text = library.documentText(range.id);
+async function read(library: Library, range: z.output<typeof inputSchema>): Promise<ToolAnswer> {
+  const document = await library.document(range.id);
+  const text = await library.documentText(range.id);
   const { start = 0, end = text.length } = range;
   if (start >= text.length) throw outOfRange("start", `below ${text.length}, the length of the document`);
   if (end <= start) throw outOfRange("end", "greater than start");

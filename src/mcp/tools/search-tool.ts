@@ -16,9 +16,9 @@ export function registerSearch({ server, library, log }: ToolContext): void {
     outputSchema: FoundPassages,
     annotations: READS_THE_LIBRARY,
   };
-  server.registerTool("search", config, (request) =>
+  server.registerTool("search", config, (request, { signal }) =>
     answering(log, async () => {
-      const result = await library.search(request);
+      const result = await library.search(request, { signal });
       return { text: searchText(result), structured: { ...result } };
     }),
   );

@@ -25,10 +25,7 @@ export const READS_THE_LIBRARY: ToolAnnotations = {
 };
 
 /** The tool's result, or what became of it instead: whatever is thrown becomes a tool error. */
-export async function answering(
-  log: Log,
-  answer: () => ToolAnswer | Promise<ToolAnswer>,
-): Promise<CallToolResult> {
+export async function answering(log: Log, answer: () => Promise<ToolAnswer>): Promise<CallToolResult> {
   try {
     const { text, structured } = await answer();
     return { content: [{ type: "text", text }], structuredContent: structured };

@@ -70,7 +70,7 @@ describe("POST /v1/documents", () => {
       documents: [{ outcome: "unchanged", indexed: true }],
       job: null,
     });
-    expect(harness.fake.library.documents()).toHaveLength(1);
+    expect(await harness.fake.library.documents()).toHaveLength(1);
   });
 
   it("takes several texts in at once, or none of them", async () => {
@@ -79,11 +79,11 @@ describe("POST /v1/documents", () => {
     const response = await harness.send("POST", "/v1/documents?wait=true", both);
     expect([response.status, response.headers.get("location")]).toEqual([201, null]);
     expect((await outcomeIn(response)).documents).toHaveLength(2);
-    expect(harness.fake.library.documents().map(({ title }) => title)).toContain("Bridges");
+    expect((await harness.fake.library.documents()).map(({ title }) => title)).toContain("Bridges");
     const bad = form(["third.txt", "A third one."], ["fourth.exe", "MZ"]);
     const refused = await harness.send("POST", "/v1/documents?wait=true", bad);
     expect([refused.status, await refused.json()]).toMatchObject([415, { field: "file" }]);
-    expect(harness.fake.library.documents()).toHaveLength(2);
+    expect(await harness.fake.library.documents()).toHaveLength(2);
     expect(leftovers(harness)).toEqual([]);
   });
 
@@ -104,7 +104,7 @@ describe("POST /v1/documents", () => {
       "page.html",
       "third.md",
     ]);
-    const known = documents.map(({ id }) => harness.fake.library.document(id));
+    const known = await Promise.all(documents.map(({ id }) => harness.fake.library.document(id)));
     expect(known.map(({ authors, tags, format }) => [authors, tags, format])).toEqual([
       [["Both"], ["sea"], "text"],
       [["Both"], ["sea"], "html"],
@@ -139,7 +139,7 @@ describe("POST /v1/documents", () => {
     expect(readdirSync(harness.fake.documents)).toEqual(before);
     const folders = readdirSync(join(harness.fake.index, "uploads")).filter((name) => !name.startsWith("."));
     expect(folders).toHaveLength(8);
-    for (const { source } of harness.fake.library.documents()) {
+    for (const { source } of await harness.fake.library.documents()) {
       expect(source).toMatch(/^upload:[0-9a-f]{16}\/[^/\\\0\r\n]+\.txt$/u);
     }
     expect(harness.errors).toEqual([]);
@@ -260,7 +260,7 @@ describe("POST /v1/documents", () => {
       { "idempotency-key": "x".repeat(256) },
     );
     expect([empty.status, await empty.json()]).toMatchObject([400, { field: "Idempotency-Key" }]);
-    expect(harness.fake.library.documents()).toHaveLength(1);
+    expect(await harness.fake.library.documents()).toHaveLength(1);
     expect(leftovers(harness)).toEqual([]);
   });
 
@@ -298,7 +298,7 @@ describe("PUT and DELETE /v1/documents/{id}", () => {
       200,
       [{ id, outcome: "replaced", indexed: true }],
     ]);
-    expect(harness.fake.library.document(id)).toMatchObject({ title: "Second", format: "markdown" });
+    expect(await harness.fake.library.document(id)).toMatchObject({ title: "Second", format: "markdown" });
     expect((await harness.fake.found("ferry")).join()).not.toContain("Mull");
     const again = await harness.send("PUT", `/v1/documents/${id}`, { text: FERRY, title: "Third" });
     expect(again.status).toBe(202);
@@ -315,7 +315,7 @@ describe("PUT and DELETE /v1/documents/{id}", () => {
     for (const name of ["ferry", "bridge"])
       writeFileSync(join(harness.fake.documents, "sea", `${name}.txt`), `The ${name} is old.`);
     await harness.send("POST", "/v1/sync?wait=true");
-    const [document] = harness.fake.library.documents();
+    const [document] = await harness.fake.library.documents();
     const path = `/v1/documents/${document?.id ?? ""}`;
     const refused = await harness.send("PUT", path, { text: BRIDGE });
     expect([refused.status, await refused.json()]).toMatchObject([
@@ -326,11 +326,13 @@ describe("PUT and DELETE /v1/documents/{id}", () => {
       const status = (await rawRequest(harness.url, `/v1/documents/${target}`, { method: "DELETE" })).status;
       expect([target, status]).toEqual([target, 404]);
     }
-    expect(harness.fake.library.documents()).toHaveLength(2);
+    expect(await harness.fake.library.documents()).toHaveLength(2);
     expect((await harness.send("DELETE", path)).status).toBe(204);
     expect(existsSync(join(harness.fake.documents, document?.file ?? ""))).toBe(true);
     await harness.send("POST", "/v1/sync?wait=true");
-    expect(harness.fake.library.documents().filter(({ state }) => state === "indexed")).toHaveLength(1);
+    expect((await harness.fake.library.documents()).filter(({ state }) => state === "indexed")).toHaveLength(
+      1,
+    );
   });
 
   it("take a file out that no job has got to yet", async () => {

@@ -68,7 +68,7 @@ describe("GET /v1/citations/{id}", () => {
     await rewrite(`A new beginning.\n\n${FERRY}\n`);
     const moved = await check();
     expect(moved).toMatchObject({ state: "moved", passage: { text: hits[0]?.passage.text } });
-    const text = harness.fake.library.documentText(moved.document.id);
+    const text = await harness.fake.library.documentText(moved.document.id);
     expect(text.slice(moved.passage?.start, moved.passage?.end)).toBe(moved.passage?.text);
 
     await rewrite("Nothing of it is left.\n");
@@ -85,7 +85,7 @@ describe("GET /v1/citations/{id}", () => {
 describe("an ETag", () => {
   it("stands for the answer until the library changes", async () => {
     const harness = await withFerry();
-    const [document] = harness.fake.library.documents();
+    const [document] = await harness.fake.library.documents();
     const paths = [
       "/v1/search?q=ferry",
       "/v1/ask?q=ferry",

@@ -107,7 +107,7 @@ describe("a caller who takes his time", () => {
 
   it("to read the response is cut off once he takes in nothing more", async () => {
     const harness = await start({ stalledMs: 200 });
-    harness.library.documentText = () => "x".repeat(50_000_000);
+    harness.library.documentText = () => Promise.resolve("x".repeat(50_000_000));
     const { hostname, port } = new URL(harness.url);
     const socket = connect(Number(port), hostname);
     sockets.push(socket);

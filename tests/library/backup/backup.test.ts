@@ -190,10 +190,10 @@ describe("restoring", () => {
     put(fake.index, `uploads/${UPLOAD.replaceAll("a", "b")}/later.txt`, "Later.");
     await fake.library.sync();
     expect((await reader.found("penguin"))[0]).toContain("penguin");
-    const { revision } = reader.library.status();
+    const { revision } = await reader.library.status();
 
     await restored(fake.index, file, true);
-    expect(reader.library.status().revision).toBeGreaterThan(revision);
+    expect((await reader.library.status()).revision).toBeGreaterThan(revision);
     for (const { found } of [reader, fake].map((each) => ({ found: (query: string) => each.found(query) }))) {
       expect((await found("camel"))[0]).toContain("camel");
       expect((await found("penguin")).join()).not.toContain("penguin");
@@ -341,14 +341,14 @@ describe("restoring", () => {
     const { file } = await backedUp(fake.index);
     await change(file);
     const before = contentsOf(fake.index);
-    const { revision } = fake.library.status();
+    const { revision } = await fake.library.status();
     const files = readdirSync(fake.index).sort();
     await expect(restored(fake.index, file, true)).rejects.toMatchObject({
       code: "library_incompatible",
       message: expect.stringMatching(message) as string,
     });
     expect(contentsOf(fake.index)).toEqual(before);
-    expect(fake.library.status().revision).toBe(revision);
+    expect((await fake.library.status()).revision).toBe(revision);
     expect(readdirSync(fake.index).sort()).toEqual(files);
   }
 

@@ -246,7 +246,7 @@ describe("a note", () => {
 
   it("does not tell of a file whose document was removed from the library", async () => {
     const library = await builtLibrary();
-    library.library.remove("ferry.txt");
+    await library.library.remove("ferry.txt");
     put(library.documents, "ferry.txt", "Changed.\n");
     // The vectors of the removed passages go with the next run.
     await library.library.sync();

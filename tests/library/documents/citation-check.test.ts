@@ -11,11 +11,11 @@ const ID = documentId("00000000000000aa");
 
 function library(text: string) {
   return {
-    document: (id: string) => {
+    document: async (id: string) => {
       if (id !== ID) throw new AppError("not_found", "No such document.");
       return SUMMARY;
     },
-    documentText: () => text,
+    documentText: async () => text,
   };
 }
 

@@ -70,7 +70,7 @@ describe("how much of a library is searched", () => {
     await fake.library.sync();
     const missing = { complete: false, waiting: 0, unreadable: 1 };
     expect(await coverageOf(fake)).toEqual({ ...missing, searched: 2 });
-    fake.library.remove("b.txt");
+    await fake.library.remove("b.txt");
     expect(await coverageOf(fake)).toEqual({ ...missing, searched: 1 });
   });
 
@@ -90,23 +90,23 @@ describe("how much of a library is searched", () => {
     const fake = withFiles("a", "b");
     await fake.library.sync();
     const hidden = { complete: false, waiting: null, unreadable: null };
-    const { library: before } = await fake.library.search({ query: "ferry" }, ["tag"]);
+    const { library: before } = await fake.library.search({ query: "ferry" }, { visible: ["tag"] });
     expect(before).toEqual({ ...hidden, searched: 0 });
     put(fake.documents, "program.exe", "MZ");
     await fake.library.sync();
-    const { library: after, note } = await fake.library.search({ query: "ferry" }, ["tag"]);
+    const { library: after, note } = await fake.library.search({ query: "ferry" }, { visible: ["tag"] });
     expect([after, note]).toEqual([before, "No document meets the filters."]);
   });
 
   it("changes the edition of the library, so that no caller takes an older answer for the present one", async () => {
     const fake = withFiles("a");
     await fake.library.sync();
-    const before = fake.library.edition();
+    const before = await fake.library.edition();
     const store = Store.open(fake.index);
     store.addWaiting(["b.txt"]);
-    expect(fake.library.edition()).not.toBe(before);
+    expect(await fake.library.edition()).not.toBe(before);
     store.settle(["b.txt"]);
-    expect(fake.library.edition()).toBe(before);
+    expect(await fake.library.edition()).toBe(before);
     store.close();
   });
 });

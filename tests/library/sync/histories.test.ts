@@ -29,12 +29,14 @@ describe("after any history of changes and syncs", () => {
         await fake.library.sync();
         const fresh = new FakeLibrary(fake.documents);
         await fresh.library.sync();
-        const stale = fake.library.documents().filter(({ reason }) => reason?.startsWith("stale: ") === true);
+        const stale = (await fake.library.documents()).filter(
+          ({ reason }) => reason?.startsWith("stale: ") === true,
+        );
         const isStale = new Set(stale.map(({ source }) => source));
-        expect(contentsOf(fake, isStale)).toEqual(contentsOf(fresh, isStale));
+        expect(await contentsOf(fake, isStale)).toEqual(await contentsOf(fresh, isStale));
         // A stale document is one that a fresh index cannot read either.
         for (const source of isStale) {
-          const same = fresh.library.documents().find((document) => document.source === source);
+          const same = (await fresh.library.documents()).find((document) => document.source === source);
           expect(same?.state).toBe("failed");
         }
         expectWhole(fake.index);
@@ -67,13 +69,12 @@ function textOf(word: string, index: number): string {
 }
 
 /** All that is searched and shown of each document, apart from ids, times, and which of two alike was there first. */
-function contentsOf({ library }: FakeLibrary, leftOut: ReadonlySet<string>): unknown[] {
-  return library
-    .documents()
-    .filter(({ source }) => !leftOut.has(source))
-    .map(({ id, source, state, reason, title, format, passages, characters }) => {
+async function contentsOf({ library }: FakeLibrary, leftOut: ReadonlySet<string>): Promise<unknown[]> {
+  const documents = (await library.documents()).filter(({ source }) => !leftOut.has(source));
+  const contents = await Promise.all(
+    documents.map(async ({ id, source, state, reason, title, format, passages, characters }) => {
       const isRead = state === "indexed" || state === "duplicate";
-      const text = isRead ? library.documentText(id) : null;
+      const text = isRead ? await library.documentText(id) : null;
       return {
         source,
         isRead,
@@ -85,8 +86,9 @@ function contentsOf({ library }: FakeLibrary, leftOut: ReadonlySet<string>): unk
         characters,
         text,
       };
-    })
-    .sort((left, right) => (left.source < right.source ? -1 : 1));
+    }),
+  );
+  return contents.sort((left, right) => (left.source < right.source ? -1 : 1));
 }
 
 async function expectFoundAlike(
@@ -96,7 +98,8 @@ async function expectFoundAlike(
   leftOut: ReadonlySet<string>,
 ): Promise<void> {
   const foundIn = async ({ library }: FakeLibrary): Promise<string[]> => {
-    if (library.documents().every(({ state }) => state !== "indexed" && state !== "duplicate")) return [];
+    if ((await library.documents()).every(({ state }) => state !== "indexed" && state !== "duplicate"))
+      return [];
     const { hits } = await library.search({ query, k: 50 });
     return hits
       .filter(({ document }) => !leftOut.has(document.source))

@@ -26,7 +26,7 @@ describe("an upload", () => {
     expect(await fake.found("walrus ice", 1)).toEqual([
       expect.stringContaining(`upload:${received.id}/walrus.txt: `),
     ]);
-    expect(fake.library.documents()).toMatchObject([
+    expect(await fake.library.documents()).toMatchObject([
       { id: received.id, source: received.source, title: "The walrus" },
     ]);
     expect(readdirSync(fake.documents)).toEqual([]);
@@ -60,7 +60,7 @@ describe("an upload", () => {
     };
     await receive("walrus.md", `---\ntitle: Other\nauthor: Somebody\n---\n\n${WALRUS}`, metadata);
     await fake.library.sync();
-    expect(fake.library.documents()).toMatchObject([{ ...metadata, state: "indexed", reason: null }]);
+    expect(await fake.library.documents()).toMatchObject([{ ...metadata, state: "indexed", reason: null }]);
   });
 
   it("refuses metadata that would not be understood later, with the field", async () => {
@@ -90,7 +90,7 @@ describe("an upload", () => {
     const renamed = await receive("copy.txt", WALRUS, { title: "Two" });
     expect(renamed).toEqual({ ...first, outcome: "updated", indexed: false });
     expect(await fake.library.sync()).toMatchObject({ updated: 1 });
-    expect(fake.library.documents()).toMatchObject([{ id: first.id, title: "Two" }]);
+    expect(await fake.library.documents()).toMatchObject([{ id: first.id, title: "Two" }]);
   });
 
   it("is one document also when its bytes arrive twice at the same moment", async () => {
@@ -110,7 +110,7 @@ describe("an upload", () => {
     const { fake, receive } = fixture();
     const { id } = await receive("rows.csv", "title,text\nOne,The walrus rests.\nTwo,The camel crosses.\n");
     await fake.library.sync();
-    const documents = fake.library.documents();
+    const documents = await fake.library.documents();
     expect(documents.map(({ source }) => source)).toEqual([
       `upload:${id}/rows.csv#row 1`,
       `upload:${id}/rows.csv#row 2`,
@@ -125,7 +125,9 @@ describe("an upload", () => {
     );
     expect(received.source).toBe(`upload:${received.id}/Sand-Night_ a ‘study’….md`);
     await fake.library.sync();
-    expect(fake.library.documents()).toMatchObject([{ title: "Sand/Night: a ‘study’…", format: "markdown" }]);
+    expect(await fake.library.documents()).toMatchObject([
+      { title: "Sand/Night: a ‘study’…", format: "markdown" },
+    ]);
   });
 
   it("is kept where it belongs, whatever its name says", async () => {
@@ -149,12 +151,12 @@ describe("an upload", () => {
     await fake.library.sync();
     const other = new FakeLibrary(fake.documents, fake.index, new FakeEmbedder("words-2"));
     await other.library.sync();
-    expect(other.library.documents()).toMatchObject([{ id, state: "indexed" }]);
+    expect(await other.library.documents()).toMatchObject([{ id, state: "indexed" }]);
     await Promise.all([fake.library.close(), other.library.close()]);
     for (const name of readdirSync(fake.index)) if (name !== "uploads") rmSync(join(fake.index, name));
     const rebuilt = new FakeLibrary(fake.documents, fake.index);
     await rebuilt.library.sync();
-    expect(rebuilt.library.documents()).toMatchObject([{ id, state: "indexed" }]);
+    expect(await rebuilt.library.documents()).toMatchObject([{ id, state: "indexed" }]);
   });
 
   it("counts as known to the doctor, and as new or gone where it is", async () => {
@@ -167,7 +169,7 @@ describe("an upload", () => {
     expect(await detail()).toBe("None is new, changed or gone since it was indexed.");
     const other = await receive("camel.txt", CAMEL);
     expect(await detail()).toBe(`upload:${other.id}/camel.txt is new.`);
-    fake.library.remove(other.id);
+    await fake.library.remove(other.id);
     rmSync(join(fake.index, "uploads", `${id}.1.${sha256(WALRUS)}`), { recursive: true });
     expect(await detail()).toBe(`upload:${id}/walrus.txt is gone.`);
   });
@@ -246,8 +248,8 @@ describe("an upload that is replaced", () => {
     expect(files()).toHaveLength(1);
     expect(await fake.found("walrus", 1)).toHaveLength(1);
     let textMeanwhile = "";
-    fake.embedder.onBatch = () => {
-      textMeanwhile = fake.library.documentText(id);
+    fake.embedder.onBatch = async () => {
+      textMeanwhile = await fake.library.documentText(id);
     };
     expect(await fake.library.sync({ paths: [`upload:${id}`] })).toMatchObject({
       updated: 1,
@@ -256,7 +258,7 @@ describe("an upload that is replaced", () => {
     });
     expect(textMeanwhile).toContain("The walrus rests");
     expect(await fake.found("walrus camel", 10)).toEqual([expect.stringContaining("The camel crosses")]);
-    expect(fake.library.documents()).toMatchObject([{ id, title: "The camel", format: "markdown" }]);
+    expect(await fake.library.documents()).toMatchObject([{ id, title: "The camel", format: "markdown" }]);
     expect(uploads.requireUpload(id)).toMatchObject({ version: 2 });
   });
 
@@ -266,7 +268,7 @@ describe("an upload that is replaced", () => {
     await fake.library.sync();
     await replace(id, "broken.pdf", "not a PDF at all");
     expect(await fake.library.sync()).toMatchObject({ updated: 0, removed: 0, documents: 1 });
-    expect(fake.library.document(id).reason).toBeTypeOf("string");
+    expect((await fake.library.document(id)).reason).toBeTypeOf("string");
     expect((await fake.found("walrus", 1))[0]).toContain("The walrus rests");
   });
 
@@ -275,11 +277,11 @@ describe("an upload that is replaced", () => {
     const { id } = await receive("walrus.txt", WALRUS, { tags: ["ice"] });
     expect(await replace(id, "walrus.txt", WALRUS, { title: "New" })).toMatchObject({ outcome: "updated" });
     await fake.library.sync();
-    expect(fake.library.document(id)).toMatchObject({ title: "New", tags: [] });
+    expect(await fake.library.document(id)).toMatchObject({ title: "New", tags: [] });
     await replace(id, "walrus.txt", CAMEL);
     expect(await replace(id, "walrus.txt", WALRUS)).toMatchObject({ outcome: "replaced" });
     await fake.library.sync();
-    expect(fake.library.document(id)).toMatchObject({ title: "The walrus" });
+    expect(await fake.library.document(id)).toMatchObject({ title: "The walrus" });
   });
 
   it("gives up its first bytes to an upload of their own", async () => {
@@ -297,7 +299,7 @@ describe("an upload that is replaced", () => {
     const { fake, replace, incoming } = fixture();
     put(fake.documents, "camel.txt", CAMEL);
     await fake.library.sync();
-    const own = fake.library.documents()[0]?.id ?? "";
+    const own = (await fake.library.documents())[0]?.id ?? "";
     await expect(replace(own, "a.txt", WALRUS)).rejects.toMatchObject({ code: "not_an_upload" });
     await expect(replace("ffffffffffffffff", "a.txt", WALRUS)).rejects.toMatchObject({ code: "not_found" });
     await expect(replace("../..", "a.txt", WALRUS)).rejects.toMatchObject({ code: "not_found" });
@@ -312,12 +314,12 @@ describe("a deleted document", () => {
     put(fake.documents, "camel.txt", CAMEL);
     const { id, source } = await receive("walrus.txt", WALRUS);
     await fake.library.sync();
-    expect(fake.library.remove(id)).toEqual({ removed: [source] });
+    expect(await fake.library.remove(id)).toEqual({ removed: [source] });
     expect(files()).toEqual([]);
     expect(await fake.found("walrus camel", 10)).toEqual([expect.stringMatching(/^camel\.txt/)]);
-    expect(() => fake.library.remove(id)).toThrow(/no readable document/);
+    await expect(fake.library.remove(id)).rejects.toThrow(/no readable document/);
     await fake.library.sync();
-    expect(fake.library.documents()).toHaveLength(1);
+    expect(await fake.library.documents()).toHaveLength(1);
     const again = await receive("walrus.txt", WALRUS);
     expect(again).toMatchObject({ id, outcome: "created" });
     expect(await fake.library.sync()).toMatchObject({ added: 1 });
@@ -326,12 +328,12 @@ describe("a deleted document", () => {
   it("may be an upload that no sync has seen yet, or one that could not be read", async () => {
     const { fake, receive, files } = fixture();
     const fresh = await receive("walrus.txt", WALRUS);
-    expect(fake.library.remove(fresh.source)).toEqual({ removed: [fresh.source] });
+    expect(await fake.library.remove(fresh.source)).toEqual({ removed: [fresh.source] });
     const broken = await receive("broken.pdf", "not a PDF at all");
     await fake.library.sync();
-    expect(fake.library.documents()).toMatchObject([{ id: broken.id, state: "failed" }]);
-    fake.library.remove(broken.id);
-    expect([files(), fake.library.documents()]).toEqual([[], []]);
+    expect(await fake.library.documents()).toMatchObject([{ id: broken.id, state: "failed" }]);
+    await fake.library.remove(broken.id);
+    expect([files(), await fake.library.documents()]).toEqual([[], []]);
   });
 
   it("may be deleted while it arrives, and is acknowledged as what it was then", async () => {
@@ -377,12 +379,12 @@ describe("a deleted document", () => {
     const { fake, receive, files } = fixture();
     const { id } = await receive("rows.csv", "title,text\nOne,The walrus rests.\nTwo,The camel crosses.\n");
     await fake.library.sync();
-    const [first] = fake.library.documents();
-    expect(fake.library.remove(first!.id)).toEqual({ removed: [first!.source] });
+    const [first] = await fake.library.documents();
+    expect(await fake.library.remove(first!.id)).toEqual({ removed: [first!.source] });
     await fake.library.sync();
     expect(await fake.found("walrus camel", 10)).toEqual([expect.stringContaining("The camel crosses")]);
     expect(files()).toHaveLength(1);
-    expect(fake.library.remove(`upload:${id}`).removed).toHaveLength(2);
+    expect((await fake.library.remove(`upload:${id}`)).removed).toHaveLength(2);
     expect(files()).toEqual([]);
   });
 
@@ -395,8 +397,8 @@ describe("a deleted document", () => {
     if (kind === "file") put(fake.documents, "walrus.txt", `${WALRUS}\nOne more line.\n`);
     const target = kind === "upload" ? (await receive("walrus.txt", WALRUS)).id : "walrus.txt";
     let deletions = 0;
-    fake.embedder.onBatch = () => {
-      deletions += other.library.remove(target).removed.length;
+    fake.embedder.onBatch = async () => {
+      deletions += (await other.library.remove(target)).removed.length;
     };
     await fake.library.sync();
     expect(deletions).toBe(1);
@@ -422,7 +424,7 @@ describe("what a killed process has left", () => {
     expect(incoming()).toEqual([`${process.ppid}-0011223344556677`]);
     expect(files()).toEqual([`${id}.2.${sha256(CAMEL)}/camel.txt`]);
     await fake.library.sync();
-    expect(fake.library.documents()).toMatchObject([{ id, source: `upload:${id}/camel.txt` }]);
+    expect(await fake.library.documents()).toMatchObject([{ id, source: `upload:${id}/camel.txt` }]);
   });
 
   it("does not include what somebody else has put there", async () => {

@@ -88,8 +88,19 @@ const ENGLISH_PAST = words(
   "said told wrote thought held found felt saw knew meant spoke foresaw laid forbade",
 );
 
+/**
+ * The first three letters of those verbs. A stem begins as its words do, but for a "y" that it turns into "i" ("say", "sai"): most
+ * words need not be stemmed, which took a third of the time for statements.
+ */
+const ENGLISH_BEGINNINGS = new Set(
+  [...ENGLISH_SAY, ...ENGLISH_THINK, ...ENGLISH_SEE.keys()].flatMap((stem) => {
+    const beginning = stem.slice(0, 3);
+    return [beginning, beginning.replace(/i$/u, "y")];
+  }),
+);
+
 function englishVerb(word: string): Verb | null {
-  if (NOT_VERBS.has(word)) return null;
+  if (!ENGLISH_BEGINNINGS.has(word.slice(0, 3)) || NOT_VERBS.has(word)) return null;
   const stem = stemOf(word);
   const complement = ENGLISH_SEE.get(stem) ?? null;
   const sort = ENGLISH_SAY.has(stem)

@@ -1,222 +1,132 @@
 /**
- * `npm run bench`: speed and memory of this build on this machine. Each figure stands beside a baseline of the same run,
- * because the machine's own speed varies.
+ * `npm run bench [-- --passages 1000,10000 --only embedding,questions --json figures.json]`: speed and memory of this build
+ * on this machine, as tables on standard output. Each figure stands beside a baseline of the same run, because the machine's own
+ * speed varies.
  */
-import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
-import { performance } from "node:perf_hooks";
-import { fileURLToPath } from "node:url";
-import { Embedder, type PassageInput } from "../../src/embedding/embedder.ts";
-import { quantile } from "../../src/eval/ranking-metrics.ts";
-import { createApp } from "../../src/http/server/app.ts";
-import { workFiguresOf } from "../../src/http/handlers/job-handlers.ts";
-import { metricsOf } from "../../src/http/handlers/http-metrics.ts";
-import { startServer } from "../../src/http/server/http-server.ts";
-import type { Library } from "../../src/library/library.ts";
-import { LocalLibrary } from "../../src/library/local-library.ts";
-import { openIntake } from "../../src/library/uploads/open-intake.ts";
-import { openLibrary } from "../../src/library/open-library.ts";
-import { DEFAULT_READING_LIMITS } from "../../src/config/reading-limits.ts";
-import { answerMcp } from "../../src/mcp/mcp-over-http.ts";
-import { syntheticEmbedder, syntheticReader } from "./synthetic-library.ts";
+import { parseArgs } from "node:util";
+import { Embedder } from "../../src/embedding/embedder.ts";
+import { Random } from "../random.ts";
+import { benchEmbedding } from "./embedding-bench.ts";
+import { benchGraph } from "./graph-bench.ts";
+import { benchChanges, benchColdStart, benchIndexing, newFolders } from "./indexing-bench.ts";
+import { benchInterference } from "./interference-bench.ts";
+import { PACKAGE_DIRECTORY, type Folders } from "./program.ts";
+import { benchQuestions, type QuestionSet } from "./question-bench.ts";
+import {
+  buildRecombined,
+  PARAGRAPHS_PER_ARTICLE,
+  sentenceVectors,
+  type SentenceVectors,
+} from "./recombined-library.ts";
+import { tableOf, type Section } from "./report.ts";
+import { realSentences } from "./sentences.ts";
 
-const packageDirectory = fileURLToPath(new URL("../../../", import.meta.url));
-const modelsDirectory = join(packageDirectory, "models");
-const documentsDirectory = join(packageDirectory, "documents");
-const program = join(packageDirectory, "dist", "src", "main.js");
-const readerEntry = join(packageDirectory, "dist", "src", "ingest", "worker", "reader-child.js");
+const MOST_SENTENCES = 4_000;
+const MODELS = join(PACKAGE_DIRECTORY, "models");
 
-const QUESTIONS = [
-  "what did Ivanov say about Syria",
-  "how much did the US pay for Alaska",
-  "what are the three baskets of the Helsinki Accords",
-  "how many missiles did the INF treaty eliminate",
-  "what is the capital of Australia",
-];
+const SECTIONS = ["embedding", "indexing", "questions", "changes", "cold", "interference", "graph"] as const;
+type SectionName = (typeof SECTIONS)[number];
 
-const PASSAGES_PER_FILE = 100;
+const { values: options } = parseArgs({
+  options: {
+    passages: { type: "string", default: "1000,10000" },
+    only: { type: "string", default: SECTIONS.join(",") },
+    json: { type: "string" },
+  },
+});
+const sizes = options.passages.split(",").map(Number);
+const wanted = new Set(options.only.split(","));
+const wants = (name: SectionName): boolean => wanted.has(name);
+const measured: Section[] = [];
+
+function show(section: Section): void {
+  measured.push(section);
+  process.stdout.write(`${tableOf(section)}\n`);
+}
 
 async function main(): Promise<void> {
-  print(`${cpus().length} × ${cpus()[0]?.model ?? "unknown processor"}, Node ${process.version}`);
+  const machine = `${cpus().length} × ${cpus()[0]?.model ?? "unknown processor"}, Node ${process.version}`;
+  process.stdout.write(`${machine}\n\n`);
+  const sentences = realSentences(
+    join(PACKAGE_DIRECTORY, "documents"),
+    join(PACKAGE_DIRECTORY, "..", "shared", "eval"),
+    MOST_SENTENCES,
+  );
   const workDirectory = mkdtempSync(join(tmpdir(), "pincite-bench-"));
   try {
-    const indexDirectory = join(workDirectory, "index");
-    await benchIndexing(indexDirectory);
-    await benchEmbedding(indexDirectory);
-    benchColdStart(indexDirectory);
-    await benchAsking("12 sample articles", sampleLibrary(indexDirectory));
-    const passages = Number(process.argv[2] ?? 10_000);
-    await benchAsking(`${passages} synthetic passages`, await syntheticLibrary(workDirectory, passages));
+    if (wants("embedding")) show(await benchEmbedding(MODELS, sentences));
+    if (wants("indexing")) show(await benchIndexing(workDirectory, MODELS, sentences));
+    await benchSizes(workDirectory, sentences);
   } finally {
     rmSync(workDirectory, { recursive: true, force: true });
   }
+  if (options.json !== undefined) {
+    writeFileSync(options.json, `${JSON.stringify({ machine, sections: measured }, null, 2)}\n`);
+  }
 }
 
-async function benchIndexing(indexDirectory: string): Promise<void> {
-  const library = sampleLibrary(indexDirectory);
-  const first = await library.sync();
-  const second = await library.sync();
-  await library.close();
-  print(`index ${first.documents} files, ${first.passages} passages: ${seconds(first.tookMs)}`);
-  print(`index again, nothing changed: ${seconds(second.tookMs)}, ${second.embedded} passages embedded`);
+async function benchSizes(workDirectory: string, sentences: readonly string[]): Promise<void> {
+  if (!SECTIONS.some((name) => name !== "embedding" && name !== "indexing" && wants(name))) return;
+  const embedder = await Embedder.open({ modelsDirectory: MODELS });
+  const vectors = await sentenceVectors(embedder, sentences);
+  const set = questionSet(sentences);
+  for (const passages of sizes) {
+    if (wants("graph")) show(await benchGraph(...graphVectors(vectors, passages)));
+    const folders = newFolders(workDirectory, String(passages));
+    const size = { articles: Math.ceil(passages / PARAGRAPHS_PER_ARTICLE), passages };
+    show(await buildRecombined(folders, { embedder, vectors, sentences, ...size }));
+    await benchLibrary(folders, passages, sentences, set);
+  }
+  await embedder.close();
 }
 
-/** int8 against fp32, on the passages of the sample articles, in turns. */
-async function benchEmbedding(indexDirectory: string): Promise<void> {
-  const library = sampleLibrary(indexDirectory);
-  const { hits } = await library.search({ query: "treaty", k: 100 });
-  await library.close();
-  const inputs = hits.map(({ passage, document }): PassageInput => ({
-    context: document.title,
-    text: passage.text,
-    sentences: [],
-  }));
-  const rates = { int8: [] as number[], fp32: [] as number[] };
-  const models = {
-    int8: await Embedder.open({ modelsDirectory }),
-    fp32: await Embedder.open({ modelsDirectory, quantized: false }),
+async function benchLibrary(
+  folders: Folders,
+  passages: number,
+  sentences: readonly string[],
+  set: QuestionSet,
+): Promise<void> {
+  if (wants("questions")) show(await benchQuestions(folders, passages, set));
+  if (wants("cold")) show(await benchColdStart(folders, passages, set.short[0] ?? ""));
+  if (wants("changes")) show(await benchChanges(folders, passages, sentences));
+  if (wants("interference")) show(await benchInterference(folders, sentences, set.short));
+}
+
+/** Short ones are the beginnings of sentences, long ones several sentences one after the other, as people paste them. */
+function questionSet(sentences: readonly string[]): QuestionSet {
+  const random = new Random(3, 0);
+  const start = (words: number): string => random.pick(sentences).split(" ").slice(0, words).join(" ");
+  const long = (): string => {
+    const words: string[] = [];
+    while (words.length < 500) words.push(...random.pick(sentences).split(" "));
+    return words.slice(0, 500).join(" ");
   };
-  for (let round = 0; round < 3; round += 1) {
-    for (const precision of ["int8", "fp32"] as const) {
-      const took = await timed(() => models[precision].embedPassages(inputs));
-      rates[precision].push((inputs.length * 1000) / took);
-    }
-  }
-  const tokens = inputs.map(({ context, text }) => models.int8.countTokens(`${context} ${text}`) + 2);
-  const [int8, fp32] = [median(rates.int8), median(rates.fp32)];
-  print(
-    `embed passages of ${median(tokens)} tokens (median): int8 ${int8.toFixed(0)}/s, fp32 ${fp32.toFixed(0)}/s, ` +
-      `ratio ${(int8 / fp32).toFixed(2)}`,
-  );
+  return {
+    short: Array.from({ length: 20 }, () => `what about ${start(6)}`),
+    common: [
+      "what is it that they have to do with this",
+      "who was there and what did they have",
+      "how is it now",
+    ],
+    long: Array.from({ length: 5 }, long),
+  };
 }
 
-function benchColdStart(indexDirectory: string): void {
-  const folders = ["--documents", documentsDirectory, "--index", indexDirectory];
-  const ask = run([program, ...folders, "ask", "what did Ivanov say about Syria"]);
-  const nothing = run(["-e", "0"]);
-  print(
-    `ask from a cold start: ${ask.toFixed(0)} ms (an empty Node process: ${nothing.toFixed(0)} ms), median of 7`,
-  );
-}
-
-async function benchAsking(title: string, library: Library): Promise<void> {
-  const silent = { info: () => undefined, error: () => undefined };
-  const { indexDirectory } = await library.status();
-  const intake = openIntake({
-    indexDirectory,
-    limits: DEFAULT_READING_LIMITS,
-    run: () => library.sync(),
-    onError: () => undefined,
-  });
-  const app = createApp({
-    library,
-    intake,
-    maxUploadBytes: 0,
-    version: "0",
-    metrics: metricsOf(library, workFiguresOf(intake.jobs)),
-    stopping: new AbortController().signal,
-    host: "127.0.0.1",
-    keys: { verify: () => null },
-    allowedHosts: [],
-    corsOrigins: [],
-    requestsPerMinute: 0,
-    log: silent,
-    answerMcp: (exchange) => answerMcp(exchange, { version: "0", log: silent }),
-    webDirectory: join(packageDirectory, "src", "web"),
-    scriptsDirectory: join(packageDirectory, "dist", "src", "web"),
-  });
-  const server = await startServer({ app, host: "127.0.0.1", port: 0 });
-  const paths = QUESTIONS.map((question) => `/v1/ask?q=${encodeURIComponent(question)}`);
-  for (const path of paths) await (await fetch(server.url + path)).text();
-  const asked: number[] = [];
-  const baseline: number[] = [];
-  for (let round = 0; round < 60; round += 1) {
-    for (const path of paths) asked.push(await timed(async () => (await fetch(server.url + path)).text()));
-    baseline.push(await timed(async () => (await fetch(`${server.url}/v1/documents/none`)).text()));
-  }
-  const memory = Math.round(process.memoryUsage().rss / 1e6);
-  print(
-    `GET /v1/ask, ${title}: p50 ${median(asked).toFixed(1)} ms, p95 ${quantile(asked, 0.95).toFixed(1)} ms ` +
-      `(a 404 of the same server: p50 ${median(baseline).toFixed(1)} ms); ${memory} MB resident`,
-  );
-  await server.close();
-  await intake.close();
-  await library.close();
-}
-
-function sampleLibrary(indexDirectory: string): Library {
-  return openLibrary({ documentsDirectory, indexDirectory, modelsDirectory, readerEntry });
-}
-
-async function syntheticLibrary(workDirectory: string, passages: number): Promise<Library> {
-  const directory = join(workDirectory, "synthetic");
-  mkdirSync(directory);
-  for (let file = 0; file < passages / PASSAGES_PER_FILE; file += 1) {
-    writeFileSync(join(directory, `${file}.txt`), String(file));
-  }
-  const embedder = await Embedder.open({ modelsDirectory });
-  const library = new LocalLibrary({
-    documentsDirectory: directory,
-    indexDirectory: join(workDirectory, "synthetic-index"),
-    model: embedder.model,
-    reader: syntheticReader(PASSAGES_PER_FILE),
-    isSupported: () => true,
-    openEmbedder: () => Promise.resolve(syntheticEmbedder(embedder)),
-    warn: () => undefined,
-    now: () => new Date(),
-    lockWaitMs: 0,
-  });
-  const report = await library.sync();
-  print(`index ${report.passages} synthetic passages without the model: ${seconds(report.tookMs)}`);
-  await benchOneMore(library, directory);
-  return library;
-}
-
-/** What it takes until a question can find an article that was just written. */
-async function benchOneMore(library: Library, directory: string): Promise<void> {
-  const times: number[] = [];
-  for (let file = 0; file < 5; file += 1) {
-    writeFileSync(join(directory, `more-${file}.txt`), String(1_000_000 + file));
-    times.push(
-      await timed(async () => {
-        await library.sync();
-        await library.search({ query: `Report ${1_000_000 + file}` });
-      }),
+function graphVectors(vectors: SentenceVectors, passages: number): [Float32Array[], Float32Array[]] {
+  const random = new Random(4, 0);
+  const all = [...vectors.values()];
+  const mixed = (parts: number): Float32Array => {
+    const chosen = Array.from({ length: parts }, () => random.pick(all));
+    const sum = (chosen[0] ?? new Float32Array()).map((_, at) =>
+      chosen.reduce((total, vector) => total + (vector[at] ?? 0), 0),
     );
-  }
-  print(
-    `one article of ${PASSAGES_PER_FILE} passages more, synced and searched, without the model: ${seconds(median(times))}`,
-  );
-}
-
-function run(parameters: readonly string[]): number {
-  const times = Array.from({ length: 7 }, () => {
-    const started = performance.now();
-    const { status, stderr } = spawnSync(process.execPath, parameters, { encoding: "utf8" });
-    if (status !== 0) throw new Error(`node ${parameters.join(" ")} failed: ${stderr}`);
-    return performance.now() - started;
-  });
-  return median(times);
-}
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const started = performance.now();
-  await work();
-  return performance.now() - started;
-}
-
-function median(values: readonly number[]): number {
-  return quantile(values, 0.5);
-}
-
-function seconds(milliseconds: number): string {
-  return `${(milliseconds / 1000).toFixed(2)} s`;
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
+    const length = Math.hypot(...sum);
+    return sum.map((value) => value / length);
+  };
+  return [Array.from({ length: passages }, () => mixed(5)), Array.from({ length: 50 }, () => mixed(1))];
 }
 
 await main();

@@ -1,6 +1,6 @@
 import type { JsonSchema } from "../../src/http/operations/components.ts";
 import type { OpenApiDocument, OpenApiOperation } from "../../src/http/operations/openapi.ts";
-import type { Random } from "./random.ts";
+import type { Random } from "../random.ts";
 import { withBody, withHeader, type FuzzRequest, type Header } from "./request.ts";
 import { drawText, schemaOf, SchemaValues } from "./schema-values.ts";
 

@@ -1,6 +1,6 @@
 import type { Draft } from "./draft.ts";
 import { hostileText, hostileValue } from "./hostile-values.ts";
-import type { Random } from "./random.ts";
+import type { Random } from "../random.ts";
 import { CANARY } from "./schema-values.ts";
 import type { Twist } from "./twist.ts";
 

@@ -2,7 +2,7 @@ import type { OpenApiDocument } from "../../src/http/operations/openapi.ts";
 import { Drafts, operationsOf, written, type DescribedOperation, type Draft, type Known } from "./draft.ts";
 import { FIELD_TWISTS } from "./field-twists.ts";
 import { MESSAGE_TWISTS } from "./message-twists.ts";
-import { Random } from "./random.ts";
+import { Random } from "../random.ts";
 import type { FuzzRequest } from "./request.ts";
 import type { Twist } from "./twist.ts";
 import { WIRE_TWISTS } from "./wire-twists.ts";

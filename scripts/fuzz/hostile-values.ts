@@ -1,4 +1,4 @@
-import type { Random } from "./random.ts";
+import type { Random } from "../random.ts";
 
 /** Texts that programs have stumbled over. */
 const TEXTS: readonly string[] = [

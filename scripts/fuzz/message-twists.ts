@@ -1,6 +1,6 @@
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import { hostileText } from "./hostile-values.ts";
-import type { Random } from "./random.ts";
+import type { Random } from "../random.ts";
 import { withBody, withHeader, type FuzzRequest } from "./request.ts";
 import type { Twist } from "./twist.ts";
 

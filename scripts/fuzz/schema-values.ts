@@ -1,6 +1,6 @@
 import type { JsonSchema } from "../../src/http/operations/components.ts";
 import type { OpenApiDocument } from "../../src/http/operations/openapi.ts";
-import type { Random } from "./random.ts";
+import type { Random } from "../random.ts";
 
 /** Stands in texts that are drawn, and in nothing else: a refusal that holds it has repeated what was sent. */
 export const CANARY = "quetzalcoatlus";

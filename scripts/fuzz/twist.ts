@@ -1,4 +1,4 @@
-import type { Random } from "./random.ts";
+import type { Random } from "../random.ts";
 
 /** A change to a request that makes it unusual, and most often wrong. */
 export interface Twist<Subject> {

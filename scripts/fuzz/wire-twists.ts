@@ -1,5 +1,5 @@
 import { bytesOf, withHeader, type FuzzRequest } from "./request.ts";
-import type { Random } from "./random.ts";
+import type { Random } from "../random.ts";
 import type { Twist } from "./twist.ts";
 
 type Bytes = (request: FuzzRequest, random: Random) => Buffer | null;

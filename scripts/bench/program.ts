@@ -1,0 +1,90 @@
+import { spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+/** The built program and what lies beside it. */
+export const PACKAGE_DIRECTORY = fileURLToPath(new URL("../../../", import.meta.url));
+const PROGRAM = join(PACKAGE_DIRECTORY, "dist", "src", "main.js");
+
+export interface Folders {
+  readonly documentsDirectory: string;
+  readonly indexDirectory: string;
+}
+
+const flagsOf = ({ documentsDirectory, indexDirectory }: Folders): string[] => [
+  "--documents",
+  documentsDirectory,
+  "--index",
+  indexDirectory,
+];
+
+/** Runs a command of the program to its end. Throws where it fails. */
+export function runProgram(folders: Folders, command: readonly string[]): string {
+  const [name = "", ...rest] = command;
+  return runNode([PROGRAM, name, ...flagsOf(folders), ...rest]);
+}
+
+export function runNode(parameters: readonly string[]): string {
+  const { status, stdout, stderr } = spawnSync(process.execPath, parameters, { encoding: "utf8" });
+  if (status !== 0) throw new Error(`node ${parameters.join(" ")} failed: ${stderr}`);
+  return stdout;
+}
+
+export interface ServedLibrary {
+  readonly url: string;
+  /** The most memory that the server and its children have held so far, in MB; null where the system does not tell. */
+  peakMemoryMb(): number | null;
+  stop(): Promise<void>;
+}
+
+/** Starts `pincite serve` and resolves once it answers questions fully. */
+export async function serve(folders: Folders): Promise<ServedLibrary> {
+  const server = spawn(
+    process.execPath,
+    [PROGRAM, "serve", ...flagsOf(folders), "--port", "0", "--requests-per-minute", "0"],
+    { stdio: ["ignore", "pipe", "pipe"] },
+  );
+  const url = await addressIn(server);
+  while (!(await isReady(url))) await new Promise((resolve) => setTimeout(resolve, 200));
+  return {
+    url,
+    peakMemoryMb: () => (server.pid === undefined ? null : peakMemoryMb(server.pid)),
+    stop: () =>
+      new Promise((resolve) => {
+        server.once("exit", () => {
+          resolve();
+        });
+        server.kill();
+      }),
+  };
+}
+
+async function addressIn(server: ChildProcess): Promise<string> {
+  const lines: string[] = [];
+  for (const stream of [server.stdout, server.stderr]) {
+    if (stream === null) throw new Error("the server has no output");
+    createInterface({ input: stream }).on("line", (line) => lines.push(line));
+  }
+  for (;;) {
+    const address = /https?:\/\/[\w.]+:\d+/u.exec(lines.join("\n"));
+    if (address !== null) return address[0];
+    if (server.exitCode !== null) throw new Error(`the server ended: ${lines.join("\n")}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+async function isReady(url: string): Promise<boolean> {
+  return (await fetch(`${url}/readyz`)).ok;
+}
+
+/** The kernel's own high-water mark of a process (Linux). */
+function peakMemoryMb(pid: number): number | null {
+  try {
+    const kilobytes = /VmHWM:\s+(\d+) kB/u.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
+    return kilobytes === undefined ? null : Number(kilobytes) / 1024;
+  } catch {
+    return null;
+  }
+}

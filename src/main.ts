@@ -7,8 +7,8 @@ import type { CliContext, McpServiceOptions, Service, ServiceOptions } from "./c
 import { runCli } from "./cli/run-program.ts";
 import { AppError, messageOf, systemCode } from "./core/errors.ts";
 import type { Configuration } from "./config/configuration.ts";
-import type { Library } from "./library/library.ts";
-import type { RankingName } from "./library/open-library.ts";
+import type { Library, ServedLibrary } from "./library/library.ts";
+import type { OpenLibraryOptions, RankingName } from "./library/open-library.ts";
 import type { Intake } from "./library/uploads/open-intake.ts";
 
 /*
@@ -28,6 +28,7 @@ const context: CliContext = {
   readTextFile,
   program: [process.execPath, ...process.execArgv, fileURLToPath(import.meta.url)],
   openLibrary,
+  openServedLibrary,
   startServer,
   serveMcp,
   watchDocuments: async (directory, onChange, options) =>
@@ -49,11 +50,24 @@ async function openLibrary(
   ranking: RankingName = "default",
 ): Promise<Library> {
   const { openLibrary: open } = await import("./library/open-library.ts");
+  return open({ ...(await libraryOptions(configuration)), warn, ranking });
+}
+
+async function openServedLibrary(
+  configuration: Configuration,
+  warn: (message: string) => void,
+): Promise<ServedLibrary> {
+  const { openRemoteLibrary } = await import("./service/library-process/open-remote-library.ts");
+  const libraryEntry = join(here, "service", "library-process", "library-child.js");
+  return openRemoteLibrary({ ...(await libraryOptions(configuration)), warn, libraryEntry });
+}
+
+async function libraryOptions(configuration: Configuration): Promise<OpenLibraryOptions> {
   const { readingLimits } = await import("./config/reading-limits.ts");
   const { documentsDirectory, indexDirectory, modelsDirectory } = configuration;
   const limits = readingLimits(configuration.limits);
   const readerEntry = join(here, "ingest", "worker", "reader-child.js");
-  return open({ documentsDirectory, indexDirectory, modelsDirectory, readerEntry, limits, warn, ranking });
+  return { documentsDirectory, indexDirectory, modelsDirectory, readerEntry, limits };
 }
 
 async function startServer(options: ServiceOptions): Promise<Service> {

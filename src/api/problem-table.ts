@@ -6,6 +6,8 @@ interface ProblemEntry {
   readonly status: number;
   /** The kind of problem in a few words. */
   readonly title: string;
+  /** Seconds after which it is worth while to try again, as the header `Retry-After` says. */
+  readonly retryAfter?: number;
   /** What happened, on the page that the problem's `type` leads to. */
   readonly meaning: string;
   /** What to do, on the same page. */
@@ -97,8 +99,9 @@ const TABLE = {
       "Nothing is indexed yet, so nothing can be searched. Tell the user to put documents into the documents folder and to run `pincite index`.",
   },
   library_busy: {
-    status: 409,
+    status: 503,
     title: "The library is busy",
+    retryAfter: 5,
     meaning: "Another process is changing the library, and only one can at a time.",
     remedy: "Wait until it is done and send the request again.",
     toCaller: "Another process is changing the library. Try again later.",
@@ -142,6 +145,22 @@ const TABLE = {
     meaning: "Another program listens on the port that the server was to listen on.",
     remedy: "Choose another one with `--port`, or `--port 0` for any free one.",
     toCaller: "Something went wrong in Pincite. The server's log says more.",
+  },
+  overloaded: {
+    status: 503,
+    title: "The server is overloaded",
+    retryAfter: 2,
+    meaning:
+      "More requests wait than the server can answer in good time, or hold more bytes than it takes at once.",
+    remedy: "Wait as long as the header `Retry-After` says and send the request again; send fewer at once.",
+    toAssistant: "The library has too much to do at this moment. Try again in a few seconds.",
+  },
+  time_limit: {
+    status: 503,
+    title: "The request took too long to answer",
+    meaning: "Answering took longer than one request may, and was ended so that others have their turn.",
+    remedy: "Ask a shorter question, with fewer filters or fewer searches at once.",
+    toAssistant: "Answering took too long and was ended. Ask a shorter question, or use fewer filters.",
   },
   cancelled: {
     status: 503,

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { AppError, isErrorCode } from "../core/errors.ts";
 import type { Immutable } from "../core/immutable.ts";
 import { text } from "./described.ts";
-import { PROBLEMS, type ProblemCode } from "./problem-table.ts";
+import { PROBLEM_CODES, PROBLEMS, type ProblemCode } from "./problem-table.ts";
 
 /** An error as a program reads it: RFC 9457 problem details, over HTTP and on the command line alike. */
 
@@ -52,6 +52,12 @@ export function errorFromProblem(value: unknown): AppError | undefined {
 /** A reference relative to the server (RFC 9457, 3.1.1): its documentation says what the code means and what to do. */
 export function problemType(code: string): string {
   return `/docs/problems#${code}`;
+}
+
+/** Seconds after which it is worth while to send the request again; undefined where waiting alone does not help. */
+export function retryAfterOf({ code }: Pick<Problem, "code">): number | undefined {
+  const known = PROBLEM_CODES.find((each) => each === code);
+  return known === undefined ? undefined : PROBLEMS[known].retryAfter;
 }
 
 /** For the reference; what is sent names the field at fault and says more. */

@@ -2,7 +2,7 @@ import type { ChosenSetting, Configuration } from "../config/configuration.ts";
 import type { JobWork, RunOptions } from "../library/jobs/job-run.ts";
 import type { Keys } from "../library/access/keys.ts";
 import type { RankingName } from "../library/open-library.ts";
-import type { Library } from "../library/library.ts";
+import type { Library, ServedLibrary } from "../library/library.ts";
 import type { Log } from "../config/log.ts";
 import type { QuestionOptions } from "./question-options.ts";
 import type { Scope } from "../core/caller.ts";
@@ -34,6 +34,8 @@ export interface CliContext {
     warn: (message: string) => void,
     ranking?: RankingName,
   ): Promise<Library>;
+  /** The same in a process of its own, so that this one stays free to answer. */
+  openServedLibrary(configuration: Configuration, warn: (message: string) => void): Promise<ServedLibrary>;
   startServer(options: ServiceOptions): Promise<Service>;
   /** Speaks the Model Context Protocol over stdin and stdout, until the client closes stdin or `stop` aborts. */
   serveMcp(options: McpServiceOptions): Promise<void>;
@@ -65,7 +67,7 @@ export interface ServiceOptions extends Pick<
   | "indexDirectory"
   | "limits"
 > {
-  readonly library: Library;
+  readonly library: ServedLibrary;
   readonly keys: Pick<Keys, "verify">;
   /** Does a job, or several together. Never called again before it has ended. */
   readonly run: (work: JobWork, options: RunOptions) => Promise<SyncReport>;
@@ -126,14 +128,17 @@ export async function withLibrary<Result>(
   { context, configuration }: Session,
   use: (library: Library) => Promise<Result>,
 ): Promise<Result> {
-  const library = await context.openLibrary(configuration, (message) =>
-    context.stderr.write(`pincite: ${message}\n`),
-  );
+  const library = await context.openLibrary(configuration, warnOn(context));
   try {
     return await use(library);
   } finally {
     await library.close();
   }
+}
+
+/** What is repaired on the way is told to the person. */
+export function warnOn({ stderr }: Pick<CliContext, "stderr">): (message: string) => void {
+  return (message) => stderr.write(`pincite: ${message}\n`);
 }
 
 /** One line of JSON, the same object that HTTP answers with. */

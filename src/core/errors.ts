@@ -18,6 +18,8 @@ const ERROR_CODES = [
   "model_missing",
   "model_invalid",
   "port_in_use",
+  "overloaded",
+  "time_limit",
   "cancelled",
   "internal",
 ] as const;

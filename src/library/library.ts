@@ -8,16 +8,14 @@ import type { StageObserver } from "./query/stage.ts";
 import type { Readiness } from "./readiness.ts";
 
 /**
- * A set of documents with its index. All that an edge (CLI, HTTP) may call. What it is asked may be answered in another
- * process, so every answer is a promise, and what the documentation says is thrown is what that promise is rejected with.
+ * What an edge that serves others (HTTP, assistants) may ask of a library. It may be answered in another process: every
+ * answer is a promise, and what the documentation says is thrown is what that promise is rejected with.
  */
-export interface Library {
+export interface ServedLibrary {
   /** Passages by falling score. Throws `library_not_built` before the first sync has found a document. */
   search(request: SearchRequest, options?: CallOptions): Promise<SearchResult>;
   /** One to three sentences of the documents, cited, or the reason why they do not answer. */
   ask(request: AskRequest, options?: CallOptions): Promise<AskResult>;
-  /** Brings the index into line with the files. One writer at a time: another one gets `library_busy`. */
-  sync(options?: SyncOptions): Promise<SyncReport>;
   /**
    * Takes a document, or all documents of a file or below a folder, out of the library, at once and also while another
    * process indexes. The files stay, and a sync does not take them in again unless its `paths` name them; the file of an
@@ -40,8 +38,6 @@ export interface Library {
   status(): Promise<LibraryStatus>;
   /** Names what the library holds at this moment: another text whenever an answer could be another one. Cheap. */
   edition(): Promise<string>;
-  /** Checks every invariant of the library on disk, and changes nothing. Throws `library_not_built` where there is none. */
-  doctor(): Promise<DoctorReport>;
   /**
    * Takes in what other processes have changed; the first call loads the model and the vectors. A search does so by itself:
    * a serving process calls this at short intervals so that no question has to wait for it.
@@ -52,8 +48,16 @@ export interface Library {
   /** Has the observer, in place of any former one, told of every question from now on. */
   observeStages(observer: StageObserver): void;
   /** The library as it is for a reader of some tags, who changes nothing; the library itself where all is visible. */
-  visibleTo(tags: VisibleTags): Library;
+  visibleTo(tags: VisibleTags): ServedLibrary;
   close(): Promise<void>;
+}
+
+/** A set of documents with its index. All that an edge (CLI, HTTP) may call. */
+export interface Library extends ServedLibrary {
+  /** Brings the index into line with the files. One writer at a time: another one gets `library_busy`. */
+  sync(options?: SyncOptions): Promise<SyncReport>;
+  /** Checks every invariant of the library on disk, and changes nothing. Throws `library_not_built` where there is none. */
+  doctor(): Promise<DoctorReport>;
 }
 
 /** The documents that exist for whoever asks: those with one of the tags, or all where it is null. */

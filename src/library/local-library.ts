@@ -4,7 +4,7 @@ import { Store } from "../store/store.ts";
 import { noSuchDocument, notBuilt } from "./absent.ts";
 import { LiveDenseIndex } from "./query/live-dense-index.ts";
 import { haveSameVectors, indexFingerprint } from "./sync/indexer.ts";
-import type { CallOptions, Library, SyncOptions, VisibleTags } from "./library.ts";
+import type { CallOptions, Library, ServedLibrary, SyncOptions, VisibleTags } from "./library.ts";
 import { VisibleLibraries } from "./access/visible-library.ts";
 import { checkCitation } from "./documents/citation-check.ts";
 import { listDocuments, type DocumentListRequest } from "./documents/document-list.ts";
@@ -205,7 +205,7 @@ export class LocalLibrary implements Library {
     this.onStage = observer;
   }
 
-  visibleTo(tags: VisibleTags): Library {
+  visibleTo(tags: VisibleTags): ServedLibrary {
     return this.views.of(tags);
   }
 

@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { StreamableHTTPServerTransport } from "@modelcontextprotocol/sdk/server/streamableHttp.js";
 import { AppError } from "../core/errors.ts";
-import type { Library } from "../library/library.ts";
+import type { ServedLibrary } from "../library/library.ts";
 import { createMcpServer, type McpOptions } from "./mcp-server.ts";
 
 export interface McpExchange {
   /** What the caller may see. */
-  readonly library: Library;
+  readonly library: ServedLibrary;
   readonly request: IncomingMessage;
   /** The request's body, parsed. */
   readonly body: unknown;

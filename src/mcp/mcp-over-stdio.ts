@@ -1,6 +1,6 @@
 import type { Readable, Writable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Library } from "../library/library.ts";
+import type { ServedLibrary } from "../library/library.ts";
 import { AnsweringTransport } from "./answering-transport.ts";
 import { createMcpServer, type McpOptions } from "./mcp-server.ts";
 
@@ -17,7 +17,7 @@ const MAX_MESSAGE_BYTES = 1_000_000;
 const ANSWER_WITHIN_MS = 10_000;
 
 /** Serves one client until its end of the streams closes, and still answers what was asked before that. */
-export async function serveStdio(library: Library, options: StdioOptions): Promise<void> {
+export async function serveStdio(library: ServedLibrary, options: StdioOptions): Promise<void> {
   const { input, output, stop, log } = options;
   const transport = new AnsweringTransport(input, output, { maxBufferSize: MAX_MESSAGE_BYTES });
   const server = createMcpServer(library, options);

@@ -6,7 +6,7 @@ import {
   type Resource,
 } from "@modelcontextprotocol/sdk/types.js";
 import { AppError } from "../core/errors.ts";
-import type { Library } from "../library/library.ts";
+import type { ServedLibrary } from "../library/library.ts";
 import { citationOf, isReadable } from "./document-lines.ts";
 import { listPage } from "./list-page.ts";
 import type { Log } from "../config/log.ts";
@@ -35,13 +35,13 @@ export function registerDocuments({ server, library, log }: ToolContext): void {
 }
 
 /** The SDK's own list is one page of everything, however long. */
-function listInPages(server: McpServer, library: Library, log: Log): void {
+function listInPages(server: McpServer, library: ServedLibrary, log: Log): void {
   server.server.setRequestHandler(ListResourcesRequestSchema, ({ params }) =>
     guarded(log, () => list(library, offsetIn(params?.cursor))),
   );
 }
 
-async function list(library: Library, offset: number): Promise<ListResourcesResult> {
+async function list(library: ServedLibrary, offset: number): Promise<ListResourcesResult> {
   const { items, next } = listPage((await library.documents()).filter(isReadable), offset, LISTED_AT_ONCE);
   return { resources: items.map(resourceOf), ...(next === null ? {} : { nextCursor: String(next) }) };
 }
@@ -64,7 +64,7 @@ function offsetIn(cursor: string | undefined): number {
   throw new AppError("invalid_argument", "The cursor is none that this server gave.", { field: "cursor" });
 }
 
-async function read(library: Library, uri: string, id: string): Promise<ReadResourceResult> {
+async function read(library: ServedLibrary, uri: string, id: string): Promise<ReadResourceResult> {
   const { characters } = await library.document(id);
   if (characters > MAX_RESOURCE_CHARACTERS) {
     const message = `The document has ${characters} characters, more than can be sent at once. Read it in pages with the tool read_document.`;

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { messageOf } from "../core/errors.ts";
-import type { Library } from "../library/library.ts";
+import type { ServedLibrary } from "../library/library.ts";
 
 /** What another process adds shall be found within two seconds. */
 const FOLLOW_EVERY_MS = 1_000;
@@ -16,7 +16,7 @@ export interface FollowingListeners {
  * anybody has asked. A failure is told once, however often it is met again, and tried anew each time.
  */
 export async function keepFollowing(
-  library: Pick<Library, "follow">,
+  library: Pick<ServedLibrary, "follow">,
   stop: AbortSignal,
   { onFailure, onFirstRound = () => undefined }: FollowingListeners,
   everyMs = FOLLOW_EVERY_MS,

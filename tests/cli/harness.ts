@@ -62,6 +62,10 @@ export async function pincite(argv: readonly string[], options: RunOptions = {})
       opened.push(configuration);
       return Promise.resolve(library);
     },
+    openServedLibrary: (configuration) => {
+      opened.push(configuration);
+      return Promise.resolve(library);
+    },
     startServer:
       options.startServer ??
       ((_options: ServiceOptions) => Promise.reject(new Error("No server in this test."))),

@@ -1,6 +1,6 @@
 import { AppError } from "../../src/core/errors.ts";
 import { documentId, passageId } from "../../src/core/ids.ts";
-import type { Library, SyncOptions, VisibleTags } from "../../src/library/library.ts";
+import type { Library, ServedLibrary, SyncOptions, VisibleTags } from "../../src/library/library.ts";
 import type { Readiness } from "../../src/library/readiness.ts";
 import type { StageObserver } from "../../src/library/query/stage.ts";
 import type { Hit } from "../../src/api/hit.ts";
@@ -212,7 +212,7 @@ export class FakeLibrary implements Library {
     return checkCitation(this, id);
   }
 
-  visibleTo(tags: VisibleTags): Library {
+  visibleTo(tags: VisibleTags): ServedLibrary {
     return tags === null ? this : new VisibleLibrary(this, tags);
   }
 

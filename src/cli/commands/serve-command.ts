@@ -4,10 +4,10 @@ import { AppError } from "../../core/errors.ts";
 import { requireKeysFor } from "../../library/access/access.ts";
 import { Keys } from "../../library/access/keys.ts";
 import type { JobWork, RunOptions } from "../../library/jobs/job-run.ts";
-import type { Library } from "../../library/library.ts";
+import type { ServedLibrary } from "../../library/library.ts";
 import { createLog, type Log } from "../../config/log.ts";
 import { folderOfUpload } from "../../library/uploads/upload-source.ts";
-import { withLibrary, writeJson, type Service, type Session } from "../command-context.ts";
+import { warnOn, writeJson, type Service, type Session } from "../command-context.ts";
 import { formatReport, summaryOf } from "../format/format-library.ts";
 import { keepFollowing } from "../../service/keep-following.ts";
 import { syncInChild } from "../../service/sync-in-child.ts";
@@ -32,12 +32,18 @@ export async function serve(session: Session): Promise<ExitCode> {
 async function serveWithKeys(session: Session, keys: Keys, stop: AbortSignal): Promise<void> {
   // Before anything else: nobody shall reach the documents from elsewhere because the keys were forgotten.
   requireKeysFor(session.configuration.host, keys.liveCount());
-  await withLibrary(session, (library) => serveLibrary(session, { library, keys }, stop));
+  const { context, configuration } = session;
+  const library = await context.openServedLibrary(configuration, warnOn(context));
+  try {
+    await serveLibrary(session, { library, keys }, stop);
+  } finally {
+    await library.close();
+  }
 }
 
 async function serveLibrary(
   session: Session,
-  { library, keys }: { readonly library: Library; readonly keys: Keys },
+  { library, keys }: { readonly library: ServedLibrary; readonly keys: Keys },
   stop: AbortSignal,
 ): Promise<void> {
   const { context, configuration } = session;

@@ -1,7 +1,7 @@
 import type * as z from "zod";
 import { AppError } from "../../core/errors.ts";
 import type { DocumentListRequest } from "../../library/documents/document-list.ts";
-import type { Library } from "../../library/library.ts";
+import type { ServedLibrary } from "../../library/library.ts";
 import type { Intake } from "../../library/uploads/open-intake.ts";
 import { DEFAULT_PAGE, type DocumentsQuery } from "../../api/document-requests.ts";
 import type { Reply } from "../operations/operation.ts";
@@ -89,7 +89,7 @@ function added(outcome: UploadOutcome): Reply<(typeof OPERATIONS)["addDocuments"
 /** The library would take a path as well: only what is the id of a document or of an upload gets through to it. */
 async function requireDocument(
   id: string,
-  library: Library,
+  library: ServedLibrary,
   { uploads }: Pick<Intake, "uploads">,
 ): Promise<void> {
   if (!/^[0-9a-f]{16}$/.test(id)) throw new AppError("not_found", "There is no document with this id.");

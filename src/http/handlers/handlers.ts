@@ -1,4 +1,4 @@
-import type { Library } from "../../library/library.ts";
+import type { ServedLibrary } from "../../library/library.ts";
 import type { Log } from "../../config/log.ts";
 import { askRequestOf, searchRequestOf } from "../../api/question-requests.ts";
 import type { Handlers } from "../operations/operations.ts";
@@ -11,7 +11,7 @@ import type { UploadPorts } from "./upload-handlers.ts";
 
 export interface HandlerPorts extends UploadPorts {
   /** What a caller may see of it comes with each call. */
-  readonly library: Pick<Library, "readiness">;
+  readonly library: Pick<ServedLibrary, "readiness">;
   readonly metrics: Pick<Metrics, "text">;
   readonly log: Log;
 }

@@ -1,4 +1,4 @@
-import type { Library } from "../../library/library.ts";
+import type { ServedLibrary } from "../../library/library.ts";
 import type { Readiness } from "../../library/readiness.ts";
 import { HttpRefusal } from "../middleware/problem-details.ts";
 
@@ -13,7 +13,7 @@ const REASONS: Readonly<Record<Exclude<Readiness, "ready">, string>> = {
 
 /** Throws `not_ready`, with the reason, unless a question that comes now would be answered fully. */
 export async function requireReady(
-  library: Pick<Library, "readiness">,
+  library: Pick<ServedLibrary, "readiness">,
   stopping: AbortSignal,
 ): Promise<void> {
   if (stopping.aborted) throw notReady("The server is stopping.");

@@ -1,5 +1,5 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from "prom-client";
-import type { Library } from "../../library/library.ts";
+import type { ServedLibrary } from "../../library/library.ts";
 import type { Stage } from "../../library/query/stage.ts";
 import type { RequestRecord } from "../middleware/request-record.ts";
 import type { LibraryStatus } from "../../api/library-responses.ts";
@@ -25,7 +25,7 @@ export interface FinishedWork {
 }
 
 /** Of a serving process: it is told of every question to the library from now on. */
-export function metricsOf(library: Library, sync: { readonly figures: WorkFigures }): Metrics {
+export function metricsOf(library: ServedLibrary, sync: { readonly figures: WorkFigures }): Metrics {
   const metrics = new Metrics({ library: () => library.status(), work: () => sync.figures });
   library.observeStages((stage, milliseconds) => {
     metrics.countStage(stage, milliseconds);

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Router } from "express";
-import type { Library } from "../../library/library.ts";
+import type { ServedLibrary } from "../../library/library.ts";
 import type { AccessControl } from "../middleware/access-guard.ts";
 import { jsonBody } from "../middleware/body.ts";
 import { methodNotAllowed } from "../middleware/problem-details.ts";
@@ -9,7 +9,7 @@ import type { Caller } from "../../core/caller.ts";
 /** Answers one message of the Model Context Protocol, whose body is parsed. */
 export type AnswerMcp = (exchange: {
   /** What the caller may see. */
-  readonly library: Library;
+  readonly library: ServedLibrary;
   readonly request: IncomingMessage;
   readonly body: unknown;
   readonly response: ServerResponse;
@@ -19,7 +19,7 @@ export type AnswerMcp = (exchange: {
 export function mcpRoutes(
   answer: AnswerMcp,
   access: AccessControl,
-  libraryFor: (caller: Caller) => Library,
+  libraryFor: (caller: Caller) => ServedLibrary,
 ): Router {
   const router = Router({ caseSensitive: true, strict: true });
   router

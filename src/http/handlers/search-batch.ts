@@ -1,4 +1,4 @@
-import type { Library } from "../../library/library.ts";
+import type { ServedLibrary } from "../../library/library.ts";
 import type { Log } from "../../config/log.ts";
 import type { Problem } from "../../api/problem.ts";
 import { parseBody } from "../../api/parse.ts";
@@ -9,7 +9,7 @@ import type { SearchResult } from "../../api/question-responses.ts";
 type SearchOutcome = { readonly result: SearchResult } | { readonly problem: Problem };
 
 export interface BatchPorts {
-  readonly library: Pick<Library, "search">;
+  readonly library: Pick<ServedLibrary, "search">;
   /** Aborts when the caller has hung up. */
   readonly signal: AbortSignal;
   readonly log: Log;

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import type { Request } from "express";
-import type { Library } from "../../library/library.ts";
+import type { ServedLibrary } from "../../library/library.ts";
 import type { Caller } from "../../core/caller.ts";
 
 interface Asked {
   readonly request: Pick<Request, "originalUrl">;
   readonly caller: Pick<Caller, "tags">;
-  readonly library: Pick<Library, "edition">;
+  readonly library: Pick<ServedLibrary, "edition">;
 }
 
 /**

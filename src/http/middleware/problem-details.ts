@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from "express";
 import { AppError } from "../../core/errors.ts";
 import type { Log } from "../../config/log.ts";
-import { problemOf, problemWith, type Problem } from "../../api/problem.ts";
+import { problemOf, problemWith, retryAfterOf, type Problem } from "../../api/problem.ts";
 import { PROBLEMS, type ProblemCode } from "../../api/problem-table.ts";
 import { requestIdOf } from "./request-id.ts";
 import { routeOf } from "./request-record.ts";
@@ -51,6 +51,8 @@ export function methodNotAllowed(...methods: readonly string[]): RequestHandler 
 }
 
 function sendProblem(response: Response, problem: Problem, headers: Readonly<Record<string, string>>): void {
+  const retryAfter = retryAfterOf(problem);
+  if (retryAfter !== undefined) response.set("Retry-After", String(retryAfter));
   response.status(problem.status).set(headers).set("Cache-Control", "no-store");
   const body = { ...problem, requestId: requestIdOf(response) };
   response.type("application/problem+json").send(JSON.stringify(body));
@@ -66,9 +68,17 @@ export function publicProblem(error: unknown): Problem {
   return frameworkProblem(error) ?? publicProblem(new AppError("internal", "", { cause: error }));
 }
 
+/** What happens without anybody's fault: each request tells of it, and the log needs no more. */
+const EXPECTED: readonly string[] = [
+  "library_not_built",
+  "library_busy",
+  "overloaded",
+  "cancelled",
+] satisfies ProblemCode[];
+
 /** Whether the log has to say what happened. */
 export function isOwnFault({ status, code }: Problem): boolean {
-  return status >= 500 && code !== "library_not_built";
+  return status >= 500 && !EXPECTED.includes(code);
 }
 
 /** Errors of Express, its body parser and its file sender carry a 4xx status and a text that may quote the request. */

@@ -162,6 +162,7 @@ const HEADERS_OF_STATUS: Readonly<Record<number, Readonly<Record<string, OpenApi
     "Retry-After": header("How long to wait, in seconds."),
     RateLimit: header("What is left of the limit (0), and when it is whole again."),
   },
+  503: { "Retry-After": header("How long to wait, in seconds, where waiting alone helps.") },
 };
 
 function failure(status: number, codes: readonly ProblemCode[]): OpenApiResponse {

@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 import type { Request } from "express";
 import type * as z from "zod";
-import type { Library } from "../../library/library.ts";
+import type { ServedLibrary } from "../../library/library.ts";
 import type { Caller, Scope } from "../../core/caller.ts";
 import type { ProblemCode } from "../../api/problem-table.ts";
 
@@ -76,7 +76,7 @@ export interface Call<Called extends Operation> {
   readonly request: Request;
   readonly caller: Caller;
   /** As much of it as exists for the caller. */
-  readonly library: Library;
+  readonly library: ServedLibrary;
   /** Aborts when the caller has hung up. */
   readonly signal: AbortSignal;
 }
@@ -131,6 +131,19 @@ export function problemsOf(operation: Operation): readonly ProblemCode[] {
       : ["malformed_json", "malformed_request", "payload_too_large", "unsupported_media_type"];
   const ofKeys: ProblemCode[] =
     operation.scope === "none" ? [] : ["key_required", "key_refused", "not_allowed", "too_many_requests"];
+  const ofLibrary: ProblemCode[] = operation.scope === "none" ? [] : ["overloaded", "time_limit"];
+  const ofWriters: ProblemCode[] =
+    operation.scope === "write" || operation.scope === "admin" ? ["library_busy"] : [];
   const ofAll: ProblemCode[] = ["invalid_argument", "malformed_url", "host_not_allowed", "internal"];
-  return [...new Set([...operation.problems, ...ofWrites, ...ofBodies, ...ofKeys, ...ofAll])];
+  return [
+    ...new Set([
+      ...operation.problems,
+      ...ofWrites,
+      ...ofBodies,
+      ...ofKeys,
+      ...ofLibrary,
+      ...ofWriters,
+      ...ofAll,
+    ]),
+  ];
 }

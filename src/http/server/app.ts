@@ -1,6 +1,6 @@
 import type { RequestListener } from "node:http";
 import express, { Router, type Request, type Response } from "express";
-import type { Library } from "../../library/library.ts";
+import type { ServedLibrary } from "../../library/library.ts";
 import { AccessControl, type AccessOptions } from "../middleware/access-guard.ts";
 import { apiRoutes } from "./routes.ts";
 import { crossOrigin } from "../middleware/cross-origin.ts";
@@ -17,7 +17,7 @@ import type { Caller } from "../../core/caller.ts";
 
 export interface AppOptions extends PageFiles, HandlerPorts, AccessOptions {
   readonly metrics: Metrics;
-  readonly library: Library;
+  readonly library: ServedLibrary;
   /** Names besides loopback's and `host` under which the server answers. */
   readonly allowedHosts: readonly string[];
   /** Origins whose pages may call the server. */
@@ -40,7 +40,7 @@ export function createApp(options: AppOptions): RequestListener {
   app.use(first, hostAllowlist(options.host, options.allowedHosts), wellFormedUrl);
   app.use(crossOrigin(options.corsOrigins), csrf(options.corsOrigins));
   const access = new AccessControl(options);
-  const libraryFor = ({ tags }: Caller): Library => options.library.visibleTo(tags);
+  const libraryFor = ({ tags }: Caller): ServedLibrary => options.library.visibleTo(tags);
   app.use(apiRoutes({ handlers: createHandlers(options), access, libraryFor, version: options.version }));
   app.use(mcpRoutes(options.answerMcp, access, libraryFor));
   app.use(docsRoutes());

@@ -1,5 +1,5 @@
 import { Router, type Request, type RequestHandler, type Response } from "express";
-import type { Library } from "../../library/library.ts";
+import type { ServedLibrary } from "../../library/library.ts";
 import type { AccessControl } from "../middleware/access-guard.ts";
 import { isForm, jsonBody, jsonBodyOf, jsonOrForm } from "../middleware/body.ts";
 import type { Call, EventStream, Handler, JsonBody, Operation, Reply } from "../operations/operation.ts";
@@ -14,7 +14,7 @@ export interface ApiPorts {
   readonly handlers: Handlers;
   readonly access: AccessControl;
   /** As much of the library as exists for the caller. */
-  readonly libraryFor: (caller: Caller) => Library;
+  readonly libraryFor: (caller: Caller) => ServedLibrary;
   /** Of the program. */
   readonly version: string;
 }

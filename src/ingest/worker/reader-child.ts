@@ -2,7 +2,7 @@
 import { blockNetwork } from "./no-network.ts";
 import { readFile } from "../read-file.ts";
 import { READY, type ReadProgress, type ReadRequest, type ReadResponse } from "./reader-protocol.ts";
-import { watchParent } from "./watch-parent.ts";
+import { watchParent } from "../../config/watch-parent.ts";
 
 blockNetwork();
 watchParent();

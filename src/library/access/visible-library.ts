@@ -4,22 +4,21 @@ import { noSuchDocument } from "../absent.ts";
 import { checkCitation } from "../documents/citation-check.ts";
 import { listDocuments, type DocumentListRequest } from "../documents/document-list.ts";
 import { documentFilter } from "../query/document-filter.ts";
-import type { CallOptions, Library, VisibleTags } from "../library.ts";
+import type { CallOptions, ServedLibrary, VisibleTags } from "../library.ts";
 import type { Readiness } from "../readiness.ts";
 import type { AskRequest, SearchRequest } from "../../api/question-requests.ts";
 import type { AskResult, SearchResult } from "../../api/question-responses.ts";
-import type { DoctorReport, LibraryStatus, RemovalReport } from "../../api/library-responses.ts";
+import type { LibraryStatus, RemovalReport } from "../../api/library-responses.ts";
 import type { CitationCheck, DocumentList, DocumentSummary } from "../../api/document-responses.ts";
-import type { SyncReport } from "../../api/job-responses.ts";
 
 /** The views of one library, one for each set of tags, of which there are as many as keys. */
 export class VisibleLibraries {
   private readonly views = new Map<string, VisibleLibrary>();
 
-  constructor(private readonly library: Library) {}
+  constructor(private readonly library: ServedLibrary) {}
 
   /** The library itself where all is visible. */
-  of(visible: VisibleTags): Library {
+  of(visible: VisibleTags): ServedLibrary {
     if (visible === null) return this.library;
     const name = JSON.stringify(visible);
     const view = this.views.get(name) ?? new VisibleLibrary(this.library, visible);
@@ -41,12 +40,12 @@ interface Seen {
  * documents: a document of other tags is missing like any that never was, and nothing is counted with it or said of it.
  * Its reader changes nothing. `close` is left to whoever opened the library.
  */
-export class VisibleLibrary implements Library {
+export class VisibleLibrary implements ServedLibrary {
   /** What was visible of the edition that was looked at last. */
   private seen: (Seen & { readonly edition: string }) | null = null;
 
   constructor(
-    private readonly library: Library,
+    private readonly library: ServedLibrary,
     private readonly tags: readonly string[],
   ) {}
 
@@ -58,10 +57,6 @@ export class VisibleLibrary implements Library {
   async ask(request: AskRequest, options: CallOptions = {}): Promise<AskResult> {
     await this.refuseEmpty();
     return this.library.ask(request, { ...options, visible: this.tags });
-  }
-
-  sync(): Promise<SyncReport> {
-    return Promise.reject(readsOnly());
   }
 
   remove(): Promise<RemovalReport> {
@@ -114,10 +109,6 @@ export class VisibleLibrary implements Library {
     return [revision, fingerprint].join(" ");
   }
 
-  doctor(): Promise<DoctorReport> {
-    return Promise.reject(readsOnly());
-  }
-
   follow(): Promise<void> {
     return this.library.follow();
   }
@@ -130,7 +121,7 @@ export class VisibleLibrary implements Library {
     throw readsOnly();
   }
 
-  visibleTo(): Library {
+  visibleTo(): ServedLibrary {
     throw readsOnly();
   }
 

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { documentFilter } from "../../library/query/document-filter.ts";
-import type { Library } from "../../library/library.ts";
+import type { ServedLibrary } from "../../library/library.ts";
 import { requireFilters } from "../../library/query/question-requirements.ts";
 import { filters } from "../arguments.ts";
 import { citationOf, factsOf, isReadable } from "../document-lines.ts";
@@ -51,7 +51,7 @@ export function registerListDocuments({ server, library, log }: ToolContext): vo
   server.registerTool("list_documents", config, (request) => answering(log, () => list(library, request)));
 }
 
-async function list(library: Library, request: z.output<typeof inputSchema>): Promise<ToolAnswer> {
+async function list(library: ServedLibrary, request: z.output<typeof inputSchema>): Promise<ToolAnswer> {
   const { offset = 0, limit = DEFAULT_LIMIT } = request;
   const isMet = documentFilter([requireFilters(request.filters ?? {})]);
   const documents = (await library.documents()).filter((document) => isReadable(document) && isMet(document));

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { AppError } from "../../core/errors.ts";
-import type { Library } from "../../library/library.ts";
+import type { ServedLibrary } from "../../library/library.ts";
 import { documentId } from "../arguments.ts";
 import { citationOf, factsOf } from "../document-lines.ts";
 import { paragraphs } from "../hit-text.ts";
@@ -47,7 +47,7 @@ export function registerReadDocument({ server, library, log }: ToolContext): voi
   server.registerTool("read_document", config, (range) => answering(log, () => read(library, range)));
 }
 
-async function read(library: Library, range: z.output<typeof inputSchema>): Promise<ToolAnswer> {
+async function read(library: ServedLibrary, range: z.output<typeof inputSchema>): Promise<ToolAnswer> {
   const document = await library.document(range.id);
   const text = await library.documentText(range.id);
   const { start = 0, end = text.length } = range;

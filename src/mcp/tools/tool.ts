@@ -1,13 +1,13 @@
 import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import type { CallToolResult, ToolAnnotations } from "@modelcontextprotocol/sdk/types.js";
-import type { Library } from "../../library/library.ts";
+import type { ServedLibrary } from "../../library/library.ts";
 import type { Log } from "../../config/log.ts";
 import { toolRefusal } from "../refusal.ts";
 
 /** What a tool is made with. */
 export interface ToolContext {
   readonly server: McpServer;
-  readonly library: Library;
+  readonly library: ServedLibrary;
   readonly log: Log;
 }
 

@@ -310,7 +310,7 @@ describe("the HTTP application", () => {
     });
 
     it.each([
-      ["library_busy", 409],
+      ["library_busy", 503],
       ["library_unwritable", 500],
       ["library_incompatible", 500],
       ["model_missing", 500],

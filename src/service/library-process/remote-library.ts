@@ -1,0 +1,120 @@
+import type { AskRequest, SearchRequest } from "../../api/question-requests.ts";
+import type { DocumentListRequest } from "../../library/documents/document-list.ts";
+import type { CallOptions, ServedLibrary, VisibleTags } from "../../library/library.ts";
+import type { StageObserver } from "../../library/query/stage.ts";
+import type { Readiness } from "../../library/readiness.ts";
+import type { Admission } from "./admission.ts";
+import type { CallControl, LibraryProcess } from "./library-process.ts";
+import type { Method, Result } from "./library-calls.ts";
+
+/** A probe is answered within so long, whatever the library does. */
+const READINESS_MS = 500;
+
+/**
+ * A library in a process of its own. What takes time waits for its turn; what a server needs to know of its library at any
+ * moment, and takes no time, does not.
+ */
+export class RemoteLibrary implements ServedLibrary {
+  private lastReadiness: Readiness = "loading";
+
+  constructor(
+    private readonly process: LibraryProcess,
+    private readonly admission: Admission,
+    private readonly visible: VisibleTags = null,
+  ) {}
+
+  search(request: SearchRequest, { signal }: CallOptions = {}): Promise<Result<"search">> {
+    return this.inTurn("search", [request], signal);
+  }
+
+  ask(request: AskRequest, { signal }: CallOptions = {}): Promise<Result<"ask">> {
+    return this.inTurn("ask", [request], signal);
+  }
+
+  documents(): Promise<Result<"documents">> {
+    return this.inTurn("documents", []);
+  }
+
+  listDocuments(request: DocumentListRequest): Promise<Result<"listDocuments">> {
+    return this.inTurn("listDocuments", [request]);
+  }
+
+  document(id: string): Promise<Result<"document">> {
+    return this.inTurn("document", [id]);
+  }
+
+  documentText(id: string): Promise<Result<"documentText">> {
+    return this.inTurn("documentText", [id]);
+  }
+
+  checkCitation(id: string, { signal }: CallOptions = {}): Promise<Result<"checkCitation">> {
+    return this.inTurn("checkCitation", [id], signal);
+  }
+
+  /** It may have to wait for another writer, and shall not keep a place meanwhile. */
+  remove(target: string): Promise<Result<"remove">> {
+    return this.call("remove", [target]);
+  }
+
+  status(): Promise<Result<"status">> {
+    return this.call("status", []);
+  }
+
+  edition(): Promise<Result<"edition">> {
+    return this.call("edition", []);
+  }
+
+  /** As the library said it last, where it is too busy to say it now. */
+  async readiness(): Promise<Readiness> {
+    const answer = this.call("readiness", []).then((readiness) => {
+      this.lastReadiness = readiness;
+    });
+    let patience: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => {
+      patience = setTimeout(resolve, READINESS_MS);
+    });
+    try {
+      await Promise.race([answer, late]);
+    } finally {
+      clearTimeout(patience);
+      // Where it comes late, nobody hears why it failed.
+      answer.catch(() => undefined);
+    }
+    return this.lastReadiness;
+  }
+
+  /** It may have to read all vectors. */
+  follow(): Promise<void> {
+    return this.call("follow", [], { isUnlimited: true });
+  }
+
+  observeStages(observer: StageObserver): void {
+    this.process.observeStages(observer);
+  }
+
+  visibleTo(tags: VisibleTags): ServedLibrary {
+    return new RemoteLibrary(this.process, this.admission, tags);
+  }
+
+  close(): Promise<void> {
+    return this.process.close();
+  }
+
+  private inTurn<Asked extends Method>(
+    method: Asked,
+    parameters: readonly unknown[],
+    signal?: AbortSignal,
+  ): Promise<Result<Asked>> {
+    return this.admission.run(() => this.call(method, parameters, { signal }), signal);
+  }
+
+  private call<Asked extends Method>(
+    method: Asked,
+    parameters: readonly unknown[],
+    control: CallControl = {},
+  ): Promise<Result<Asked>> {
+    const { visible } = this;
+    // The library's process answers a method with what it gives.
+    return this.process.call({ method, parameters, visible }, control) as Promise<Result<Asked>>;
+  }
+}

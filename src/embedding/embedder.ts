@@ -1,13 +1,11 @@
 import { setImmediate } from "node:timers/promises";
 import { AppError } from "../core/errors.ts";
-import { fetchModel } from "./model-download.ts";
 import { BUILT_IN_MODEL, modelDigest, modelExists, remedy, type ModelLocation } from "./model-files.ts";
 import { pool } from "./pooling.ts";
 import { questionSequences, tokenSequence, type PassageInput } from "./token-sequence.ts";
-import type { DownloadProgress, Encoder } from "./transformers.ts";
+import type { Encoder } from "./transformers.ts";
 
 export type { PassageInput } from "./token-sequence.ts";
-export type { DownloadProgress } from "./transformers.ts";
 
 /** All vectors have length 1. */
 export interface PassageEmbedding {
@@ -19,16 +17,10 @@ export interface PassageEmbedding {
 export interface EmbedderOptions {
   /** The folder that holds one folder per model. */
   readonly modelsDirectory: string;
-  /** The folder's name and, for a model from the Hugging Face hub, its name there. */
+  /** The folder's name; the built-in model where absent. */
   readonly model?: string;
   /** Whether the int8 weights are used rather than the fp32 ones; true where absent. */
   readonly quantized?: boolean;
-  /** Put before every question and every passage, for the models that were trained so ("query: "). */
-  readonly queryPrefix?: string;
-  readonly passagePrefix?: string;
-  /** Whether a model that is not there may be fetched from the Hugging Face hub: the only use of the network. */
-  readonly allowDownload?: boolean;
-  readonly onDownload?: (progress: DownloadProgress) => void;
 }
 
 /** The version of everything in this folder that shapes a vector and is not in the model's files. */
@@ -39,18 +31,16 @@ const POOLING = "mean-1";
  * depend on the texts beside it (activations share one scale), and the same text must always have the same vector.
  */
 export class Embedder {
-  readonly model: string;
   readonly dimensions: number;
   /** Per input, special tokens included. */
   readonly maxTokens: number;
 
   private constructor(
-    /** Names model, weights, precision, pooling, length and prefixes: equal fingerprints, comparable vectors. */
+    /** Names model, weights, precision, pooling and length: equal fingerprints, comparable vectors. */
     readonly fingerprint: string,
     private readonly encoder: Encoder,
-    private readonly options: EmbedderOptions,
+    readonly model: string,
   ) {
-    this.model = options.model ?? BUILT_IN_MODEL;
     this.dimensions = encoder.dimensions;
     this.maxTokens = encoder.maxTokens;
   }
@@ -62,11 +52,11 @@ export class Embedder {
       name: options.model ?? BUILT_IN_MODEL,
       quantized: options.quantized ?? true,
     };
-    await ensurePresent(location, options);
+    requirePresent(location);
     // Hashing runs beside the main thread while the library loads; a damaged file never reaches the native code.
     const [digest] = await Promise.all([modelDigest(location), import("./transformers.ts")]);
     const encoder = await load(location);
-    return new Embedder(fingerprint(location, digest, encoder.maxTokens, options), encoder, options);
+    return new Embedder(fingerprint(location, digest, encoder.maxTokens), encoder, location.name);
   }
 
   /** How many tokens a text has, without special tokens. */
@@ -84,7 +74,7 @@ export class Embedder {
   async embedPassages(inputs: readonly PassageInput[]): Promise<PassageEmbedding[]> {
     const embeddings: PassageEmbedding[] = [];
     for (const input of inputs) {
-      embeddings.push(await this.#embed(input, this.options.passagePrefix));
+      embeddings.push(await this.#embed(input));
       // The model computes on this thread; between two passages a server's requests get their turn.
       await setImmediate();
     }
@@ -97,8 +87,7 @@ export class Embedder {
    * @throws AppError `internal` rather than return a vector that is not finite.
    */
   async embedQuestion(text: string): Promise<Float32Array> {
-    const prefix = this.options.queryPrefix ?? "";
-    const parts = questionSequences(this.encoder, this.maxTokens, { prefix, text });
+    const parts = questionSequences(this.encoder, this.maxTokens, text);
     const tokens: Float32Array[] = [];
     for (const ids of parts) {
       tokens.push(await this.encoder.encode(ids));
@@ -112,8 +101,8 @@ export class Embedder {
     await this.encoder.close();
   }
 
-  async #embed(input: PassageInput, prefix = ""): Promise<PassageEmbedding> {
-    const { ids, sentences } = tokenSequence(this.encoder, this.maxTokens, { prefix, ...input });
+  async #embed(input: PassageInput): Promise<PassageEmbedding> {
+    const { ids, sentences } = tokenSequence(this.encoder, this.maxTokens, input);
     const vectors = await this.encoder.encode(ids);
     const vector = pool(vectors, this.dimensions, { start: 0, end: ids.length });
     return {
@@ -135,12 +124,8 @@ function joined(pieces: readonly Float32Array[]): Float32Array {
   return whole;
 }
 
-async function ensurePresent(location: ModelLocation, options: EmbedderOptions): Promise<void> {
+function requirePresent(location: ModelLocation): void {
   if (modelExists(location)) return;
-  if (options.allowDownload === true && location.name !== BUILT_IN_MODEL) {
-    await fetchModel(location, options.onDownload ?? (() => undefined));
-    return;
-  }
   throw new AppError(
     "model_missing",
     `The embedding model ${location.name} is not in ${location.directory}. ${remedy(location)}`,
@@ -158,16 +143,6 @@ async function load(location: ModelLocation): Promise<Encoder> {
   }
 }
 
-function fingerprint(
-  location: ModelLocation,
-  digest: string,
-  maxTokens: number,
-  options: EmbedderOptions,
-): string {
-  const precision = location.quantized ? "int8" : "fp32";
-  const parts = [location.name, precision, digest.slice(0, 16), POOLING, String(maxTokens)];
-  const prefixes = [options.queryPrefix ?? "", options.passagePrefix ?? ""];
-  return [...parts, ...(prefixes.every((prefix) => prefix === "") ? [] : [JSON.stringify(prefixes)])].join(
-    "/",
-  );
+function fingerprint({ name, quantized }: ModelLocation, digest: string, maxTokens: number): string {
+  return [name, quantized ? "int8" : "fp32", digest.slice(0, 16), POOLING, String(maxTokens)].join("/");
 }

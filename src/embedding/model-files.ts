@@ -12,7 +12,7 @@ export interface ModelLocation {
   readonly quantized: boolean;
 }
 
-/** The model that the build writes; every other one comes from the Hugging Face hub. */
+/** The model that the build writes. */
 export const BUILT_IN_MODEL = "all-MiniLM-L6-v2";
 
 /** The file in a built model's folder that says what the folder holds. */
@@ -63,7 +63,7 @@ export async function modelDigest(location: ModelLocation): Promise<string> {
 export function remedy({ directory, name }: ModelLocation): string {
   return name === BUILT_IN_MODEL
     ? "Run `npm run build:model` to write it again."
-    : `Delete ${path.join(directory, name)} and allow the download once.`;
+    : `Put its files into ${path.join(directory, name)}.`;
 }
 
 /** Lower-case hexadecimal SHA-256 of a file, computed beside the main thread. */

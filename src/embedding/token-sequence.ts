@@ -19,7 +19,7 @@ export interface TokenSequence {
 interface Tokeniser {
   readonly opening: readonly number[];
   readonly closing: readonly number[];
-  tokenise(text: string): readonly number[];
+  readonly tokenise: (text: string) => readonly number[];
 }
 
 /**
@@ -27,14 +27,10 @@ interface Tokeniser {
  * so that each token belongs to exactly one sentence. A context longer than half the budget is cut there, so that no
  * passage loses its own words to a long title; then the text is cut where the budget ends.
  */
-export function tokenSequence(
-  tokeniser: Tokeniser,
-  maxTokens: number,
-  input: { readonly prefix: string } & PassageInput,
-): TokenSequence {
+export function tokenSequence(tokeniser: Tokeniser, maxTokens: number, input: PassageInput): TokenSequence {
   const { opening, closing } = tokeniser;
   const budget = maxTokens - opening.length - closing.length;
-  const context = tokeniser.tokenise(`${input.prefix}${input.context}`);
+  const context = tokeniser.tokenise(input.context);
   const ids = [...opening, ...context.slice(0, Math.floor(budget / 2))];
   const end = maxTokens - closing.length;
 
@@ -62,20 +58,16 @@ export function tokenSequence(
 const MOST_PARTS = 20;
 
 /**
- * A question between the special tokens; one of more than `maxTokens` in as few parts as hold it, of about equal length, each
- * behind the prefix. What is beyond `MOST_PARTS` is left out.
+ * A question between the special tokens; one of more than `maxTokens` in as few parts as hold it, of about equal length. What is
+ * beyond `MOST_PARTS` is left out.
  */
 export function questionSequences(
-  tokeniser: Tokeniser,
+  { opening, closing, tokenise }: Tokeniser,
   maxTokens: number,
-  { prefix, text }: { readonly prefix: string; readonly text: string },
+  text: string,
 ): (readonly number[])[] {
-  const { closing } = tokeniser;
-  const room = maxTokens - tokeniser.opening.length - closing.length;
-  const opening = [...tokeniser.opening, ...tokeniser.tokenise(prefix).slice(0, Math.floor(room / 2))];
-  const ids = tokeniser.tokenise(text);
-  const budget = maxTokens - opening.length - closing.length;
-  const parts = Math.max(1, Math.ceil(ids.length / budget));
+  const ids = tokenise(text);
+  const parts = Math.max(1, Math.ceil(ids.length / (maxTokens - opening.length - closing.length)));
   const size = Math.ceil(ids.length / parts);
   return Array.from({ length: Math.min(parts, MOST_PARTS) }, (_, part) => [
     ...opening,

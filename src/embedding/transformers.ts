@@ -1,7 +1,8 @@
 import { AutoModel, AutoTokenizer, env, Tensor } from "#transformers";
 import type { ModelLocation } from "./model-files.ts";
+import { rememberingTokens } from "./token-memory.ts";
 
-/** A tokeniser and an encoder, loaded. Nothing here reads the network except `downloadModel`. */
+/** A tokeniser and an encoder, loaded. Nothing here reads the network. */
 export interface Encoder {
   /** The most tokens that the model was made for, its special tokens included. */
   readonly maxTokens: number;
@@ -10,18 +11,14 @@ export interface Encoder {
   readonly opening: readonly number[];
   readonly closing: readonly number[];
   /** The token ids of a text without special tokens; empty for a blank text. */
-  tokenise(text: string): readonly number[];
+  readonly tokenise: (text: string) => readonly number[];
   /** One vector per token, one after the other: ids.length × dimensions numbers. */
   encode(ids: readonly number[]): Promise<Float32Array>;
   close(): Promise<void>;
 }
 
-/** How much of one file has arrived. */
-export interface DownloadProgress {
-  readonly file: string;
-  readonly loadedBytes: number;
-  readonly totalBytes: number;
-}
+/** The sentences of a long document. */
+const REMEMBERED_TEXTS = 4_096;
 
 /** Some models' tokenisers give an astronomical number for "no limit". */
 const MOST_TOKENS = 512;
@@ -34,8 +31,10 @@ export async function loadEncoder({ directory, name, quantized }: ModelLocation)
   const tokenizer = await AutoTokenizer.from_pretrained(name, { local_files_only: true });
   const model = await AutoModel.from_pretrained(name, { quantized, local_files_only: true });
 
-  const tokenise = (text: string): readonly number[] =>
-    tokenizer.encode(text, null, { add_special_tokens: false });
+  const tokenise = rememberingTokens(
+    (text) => tokenizer.encode(text, null, { add_special_tokens: false }),
+    REMEMBERED_TEXTS,
+  );
   const encode = async (ids: readonly number[]): Promise<Float32Array> =>
     tokenVectors(await run(model, ids), ids.length);
   const { opening, closing } = specialTokens(tokenise("a"), tokenizer.encode("a"));
@@ -52,29 +51,6 @@ export async function loadEncoder({ directory, name, quantized }: ModelLocation)
       await model.dispose();
     },
   };
-}
-
-/** Fetches a model's files from the Hugging Face hub into the folder `name` below `directory`. */
-export async function downloadModel(
-  { directory, name, quantized }: ModelLocation,
-  onProgress: (progress: DownloadProgress) => void,
-): Promise<void> {
-  Object.assign(env, { allowRemoteModels: true, allowLocalModels: false, useFSCache: true });
-  env.cacheDir = directory;
-  const options = {
-    quantized,
-    progress_callback: (event: { status: string; file: string; loaded?: number; total?: number }) => {
-      if (event.status !== "progress") return;
-      onProgress({ file: event.file, loadedBytes: event.loaded ?? 0, totalBytes: event.total ?? 0 });
-    },
-  };
-  try {
-    await AutoTokenizer.from_pretrained(name, options);
-    const model = await AutoModel.from_pretrained(name, options);
-    await model.dispose();
-  } finally {
-    env.allowRemoteModels = false;
-  }
 }
 
 /** What a tokeniser puts around a text, seen by the difference that it makes. */

@@ -14,7 +14,6 @@ const codes = tokeniser.tokenise;
 describe("a passage as tokens", () => {
   test("is its context and its text between the special tokens", () => {
     const input = {
-      prefix: "p:",
       context: "Title",
       text: "One. Two.",
       sentences: [
@@ -23,13 +22,12 @@ describe("a passage as tokens", () => {
       ],
     };
     const { ids, sentences } = tokenSequence(tokeniser, 100, input);
-    expect(ids).toEqual([1, ...codes("p:TitleOne. Two."), 2]);
+    expect(ids).toEqual([1, ...codes("TitleOne. Two."), 2]);
     expect(sentences.map(({ start, end }) => ids.slice(start, end))).toEqual([codes("One."), codes("Two.")]);
   });
 
   test("loses the end of its text, not all of it, to a context that is too long", () => {
     const { ids } = tokenSequence(tokeniser, 12, {
-      prefix: "",
       context: "c".repeat(50),
       text: "abcdefgh",
       sentences: [],
@@ -53,7 +51,6 @@ describe("a passage as tokens", () => {
             return { start, end: text.length };
           });
           const { ids, sentences } = tokenSequence(tokeniser, maxTokens, {
-            prefix: "",
             context,
             text,
             sentences: spans,
@@ -82,31 +79,29 @@ describe("a passage as tokens", () => {
     ["lie outside of the text", [{ start: 0, end: 30 }]],
     ["end before they start", [{ start: 2, end: 1 }]],
   ])("refuses sentences that %s", (_, sentences) => {
-    const input = { prefix: "", context: "", text: "abcd", sentences };
+    const input = { context: "", text: "abcd", sentences };
     expect(() => tokenSequence(tokeniser, 100, input)).toThrow(expect.objectContaining({ code: "internal" }));
   });
 });
 
 describe("a question as tokens", () => {
-  test("is one sequence behind its prefix where the model reads all of it", () => {
-    expect(questionSequences(tokeniser, 10, { prefix: "q:", text: "abcdef" })).toEqual([
-      [1, ...codes("q:abcdef"), 2],
-    ]);
-    expect(questionSequences(tokeniser, 10, { prefix: "", text: "" })).toEqual([[1, 2]]);
+  test("is one sequence where the model reads all of it", () => {
+    expect(questionSequences(tokeniser, 10, "abcdefgh")).toEqual([[1, ...codes("abcdefgh"), 2]]);
+    expect(questionSequences(tokeniser, 10, "")).toEqual([[1, 2]]);
   });
 
-  test("is in parts of about equal length where it is longer, each behind the prefix", () => {
-    expect(questionSequences(tokeniser, 10, { prefix: "q:", text: "abcdefghijklm" })).toEqual([
-      [1, ...codes("q:abcde"), 2],
-      [1, ...codes("q:fghij"), 2],
-      [1, ...codes("q:klm"), 2],
+  test("is in parts of about equal length where it is longer", () => {
+    expect(questionSequences(tokeniser, 7, "abcdefghijklm")).toEqual([
+      [1, ...codes("abcde"), 2],
+      [1, ...codes("fghij"), 2],
+      [1, ...codes("klm"), 2],
     ]);
   });
 
   test("has every token in one part, none longer than the model reads, and twenty parts at most", () => {
     fc.assert(
       fc.property(fc.integer({ min: 8, max: 40 }), fc.string({ maxLength: 900 }), (maxTokens, text) => {
-        const parts = questionSequences(tokeniser, maxTokens, { prefix: "", text });
+        const parts = questionSequences(tokeniser, maxTokens, text);
         expect(parts.length).toBeLessThanOrEqual(20);
         for (const part of parts) expect(part.length).toBeLessThanOrEqual(maxTokens);
         const read = parts.flatMap((part) => part.slice(1, -1));
@@ -114,13 +109,5 @@ describe("a question as tokens", () => {
         else expect(codes(text).slice(0, read.length)).toEqual(read);
       }),
     );
-  });
-
-  test("never loses all of its room to a long prefix", () => {
-    const parts = questionSequences(tokeniser, 10, { prefix: "p".repeat(50), text: "abcdef" });
-    expect(parts).toEqual([
-      [1, ...codes("ppppabc"), 2],
-      [1, ...codes("ppppdef"), 2],
-    ]);
   });
 });

@@ -1,0 +1,28 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { rememberingTokens } from "../../src/embedding/token-memory.ts";
+
+const codes = (text: string): number[] => Array.from(text, (letter) => letter.codePointAt(0) ?? 0);
+
+test("a tokeniser that remembers gives what one gives that does not", () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.constantFrom("", "a", "ab", "b".repeat(2_000), "c", "d")),
+      fc.integer({ min: 1, max: 4 }),
+      (texts, capacity) => {
+        const tokenise = rememberingTokens(codes, capacity);
+        for (const text of texts) expect(tokenise(text)).toEqual(codes(text));
+      },
+    ),
+  );
+});
+
+test("a text that it had lately is not tokenised again, one that it had long ago is", () => {
+  const asked: string[] = [];
+  const tokenise = rememberingTokens((text) => {
+    asked.push(text);
+    return codes(text);
+  }, 2);
+  for (const text of ["one", "two", "one", "two", "three", "one"]) tokenise(text);
+  expect(asked).toEqual(["one", "two", "three", "one"]);
+});

@@ -1,5 +1,16 @@
+import type { Option } from "commander";
 import type { ExitCode } from "../api/exit-codes.ts";
+import { SETTING_NAMES } from "../config/configuration-settings.ts";
+import { LIMIT_SETTINGS } from "../config/reading-limits.ts";
 import type { Session } from "./command-context.ts";
+import {
+  EVALUATION_OPTIONS,
+  GLOBAL_SETTINGS,
+  KEY_OPTIONS,
+  settingOption,
+  switchOption,
+} from "./option-table.ts";
+import { PAGE_OPTIONS, QUESTION_OPTIONS } from "./question-options.ts";
 
 export interface CommandDescription {
   /** Two words for a command of a group. */
@@ -7,6 +18,10 @@ export interface CommandDescription {
   readonly summary: string;
   /** Its notation and its description, for a command that takes words. */
   readonly argument?: readonly [string, string];
+  /** Besides those of every command (`GLOBAL_OPTIONS`). */
+  readonly options?: readonly Option[];
+  /** Builds libraries of its own: `--documents` and `--index` mean nothing to it. */
+  readonly isWithoutLibrary?: true;
   readonly examples: readonly string[];
   /** Loaded when it is called for: what one command needs shall not slow another one's start. */
   readonly load: () => Promise<CommandAction>;
@@ -19,11 +34,23 @@ export const GROUPS: Readonly<Record<string, string>> = {
   keys: "Create, list and revoke the access keys that other machines need to reach the server.",
 };
 
+const FORCE = switchOption("--force", "replace what is there");
+
+const LIMITS = SETTING_NAMES.filter((name) => name in LIMIT_SETTINGS).map(settingOption);
+
+/** What a server is started with. */
+const SERVICE = SETTING_NAMES.filter((name) => !GLOBAL_SETTINGS.includes(name)).map(settingOption);
+
 export const COMMANDS: readonly CommandDescription[] = [
   {
     name: "index",
     summary: "Bring the index into line with the documents folder, or index the files and folders named.",
     argument: ["[path...]", "files or folders below the documents folder"],
+    options: [
+      switchOption("--watch", "go on following the documents folder until Ctrl-C"),
+      switchOption("--allow-removals", "take documents out also where most of their files are gone"),
+      ...LIMITS,
+    ],
     examples: [
       "pincite index",
       "pincite index --documents ~/articles --index ~/articles-index",
@@ -47,6 +74,7 @@ export const COMMANDS: readonly CommandDescription[] = [
       "<query...>",
       'words, with or without quotes; may hold "exact phrases", and operators such as author:Ivanov after:2018 before:2020-06 source:history lang:en tag:economy',
     ],
+    options: [...QUESTION_OPTIONS, ...PAGE_OPTIONS],
     examples: [
       "pincite search arms control treaties",
       "pincite search 'author:Ivanov \"arms control\" since:2018'",
@@ -63,6 +91,7 @@ export const COMMANDS: readonly CommandDescription[] = [
       "<question...>",
       "words, with or without quotes; after -- also words that begin with a dash; phrases and operators as in `search`",
     ],
+    options: QUESTION_OPTIONS,
     examples: [
       "pincite ask what did Ivanov say about Syria",
       "pincite ask --author Ivanov --author Lavrov --from 2018-01-01 what became of Minsk",
@@ -74,6 +103,7 @@ export const COMMANDS: readonly CommandDescription[] = [
   {
     name: "serve",
     summary: "Serve the page and the HTTP API, after a look for new, changed and deleted documents.",
+    options: SERVICE,
     examples: [
       "pincite serve",
       "pincite serve --port 8080 --documents ~/articles --index ~/articles-index",
@@ -91,6 +121,7 @@ export const COMMANDS: readonly CommandDescription[] = [
   {
     name: "status",
     summary: "Print what the library holds and which files could not be read; with --all, every document.",
+    options: [switchOption("--all", "print what is known of every document")],
     examples: [
       "pincite status",
       "pincite status --json | jq .failed",
@@ -114,6 +145,8 @@ export const COMMANDS: readonly CommandDescription[] = [
       "<dir...>",
       "collections (corpus.jsonl, queries.jsonl, qrels/test.tsv), folders of them, or pages (html/, ground-truth.json)",
     ],
+    options: EVALUATION_OPTIONS,
+    isWithoutLibrary: true,
     examples: [
       "pincite eval collections/scifact",
       "pincite eval articles",
@@ -126,6 +159,7 @@ export const COMMANDS: readonly CommandDescription[] = [
   {
     name: "keys create",
     summary: "Make an access key and print it, this once: only its hash is kept.",
+    options: KEY_OPTIONS,
     examples: [
       "pincite keys create --name newsroom --scope read",
       "pincite keys create --name archive --scope read --tag budget --tag 2024 --expires 2027-12-31",
@@ -151,6 +185,7 @@ export const COMMANDS: readonly CommandDescription[] = [
     summary:
       "Write the library as it is at this moment into one file: documents, passages, vectors, uploads and access keys; not your own files, and no jobs. A server and a running index go on meanwhile.",
     argument: ["<file>", "the file to write; --force replaces one that is there"],
+    options: [FORCE],
     examples: [
       "pincite backup ~/articles.backup",
       "pincite backup --force --index ~/articles-index nightly.backup",
@@ -162,6 +197,7 @@ export const COMMANDS: readonly CommandDescription[] = [
     summary:
       "Put the library of a backup in place of the present one, after a check of all of it. A running server goes over to it by itself. Access keys revoked since stay revoked.",
     argument: ["<file>", "what `pincite backup` wrote"],
+    options: [FORCE],
     examples: [
       "pincite restore ~/articles.backup --index ~/articles-index",
       "pincite restore --force ~/articles.backup",
@@ -172,6 +208,7 @@ export const COMMANDS: readonly CommandDescription[] = [
     name: "config",
     summary:
       "Print every setting with its value and where it comes from: a flag, the environment, the file of settings, or the default.",
+    options: SERVICE,
     examples: [
       "pincite config",
       "pincite config --config /etc/pincite.json",

@@ -1,13 +1,12 @@
 import type { ExitCode } from "../api/exit-codes.ts";
-import { Command, Option } from "commander";
-import { CONFIGURATION_FILE_OPTION } from "../config/configuration-file.ts";
-import { SETTING_NAMES, SETTINGS, type SettingName } from "../config/configuration-settings.ts";
-import { LIMIT_SETTINGS } from "../config/reading-limits.ts";
+import { Command, type Option } from "commander";
+import type { SettingName } from "../config/configuration-settings.ts";
 import { COMMANDS, GROUPS, type CommandDescription } from "./command-table.ts";
 import type { CliContext, Session } from "./command-context.ts";
-import { FILTER_FLAGS, questionOptions, repeatable, type QuestionFlags } from "./question-options.ts";
+import { GLOBAL_OPTIONS, LIBRARY_SETTINGS } from "./option-table.ts";
+import type { QuestionFlags } from "./question-options.ts";
 import { widthOf } from "./terminal.ts";
-import { type Scope, SCOPES } from "../core/caller.ts";
+import type { Scope } from "../core/caller.ts";
 
 /** The options as commander gives them. */
 export interface Options extends Partial<Record<SettingName, string>>, QuestionFlags {
@@ -28,34 +27,6 @@ export interface Options extends Partial<Record<SettingName, string>>, QuestionF
 /** Runs a command once its options are known, and takes note of how it ended. */
 export type Run = (options: Options, command: (session: Session) => Promise<ExitCode>) => Promise<void>;
 
-/** An evaluation builds libraries of its own. */
-const OF_A_LIBRARY = COMMANDS.map(({ name }) => name).filter((name) => name !== "eval");
-
-const QUESTIONS = ["search", "ask"];
-
-/** The options that only some commands have, by their attribute name; all others belong to every command. */
-const COMMANDS_OF: Readonly<Record<string, readonly string[]>> = {
-  ...Object.fromEntries(SETTING_NAMES.map((name) => [name, commandsWithSetting(name)])),
-  models: COMMANDS.map(({ name }) => name),
-  k: QUESTIONS,
-  ...Object.fromEntries(FILTER_FLAGS.map((flag) => [flag, QUESTIONS])),
-  explain: QUESTIONS,
-  offset: ["search"],
-  mode: ["search"],
-  groupBy: ["search"],
-  watch: ["index"],
-  allowRemovals: ["index"],
-  all: ["status"],
-  force: ["backup", "restore"],
-  name: ["keys create"],
-  scope: ["keys create"],
-  tag: [...QUESTIONS, "keys create"],
-  expires: ["keys create"],
-  split: ["eval"],
-  out: ["eval"],
-  compare: ["eval"],
-};
-
 const EXAMPLES = [
   "pincite index",
   "pincite ask what did Ivanov say about Syria",
@@ -65,8 +36,8 @@ const EXAMPLES = [
 const EXIT_CODES = "\n\nExit codes: 0 done, 1 error, 2 wrong usage, 3 done but some files could not be read.";
 
 /**
- * The command line's grammar. Every option is known to the program as a whole, which is how commander accepts it before
- * and after the command's name; one that the command has no use for is refused all the same.
+ * The command line's grammar. Where the library is, and the form of the output, may be said before and after the command's name;
+ * every other option belongs to its command.
  */
 export function createProgram(context: CliContext, run: Run): Command {
   const program = new Command("pincite")
@@ -87,14 +58,12 @@ export function createProgram(context: CliContext, run: Run): Command {
     .configureHelp({
       showGlobalOptions: true,
       visibleGlobalOptions: (command) =>
-        programOf(command).options.filter(
-          (option) => option.long !== "--version" && belongs(option.attributeName(), nameOf(command)),
-        ),
+        GLOBAL_OPTIONS.filter((option) => !(isWithoutLibrary(command) && isOfLibrary(option))),
     })
     .hook("preAction", (_program, command) => {
-      refuseForeignOptions(command);
+      refuseLibraryOptions(command);
     });
-  for (const option of options()) program.addOption(option);
+  for (const option of GLOBAL_OPTIONS) program.addOption(option);
   const groups = new Map(
     Object.entries(GROUPS).map(([name, summary]) => [name, program.command(name).description(summary)]),
   );
@@ -106,94 +75,36 @@ export function createProgram(context: CliContext, run: Run): Command {
   return program.addHelpText("after", examplesText(EXAMPLES) + EXIT_CODES);
 }
 
-function options(): Option[] {
-  const settings = SETTING_NAMES.map((name) => {
-    const { flag, value, description, variable, fallback } = SETTINGS[name];
-    const otherwise = `default: ${fallback === "" ? "none" : fallback}; environment: ${variable}`;
-    return new Option(`${flag} ${value}`, `${description} (${otherwise})`);
-  });
-  const config = new Option(CONFIGURATION_FILE_OPTION.flags, CONFIGURATION_FILE_OPTION.description);
-  const watch = new Option("--watch", "go on following the documents folder until Ctrl-C");
-  const allowRemovals = new Option(
-    "--allow-removals",
-    "take documents out also where most of their files are gone",
-  );
-  const all = new Option("--all", "print what is known of every document");
-  const force = new Option("--force", "replace what is there");
-  const json = new Option("--json", "print JSON, the same objects as the HTTP API");
-  const tag = repeatable(
-    "--tag <tag>",
-    "only documents with one of these tags; for a key: the only documents that exist for it",
-  );
-  const others = [
-    ...questionOptions(),
-    tag,
-    watch,
-    allowRemovals,
-    all,
-    force,
-    ...keyOptions(),
-    ...evaluationOptions(),
-  ];
-  return [...settings, config, ...others, json];
-}
-
-function keyOptions(): Option[] {
-  return [
-    new Option("--name <text>", "what the key is for, as people know it"),
-    new Option("--scope <scope>", "what the key may do").choices(SCOPES),
-    new Option("--expires <date>", "last day on which the key is in force, such as 2027-12-31 (UTC)"),
-  ];
-}
-
-function evaluationOptions(): Option[] {
-  return [
-    new Option("--split <name>", "judgements to use: qrels/<name>.tsv (default: test)"),
-    new Option("--out <dir>", "folder to write the run to, question by question"),
-    new Option("--compare <dir>", "folder of an earlier run: wins, losses, ties and their significance"),
-  ];
-}
-
 function addCommand(
   command: Command,
-  { summary, argument, examples, load }: CommandDescription,
+  { summary, argument, options = [], examples, load }: CommandDescription,
   run: Run,
 ): void {
   command.description(summary).addHelpText("after", examplesText(examples));
   if (argument !== undefined) command.argument(...argument);
+  for (const option of options) command.addOption(option);
   command.action(async () => {
     const act = await load();
     await run(command.optsWithGlobals(), (session) => act(session, command.args));
   });
 }
 
-function refuseForeignOptions(command: Command): void {
-  const program = programOf(command);
-  for (const option of program.options) {
-    const given = program.getOptionValueSource(option.attributeName()) === "cli";
-    if (given && !belongs(option.attributeName(), nameOf(command))) {
-      command.error(`error: option '${option.flags}' is not one of '${nameOf(command)}'`);
-    }
+/** An option that means nothing to a command is not passed over in silence. */
+function refuseLibraryOptions(command: Command): void {
+  if (!isWithoutLibrary(command)) return;
+  const given = command.optsWithGlobals<Options>();
+  const foreign = GLOBAL_OPTIONS.filter(isOfLibrary).find((option) => option.attributeName() in given);
+  if (foreign !== undefined) {
+    command.error(`error: option '${foreign.flags}' is not one of '${command.name()}'`);
   }
 }
 
-function programOf(command: Command): Command {
-  return command.parent === null ? command : programOf(command.parent);
+function isWithoutLibrary(command: Command): boolean {
+  return COMMANDS.some(({ name, isWithoutLibrary: without }) => name === command.name() && without === true);
 }
 
-/** As `COMMANDS` has it: without the program's own name, with that of the group. */
-function nameOf(command: Command): string {
-  const { parent } = command;
-  return parent?.parent ? `${parent.name()} ${command.name()}` : command.name();
-}
-
-function commandsWithSetting(name: SettingName): readonly string[] {
-  if (name === "documents" || name === "index") return OF_A_LIBRARY;
-  return name in LIMIT_SETTINGS ? ["index", "serve", "config"] : ["serve", "config"];
-}
-
-function belongs(option: string, command: string): boolean {
-  return COMMANDS_OF[option]?.includes(command) ?? true;
+function isOfLibrary(option: Option): boolean {
+  return LIBRARY_SETTINGS.some((name) => name === option.attributeName());
 }
 
 function examplesText(lines: readonly string[]): string {

@@ -10,6 +10,7 @@ import {
 } from "../api/filter-table.ts";
 import { InvalidArgumentError, Option } from "commander";
 import { wholeNumber } from "../core/numerals.ts";
+import { repeatable } from "./option-table.ts";
 import type { SearchRequest } from "../api/question-requests.ts";
 
 /** The options of `search` and `ask` as commander gives them. */
@@ -22,36 +23,27 @@ export type QuestionFlags = Pick<SearchRequest, "k" | "offset" | "mode" | "group
 /** What `search` and `ask` were told besides the words: the other fields of their requests. */
 export type QuestionOptions = Omit<SearchRequest, "query">;
 
-/** The flags of the filters, by their attribute names. */
-export const FILTER_FLAGS = FILTER_NAMES.filter((name) => FILTERS[name].flagValue !== null).map(
-  (name) => FILTERS[name].parameter,
-);
+/** Of `search` and `ask`. */
+export const QUESTION_OPTIONS: readonly Option[] = [
+  new Option(
+    "-k <number>",
+    `how many passages, 1 to ${MAX_K} (default: ${DEFAULT_SEARCH_K} to search, ${DEFAULT_ASK_K} to ask)`,
+  ).argParser(wholeNumberFrom(1, MAX_K)),
+  ...FILTER_NAMES.flatMap(filterOptions),
+  new Option("--explain", "print what each score is made of"),
+];
 
-/** All but `--tag`, which `keys create` has as well. */
-export function questionOptions(): Option[] {
-  const count = `how many passages, 1 to ${MAX_K} (default: ${DEFAULT_SEARCH_K} to search, ${DEFAULT_ASK_K} to ask)`;
-  return [
-    new Option("-k <number>", count).argParser(wholeNumberFrom(1, MAX_K)),
-    ...FILTER_NAMES.filter((name) => name !== "tags").flatMap(filterOptions),
-    new Option(
-      "--offset <number>",
-      `how many of the best passages to pass over, 0 to ${MAX_OFFSET}`,
-    ).argParser(wholeNumberFrom(0, MAX_OFFSET)),
-    new Option(
-      "--mode <mode>",
-      "whether words (lexical), meaning (dense) or both (hybrid, the default) decide",
-    ).choices(mode.options),
-    new Option("--group-by <what>", "one passage of each document, its best").choices(["document"]),
-    new Option("--explain", "print what each score is made of"),
-  ];
-}
-
-/** May be given several times; one of the values has to fit. */
-export function repeatable(flags: string, description: string): Option {
-  return new Option(flags, `${description}; can be repeated`).argParser(
-    (value: string, before?: readonly string[]) => [...(before ?? []), value],
-  );
-}
+/** Of `search` alone. */
+export const PAGE_OPTIONS: readonly Option[] = [
+  new Option("--offset <number>", `how many of the best passages to pass over, 0 to ${MAX_OFFSET}`).argParser(
+    wholeNumberFrom(0, MAX_OFFSET),
+  ),
+  new Option(
+    "--mode <mode>",
+    "whether words (lexical), meaning (dense) or both (hybrid, the default) decide",
+  ).choices(mode.options),
+  new Option("--group-by <what>", "one passage of each document, its best").choices(["document"]),
+];
 
 /** Only what was given. */
 export function questionOptionsOf(flags: QuestionFlags): QuestionOptions {

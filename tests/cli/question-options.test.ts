@@ -20,7 +20,7 @@ describe("the options of search and ask", () => {
     const asked = await pincite(["ask", "ferry", "-k", "3", "--explain", ...FILTER_FLAGS]);
     expect(asked.library.questions).toEqual([{ question: "ferry", k: 3, explain: true, filters: FILTERS }]);
     const page = ["--offset", "20", "--mode", "lexical", "--group-by", "document"];
-    const searched = await pincite([...FILTER_FLAGS, "search", ...page, "ferry"]);
+    const searched = await pincite(["search", ...FILTER_FLAGS, ...page, "ferry"]);
     expect(searched.library.searches).toEqual([
       { query: "ferry", offset: 20, mode: "lexical", groupBy: "document", filters: FILTERS },
     ]);

@@ -18,10 +18,10 @@ const COMMANDS = [
 ];
 
 describe("the command line", () => {
-  it("takes options before and after the command's name, and a question without quotes", async () => {
+  it("takes options before and after the words, those of every command before its name too", async () => {
     for (const argv of [
       ["ask", "what", "did", "Ann", "say", "-k", "3", "--json", "--documents", "articles"],
-      ["--json", "-k", "3", "--documents", "articles", "ask", "what", "did", "Ann", "say"],
+      ["--json", "--documents", "articles", "ask", "-k", "3", "what", "did", "Ann", "say"],
       ["--documents=articles", "ask", "-k3", "what did Ann", "--json", "say"],
     ]) {
       const { exit, library, opened } = await pincite(argv);
@@ -30,6 +30,15 @@ describe("the command line", () => {
       expect(opened[0]?.documentsDirectory).toBe("/work/articles");
     }
   });
+
+  it.each([[["-k", "3", "ask", "x"]], [["--port", "80", "ask", "x"]], [["ask", "x", "--port", "80"]]])(
+    "refuses an option of another command, or before the command's name: %s",
+    async (argv) => {
+      const { exit, err, library } = await pincite(argv);
+      expect([exit, library.questions]).toEqual([2, []]);
+      expect(err).toContain("unknown option");
+    },
+  );
 
   it("takes words that begin with a dash after --", async () => {
     const { library } = await pincite(["ask", "--", "what", "does", "-v", "mean", "--json"]);

@@ -9,7 +9,7 @@ import { AppError, messageOf, systemCode } from "./core/errors.ts";
 import type { Configuration } from "./config/configuration.ts";
 import type { Library, ServedLibrary } from "./library/library.ts";
 import type { OpenLibraryOptions, RankingName } from "./library/open-library.ts";
-import type { Intake } from "./library/uploads/open-intake.ts";
+import type { Intake } from "./service/intake.ts";
 
 /*
  * Composes the program. What one command alone needs (the server, the model, the database) is imported when that command
@@ -110,7 +110,7 @@ async function startServer(options: ServiceOptions): Promise<Service> {
 }
 
 async function openIntake({ indexDirectory, limits, run, log }: ServiceOptions): Promise<Intake> {
-  const { openIntake: open } = await import("./library/uploads/open-intake.ts");
+  const { openIntake: open } = await import("./service/intake.ts");
   const { readingLimits } = await import("./config/reading-limits.ts");
   const onError = (message: string, cause: unknown): void => {
     log.error(message, cause);

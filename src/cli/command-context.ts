@@ -1,5 +1,5 @@
 import type { ChosenSetting, Configuration } from "../config/configuration.ts";
-import type { JobWork, RunOptions } from "../library/jobs/job-run.ts";
+import type { JobWork, RunOptions } from "../service/jobs/job-run.ts";
 import type { Keys } from "../library/access/keys.ts";
 import type { RankingName } from "../library/open-library.ts";
 import type { Library, ServedLibrary } from "../library/library.ts";

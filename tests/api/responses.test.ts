@@ -7,7 +7,7 @@ import { metricsOf } from "../../src/http/handlers/http-metrics.ts";
 import { startServer, type RunningServer } from "../../src/http/server/http-server.ts";
 import { workFiguresOf } from "../../src/http/handlers/job-handlers.ts";
 import type { Library } from "../../src/library/library.ts";
-import { openIntake, type Intake } from "../../src/library/uploads/open-intake.ts";
+import { openIntake, type Intake } from "../../src/service/intake.ts";
 import { DEFAULT_READING_LIMITS } from "../../src/config/reading-limits.ts";
 import { answerMcp } from "../../src/mcp/mcp-over-http.ts";
 import { OPEN_ACCESS } from "../http/open-access.ts";

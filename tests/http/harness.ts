@@ -8,7 +8,7 @@ import { CONNECTION_LIMITS, type ConnectionLimits } from "../../src/http/server/
 import { metricsOf } from "../../src/http/handlers/http-metrics.ts";
 import { startServer, type RunningServer } from "../../src/http/server/http-server.ts";
 import { workFiguresOf } from "../../src/http/handlers/job-handlers.ts";
-import type { JobQueuePorts } from "../../src/library/jobs/job-queue.ts";
+import type { JobQueuePorts } from "../../src/service/jobs/job-queue.ts";
 import { createLog, type Log } from "../../src/config/log.ts";
 import { answerMcp } from "../../src/mcp/mcp-over-http.ts";
 import { FakeLibrary } from "./fake-library.ts";

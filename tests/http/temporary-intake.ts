@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { JobQueuePorts } from "../../src/library/jobs/job-queue.ts";
-import { openIntake, type Intake } from "../../src/library/uploads/open-intake.ts";
+import type { JobQueuePorts } from "../../src/service/jobs/job-queue.ts";
+import { openIntake, type Intake } from "../../src/service/intake.ts";
 import { DEFAULT_READING_LIMITS } from "../../src/config/reading-limits.ts";
 
 export interface TemporaryIntake extends Intake {

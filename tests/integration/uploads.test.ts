@@ -6,7 +6,7 @@ import { createInterface } from "node:readline";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { configurationFrom } from "../../src/config/configuration.ts";
 import { syncInChild } from "../../src/service/sync-in-child.ts";
-import { openIntake, type Intake } from "../../src/library/uploads/open-intake.ts";
+import { openIntake, type Intake } from "../../src/service/intake.ts";
 import { DEFAULT_READING_LIMITS } from "../../src/config/reading-limits.ts";
 import { textUpload } from "../../src/library/uploads/uploads.ts";
 import { temporaryFolder } from "../fixtures/temporary-folder.ts";
@@ -176,7 +176,7 @@ async function receiveUntilKilled(
 function receivingScript(documents: string, index: string, firstNumber: number): string {
   const compiled = (path: string): string => JSON.stringify(join(packageDirectory, "dist/src", path));
   return `
-    import { openIntake } from ${compiled("library/uploads/open-intake.js")};
+    import { openIntake } from ${compiled("service/intake.js")};
     import { textUpload } from ${compiled("library/uploads/uploads.js")};
     import { syncInChild } from ${compiled("service/sync-in-child.js")};
     const articleText = ${articleText.toString()};

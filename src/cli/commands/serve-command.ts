@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { AppError } from "../../core/errors.ts";
 import { requireKeysFor } from "../../library/access/access.ts";
 import { Keys } from "../../library/access/keys.ts";
-import type { JobWork, RunOptions } from "../../library/jobs/job-run.ts";
+import type { JobWork, RunOptions } from "../../service/jobs/job-run.ts";
 import type { ServedLibrary } from "../../library/library.ts";
 import { createLog, type Log } from "../../config/log.ts";
 import { folderOfUpload } from "../../library/uploads/upload-source.ts";

@@ -2,7 +2,7 @@ import type * as z from "zod";
 import { AppError } from "../../core/errors.ts";
 import type { DocumentListRequest } from "../../library/documents/document-list.ts";
 import type { ServedLibrary } from "../../library/library.ts";
-import type { Intake } from "../../library/uploads/open-intake.ts";
+import type { Intake } from "../../service/intake.ts";
 import { DEFAULT_PAGE, type DocumentsQuery } from "../../api/document-requests.ts";
 import type { Reply } from "../operations/operation.ts";
 import type { Handlers, OPERATIONS } from "../operations/operations.ts";

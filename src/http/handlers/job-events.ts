@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import { hasEnded } from "../../library/jobs/job.ts";
+import { hasEnded } from "../../core/job.ts";
 import type { EventStream } from "../operations/operation.ts";
 import type { Job } from "../../api/job-responses.ts";
 

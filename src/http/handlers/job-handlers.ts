@@ -1,5 +1,5 @@
 import { AppError } from "../../core/errors.ts";
-import type { JobQueue } from "../../library/jobs/job-queue.ts";
+import type { JobQueue } from "../../service/jobs/job-queue.ts";
 import { errorFromProblem, type Problem } from "../../api/problem.ts";
 import { DEFAULT_JOBS } from "../../api/job-requests.ts";
 import type { Handlers } from "../operations/operations.ts";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Request } from "express";
 import type * as z from "zod";
-import type { Intake } from "../../library/uploads/open-intake.ts";
+import type { Intake } from "../../service/intake.ts";
 import { textUpload, type StagedUpload } from "../../library/uploads/uploads.ts";
 import { DocumentMetadata, MAX_DOCUMENTS_AT_ONCE, type NewDocument } from "../../api/document-requests.ts";
 import { parseBody } from "../../api/parse.ts";

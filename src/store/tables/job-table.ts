@@ -1,34 +1,5 @@
+import type { JobEnd, JobRecord, JobState, NewJob } from "../../core/job.ts";
 import type { Statements } from "../sqlite/prepared-statements.ts";
-
-export type JobState = "queued" | "running" | "done" | "failed" | "cancelled";
-
-/** A job as it is stored; `progress`, `result` and `problem` are whatever JSON the library keeps there. */
-export interface JobRecord {
-  readonly id: string;
-  readonly kind: "sync" | "documents";
-  readonly state: JobState;
-  /** The ids of the uploads that it is about; empty for a sync. */
-  readonly documents: readonly string[];
-  /** Whether a sync may take out most of the library's documents. */
-  readonly allowRemovals: boolean;
-  /** ISO 8601, like all times here. */
-  readonly createdAt: string;
-  readonly startedAt: string | null;
-  readonly finishedAt: string | null;
-  readonly progress: unknown;
-  readonly result: unknown;
-  readonly problem: unknown;
-  /** Somebody wants a running job to stop: whoever runs it shall look. */
-  readonly cancelRequested: boolean;
-}
-
-type NewJob = Pick<JobRecord, "id" | "kind" | "documents" | "allowRemovals" | "createdAt">;
-
-/** How a job ended. */
-export interface JobEnd extends Pick<JobRecord, "progress" | "result" | "problem"> {
-  readonly state: "done" | "failed" | "cancelled";
-  readonly finishedAt: string;
-}
 
 interface JobRow {
   id: string;

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { openIntake } from "../../../src/library/uploads/open-intake.ts";
+import { openIntake } from "../../../src/service/intake.ts";
 import { UploadFolder } from "../../../src/library/uploads/upload-folder.ts";
 import { textUpload, Uploads } from "../../../src/library/uploads/uploads.ts";
 import { FakeEmbedder } from "../../fixtures/fake-embedder.ts";

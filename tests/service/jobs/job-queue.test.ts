@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { AppError } from "../../../src/core/errors.ts";
-import { TOGETHER, type JobWork, type RunOptions } from "../../../src/library/jobs/job-run.ts";
-import { JobQueue, LISTED_FILES } from "../../../src/library/jobs/job-queue.ts";
+import { TOGETHER, type JobWork, type RunOptions } from "../../../src/service/jobs/job-run.ts";
+import { JobQueue, LISTED_FILES } from "../../../src/service/jobs/job-queue.ts";
 import { Store } from "../../../src/store/store.ts";
 import { temporaryFolder } from "../../fixtures/temporary-folder.ts";
 import type { SyncReport } from "../../../src/api/job-responses.ts";
@@ -327,7 +327,7 @@ function fixture(directory = temporaryFolder()) {
   const errors: string[] = [];
   const clock = { now: 1_700_000_000_000 };
   const queue = new JobQueue({
-    table: store.jobs,
+    store: store.jobs,
     takeLock: () => store.takeJobsLock(),
     run: (work, options) =>
       new Promise((resolve, reject) => {

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { AppError } from "../../core/errors.ts";
-import type { JobRecord, JobTable } from "../../store/tables/job-table.ts";
-import { hasEnded } from "./job.ts";
+import { hasEnded, type JobRecord } from "../../core/job.ts";
 import { togetherOf, TOGETHER, workOf, type JobWork, type Running, type RunOptions } from "./job-run.ts";
+import type { JobStore } from "./job-store.ts";
 import { JobListeners, type JobListener } from "./job-listeners.ts";
 import { problemOf, type Problem } from "../../api/problem.ts";
 import type {
@@ -15,7 +15,7 @@ import type {
 } from "../../api/job-responses.ts";
 
 export interface JobQueuePorts {
-  readonly table: JobTable;
+  readonly store: JobStore;
   /** For the one process that runs jobs; throws `library_busy` while another one does. */
   readonly takeLock: () => { release(): void };
   readonly run: (work: JobWork, options: RunOptions) => Promise<SyncReport>;
@@ -69,7 +69,7 @@ export class JobQueue {
 
   /** Once it returns, the job survives a power cut. A sync that is still waiting serves all who ask for one. */
   enqueueSync(allowRemovals = false): Job {
-    const waiting = this.ports.table.queuedSync(allowRemovals);
+    const waiting = this.ports.store.queuedSync(allowRemovals);
     return waiting === undefined ? this.enqueue("sync", [], allowRemovals) : this.jobOf(waiting);
   }
 
@@ -85,21 +85,21 @@ export class JobQueue {
 
   /** The newest first. */
   latest(limit: number): Job[] {
-    return this.ports.table.latest(limit).map((record) => this.jobOf(record));
+    return this.ports.store.latest(limit).map((record) => this.jobOf(record));
   }
 
   /** How many wait or run. */
   unfinished(): number {
-    return this.ports.table.unfinished();
+    return this.ports.store.unfinished();
   }
 
   /** A waiting job at once, a running one between two documents; one that has ended stays as it is. Throws `not_found`. */
   cancel(id: string): Job {
     this.require(id);
-    const { table } = this.ports;
-    if (table.cancelQueued(id, this.now())) this.tell(id);
+    const { store } = this.ports;
+    if (store.cancelQueued(id, this.now())) this.tell(id);
     else {
-      table.requestCancel(id);
+      store.requestCancel(id);
       if (this.isRunning(id)) this.running?.abort.abort();
     }
     return this.get(id);
@@ -135,7 +135,7 @@ export class JobQueue {
 
   private enqueue(kind: Job["kind"], documents: readonly string[], allowRemovals = false): Job {
     const id = `job_${randomBytes(8).toString("hex")}`;
-    this.ports.table.add({ id, kind, documents, allowRemovals, createdAt: this.now() });
+    this.ports.store.add({ id, kind, documents, allowRemovals, createdAt: this.now() });
     const job = this.get(id);
     if (this.timer !== null) this.look();
     return job;
@@ -171,15 +171,15 @@ export class JobQueue {
   }
 
   private isUnwanted({ id }: JobRecord): boolean {
-    return this.ports.table.byId(id)?.cancelRequested === true;
+    return this.ports.store.byId(id)?.cancelRequested === true;
   }
 
   private runNext(): void {
-    const { table } = this.ports;
+    const { store } = this.ports;
     // Nothing runs here, and nobody else may run anything: what is said to be running was, in a process that died.
-    table.recover(this.now());
-    const next = this.alone > 0 ? table.queued(1) : togetherOf(table.queued(TOGETHER));
-    const started = table.start(
+    store.recover(this.now());
+    const next = this.alone > 0 ? store.queued(1) : togetherOf(store.queued(TOGETHER));
+    const started = store.start(
       next.map(({ id }) => id),
       this.now(),
     );
@@ -205,7 +205,7 @@ export class JobQueue {
     try {
       const report = await this.ports.run(workOf(jobs), { signal: abort.signal, onProgress });
       for (const job of jobs) {
-        this.finish(running, job, { state: "done", result: this.toSearchResult(job, report), problem: null });
+        this.finish(running, job, { state: "done", result: this.resultOf(job, report), problem: null });
       }
     } catch (error) {
       goesOn = this.endWith(running, error);
@@ -226,7 +226,7 @@ export class JobQueue {
       else this.finish(running, job, { state: "cancelled", result: null, problem: null });
     }
     if (hasToWait || running.abort.signal.aborted || wanted.length > 1) {
-      this.ports.table.requeue(wanted.map(({ id }) => id));
+      this.ports.store.requeue(wanted.map(({ id }) => id));
       if (!hasToWait && !running.abort.signal.aborted) this.alone = wanted.length;
       return !hasToWait;
     }
@@ -242,15 +242,15 @@ export class JobQueue {
     { id }: JobRecord,
     end: Pick<Job, "result" | "problem"> & { readonly state: "done" | "failed" | "cancelled" },
   ): void {
-    this.ports.table.finish(id, { ...end, progress, finishedAt: this.now() });
+    this.ports.store.finish(id, { ...end, progress, finishedAt: this.now() });
   }
 
   private prune(): void {
     const before = new Date(this.ports.now().getTime() - KEPT_MS).toISOString();
-    this.ports.table.prune(before, KEPT_JOBS);
+    this.ports.store.prune(before, KEPT_JOBS);
   }
 
-  private toSearchResult({ kind, documents }: JobRecord, report: SyncReport): JobResult {
+  private resultOf({ kind, documents }: JobRecord, report: SyncReport): JobResult {
     const outcomes = this.ports.outcomesOf(documents);
     const own = new Set(documents.map((id) => `upload:${id}/`));
     const listed = (files: readonly FileProblem[]): FileProblem[] =>
@@ -261,7 +261,7 @@ export class JobQueue {
   }
 
   private require(id: string): JobRecord {
-    const record = this.ports.table.byId(id);
+    const record = this.ports.store.byId(id);
     if (record !== undefined) return record;
     throw new AppError(
       "not_found",
@@ -287,7 +287,7 @@ export class JobQueue {
 
   private tell(id: string): void {
     if (!this.listeners.has(id)) return;
-    const record = this.ports.table.byId(id);
+    const record = this.ports.store.byId(id);
     if (record !== undefined) this.listeners.tell(this.jobOf(record));
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from "vitest";
-import { IdempotencyKeys } from "../../../src/library/jobs/idempotency.ts";
+import { IdempotencyKeys } from "../../../src/library/uploads/idempotency.ts";
 import { Store } from "../../../src/store/store.ts";
 import { temporaryFolder } from "../../fixtures/temporary-folder.ts";
 

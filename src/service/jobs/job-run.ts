@@ -1,4 +1,4 @@
-import type { JobRecord } from "../../store/tables/job-table.ts";
+import type { JobRecord } from "../../core/job.ts";
 import type { SyncProgress } from "../../api/job-responses.ts";
 
 /** What is run for a job, or for several together. */

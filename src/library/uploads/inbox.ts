@@ -1,0 +1,55 @@
+import type { DocumentOutcome } from "../../api/job-responses.ts";
+import type { ReadingLimits } from "../../config/reading-limits.ts";
+import { Store } from "../../store/store.ts";
+import type { JobTable } from "../../store/tables/job-table.ts";
+import { IdempotencyKeys } from "./idempotency.ts";
+import { UploadFolder } from "./upload-folder.ts";
+import { folderOfUpload } from "./upload-source.ts";
+import { Uploads } from "./uploads.ts";
+
+export interface OpenInboxOptions {
+  readonly indexDirectory: string;
+  readonly limits: Pick<ReadingLimits, "maxFileBytes" | "maxTextBytes">;
+  readonly now: () => Date;
+}
+
+/** What a library keeps for a process that takes documents in: the uploads, the jobs, the requests that may be sent again. */
+export interface Inbox {
+  readonly uploads: Uploads;
+  readonly jobs: JobTable;
+  readonly idempotencyKeys: IdempotencyKeys;
+  /** For the one process that runs jobs; throws `library_busy` while another one does. */
+  takeJobsLock(): { release(): void };
+  /** What has become of an upload, by its id. */
+  outcomeOf(upload: string): DocumentOutcome;
+  close(): void;
+}
+
+/** Opens the database, and clears away what processes that were killed have left. */
+export function openInbox({ indexDirectory, limits, now }: OpenInboxOptions): Inbox {
+  const store = Store.open(indexDirectory);
+  const folder = UploadFolder.of(indexDirectory);
+  const onWaiting = (source: string): void => {
+    store.addWaiting([source]);
+  };
+  return {
+    uploads: new Uploads({ folder, documents: store.documents, limits, onWaiting }),
+    jobs: store.jobs,
+    idempotencyKeys: new IdempotencyKeys(store.idempotencyKeys, now),
+    takeJobsLock: () => store.takeJobsLock(),
+    outcomeOf: (upload) => outcomeOf(store, folder, upload),
+    close: () => {
+      store.close();
+    },
+  };
+}
+
+function outcomeOf(store: Store, folder: UploadFolder, id: string): DocumentOutcome {
+  const [file] = folder.scan([id]);
+  if (file === undefined) return { id, source: null, state: "deleted", reason: null, documents: 0 };
+  const records = store.documents.below(folderOfUpload(id));
+  const documents = records.filter(({ state }) => state === "indexed").length;
+  const reason = records.find((record) => record.reason !== null)?.reason ?? null;
+  const isIndexed = documents > 0 && reason === null;
+  return { id, source: file.source, state: isIndexed ? "indexed" : "failed", reason, documents };
+}

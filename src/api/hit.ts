@@ -25,6 +25,9 @@ export const HitExplanation = z
         document: contribution(
           "What it adds that its whole document is about that, by words and by meaning.",
         ),
+        feedback: contribution(
+          "In a question that describes a topic, what it adds that the passage has the words which the best passages share.",
+        ),
         attribution: contribution(
           "In a question about what somebody says, what it adds that this person is the one who speaks.",
         ),

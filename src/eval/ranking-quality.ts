@@ -1,6 +1,7 @@
 import type { Library } from "../library/library.ts";
 import type { Collection } from "./collection.ts";
 import { documentIdOf } from "./corpus-files.ts";
+import type { SearchResult } from "../api/question-responses.ts";
 import { mean, ndcg, quantile, recall, reciprocalRank } from "./ranking-metrics.ts";
 
 /** 0 to 1 each. */
@@ -46,13 +47,23 @@ export async function rankingQuality(
   for (const question of questions) {
     const grades = relevance.get(question.id);
     if (grades === undefined) continue;
-    const result = await library.search({ query: question.text, k: DEPTH });
-    const ranking = [...new Set(result.hits.map((hit) => documentIdOf(hit.document.source)))];
+    // Judgements are of documents: a second passage of one must not take another one's place.
+    const result = await library.search({ query: question.text, k: DEPTH, groupBy: "document" });
+    const ranking = documentsIn(result.hits);
     ranked.push({ id: question.id, ranking, ...measuresOf(ranking, grades) });
     tookMs.push(result.tookMs);
     onQuestion();
   }
   return { questions: ranked, summary: summaryOf(ranked, tookMs) };
+}
+
+/** A document that says nearly the same as a hit is named with it, so it stands right behind it. */
+function documentsIn(hits: SearchResult["hits"]): string[] {
+  const sources = hits.flatMap(({ document, nearDuplicates }) => [
+    document.source,
+    ...nearDuplicates.map(({ source }) => source),
+  ]);
+  return [...new Set(sources.map(documentIdOf))].slice(0, DEPTH);
 }
 
 /** `relevance` is document id → grade. */

@@ -127,9 +127,10 @@ export function searchPassages(
 ): RankedPassage[] {
   const candidates = candidatesFor(question, ranking, sources);
   const ranked = scoreCandidates(candidates, question, ranking, sources.population).sort(byScoreThenPosition);
-  const hits = ranking.diversity
-    ? diversify(collapseDuplicates(ranked), page)
+  const distinct = ranking.diversity
+    ? collapseDuplicates(ranked)
     : ranked.map((best) => ({ best, nearDuplicates: [] }));
+  const hits = ranking.diversity || page.groupByDocument ? diversify(distinct, page) : distinct;
   return load(hits.slice(page.offset, page.offset + page.k), sources.passages);
 }
 

@@ -6,6 +6,7 @@ const PARTS: Readonly<Record<keyof HitContributions, string>> = {
   dense: "Meaning of the whole passage",
   document: "What its document is about",
   sentence: "Its best sentence",
+  feedback: "The words that the best passages share",
   attribution: "The right person speaks",
   referenceList: "Stands in a list of references",
   neighbours: "Company of similar passages",

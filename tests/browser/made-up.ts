@@ -211,6 +211,7 @@ export const explainedHit: Hit = {
       dense: 0.25,
       sentence: 0.12,
       document: 0,
+      feedback: 0,
       attribution: 0,
       referenceList: 0,
       neighbours: -0.05,

@@ -8,6 +8,7 @@ const contributions = fc.record({
   dense: part,
   sentence: part,
   document: part,
+  feedback: part,
   attribution: part,
   referenceList: part,
   neighbours: part,

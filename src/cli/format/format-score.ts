@@ -6,6 +6,7 @@ const PARTS: Readonly<Record<keyof HitContributions, string>> = {
   dense: "meaning",
   document: "document",
   sentence: "sentence",
+  feedback: "shared words",
   attribution: "speaker",
   referenceList: "reference list",
   neighbours: "similar passages",

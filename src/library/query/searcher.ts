@@ -8,7 +8,7 @@ import { wordsOf } from "../../text/terms.ts";
 import { Compounds } from "../../search/words/compounds.ts";
 import { Vocabulary } from "../../search/words/vocabulary.ts";
 import { familiarityOf } from "../../text/familiarity.ts";
-import { SAMPLE, type Population } from "../../search/ranking/population.ts";
+import { SAMPLE, sampledWords, type Population } from "../../search/ranking/population.ts";
 import { searchPassages, type Page, type RankedPassage, type SearchSources } from "../../search/search.ts";
 import type { DenseIndex } from "../../store/dense/dense-index.ts";
 import type { DocumentFacts } from "../../store/records.ts";
@@ -215,8 +215,10 @@ export class Searcher {
     const { change } = this.store.record();
     return this.populations.get(JSON.stringify([change, visible]), () => {
       const lengths = this.documents(visible).map(({ characters }) => characters);
+      const sample = this.store.vectors.sample(SAMPLE, seen);
       return {
-        vectors: this.store.vectors.sample(SAMPLE, seen),
+        vectors: sample.map(({ vector }) => vector),
+        words: sampledWords(sample.map(({ words }) => words)),
         documentLength: lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length),
       };
     });

@@ -1,11 +1,20 @@
 import { dot } from "../../core/dot.ts";
+import { forEachWord } from "../words/passage-words.ts";
 
 /** What the scores of a question are compared with: the passages that whoever asks may see, whatever the filters. */
 export interface Population {
   /** Of all passages or, in a large library, of a sample that is the same for as long as they are. Unit length. */
   readonly vectors: readonly Float32Array[];
+  /** What the passages of those vectors say. */
+  readonly words: SampledWords;
   /** The mean length of the documents, in characters. */
   readonly documentLength: number;
+}
+
+export interface SampledWords {
+  readonly passages: number;
+  /** Hash of a word (see `encodeWords`) → how many of the passages hold it. */
+  readonly occurrences: ReadonlyMap<number, number>;
 }
 
 /** Passages in the sample. The spread of a thousand is that of all within 2 %, and only the spread shapes the order. */
@@ -23,7 +32,18 @@ export interface CosineScale {
  */
 const LEAST_SPREAD = 0.07;
 
-export function cosineScale({ vectors }: Population, query: Float32Array): CosineScale {
+/** `passages`: the words of each. */
+export function sampledWords(passages: readonly Uint32Array[]): SampledWords {
+  const occurrences = new Map<number, number>();
+  for (const words of passages) {
+    const held = new Set<number>();
+    forEachWord(words, (hash) => held.add(hash));
+    for (const hash of held) occurrences.set(hash, (occurrences.get(hash) ?? 0) + 1);
+  }
+  return { passages: passages.length, occurrences };
+}
+
+export function cosineScale({ vectors }: Pick<Population, "vectors">, query: Float32Array): CosineScale {
   const cosines = vectors.map((vector) => dot(vector, query));
   const mean = cosines.reduce((sum, cosine) => sum + cosine, 0) / Math.max(1, cosines.length);
   const variance =

@@ -17,8 +17,10 @@ export interface RankingWeights {
   /** BM25 of the passage's whole document, and the cosine of its mean vector. */
   readonly documentLexical: number;
   readonly documentDense: number;
-  /** The best sentence of the passage. */
+  /** The best sentence of the passage, in a question for a fact. */
   readonly sentence: number;
+  /** The words that the best passages share, in a question that describes a topic. */
+  readonly feedback: number;
   /** In questions of what somebody says: whether that is who speaks. */
   readonly attribution: number;
 }
@@ -29,6 +31,7 @@ const NONE: RankingWeights = {
   documentLexical: 0,
   documentDense: 0,
   sentence: 0,
+  feedback: 0,
   attribution: 0,
 };
 const BOTH_SIDES: RankingWeights = { ...NONE, lexical: 0.5, dense: 0.5 };
@@ -42,7 +45,8 @@ const EVIDENCE: RankingWeights = {
   dense: 0.4,
   documentLexical: 0.2,
   documentDense: 0.2,
-  sentence: 0.25,
+  sentence: 0.35,
+  feedback: 0.08,
   attribution: 0.25,
 };
 
@@ -73,6 +77,7 @@ export const RANKINGS = {
     ...DEFAULT,
     weights: { ...EVIDENCE, lexical: 0.4, dense: 0.6, documentLexical: 0, documentDense: 0 },
   },
+  "without-feedback": { ...DEFAULT, weights: { ...EVIDENCE, feedback: 0 } },
   "without-support": { ...DEFAULT, support: false },
 } as const satisfies Record<string, Ranking>;
 

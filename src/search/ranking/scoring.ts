@@ -3,6 +3,7 @@ import type { DocumentId } from "../../core/ids.ts";
 import { bm25, bm25Spread, documentBm25 } from "../words/bm25.ts";
 import { frequenciesIn } from "../words/document-words.ts";
 import type { Candidate, Evidence, ScoredCandidate } from "./candidate.ts";
+import { feedbackOf } from "./feedback.ts";
 import { inSpreads, normalise, reciprocalRanks, type SideScores } from "./fusion.ts";
 import { supportOf, type Supported } from "./neighbours.ts";
 import { passageSignals, type Wanted } from "./passage-signals.ts";
@@ -23,6 +24,7 @@ export interface Asked {
 interface Parts extends SideScores {
   readonly documentLexical: number;
   readonly documentDense: number;
+  readonly feedback: number;
 }
 
 type Weighed = Pick<ScoredCandidate, "candidate" | "evidence">;
@@ -43,12 +45,7 @@ export function scoreCandidates(
   const evidenceOf = evidenceFor(asked.wanted, familiarity, population);
   const weighed = candidates.map((candidate) => ({ candidate, evidence: evidenceOf(candidate) }));
   const parts = partsOf(weighed, asked, ranking, population);
-  const scored = weighed.flatMap(({ candidate, evidence }, index) => {
-    const part = parts[index];
-    if (part === undefined) return [];
-    const contributions = ownContributions(candidate, evidence, part, weights);
-    return [{ candidate, evidence, contributions, score: sumOf(contributions) }];
-  });
+  const scored = withFeedback(weighed, parts, weights, population);
   const gains = ranking.support ? supportOf(supported(scored), familiarity) : [];
   return scored.map((own, index) => {
     const neighbours = gains[index] ?? 0;
@@ -56,6 +53,27 @@ export function scoreCandidates(
     const contributions = { ...own.contributions, neighbours };
     return { ...own, contributions, score: sumOf(contributions) };
   });
+}
+
+/** Every candidate's own score: first without feedback, then with that of the best. */
+function withFeedback(
+  weighed: readonly Weighed[],
+  parts: readonly Parts[],
+  weights: RankingWeights,
+  population: Population,
+): ScoredCandidate[] {
+  const scoredBy = (feedback: readonly number[]): ScoredCandidate[] =>
+    weighed.flatMap(({ candidate, evidence }, index) => {
+      const part = parts[index];
+      if (part === undefined) return [];
+      const all = { ...part, feedback: feedback[index] ?? 0 };
+      const contributions = ownContributions(candidate, evidence, all, weights);
+      return [{ candidate, evidence, contributions, score: sumOf(contributions) }];
+    });
+  const first = scoredBy([]);
+  if (weights.feedback === 0) return first;
+  const ranked = first.map(({ candidate: { words }, score }) => ({ words, score }));
+  return scoredBy(feedbackOf(ranked, population));
 }
 
 function evidenceFor(
@@ -113,11 +131,11 @@ function partsOf(
     return weighed.map(({ candidate, evidence }) => {
       const own = sidesOf({ bm25: evidence.bm25, cosine: candidate.cosine });
       const whole = sidesOf({ bm25: evidence.documentBm25, cosine: evidence.documentCosine });
-      return { ...own, documentLexical: whole.lexical, documentDense: whole.dense };
+      return { ...own, documentLexical: whole.lexical, documentDense: whole.dense, feedback: 0 };
     });
   }
   const sides = fusion === "convex" ? normalise(raw) : reciprocalRanks(raw);
-  return sides.map((side) => ({ ...side, documentLexical: 0, documentDense: 0 }));
+  return sides.map((side) => ({ ...side, documentLexical: 0, documentDense: 0, feedback: 0 }));
 }
 
 function ownContributions(
@@ -132,6 +150,7 @@ function ownContributions(
     document: weights.documentLexical * parts.documentLexical + weights.documentDense * parts.documentDense,
     // A cosine may be greater than 1 by a rounding.
     sentence: weights.sentence * Math.min(1, bestSentence),
+    feedback: weights.feedback * parts.feedback,
     attribution: weights.attribution * Number(sentences.some(({ said }) => said)),
     referenceList: 0,
     neighbours: 0,
@@ -156,28 +175,51 @@ function supported(scored: readonly ScoredCandidate[]): Supported[] {
   }));
 }
 
-/** The weights over the sum of those that apply, so that a score is at most 1. */
-function shares(weights: RankingWeights, { speaker }: Wanted, familiarity: number): RankingWeights {
+/** A question of so many different words may ask for one fact; the more it has, the more it describes a topic. */
+const WORDS_OF_FACT = 5;
+
+/** How far a question asks for a fact, 0 to 1; measured with weights to its power of ½ and 1 on five collections. */
+function factuality({ terms }: Wanted): number {
+  return Math.min(1, WORDS_OF_FACT / Math.max(1, terms.length));
+}
+
+/**
+ * The weights over the sum of those that apply, so that a score is at most 1. One sentence may state a fact, so it counts the
+ * most in a question for one; a topic is what many words are about, so feedback counts the more the longer its description.
+ */
+function shares(weights: RankingWeights, wanted: Wanted, familiarity: number): RankingWeights {
+  const { speaker } = wanted;
+  const fact = factuality(wanted);
   const applying = {
     ...weights,
+    sentence: weights.sentence * Math.sqrt(fact),
+    feedback: weights.feedback * (1 - fact),
     dense: weights.dense * familiarity,
     documentDense: weights.documentDense * familiarity,
     attribution: speaker === null ? 0 : weights.attribution,
   };
-  const { lexical, dense, documentLexical, documentDense, sentence, attribution } = applying;
-  const total = lexical + dense + documentLexical + documentDense + sentence + attribution;
+  const { lexical, dense, documentLexical, documentDense, sentence, feedback, attribution } = applying;
+  const total = lexical + dense + documentLexical + documentDense + sentence + feedback + attribution;
   return {
     lexical: lexical / total,
     dense: dense / total,
     documentLexical: documentLexical / total,
     documentDense: documentDense / total,
     sentence: sentence / total,
+    feedback: feedback / total,
     attribution: attribution / total,
   };
 }
 
 function sumOf(of: HitContributions): number {
   return (
-    of.lexical + of.dense + of.document + of.sentence + of.attribution + of.referenceList + of.neighbours
+    of.lexical +
+    of.dense +
+    of.document +
+    of.sentence +
+    of.feedback +
+    of.attribution +
+    of.referenceList +
+    of.neighbours
   );
 }

@@ -9,7 +9,7 @@ const B = 0.5;
  * The length that neither helps nor harms, in words: about that of a full passage. It is fixed, not the library's average,
  * so that a passage's score does not change with what else is added.
  */
-const USUAL_LENGTH = 120;
+export const USUAL_LENGTH = 120;
 
 /** Measured on Cranfield: a title that counts twice is worth 0.4 points of nDCG@10. */
 export const FIELD_WEIGHTS: Readonly<Record<WordField | "text", number>> = {

@@ -149,12 +149,22 @@ export function matchWords(
 /** The words of the text itself, in order, without its other forms. */
 export function textWords(words: Uint32Array): number[] {
   const found: number[] = [];
+  forEachWord(words, (word, field) => {
+    if (field === "text") found.push(word);
+  });
+  return found;
+}
+
+/** Every word of the passage in order, its other forms left out, with the field that it stands in. */
+export function forEachWord(
+  words: Uint32Array,
+  visit: (hash: number, field: WordField | "text") => void,
+): void {
   let field = 0;
   let inOtherForms = false;
   for (const word of words) {
     if (word === FIELD_END) field += 1;
     if (word < FIRST_HASH) inOtherForms = word === OTHER_FORMS;
-    else if (field >= FIELDS.length && !inOtherForms) found.push(word);
+    else if (!inOtherForms) visit(word, FIELDS[field] ?? "text");
   }
-  return found;
 }

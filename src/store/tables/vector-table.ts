@@ -1,7 +1,13 @@
 import type { PassageRow } from "../../core/ids.ts";
 import type { Changes, Coverage, NewVector } from "../records.ts";
-import { decodeVector, encodeSentences, encodeVector } from "./vector-codec.ts";
+import { decodeNumbers, decodeVector, encodeSentences, encodeVector } from "./vector-codec.ts";
 import type { Statements } from "../sqlite/prepared-statements.ts";
+
+/** A text that was embedded, as a search compares it: `words` see `encodeWords`. */
+interface SampledText {
+  readonly vector: Float32Array;
+  readonly words: Uint32Array;
+}
 
 /**
  * The vectors, kept by the hash of what was embedded: text that was embedded once is never embedded again, whichever
@@ -46,19 +52,19 @@ export class VectorTable {
   }
 
   /**
-   * The vectors of at most `limit` texts that are in the library; those of passages among `rows`, where given. Chosen by their
-   * keys, which are hashes: a sample without a bias, which is the same however the library came to hold what it holds.
+   * Vector and words of at most `limit` texts that are in the library; those of passages among `rows`, where given. Chosen by
+   * their keys, which are hashes: a sample without a bias, which is the same however the library came to hold what it holds.
    */
-  sample(limit: number, rows: readonly PassageRow[] | null): Float32Array[] {
-    const among = rows === null ? "" : "AND p.row IN (SELECT value FROM json_each(?))";
+  sample(limit: number, rows: readonly PassageRow[] | null): SampledText[] {
+    const among = rows === null ? "" : "WHERE p.row IN (SELECT value FROM json_each(?))";
     return this.statements
-      .prepare<unknown[], Buffer>(
-        `SELECT v.vector FROM vectors v
-         WHERE EXISTS (SELECT 1 FROM passages p WHERE p.vector_id = v.id ${among}) ORDER BY v.key LIMIT ?`,
+      .prepare<unknown[], [Buffer, Buffer]>(
+        `SELECT v.vector, min(p.words) FROM vectors v JOIN passages p ON p.vector_id = v.id ${among}
+         GROUP BY v.key ORDER BY v.key LIMIT ?`,
       )
-      .pluck()
+      .raw()
       .all(...(rows === null ? [] : [JSON.stringify(rows)]), limit)
-      .map(decodeVector);
+      .map(([vector, words]) => ({ vector: decodeVector(vector), words: decodeNumbers(words) }));
   }
 
   /**

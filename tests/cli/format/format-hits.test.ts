@@ -31,6 +31,7 @@ function explained(hit: Hit, parts: Partial<HitContributions>): Hit {
     lexical: 0,
     dense: 0,
     sentence: 0,
+    feedback: 0,
     document: 0,
     attribution: 0,
     referenceList: 0,

@@ -37,6 +37,7 @@ const CONTRIBUTIONS = {
   dense: 0.125,
   sentence: 0.125,
   document: 0.0625,
+  feedback: 0,
   attribution: 0,
   referenceList: -0.125,
   neighbours: 0.0625,

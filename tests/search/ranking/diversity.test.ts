@@ -24,6 +24,7 @@ const NO_CONTRIBUTIONS = {
   document: 0,
   attribution: 0,
   referenceList: 0,
+  feedback: 0,
   neighbours: 0,
 };
 

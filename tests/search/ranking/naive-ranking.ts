@@ -4,6 +4,7 @@ import { wantedOf, type Wanted } from "../../../src/search/ranking/passage-signa
 import { documentWordsOf } from "../../../src/search/words/document-words.ts";
 import { encodeWords, hashOf } from "../../../src/search/words/passage-words.ts";
 import type { WholeDocument } from "../../../src/search/ranking/candidate.ts";
+import { sampledWords } from "../../../src/search/ranking/population.ts";
 import type { Ranking } from "../../../src/search/ranking/ranking.ts";
 import type { FoundPassage, SearchSources } from "../../../src/search/search.ts";
 import { stemOf } from "../../../src/text/terms.ts";
@@ -176,6 +177,7 @@ export function sourcesOf(entries: readonly MadeUpPassage[]): SearchSources {
     },
     population: {
       vectors: [...alive.values()].map(({ vector }) => vector),
+      words: sampledWords([...alive.values()].map(encoded)),
       documentLength: DOCUMENT_LENGTH,
     },
   };
@@ -348,20 +350,35 @@ export function naiveScores(
     return (cosine - low) / (high - low);
   };
   const attribution = question.terms.some(({ speaks }) => speaks) ? weights.attribution : 0;
-  const sentence = weights.sentence;
+  const fact = Math.min(1, 5 / Math.max(1, question.terms.length));
+  const [sentence, feedback] = [weights.sentence * Math.sqrt(fact), weights.feedback * (1 - fact)];
   const { lexical, documentLexical } = weights;
   const [dense, documentDense] = [familiarity * weights.dense, familiarity * weights.documentDense];
-  const total = lexical + dense + documentLexical + documentDense + sentence + attribution;
-  const own = seen.map(({ entry, bm25, cosine, best, sentences, ...document }) => {
-    const parts =
-      lexical * lexicalOf(bm25) +
-      dense * denseOf(cosine) +
-      (documentLexical === 0 ? 0 : documentLexical * lexicalOf(document.documentBm25)) +
-      (documentDense === 0 ? 0 : documentDense * denseOf(document.documentCosine)) +
-      sentence * Math.min(1, best) +
-      attribution * (sentences.some(({ said }) => said) ? 1 : 0);
-    return (parts / total) * (entry.headings.at(-1) === "References" ? 0.5 : 1);
-  });
+  const total = lexical + dense + documentLexical + documentDense + sentence + feedback + attribution;
+  const ownWith = (shared: readonly number[]): number[] =>
+    seen.map(({ entry, bm25, cosine, best, sentences, ...document }, index) => {
+      const parts =
+        lexical * lexicalOf(bm25) +
+        dense * denseOf(cosine) +
+        (documentLexical === 0 ? 0 : documentLexical * lexicalOf(document.documentBm25)) +
+        (documentDense === 0 ? 0 : documentDense * denseOf(document.documentCosine)) +
+        sentence * Math.min(1, best) +
+        feedback * (shared[index] ?? 0) +
+        attribution * (sentences.some(({ said }) => said) ? 1 : 0);
+      return (parts / total) * (entry.headings.at(-1) === "References" ? 0.5 : 1);
+    });
+  const alone = ownWith([]);
+  const alive = entries.filter(({ deleted }) => !deleted);
+  const own =
+    feedback === 0
+      ? alone
+      : ownWith(
+          naiveFeedback(
+            seen.map(({ entry }) => entry),
+            alone,
+            alive,
+          ),
+        );
   if (!support) return seen.map((candidate, index) => ({ ...candidate, score: own[index]! }));
   const scores = seen.map((_, index) => own[index]! + familiarity * gained(index, seen, own));
   const undisputed = seen.findIndex(
@@ -375,6 +392,56 @@ export function naiveScores(
   const highest = Math.max(...scores.filter((_, index) => index !== undisputed));
   if (scores[undisputed]! <= highest) scores[undisputed] = highest + 1e-9;
   return seen.map((candidate, index) => ({ ...candidate, score: scores[index]! }));
+}
+
+const FIELDS = [
+  ["title", 2],
+  ["author", 2],
+  ["heading", 1.5],
+  ["text", 1],
+] as const;
+
+const frequencyIn = (entry: MadeUpPassage, word: string): number =>
+  sum(FIELDS.map(([field, weight]) => weight * count(fieldsOf(entry)[field], word)));
+
+/** RM3 by its formula: the thirty words that the ten best passages say most, of those that at most a tenth of all hold. */
+export function naiveFeedback(
+  passages: readonly MadeUpPassage[],
+  scores: readonly number[],
+  all: readonly MadeUpPassage[],
+): number[] {
+  const best = passages
+    .map((entry, index) => ({ entry, score: scores[index]! }))
+    .sort((left, right) => right.score - left.score)
+    .slice(0, 10);
+  const total = sum(best.map(({ score }) => score));
+  const idfOf = (word: string): number => {
+    const holders = all.filter((entry) => allWords(entry).includes(word)).length;
+    return Math.log(1 + (all.length - holders + 0.5) / (holders + 0.5));
+  };
+  const words = [...new Set(best.flatMap(({ entry }) => allWords(entry)))]
+    .filter((word) => best.filter(({ entry }) => allWords(entry).includes(word)).length > 1)
+    .filter((word) => all.filter((entry) => allWords(entry).includes(word)).length <= 0.1 * all.length)
+    .map((word) => {
+      const said = best.map(
+        ({ entry, score }) =>
+          ((score / total) * frequencyIn(entry, word)) / Math.max(10, allWords(entry).length),
+      );
+      return { word, idf: idfOf(word), said: idfOf(word) * sum(said) };
+    })
+    .sort((left, right) => right.said - left.said || hashOf(left.word) - hashOf(right.word))
+    .slice(0, 30);
+  const raw = passages.map((entry) =>
+    sum(
+      words.map(({ word, idf, said }) => {
+        const frequency = frequencyIn(entry, word);
+        const norm = 1.2 * (0.5 + (0.5 * allWords(entry).length) / 120);
+        return ((said / words[0]!.said) * idf * frequency * 2.2) / (frequency + norm);
+      }),
+    ),
+  );
+  const most = Math.max(0, ...raw);
+  return raw.map((score) => (most === 0 ? 0 : score / most));
 }
 
 /** What it takes to move the score towards the mean of the ten nearest in meaning: for libraries of at most a hundred passages. */

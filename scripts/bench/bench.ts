@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --passages 1000,10000 --only embedding,questions --json figures.json]`: speed and memory of this build
+ * `npm run bench [-- --passages 1000,10000 --only embedding,questions --json figures.json --svg curves.svg]`: speed and memory of this build
  * on this machine, as tables on standard output. Each figure stands beside a baseline of the same run, because the machine's own
  * speed varies.
  */
@@ -11,6 +11,7 @@ import { Embedder } from "../../src/embedding/embedder.ts";
 import { Random } from "../random.ts";
 import { benchEmbedding } from "./embedding-bench.ts";
 import { benchGraph } from "./graph-bench.ts";
+import { growthChart, type GrowthCurve } from "./growth-chart.ts";
 import { benchChanges, benchColdStart, benchIndexing, newFolders } from "./indexing-bench.ts";
 import { benchInterference } from "./interference-bench.ts";
 import { PACKAGE_DIRECTORY, type Folders } from "./program.ts";
@@ -35,6 +36,7 @@ const { values: options } = parseArgs({
     passages: { type: "string", default: "1000,10000" },
     only: { type: "string", default: SECTIONS.join(",") },
     json: { type: "string" },
+    svg: { type: "string" },
   },
 });
 const sizes = options.passages.split(",").map(Number);
@@ -63,6 +65,9 @@ async function main(): Promise<void> {
   } finally {
     rmSync(workDirectory, { recursive: true, force: true });
   }
+  if (options.svg !== undefined) {
+    writeFileSync(options.svg, growthChart("A question over HTTP, median", "ms", curves()));
+  }
   if (options.json !== undefined) {
     writeFileSync(options.json, `${JSON.stringify({ machine, sections: measured }, null, 2)}\n`);
   }
@@ -81,6 +86,19 @@ async function benchSizes(workDirectory: string, sentences: readonly string[]): 
     await benchLibrary(folders, passages, sentences, set);
   }
   await embedder.close();
+}
+
+const CURVES = ["lexical: p50", "dense: p50", "ask: p50", "ask: p99", "ask, 500 words: p50"];
+
+function curves(): GrowthCurve[] {
+  return CURVES.map((name) => ({
+    name,
+    points: sizes.flatMap((passages) => {
+      const section = measured.find(({ title }) => title === `Questions, ${passages} passages`);
+      const figure = section?.figures.find(({ what }) => what === name);
+      return figure === undefined ? [] : [{ passages, value: figure.value }];
+    }),
+  }));
 }
 
 async function benchLibrary(

@@ -1,3 +1,5 @@
+import { dirname } from "node:path";
+import { pathOf } from "./recombined-library.ts";
 import { median, timed, type Figure, type Section } from "./report.ts";
 import { quantile } from "../../src/eval/ranking-metrics.ts";
 import { serve, type Folders } from "./program.ts";
@@ -51,6 +53,8 @@ function kindsOf(set: QuestionSet) {
   const ask = (question: string): string => `/v1/ask?q=${encodeURIComponent(question)}`;
   const search = (mode: string) => (question: string) =>
     `/v1/search?mode=${mode}&q=${encodeURIComponent(question)}`;
+  const within = (source: string) => (question: string) =>
+    `${ask(question)}&source=${encodeURIComponent(source)}`;
   return {
     lexical: { path: search("lexical"), questions: set.short },
     dense: { path: search("dense"), questions: set.short },
@@ -58,6 +62,9 @@ function kindsOf(set: QuestionSet) {
     ask: { path: ask, questions: set.short },
     "ask, common words only": { path: ask, questions: set.common },
     "ask, 500 words": { path: ask, questions: set.long },
+    "ask, filter that keeps 50 %": { path: within(dirname(dirname(pathOf(0)))), questions: set.short },
+    "ask, filter that keeps 5 %": { path: within(dirname(pathOf(0))), questions: set.short },
+    "ask, filter that keeps one article": { path: within(pathOf(0)), questions: set.short },
   };
 }
 

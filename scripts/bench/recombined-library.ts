@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { DEFAULT_READING_LIMITS } from "../../src/config/reading-limits.ts";
 import type { Embedder } from "../../src/embedding/embedder.ts";
 import { formatOf } from "../../src/ingest/format.ts";
@@ -45,16 +45,21 @@ export function articleOf(number: number, sentences: readonly string[]): string 
   return [`# ${title} ${number}`, ...paragraphs].join("\n\n");
 }
 
-/** Writes the articles from `first` up to, and without, `end`; a thousand to a folder. */
+/** Where an article is: a filter by folder keeps a half or a twentieth of the articles, one by file a single one. */
+export function pathOf(number: number): string {
+  return join(`half-${number % 2}`, `twentieth-${number % 20}`, `${number}.md`);
+}
+
+/** Writes the articles from `first` up to, and without, `end`. */
 export function writeArticles(
   directory: string,
   sentences: readonly string[],
   { first, end }: { readonly first: number; readonly end: number },
 ): void {
   for (let number = first; number < end; number += 1) {
-    const folder = join(directory, String(Math.floor(number / 1000)));
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, `${number}.md`), articleOf(number, sentences));
+    const path = join(directory, pathOf(number));
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, articleOf(number, sentences));
   }
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 /** Words of a phrase, and numbers in a signature. */
 const PHRASE_WORDS = 5;
@@ -24,8 +24,8 @@ export function signatureOf(text: string): Uint32Array | null {
   if (phrases.size < FEWEST_PHRASES) return null;
   const signature = new Uint32Array(SIGNATURE_SIZE).fill(0xffff_ffff);
   for (const phrase of phrases) {
-    const hash = createHash("md5").update(phrase).digest();
-    const [left, right] = [hash.readUInt32LE(0), hash.readUInt32LE(4) | 1];
+    const digest = hash("md5", phrase, "buffer");
+    const [left, right] = [digest.readUInt32LE(0), digest.readUInt32LE(4) | 1];
     for (let index = 0; index < SIGNATURE_SIZE; index += 1) {
       // The index-th hash function: a different mix of two independent hashes for each number of the signature.
       const value = mix((left + Math.imul(index, right)) >>> 0);

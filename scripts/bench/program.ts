@@ -79,11 +79,14 @@ async function isReady(url: string): Promise<boolean> {
   return (await fetch(`${url}/readyz`)).ok;
 }
 
-/** The kernel's own high-water mark of a process (Linux). */
+/** The kernel's own high-water marks of a process and its children, added up (Linux). */
 function peakMemoryMb(pid: number): number | null {
   try {
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").split(" ").filter(Boolean);
+    const ofChildren = children.map((child) => peakMemoryMb(Number(child)) ?? 0);
     const kilobytes = /VmHWM:\s+(\d+) kB/u.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
-    return kilobytes === undefined ? null : Number(kilobytes) / 1024;
+    const own = kilobytes === undefined ? null : Number(kilobytes) / 1024;
+    return own === null ? null : ofChildren.reduce((sum, memory) => sum + memory, own);
   } catch {
     return null;
   }

@@ -1,4 +1,12 @@
-import { DEFAULT_ASK_K, DEFAULT_SEARCH_K, MAX_K, MAX_OFFSET, MAX_QUERY_LENGTH } from "./question-limits.ts";
+import {
+  DEFAULT_ASK_K,
+  DEFAULT_SEARCH_K,
+  MAX_FILTER_LENGTH,
+  MAX_FILTER_VALUES,
+  MAX_K,
+  MAX_OFFSET,
+  MAX_QUERY_LENGTH,
+} from "./question-limits.ts";
 import * as z from "zod";
 import { isDay } from "../core/calendar.ts";
 import { wholeNumber } from "../core/numerals.ts";
@@ -67,8 +75,6 @@ export const dayField = (description: string, example: string) =>
     });
 
 const NOT_A_DAY = { error: "must be a day of the calendar, written YYYY-MM-DD" };
-const FILTER_VALUES = 100;
-const FILTER_LENGTH = 500;
 
 export const textList = (description: string, example: string) =>
   z
@@ -76,10 +82,10 @@ export const textList = (description: string, example: string) =>
       z
         .string()
         .min(1)
-        .max(FILTER_LENGTH)
+        .max(MAX_FILTER_LENGTH)
         .refine((text) => !UNFIT.test(text), { error: "must be well-formed Unicode text without NUL" }),
     )
-    .max(FILTER_VALUES)
+    .max(MAX_FILTER_VALUES)
     .meta({ description, examples: [[example]] });
 
 /** Of a URL, where everything is text: plain decimal digits, so that "1e1", " 5", "05" and "0x5" are refused. */

@@ -96,6 +96,7 @@ export class Asking {
     const asked = interpret(written, {
       requested: requireFilters(filters),
       documents: () => searcher.documents(options.visible),
+      folded: searcher.folded(),
       today: this.ports.now().toISOString().slice(0, 10),
     });
     const endStage = stageClock(this.ports.observe);

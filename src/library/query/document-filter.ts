@@ -12,13 +12,37 @@ export interface FilteredFacts {
   readonly tags: readonly string[];
 }
 
-/** Tells of documents whether they meet every filter. What is asked for is folded once, however many they are. */
-export function documentFilter(filters: readonly SearchFilters[]): (document: FilteredFacts) => boolean {
-  const met = filters.map(oneFilter);
+/** Names, tags and sources as they are compared, each made once: most documents share them, and folding is what a filter costs. */
+export class FoldedFacts {
+  private readonly names = new Map<string, ReadonlySet<string>>();
+  private readonly lines = new Map<string, string>();
+
+  name(author: string): ReadonlySet<string> {
+    const folded = this.names.get(author) ?? knownName(author);
+    this.names.set(author, folded);
+    return folded;
+  }
+
+  line(text: string): string {
+    const folded = this.lines.get(text) ?? foldLine(text);
+    this.lines.set(text, folded);
+    return folded;
+  }
+}
+
+/**
+ * Tells of documents whether they meet every filter. What is asked for is folded once, however many they are; what is known
+ * of them once for as long as `folded` is kept.
+ */
+export function documentFilter(
+  filters: readonly SearchFilters[],
+  folded: FoldedFacts = new FoldedFacts(),
+): (document: FilteredFacts) => boolean {
+  const met = filters.map((filter) => oneFilter(filter, folded));
   return (document) => met.every((isMet) => isMet(document));
 }
 
-function oneFilter(filters: SearchFilters): (document: FilteredFacts) => boolean {
+function oneFilter(filters: SearchFilters, folded: FoldedFacts): (document: FilteredFacts) => boolean {
   const { documents, authors, sources, languages, tags, from, to } = filters;
   const names = authors?.map(askedName) ?? [];
   const folders = sources?.map((source) => foldLine(source).replace(ENDING_SLASHES, "")) ?? [];
@@ -28,10 +52,10 @@ function oneFilter(filters: SearchFilters): (document: FilteredFacts) => boolean
     isAmong(document.id, documents) &&
     isAmong(document.language, wantedLanguages) &&
     isWithin(document.date, from, to) &&
-    (folders.length === 0 || liesInAny(foldLine(document.source), folders)) &&
-    (wantedTags.size === 0 || document.tags.some((tag) => wantedTags.has(foldLine(tag)))) &&
+    (folders.length === 0 || liesInAny(folded.line(document.source), folders)) &&
+    (wantedTags.size === 0 || document.tags.some((tag) => wantedTags.has(folded.line(tag)))) &&
     (names.length === 0 ||
-      document.authors.map(knownName).some((author) => names.some((name) => isNamed(author, name))));
+      document.authors.some((author) => names.some((name) => isNamed(folded.name(author), name))));
 }
 
 /** A pattern that ends with its repetition begins anew at every slash of a text. */

@@ -2,7 +2,7 @@ import { parseQuestion, type ParsedQuestion, type WrittenRange } from "../../sea
 import { isEmptyFilter, LIST_FILTER_NAMES } from "../../api/filter-table.ts";
 import type { SearchFilters } from "../../api/filters.ts";
 import { tellingParts } from "../../search/question/telling-parts.ts";
-import { documentFilter, type FilteredFacts } from "./document-filter.ts";
+import { documentFilter, type FilteredFacts, type FoldedFacts } from "./document-filter.ts";
 import type { Interpretation } from "../../api/question-responses.ts";
 
 /** A question as it is searched for. */
@@ -24,6 +24,8 @@ export interface InterpretedQuestion {
 export interface QuestionSetting {
   readonly requested: SearchFilters;
   readonly documents: () => readonly FilteredFacts[];
+  /** Of these documents. */
+  readonly folded: FoldedFacts;
   /** `YYYY-MM-DD`. */
   readonly today: string;
 }
@@ -35,7 +37,7 @@ export interface QuestionSetting {
  */
 export function interpret(
   written: string,
-  { requested, documents, today }: QuestionSetting,
+  { requested, documents, folded, today }: QuestionSetting,
 ): InterpretedQuestion {
   const parsed = parseQuestion(written, today);
   const filters = [requested, operatorFilters(parsed)].filter((filter) => !isEmptyFilter(filter));
@@ -51,12 +53,12 @@ export function interpret(
   const range = parsed.written;
   if (range !== null) {
     const within = rangeFilter(range);
-    if (isOfThatTime(range, filters, documents())) {
+    if (isOfThatTime(range, documents(), documentFilter(meantBy(range, filters), folded))) {
       const question = { text: range.text, attribution: range.attribution };
       return { ...common, question, filters: [...filters, within] };
     }
   }
-  const isBy = (name: string): boolean => documents().some(documentFilter([{ authors: [name] }]));
+  const isBy = (name: string): boolean => documents().some(documentFilter([{ authors: [name] }], folded));
   const attribution = parsed.attribution ?? (headline !== null && isBy(headline.speaker) ? headline : null);
   return {
     ...common,
@@ -73,15 +75,18 @@ export function interpret(
  */
 function isOfThatTime(
   range: WrittenRange,
-  filters: readonly SearchFilters[],
   documents: readonly FilteredFacts[],
+  isMeant: (document: FilteredFacts) => boolean,
 ): boolean {
-  const speaker = range.attribution?.speaker;
-  const meant = [...filters, ...(speaker === undefined ? [] : [{ authors: [speaker] }])];
-  const dates = documents.filter(documentFilter(meant)).flatMap(({ date }) => date ?? []);
+  const dates = documents.filter(isMeant).flatMap(({ date }) => date ?? []);
   const { from, to } = { from: range.from ?? "", to: range.to ?? "9999" };
   if (dates.some((date) => date >= from && date <= to)) return true;
-  return speaker !== undefined && dates.some((date) => date < from) && dates.some((date) => date > to);
+  return range.attribution !== null && dates.some((date) => date < from) && dates.some((date) => date > to);
+}
+
+/** Where somebody's words are asked for, this person's documents alone tell of what time they are. */
+function meantBy({ attribution }: WrittenRange, filters: readonly SearchFilters[]): readonly SearchFilters[] {
+  return attribution === null ? filters : [...filters, { authors: [attribution.speaker] }];
 }
 
 /** As it is told to the person who asked. */

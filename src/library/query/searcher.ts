@@ -15,12 +15,15 @@ import type { DocumentFacts } from "../../store/records.ts";
 import type { Store } from "../../store/store.ts";
 import { dot } from "../../core/dot.ts";
 import { VersionedCache } from "../../core/versioned-cache.ts";
-import { documentFilter } from "./document-filter.ts";
+import { documentFilter, FoldedFacts } from "./document-filter.ts";
 import { saidIn } from "./said-sentences.ts";
 import type { InterpretedQuestion } from "./interpretation.ts";
 import type { VisibleTags } from "../library.ts";
 import type { TextEmbedder } from "../sync/sync-ports.ts";
 import type { Interpretation } from "../../api/question-responses.ts";
+
+/** A word that a question repeats more often proposes no other passages; the ranking counts it as often as it is asked. */
+const MOST_REPEATED = 8;
 
 /** Up to so many passages, all are compared with the question: the graph is slow where few of its nodes are wanted. */
 const COMPARED_ONE_BY_ONE = 4_000;
@@ -54,6 +57,7 @@ interface Scope {
 /** Searches one state of the library: its methods belong into one `Store.read`. */
 export class Searcher {
   private readonly facts = new VersionedCache<number, readonly DocumentFacts[]>();
+  private readonly foldedFacts = new VersionedCache<number, FoldedFacts>();
   private readonly words = new VersionedCache<number, Vocabulary>();
   private readonly longWords = new VersionedCache<number, Compounds>();
   private readonly populations = new VersionedCache<string, Population>();
@@ -68,7 +72,12 @@ export class Searcher {
     const documents = this.facts.get(this.store.record().change, () => this.store.documents.facts());
     if (visible === null) return documents;
     // An empty list of tags is no filter, but whoever may see the documents of no tag sees none.
-    return visible.length === 0 ? [] : documents.filter(documentFilter([{ tags: visible }]));
+    return visible.length === 0 ? [] : documents.filter(documentFilter([{ tags: visible }], this.folded()));
+  }
+
+  /** For the filters of one state of the library. */
+  folded(): FoldedFacts {
+    return this.foldedFacts.get(this.store.record().change, () => new FoldedFacts());
   }
 
   /** Weighs the words of a question, and mends those that are mistyped. */
@@ -120,7 +129,7 @@ export class Searcher {
     seen: readonly PassageRow[] | null,
   ): readonly PassageRow[] | null | "no-document" {
     if (filters.length === 0 && visible === null) return null;
-    const documents = this.documents(visible).filter(documentFilter(filters));
+    const documents = this.documents(visible).filter(documentFilter(filters, this.folded()));
     if (documents.length === 0) return "no-document";
     return filters.length === 0 ? seen : this.rowsOf(documents);
   }
@@ -145,7 +154,7 @@ export class Searcher {
 
   /** The only document that meets the filters; null where there are more, or none. */
   onlyDocument({ filters }: Pick<InterpretedQuestion, "filters">, visible: VisibleTags): DocumentId | null {
-    const documents = this.documents(visible).filter(documentFilter(filters));
+    const documents = this.documents(visible).filter(documentFilter(filters, this.folded()));
     return documents.length === 1 ? (documents[0]?.id ?? null) : null;
   }
 
@@ -154,7 +163,7 @@ export class Searcher {
     const others = filters.map(({ from: _, to: __, ...filter }) => filter);
     return this.documents(visible)
       .filter(({ date }) => date === null)
-      .filter(documentFilter(others))
+      .filter(documentFilter(others, this.folded()))
       .map(({ source }) => source);
   }
 
@@ -255,7 +264,7 @@ export class Searcher {
         lexical.search(
           // SQLite's BM25 adds up what it is asked for, so a word twice counts twice.
           proposing(terms, limit).flatMap(({ forms, count }) =>
-            new Array<readonly string[]>(count).fill(forms).flat(),
+            new Array<readonly string[]>(Math.min(count, MOST_REPEATED)).fill(forms).flat(),
           ),
           limit,
           within,

@@ -1,4 +1,5 @@
 import { FILTERS, LIST_FILTER_NAMES, type ListFilterName } from "../../api/filter-table.ts";
+import { MAX_FILTER_LENGTH, MAX_FILTER_VALUES } from "../../api/question-limits.ts";
 import type { Span } from "../../core/document.ts";
 import { narrower, rangeFor, type DateRange, type DateRelation } from "./date-range.ts";
 import type { Quotation } from "./quotation.ts";
@@ -45,7 +46,6 @@ const NAME = new RegExp(
   "giu",
 );
 const PLAIN_VALUE = /^[^\s"]+/u;
-const LONGEST_VALUE = 500;
 const LANGUAGE_CODE = /^[a-z]{2,3}$/u;
 
 type Read =
@@ -72,6 +72,8 @@ export function operatorsIn(question: string, quotations: readonly Quotation[]):
     if (quoted !== undefined) quotedValues.add(quoted.start);
     const read = readValue(match[1]?.toLowerCase() ?? "", question, valueAt, quoted);
     if ("unclear" in read) notUnderstood.push(match[0] + read.unclear);
+    // As many as a request may have; the words of all others are searched for.
+    else if ("field" in read && lists[read.field].length >= MAX_FILTER_VALUES) continue;
     else {
       spans.push({ start, end: read.end });
       if ("days" in read) days = narrower(days, read.days);
@@ -82,7 +84,7 @@ export function operatorsIn(question: string, quotations: readonly Quotation[]):
 }
 
 function readValue(name: string, question: string, start: number, quoted: Quotation | undefined): Read {
-  const rest = question.slice(start, start + LONGEST_VALUE);
+  const rest = question.slice(start, start + MAX_FILTER_LENGTH);
   const plain = PLAIN_VALUE.exec(rest)?.[0] ?? "";
   const value = quoted?.inner ?? plain;
   const end = quoted?.end ?? start + plain.length;

@@ -15,13 +15,16 @@ export interface WeightedForms {
  * up: its tokenizer parts them at spaces. Forms and phrases are text, never query syntax.
  */
 export class LexicalIndex {
+  // Where rows are given, the plus before `rowid` has SQLite look a term up once and then look at its rows: otherwise it
+  // looks the term up for each row, which took seventy times as long with 700 of 10,000 passages.
+
   constructor(private readonly statements: Statements) {}
 
   /** The passages that hold at least one of the forms, best first by SQLite's BM25; among `rows`, where given. */
   search(forms: readonly string[], limit: number, rows: readonly PassageRow[] | null = null): PassageRow[] {
     if (forms.length === 0) return [];
     const { title, author, heading, text, others } = FIELD_WEIGHTS;
-    const within = rows === null ? "" : "AND rowid IN (SELECT value FROM json_each(?))";
+    const within = rows === null ? "" : "AND +rowid IN (SELECT value FROM json_each(?))";
     return this.statements
       .prepare<unknown[], PassageRow>(
         `SELECT rowid FROM passages_fts WHERE passages_fts MATCH ? ${within}
@@ -54,7 +57,7 @@ export class LexicalIndex {
   /** In how many passages one of the forms occurs, in any field; among `rows`, where given. */
   documentFrequency(forms: readonly string[], rows: readonly PassageRow[] | null = null): number {
     if (forms.length === 0) return 0;
-    const within = rows === null ? "" : "AND rowid IN (SELECT value FROM json_each(?))";
+    const within = rows === null ? "" : "AND +rowid IN (SELECT value FROM json_each(?))";
     return Number(
       this.statements
         .prepare(`SELECT count(*) FROM passages_fts WHERE passages_fts MATCH ? ${within}`)

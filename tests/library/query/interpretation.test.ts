@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { FilteredFacts } from "../../../src/library/query/document-filter.ts";
+import { FoldedFacts, type FilteredFacts } from "../../../src/library/query/document-filter.ts";
 import { interpret, interpretationOf } from "../../../src/library/query/interpretation.ts";
 import type { SearchFilters } from "../../../src/api/filters.ts";
 
@@ -14,7 +14,12 @@ const documentOf = (given: Partial<FilteredFacts>): FilteredFacts => ({
 });
 
 const read = (question: string, documents: readonly FilteredFacts[] = [], filters: SearchFilters = {}) =>
-  interpret(question, { requested: filters, documents: () => documents, today: "2026-11-28" });
+  interpret(question, {
+    requested: filters,
+    documents: () => documents,
+    folded: new FoldedFacts(),
+    today: "2026-11-28",
+  });
 
 const IN_JULY = { from: "2018-07-01", to: "2018-07-31" };
 
@@ -72,7 +77,7 @@ describe("a time in a question of what somebody said", () => {
     const never = (): never => {
       throw new Error("Nobody asked for documents.");
     };
-    const setting = { requested: {}, documents: never, today: "2026-11-28" };
+    const setting = { requested: {}, documents: never, folded: new FoldedFacts(), today: "2026-11-28" };
     expect(interpret("What did Ivanov say about Syria?", setting).filters).toEqual([]);
   });
 });

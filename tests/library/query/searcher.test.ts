@@ -4,7 +4,7 @@ import { interpret } from "../../../src/library/query/interpretation.ts";
 import type { VisibleTags } from "../../../src/library/library.ts";
 import { isEmptyFilter } from "../../../src/api/filter-table.ts";
 import type { SearchFilters } from "../../../src/api/filters.ts";
-import { documentFilter } from "../../../src/library/query/document-filter.ts";
+import { documentFilter, FoldedFacts } from "../../../src/library/query/document-filter.ts";
 import { Searcher, type Ranked } from "../../../src/library/query/searcher.ts";
 import { RANKINGS } from "../../../src/search/ranking/ranking.ts";
 import { DenseIndex } from "../../../src/store/dense/dense-index.ts";
@@ -39,6 +39,7 @@ class Shelf {
     const asked = interpret(question, {
       requested: filters,
       documents: () => this.searcher.documents(visible),
+      folded: new FoldedFacts(),
       today: "2026-11-28",
     });
     return this.store.read(() =>

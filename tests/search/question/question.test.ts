@@ -312,3 +312,13 @@ describe("any text", () => {
     expect(fourfold).toBeLessThan(Math.max(2_000, 10 * once));
   });
 });
+
+describe("a question with more values than a request may have", () => {
+  test("is limited by the first hundred, and searched for by the words of the others", () => {
+    const names = Array.from({ length: 130 }, (_, number) => `name${number}`);
+    const { operators, text } = parseQuestion(names.map((name) => `author:${name}`).join(" "));
+    expect(operators.authors).toEqual(names.slice(0, 100));
+    expect(text).toContain("name129");
+    expect(text).not.toContain("name99");
+  });
+});

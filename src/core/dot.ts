@@ -1,3 +1,5 @@
+import { DOT_KERNEL } from "./dot-kernel.ts";
+
 /** Of two vectors of one length. Four sums at a time: twice as fast as one, measured. */
 export function dot(left: Float32Array, right: Float32Array): number {
   let [first, second, third, fourth] = [0, 0, 0, 0];
@@ -14,69 +16,53 @@ export function dot(left: Float32Array, right: Float32Array): number {
 }
 
 /**
- * The dot products of all pairs of vectors of one length: `[i][j]` is that of the i-th and the j-th. Packed into one array
- * and taken two by four, they cost a third of what as many calls of `dot` do, measured with 100 vectors of 384 numbers.
+ * The dot products of all pairs of vectors of one length, in single precision: `[i][j]` is that of the i-th and the j-th. The
+ * kernel takes four numbers at a time: 150 vectors of 384 numbers take 0.4 ms, where JavaScript takes 3.0.
  */
-export function dotProducts(vectors: readonly Float32Array[]): Float64Array[] {
-  const length = vectors[0]?.length ?? 0;
-  const padded = Math.ceil(vectors.length / 4) * 4;
-  const packed = new Float64Array(padded * length);
+export function dotProducts(vectors: readonly Float32Array[]): Float32Array[] {
+  const count = roundedUp(vectors.length);
+  const length = roundedUp(vectors[0]?.length ?? 0);
+  const { memory, products } = kernel();
+  const size = count * length + count * count;
+  memory.grow(Math.ceil((size * Float32Array.BYTES_PER_ELEMENT) / WASM_PAGE));
+  const numbers = new Float32Array(memory.buffer, 0, size);
   vectors.forEach((vector, index) => {
-    packed.set(vector, index * length);
+    numbers.set(vector, index * length);
   });
-  const products = new Float64Array(padded * padded);
-  for (let row = 0; row < padded; row += 2) {
-    for (let column = 0; column <= row + 1; column += 4) {
-      eightProducts({ packed, length, row, column, products, stride: padded });
-    }
-    for (let other = 0; other <= row; other += 1) {
-      products[other * padded + row] = products[row * padded + other] ?? 0;
-      products[other * padded + row + 1] = products[(row + 1) * padded + other] ?? 0;
-    }
-  }
-  return vectors.map((_, row) => products.subarray(row * padded, row * padded + vectors.length));
+  const at = count * length;
+  products(count, length, at * Float32Array.BYTES_PER_ELEMENT);
+  const rows = Array.from({ length: count }, (_, row) =>
+    numbers.subarray(at + row * count, at + (row + 1) * count),
+  );
+  rows.forEach((row, index) => {
+    for (let other = 0; other < index; other += 1) rows[other]?.fill(row[other] ?? 0, index, index + 1);
+  });
+  return rows.slice(0, vectors.length).map((row) => row.subarray(0, vectors.length));
 }
 
-interface Block {
-  readonly packed: Float64Array;
-  /** Of a vector. */
-  readonly length: number;
-  readonly row: number;
-  readonly column: number;
-  readonly products: Float64Array;
-  /** Of a row of `products`. */
-  readonly stride: number;
+const WASM_PAGE = 65_536;
+
+/** What the kernel takes at once. */
+function roundedUp(length: number): number {
+  return Math.ceil(length / 4) * 4;
 }
 
-/** Of the vectors `row` and `row + 1` with `column` and the three behind it. */
-function eightProducts({ packed, length, row, column, products, stride }: Block): void {
-  let [a1, a2, a3, a4, b1, b2, b3, b4] = [0, 0, 0, 0, 0, 0, 0, 0];
-  for (let index = 0; index < length; index += 1) {
-    const left = row * length + index;
-    const right = column * length + index;
-    const a = packed[left] ?? 0;
-    const b = packed[left + length] ?? 0;
-    const first = packed[right] ?? 0;
-    const second = packed[right + length] ?? 0;
-    const third = packed[right + 2 * length] ?? 0;
-    const fourth = packed[right + 3 * length] ?? 0;
-    a1 += a * first;
-    a2 += a * second;
-    a3 += a * third;
-    a4 += a * fourth;
-    b1 += b * first;
-    b2 += b * second;
-    b3 += b * third;
-    b4 += b * fourth;
-  }
-  const upper = row * stride + column;
-  const lower = upper + stride;
-  products[upper] = a1;
-  products[upper + 1] = a2;
-  products[upper + 2] = a3;
-  products[upper + 3] = a4;
-  products[lower] = b1;
-  products[lower + 1] = b2;
-  products[lower + 2] = b3;
-  products[lower + 3] = b4;
+/** Of the standard, as far as it is used here: the types of Node.js name it without its constructors. */
+interface Assembly {
+  readonly Module: new (bytes: Uint8Array) => object;
+  readonly Instance: new (module: object) => { readonly exports: unknown };
+}
+
+const { WebAssembly: assembly } = globalThis as unknown as { readonly WebAssembly: Assembly };
+
+const KERNEL = new assembly.Module(Buffer.from(DOT_KERNEL, "base64"));
+
+interface Kernel {
+  readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
+  readonly products: (count: number, length: number, out: number) => void;
+}
+
+/** A new one for each use: it costs 0.02 ms, and nothing is shared. */
+function kernel(): Kernel {
+  return new assembly.Instance(KERNEL).exports as Kernel;
 }

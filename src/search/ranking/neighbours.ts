@@ -60,7 +60,7 @@ function gainsByNeighbours(candidates: readonly Supported[]): number[] {
   const scored = best.map(([, candidate]) => candidate);
   const cosines = dotProducts(scored.map(({ vector }) => vector));
   best.forEach(([index, { evidence, score }], place) => {
-    const mean = meanOfNeighbours(cosines[place] ?? new Float64Array(), scored, place);
+    const mean = meanOfNeighbours(cosines[place] ?? new Float32Array(), scored, place);
     gains[index] = listening(evidence) * (mean - score);
   });
   return gains;
@@ -70,7 +70,7 @@ function listening(evidence: number): number {
   return SHARE * (1 - Math.min(1, Math.max(0, evidence)) ** 2);
 }
 
-function meanOfNeighbours(all: Float64Array, best: readonly Supported[], self: number): number {
+function meanOfNeighbours(all: Float32Array, best: readonly Supported[], self: number): number {
   const cosines = all.subarray(0, COMPANY);
   const neighbours = nearest(cosines, self, NEIGHBOURS);
   let sum = 0;
@@ -84,7 +84,7 @@ function meanOfNeighbours(all: Float64Array, best: readonly Supported[], self: n
 }
 
 /** The places of the greatest cosines but its own; ties by place. */
-function nearest(cosines: Float64Array, self: number, count: number): number[] {
+function nearest(cosines: Float32Array, self: number, count: number): number[] {
   const found: number[] = [];
   cosines.forEach((cosine, index) => {
     if (index === self) return;

@@ -1,0 +1,68 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { assembled, kernelModule } from "../../scripts/dot-kernel/dot-kernel-module.ts";
+import { dot, dotProducts } from "../../src/core/dot.ts";
+
+function naive(left: Float32Array, right: Float32Array): number {
+  return left.reduce((sum, value, index) => sum + value * right[index]!, 0);
+}
+
+const number = fc.float({ min: -1, max: 1, noNaN: true });
+const sameLength = fc
+  .integer({ min: 0, max: 19 })
+  .chain((length) =>
+    fc.array(fc.float32Array({ minLength: length, maxLength: length, min: -1, max: 1, noNaN: true }), {
+      maxLength: 11,
+    }),
+  );
+
+describe("dot products", () => {
+  it("are the sums of the products, of vectors of every length", () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(number, number), { maxLength: 30 }), (pairs) => {
+        const left = Float32Array.from(pairs, ([one]) => one);
+        const right = Float32Array.from(pairs, ([, other]) => other);
+        expect(dot(left, right)).toBeCloseTo(naive(left, right), 5);
+      }),
+    );
+  });
+
+  it("of all pairs are those of each pair, in any number", () => {
+    fc.assert(
+      fc.property(sameLength, (vectors) => {
+        const products = dotProducts(vectors);
+        expect(products.map((row) => row.length)).toEqual(vectors.map(() => vectors.length));
+        vectors.forEach((left, row) => {
+          vectors.forEach((right, column) => {
+            expect(products[row]?.[column]).toBeCloseTo(naive(left, right), 4);
+          });
+        });
+      }),
+    );
+  });
+
+  it("of a hundred vectors of 384 numbers stay within a millionth", () => {
+    const vectors = Array.from({ length: 101 }, (_, row) => {
+      const vector = Float32Array.from({ length: 384 }, (_value, index) =>
+        Math.sin(row * 384 + index * index),
+      );
+      const length = Math.hypot(...vector);
+      return vector.map((value) => value / length);
+    });
+    const products = dotProducts(vectors);
+    const worst = vectors.flatMap((left, row) =>
+      vectors.map((right, column) => Math.abs(naive(left, right) - (products[row]?.[column] ?? NaN))),
+    );
+    expect(Math.max(...worst)).toBeLessThan(1e-6);
+  });
+
+  it("come from a kernel that is assembled from the text beside it", async () => {
+    const root = join(import.meta.dirname, "..", "..");
+    const text = readFileSync(join(root, "scripts", "dot-kernel", "dot-products.wat"), "utf8");
+    expect(readFileSync(join(root, "src", "core", "dot-kernel.ts"), "utf8")).toBe(
+      kernelModule(await assembled(text)),
+    );
+  });
+});

@@ -10,13 +10,11 @@ function naive(left: Float32Array, right: Float32Array): number {
 }
 
 const number = fc.float({ min: -1, max: 1, noNaN: true });
-const sameLength = fc
-  .integer({ min: 0, max: 19 })
-  .chain((length) =>
-    fc.array(fc.float32Array({ minLength: length, maxLength: length, min: -1, max: 1, noNaN: true }), {
-      maxLength: 11,
-    }),
-  );
+const sameLength = fc.integer({ min: 0, max: 19 }).chain((length) =>
+  fc.array(fc.float32Array({ minLength: length, maxLength: length, min: -1, max: 1, noNaN: true }), {
+    maxLength: 11,
+  }),
+);
 
 describe("dot products", () => {
   it("are the sums of the products, of vectors of every length", () => {
@@ -39,6 +37,21 @@ describe("dot products", () => {
             expect(products[row]?.[column]).toBeCloseTo(naive(left, right), 4);
           });
         });
+      }),
+    );
+  });
+
+  it("of all pairs of whole numbers are exact", () => {
+    const rows = fc.integer({ min: 0, max: 9 }).chain((length) =>
+      fc.array(fc.array(fc.integer({ min: -50, max: 50 }), { minLength: length, maxLength: length }), {
+        maxLength: 11,
+      }),
+    );
+    fc.assert(
+      fc.property(rows, (numbers) => {
+        const vectors = numbers.map((row) => Float32Array.from(row));
+        const expected = vectors.map((left) => Float32Array.from(vectors, (right) => naive(left, right)));
+        expect(dotProducts(vectors)).toEqual(expected);
       }),
     );
   });

@@ -54,11 +54,15 @@ interface Scope {
   readonly sides: Ranking["sides"];
 }
 
+/** More different terms than the questions between two changes of a library have. */
+const REMEMBERED_TERMS = 50_000;
+
 /** Searches one state of the library: its methods belong into one `Store.read`. */
 export class Searcher {
   private readonly facts = new VersionedCache<number, readonly DocumentFacts[]>();
   private readonly foldedFacts = new VersionedCache<number, FoldedFacts>();
   private readonly words = new VersionedCache<number, Vocabulary>();
+  private readonly frequencies = new VersionedCache<number, Map<string, number>>();
   private readonly longWords = new VersionedCache<number, Compounds>();
   private readonly populations = new VersionedCache<string, Population>();
 
@@ -186,7 +190,7 @@ export class Searcher {
     return {
       passages: seen === null ? this.store.documents.count().passages : seen.length,
       languages,
-      documentFrequency: (forms) => lexical.documentFrequency(forms, seen),
+      documentFrequency: (forms) => this.documentFrequency(forms, seen),
       hasNeighbours: (left, right) => lexical.hasNeighbours(left, right, seen),
       // A model's vocabulary holds common words as a whole and builds all others of pieces.
       isCommon: (word) => this.embedder.countTokens(word) === 1,
@@ -194,6 +198,17 @@ export class Searcher {
       vocabulary: () => (seen === null ? this.vocabulary() : new Vocabulary(new Map())),
       compounds: () => (seen === null && languages.some(isCompounding) ? this.compounds() : null),
     };
+  }
+
+  /** Counting a common word's passages takes milliseconds in a large library, and questions share their common words. */
+  private documentFrequency(forms: readonly string[], seen: readonly PassageRow[] | null): number {
+    const { lexical } = this.store;
+    if (seen !== null) return lexical.documentFrequency(forms, seen);
+    const known = this.frequencies.get(this.store.record().change, () => new Map<string, number>());
+    const key = forms.join(" ");
+    const frequency = known.get(key) ?? lexical.documentFrequency(forms);
+    if (known.size < REMEMBERED_TERMS) known.set(key, frequency);
+    return frequency;
   }
 
   /** Of the documents that may be seen, and "not known", by which the words of all the others are read. */

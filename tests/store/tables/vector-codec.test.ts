@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { dot, dotProducts } from "../../../src/core/dot.ts";
+import { dot } from "../../../src/core/dot.ts";
 import {
   decodeNumbers,
   decodeVector,
@@ -84,23 +84,6 @@ describe("a dot product", () => {
       fc.property(pairs, (values) => {
         const [left, right] = [0, 1].map((side) => Float32Array.from(values, (pair) => pair[side]!));
         expect(dot(left!, right!)).toBe(values.reduce((sum, [one, other]) => sum + one * other, 0));
-      }),
-    );
-  });
-});
-
-describe("the dot products of all pairs", () => {
-  test("are those of the pairs", () => {
-    const vectors = fc.integer({ min: 0, max: 9 }).chain((length) =>
-      fc.array(fc.array(fc.integer({ min: -50, max: 50 }), { minLength: length, maxLength: length }), {
-        maxLength: 11,
-      }),
-    );
-    fc.assert(
-      fc.property(vectors, (rows) => {
-        const given = rows.map((row) => Float32Array.from(row));
-        const expected = given.map((left) => Float64Array.from(given, (right) => dot(left, right)));
-        expect(dotProducts(given)).toEqual(expected);
       }),
     );
   });

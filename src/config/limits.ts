@@ -26,3 +26,6 @@ export const defaultLimits: ReadLimits = {
   maxEntries: 100_000,
   maxNesting: 3,
 };
+
+/** How long a serving process lets SQLite wait for another writer, in milliseconds: its thread does nothing else meanwhile. */
+export const SERVING_LOCK_WAIT_MS = 20;

@@ -1,4 +1,5 @@
 import { AppError } from "../core/errors.ts";
+import { whenFree } from "../core/when-free.ts";
 import { RANKINGS, type Ranking } from "../search/ranking/ranking.ts";
 import { Store } from "../store/store.ts";
 import { noSuchDocument, notBuilt } from "./absent.ts";
@@ -40,6 +41,8 @@ export interface LocalLibraryPorts {
   readonly now: () => Date;
   /** How long a sync waits for another writer, in milliseconds, before it gives up with `library_busy`. */
   readonly lockWaitMs: number;
+  /** How long the thread may wait for another write of the database; see `openDatabase`. */
+  readonly databaseWaitMs?: number | undefined;
 }
 
 /** The library in a folder of this machine. */
@@ -95,7 +98,11 @@ export class LocalLibrary implements Library {
     }
   }
 
-  async remove(target: string): Promise<RemovalReport> {
+  remove(target: string): Promise<RemovalReport> {
+    return whenFree(() => this.takeOut(target));
+  }
+
+  private takeOut(target: string): RemovalReport {
     const store = this.existingStore();
     if (store === null) throw notBuilt(false);
     const deleted = this.deleteUpload(store, target);
@@ -263,7 +270,7 @@ export class LocalLibrary implements Library {
   }
 
   private openStore(): Store {
-    this.store ??= Store.open(this.ports.indexDirectory);
+    this.store ??= Store.open(this.ports.indexDirectory, this.ports.databaseWaitMs);
     return this.store;
   }
 

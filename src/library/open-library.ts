@@ -5,6 +5,7 @@ import { ReaderProcess } from "../ingest/worker/reader-process.ts";
 import { RANKINGS, type RankingName } from "../search/ranking/ranking.ts";
 import type { Library } from "./library.ts";
 import { LocalLibrary } from "./local-library.ts";
+import { SERVING_LOCK_WAIT_MS } from "../config/limits.ts";
 import { DEFAULT_READING_LIMITS, type ReadingLimits } from "../config/reading-limits.ts";
 
 export type { RankingName };
@@ -19,6 +20,8 @@ export interface OpenLibraryOptions {
   readonly model?: string;
   /** What reading one file may cost; the defaults where absent. */
   readonly limits?: ReadingLimits;
+  /** Whether other callers wait while this one does: the library then waits for no other writer without giving way. */
+  readonly isServing?: boolean;
   /** Told of what was repaired or rebuilt on the way; silent where absent. */
   readonly warn?: (message: string) => void;
   /** One of the simpler rankings that the default is measured against. */
@@ -41,5 +44,6 @@ export function openLibrary(options: OpenLibraryOptions): Library {
     ranking: RANKINGS[options.ranking ?? "default"],
     now: () => new Date(),
     lockWaitMs: 60_000,
+    databaseWaitMs: options.isServing === true ? SERVING_LOCK_WAIT_MS : undefined,
   });
 }

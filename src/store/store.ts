@@ -87,7 +87,8 @@ export class Store {
     return existsSync(join(directory, DATABASE_FILE));
   }
 
-  static open(directory: string): Store {
+  /** `lockWaitMs`: see `openDatabase`. */
+  static open(directory: string, lockWaitMs?: number): Store {
     try {
       mkdirSync(directory, { recursive: true });
     } catch (cause) {
@@ -97,7 +98,7 @@ export class Store {
         { cause },
       );
     }
-    return new Store(directory, openDatabase(join(directory, DATABASE_FILE)));
+    return new Store(directory, openDatabase(join(directory, DATABASE_FILE), lockWaitMs));
   }
 
   record(): LibraryRecord {

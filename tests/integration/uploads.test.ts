@@ -34,7 +34,7 @@ describe.skipIf(!hasModel)("uploads and jobs (need the model: npm run build:mode
       content: createReadStream(path),
       metadata: { title: "The uploaded one", tags: ["upload"] },
     });
-    const { id } = intake.jobs.enqueueDocuments([received.id]);
+    const { id } = await intake.jobs.enqueueDocuments([received.id]);
     const progress: SyncProgress[] = [];
     intake.jobs.subscribe(id, (job) => {
       if (job.progress !== null) progress.push(job.progress);
@@ -61,17 +61,17 @@ describe.skipIf(!hasModel)("uploads and jobs (need the model: npm run build:mode
 
     for (let number = 0; number < 40; number += 1)
       await intake.uploads.receive(textUpload(articleText(number), "text"));
-    const long = intake.jobs.enqueueSync();
+    const long = await intake.jobs.enqueueSync();
     await new Promise<void>((resolve) => {
       intake.jobs.subscribe(long.id, (present) => {
         if ((present.progress?.filesDone ?? 0) > 0) resolve();
       });
     });
-    intake.jobs.cancel(long.id);
+    await intake.jobs.cancel(long.id);
     expect((await intake.jobs.wait(long.id)).state).toBe("cancelled");
     const some = expectWhole(index).length;
     expect(some).toBeGreaterThan(1);
-    const rest = await intake.jobs.wait(intake.jobs.enqueueSync().id);
+    const rest = await intake.jobs.wait((await intake.jobs.enqueueSync()).id);
     expect(rest.result).toMatchObject({ documents: 41, unchanged: some });
   }, 120_000);
 
@@ -92,7 +92,7 @@ describe.skipIf(!hasModel)("uploads and jobs (need the model: npm run build:mode
       expect(ended.result?.outcomes).toMatchObject([{ id, state: "indexed" }]);
     }
     // What had arrived without being acknowledged may be there as well, and is taken in by a sync.
-    const sync = await intake.jobs.wait(intake.jobs.enqueueSync().id);
+    const sync = await intake.jobs.wait((await intake.jobs.enqueueSync()).id);
     expect(sync).toMatchObject({ state: "done", result: { failed: [], skipped: [] } });
     const sources = expectWhole(index);
     expect(sources.length).toBeGreaterThanOrEqual(acknowledged.length);

@@ -5,6 +5,7 @@ import { requireKeysFor } from "../../library/access/access.ts";
 import { Keys } from "../../library/access/keys.ts";
 import type { JobWork, RunOptions } from "../../service/jobs/job-run.ts";
 import type { ServedLibrary } from "../../library/library.ts";
+import { SERVING_LOCK_WAIT_MS } from "../../config/limits.ts";
 import { createLog, type Log } from "../../config/log.ts";
 import { folderOfUpload } from "../../library/uploads/upload-source.ts";
 import { warnOn, writeJson, type Service, type Session } from "../command-context.ts";
@@ -20,7 +21,7 @@ import type { SyncReport } from "../../api/job-responses.ts";
  */
 export async function serve(session: Session): Promise<ExitCode> {
   const stop = session.context.stopSignal();
-  const keys = new Keys(session.configuration.indexDirectory, () => new Date());
+  const keys = new Keys(session.configuration.indexDirectory, () => new Date(), SERVING_LOCK_WAIT_MS);
   try {
     await serveWithKeys(session, keys, stop);
   } finally {

@@ -24,7 +24,7 @@ export function jobHandlers({ jobs, stopping }: JobPorts): JobHandlers {
   return {
     sync: async ({ query, body, caller, signal }) => {
       requireWholeLibrary(caller);
-      const queued = jobs.enqueueSync(body?.allowRemovals ?? false);
+      const queued = await jobs.enqueueSync(body?.allowRemovals ?? false);
       const job =
         query.wait === true ? await jobs.wait(queued.id, AbortSignal.any([stopping, signal])) : queued;
       if (query.wait === true && job.state !== "queued" && job.state !== "running") {
@@ -51,9 +51,9 @@ export function jobHandlers({ jobs, stopping }: JobPorts): JobHandlers {
       };
       return { status: 200, body: jobEvents(source, id, stopping) };
     },
-    cancelJob: ({ path, caller }) => {
+    cancelJob: async ({ path, caller }) => {
       requireWholeLibrary(caller);
-      return { status: 200, body: shown(jobs.cancel(path.id)) };
+      return { status: 200, body: shown(await jobs.cancel(path.id)) };
     },
   };
 }
@@ -78,7 +78,8 @@ export async function syncNow(
   jobs: Pick<JobQueue, "enqueueSync" | "wait">,
   stopping: AbortSignal,
 ): Promise<SyncReport> {
-  return reportOf(await jobs.wait(jobs.enqueueSync().id, stopping));
+  const { id } = await jobs.enqueueSync();
+  return reportOf(await jobs.wait(id, stopping));
 }
 
 function reportOf({ state, result, problem }: Job): SyncReport {

@@ -116,7 +116,7 @@ export class UploadReceiver {
       );
     }
     const waiting = documents.filter(({ indexed }) => !indexed).map(({ id }) => id);
-    return { documents, job: waiting.length === 0 ? null : jobs.enqueueDocuments(waiting).id };
+    return { documents, job: waiting.length === 0 ? null : (await jobs.enqueueDocuments(waiting)).id };
   }
 
   private async outcomeOf(

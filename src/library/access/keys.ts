@@ -1,6 +1,7 @@
 import { timingSafeEqual } from "node:crypto";
 import { LONGEST_TAG } from "../../core/document.ts";
 import { AppError } from "../../core/errors.ts";
+import { isBusy } from "../../core/when-free.ts";
 import type { KeyRecord } from "../../store/tables/key-table.ts";
 import { Store } from "../../store/store.ts";
 import { type Access } from "./access.ts";
@@ -52,6 +53,8 @@ export class Keys {
   constructor(
     private readonly indexDirectory: string,
     private readonly now: () => Date,
+    /** See `openDatabase`. */
+    private readonly lockWaitMs?: number,
   ) {}
 
   /** Throws `invalid_argument` with the option at fault. */
@@ -60,7 +63,7 @@ export class Keys {
     const { id, text } = newKeyText();
     const createdAt = this.now().toISOString();
     const record = { ...checked, id, hash: keyHash(text), createdAt, revokedAt: null, lastUsedAt: null };
-    this.store ??= Store.open(this.indexDirectory);
+    this.store ??= Store.open(this.indexDirectory, this.lockWaitMs);
     this.store.keys.put(record);
     return { key: text, ...this.summaryOf(record) };
   }
@@ -97,8 +100,17 @@ export class Keys {
     if (stateOf(record, now) !== "live") return null;
     const { lastUsedAt, scope, tags } = record;
     const isNoted = lastUsedAt !== null && now.getTime() - Date.parse(lastUsedAt) < HOUR_MS;
-    if (!isNoted) keys?.noteUse(record.id, now.toISOString());
+    if (!isNoted) this.noteUse(record.id, now);
     return { keyId: record.id, scope, tags };
+  }
+
+  /** While another process writes, a use is left to the next one to be noted: nobody shall wait for that. */
+  private noteUse(id: string, now: Date): void {
+    try {
+      this.existingStore()?.keys.noteUse(id, now.toISOString());
+    } catch (error) {
+      if (!isBusy(error)) throw error;
+    }
   }
 
   close(): void {
@@ -108,7 +120,7 @@ export class Keys {
 
   private existingStore(): Store | null {
     if (this.store === null && Store.exists(this.indexDirectory))
-      this.store = Store.open(this.indexDirectory);
+      this.store = Store.open(this.indexDirectory, this.lockWaitMs);
     return this.store;
   }
 

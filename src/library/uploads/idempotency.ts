@@ -1,4 +1,5 @@
 import { AppError } from "../../core/errors.ts";
+import { whenFree } from "../../core/when-free.ts";
 import type { IdempotencyTable } from "../../store/tables/idempotency-table.ts";
 
 /** How long a request may be sent again. */
@@ -59,8 +60,10 @@ export class IdempotencyKeys {
   private async do({ caller, key, request }: KeyedRequest, work: () => Promise<unknown>): Promise<string> {
     const outcome = JSON.stringify(await work());
     const now = this.now();
-    this.table.removeExpired(now.toISOString());
-    this.table.put(caller, key, { request, outcome }, new Date(now.getTime() + KEPT_MS).toISOString());
+    await whenFree(() => {
+      this.table.removeExpired(now.toISOString());
+      this.table.put(caller, key, { request, outcome }, new Date(now.getTime() + KEPT_MS).toISOString());
+    });
     return outcome;
   }
 }

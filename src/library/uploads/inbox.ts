@@ -1,5 +1,7 @@
 import type { DocumentOutcome } from "../../api/job-responses.ts";
+import { SERVING_LOCK_WAIT_MS } from "../../config/limits.ts";
 import type { ReadingLimits } from "../../config/reading-limits.ts";
+import { whenFree } from "../../core/when-free.ts";
 import { Store } from "../../store/store.ts";
 import type { JobTable } from "../../store/tables/job-table.ts";
 import { IdempotencyKeys } from "./idempotency.ts";
@@ -27,11 +29,12 @@ export interface Inbox {
 
 /** Opens the database, and clears away what processes that were killed have left. */
 export function openInbox({ indexDirectory, limits, now }: OpenInboxOptions): Inbox {
-  const store = Store.open(indexDirectory);
+  const store = Store.open(indexDirectory, SERVING_LOCK_WAIT_MS);
   const folder = UploadFolder.of(indexDirectory);
-  const onWaiting = (source: string): void => {
-    store.addWaiting([source]);
-  };
+  const onWaiting = (source: string): Promise<void> =>
+    whenFree(() => {
+      store.addWaiting([source]);
+    });
   return {
     uploads: new Uploads({ folder, documents: store.documents, limits, onWaiting }),
     jobs: store.jobs,

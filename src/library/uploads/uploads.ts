@@ -24,7 +24,7 @@ export interface UploadsPorts {
     below(folder: string): DocumentRecord[];
   };
   /** Told of each upload that is received and not indexed yet. */
-  readonly onWaiting: (source: string) => void;
+  readonly onWaiting: (source: string) => Promise<void>;
   readonly limits: Pick<ReadLimits, "maxFileBytes" | "maxTextBytes">;
 }
 
@@ -190,11 +190,11 @@ export class Uploads {
     return this.ports.folder.sidecar(upload);
   }
 
-  private received(
+  private async received(
     id: DocumentId,
     staged: StagedUpload,
     outcome: ReceivedDocument["outcome"],
-  ): ReceivedDocument {
+  ): Promise<ReceivedDocument> {
     const { bytes, sha256 } = staged;
     const [file] = this.ports.folder.scan([id]);
     // Deleted by another caller since: it did arrive, and whatever is done about it next says that it is gone.
@@ -205,7 +205,7 @@ export class Uploads {
       (record) =>
         record.state === "indexed" && record.modifiedMs === file.modifiedMs && record.file === file.source,
     );
-    if (!indexed) this.ports.onWaiting(file.source);
+    if (!indexed) await this.ports.onWaiting(file.source);
     return { id, source: file.source, bytes, sha256, outcome, indexed };
   }
 

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { AppError } from "../../core/errors.ts";
+import { isBusy, whenFree } from "../../core/when-free.ts";
 import { hasEnded, type JobRecord } from "../../core/job.ts";
 import { togetherOf, TOGETHER, workOf, type JobWork, type Running, type RunOptions } from "./job-run.ts";
 import type { JobStore } from "./job-store.ts";
@@ -67,14 +68,17 @@ export class JobQueue {
     this.lock = null;
   }
 
-  /** Once it returns, the job survives a power cut. A sync that is still waiting serves all who ask for one. */
-  enqueueSync(allowRemovals = false): Job {
+  /**
+   * Once it resolves, the job survives a power cut. A sync that is still waiting serves all who ask for one.
+   * Throws `library_busy` where other processes write to the library all the time.
+   */
+  async enqueueSync(allowRemovals = false): Promise<Job> {
     const waiting = this.ports.store.queuedSync(allowRemovals);
     return waiting === undefined ? this.enqueue("sync", [], allowRemovals) : this.jobOf(waiting);
   }
 
   /** The same for uploads, by their ids. */
-  enqueueDocuments(uploads: readonly string[]): Job {
+  enqueueDocuments(uploads: readonly string[]): Promise<Job> {
     return this.enqueue("documents", [...new Set(uploads)]);
   }
 
@@ -94,12 +98,14 @@ export class JobQueue {
   }
 
   /** A waiting job at once, a running one between two documents; one that has ended stays as it is. Throws `not_found`. */
-  cancel(id: string): Job {
+  async cancel(id: string): Promise<Job> {
     this.require(id);
     const { store } = this.ports;
-    if (store.cancelQueued(id, this.now())) this.tell(id);
+    if (await whenFree(() => store.cancelQueued(id, this.now()))) this.tell(id);
     else {
-      store.requestCancel(id);
+      await whenFree(() => {
+        store.requestCancel(id);
+      });
       if (this.isRunning(id)) this.running?.abort.abort();
     }
     return this.get(id);
@@ -133,9 +139,15 @@ export class JobQueue {
     return this.get(id);
   }
 
-  private enqueue(kind: Job["kind"], documents: readonly string[], allowRemovals = false): Job {
+  private async enqueue(
+    kind: Job["kind"],
+    documents: readonly string[],
+    allowRemovals = false,
+  ): Promise<Job> {
     const id = `job_${randomBytes(8).toString("hex")}`;
-    this.ports.store.add({ id, kind, documents, allowRemovals, createdAt: this.now() });
+    await whenFree(() => {
+      this.ports.store.add({ id, kind, documents, allowRemovals, createdAt: this.now() });
+    });
     const job = this.get(id);
     if (this.timer !== null) this.look();
     return job;
@@ -149,7 +161,8 @@ export class JobQueue {
       else if (this.lock !== null) this.runNext();
       for (const id of this.listeners.ids()) if (!this.isRunning(id)) this.tell(id);
     } catch (error) {
-      this.ports.onError("The jobs could not be looked at", error);
+      // While another process writes, the next look has its turn.
+      if (!isBusy(error)) this.ports.onError("The jobs could not be looked at", error);
     }
   }
 
@@ -176,6 +189,7 @@ export class JobQueue {
 
   private runNext(): void {
     const { store } = this.ports;
+    if (store.unfinished() === 0) return;
     // Nothing runs here, and nobody else may run anything: what is said to be running was, in a process that died.
     store.recover(this.now());
     const next = this.alone > 0 ? store.queued(1) : togetherOf(store.queued(TOGETHER));
@@ -201,53 +215,65 @@ export class JobQueue {
       running.progress = progress;
       this.tellAll(jobs);
     };
+    const outcome = await this.ports.run(workOf(jobs), { signal: abort.signal, onProgress }).then(
+      (report) => ({ report }),
+      (error: unknown) => ({ error }),
+    );
     let goesOn = true;
     try {
-      const report = await this.ports.run(workOf(jobs), { signal: abort.signal, onProgress });
-      for (const job of jobs) {
-        this.finish(running, job, { state: "done", result: this.resultOf(job, report), problem: null });
-      }
-    } catch (error) {
-      goesOn = this.endWith(running, error);
+      if ("report" in outcome) await this.endDone(running, outcome.report);
+      else goesOn = await this.endWith(running, outcome.error);
     } finally {
       this.running = null;
       this.tellAll(jobs);
-      this.prune();
     }
     if (goesOn && this.timer !== null) this.look();
+    await this.prune();
+  }
+
+  private async endDone(running: Running, report: SyncReport): Promise<void> {
+    for (const job of running.jobs) {
+      await this.finish(running, job, { state: "done", result: this.resultOf(job, report), problem: null });
+    }
   }
 
   /** Whether the next jobs may have their turn at once. */
-  private endWith(running: Running, error: unknown): boolean {
+  private async endWith(running: Running, error: unknown): Promise<boolean> {
     const hasToWait = this.timer === null || (error instanceof AppError && error.code === "library_busy");
     const wanted: JobRecord[] = [];
     for (const job of running.jobs) {
       if (!this.isUnwanted(job)) wanted.push(job);
-      else this.finish(running, job, { state: "cancelled", result: null, problem: null });
+      else await this.finish(running, job, { state: "cancelled", result: null, problem: null });
     }
     if (hasToWait || running.abort.signal.aborted || wanted.length > 1) {
-      this.ports.store.requeue(wanted.map(({ id }) => id));
+      await whenFree(() => {
+        this.ports.store.requeue(wanted.map(({ id }) => id));
+      });
       if (!hasToWait && !running.abort.signal.aborted) this.alone = wanted.length;
       return !hasToWait;
     }
     for (const job of wanted) {
-      this.finish(running, job, { state: "failed", result: null, problem: problemOf(error) });
+      await this.finish(running, job, { state: "failed", result: null, problem: problemOf(error) });
       this.ports.onError(`The job ${job.id} failed`, error);
     }
     return true;
   }
 
-  private finish(
+  private async finish(
     { progress }: Running,
     { id }: JobRecord,
     end: Pick<Job, "result" | "problem"> & { readonly state: "done" | "failed" | "cancelled" },
-  ): void {
-    this.ports.store.finish(id, { ...end, progress, finishedAt: this.now() });
+  ): Promise<void> {
+    await whenFree(() => {
+      this.ports.store.finish(id, { ...end, progress, finishedAt: this.now() });
+    });
   }
 
-  private prune(): void {
+  private async prune(): Promise<void> {
     const before = new Date(this.ports.now().getTime() - KEPT_MS).toISOString();
-    this.ports.store.prune(before, KEPT_JOBS);
+    await whenFree(() => {
+      this.ports.store.prune(before, KEPT_JOBS);
+    });
   }
 
   private resultOf({ kind, documents }: JobRecord, report: SyncReport): JobResult {

@@ -17,7 +17,7 @@ process.once("message", ({ open }: OpenMessage) => {
   const warn = (warning: string): void => {
     send({ warning });
   };
-  const library = openLibrary({ ...open, warn });
+  const library = openLibrary({ ...open, warn, isServing: true });
   const answering = new CallAnswering(library, send);
   process.on("message", (message: MessageToLibrary) => {
     if ("cancel" in message) answering.cancel(message.cancel);

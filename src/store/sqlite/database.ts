@@ -7,12 +7,12 @@ import { isForeign, migrate } from "./migrations.ts";
  * Opens the library's database, creating and migrating it where needed.
  *
  * `synchronous=FULL`: what a transaction has acknowledged survives a power cut. `locking` is SQLite's own, so any number
- * of processes may read while one writes.
+ * of processes may read while one writes. `lockWaitMs`: how long the thread waits for another writer, before `SQLITE_BUSY`.
  */
-export function openDatabase(path: string): SqliteDatabase {
+export function openDatabase(path: string, lockWaitMs = 10_000): SqliteDatabase {
   let database: SqliteDatabase | undefined;
   try {
-    database = new Database(path, { timeout: 10_000 });
+    database = new Database(path, { timeout: lockWaitMs });
     refuseAffectedSqlite(database);
     if (isForeign(database)) throw notOurs(path);
     database.pragma("journal_mode = WAL");

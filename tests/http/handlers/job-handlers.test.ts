@@ -120,7 +120,7 @@ describe("POST /v1/sync", () => {
 describe("GET /v1/jobs/{id}/events", () => {
   it("tells of progress and ends with the job that is done", async () => {
     const { harness, letGo, started } = await gated();
-    const { id } = harness.intake.jobs.enqueueSync();
+    const { id } = await harness.intake.jobs.enqueueSync();
     await started();
     const response = await fetch(`${harness.url}/v1/jobs/${id}/events`, {
       headers: { "last-event-id": "5" },
@@ -141,7 +141,7 @@ describe("GET /v1/jobs/{id}/events", () => {
 
   it("ends when the server stops", async () => {
     const { harness, started } = await gated();
-    const { id } = harness.intake.jobs.enqueueSync();
+    const { id } = await harness.intake.jobs.enqueueSync();
     await started();
     const events = readEvents(await harness.get(`/v1/jobs/${id}/events`));
     harness.stopping.abort();
@@ -150,7 +150,7 @@ describe("GET /v1/jobs/{id}/events", () => {
 
   it("answers HEAD at once, and knows no other jobs", async () => {
     const { harness, started } = await gated();
-    const { id } = harness.intake.jobs.enqueueSync();
+    const { id } = await harness.intake.jobs.enqueueSync();
     await started();
     const head = await fetch(`${harness.url}/v1/jobs/${id}/events`, { method: "HEAD" });
     expect([head.status, await head.text()]).toEqual([200, ""]);
@@ -166,9 +166,9 @@ describe("GET /v1/jobs/{id}/events", () => {
 describe("POST /v1/jobs/{id}/cancel", () => {
   it("ends a job that waits at once, one that runs soon, and leaves one that has ended as it is", async () => {
     const { harness, started } = await gated();
-    const running = harness.intake.jobs.enqueueSync();
+    const running = await harness.intake.jobs.enqueueSync();
     await started();
-    const waiting = harness.intake.jobs.enqueueSync();
+    const waiting = await harness.intake.jobs.enqueueSync();
     const cancel = async (id: string): Promise<unknown> =>
       (await harness.send("POST", `/v1/jobs/${id}/cancel`)).json();
     expect(await cancel(waiting.id)).toMatchObject({ id: waiting.id, state: "cancelled" });

@@ -342,7 +342,7 @@ describe("a deleted document", () => {
     const uploads = new Uploads({
       folder,
       documents: { byId: () => undefined, below: () => [] },
-      onWaiting: () => undefined,
+      onWaiting: () => Promise.resolve(),
       limits: { maxFileBytes: 40_000, maxTextBytes: 20_000 },
     });
     const put = folder.put.bind(folder);

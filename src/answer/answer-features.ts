@@ -8,7 +8,8 @@ export interface AnswerFeatures {
   readonly cosine: number;
   /** Of the sentence that says what is asked for the most. */
   readonly sentenceCosine: number;
-  readonly sentenceCoverage: number;
+  /** The share of the question's terms that it holds together with the sentence before and the one behind it. */
+  readonly contextCoverage: number;
   /** The share of the question's terms that the passage of that sentence holds. */
   readonly passageCoverage: number;
   /** How well the model knows what question and passage are written in: 0 where their languages differ. */
@@ -41,7 +42,7 @@ export function answerFeatures(question: string, sources: readonly AnswerSource[
   return {
     cosine: sources.reduce((most, source) => Math.max(most, source.cosine), 0),
     sentenceCosine: best.sentence.cosine,
-    sentenceCoverage: best.sentence.coverage,
+    contextCoverage: best.sentence.contextCoverage,
     passageCoverage: best.source.coverage,
     familiarity: best.source.familiarity,
     namesMissing: Number(best.source.namesMissing > 0),

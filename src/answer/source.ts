@@ -26,6 +26,8 @@ export interface SourceSentence extends Span {
   readonly cosine: number;
   /** The share, by weight, of the question's terms that the sentence holds. */
   readonly coverage: number;
+  /** The same of the sentence together with the one before and the one behind it. */
+  readonly contextCoverage: number;
   /** In a question of what somebody says: how far this person speaks here of what is asked, 0 to 1. */
   readonly onTopic: number;
 }

@@ -122,7 +122,7 @@ export const Answer = z
     ),
     sentences: z.array(AnswerSentence).meta({
       description:
-        "One to three sentences. Where `metadata` is given: the line of the text that shows it, or none where the text " +
+        "One to four sentences. Where `metadata` is given: the line of the text that shows it, or none where the text " +
         "does not.",
     }),
     metadata: MetadataStatement.exactOptional().meta({

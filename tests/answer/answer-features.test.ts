@@ -15,8 +15,8 @@ function sourceOf(given: Partial<AnswerSource>, best = 0.6): AnswerSource {
     attributed: true,
     passage: { start: 10, end: 10 + TEXT.length, text: TEXT, document: { id: "a" } },
     sentences: [
-      { start: 10, end: 34, score: best, cosine: 0.5, coverage: 0.7, onTopic: 0 },
-      { start: 35, end: 51, score: 0.2, cosine: 0.3, coverage: 0.1, onTopic: 0 },
+      { start: 10, end: 34, score: best, cosine: 0.5, coverage: 0.7, contextCoverage: 0.75, onTopic: 0 },
+      { start: 35, end: 51, score: 0.2, cosine: 0.3, coverage: 0.1, contextCoverage: 0.75, onTopic: 0 },
     ],
     ...given,
   };
@@ -27,7 +27,7 @@ test("the evidence is that of the best sentence, and of the nearest passage", ()
   expect(answerFeatures("How much was it?", [sourceOf({}), further])).toEqual({
     cosine: 0.9,
     sentenceCosine: 0.5,
-    sentenceCoverage: 0.7,
+    contextCoverage: 0.75,
     passageCoverage: 0.8,
     familiarity: 1,
     namesMissing: 0,
@@ -60,8 +60,8 @@ test("without sentences there is no evidence", () => {
 test("in a question of what somebody says, the evidence is that of what this person says", () => {
   const said = sourceOf({
     sentences: [
-      { start: 10, end: 34, score: 0.9, cosine: 0.5, coverage: 0.7, onTopic: 0 },
-      { start: 35, end: 51, score: 0.2, cosine: 0.3, coverage: 0.1, onTopic: 0.5 },
+      { start: 10, end: 34, score: 0.9, cosine: 0.5, coverage: 0.7, contextCoverage: 0.75, onTopic: 0 },
+      { start: 35, end: 51, score: 0.2, cosine: 0.3, coverage: 0.1, contextCoverage: 0.75, onTopic: 0.5 },
     ],
   });
   expect(answerFeatures("What did Olm say?", [said])).toMatchObject({ sentenceCosine: 0.3, onTopic: 0.5 });

@@ -8,7 +8,7 @@ const yesOrNo = fc.constantFrom(0, 1);
 const evidence = fc.record({
   cosine: share,
   sentenceCosine: share,
-  sentenceCoverage: share,
+  contextCoverage: share,
   passageCoverage: share,
   familiarity: share,
   namesMissing: yesOrNo,
@@ -22,7 +22,7 @@ const evidence = fc.record({
 const everything: AnswerFeatures = {
   cosine: 0.8,
   sentenceCosine: 0.8,
-  sentenceCoverage: 1,
+  contextCoverage: 1,
   passageCoverage: 1,
   familiarity: 1,
   namesMissing: 0,
@@ -43,7 +43,7 @@ test("the confidence is between 0 and 1", () => {
 });
 
 describe("an answer is no less likely", () => {
-  test.each(["cosine", "sentenceCosine", "sentenceCoverage", "attributed", "onTopic", "expected"] as const)(
+  test.each(["cosine", "sentenceCosine", "contextCoverage", "attributed", "onTopic", "expected"] as const)(
     "for more of %s",
     (field) => {
       fc.assert(
@@ -66,13 +66,13 @@ describe("an answer is no less likely", () => {
 
 test("everything that speaks for an answer is enough for one, nothing is not", () => {
   expect(confidenceOf(everything)).toBeGreaterThan(0.95);
-  const nothing = { ...everything, cosine: 0, sentenceCosine: 0, sentenceCoverage: 0, expected: 0 };
+  const nothing = { ...everything, cosine: 0, sentenceCosine: 0, contextCoverage: 0, expected: 0 };
   expect(verdictOf(confidenceOf(nothing))).toBe("not-found");
 });
 
 test("somebody else's words on a near subject are not enough", () => {
   // What "what did Ivanov say about Iran" finds where Ivanov speaks of Syria only.
-  const near = { ...everything, cosine: 0.48, sentenceCosine: 0.51, sentenceCoverage: 0.44, expected: 0.5 };
+  const near = { ...everything, cosine: 0.48, sentenceCosine: 0.51, contextCoverage: 0.44, expected: 0.5 };
   expect(verdictOf(confidenceOf({ ...near, namesMissing: 1, attributed: 0 }))).toBe("not-found");
   expect(verdictOf(confidenceOf(near))).not.toBe("not-found");
 });
@@ -89,7 +89,7 @@ test("a verdict is that of the confidence alone: the surer, the nearer to an ans
       },
     ),
   );
-  expect([0, 0.2499, 0.25, 0.5499, 0.55, 1].map(verdictOf)).toEqual([
+  expect([0, 0.1999, 0.2, 0.5999, 0.6, 1].map(verdictOf)).toEqual([
     "not-found",
     "not-found",
     "uncertain",

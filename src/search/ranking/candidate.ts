@@ -38,6 +38,8 @@ export interface ScoredSentence {
   readonly score: number;
   readonly cosine: number;
   readonly coverage: number;
+  /** Of the sentence together with the one before and the one behind it. */
+  readonly contextCoverage: number;
   /** In a question of what somebody says: whether that is who speaks. */
   readonly said: boolean;
   /** How far this person speaks of the topic of the question, 0 to 1. */

@@ -46,6 +46,8 @@ export interface PassageSignals {
   readonly matches: WordMatches;
   /** For each sentence: the share, by rarity, of the question's terms that it holds; its authors say each of them. */
   readonly sentences: readonly number[];
+  /** The same of each sentence together with the one before and the one behind it. */
+  readonly contexts: readonly number[];
   /** For each sentence, in a question of what somebody says: whether that is who speaks; empty otherwise. */
   readonly said: readonly boolean[];
   /** The share of the terms that occur in the passage or in what is known of its document. */
@@ -73,7 +75,7 @@ export function passageSignals(
   wanted: Wanted,
   said: readonly boolean[] = [],
 ): PassageSignals {
-  const { terms, numbers, speaker, topic } = wanted;
+  const { terms, numbers, speaker } = wanted;
   const matches = matchWords(words, numbers, terms.length);
   const names = new Set(speaker);
   const total = terms.reduce((sum, { rarity }) => sum + rarity, 0);
@@ -92,26 +94,17 @@ export function passageSignals(
     names.has(term)
       ? said.includes(true)
       : isAuthor(term) || (title[term] ?? 0) + (heading[term] ?? 0) + (text[term] ?? 0) > 0;
-  const isInFields = (term: number): boolean =>
-    isAuthor(term) || (title[term] ?? 0) + (heading[term] ?? 0) > 0;
-  const topicWeight = topic.reduce((sum, term) => sum + (terms[term]?.weight ?? 0), 0);
-  const topicShare = (sentence: number): number =>
-    topicWeight === 0
-      ? 1
-      : topic.reduce((sum, term) => {
-          const isThere = isInFields(term) || matches.sentences[sentence]?.[term] === 1;
-          return sum + (isThere ? (terms[term]?.weight ?? 0) : 0);
-        }, 0) / topicWeight;
-  const onTopic = said.map((speaks, index) => {
-    if (!speaks) return 0;
-    const before = Math.max(0, ...[index - 1, index - 2].map((near) => (near < 0 ? 0 : topicShare(near))));
-    return Math.max(topicShare(index), TAKEN_UP * before);
-  });
+  const onTopic = onTopicOf(matches, wanted, said);
   const named = [...terms.keys()].filter((term) => terms[term]?.isName === true);
+  const isSaidIn = (term: number, sentence: number): boolean => {
+    const held = matches.sentences[sentence];
+    return held !== undefined && isSpoken(term, sentence) && isHeldIn(term, held);
+  };
   return {
     matches,
-    sentences: matches.sentences.map((held, sentence) =>
-      share((term) => isSpoken(term, sentence) && isHeldIn(term, held)),
+    sentences: matches.sentences.map((_, sentence) => share((term) => isSaidIn(term, sentence))),
+    contexts: matches.sentences.map((_, sentence) =>
+      share((term) => [sentence - 1, sentence, sentence + 1].some((near) => isSaidIn(term, near))),
     ),
     said,
     coverage: share(isHeld),
@@ -120,6 +113,30 @@ export function passageSignals(
     namesMissing: shareOf(named, (term) => !isHeld(term)),
     namesUnknown: shareOf(named, (term) => !isHeld(term) && terms[term]?.occurs !== true),
   };
+}
+
+/** How far the person who is asked for speaks of the topic, for each sentence. */
+function onTopicOf(
+  { frequency, sentences }: WordMatches,
+  { terms, topic }: Wanted,
+  said: readonly boolean[],
+): number[] {
+  const { author, title, heading } = frequency;
+  const isInFields = (term: number): boolean =>
+    (author[term] ?? 0) + (title[term] ?? 0) + (heading[term] ?? 0) > 0;
+  const topicWeight = topic.reduce((sum, term) => sum + (terms[term]?.weight ?? 0), 0);
+  const topicShare = (sentence: number): number =>
+    topicWeight === 0
+      ? 1
+      : topic.reduce((sum, term) => {
+          const isThere = isInFields(term) || sentences[sentence]?.[term] === 1;
+          return sum + (isThere ? (terms[term]?.weight ?? 0) : 0);
+        }, 0) / topicWeight;
+  return said.map((speaks, index) => {
+    if (!speaks) return 0;
+    const before = Math.max(0, ...[index - 1, index - 2].map((near) => (near < 0 ? 0 : topicShare(near))));
+    return Math.max(topicShare(index), TAKEN_UP * before);
+  });
 }
 
 /** 0 of none. */

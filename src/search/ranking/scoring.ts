@@ -89,6 +89,7 @@ function evidenceFor(
       said,
       onTopic,
       sentences: coverages,
+      contexts,
       ...signals
     } = passageSignals(words, wanted, spoken);
     const sentences = coverages.map((coverage, index) => {
@@ -97,6 +98,7 @@ function evidenceFor(
         score: (familiarity * sentenceCosine + coverage) / (familiarity + 1),
         cosine: sentenceCosine,
         coverage,
+        contextCoverage: contexts[index] ?? coverage,
         said: said[index] ?? false,
         onTopic: onTopic[index] ?? 0,
       };

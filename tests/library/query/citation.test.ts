@@ -65,7 +65,7 @@ function sumOf(contributions: HitContributions): number {
 }
 
 function sentenceOf(score: number): ScoredSentence {
-  return { score, cosine: score, coverage: score, said: false, onTopic: 0 };
+  return { score, cosine: score, coverage: score, contextCoverage: score, said: false, onTopic: 0 };
 }
 
 describe("a citation names what is known", () => {

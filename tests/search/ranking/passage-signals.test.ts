@@ -90,6 +90,15 @@ describe("a sentence's coverage", () => {
   });
 });
 
+test("a sentence's context is what it holds together with its neighbours", () => {
+  const asked = { river: {}, treaty: {}, stone: {}, delta: {} };
+  const { sentences, contexts } = evidence(asked, {
+    sentences: ["The river.", "It rose.", "A treaty on stone.", "Nothing.", "The delta."],
+  });
+  expect(sentences).toEqual([0.25, 0, 0.5, 0, 0.25]);
+  expect(contexts).toEqual([0.25, 0.75, 0.5, 0.75, 0.25]);
+});
+
 describe("who is to speak", () => {
   const ASKED = { ivanov: { speaks: true }, treaty: {} };
 

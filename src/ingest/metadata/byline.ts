@@ -9,7 +9,8 @@ import {
   UPDATE_LABEL,
   ZONES,
 } from "./byline-words.ts";
-import { findDate, findDateOfLine, WEEKDAYS, type FoundDate } from "./dates.ts";
+import { WEEKDAYS } from "../../text/weekday-names.ts";
+import { findDate, findDateOfLine, type FoundDate } from "./dates.ts";
 import { personName, personNames } from "./byline-names.ts";
 
 /** What a short line under a headline says about who and when. */

@@ -1,3 +1,5 @@
+import { MONTH_NAME, MONTH_NUMBERS } from "../../text/month-names.ts";
+
 /** A calendar date found in a line: its ISO form and where it stands. */
 export interface FoundDate {
   /** `YYYY-MM-DD` */
@@ -6,18 +8,7 @@ export interface FoundDate {
   readonly end: number;
 }
 
-/**
- * Languages whose month names are known, long and short, as the runtime's own locale data spells them; where two languages
- * call different months alike ("listopad"), the first has the word.
- */
-const LANGUAGES =
-  "en de fr es it pt nl pl ru uk sv da nb fi cs sk hu ro bg el tr hr sr sl lt lv et ca id ms vi gl af is".split(
-    " ",
-  );
-
-const MONTHS: ReadonlyMap<string, number> = monthNames();
-
-const MONTH = `(?<month>${[...MONTHS.keys()].sort((a, b) => b.length - a.length).join("|")})\\.?`;
+const MONTH = `(?<month>${MONTH_NAME})\\.?`;
 const YEAR = "(?<year>\\d{4})(?!\\d)";
 const DAY = "(?<![\\d:.])(?<day>\\d{1,2})(?:st|nd|rd|th|er|º|ª|°|\\.)?";
 /** What stands between a day, its month and its year: "13 de julio de 2018", "the 13th of July, 2018". */
@@ -106,7 +97,7 @@ function fullYear(digits: string): number {
 
 function monthAndDay(groups: Record<string, string | undefined>): [number?, number?] {
   const { month, day, first, second } = groups;
-  if (month !== undefined) return [MONTHS.get(month.toLowerCase()) ?? Number(month), Number(day)];
+  if (month !== undefined) return [MONTH_NUMBERS.get(month.toLowerCase()) ?? Number(month), Number(day)];
   const [one, two] = [Number(first), Number(second)];
   if (one === two || two > 12) return [one, two];
   return one > 12 ? [two, one] : [];
@@ -116,41 +107,4 @@ function isCalendarDate(year: number, month: number, day: number): boolean {
   if (month < 1 || month > 12 || day < 1) return false;
   // In years of four digits, the calendar repeats itself after 400 of them; `Date.UTC` takes 99 for 1999.
   return day <= new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate();
-}
-
-/** The names of weekdays, long and short, in the same languages. */
-export const WEEKDAYS: ReadonlySet<string> = weekdayNames();
-
-function weekdayNames(): Set<string> {
-  const names = LANGUAGES.flatMap((language) =>
-    (["long", "short"] as const).flatMap((weekday) => {
-      const format = new Intl.DateTimeFormat(language, { weekday, timeZone: "UTC" });
-      return Array.from({ length: 7 }, (_, day) => format.format(new Date(Date.UTC(2018, 0, 1 + day))));
-    }),
-  );
-  return new Set([
-    ...names.map((name) => name.toLowerCase().replace(/[.,]$/, "")),
-    "tues",
-    "wednes",
-    "thur",
-    "thurs",
-  ]);
-}
-
-function monthNames(): Map<string, number> {
-  const names = new Map<string, number>([["sept", 9]]);
-  for (const language of LANGUAGES) {
-    for (const month of ["long", "short"] as const) {
-      // With a day beside it, the month takes the form that dates use: "16 июля", not "июль".
-      const format = new Intl.DateTimeFormat(language, { month, day: "numeric", timeZone: "UTC" });
-      for (let index = 0; index < 12; index++) {
-        const part = format
-          .formatToParts(new Date(Date.UTC(2018, index, 15)))
-          .find(({ type }) => type === "month");
-        const name = part?.value.toLowerCase().replace(/^d(?:e\s|['’])|\.$/g, "") ?? "";
-        if (/^\p{L}[\p{L}\p{M}]+$/u.test(name) && !names.has(name)) names.set(name, index + 1);
-      }
-    }
-  }
-  return names;
 }

@@ -107,6 +107,7 @@ export async function buildRecombined(folders: Folders, recombination: Recombina
     model: embedder.model,
     reader: new ReaderProcess({ entry, limits, timeoutMs, memoryMb }),
     isSupported: (path) => formatOf(path) !== null,
+    identifyModel: () => Promise.resolve(embedder),
     openEmbedder: () => Promise.resolve(recombiningEmbedder(embedder, vectors)),
     warn: () => undefined,
     now: () => new Date(),

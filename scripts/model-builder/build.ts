@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { AppError, messageOf, systemCode } from "../../src/core/errors.ts";
+import { identifyModel } from "../../src/embedding/identify-model.ts";
 import {
   BUILT_IN_MODEL,
   bytesDigest,
@@ -126,8 +127,10 @@ async function writeAll(
 async function verify(directory: string): Promise<number> {
   // Loading the library takes longer than finding that nothing is to be done.
   const { loadEncoder } = await import("../../src/embedding/transformers.ts");
-  const exact = await loadEncoder({ directory, name: BUILT_IN_MODEL, quantized: false });
-  const quantised = await loadEncoder({ directory, name: BUILT_IN_MODEL, quantized: true });
+  const location = { directory, name: BUILT_IN_MODEL };
+  const { dimensions } = await identifyModel({ ...location, quantized: true });
+  const exact = await loadEncoder({ ...location, quantized: false }, dimensions);
+  const quantised = await loadEncoder({ ...location, quantized: true }, dimensions);
   try {
     await checkKnownVectors(exact);
     return await checkCosines(quantised, exact);

@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
-import { AppError } from "../core/errors.ts";
-import { BUILT_IN_MODEL, modelDigest, modelExists, remedy, type ModelLocation } from "./model-files.ts";
+import type { ModelIdentity } from "../core/model-identity.ts";
+import { BUILT_IN_MODEL, type ModelLocation } from "./model-files.ts";
+import { identifyModel, unreadable } from "./identify-model.ts";
 import { pool } from "./pooling.ts";
 import { questionSequences, tokenSequence, type PassageInput } from "./token-sequence.ts";
 import type { Encoder } from "./transformers.ts";
@@ -23,40 +24,36 @@ export interface EmbedderOptions {
   readonly quantized?: boolean;
 }
 
-/** The version of everything in this folder that shapes a vector and is not in the model's files. */
-const POOLING = "mean-1";
-
 /**
  * Text to vectors with one model. Each text goes through the model alone: in a batch the int8 model's vectors would
  * depend on the texts beside it (activations share one scale), and the same text must always have the same vector.
  */
-export class Embedder {
+export class Embedder implements ModelIdentity {
+  readonly fingerprint: string;
+  readonly model: string;
   readonly dimensions: number;
-  /** Per input, special tokens included. */
   readonly maxTokens: number;
 
   private constructor(
-    /** Names model, weights, precision, pooling and length: equal fingerprints, comparable vectors. */
-    readonly fingerprint: string,
+    identity: ModelIdentity,
     private readonly encoder: Encoder,
-    readonly model: string,
   ) {
-    this.dimensions = encoder.dimensions;
-    this.maxTokens = encoder.maxTokens;
+    this.fingerprint = identity.fingerprint;
+    this.model = identity.model;
+    this.dimensions = identity.dimensions;
+    this.maxTokens = identity.maxTokens;
   }
 
   /** @throws AppError `model_missing` or `model_invalid`, each with the way out. */
   static async open(options: EmbedderOptions): Promise<Embedder> {
-    const location: ModelLocation = {
-      directory: options.modelsDirectory,
-      name: options.model ?? BUILT_IN_MODEL,
-      quantized: options.quantized ?? true,
-    };
-    requirePresent(location);
-    // Hashing runs beside the main thread while the library loads; a damaged file never reaches the native code.
-    const [digest] = await Promise.all([modelDigest(location), import("./transformers.ts")]);
-    const encoder = await load(location);
-    return new Embedder(fingerprint(location, digest, encoder.maxTokens), encoder, location.name);
+    // The files are hashed beside the main thread while the library loads.
+    const [identity] = await Promise.all([Embedder.identify(options), import("./transformers.ts")]);
+    return new Embedder(identity, await load(locationOf(options), identity.dimensions));
+  }
+
+  /** What `open` would open. Throws as it does. */
+  static async identify(options: EmbedderOptions): Promise<ModelIdentity> {
+    return identifyModel(locationOf(options));
   }
 
   /** How many tokens a text has, without special tokens. */
@@ -124,25 +121,15 @@ function joined(pieces: readonly Float32Array[]): Float32Array {
   return whole;
 }
 
-function requirePresent(location: ModelLocation): void {
-  if (modelExists(location)) return;
-  throw new AppError(
-    "model_missing",
-    `The embedding model ${location.name} is not in ${location.directory}. ${remedy(location)}`,
-  );
+function locationOf({ modelsDirectory, model, quantized }: EmbedderOptions): ModelLocation {
+  return { directory: modelsDirectory, name: model ?? BUILT_IN_MODEL, quantized: quantized ?? true };
 }
 
-async function load(location: ModelLocation): Promise<Encoder> {
+async function load(location: ModelLocation, dimensions: number): Promise<Encoder> {
   const { loadEncoder } = await import("./transformers.ts");
   try {
-    return await loadEncoder(location);
+    return await loadEncoder(location, dimensions);
   } catch (error) {
-    throw new AppError("model_invalid", `The model ${location.name} cannot be loaded. ${remedy(location)}`, {
-      cause: error,
-    });
+    throw unreadable(location, error);
   }
-}
-
-function fingerprint({ name, quantized }: ModelLocation, digest: string, maxTokens: number): string {
-  return [name, quantized ? "int8" : "fp32", digest.slice(0, 16), POOLING, String(maxTokens)].join("/");
 }

@@ -4,8 +4,6 @@ import { rememberingTokens } from "./token-memory.ts";
 
 /** A tokeniser and an encoder, loaded. Nothing here reads the network. */
 export interface Encoder {
-  /** The most tokens that the model was made for, its special tokens included. */
-  readonly maxTokens: number;
   readonly dimensions: number;
   /** The special tokens before and after a text, [CLS] and [SEP] for BERT. */
   readonly opening: readonly number[];
@@ -20,11 +18,11 @@ export interface Encoder {
 /** The sentences of a long document. */
 const REMEMBERED_TEXTS = 4_096;
 
-/** Some models' tokenisers give an astronomical number for "no limit". */
-const MOST_TOKENS = 512;
-
-/** Loads a model from the local disk. Rejects if a file is missing or damaged, or the model is no encoder. */
-export async function loadEncoder({ directory, name, quantized }: ModelLocation): Promise<Encoder> {
+/** Loads a model from the local disk. Rejects if a file is damaged, or the model is no encoder. */
+export async function loadEncoder(
+  { directory, name, quantized }: ModelLocation,
+  dimensions: number,
+): Promise<Encoder> {
   // The library keeps its settings in one object for the whole process: set before each load.
   Object.assign(env, { allowRemoteModels: false, allowLocalModels: true, useFSCache: false });
   env.localModelPath = directory;
@@ -36,13 +34,10 @@ export async function loadEncoder({ directory, name, quantized }: ModelLocation)
     REMEMBERED_TEXTS,
   );
   const encode = async (ids: readonly number[]): Promise<Float32Array> =>
-    tokenVectors(await run(model, ids), ids.length);
+    tokenVectors(await run(model, ids), ids.length * dimensions);
   const { opening, closing } = specialTokens(tokenise("a"), tokenizer.encode("a"));
-  const probe = await encode([...opening, ...closing]);
-  const limit: unknown = tokenizer.model_max_length;
   return {
-    maxTokens: typeof limit === "number" ? Math.min(limit, MOST_TOKENS) : MOST_TOKENS,
-    dimensions: probe.length / (opening.length + closing.length),
+    dimensions,
     opening,
     closing,
     tokenise,
@@ -68,11 +63,11 @@ async function run(model: (inputs: object) => Promise<unknown>, ids: readonly nu
   });
 }
 
-function tokenVectors(output: unknown, tokens: number): Float32Array {
+function tokenVectors(output: unknown, size: number): Float32Array {
   if (typeof output === "object" && output !== null && "last_hidden_state" in output) {
     const { last_hidden_state: state } = output;
-    if (state instanceof Tensor && state.data instanceof Float32Array && state.dims[1] === tokens)
+    if (state instanceof Tensor && state.data instanceof Float32Array && state.data.length === size)
       return state.data;
   }
-  throw new TypeError("the model yields no last_hidden_state");
+  throw new TypeError("the model yields no vector of its dimensions for every token");
 }

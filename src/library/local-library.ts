@@ -11,6 +11,7 @@ import { checkCitation } from "./documents/citation-check.ts";
 import { listDocuments, type DocumentListRequest } from "./documents/document-list.ts";
 import { isMeant, summaryOf } from "./documents/document-summary.ts";
 import { readinessOf, type LibraryCondition, type Readiness } from "./readiness.ts";
+import type { ModelIdentity } from "../core/model-identity.ts";
 import type { DocumentReader, TextEmbedder } from "./sync/sync-ports.ts";
 import { Asking, requireModelOf } from "./query/asking.ts";
 import { problemsIn, REMOVED, removedRecord } from "./sync/file-records.ts";
@@ -34,6 +35,8 @@ export interface LocalLibraryPorts {
   readonly model: string;
   readonly reader: DocumentReader;
   readonly isSupported: (path: string) => boolean;
+  /** What is known of the model without loading it: a sync that finds nothing to embed loads none. */
+  readonly identifyModel: () => Promise<ModelIdentity>;
   readonly openEmbedder: () => Promise<TextEmbedder>;
   readonly warn: (message: string) => void;
   /** In place of the default one, to be measured against it. */
@@ -255,7 +258,7 @@ export class LocalLibrary implements Library {
   }
 
   private async openFollower(store: Store): Promise<LiveDenseIndex> {
-    const { dimensions } = await this.openEmbedder();
+    const { dimensions } = await this.ports.identifyModel();
     this.follower ??= new LiveDenseIndex(
       store,
       { fingerprint: store.record().fingerprint, dimensions },
@@ -286,16 +289,16 @@ export class LocalLibrary implements Library {
   }
 
   private async startOverForAnotherModel(store: Store, paths?: readonly string[]): Promise<void> {
-    const embedder = await this.openEmbedder();
+    const identity = await this.ports.identifyModel();
     const { fingerprint, model } = store.record();
-    const wanted = indexFingerprint(embedder);
+    const wanted = indexFingerprint(identity);
     if (fingerprint === wanted) return;
     // Before anything is emptied: what cannot be scanned cannot be built anew.
     scanLibrary(this.folders(), paths);
     if (fingerprint !== "") {
       this.ports.warn(`The index holds vectors of another model or version (${model}); it is built anew.`);
     }
-    store.startOver(wanted, embedder.model, haveSameVectors(fingerprint, wanted));
+    store.startOver(wanted, identity.model, haveSameVectors(fingerprint, wanted));
     this.follower = null;
   }
 }

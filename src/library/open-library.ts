@@ -39,6 +39,7 @@ export function openLibrary(options: OpenLibraryOptions): Library {
     model,
     reader: new ReaderProcess({ entry: options.readerEntry, limits, timeoutMs, memoryMb }),
     isSupported: (path) => formatOf(path) !== null,
+    identifyModel: () => Embedder.identify({ modelsDirectory, model }),
     openEmbedder: () => Embedder.open({ modelsDirectory, model }),
     warn: options.warn ?? (() => undefined),
     ranking: RANKINGS[options.ranking ?? "default"],

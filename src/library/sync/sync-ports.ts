@@ -1,4 +1,5 @@
 import type { Document, Span } from "../../core/document.ts";
+import type { ModelIdentity } from "../../core/model-identity.ts";
 
 /** Turns files into documents. */
 export interface DocumentReader {
@@ -34,13 +35,7 @@ export interface PartProblem {
 }
 
 /** Turns text into vectors of unit length. */
-export interface TextEmbedder {
-  /** Names whatever shapes a vector: another fingerprint, other vectors. */
-  readonly fingerprint: string;
-  readonly model: string;
-  readonly dimensions: number;
-  /** What the model reads at once, special tokens included. */
-  readonly maxTokens: number;
+export interface TextEmbedder extends ModelIdentity {
   countTokens(text: string): number;
   embedPassages(inputs: readonly PassageInput[]): Promise<PassageEmbedding[]>;
   embedQuestion(text: string): Promise<Float32Array>;

@@ -50,6 +50,21 @@ describe("a sync", () => {
     expect((await fake.found("camel0"))[0]).toMatch(/^sub\/b\.md: camel0/);
   });
 
+  it("loads no model where there is nothing to embed, also to take a document out", async () => {
+    const fake = new FakeLibrary();
+    put(fake.documents, "a.txt", paragraph("walrus"));
+    const second = put(fake.documents, "b.txt", paragraph("penguin"));
+    await fake.library.sync();
+    expect(fake.modelLoads).toBe(1);
+    const later = new FakeLibrary(fake.documents, fake.index);
+    await later.library.sync();
+    rmSync(second);
+    expect(counts(await later.library.sync())).toEqual([0, 0, 1, 1, 0]);
+    expect(later.modelLoads).toBe(0);
+    expect(await later.found("walrus0")).toHaveLength(1);
+    expect(later.modelLoads).toBe(1);
+  });
+
   it("does not embed or read a file again that was only touched, and looks at it only once more", async () => {
     const fake = new FakeLibrary();
     const path = put(fake.documents, "a.txt", paragraph("walrus"));

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { Router } from "express";
 import type { ServedLibrary } from "../../library/library.ts";
 import type { AccessControl } from "../middleware/access-guard.ts";
-import { jsonBody } from "../middleware/body.ts";
+import type { BodyReader } from "../middleware/body.ts";
 import { methodNotAllowed } from "../middleware/problem-details.ts";
 import type { Caller } from "../../core/caller.ts";
 
@@ -18,13 +18,13 @@ export type AnswerMcp = (exchange: {
 /** `/mcp`: messages are posted and answered one by one. There is no stream to open and no session to end. */
 export function mcpRoutes(
   answer: AnswerMcp,
-  access: AccessControl,
+  { access, bodies }: { readonly access: AccessControl; readonly bodies: BodyReader },
   libraryFor: (caller: Caller) => ServedLibrary,
 ): Router {
   const router = Router({ caseSensitive: true, strict: true });
   router
     .route("/mcp")
-    .post(...access.guard({ scope: "read" }), jsonBody, async (request, response) => {
+    .post(...access.guard({ scope: "read" }), bodies.json(), async (request, response) => {
       response.set("Cache-Control", "no-store");
       const body: unknown = request.body;
       await answer({ library: libraryFor(access.callerOf(request)), request, body, response });

@@ -1,16 +1,41 @@
 import { isUtf8 } from "node:buffer";
 import { json, type Request, type RequestHandler } from "express";
 import { AppError } from "../../core/errors.ts";
+import { BodyBudget } from "./body-budget.ts";
 
 /** 1 MB, of 1,000,000 bytes, as the problem's text says. */
 const DEFAULT_BODY_BYTES = 1_000_000;
 
-/**
- * Reads a JSON body into `request.body`; undefined where there is none. Anything but JSON in UTF-8 is refused, and
- * whatever is compressed: a few bytes could become any number.
- */
-export function jsonBodyOf(maxBytes: number): RequestHandler {
-  const parse: RequestHandler = json({
+/** Reads the bodies of requests, all of which have one budget. */
+export class BodyReader {
+  constructor(private readonly budget = new BodyBudget()) {}
+
+  /**
+   * Reads a JSON body into `request.body`; undefined where there is none. Anything but JSON in UTF-8 is refused, and
+   * whatever is compressed: a few bytes could become any number.
+   */
+  json(maxBytes = DEFAULT_BODY_BYTES): RequestHandler {
+    const parse = this.budget.bounded(jsonParser(maxBytes));
+    return (request, response, next) => {
+      if (!hasBody(request)) next();
+      else if (request.is("application/json") === false) throw notJson();
+      else void parse(request, response, next);
+    };
+  }
+
+  /** The same for an operation that takes a form as well, which is left to its handler. */
+  jsonOrForm(maxBytes: number): RequestHandler {
+    const parse = this.json(maxBytes);
+    return (request, response, next) => {
+      if (isForm(request)) next();
+      else if (hasBody(request) && request.is("application/json") === false) throw notUpload();
+      else void parse(request, response, next);
+    };
+  }
+}
+
+function jsonParser(maxBytes: number): RequestHandler {
+  return json({
     limit: maxBytes,
     inflate: false,
     // A lone string or number is valid JSON: it parses, and the request parser then asks for an object.
@@ -19,23 +44,6 @@ export function jsonBodyOf(maxBytes: number): RequestHandler {
       if (encoding !== "utf-8" || !isUtf8(bytes)) throw notJson();
     },
   });
-  return (request, response, next) => {
-    if (!hasBody(request)) next();
-    else if (request.is("application/json") === false) throw notJson();
-    else parse(request, response, next);
-  };
-}
-
-export const jsonBody: RequestHandler = jsonBodyOf(DEFAULT_BODY_BYTES);
-
-/** The same for an operation that takes a form as well, which is left to its handler. */
-export function jsonOrForm(maxBytes: number): RequestHandler {
-  const parse = jsonBodyOf(maxBytes);
-  return (request, response, next) => {
-    if (isForm(request)) next();
-    else if (hasBody(request) && request.is("application/json") === false) throw notUpload();
-    else parse(request, response, next);
-  };
 }
 
 /** Throws `unsupported_media_type` for one that is compressed. */

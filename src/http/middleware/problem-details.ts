@@ -73,6 +73,7 @@ const EXPECTED: readonly string[] = [
   "library_not_built",
   "library_busy",
   "overloaded",
+  "time_limit",
   "cancelled",
 ] satisfies ProblemCode[];
 

@@ -3,6 +3,8 @@ import express, { Router, type Request, type Response } from "express";
 import type { ServedLibrary } from "../../library/library.ts";
 import { AccessControl, type AccessOptions } from "../middleware/access-guard.ts";
 import { apiRoutes } from "./routes.ts";
+import { BodyReader } from "../middleware/body.ts";
+import type { BodyBudget } from "../middleware/body-budget.ts";
 import { crossOrigin } from "../middleware/cross-origin.ts";
 import { mcpRoutes, type AnswerMcp } from "../handlers/mcp-routes.ts";
 import { pageRoutes, type PageFiles } from "../handlers/page-assets.ts";
@@ -23,6 +25,8 @@ export interface AppOptions extends PageFiles, HandlerPorts, AccessOptions {
   /** Origins whose pages may call the server. */
   readonly corsOrigins: readonly string[];
   readonly answerMcp: AnswerMcp;
+  /** For the bodies of all requests together; the default one where absent. */
+  readonly bodyBudget?: BodyBudget;
   /** Of the program: what it answers may change with it. */
   readonly version: string;
 }
@@ -41,8 +45,10 @@ export function createApp(options: AppOptions): RequestListener {
   app.use(crossOrigin(options.corsOrigins), csrf(options.corsOrigins));
   const access = new AccessControl(options);
   const libraryFor = ({ tags }: Caller): ServedLibrary => options.library.visibleTo(tags);
-  app.use(apiRoutes({ handlers: createHandlers(options), access, libraryFor, version: options.version }));
-  app.use(mcpRoutes(options.answerMcp, access, libraryFor));
+  const bodies = new BodyReader(options.bodyBudget);
+  const handlers = createHandlers(options);
+  app.use(apiRoutes({ handlers, access, bodies, libraryFor, version: options.version }));
+  app.use(mcpRoutes(options.answerMcp, { access, bodies }, libraryFor));
   app.use(docsRoutes());
   app.use(pageRoutes(options));
   app.use(unknownRoute);

@@ -1,7 +1,7 @@
 import { Router, type Request, type RequestHandler, type Response } from "express";
 import type { ServedLibrary } from "../../library/library.ts";
 import type { AccessControl } from "../middleware/access-guard.ts";
-import { isForm, jsonBody, jsonBodyOf, jsonOrForm } from "../middleware/body.ts";
+import { isForm, type BodyReader } from "../middleware/body.ts";
 import type { Call, EventStream, Handler, JsonBody, Operation, Reply } from "../operations/operation.ts";
 import { operationEntries, type Handlers } from "../operations/operations.ts";
 import { parseBody, parseHeaders, parsePath, parseQuery } from "../../api/parse.ts";
@@ -13,6 +13,7 @@ import { leaving } from "./leaving.ts";
 export interface ApiPorts {
   readonly handlers: Handlers;
   readonly access: AccessControl;
+  readonly bodies: BodyReader;
   /** As much of the library as exists for the caller. */
   readonly libraryFor: (caller: Caller) => ServedLibrary;
   /** Of the program. */
@@ -26,7 +27,7 @@ export function apiRoutes(ports: ApiPorts): Router {
   for (const [id, operation] of operationEntries) {
     const path = operation.path.replaceAll(/\{(\w+)\}/g, ":$1");
     const steps: RequestHandler[] = [neverStored, ...ports.access.guard(operation)];
-    if (operation.body !== undefined) steps.push(bodyParser(operation.body));
+    if (operation.body !== undefined) steps.push(bodyParser(ports.bodies, operation.body));
     // The table and the handlers have the same keys, which TypeScript cannot follow through a loop.
     steps.push(answering(operation, ports.handlers[id] as unknown as Handler<Operation>, ports));
     router[operation.method](path, ...steps);
@@ -36,9 +37,8 @@ export function apiRoutes(ports: ApiPorts): Router {
   return router;
 }
 
-function bodyParser({ maxBytes, form }: JsonBody): RequestHandler {
-  if (maxBytes === undefined) return jsonBody;
-  return form === undefined ? jsonBodyOf(maxBytes) : jsonOrForm(maxBytes);
+function bodyParser(bodies: BodyReader, { maxBytes, form }: JsonBody): RequestHandler {
+  return maxBytes === undefined || form === undefined ? bodies.json(maxBytes) : bodies.jsonOrForm(maxBytes);
 }
 
 /** What people asked and what their documents say stays out of every cache. */

@@ -260,7 +260,14 @@ export function textUpload(
 ): UploadContent {
   const title = metadata.title?.replace(/[/\\]/g, "-").replace(/[. ]+$/, "") ?? "";
   const name = `${title === "" ? "text" : title}${format === "text" ? ".txt" : ".md"}`;
-  return { name, metadata, content: Readable.from([Buffer.from(text, "utf8")]) };
+  return { name, metadata, content: Readable.from(piecesOf(Buffer.from(text, "utf8"))) };
+}
+
+const PIECE_BYTES = 65_536;
+
+/** A large text is hashed and written piece by piece, so that others have their turn between them. */
+function* piecesOf(bytes: Buffer): Generator<Buffer> {
+  for (let at = 0; at < bytes.length; at += PIECE_BYTES) yield bytes.subarray(at, at + PIECE_BYTES);
 }
 
 const SIDECAR = "A sidecar is no document; send its fields as metadata with the document that it belongs to.";

@@ -35,6 +35,16 @@ module.exports = {
       from: { path: "^src/(library|eval)/" },
       to: { path: `^(src/(${edges.join("|")}|service|web)/|src/main|scripts/|tests/)` },
     },
+    {
+      name: "reading-goes-through-a-view",
+      comment: "What a key to some tags may see is decided in library/view alone.",
+      severity: "error",
+      from: {
+        path: "^src/library/(query|documents)/|^src/library/(library-reader|tagged-library)\\.ts$",
+        pathNot: "^src/library/query/live-dense-index\\.ts$",
+      },
+      to: { path: "^src/store/(store\\.ts|tables/|sqlite/)" },
+    },
     ...edges.map((edge) => ({
       name: `${edge}-calls-the-library-only`,
       severity: "error",

@@ -66,8 +66,6 @@ export type VisibleTags = readonly string[] | null;
 export interface CallOptions {
   /** Aborts when nobody waits for the answer any more: what is not done by then is left, with the error `cancelled`. */
   readonly signal?: AbortSignal;
-  /** What exists for whoever asks. A view of `visibleTo` sets it itself. */
-  readonly visible?: VisibleTags;
 }
 
 export interface SyncOptions {

@@ -5,27 +5,27 @@ import { Store } from "../store/store.ts";
 import { noSuchDocument, notBuilt } from "./absent.ts";
 import { LiveDenseIndex } from "./query/live-dense-index.ts";
 import { haveSameVectors, indexFingerprint } from "./sync/indexer.ts";
-import type { CallOptions, Library, ServedLibrary, SyncOptions, VisibleTags } from "./library.ts";
-import { VisibleLibraries } from "./access/visible-library.ts";
-import { checkCitation } from "./documents/citation-check.ts";
-import { listDocuments, type DocumentListRequest } from "./documents/document-list.ts";
-import { isMeant, summaryOf } from "./documents/document-summary.ts";
+import type { Library, ServedLibrary, SyncOptions, VisibleTags } from "./library.ts";
+import { isMeant } from "./documents/document-summary.ts";
 import { readinessOf, type LibraryCondition, type Readiness } from "./readiness.ts";
 import type { ModelIdentity } from "../core/model-identity.ts";
 import type { DocumentReader, TextEmbedder } from "./sync/sync-ports.ts";
-import { Asking, requireModelOf } from "./query/asking.ts";
+import { requireModelOf } from "./query/asking.ts";
 import { problemsIn, REMOVED, removedRecord } from "./sync/file-records.ts";
 import { sourceOf } from "./sync/scan.ts";
 import { scanLibrary, type LibraryFolders } from "./sync/scan-library.ts";
 import { since, type StageObserver } from "./query/stage.ts";
 import { Sync } from "./sync/sync.ts";
+import { LibraryReader } from "./library-reader.ts";
+import { TaggedLibrary } from "./tagged-library.ts";
+import type { DenseIndex } from "../store/dense/dense-index.ts";
+import type { LibraryView } from "./view/library-view.ts";
+import { TaggedView } from "./view/tagged-view.ts";
+import { WholeView } from "./view/whole-view.ts";
 import { UploadFolder } from "./uploads/upload-folder.ts";
 import { folderOfUpload, uploadIdIn } from "./uploads/upload-source.ts";
 import { writerTurn } from "./sync/writer-turn.ts";
-import type { AskRequest, SearchRequest } from "../api/question-requests.ts";
-import type { AskResult, SearchResult } from "../api/question-responses.ts";
 import type { DoctorReport, LibraryStatus, RemovalReport } from "../api/library-responses.ts";
-import type { CitationCheck, DocumentList, DocumentSummary } from "../api/document-responses.ts";
 import type { SyncReport } from "../api/job-responses.ts";
 
 export interface LocalLibraryPorts {
@@ -49,23 +49,27 @@ export interface LocalLibraryPorts {
 }
 
 /** The library in a folder of this machine. */
-export class LocalLibrary implements Library {
+export class LocalLibrary extends LibraryReader implements Library {
   private store: Store | null = null;
   private embedder: Promise<TextEmbedder> | null = null;
   private follower: LiveDenseIndex | null = null;
-  private asking: Asking | null = null;
+  private whole: WholeView | null = null;
   private model: LibraryCondition["model"] = "loading";
   private onStage: StageObserver = () => undefined;
-  private readonly views = new VisibleLibraries(this);
+  /** One for each set of tags, of which there are as many as keys. */
+  private readonly tagged = new Map<string, TaggedLibrary>();
 
-  constructor(private readonly ports: LocalLibraryPorts) {}
-
-  search(request: SearchRequest, options: CallOptions = {}): Promise<SearchResult> {
-    return this.openAsking().search(request, options);
-  }
-
-  ask(request: AskRequest, options: CallOptions = {}): Promise<AskResult> {
-    return this.openAsking().ask(request, options);
+  constructor(private readonly ports: LocalLibraryPorts) {
+    super({
+      model: ports.model,
+      embedder: () => this.openEmbedder(),
+      dense: () => this.denseIndex(),
+      ranking: ports.ranking ?? RANKINGS.default,
+      observe: (stage, milliseconds) => {
+        this.onStage(stage, milliseconds);
+      },
+      now: ports.now,
+    });
   }
 
   async sync(options: SyncOptions = {}): Promise<SyncReport> {
@@ -135,50 +139,11 @@ export class LocalLibrary implements Library {
     return records.length === 0 ? [file.source] : records.map(({ source }) => source);
   }
 
-  async documents(): Promise<readonly DocumentSummary[]> {
-    return this.existingStore()?.documents.all().map(summaryOf) ?? [];
-  }
-
-  async listDocuments(request: DocumentListRequest): Promise<DocumentList> {
-    return listDocuments(await this.documents(), request);
-  }
-
-  async document(id: string): Promise<DocumentSummary> {
-    const record = this.existingStore()?.documents.byId(id);
-    if (record === undefined) throw noSuchDocument();
-    return summaryOf(record);
-  }
-
-  async documentText(id: string): Promise<string> {
-    const text = this.existingStore()?.documents.text(id);
-    if (text === undefined) throw noSuchDocument();
-    return text;
-  }
-
-  checkCitation(id: string, { signal }: CallOptions = {}): Promise<CitationCheck> {
-    return checkCitation(this, id, signal);
-  }
-
-  async status(): Promise<LibraryStatus> {
-    const store = this.existingStore();
-    const { documentsDirectory, indexDirectory, model } = this.ports;
-    const record = store?.record();
-    const counts = store?.documents.count() ?? { documents: 0, passages: 0 };
-    return {
-      built: record !== undefined && record.change > 0,
-      ...counts,
-      ...problemsIn(store?.documents.withReason() ?? []),
-      revision: record?.change ?? 0,
-      model: record === undefined || record.model === "" ? model : record.model,
-      fingerprint: record?.fingerprint ?? "",
-      documentsDirectory,
-      indexDirectory,
-      indexBytes: store?.bytes() ?? 0,
-    };
-  }
-
-  async edition(): Promise<string> {
-    return this.existingStore()?.edition() ?? "";
+  /** With the folders, and the size of what they hold. */
+  override async status(): Promise<LibraryStatus> {
+    const { documentsDirectory, indexDirectory } = this.ports;
+    const indexBytes = this.existingStore()?.bytes() ?? 0;
+    return { ...(await super.status()), documentsDirectory, indexDirectory, indexBytes };
   }
 
   async doctor(): Promise<DoctorReport> {
@@ -193,8 +158,8 @@ export class LocalLibrary implements Library {
   async follow(): Promise<void> {
     const store = this.existingStore();
     if (store === null || store.documents.count().passages === 0) return;
-    requireModelOf(store, await this.openEmbedder());
-    await (await this.openFollower(store)).current();
+    requireModelOf(store.record(), await this.openEmbedder());
+    await this.denseIndex();
   }
 
   async readiness(): Promise<Readiness> {
@@ -216,7 +181,11 @@ export class LocalLibrary implements Library {
   }
 
   visibleTo(tags: VisibleTags): ServedLibrary {
-    return this.views.of(tags);
+    if (tags === null) return this;
+    const name = JSON.stringify(tags);
+    const library = this.tagged.get(name) ?? new TaggedLibrary(this, this.tagsView(tags), this.reading);
+    this.tagged.set(name, library);
+    return library;
   }
 
   async close(): Promise<void> {
@@ -224,21 +193,25 @@ export class LocalLibrary implements Library {
     this.store?.close();
     this.store = null;
     this.follower = null;
-    this.asking = null;
+    this.whole = null;
   }
 
-  private openAsking(): Asking {
-    this.asking ??= new Asking({
-      store: () => this.builtStore(),
-      embedder: () => this.openEmbedder(),
-      dense: async (store) => (await this.openFollower(store)).current(),
-      ranking: this.ports.ranking ?? RANKINGS.default,
-      observe: (stage, milliseconds) => {
-        this.onStage(stage, milliseconds);
-      },
-      now: this.ports.now,
-    });
-    return this.asking;
+  protected view(): WholeView | null {
+    const store = this.existingStore();
+    if (store !== null) this.whole ??= new WholeView(store);
+    return this.whole;
+  }
+
+  /** What of the library as it is open now has one of these tags. */
+  private tagsView(tags: readonly string[]): () => LibraryView | null {
+    const views = new WeakMap<WholeView, TaggedView>();
+    return () => {
+      const whole = this.view();
+      if (whole === null) return null;
+      const view = views.get(whole) ?? new TaggedView(this.openStore(), whole, tags);
+      views.set(whole, view);
+      return view;
+    };
   }
 
   private openEmbedder(): Promise<TextEmbedder> {
@@ -255,6 +228,11 @@ export class LocalLibrary implements Library {
     const embedder = await this.ports.openEmbedder();
     this.model = { fingerprint: indexFingerprint(embedder) };
     return embedder;
+  }
+
+  /** As of now. */
+  private async denseIndex(): Promise<DenseIndex> {
+    return (await this.openFollower(this.openStore())).current();
   }
 
   private async openFollower(store: Store): Promise<LiveDenseIndex> {
@@ -279,13 +257,6 @@ export class LocalLibrary implements Library {
 
   private existingStore(): Store | null {
     return this.store ?? (Store.exists(this.ports.indexDirectory) ? this.openStore() : null);
-  }
-
-  /** Throws `library_not_built` where there is no library at all. */
-  private builtStore(): Store {
-    const store = this.existingStore();
-    if (store === null) throw notBuilt(false);
-    return store;
   }
 
   private async startOverForAnotherModel(store: Store, paths?: readonly string[]): Promise<void> {

@@ -12,7 +12,6 @@ import type {
   SearchResult,
 } from "../../src/api/question-responses.ts";
 import type { DoctorReport, LibraryStatus, RemovalReport } from "../../src/api/library-responses.ts";
-import { VisibleLibrary } from "../../src/library/access/visible-library.ts";
 import { checkCitation } from "../../src/library/documents/citation-check.ts";
 import { listDocuments, type DocumentListRequest } from "../../src/library/documents/document-list.ts";
 import type { CitationCheck, DocumentList, DocumentSummary } from "../../src/api/document-responses.ts";
@@ -123,6 +122,7 @@ export class FakeLibrary implements Library {
   onStage: StageObserver = () => undefined;
   built = true;
   coverage: SearchedLibrary = LIBRARY;
+  isEmpty = false;
   closed = false;
   /** Thrown by search, ask, sync and follow where set. */
   failure: Error | undefined;
@@ -201,7 +201,7 @@ export class FakeLibrary implements Library {
   }
 
   documents(): Promise<readonly DocumentSummary[]> {
-    return Promise.resolve([SUMMARY]);
+    return Promise.resolve(this.isEmpty ? [] : [SUMMARY]);
   }
 
   async listDocuments(request: DocumentListRequest): Promise<DocumentList> {
@@ -212,13 +212,14 @@ export class FakeLibrary implements Library {
     return checkCitation(this, id);
   }
 
+  /** Its only document has no tag. */
   visibleTo(tags: VisibleTags): ServedLibrary {
-    return tags === null ? this : new VisibleLibrary(this, tags);
+    return tags === null ? this : this.emptyView();
   }
 
   async document(id: string): Promise<DocumentSummary> {
     await Promise.resolve();
-    if (id !== SUMMARY.id) throw new AppError("not_found", `There is no document ${id}.`);
+    if (this.isEmpty || id !== SUMMARY.id) throw new AppError("not_found", `There is no document ${id}.`);
     return SUMMARY;
   }
 
@@ -234,7 +235,7 @@ export class FakeLibrary implements Library {
       passages: this.built ? 1 : 0,
       failed: [{ source: "empty.txt", reason: "The file is empty." }],
       skipped: [],
-      revision: 7,
+      revision: this.isEmpty ? 0 : 7,
       model: "all-MiniLM-L6-v2",
       fingerprint: "feedface",
       documentsDirectory: "/somewhere/documents",
@@ -268,6 +269,10 @@ export class FakeLibrary implements Library {
   close(): Promise<void> {
     this.closed = true;
     return Promise.resolve();
+  }
+
+  private emptyView(): FakeLibrary {
+    return Object.assign(new FakeLibrary(), { built: false, isEmpty: true });
   }
 
   async #answer<Result>(make: () => Result, unbuiltToo = false): Promise<Result> {

@@ -5,15 +5,13 @@ import { AppError, throwIfLeft } from "../../core/errors.ts";
 import type { Ranking } from "../../search/ranking/ranking.ts";
 import type { Page } from "../../search/search.ts";
 import type { DenseIndex } from "../../store/dense/dense-index.ts";
-import type { Store } from "../../store/store.ts";
 import { familiarityOf } from "../../text/familiarity.ts";
-import { notBuilt } from "../absent.ts";
-import type { CallOptions, VisibleTags } from "../library.ts";
+import type { CallOptions } from "../library.ts";
+import type { LibraryView } from "../view/library-view.ts";
 import { indexFingerprint } from "../sync/indexer.ts";
 import type { TextEmbedder } from "../sync/sync-ports.ts";
 import { EVIDENCE_PASSAGES, rankingFor, toAskResult, toSearchResult, type Found } from "./ask-result.ts";
 import { interpret, interpretationOf, type InterpretedQuestion } from "./interpretation.ts";
-import { LibraryCoverage } from "./library-coverage.ts";
 import { findMetadata } from "./metadata-answer.ts";
 import { coverageNote, questionNote } from "./question-note.ts";
 import { requireFilters, requireK, requireOffset, requireText } from "./question-requirements.ts";
@@ -21,11 +19,11 @@ import { Searcher, type Prepared, type Ranked } from "./searcher.ts";
 import { since, stageClock, type StageObserver } from "./stage.ts";
 
 export interface AskingPorts {
-  /** Throws `library_not_built` where there is none; always the same one otherwise. */
-  readonly store: () => Store;
+  /** What exists for whoever asks. Throws `library_not_built` where there is no library. */
+  readonly view: () => LibraryView;
   readonly embedder: () => Promise<TextEmbedder>;
   /** The dense index as of now. */
-  readonly dense: (store: Store) => Promise<DenseIndex>;
+  readonly dense: () => Promise<DenseIndex>;
   /** For questions that do not choose a mode. */
   readonly ranking: Ranking;
   readonly observe: StageObserver;
@@ -35,7 +33,6 @@ export interface AskingPorts {
 interface AskingOptions {
   readonly page: Page;
   readonly ranking: Ranking;
-  readonly visible: VisibleTags;
   /** Looked at between the steps. */
   readonly signal: AbortSignal | undefined;
 }
@@ -48,12 +45,9 @@ const ATTEMPTS = 5;
 
 /** A question on its way from text to answer, in the six steps of ARCHITECTURE.md: `find` has all but the last. */
 export class Asking {
-  private coverage: LibraryCoverage | null = null;
-  private searcher: Searcher | null = null;
-
   constructor(private readonly ports: AskingPorts) {}
 
-  async search(request: SearchRequest, { visible = null, signal }: CallOptions): Promise<SearchResult> {
+  async search(request: SearchRequest, { signal }: CallOptions): Promise<SearchResult> {
     const started = performance.now();
     const query = requireText(request.query, "query");
     const page = {
@@ -62,19 +56,19 @@ export class Asking {
       groupByDocument: request.groupBy === "document",
     };
     const ranking = rankingFor(request.mode ?? "hybrid", this.ports.ranking);
-    const found = await this.find(query, request.filters, { page, ranking, visible, signal });
+    const found = await this.find(query, request.filters, { page, ranking, signal });
     const result = toSearchResult(found, { query, offset: page.offset, explain: request.explain ?? false });
     return { ...result, tookMs: since(started) };
   }
 
-  async ask(request: AskRequest, { visible = null, signal }: CallOptions): Promise<AskResult> {
+  async ask(request: AskRequest, { signal }: CallOptions): Promise<AskResult> {
     const started = performance.now();
     const question = requireText(request.question, "question");
     const k = requireK(request.k ?? DEFAULT_ASK_K);
     // The answer and its confidence do not depend on how many hits are wanted.
     const page = { k: Math.max(k, EVIDENCE_PASSAGES), offset: 0, groupByDocument: false };
     const { ranking } = this.ports;
-    const found = await this.find(question, request.filters, { page, ranking, visible, signal });
+    const found = await this.find(question, request.filters, { page, ranking, signal });
     const endStage = stageClock(this.ports.observe);
     const result = toAskResult(found, { question, k, explain: request.explain ?? false });
     endStage("answer");
@@ -86,25 +80,24 @@ export class Asking {
     filters: SearchRequest["filters"] = {},
     options: AskingOptions,
   ): Promise<Found> {
-    const store = this.ports.store();
-    requirePassages(store);
+    const view = this.ports.view();
+    view.requirePassages();
     const embedder = await this.ports.embedder();
     throwIfLeft(options.signal);
-    requireModelOf(store, embedder);
-    this.searcher ??= new Searcher(store, embedder);
-    const { searcher } = this;
+    requireModelOf(view.model(), embedder);
+    const searcher = new Searcher(view, embedder);
     const asked = interpret(written, {
       requested: requireFilters(filters),
-      documents: () => searcher.documents(options.visible),
-      folded: searcher.folded(),
+      documents: () => view.facts(),
+      folded: view.folded(),
       today: this.ports.now().toISOString().slice(0, 10),
     });
     const endStage = stageClock(this.ports.observe);
-    const prepared = searcher.prepare(asked, options.visible);
+    const prepared = searcher.prepare(asked);
     const vector = await embedder.embedQuestion(prepared.text);
     endStage("embed");
     throwIfLeft(options.signal);
-    const ranked = await this.rank({ store, searcher, embedder, asked, prepared, vector }, options);
+    const ranked = await this.rank({ view, searcher, embedder, asked, prepared, vector }, options);
     endStage("search");
     return {
       ...ranked,
@@ -121,14 +114,14 @@ export class Asking {
    */
   private async rank(
     {
-      store,
+      view,
       searcher,
       embedder,
       asked,
       prepared,
       vector,
     }: {
-      readonly store: Store;
+      readonly view: LibraryView;
       readonly searcher: Searcher;
       readonly embedder: TextEmbedder;
       readonly asked: InterpretedQuestion;
@@ -138,38 +131,30 @@ export class Asking {
     options: AskingOptions,
   ): Promise<RankedState> {
     for (let attempt = 1; ; attempt += 1) {
-      const dense = await this.ports.dense(store);
-      const ranked = store.read((): RankedState | null => {
-        if (attempt < ATTEMPTS && dense.covers.change !== store.record().change) return null;
-        requirePassages(store);
-        requireModelOf(store, embedder);
+      const dense = await this.ports.dense();
+      const ranked = view.read((): RankedState | null => {
+        if (attempt < ATTEMPTS && dense.covers.change !== view.revision()) return null;
+        view.requirePassages();
+        requireModelOf(view.model(), embedder);
         const found = searcher.rank(asked, prepared, vector, dense, options);
-        const only = () => searcher.onlyDocument(asked, options.visible);
+        const only = () => searcher.onlyDocument(asked);
         const metadata = findMetadata(asked.question.text, {
           only,
           hits: found.hits,
-          documents: store.documents,
+          documents: view,
         });
-        return { ...found, metadata, library: this.searched(store, searcher, options.visible) };
+        return { ...found, metadata, library: view.coverage() };
       });
       if (ranked !== null) return ranked;
     }
   }
-
-  private searched(store: Store, searcher: Searcher, visible: VisibleTags): SearchedLibrary {
-    if (visible !== null) return LibraryCoverage.ofVisible(searcher.documents(visible).length);
-    this.coverage ??= new LibraryCoverage(store);
-    return this.coverage.ofAll();
-  }
-}
-
-function requirePassages(store: Store): void {
-  if (store.documents.count().passages === 0) throw notBuilt(true, store.waiting.count().files);
 }
 
 /** Throws `library_incompatible` where the vectors are not of this model. */
-export function requireModelOf(store: Store, embedder: TextEmbedder): void {
-  const { fingerprint, model } = store.record();
+export function requireModelOf(
+  { fingerprint, model }: ReturnType<LibraryView["model"]>,
+  embedder: TextEmbedder,
+): void {
   if (fingerprint === indexFingerprint(embedder)) return;
   throw new AppError(
     "library_incompatible",

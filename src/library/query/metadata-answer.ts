@@ -6,7 +6,7 @@ import { metadataQuestionIn, type MetadataQuestion } from "../../search/question
 import { datesIn } from "../../search/question/written-date.ts";
 import type { RankedPassage } from "../../search/search.ts";
 import type { DocumentRecord } from "../../store/records.ts";
-import type { DocumentTable } from "../../store/tables/document-table.ts";
+import type { LibraryView } from "../view/library-view.ts";
 import { questionTerms, stemOf, wordsOf } from "../../text/terms.ts";
 import { citationLine, hitOf, passageIdOf } from "./citation.ts";
 
@@ -27,7 +27,7 @@ interface MetadataSetting {
   /** The one document that is searched; null where there are more. */
   readonly only: () => DocumentId | null;
   readonly hits: readonly RankedPassage[];
-  readonly documents: Pick<DocumentTable, "byId" | "text">;
+  readonly documents: Pick<LibraryView, "record" | "text">;
 }
 
 /** A title that is given without saying that it is one has to be given so far, and by so many words. */
@@ -43,7 +43,7 @@ export function findMetadata(question: string, setting: MetadataSetting): Metada
   if (asked === null) return null;
   const { only, hits, documents } = setting;
   const id = asked.subject.length === 0 ? only() : documentNamed(asked, hits);
-  const record = id === null ? null : (documents.byId(id) ?? null);
+  const record = id === null ? null : (documents.record(id) ?? null);
   // Nothing but words that may as well be of something else: no question of metadata.
   if (record === null && asked.subject.length > 0) return null;
   const { field } = asked;

@@ -3,6 +3,7 @@ import type { DocumentRecord } from "../../../src/store/records.ts";
 import { findMetadata, metadataAnswer, missingMetadata } from "../../../src/library/query/metadata-answer.ts";
 import type { RankedPassage } from "../../../src/search/search.ts";
 import { Store } from "../../../src/store/store.ts";
+import { WholeView } from "../../../src/library/view/whole-view.ts";
 import { entryOf } from "../../fixtures/entries.ts";
 import { temporaryFolder } from "../../fixtures/temporary-folder.ts";
 
@@ -26,10 +27,10 @@ function shelfOf(documents: readonly (Given & { readonly source: string; readonl
   const only = () => (records.length === 1 ? (records[0]?.id ?? null) : null);
   return {
     textOf: (id: string) => store.documents.text(id) ?? "",
-    find: (question: string) => findMetadata(question, { only, hits, documents: store.documents }),
+    find: (question: string) => findMetadata(question, { only, hits, documents: new WholeView(store) }),
     ask: (question: string) =>
       metadataAnswer(
-        { metadata: findMetadata(question, { only, hits, documents: store.documents }), hits },
+        { metadata: findMetadata(question, { only, hits, documents: new WholeView(store) }), hits },
         false,
       ),
   };

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { interpret } from "../../../src/library/query/interpretation.ts";
-import type { VisibleTags } from "../../../src/library/library.ts";
+import { TaggedView } from "../../../src/library/view/tagged-view.ts";
+import { WholeView } from "../../../src/library/view/whole-view.ts";
 import { isEmptyFilter } from "../../../src/api/filter-table.ts";
 import type { SearchFilters } from "../../../src/api/filters.ts";
 import { documentFilter, FoldedFacts } from "../../../src/library/query/document-filter.ts";
@@ -27,7 +28,7 @@ interface MadeUpDocument extends Partial<Pick<DocumentRecord, "authors" | "date"
 /** A real store with a searcher over it. */
 class Shelf {
   readonly store = Store.open(temporaryFolder());
-  private readonly searcher = new Searcher(this.store, RARE_WORDS);
+  private readonly whole = new WholeView(this.store);
 
   constructor(documents: readonly MadeUpDocument[]) {
     for (const { source, passages, ...facts } of documents) {
@@ -35,25 +36,20 @@ class Shelf {
     }
   }
 
-  search(question: string, filters: SearchFilters = {}, visible: VisibleTags = null): Ranked {
+  search(question: string, filters: SearchFilters = {}, visible: readonly string[] | null = null): Ranked {
+    const view = visible === null ? this.whole : new TaggedView(this.store, this.whole, visible);
+    const searcher = new Searcher(view, RARE_WORDS);
     const asked = interpret(question, {
       requested: filters,
-      documents: () => this.searcher.documents(visible),
+      documents: () => view.facts(),
       folded: new FoldedFacts(),
       today: "2026-11-28",
     });
     return this.store.read(() =>
-      this.searcher.rank(
-        asked,
-        this.searcher.prepare(asked, visible),
-        embedder.vectorOf(asked.question.text),
-        this.dense(),
-        {
-          page: { k: 100, offset: 0, groupByDocument: false },
-          ranking: RANKINGS.default,
-          visible,
-        },
-      ),
+      searcher.rank(asked, searcher.prepare(asked), embedder.vectorOf(asked.question.text), this.dense(), {
+        page: { k: 100, offset: 0, groupByDocument: false },
+        ranking: RANKINGS.default,
+      }),
     );
   }
 

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { AppError } from "../../../src/core/errors.ts";
-import { VisibleLibraries, VisibleLibrary } from "../../../src/library/access/visible-library.ts";
+import type { ServedLibrary } from "../../../src/library/library.ts";
 import { FakeLibrary } from "../../fixtures/fake-library.ts";
 import type { AskResult, SearchResult } from "../../../src/api/question-responses.ts";
 import type { DocumentSummary } from "../../../src/api/document-responses.ts";
@@ -79,9 +79,9 @@ describe("a library for a reader of some tags", () => {
           // The first hidden text is there twice in some way: as a near-duplicate of what is shown.
           const all = await libraryOf(articles(shown, [...hidden, shown[0] ?? ""]));
           const alone = await libraryOf(articles(shown, []));
-          const view = new VisibleLibrary(all.library, ["open"]);
+          const view = all.library.visibleTo(["open"]);
           const same = alone.library;
-          const sameView = new VisibleLibrary(same, ["open"]);
+          const sameView = same.visibleTo(["open"]);
           for (const asked of queries) {
             const requests: SearchRequest[] = [
               { query: asked, k: 20, explain: true },
@@ -121,7 +121,7 @@ describe("a library for a reader of some tags", () => {
     );
     const all = await libraryOf(articles(shown, hidden));
     const alone = await libraryOf(articles(shown, []));
-    const [view, same] = [all, alone].map(({ library }) => new VisibleLibrary(library, ["open"]));
+    const [view, same] = [all, alone].map(({ library }) => library.visibleTo(["open"]));
     for (const asked of ["storm tide", "ferry", "boats storm day"]) {
       for (const mode of ["hybrid", "lexical", "dense"] as const) {
         const request: SearchRequest = { query: asked, mode, k: 100, offset: 20 };
@@ -132,7 +132,7 @@ describe("a library for a reader of some tags", () => {
 
   it("misses a document of other tags as it misses one that never was", async () => {
     const { library } = await libraryOf(articles(["An open day."], ["A secret night."]));
-    const view = new VisibleLibrary(library, ["open"]);
+    const view = library.visibleTo(["open"]);
     const hidden = (await library.documents()).find(({ tags }) => tags.includes("secret"))!;
     const refusal = async (act: () => Promise<unknown>): Promise<unknown> => {
       try {
@@ -153,12 +153,61 @@ describe("a library for a reader of some tags", () => {
     });
   });
 
+  it("answers each of its methods as if the other documents were not there", async () => {
+    const all = await libraryOf(articles(["An open day."], ["A secret night."]));
+    const alone = await libraryOf(articles(["An open day."], []));
+    put(all, "empty.md", "");
+    await all.library.sync();
+    const [hidden, shown] = (await all.library.documents()).filter(({ state }) => state === "indexed");
+    const ids = [hidden!.id, shown!.id, `${hidden!.id}-0-15-0123abcd`];
+    // Type-checked: whoever adds a method to the library says here how it is asked.
+    const asked = {
+      search: (view, id) => view.search({ query: `night ${id}`, filters: { documents: [id] } }),
+      ask: (view, id) => view.ask({ question: `What of the night? ${id}` }),
+      documents: (view) => view.documents(),
+      listDocuments: (view) => view.listDocuments({ limit: 9, title: "night" }),
+      document: (view, id) => view.document(id),
+      documentText: (view, id) => view.documentText(id),
+      checkCitation: (view, id) => view.checkCitation(id),
+      remove: (view, id) => view.remove(id),
+      status: (view) => view.status(),
+      edition: (view) => view.edition(),
+      follow: (view) => view.follow(),
+      readiness: (view) => view.readiness(),
+      observeStages: (view) => {
+        view.observeStages(() => undefined);
+      },
+      visibleTo: (view) => view.visibleTo(null),
+      close: (view) => view.close(),
+    } satisfies Record<keyof ServedLibrary, (view: ServedLibrary, id: string) => unknown>;
+    const timed = new Set(["tookMs", "indexedAt", "revision"]);
+    const outcomeOf = async (view: ServedLibrary, ask: (typeof asked)[keyof typeof asked], id: string) => {
+      let outcome: unknown;
+      try {
+        outcome = { result: await ask(view, id) };
+      } catch (error) {
+        outcome = { error: [(error as AppError).code, (error as AppError).message] };
+      }
+      return JSON.stringify(outcome, (key, value: unknown) => (timed.has(key) ? null : value));
+    };
+    const [view, same] = [all, alone].map(({ library }) => library.visibleTo(["open"]));
+    for (const [method, ask] of Object.entries(asked).filter(([name]) => name !== "edition")) {
+      for (const id of ids) {
+        const outcome = await outcomeOf(view!, ask, id);
+        expect([method, outcome]).toEqual([method, await outcomeOf(same!, ask, id)]);
+        expect(outcome).not.toMatch(/secret|0-a\.md/);
+      }
+    }
+    // It names what is visible with the times of it, so it is not that of another library.
+    expect(await view!.edition()).not.toBe(await all.library.edition());
+  });
+
   it("tells neither folders nor files that could not be read, and its change follows what is visible alone", async () => {
     const all = await libraryOf(articles(["An open day."], ["A secret night."]));
     put(all, "empty.md", "");
     put(all, "program.exe", "MZ");
     await all.library.sync();
-    const view = new VisibleLibrary(all.library, ["OPEN"]);
+    const view = all.library.visibleTo(["OPEN"]);
     const [before, edition] = [await view.status(), await view.edition()];
     expect(before).toMatchObject({ documents: 1, passages: 1, failed: [], skipped: [], indexBytes: 0 });
     expect(JSON.stringify([before, await view.documents()])).not.toContain(all.index);
@@ -176,7 +225,7 @@ describe("a library for a reader of some tags", () => {
   it("of whom no document is visible is like a library that holds nothing", async () => {
     const { library } = await libraryOf(articles([], ["A secret night."]));
     for (const tags of [["open"], []]) {
-      const view = new VisibleLibrary(library, tags);
+      const view = library.visibleTo(tags);
       await expect(view.search({ query: "night" })).rejects.toMatchObject({ code: "library_not_built" });
       await expect(view.ask({ question: "night" })).rejects.toMatchObject({ code: "library_not_built" });
       expect(await view.documents()).toEqual([]);
@@ -188,24 +237,25 @@ describe("a library for a reader of some tags", () => {
     const body = Array.from({ length: 80 }, (_, index) => `word${index}`).join(" ");
     const { library } = await libraryOf(articles([`${body}.`], [`${body}.`]));
     expect((await library.documents()).map(({ duplicateOf }) => duplicateOf)).toContain("0-a.md");
-    const view = new VisibleLibrary(library, ["open"]);
+    const view = library.visibleTo(["open"]);
     expect(await view.documents()).toMatchObject([{ state: "indexed", duplicateOf: null }]);
     expect(JSON.stringify(await view.search({ query: "word7" }))).not.toContain("0-a.md");
   });
 
   it("changes nothing", async () => {
     const { library } = await libraryOf(articles(["An open day."], []));
-    const view = new VisibleLibrary(library, ["open"]);
-    await expect(view.remove()).rejects.toMatchObject({ code: "not_allowed" });
+    const view = library.visibleTo(["open"]);
+    await expect(view.remove((await library.documents())[0]!.id)).rejects.toMatchObject({
+      code: "not_allowed",
+    });
     await view.close();
     expect(await library.documents()).toHaveLength(1);
   });
 
   it("is the library itself for who may see all, and one view for the same tags", () => {
     const { library } = new FakeLibrary();
-    const views = new VisibleLibraries(library);
-    expect(views.of(null)).toBe(library);
-    expect(views.of(["a", "b"])).toBe(views.of(["a", "b"]));
-    expect(views.of(["a"])).not.toBe(views.of(["a", "b"]));
+    expect(library.visibleTo(null)).toBe(library);
+    expect(library.visibleTo(["a", "b"])).toBe(library.visibleTo(["a", "b"]));
+    expect(library.visibleTo(["a"])).not.toBe(library.visibleTo(["a", "b"]));
   });
 });

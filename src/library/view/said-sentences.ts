@@ -4,7 +4,7 @@ import { askedNames, isCalled } from "../../text/person-names.ts";
 
 /** For each sentence of each passage, whether `speaker`, as a question calls him, says it; passages without such are left out. */
 export function saidIn(
-  store: Store,
+  store: Pick<Store, "said" | "passages">,
   rows: readonly PassageRow[],
   speaker: string,
 ): Map<PassageRow, boolean[]> {

@@ -15,7 +15,7 @@ export class LibraryCoverage {
 
   constructor(private readonly store: Store) {}
 
-  ofAll(): SearchedLibrary {
+  now(): SearchedLibrary {
     const { store } = this;
     const { documents } = store.documents.count();
     const { unreadable, outdated } = this.unread.get(store.record().change, () => this.countUnread());
@@ -26,14 +26,6 @@ export class LibraryCoverage {
       waiting: waiting.files,
       unreadable,
     };
-  }
-
-  /**
-   * For whom only documents of some tags exist. Which files are waiting or could not be read would tell of others, since
-   * nobody has said whose they are: so it is not told, and the library is never said to be complete.
-   */
-  static ofVisible(documents: number): SearchedLibrary {
-    return { complete: false, searched: documents, waiting: null, unreadable: null };
   }
 
   private countUnread(): Unread {

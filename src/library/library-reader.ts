@@ -1,0 +1,88 @@
+import type { CitationCheck, DocumentList, DocumentSummary } from "../api/document-responses.ts";
+import type { LibraryStatus } from "../api/library-responses.ts";
+import type { AskRequest, SearchRequest } from "../api/question-requests.ts";
+import type { AskResult, SearchResult } from "../api/question-responses.ts";
+import { noSuchDocument, notBuilt } from "./absent.ts";
+import { checkCitation } from "./documents/citation-check.ts";
+import { listDocuments, type DocumentListRequest } from "./documents/document-list.ts";
+import type { CallOptions } from "./library.ts";
+import { Asking, type AskingPorts } from "./query/asking.ts";
+import type { LibraryView } from "./view/library-view.ts";
+
+/** What a reader needs besides its view. */
+export type ReaderPorts = Omit<AskingPorts, "view"> & {
+  /** The model's name, known before there is a library. */
+  readonly model: string;
+};
+
+/** Answers all that is read of a library, from the view of it that exists for whoever asks and from nothing else. */
+export abstract class LibraryReader {
+  private readonly asking: Asking;
+
+  constructor(protected readonly reading: ReaderPorts) {
+    this.asking = new Asking({ ...reading, view: () => this.builtView() });
+  }
+
+  /** Null where there is no library. */
+  protected abstract view(): LibraryView | null;
+
+  search(request: SearchRequest, options: CallOptions = {}): Promise<SearchResult> {
+    return this.asking.search(request, options);
+  }
+
+  ask(request: AskRequest, options: CallOptions = {}): Promise<AskResult> {
+    return this.asking.ask(request, options);
+  }
+
+  async documents(): Promise<readonly DocumentSummary[]> {
+    return this.view()?.documents() ?? [];
+  }
+
+  async listDocuments(request: DocumentListRequest): Promise<DocumentList> {
+    return listDocuments(await this.documents(), request);
+  }
+
+  async document(id: string): Promise<DocumentSummary> {
+    const document = this.view()?.document(id);
+    if (document === undefined) throw noSuchDocument();
+    return document;
+  }
+
+  async documentText(id: string): Promise<string> {
+    const text = this.view()?.text(id);
+    if (text === undefined) throw noSuchDocument();
+    return text;
+  }
+
+  checkCitation(id: string, { signal }: CallOptions = {}): Promise<CitationCheck> {
+    return checkCitation(this, id, signal);
+  }
+
+  /** Without folders and the sizes of files. */
+  async status(): Promise<LibraryStatus> {
+    const status = this.view()?.status() ?? NOTHING_BUILT;
+    const model = status.model === "" ? this.reading.model : status.model;
+    return { ...status, model, documentsDirectory: "", indexDirectory: "", indexBytes: 0 };
+  }
+
+  async edition(): Promise<string> {
+    return this.view()?.edition() ?? "";
+  }
+
+  private builtView(): LibraryView {
+    const view = this.view();
+    if (view === null) throw notBuilt(false);
+    return view;
+  }
+}
+
+const NOTHING_BUILT = {
+  built: false,
+  documents: 0,
+  passages: 0,
+  failed: [],
+  skipped: [],
+  revision: 0,
+  model: "",
+  fingerprint: "",
+};

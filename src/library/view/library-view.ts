@@ -1,0 +1,184 @@
+import type { DocumentSummary } from "../../api/document-responses.ts";
+import type { LibraryStatus } from "../../api/library-responses.ts";
+import type { SearchedLibrary } from "../../api/question-responses.ts";
+import { dot } from "../../core/dot.ts";
+import type { DocumentId, PassageRow } from "../../core/ids.ts";
+import { VersionedCache } from "../../core/versioned-cache.ts";
+import type { WordStatistics } from "../../search/question/prepared-terms.ts";
+import { SAMPLE, sampledWords, type Population } from "../../search/ranking/population.ts";
+import type { Ranking } from "../../search/ranking/ranking.ts";
+import type { SearchSources } from "../../search/search.ts";
+import type { Compounds } from "../../search/words/compounds.ts";
+import type { Vocabulary } from "../../search/words/vocabulary.ts";
+import type { DenseIndex } from "../../store/dense/dense-index.ts";
+import type { DocumentFacts, DocumentRecord } from "../../store/records.ts";
+import type { LibraryRecord, Store } from "../../store/store.ts";
+import { formsIn, isCompounding, type Language } from "../../text/forms.ts";
+import { wordsOf } from "../../text/terms.ts";
+import type { FoldedFacts } from "../query/document-filter.ts";
+import { saidIn } from "./said-sentences.ts";
+
+/** What is told of the state of a library, without where it lies. */
+export type ViewStatus = Omit<LibraryStatus, "documentsDirectory" | "indexDirectory" | "indexBytes">;
+
+/** Where a question looks. */
+export interface SearchScope {
+  /** The passages that may be hits; null where all that exist for whoever asks may. */
+  readonly within: readonly PassageRow[] | null;
+  readonly sides: Ranking["sides"];
+  /** Whose statements are asked for; null in a question of anything else. */
+  readonly speaker: string | null;
+}
+
+/** Up to so many passages, all are compared with the question: the graph is slow where few of its nodes are wanted. */
+const COMPARED_ONE_BY_ONE = 4_000;
+
+/** More different terms than the questions between two changes of a library have. */
+const REMEMBERED_TERMS = 50_000;
+
+/**
+ * What exists of a library for whoever asks: all of it, or the documents of some tags. Whatever is read, counted, weighed and
+ * searched for an answer comes from one of these, which nobody can go round: what a key may see is decided here alone.
+ */
+export abstract class LibraryView {
+  private readonly frequencies = new VersionedCache<number, Map<string, number>>();
+  private readonly populations = new VersionedCache<number, Population>();
+
+  constructor(protected readonly store: Store) {}
+
+  /** In order of their sources. */
+  abstract documents(): readonly DocumentSummary[];
+  abstract document(id: string): DocumentSummary | undefined;
+  abstract record(id: string): DocumentRecord | undefined;
+  abstract status(): ViewStatus;
+  /** Another text whenever an answer could be another one. */
+  abstract edition(): string;
+  /** How much of the library a search at this moment goes over. */
+  abstract coverage(): SearchedLibrary;
+  /** Throws `library_not_built` where there is nothing to search. */
+  abstract requirePassages(): void;
+  /** What filters look at, of every document that is searched. */
+  abstract facts(): readonly DocumentFacts[];
+  /** For the filters of one state of the library. */
+  abstract folded(): FoldedFacts;
+  /** The passages of these documents; null where those are all that the index holds. */
+  abstract rows(): readonly PassageRow[] | null;
+  protected abstract passageCount(): number;
+  protected abstract vocabulary(): Vocabulary;
+  /** Null where the parts of long words are not known. */
+  protected abstract compounds(): Compounds | null;
+  protected abstract lexical(scope: SearchScope): SearchSources["lexical"];
+
+  /** Runs reads that must all see the library as it is at one moment. */
+  read<Result>(work: () => Result): Result {
+    return this.store.read(work);
+  }
+
+  /** Another number whenever anything in the library has changed, whoever may see it. */
+  revision(): number {
+    return this.store.record().change;
+  }
+
+  model(): Pick<LibraryRecord, "model" | "fingerprint"> {
+    return this.store.record();
+  }
+
+  text(id: string): string | undefined {
+    return this.record(id) && this.store.documents.text(id);
+  }
+
+  rowsOf(documents: readonly { readonly id: DocumentId }[]): readonly PassageRow[] {
+    return this.store.passages.rowsOf(documents.map(({ id }) => id));
+  }
+
+  /** The passages that hold all phrases, each given by the forms of its words. */
+  rowsHolding(phrases: Parameters<Store["lexical"]["rowsHolding"]>[0]): readonly PassageRow[] {
+    const rows = this.rows();
+    const holding = this.store.lexical.rowsHolding(phrases);
+    if (rows === null) return holding;
+    const visible = new Set(rows);
+    return holding.filter((row) => visible.has(row));
+  }
+
+  /** Of the documents, and "not known", by which the words of all the others are read. */
+  languages(): readonly Language[] {
+    return [...new Set([null, ...this.facts().map(({ language }) => language)])];
+  }
+
+  /** How often words occur, and which may be suggested in place of those that do not. */
+  words(): Omit<WordStatistics, "isCommon"> {
+    const { lexical } = this.store;
+    const [rows, languages] = [this.rows(), this.languages()];
+    return {
+      passages: this.passageCount(),
+      languages,
+      documentFrequency: (forms) => this.documentFrequency(forms, rows),
+      hasNeighbours: (left, right) => lexical.hasNeighbours(left, right, rows),
+      formOf: (stem) => this.formOf(stem, languages),
+      vocabulary: () => this.vocabulary(),
+      compounds: () => (languages.some(isCompounding) ? this.compounds() : null),
+    };
+  }
+
+  /** Counting a common word's passages takes milliseconds in a large library, and questions share their common words. */
+  private documentFrequency(forms: readonly string[], rows: readonly PassageRow[] | null): number {
+    const known = this.frequencies.get(this.revision(), () => new Map<string, number>());
+    const key = forms.join(" ");
+    const frequency = known.get(key) ?? this.store.lexical.documentFrequency(forms, rows);
+    if (known.size < REMEMBERED_TERMS) known.set(key, frequency);
+    return frequency;
+  }
+
+  /** What a question is answered from. */
+  sources(dense: DenseIndex, scope: SearchScope): SearchSources {
+    const { vectors, passages } = this.store;
+    const { speaker } = scope;
+    const within = scope.within ?? this.rows();
+    return {
+      lexical: this.lexical(scope),
+      dense: {
+        search: (query, limit) =>
+          within === null || within.length > COMPARED_ONE_BY_ONE
+            ? dense.search(query, limit, within === null ? null : new Set(within))
+            : nearest(vectors.vectors(within), query, limit),
+      },
+      passages,
+      statements: { saidIn: (rows) => (speaker === null ? new Map() : saidIn(this.store, rows, speaker)) },
+      population: this.population(),
+    };
+  }
+
+  /** The same for all questions of one state of the library. */
+  private population(): Population {
+    return this.populations.get(this.revision(), () => {
+      const lengths = this.facts().map(({ characters }) => characters);
+      const sample = this.store.vectors.sample(SAMPLE, this.rows());
+      return {
+        vectors: sample.map(({ vector }) => vector),
+        words: sampledWords(sample.map(({ words }) => words)),
+        documentLength: lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length),
+      };
+    });
+  }
+
+  /** The stem itself where no text, but a title or a name, holds the word. */
+  private formOf(stem: string, languages: readonly Language[]): string {
+    const { lexical, passages } = this.store;
+    const [passage] = passages.byRows(lexical.search([stem], 1, this.rows()));
+    const isForm = (word: string): boolean =>
+      languages.some((language) => formsIn(word, language).words.includes(stem));
+    return wordsOf(passage?.text ?? "").find(isForm) ?? stem;
+  }
+}
+
+/** Exact: every vector is compared. By falling cosine, ties by row. */
+function nearest(
+  vectors: ReadonlyMap<PassageRow, Float32Array>,
+  query: Float32Array,
+  limit: number,
+): { readonly row: PassageRow; readonly score: number }[] {
+  return [...vectors]
+    .map(([row, vector]) => ({ row, score: dot(vector, query) }))
+    .sort((left, right) => right.score - left.score || left.row - right.row)
+    .slice(0, limit);
+}

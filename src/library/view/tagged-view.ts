@@ -1,0 +1,154 @@
+import { createHash } from "node:crypto";
+import type { DocumentSummary } from "../../api/document-responses.ts";
+import type { SearchedLibrary } from "../../api/question-responses.ts";
+import { AppError } from "../../core/errors.ts";
+import type { PassageRow } from "../../core/ids.ts";
+import { VersionedCache } from "../../core/versioned-cache.ts";
+import type { SearchSources } from "../../search/search.ts";
+import { idf } from "../../search/words/bm25.ts";
+import { Vocabulary } from "../../search/words/vocabulary.ts";
+import type { DocumentFacts, DocumentRecord } from "../../store/records.ts";
+import type { Store } from "../../store/store.ts";
+import { documentFilter, type FilteredFacts, type FoldedFacts } from "../query/document-filter.ts";
+import { LibraryView, type SearchScope, type ViewStatus } from "./library-view.ts";
+import type { WholeView } from "./whole-view.ts";
+
+/**
+ * A library as it is for a reader of some tags. Everything but the time that it takes is as in a library without all other
+ * documents: a document of other tags is missing like any that never was, and nothing is counted with it or said of it.
+ */
+export class TaggedView extends LibraryView {
+  private readonly shown = new VersionedCache<number, readonly DocumentSummary[]>();
+  private readonly filtered = new VersionedCache<number, readonly DocumentFacts[]>();
+  private readonly digests = new VersionedCache<number, number>();
+  private readonly visibleRows = new VersionedCache<number, readonly PassageRow[]>();
+
+  constructor(
+    store: Store,
+    private readonly whole: WholeView,
+    private readonly tags: readonly string[],
+  ) {
+    super(store);
+  }
+
+  /** Without files that could not be read or are of another kind: nobody has said whose they are. */
+  documents(): readonly DocumentSummary[] {
+    return this.shown.get(this.revision(), () => {
+      const isVisible = this.filter();
+      const isRead = ({ state }: DocumentSummary): boolean => state !== "failed" && state !== "skipped";
+      return this.whole
+        .documents()
+        .filter((document) => isRead(document) && isVisible(document))
+        .map(withoutOthers);
+    });
+  }
+
+  document(id: string): DocumentSummary | undefined {
+    return this.documents().find((document) => document.id === id);
+  }
+
+  record(id: string): DocumentRecord | undefined {
+    return this.document(id) && this.whole.record(id);
+  }
+
+  /** `revision` is another number whenever something visible changes, and only then. */
+  status(): ViewStatus {
+    const documents = this.documents();
+    const { model, fingerprint } = this.model();
+    return {
+      built: documents.length > 0,
+      documents: documents.length,
+      passages: documents.reduce((sum, { passages }) => sum + passages, 0),
+      failed: [],
+      skipped: [],
+      revision: this.digest(),
+      model,
+      fingerprint,
+    };
+  }
+
+  edition(): string {
+    return [this.digest(), this.model().fingerprint].join(" ");
+  }
+
+  /**
+   * Which files are waiting or could not be read would tell of others, since nobody has said whose they are: so it is not
+   * told, and the library is never said to be complete.
+   */
+  coverage(): SearchedLibrary {
+    return { complete: false, searched: this.facts().length, waiting: null, unreadable: null };
+  }
+
+  requirePassages(): void {
+    if (this.facts().length > 0) return;
+    throw new AppError("library_not_built", "The library holds no documents yet.");
+  }
+
+  facts(): readonly DocumentFacts[] {
+    return this.filtered.get(this.revision(), () => this.whole.facts().filter(this.filter()));
+  }
+
+  folded(): FoldedFacts {
+    return this.whole.folded();
+  }
+
+  rows(): readonly PassageRow[] {
+    return this.visibleRows.get(this.revision(), () => this.rowsOf(this.facts()));
+  }
+
+  protected passageCount(): number {
+    return this.rows().length;
+  }
+
+  /** No word is suggested: which the library knows is found among all documents. */
+  protected vocabulary(): Vocabulary {
+    return new Vocabulary(new Map());
+  }
+
+  protected compounds(): null {
+    return null;
+  }
+
+  /** Which passages come into question must not depend on those that may not be seen either. */
+  protected lexical({ within }: SearchScope): SearchSources["lexical"] {
+    const rows = this.rows();
+    return {
+      search: (terms, limit) =>
+        this.store.lexical.heaviest(
+          terms.map(({ forms, passages, count }) => ({
+            forms,
+            weight: count * idf(rows.length, passages),
+          })),
+          limit,
+          within ?? rows,
+        ),
+    };
+  }
+
+  private digest(): number {
+    return this.digests.get(this.revision(), () => digestOf(this.documents()));
+  }
+
+  private filter(): (document: FilteredFacts) => boolean {
+    // An empty list of tags is no filter, but whoever may see the documents of no tag sees none.
+    if (this.tags.length === 0) return () => false;
+    return documentFilter([{ tags: this.tags }], this.folded());
+  }
+}
+
+/**
+ * Without what speaks of other documents. Which of several near-duplicates counts as the first one is found among all, so
+ * that none is named. The size of a file that holds several documents is the size of all of them.
+ */
+function withoutOthers(document: DocumentSummary): DocumentSummary {
+  const state = document.state === "duplicate" ? "indexed" : document.state;
+  return { ...document, state, duplicateOf: null, bytes: document.part === null ? document.bytes : 0 };
+}
+const DIGITS_OF_48_BITS = 12;
+
+/** 0 for no documents, as in a library that is not built. */
+function digestOf(documents: readonly DocumentSummary[]): number {
+  if (documents.length === 0) return 0;
+  const digest = createHash("sha256").update(JSON.stringify(documents)).digest("hex");
+  return Number.parseInt(digest.slice(0, DIGITS_OF_48_BITS), 16);
+}

@@ -110,9 +110,26 @@ const TABLE = {
   library_unwritable: {
     status: 500,
     title: "The library cannot be written",
-    meaning: "The index folder cannot be written: the disk is full, or the rights are missing.",
+    meaning: "The index folder cannot be written: the rights are missing, or the disk reports an error.",
     remedy: SERVER_LOG,
     toCaller: "The index folder cannot be written. The server's log says more.",
+  },
+  library_damaged: {
+    status: 500,
+    title: "The library is damaged",
+    meaning: "What the disk gives back of the library is not what was written to it.",
+    remedy: "Run `pincite doctor`: it says what is damaged and what repairs it.",
+    toCaller: "The library on the disk is damaged. The server's log says more.",
+    toAssistant: "The library on the disk is damaged. Tell the user to run `pincite doctor`.",
+  },
+  disk_full: {
+    status: 507,
+    title: "The disk is full",
+    meaning: "No space is left in the file system of the index folder or of the temporary folder.",
+    remedy: "Free some space and send the request again. What was acknowledged before is kept.",
+    toCaller:
+      "No space is left on the server's disk. Nothing was acknowledged and lost; try again when there is space.",
+    toAssistant: "No space is left on the disk. Tell the user to free some; what was done before is kept.",
   },
   library_incompatible: {
     status: 500,

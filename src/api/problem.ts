@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { AppError, isErrorCode } from "../core/errors.ts";
+import { foreseen } from "../core/storage-failure.ts";
 import type { Immutable } from "../core/immutable.ts";
 import { text } from "./described.ts";
 import { PROBLEM_CODES, PROBLEMS, type ProblemCode } from "./problem-table.ts";
@@ -33,11 +34,12 @@ export function problemWith(code: ProblemCode, detail: string, field?: string): 
   return { type: problemType(code), title, status, detail, code, ...(field === undefined ? {} : { field }) };
 }
 
-/** Of anything thrown. What is not an `AppError` says nothing about itself: its text is for the log. */
+/** Of anything thrown. What nobody foresaw says nothing about itself: its text is for the log. */
 export function problemOf(thrown: unknown): Problem {
-  return thrown instanceof AppError
-    ? problemWith(thrown.code, thrown.message, thrown.field)
-    : problemWith("internal", "Something went wrong in Pincite.");
+  const error = foreseen(thrown);
+  return error === null
+    ? problemWith("internal", "Something went wrong in Pincite.")
+    : problemWith(error.code, error.message, error.field);
 }
 
 /** The error that a problem object came from: the way back, between two Pincite processes. */

@@ -1,6 +1,7 @@
 import { EXIT, type ExitCode } from "../api/exit-codes.ts";
 import { CommanderError } from "commander";
 import { AppError } from "../core/errors.ts";
+import { foreseen } from "../core/storage-failure.ts";
 import { configurationFile } from "../config/configuration-file.ts";
 import { configurationFrom, settingsFrom } from "../config/configuration.ts";
 import { problemOf } from "../api/problem.ts";
@@ -50,9 +51,10 @@ function sessionOf(options: Options, context: CliContext): Session {
 function report(thrown: unknown, json: boolean, context: CliContext): ExitCode {
   if (thrown instanceof CommanderError) return reportUsage(thrown, json, context);
   // What nobody foresaw is told in full to the person, and in general words to a program.
-  if (!json || !(thrown instanceof AppError)) context.stderr.write(`pincite: ${describeError(thrown)}\n`);
+  const error = foreseen(thrown);
+  if (!json || error === null) context.stderr.write(`pincite: ${describeError(thrown)}\n`);
   if (json) writeProblem(thrown, context);
-  return thrown instanceof AppError && thrown.code === "invalid_argument" ? EXIT.wrongUsage : EXIT.failed;
+  return error?.code === "invalid_argument" ? EXIT.wrongUsage : EXIT.failed;
 }
 
 function reportUsage(error: CommanderError, json: boolean, context: CliContext): ExitCode {

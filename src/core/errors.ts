@@ -14,6 +14,8 @@ const ERROR_CODES = [
   "library_not_built",
   "library_busy",
   "library_unwritable",
+  "library_damaged",
+  "disk_full",
   "library_incompatible",
   "model_missing",
   "model_invalid",

@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from "express";
 import { AppError } from "../../core/errors.ts";
+import { foreseen } from "../../core/storage-failure.ts";
 import type { Log } from "../../config/log.ts";
 import { problemOf, problemWith, retryAfterOf, type Problem } from "../../api/problem.ts";
 import { PROBLEMS, type ProblemCode } from "../../api/problem-table.ts";
@@ -60,9 +61,10 @@ function sendProblem(response: Response, problem: Problem, headers: Readonly<Rec
 
 /** As it may be told to a stranger: see `toCaller` in the table of problems. */
 export function publicProblem(error: unknown): Problem {
-  if (error instanceof AppError) {
-    const problem = problemOf(error);
-    return { ...problem, detail: PROBLEMS[error.code].toCaller ?? problem.detail };
+  const known = foreseen(error);
+  if (known !== null) {
+    const problem = problemOf(known);
+    return { ...problem, detail: PROBLEMS[known.code].toCaller ?? problem.detail };
   }
   if (error instanceof HttpRefusal) return problemWith(error.code, error.message);
   return frameworkProblem(error) ?? publicProblem(new AppError("internal", "", { cause: error }));

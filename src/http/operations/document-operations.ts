@@ -19,7 +19,13 @@ const upload = {
   scope: "write",
   query: requests.UploadQuery,
   headers: requests.IdempotencyHeader,
-  problems: ["payload_too_large", "unsupported_media_type", "idempotency_conflict", "library_unwritable"],
+  problems: [
+    "payload_too_large",
+    "unsupported_media_type",
+    "idempotency_conflict",
+    "library_unwritable",
+    "disk_full",
+  ],
 } as const;
 
 const uploadResponses = {
@@ -136,7 +142,7 @@ export const documentOperations = {
       "it is, and is not taken in again unless `pincite index` names it.",
     pathParameters: DocumentPath,
     responses: { 204: { description: "The document is gone.", type: null } },
-    problems: ["not_found", "library_unwritable"],
+    problems: ["not_found", "library_unwritable", "disk_full"],
   },
   getDocumentText: {
     ...shared,

@@ -39,6 +39,7 @@ export const jobOperations = {
       "removals_not_allowed",
       "library_busy",
       "library_unwritable",
+      "disk_full",
       "model_missing",
       "model_invalid",
       "cancelled",

@@ -131,7 +131,8 @@ export function problemsOf(operation: Operation): readonly ProblemCode[] {
       : ["malformed_json", "malformed_request", "payload_too_large", "unsupported_media_type"];
   const ofKeys: ProblemCode[] =
     operation.scope === "none" ? [] : ["key_required", "key_refused", "not_allowed", "too_many_requests"];
-  const ofLibrary: ProblemCode[] = operation.scope === "none" ? [] : ["overloaded", "time_limit"];
+  const ofLibrary: ProblemCode[] =
+    operation.scope === "none" ? [] : ["overloaded", "time_limit", "library_damaged"];
   const ofWriters: ProblemCode[] =
     operation.scope === "write" || operation.scope === "admin" ? ["library_busy"] : [];
   const ofAll: ProblemCode[] = ["invalid_argument", "malformed_url", "host_not_allowed", "internal"];

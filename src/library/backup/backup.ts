@@ -2,6 +2,7 @@ import { existsSync, mkdirSync } from "node:fs";
 import { copyFile, rename, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { AppError, messageOf, systemCode } from "../../core/errors.ts";
+import { foreseen } from "../../core/storage-failure.ts";
 import {
   filesOfBackup,
   prepareBackupFile,
@@ -195,6 +196,8 @@ function stillChanging(cause: unknown): AppError {
 }
 
 function failed(what: string, cause: unknown): AppError {
+  const failure = foreseen(cause);
+  if (failure?.code === "disk_full") return failure;
   const message = `${what} (${messageOf(cause)}). Check the folder's permissions and free space.`;
   return new AppError("library_unwritable", message, { cause });
 }

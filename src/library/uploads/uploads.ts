@@ -6,6 +6,7 @@ import { addAbortSignal, Readable } from "node:stream";
 import type { DocumentFormat } from "../../core/document.ts";
 import { documentId, type DocumentId } from "../../core/ids.ts";
 import { AppError, messageOf, systemCode } from "../../core/errors.ts";
+import { foreseen } from "../../core/storage-failure.ts";
 import { formatOf, refusalOf } from "../../ingest/format.ts";
 import { isSidecar } from "../../ingest/sidecars/sidecar.ts";
 import { type ReadLimits } from "../../config/limits.ts";
@@ -284,10 +285,11 @@ function tooLarge(maxBytes: number): AppError {
 }
 
 function uploadError(error: unknown): AppError {
-  if (error instanceof AppError) return error;
+  const known = foreseen(error);
+  if (known !== null) return known;
   const code = systemCode(error) ?? "";
-  if (["ENOSPC", "EDQUOT", "EACCES", "EPERM", "EROFS", "EIO", "ENOTDIR", "EEXIST"].includes(code)) {
-    const message = `The upload cannot be kept (${code}). Check the index folder's free space and permissions.`;
+  if (["ENOTDIR", "EEXIST"].includes(code)) {
+    const message = `The upload cannot be kept (${code}). Something else stands where the index folder keeps uploads.`;
     return new AppError("library_unwritable", message, { cause: error });
   }
   if (["ABORT_ERR", "ECONNRESET", "ERR_STREAM_PREMATURE_CLOSE"].includes(code)) {

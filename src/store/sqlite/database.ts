@@ -1,5 +1,6 @@
 import Database from "better-sqlite3";
 import { AppError, messageOf } from "../../core/errors.ts";
+import { foreseen } from "../../core/storage-failure.ts";
 import type { SqliteDatabase } from "./sqlite.ts";
 import { isForeign, migrate } from "./migrations.ts";
 
@@ -39,6 +40,8 @@ function openingError(path: string, cause: unknown): AppError {
       cause,
     });
   }
+  const failure = foreseen(cause);
+  if (failure?.code === "disk_full") return failure;
   return new AppError(
     "library_unwritable",
     `The index file ${path} cannot be opened for writing (${messageOf(cause)}). ` +

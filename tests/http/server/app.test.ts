@@ -312,6 +312,8 @@ describe("the HTTP application", () => {
     it.each([
       ["library_busy", 503],
       ["library_unwritable", 500],
+      ["library_damaged", 500],
+      ["disk_full", 507],
       ["library_incompatible", 500],
       ["model_missing", 500],
       ["model_invalid", 500],
@@ -324,6 +326,18 @@ describe("the HTTP application", () => {
       const text = await response.text();
       expect(JSON.parse(text)).toMatchObject({ code, status });
       expect(text).not.toContain("/home");
+    });
+
+    it("of the disk are told as that, without a path, and logged with their cause", async () => {
+      const cause = Object.assign(new Error("database or disk is full: /home/ann/index"), {
+        code: "SQLITE_FULL",
+      });
+      harness.library.failure = cause;
+      const response = await get("/v1/ask?q=x");
+      const text = await response.text();
+      expect([response.status, JSON.parse(text)]).toMatchObject([507, { code: "disk_full" }]);
+      expect(text).not.toContain("/home");
+      expect(harness.errors.join()).toContain("/home/ann/index");
     });
 
     it("of a sync are never the caller's fault", async () => {

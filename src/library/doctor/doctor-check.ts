@@ -1,5 +1,7 @@
 import { messageOf, systemCode } from "../../core/errors.ts";
+import { foreseen } from "../../core/storage-failure.ts";
 import type { DoctorCheck, DoctorCheckName } from "../../api/library-responses.ts";
+import type { Remedies } from "./doctor-remedies.ts";
 
 const NAMED = 3;
 
@@ -49,18 +51,29 @@ export function checkOf(
 /** Runs a check on a database that may be too damaged to be read: that is a fault of what was to be checked. */
 export function guarded(
   names: readonly DoctorCheckName[],
-  remedy: string,
+  remedies: Pick<Remedies, "rebuild" | "access">,
   check: () => readonly DoctorCheck[],
 ): readonly DoctorCheck[] {
   try {
     return check();
   } catch (error) {
-    if (!isDamage(error)) throw error;
-    return names.map((name) => fault(name, `The database cannot be read: ${messageOf(error)}.`, remedy));
+    return names.map((name) => unreadable(name, error, remedies));
   }
 }
 
-/** Whether SQLite could not make out its own file. */
-export function isDamage(error: unknown): boolean {
-  return systemCode(error)?.startsWith("SQLITE_") === true;
+/** What SQLite says of a file that it cannot read. Whether it may not or cannot make two very different remedies. */
+export function unreadable(
+  name: DoctorCheckName,
+  thrown: unknown,
+  { rebuild, access }: Pick<Remedies, "rebuild" | "access">,
+): DoctorCheck {
+  if (systemCode(thrown)?.startsWith("SQLITE_") !== true) throw thrown;
+  const reason = messageOf(thrown);
+  return foreseen(thrown)?.code === "library_unwritable"
+    ? fault(
+        name,
+        `It could not be checked, and need not be damaged: the disk refused it (${reason}).`,
+        access,
+      )
+    : fault(name, `The database cannot be read: ${reason}.`, rebuild);
 }

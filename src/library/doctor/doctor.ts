@@ -1,6 +1,6 @@
-import { AppError, messageOf } from "../../core/errors.ts";
+import { AppError } from "../../core/errors.ts";
 import { Inspection, type FormatState } from "../../store/integrity.ts";
-import { checkOf, fault, fine, Findings, guarded, isDamage, note } from "./doctor-check.ts";
+import { checkOf, fault, fine, Findings, guarded, note, unreadable } from "./doctor-check.ts";
 import { checkPassages, checkRecords, checkStatements, checkVectors } from "./doctor-contents.ts";
 import { checkFiles, checkWriter } from "./doctor-files.ts";
 import { remediesFor, type Remedies } from "./doctor-remedies.ts";
@@ -59,13 +59,12 @@ async function checkLibrary(
   try {
     inspection = Inspection.open(indexDirectory);
   } catch (error) {
-    if (!isDamage(error)) throw error;
-    return [fault("database", `It cannot be opened: ${messageOf(error)}.`, remedies.rebuild)];
+    return [unreadable("database", error, remedies)];
   }
   try {
-    const database = guarded(["database"], remedies.rebuild, () => [checkDatabase(inspection, remedies)]);
+    const database = guarded(["database"], remedies, () => [checkDatabase(inspection, remedies)]);
     if (database[0]?.state !== "ok") return [...database];
-    const files = guarded(["files"], remedies.rebuild, () =>
+    const files = guarded(["files"], remedies, () =>
       checkFiles(
         { documentsDirectory, uploads: UploadFolder.of(indexDirectory) },
         inspection.files(),
@@ -104,18 +103,17 @@ function checkContents(
   isIdle: boolean,
   remedies: Remedies,
 ): DoctorCheck[] {
-  const { rebuild } = remedies;
   const modelCheck = checkModel(inspection, model, remedies);
   const isOfModel = modelCheck.state === "ok" && !(model instanceof AppError);
   const dimensions = isOfModel ? model.dimensions : inspection.usualDimensions();
   return [
-    ...guarded(["references"], rebuild, () => [checkReferences(inspection, remedies)]),
-    ...guarded(["lexical-index"], rebuild, () => [checkLexicalIndex(inspection, isIdle, remedies)]),
-    ...guarded(["records", "texts"], rebuild, () => checkRecords(inspection, remedies)),
-    ...guarded(["passages"], rebuild, () => checkPassages(inspection, dimensions, remedies)),
-    ...guarded(["statements"], rebuild, () => checkStatements(inspection, remedies)),
+    ...guarded(["references"], remedies, () => [checkReferences(inspection, remedies)]),
+    ...guarded(["lexical-index"], remedies, () => [checkLexicalIndex(inspection, isIdle, remedies)]),
+    ...guarded(["records", "texts"], remedies, () => checkRecords(inspection, remedies)),
+    ...guarded(["passages"], remedies, () => checkPassages(inspection, dimensions, remedies)),
+    ...guarded(["statements"], remedies, () => checkStatements(inspection, remedies)),
     modelCheck,
-    ...guarded(["vectors"], rebuild, () => checkVectors(inspection, dimensions, remedies)),
+    ...guarded(["vectors"], remedies, () => checkVectors(inspection, dimensions, remedies)),
   ];
 }
 

@@ -50,6 +50,7 @@ export type QuoteDifference = Immutable<z.output<typeof QuoteDifference>>;
 export const REMARKS = [
   "ellipsis",
   "brackets",
+  "attribution",
   "first-letter",
   "letter-case",
   "quotation-marks",

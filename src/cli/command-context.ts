@@ -104,6 +104,8 @@ export interface Session {
   /** Whether `backup` and `restore` replace what is there. */
   readonly force: boolean;
   readonly question: QuestionOptions;
+  /** Who is said to have said what `check` checks. */
+  readonly by: string | undefined;
   readonly key: KeyOptions;
   readonly evaluation: EvaluationOptions;
 }

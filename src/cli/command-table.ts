@@ -1,4 +1,4 @@
-import type { Option } from "commander";
+import { Option } from "commander";
 import type { ExitCode } from "../api/exit-codes.ts";
 import { SETTING_NAMES } from "../config/configuration-settings.ts";
 import { LIMIT_SETTINGS } from "../config/reading-limits.ts";
@@ -10,7 +10,7 @@ import {
   settingOption,
   switchOption,
 } from "./option-table.ts";
-import { PAGE_OPTIONS, QUESTION_OPTIONS } from "./question-options.ts";
+import { FILTER_OPTIONS, PAGE_OPTIONS, QUESTION_OPTIONS } from "./question-options.ts";
 
 export interface CommandDescription {
   /** Two words for a command of a group. */
@@ -99,6 +99,19 @@ export const COMMANDS: readonly CommandDescription[] = [
       "pincite ask -- what does the flag -v mean",
     ],
     load: async () => (await import("./commands/ask-command.ts")).ask,
+  },
+  {
+    name: "check",
+    summary:
+      "Check a quotation: whether the words stand in the documents, where, who says them, and what was changed. Ends with 3 where it is not verbatim.",
+    argument: ["<quotation...>", "the words as quoted; … and [ ] mark what was left out or put in"],
+    options: [new Option("--by <name>", "who is said to have said it"), ...FILTER_OPTIONS],
+    examples: [
+      'pincite check "a little less than two cents an acre"',
+      'pincite check "The Senate approved the treaty" --by Seward',
+      'pincite check --json "the words" | jq .verdict',
+    ],
+    load: async () => (await import("./commands/check-command.ts")).check,
   },
   {
     name: "serve",

@@ -16,6 +16,7 @@ export interface Options extends Partial<Record<SettingName, string>>, QuestionF
   readonly allowRemovals?: boolean;
   readonly all?: boolean;
   readonly force?: boolean;
+  readonly by?: string;
   readonly name?: string;
   readonly scope?: Scope;
   readonly expires?: string;
@@ -33,7 +34,8 @@ const EXAMPLES = [
   "pincite serve --port 8080",
 ];
 
-const EXIT_CODES = "\n\nExit codes: 0 done, 1 error, 2 wrong usage, 3 done but some files could not be read.";
+const EXIT_CODES =
+  "\n\nExit codes: 0 done, 1 error, 2 wrong usage, 3 done, but a file could not be read or a quotation is not verbatim.";
 
 /**
  * The command line's grammar. Where the library is, and the form of the output, may be said before and after the command's name;

@@ -23,13 +23,16 @@ export type QuestionFlags = Pick<SearchRequest, "k" | "offset" | "mode" | "group
 /** What `search` and `ask` were told besides the words: the other fields of their requests. */
 export type QuestionOptions = Omit<SearchRequest, "query">;
 
+/** Of all that speaks of some documents only. */
+export const FILTER_OPTIONS: readonly Option[] = FILTER_NAMES.flatMap(filterOptions);
+
 /** Of `search` and `ask`. */
 export const QUESTION_OPTIONS: readonly Option[] = [
   new Option(
     "-k <number>",
     `how many passages, 1 to ${MAX_K} (default: ${DEFAULT_SEARCH_K} to search, ${DEFAULT_ASK_K} to ask)`,
   ).argParser(wholeNumberFrom(1, MAX_K)),
-  ...FILTER_NAMES.flatMap(filterOptions),
+  ...FILTER_OPTIONS,
   new Option("--explain", "print what each score is made of"),
 ];
 

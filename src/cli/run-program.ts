@@ -28,7 +28,7 @@ export async function runCli(argv: readonly string[], context: CliContext): Prom
 
 function sessionOf(options: Options, context: CliContext): Session {
   const { json = false, watch = false, allowRemovals = false, all = false, force = false } = options;
-  const { name, scope, tag, expires, split, out, compare } = options;
+  const { name, scope, tag, expires, split, out, compare, by } = options;
   const { environment, workingDirectory, packageDirectory } = context;
   const location = { flag: options.config, environment, workingDirectory };
   const file = configurationFile(location, (path) => context.readTextFile(path));
@@ -43,6 +43,7 @@ function sessionOf(options: Options, context: CliContext): Session {
     all,
     force,
     question: questionOptionsOf(options),
+    by,
     key: { name, scope, tag, expires },
     evaluation: { split, out, compare },
   };

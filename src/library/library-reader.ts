@@ -2,11 +2,14 @@ import type { CitationCheck, DocumentList, DocumentSummary } from "../api/docume
 import type { LibraryStatus } from "../api/library-responses.ts";
 import type { AskRequest, SearchRequest } from "../api/question-requests.ts";
 import type { AskResult, SearchResult } from "../api/question-responses.ts";
+import type { QuoteRequest } from "../api/quote-requests.ts";
+import type { QuoteCheck } from "../api/quote-responses.ts";
 import { noSuchDocument, notBuilt } from "./absent.ts";
 import { checkCitation } from "./documents/citation-check.ts";
 import { listDocuments, type DocumentListRequest } from "./documents/document-list.ts";
 import type { CallOptions } from "./library.ts";
 import { Asking, type AskingPorts } from "./query/asking.ts";
+import { QuoteChecking } from "./quotes/quote-checking.ts";
 import type { LibraryView } from "./view/library-view.ts";
 
 /** What a reader needs besides its view. */
@@ -18,9 +21,11 @@ export type ReaderPorts = Omit<AskingPorts, "view"> & {
 /** Answers all that is read of a library, from the view of it that exists for whoever asks and from nothing else. */
 export abstract class LibraryReader {
   private readonly asking: Asking;
+  private readonly quotes: QuoteChecking;
 
   constructor(protected readonly reading: ReaderPorts) {
     this.asking = new Asking({ ...reading, view: () => this.builtView() });
+    this.quotes = new QuoteChecking({ ...reading, view: () => this.builtView() });
   }
 
   /** Null where there is no library. */
@@ -32,6 +37,10 @@ export abstract class LibraryReader {
 
   ask(request: AskRequest, options: CallOptions = {}): Promise<AskResult> {
     return this.asking.ask(request, options);
+  }
+
+  checkQuote(request: QuoteRequest, options: CallOptions = {}): Promise<QuoteCheck> {
+    return this.quotes.check(request, options);
   }
 
   async documents(): Promise<readonly DocumentSummary[]> {

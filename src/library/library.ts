@@ -1,6 +1,8 @@
 import type { CitationCheck, DocumentList, DocumentSummary } from "../api/document-responses.ts";
 import type { SyncProgress, SyncReport } from "../api/job-responses.ts";
 import type { DoctorReport, LibraryStatus, RemovalReport } from "../api/library-responses.ts";
+import type { QuoteRequest } from "../api/quote-requests.ts";
+import type { QuoteCheck } from "../api/quote-responses.ts";
 import type { AskRequest, SearchRequest } from "../api/question-requests.ts";
 import type { AskResult, SearchResult } from "../api/question-responses.ts";
 import type { DocumentListRequest } from "./documents/document-list.ts";
@@ -16,6 +18,8 @@ export interface ServedLibrary {
   search(request: SearchRequest, options?: CallOptions): Promise<SearchResult>;
   /** One to three sentences of the documents, cited, or the reason why they do not answer. */
   ask(request: AskRequest, options?: CallOptions): Promise<AskResult>;
+  /** Whether a quotation stands in the documents, word by word, and where. Throws `library_not_built`. */
+  checkQuote(request: QuoteRequest, options?: CallOptions): Promise<QuoteCheck>;
   /**
    * Takes a document, or all documents of a file or below a folder, out of the library, at once and also while another
    * process indexes. The files stay, and a sync does not take them in again unless its `paths` name them; the file of an

@@ -39,6 +39,17 @@ export function gramsOf(text: string, run: Span): Word[] {
   return pairsOf(charactersOf(text, run));
 }
 
+/** Every character of a run as a word. */
+export function singleOf(text: string, run: Span): Word[] {
+  return charactersOf(text, run).map(({ start, end, folded }) => ({
+    start,
+    end,
+    kind: "gram",
+    small: folded,
+    also: [],
+  }));
+}
+
 /**
  * The same of a question's run, within the words of its dictionary alone. What only asks or joins (particles, endings) is
  * not left out here: `also` of each word is empty, and `segment` says which word it is of.

@@ -2,7 +2,7 @@ import type { Span } from "../core/document.ts";
 import { fold, smallLetters } from "./fold.ts";
 import { numberWords } from "./numbers.ts";
 import type { Joined, Word, Words } from "./word.ts";
-import { gramsOf, isUnspaced, segmentsOf } from "./unspaced.ts";
+import { gramsOf, isUnspaced, segmentsOf, singleOf } from "./unspaced.ts";
 
 /** What is between two neighbouring pieces of text, if it can join them. */
 const APOSTROPHES = new Set(["'", "’", "‘", "ʼ", "ʻ", "＇", "´", "׳", "״"]);
@@ -33,6 +33,8 @@ const UNIT = /^(?:\p{L}|[cdkmnμµ]m|ft|yd|mi)$/u;
 const FRACTION = /^[¼-¾⅐-⅞↉]$/u;
 const LOWERED = /[₀-₉]/u;
 
+const UNSPACED_WORDS = { all: gramsOf, "within words": segmentsOf, single: singleOf } as const;
+
 /** A run of letters and digits, or a part of one, before neighbours are joined. */
 interface Piece extends Span {
   readonly kind: "letters" | "number" | "unspaced";
@@ -41,9 +43,10 @@ interface Piece extends Span {
 
 /**
  * The words of a text, in order. A script that is written without spaces gives every two neighbouring characters as a word
- * (`grams` "all"), so that any phrase of it can be found; of a question only those within one of its words are wanted ("within words").
+ * (`grams` "all"), so that any phrase of it can be found; of a question only those within one of its words are wanted ("within words"),
+ * and where two texts are compared, each character by itself ("single").
  */
-export function readWords(text: string, grams: "all" | "within words" = "all"): Words {
+export function readWords(text: string, grams: "all" | "within words" | "single" = "all"): Words {
   const pieces = piecesOf(text);
   const words: Word[] = [];
   const joined: Joined[] = [];
@@ -52,7 +55,7 @@ export function readWords(text: string, grams: "all" | "within words" = "all"): 
     const piece = pieces[at];
     if (piece === undefined) break;
     if (piece.kind === "unspaced") {
-      for (const word of grams === "all" ? gramsOf(text, piece) : segmentsOf(text, piece)) words.push(word);
+      for (const word of UNSPACED_WORDS[grams](text, piece)) words.push(word);
       at += 1;
     } else if (piece.kind === "number") {
       const chain = numberChain(text, pieces, at);

@@ -3,6 +3,9 @@ import { documentId, passageId } from "../../src/core/ids.ts";
 import type { Library, ServedLibrary, SyncOptions, VisibleTags } from "../../src/library/library.ts";
 import type { Readiness } from "../../src/library/readiness.ts";
 import type { StageObserver } from "../../src/library/query/stage.ts";
+import { QUOTE_CHECK } from "../../src/api/examples/quote-examples.ts";
+import type { QuoteRequest } from "../../src/api/quote-requests.ts";
+import type { QuoteCheck } from "../../src/api/quote-responses.ts";
 import type { Hit } from "../../src/api/hit.ts";
 import type { AskRequest, SearchRequest } from "../../src/api/question-requests.ts";
 import type {
@@ -181,6 +184,10 @@ export class FakeLibrary implements Library {
         tookMs: 2,
       };
     });
+  }
+
+  checkQuote({ quote, by }: QuoteRequest): Promise<QuoteCheck> {
+    return this.#answer(() => ({ ...QUOTE_CHECK, quote, by: by ?? null }));
   }
 
   async remove(target: string): Promise<RemovalReport> {

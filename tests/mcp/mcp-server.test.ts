@@ -52,10 +52,16 @@ describe("the MCP server", () => {
     });
   });
 
-  it("offers four tools that change nothing, each with a title, a description and both schemas", async () => {
+  it("offers five tools that change nothing, each with a title, a description and both schemas", async () => {
     const { client } = await connectedTo(new FakeLibrary());
     const { tools } = await client.listTools();
-    expect(tools.map(({ name }) => name)).toEqual(["ask", "search", "read_document", "list_documents"]);
+    expect(tools.map(({ name }) => name)).toEqual([
+      "ask",
+      "search",
+      "check_quote",
+      "read_document",
+      "list_documents",
+    ]);
     for (const tool of tools) {
       expect(tool.title).toMatch(/document/);
       expect(tool.description?.length).toBeGreaterThan(200);

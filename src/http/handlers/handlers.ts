@@ -28,6 +28,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     askByUrl: async ({ query, library, signal }) => ok(await library.ask(askRequestOf(query), { signal })),
     ask: async ({ body, library, signal }) => ok(await library.ask(body, { signal })),
     checkCitation: async ({ path, library, signal }) => ok(await library.checkCitation(path.id, { signal })),
+    checkQuote: async ({ body, library, signal }) => ok(await library.checkQuote(body, { signal })),
     ...documentHandlers(ports),
     ...jobHandlers({ jobs, stopping: ports.stopping }),
     health: async ({ library, caller }) => {

@@ -5,6 +5,14 @@ import * as jobResponses from "../../api/job-responses.ts";
 import { AskRequest, SearchBatchBody, SearchRequest, SyncBody } from "../../api/question-requests.ts";
 import { Hit, HitExplanation, NearDuplicate, Span } from "../../api/hit.ts";
 import { JobProblem, Problem } from "../../api/problem.ts";
+import { QuoteRequest } from "../../api/quote-requests.ts";
+import {
+  QuoteCheck,
+  QuoteDifference,
+  QuotePlace,
+  QuoteRemark,
+  QuoteSpeaker,
+} from "../../api/quote-responses.ts";
 import * as responses from "../../api/question-responses.ts";
 import * as serviceResponses from "../../api/service-responses.ts";
 
@@ -26,6 +34,12 @@ export const COMPONENTS: Readonly<Record<string, z.ZodType>> = {
   NearDuplicate,
   Hit,
   ...responses,
+  QuoteRequest,
+  QuoteDifference,
+  QuoteRemark,
+  QuoteSpeaker,
+  QuotePlace,
+  QuoteCheck,
   ...documentResponses,
   ...jobResponses,
   ...serviceResponses,

@@ -34,7 +34,7 @@ export interface Operation {
   readonly problems: readonly ProblemCode[];
 }
 
-export type Tag = "Questions" | "Documents" | "Jobs" | "Service";
+export type Tag = "Questions" | "Quotations" | "Documents" | "Jobs" | "Service";
 
 export interface JsonBody {
   readonly required: boolean;

@@ -2,11 +2,13 @@ import { documentOperations } from "./document-operations.ts";
 import { jobOperations } from "./job-operations.ts";
 import type { Handler, Operation } from "./operation.ts";
 import { questionOperations } from "./question-operations.ts";
+import { quoteOperations } from "./quote-operations.ts";
 import { serviceOperations } from "./service-operations.ts";
 
 /** Everything that can be asked of the server, by operation id, in the order of the reference. */
 export const OPERATIONS = {
   ...questionOperations,
+  ...quoteOperations,
   ...documentOperations,
   ...jobOperations,
   ...serviceOperations,

@@ -3,6 +3,7 @@ import type { LibraryStatus } from "../../api/library-responses.ts";
 import type { SearchedLibrary } from "../../api/question-responses.ts";
 import { dot } from "../../core/dot.ts";
 import type { DocumentId, PassageRow } from "../../core/ids.ts";
+import type { Statement } from "../../core/statement.ts";
 import { VersionedCache } from "../../core/versioned-cache.ts";
 import type { WordStatistics } from "../../search/question/prepared-terms.ts";
 import { SAMPLE, sampledWords, type Population } from "../../search/ranking/population.ts";
@@ -11,7 +12,7 @@ import type { SearchSources } from "../../search/search.ts";
 import type { Compounds } from "../../search/words/compounds.ts";
 import type { Vocabulary } from "../../search/words/vocabulary.ts";
 import type { DenseIndex } from "../../store/dense/dense-index.ts";
-import type { DocumentFacts, DocumentRecord } from "../../store/records.ts";
+import type { DocumentFacts, DocumentRecord, StoredCandidate, StoredPassage } from "../../store/records.ts";
 import type { LibraryRecord, Store } from "../../store/store.ts";
 import { formsIn, isCompounding, type Language } from "../../text/forms.ts";
 import { wordsOf } from "../../text/terms.ts";
@@ -20,6 +21,30 @@ import { saidIn } from "./said-sentences.ts";
 
 /** What is told of the state of a library, without where it lies. */
 export type ViewStatus = Omit<LibraryStatus, "documentsDirectory" | "indexDirectory" | "indexBytes">;
+
+/** What checking a quotation asks of a library. */
+export interface Quotable {
+  /** How many passages may be looked at. */
+  readonly passages: number;
+  readonly languages: readonly Language[];
+  /** In how many passages one of the stems stands. */
+  frequency(stems: readonly string[]): number;
+  holdingMost(
+    arms: Parameters<Store["lexical"]["holdingMost"]>[0],
+    limit: number,
+  ): ReturnType<Store["lexical"]["holdingMost"]>;
+  nearest(
+    dense: DenseIndex,
+    vector: Float32Array,
+    limit: number,
+  ): ReturnType<SearchSources["dense"]["search"]>;
+  byRows(rows: readonly PassageRow[]): StoredPassage[];
+  candidates(rows: readonly PassageRow[], vector: Float32Array): StoredCandidate[];
+  text(id: DocumentId): string;
+  language(id: DocumentId): Language;
+  statementsOf(id: DocumentId): readonly Statement[];
+  pageAt(id: DocumentId, offset: number): number | null;
+}
 
 /** Where a question looks. */
 export interface SearchScope {
@@ -131,20 +156,46 @@ export abstract class LibraryView {
 
   /** What a question is answered from. */
   sources(dense: DenseIndex, scope: SearchScope): SearchSources {
-    const { vectors, passages } = this.store;
+    const { passages } = this.store;
     const { speaker } = scope;
     const within = scope.within ?? this.rows();
     return {
       lexical: this.lexical(scope),
-      dense: {
-        search: (query, limit) =>
-          within === null || within.length > COMPARED_ONE_BY_ONE
-            ? dense.search(query, limit, within === null ? null : new Set(within))
-            : nearest(vectors.vectors(within), query, limit),
-      },
+      dense: this.nearestIn(dense, within),
       passages,
       statements: { saidIn: (rows) => (speaker === null ? new Map() : saidIn(this.store, rows, speaker)) },
       population: this.population(),
+    };
+  }
+
+  private nearestIn(dense: DenseIndex, within: readonly PassageRow[] | null): SearchSources["dense"] {
+    return {
+      search: (query, limit) =>
+        within === null || within.length > COMPARED_ONE_BY_ONE
+          ? dense.search(query, limit, within === null ? null : new Set(within))
+          : nearest(this.store.vectors.vectors(within), query, limit),
+    };
+  }
+
+  /** What a quotation is looked for in: the passages `within`, or all that exist for whoever asks where it is null. */
+  quotable(within: readonly PassageRow[] | null): Quotable {
+    const { lexical, passages, said } = this.store;
+    const rows = within ?? this.rows();
+    return {
+      passages: rows?.length ?? this.passageCount(),
+      languages: this.languages(),
+      frequency: (stems) => {
+        if (rows === null) return stems.reduce((sum, stem) => sum + lexical.passagesHolding(stem), 0);
+        return within === null ? this.documentFrequency(stems, rows) : lexical.documentFrequency(stems, rows);
+      },
+      holdingMost: (arms, limit) => lexical.holdingMost(arms, limit, rows),
+      nearest: (dense, vector, limit) => this.nearestIn(dense, rows).search(vector, limit),
+      byRows: (wanted) => passages.byRows(wanted),
+      candidates: (wanted, vector) => passages.candidates(wanted, vector),
+      text: (id) => this.text(id) ?? "",
+      language: (id) => this.record(id)?.language ?? null,
+      statementsOf: (id) => said.of(id),
+      pageAt: (id, offset) => passages.pageAt(id, offset),
     };
   }
 

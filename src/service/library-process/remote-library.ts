@@ -1,3 +1,4 @@
+import type { QuoteRequest } from "../../api/quote-requests.ts";
 import type { AskRequest, SearchRequest } from "../../api/question-requests.ts";
 import type { DocumentListRequest } from "../../library/documents/document-list.ts";
 import type { CallOptions, ServedLibrary, VisibleTags } from "../../library/library.ts";
@@ -29,6 +30,10 @@ export class RemoteLibrary implements ServedLibrary {
 
   ask(request: AskRequest, { signal }: CallOptions = {}): Promise<Result<"ask">> {
     return this.inTurn("ask", [request], signal);
+  }
+
+  checkQuote(request: QuoteRequest, { signal }: CallOptions = {}): Promise<Result<"checkQuote">> {
+    return this.inTurn("checkQuote", [request], signal);
   }
 
   documents(): Promise<Result<"documents">> {

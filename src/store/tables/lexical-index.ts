@@ -54,6 +54,36 @@ export class LexicalIndex {
       .all(JSON.stringify(arms), JSON.stringify(rows), limit);
   }
 
+  /** The passages whose texts hold rows of stems that weigh most together, ties by row; among `rows`, where given. */
+  holdingMost(
+    arms: readonly { readonly ways: readonly string[]; readonly weight: number }[],
+    limit: number,
+    rows: readonly PassageRow[] | null = null,
+  ): { readonly row: PassageRow; readonly weight: number }[] {
+    if (arms.length === 0) return [];
+    const within = rows === null ? "" : "AND +f.rowid IN (SELECT value FROM json_each(?))";
+    const asked = arms.map(({ ways, weight }) => ({ query: `{text_words} : (${anyOf(ways)})`, weight }));
+    return this.statements
+      .prepare<unknown[], { row: PassageRow; weight: number }>(
+        `SELECT f.rowid AS row, sum(arm.value ->> 'weight') AS weight
+         FROM json_each(?) AS arm CROSS JOIN passages_fts AS f
+         WHERE f.passages_fts MATCH (arm.value ->> 'query') ${within}
+         GROUP BY f.rowid ORDER BY weight DESC, f.rowid LIMIT ?`,
+      )
+      .all(JSON.stringify(asked), ...(rows === null ? [] : [JSON.stringify(rows)]), limit);
+  }
+
+  /** In how many passages' texts a stem stands. */
+  passagesHolding(stem: string): number {
+    const found = this.statements
+      .prepare<[string], number>(
+        "SELECT doc FROM passages_vocabulary WHERE term = ? AND col = 'text_words'",
+      )
+      .pluck()
+      .get(stem);
+    return found ?? 0;
+  }
+
   /** In how many passages one of the forms occurs, in any field; among `rows`, where given. */
   documentFrequency(forms: readonly string[], rows: readonly PassageRow[] | null = null): number {
     if (forms.length === 0) return 0;

@@ -165,6 +165,17 @@ export class PassageTable {
     );
   }
 
+  /** The page on which a place of a document stands, as far as the passage tells that begins before it; null without pages. */
+  pageAt(document: DocumentId, offset: number): number | null {
+    const page = this.statements
+      .prepare<[string, number], number | null>(
+        "SELECT page FROM passages WHERE document_id = ? AND start <= ? ORDER BY start DESC LIMIT 1",
+      )
+      .pluck()
+      .get(document, offset);
+    return page ?? null;
+  }
+
   /** In no particular order. */
   rowsOf(documents: readonly DocumentId[]): PassageRow[] {
     return this.statements

@@ -164,6 +164,7 @@ describe("a library for a reader of some tags", () => {
     const asked = {
       search: (view, id) => view.search({ query: `night ${id}`, filters: { documents: [id] } }),
       ask: (view, id) => view.ask({ question: `What of the night? ${id}` }),
+      checkQuote: (view, id) => view.checkQuote({ quote: `night ${id} of the open day` }),
       documents: (view) => view.documents(),
       listDocuments: (view) => view.listDocuments({ limit: 9, title: "night" }),
       document: (view, id) => view.document(id),

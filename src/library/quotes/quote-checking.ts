@@ -1,0 +1,140 @@
+import type { QuoteRequest } from "../../api/quote-requests.ts";
+import type { QuoteCheck, QuotePlace, Verdict } from "../../api/quote-responses.ts";
+import { throwIfLeft } from "../../core/errors.ts";
+import { readQuotation, type Quotation } from "../../quotes/units.ts";
+import type { CallOptions } from "../library.ts";
+import { requireModelOf, type AskingPorts } from "../query/asking.ts";
+import { documentFilter } from "../query/document-filter.ts";
+import { coverageNote } from "../query/question-note.ts";
+import { requireFilters, requireText } from "../query/question-requirements.ts";
+import { since } from "../query/stage.ts";
+import type { LibraryView, Quotable } from "../view/library-view.ts";
+import { Attributions, type Attribution } from "./attribution-check.ts";
+import { nearMeanings } from "./near-meanings.ts";
+import { QuoteIndex } from "./quote-index.ts";
+import { MOST_PASSAGES, QuotePlaces, type FoundPlace } from "./quote-places.ts";
+import { quoteSummary } from "./quote-wording.ts";
+import { shownPlace } from "./shown-place.ts";
+import { spliceOf } from "./splice.ts";
+
+/** The embedder and the dense index are asked only where the words do not decide. */
+export type QuoteCheckingPorts = Pick<AskingPorts, "view" | "embedder" | "dense">;
+
+/** So many places are told. */
+const MOST_PLACES = 50;
+/** Of an altered quotation, the nearest ones. */
+const MOST_NEAR_PLACES = 3;
+
+/** What the words alone decide. */
+interface Decided {
+  readonly verdict: Verdict;
+  readonly attribution: Attribution | null;
+  readonly places: readonly QuotePlace[];
+  readonly total: number;
+  readonly notes: readonly string[];
+}
+
+/** Tells whether quotations stand in the documents: their words decide, word by word, and only where these do not, meaning. */
+export class QuoteChecking {
+  constructor(private readonly ports: QuoteCheckingPorts) {}
+
+  async check(request: QuoteRequest, { signal }: CallOptions = {}): Promise<QuoteCheck> {
+    const started = performance.now();
+    const quote = requireText(request.quote, "quote");
+    const filters = requireFilters(request.filters ?? {});
+    const by = request.by?.trim() ?? null;
+    const view = this.ports.view();
+    const quotation = readQuotation(quote);
+    const { decided, library, quotable } = view.read(() => {
+      view.requirePassages();
+      const within = quotableIn(view, filters);
+      return { decided: decide(within, quotation, by), library: view.coverage(), quotable: within };
+    });
+    throwIfLeft(signal);
+    const result = decided ?? (await this.byMeaning(view, quotation, quotable));
+    const { verdict, attribution, places, total, notes } = result;
+    const note = [...notes, ...coverageNote(library)].join(" ");
+    return {
+      quote,
+      by,
+      verdict,
+      summary: quoteSummary({ verdict, attribution, by, places, total }),
+      attribution,
+      places,
+      total,
+      note: note === "" ? null : note,
+      library,
+      tookMs: since(started),
+    };
+  }
+
+  private async byMeaning(view: LibraryView, quotation: Quotation, quotable: Quotable): Promise<Decided> {
+    if (quotation.units.length === 0) {
+      const notes = ["The quotation holds no word that could be looked for."];
+      return { verdict: "absent", attribution: null, places: [], total: 0, notes };
+    }
+    const embedder = await this.ports.embedder();
+    requireModelOf(view.model(), embedder);
+    const vector = await embedder.embedQuestion(quotation.text);
+    const dense = await this.ports.dense();
+    const { isParaphrase, places } = view.read(() =>
+      nearMeanings({ dense, embedder, quotable, vector, quotation }),
+    );
+    return {
+      verdict: isParaphrase ? "paraphrase" : "absent",
+      attribution: null,
+      places,
+      total: places.length,
+      notes: [],
+    };
+  }
+}
+
+function quotableIn(view: LibraryView, filters: NonNullable<QuoteRequest["filters"]>): Quotable {
+  if (Object.keys(filters).length === 0) return view.quotable(null);
+  return view.quotable(view.rowsOf(view.facts().filter(documentFilter([filters], view.folded()))));
+}
+
+/** Null where the words stand nowhere, nor nearly. */
+function decide(quotable: Quotable, quotation: Quotation, by: string | null): Decided | null {
+  const places = new QuotePlaces(quotable, new QuoteIndex(quotable));
+  const attributions = new Attributions(quotable, by);
+  const found = places.find(quotation);
+  const [nearest] = found;
+  if (nearest === undefined) return null;
+  if (nearest.nearness === "verbatim") return standing(quotable, found, attributions);
+  const parts = spliceOf(quotation, nearest, places);
+  if (parts !== null) return shown("spliced", quotable, parts, attributions);
+  if (nearest.nearness !== "altered") return null;
+  const near = found.filter(({ nearness }) => nearness === "altered").slice(0, MOST_NEAR_PLACES);
+  return shown("altered", quotable, near, attributions);
+}
+
+/** The words stand there: those places first where the right one says them. */
+function standing(quotable: Quotable, found: readonly FoundPlace[], attributions: Attributions): Decided {
+  const ordered = attributions.confirmedFirst(found);
+  const attribution = attributions.of(ordered);
+  const verdict = attribution === "other" ? "misattributed" : "verbatim";
+  const isAll = found.length < MOST_PASSAGES;
+  return {
+    ...shown(verdict, quotable, ordered.slice(0, MOST_PLACES), attributions),
+    attribution,
+    total: found.length,
+    notes: isAll ? [] : ["The words may stand in more places than were looked at."],
+  };
+}
+
+function shown(
+  verdict: Verdict,
+  quotable: Quotable,
+  found: readonly FoundPlace[],
+  attributions: Attributions,
+): Decided {
+  return {
+    verdict,
+    attribution: attributions.of(found),
+    places: found.map((place) => shownPlace(quotable, place, attributions.speakersAt(place))),
+    total: found.length,
+    notes: [],
+  };
+}

@@ -1,0 +1,46 @@
+import type { QuotePlace, QuoteSpeaker } from "../../api/quote-responses.ts";
+import type { Span } from "../../core/document.ts";
+import type { Quotable } from "../view/library-view.ts";
+import { citationLine, passageIdOf, round } from "../query/citation.ts";
+import type { FoundPlace } from "./quote-places.ts";
+
+/** A place as every edge shows it. */
+export function shownPlace(
+  quotable: Pick<Quotable, "pageAt">,
+  { document, comparison }: FoundPlace,
+  speakers: readonly QuoteSpeaker[],
+): QuotePlace {
+  const { place, quoted, differences, remarks, matched, units } = comparison;
+  return {
+    ...citedStretch(quotable, document, place),
+    quoted,
+    differences,
+    remarks: [...remarks].map(([kind, text]) => ({ kind, text })),
+    speakers,
+    similarity: units === 0 ? 0 : round(matched / units),
+  };
+}
+
+/** A stretch of a document's text with its citation, which can be checked like one of a passage. */
+export function citedStretch(
+  quotable: Pick<Quotable, "pageAt">,
+  document: FoundPlace["document"],
+  { start, end, text }: Span & { readonly text: string },
+): Pick<
+  QuotePlace,
+  "id" | "documentId" | "title" | "source" | "date" | "page" | "citation" | "start" | "end" | "text"
+> {
+  const page = quotable.pageAt(document.id, start);
+  return {
+    id: passageIdOf(document.id, { start, end, text }),
+    documentId: document.id,
+    title: document.title,
+    source: document.source,
+    date: document.date,
+    page,
+    citation: citationLine({ document, page }),
+    start,
+    end,
+    text,
+  };
+}

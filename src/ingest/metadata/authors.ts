@@ -1,10 +1,6 @@
 import { LONGEST_AUTHOR } from "../../core/document.ts";
 import { collapseSpace } from "../clean.ts";
-import { personName, personNames } from "./byline-names.ts";
-
-/** What a person is called beside their name: "Jane Doe, Senior Fellow". */
-const ROLE =
-  /\b(?:fellow|director|editor|correspondent|reporter|professor|researcher|analyst|president|chair(?:man|woman)?|writer|contributor|columnist|journalist|lecturer|scholar|ph\.?\s?d|esq|m\.?d)\b/i;
+import { JOB, nameBeforeJob, personName, personNames, withoutContact } from "./byline-names.ts";
 
 /** "Jr." belongs to the name before the comma. */
 const SUFFIX = /,\s*(?=(?:Jr|Sr|II|III|IV)\.?(?:\s*[,;&]|\s+and\s|\s*$))/g;
@@ -17,7 +13,7 @@ const MAX_DEPTH = 6;
  * "Ministry of Trade, Industry and Energy": a text is taken apart only where the parts are people.
  */
 export function splitAuthors(field: string): readonly string[] {
-  const text = collapseSpace(field)
+  const text = collapseSpace(withoutContact(field))
     .replace(/^(?:(?:written|posted|reported|story|words) )?by:?\s+/i, "")
     .replace(SUFFIX, " ");
   if (text === "" || text.length > MAX_AUTHORS * LONGEST_AUTHOR) return [];
@@ -77,10 +73,10 @@ function authorsOfPart(part: string): readonly string[] {
   if (people.length > 0) return people;
   const parts = part.split(/\s*,\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+/i).filter((one) => one !== "");
   const areListed = parts.length > 1 && isPerson(parts[0]);
-  if (!areListed) return [part];
+  if (!areListed) return [nameBeforeJob(part) ?? part];
   return parts
-    .filter((one, at) => at === 0 || isPerson(one) || !ROLE.test(one))
-    .map((one) => personName(one, true) ?? one);
+    .filter((one, at) => at === 0 || isPerson(one) || !JOB.test(one))
+    .map((one) => personName(one, true) ?? nameBeforeJob(one) ?? one);
 }
 
 function isPerson(text: string | undefined): boolean {
@@ -91,7 +87,7 @@ function isPerson(text: string | undefined): boolean {
 function invertedName(text: string): string | null {
   const [family, given, ...more] = text.split(/\s*,\s*/);
   if (family === undefined || given === undefined || more.length > 0 || given === "") return null;
-  if (!/^(?:\p{Ll}+\s+){0,3}\p{Lu}[\p{L}\p{M}’'-]*$/u.test(family) || ROLE.test(given)) return null;
+  if (!/^(?:\p{Ll}+\s+){0,3}\p{Lu}[\p{L}\p{M}’'-]*$/u.test(family) || JOB.test(given)) return null;
   if (/\s(?:and|&)\s/.test(given) || given.split(" ").length > 3) return null;
   // A surname that cannot be one, or an agency behind a person, makes it a list.
   return personName(`${given} ${family}`, false);

@@ -23,6 +23,15 @@ const NOT_NAMES: ReadonlySet<string> = new Set(
   ),
 );
 
+/** What somebody is called beside their name: "Jane Doe, Senior Fellow", "Jane Doe Political Editor". */
+export const JOB =
+  /\b(?:fellow|director|editor|correspondent|reporter|professor|researcher|analyst|president|chair(?:man|woman)?|writer|contributor|columnist|journalist|lecturer|scholar|blogger|freelancer?|intern|producer|redakteur(?:in)?|korrespondent(?:in)?|journaliste|rédact(?:eur|rice)|periodista|redactora?|giornalista|ph\.?\s?d|esq|m\.?d)\b/i;
+/** What such a description may begin with. */
+const BEFORE_JOB: ReadonlySet<string> = new Set(
+  `assistant associate city contributing copy court crime deputy digital education environment freelance investigative managing
+  multimedia night political religion technology transport web`.split(/\s+/),
+);
+
 const PARTICLES: ReadonlySet<string> = new Set(
   `af al ap ar as at av bar ben bin binti d da das dal de del della den der des di dit do dos du e el ibn la las le los
   lo mac mc o op saint san santa st 't te ten ter tot van von vom y zu zum zur`.split(/\s+/),
@@ -75,7 +84,34 @@ function isNamePart(token: string): boolean {
 }
 
 function isOrdinaryWord(token: string): boolean {
-  return NOT_NAMES.has(token.toLowerCase());
+  // "Editor-at-large" is one too, "Page-Turner" is none.
+  const word = /^(\p{L}+)-\p{Ll}/u.exec(token)?.[1] ?? token;
+  return NOT_NAMES.has(word.toLowerCase());
+}
+
+/**
+ * The name before the words that say what its bearer does or for whom: "Jane Doe Political Editor", "Jane Doe BBC News"; null
+ * where the text does not begin with a name of two words and go on so.
+ */
+export function nameBeforeJob(text: string): string | null {
+  const tokens = text.trim().split(/\s+/).slice(0, LONGEST_WITH_JOB);
+  const end = tokens.findIndex((token) => {
+    return isOrdinaryWord(token) || BEFORE_JOB.has(token.toLowerCase()) || JOB.test(token);
+  });
+  const before = tokens.slice(0, Math.max(end, 0));
+  const areAllCapitals = before.every((token) => token === token.toUpperCase());
+  const name = areAllCapitals ? before : before.filter((token) => !/^\p{Lu}{2,5}$/u.test(token));
+  const isJob = name.length < before.length || JOB.test(tokens.slice(end).join(" "));
+  if (name.length < 2 || !isJob) return null;
+  return personName(name.join(" ").replace(/[,–—-]$/u, ""), true);
+}
+const LONGEST_WITH_JOB = 12;
+
+/** Without the addresses by which somebody can be reached: "Jane Doe @janedoe", "Jane Doe jane@herald.example". */
+export function withoutContact(text: string): string {
+  return text
+    .replace(/[(<[]?(?:mailto:)?[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}[)>\]]?/g, " ")
+    .replace(/[([]?@\w{2,40}[)\]]?/g, " ");
 }
 
 /** "IGOR IVANOV" as it is written elsewhere: "Igor Ivanov". Initials stay. */

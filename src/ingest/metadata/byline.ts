@@ -11,7 +11,7 @@ import {
 } from "./byline-words.ts";
 import { WEEKDAYS } from "../../text/weekday-names.ts";
 import { findDate, findDateOfLine, type FoundDate } from "./dates.ts";
-import { personName, personNames } from "./byline-names.ts";
+import { nameBeforeJob, personName, personNames, withoutContact } from "./byline-names.ts";
 
 /** What a short line under a headline says about who and when. */
 export interface Attribution {
@@ -83,7 +83,7 @@ function markedNames(segment: string): string | null {
 /** The names of a marked byline ("By Jane Doe in Moscow"), or of a bare list of names where that may stand. */
 function authorsOf(segment: string, underHeadline: boolean, bareAllowed: boolean): readonly string[] {
   const marked = markedNames(segment);
-  const names = marked ?? segment;
+  const names = withoutContact(marked ?? segment);
   const date = findDate(names);
   const who = withoutWeekday(date === null ? names : names.slice(0, date.start)).replace(LABEL_BEHIND, "");
   if (marked === null) return underHeadline && bareAllowed ? personNames(who, false) : [];
@@ -91,7 +91,8 @@ function authorsOf(segment: string, underHeadline: boolean, bareAllowed: boolean
   const all = personNames(people, true);
   if (all.length > 0) return all;
   // "By Jane Doe, Senior Fellow": what follows the first name is who she is.
-  const first = personName(people.split(/[,(]/, 1)[0] ?? "", true);
+  const [ahead = ""] = people.split(/[,(]/, 1);
+  const first = personName(ahead, true) ?? nameBeforeJob(ahead);
   if (first !== null) return [first];
   return underHeadline && isOrganisation(who) ? [who] : [];
 }

@@ -18,7 +18,9 @@ const BETWEEN = "(?:\\s?[-–/]\\s?|,?\\s{1,2}(?:(?:of|de|del|di|da|d’|d'|den|
 const FORMS: readonly RegExp[] = [
   /(?<!\d)(?<year>\d{4})[-/.](?<month>\d{1,2})[-/.](?<day>\d{1,2})(?!\d)/giu,
   /(?<!\d)(?<year>\d{4})\s?[年년]\s?(?<month>\d{1,2})\s?[月월]\s?(?<day>\d{1,2})\s?[日일]/giu,
-  /(?<!\d)(?<day>\d{1,2})\.\s?(?<month>\d{1,2})\.\s?(?<year>\d{4})(?!\d)/giu,
+  /(?<![\d.])(?<day>\d{1,2})\.\s?(?<month>\d{1,2})\.\s?(?<year>\d{4})(?!\d)/giu,
+  // "11.14.2019": written so, it is American.
+  /(?<![\d.])(?<month>0?[1-9]|1[0-2])\.(?<day>1[3-9]|2\d|3[01])\.(?<year>\d{4})(?!\d)/giu,
   /(?<!\d)(?<first>\d{1,2})[/-](?<second>\d{1,2})[/-](?<year>\d{4})(?!\d)/giu,
   new RegExp(`(?<!\\p{L})${MONTH}\\s?${DAY},?\\s{1,2}${YEAR}`, "giu"),
   new RegExp(`${DAY}${BETWEEN}${MONTH}${BETWEEN}${YEAR}`, "giu"),

@@ -32,6 +32,16 @@ describe("the author of a page", () => {
     `<p class="entry-meta">Posted on March 9, 2017 by <span class="post-author-name">Maud Ariel</span></p>`,
     `<div>Oslo, 9. mars 2017</div><div class="byline">By MAUD ARIEL<br>Weir Valley News Service</div>`,
     `<ul class="meta"><li><a href="/author/maud">Maud Ariel</a></li><li>3 comments</li></ul>`,
+    `<div class="byline-social"><p class="byline">By <a rel="author"><span>Maud Ariel</span> - <span>Herald Contributor</span></a></p></div>`,
+    `<div class="Author-nameAndSocial"><a class="Author-authorName">Maud Ariel<span></span></a><a href="/t">Follow</a></div>`,
+    `<div class="authors"><span>By </span><a href="/p"><span>Maud Ariel</span></a><span class="role">Staff Writer</span></div>`,
+    `<span class="byline">By <a rel="author">Maud Ariel</a>@maudariel</span>`,
+    `<div class="byline"><a href="/p">Maud Ariel</a> <a href="/b">Biography</a></div>`,
+    `<section><div>Written by <a href="/team">Maud Ariel, MS, RD</a> on March 9, 2017</div></section>`,
+    `<span class="submitted-by"> By Maud Ariel - <span class="submitted-date">03/19/17 11:04 PM EST</span></span>`,
+    `<p>By Maud Ariel, City correspondent</p>`,
+    `<p>By Maud Ariel Chief Political Editor</p>`,
+    `<p>By Maud Ariel WVH News</p>`,
   ])("is found in its markup: %s", async (below) => {
     expect(await metadata({ below })).toMatchObject({
       authors: ["Maud Ariel"],
@@ -57,6 +67,23 @@ describe("the author of a page", () => {
     expect(await metadata({ head })).toMatchObject({ authors: [] });
   });
 
+  it.each([
+    [`<meta name="author" content="maud_a">`, ["Maud Ariel", "Jon Tibbs"]],
+    [`<meta name="author" content="Weir Newsroom">`, ["Maud Ariel", "Jon Tibbs"]],
+    [`<meta name="author" content="Maud Ariel">`, ["Maud Ariel", "Jon Tibbs"]],
+    [`<meta name="author" content="Ann Poe, WVH Editor-at-large">`, ["Ann Poe"]],
+    [`<meta name="author" content="Ann Poe (ann@herald.example)">`, ["Ann Poe"]],
+  ])("is whom the byline names where %s names nobody, or not all", async (head, authors) => {
+    const below = `<p class="byline">By Maud Ariel and Jon Tibbs</p>`;
+    expect(await metadata({ head, below })).toMatchObject({ authors });
+  });
+
+  it("stays the account that is declared where the page shows nobody", async () => {
+    expect(await metadata({ head: `<meta name="author" content="maud_a">` })).toMatchObject({
+      authors: ["maud_a"],
+    });
+  });
+
   it("is not who comments, nor who wrote another article", async () => {
     const after = `<div class="comments"><cite class="fn">Jon Tibbs</cite></div><div class="related"><a rel="author">Ann Poe</a></div>`;
     expect(await metadata({ after })).toMatchObject({ authors: [] });
@@ -77,6 +104,10 @@ describe("the date of a page", () => {
     `<div class="meta">Stand: 09.03.2017, 14:30 Uhr</div>`,
     `<p class="date">09.03.17</p>`,
     `<div class="kicker">Linz, 9. März 2017</div>`,
+    `<div class="info-and-share-row"><div class="date date--v2" data-datetime="9 March 2017">9 March 2017</div></div>`,
+    `<abbr class="published" title="2017-03-09T08:00:00Z">a year ago</abbr>`,
+    `<ol><li>by Weir Office / 2017.03.09</li></ol>`,
+    `<div class="line"><section><span>Published March 9th, 2017 - 07:29 GMT</span></section></div>`,
   ])("is found in its markup, and never a menu's: %s", async (below) => {
     expect(await metadata({ above: menu, below })).toMatchObject({ date: "2017-03-09" });
   });

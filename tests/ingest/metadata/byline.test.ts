@@ -88,8 +88,18 @@ describe("a date", () => {
     "9 de març de 2017",
     "9 Maret 2017",
     "March 9th, 2017",
+    "9. mars 2017",
+    "9 במרץ 2017",
+    "9 مارس 2017",
+    "9 मार्च 2017",
   ])("is read in words: %s", (line) => {
     expect(findDate(line)?.date).toBe("2017-03-09");
+  });
+
+  it("in figures with full stops begins with the month where it has to", () => {
+    expect(findDate("03.19.2017")?.date).toBe("2017-03-19");
+    expect(findDate("19.03.2017")?.date).toBe("2017-03-19");
+    expect(findDate("9.3.2017")?.date).toBe("2017-03-09");
   });
 
   it("has a year of two digits only where the line is known to be a date", () => {

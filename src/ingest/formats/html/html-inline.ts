@@ -3,6 +3,7 @@ import { formula } from "./html-formulas.ts";
 import { childrenOf, isElement, isInline, type HtmlElement, type HtmlNode } from "./html-tree.ts";
 
 type Skip = (element: HtmlElement) => boolean;
+type EdgeOf = (element: HtmlElement) => string;
 
 /** How a character (also each of a word's figures) looks when it is raised. */
 const RAISED: ReadonlyMap<string, string> = new Map(
@@ -28,19 +29,38 @@ export function linesOf(node: HtmlNode, skip: Skip): string[] {
   return lines.map(collapseSpace).filter((line) => line !== "");
 }
 
-/** No text has it. */
-const LINE_END = "\0";
+/** Line by line, with a bar where words of two elements touch (`Jane Doe<span>Staff Writer</span>`) and between two links. */
+export function partedLinesOf(node: HtmlNode, skip: Skip): string[] {
+  const lines = lineText(node, skip, LINE_END, ({ tagName }) => (tagName === "a" ? LINK_EDGE : EDGE)).split(
+    LINE_END,
+  );
+  return lines
+    .map((line) =>
+      collapseSpace(line.replace(BETWEEN_LINKS, " | ").replace(TOUCHING, " | ").replace(EDGES, "")),
+    )
+    .filter((line) => line !== "");
+}
 
-function lineText(node: HtmlNode, skip: Skip, end = " "): string {
+/** No text has these. */
+const LINE_END = "\0";
+const EDGE = "\ue000";
+const LINK_EDGE = "\ue001";
+const EDGES = /[\ue000\ue001]/gu;
+const TOUCHING = /(?<=[\p{L}\p{N}]{2})[\ue000\ue001]+(?=[\p{Lu}\p{N}@])/gu;
+const BETWEEN_LINKS = /\ue001\s+\ue001/gu;
+
+function lineText(node: HtmlNode, skip: Skip, end = " ", edgeOf: EdgeOf = () => ""): string {
   if (node.nodeName === "#text" && "value" in node) return node.value;
   if (node.nodeName === "br") return end;
   const text = childrenOf(node)
     .map((child) => {
-      if (!isElement(child)) return lineText(child, skip, end);
-      return skip(child) ? "" : (specialText(child, skip) ?? lineText(child, skip, end));
+      if (!isElement(child)) return lineText(child, skip, end, edgeOf);
+      return skip(child) ? "" : (specialText(child, skip) ?? lineText(child, skip, end, edgeOf));
     })
     .join("");
-  return isElement(node) && !isInline(node) ? `${end}${text}${end}` : text;
+  if (!isElement(node)) return text;
+  const edge = isInline(node) ? edgeOf(node) : end;
+  return `${edge}${text}${edge}`;
 }
 
 /** `10<sup>6</sup>` is 10⁶, not 106; `1<sup>st</sup>` and `<sup>[1]</sup>` read well as they are. */

@@ -1,6 +1,7 @@
 import { webAddress } from "../../../core/web-address.ts";
 import type { Evidence } from "../../../core/document.ts";
 import { authorsOf } from "../../metadata/authors.ts";
+import { personName } from "../../metadata/byline-names.ts";
 import { credibleAuthors } from "../../metadata/credible-authors.ts";
 import { findDate, parseDate } from "../../metadata/dates.ts";
 import { readJsonLd, type JsonLdArticle } from "../../metadata/json-ld.ts";
@@ -20,21 +21,19 @@ const AUTHOR_FIELDS = [
   "sailthru.author",
   "byl",
 ];
-const DATE_FIELDS = [
-  "datepublished",
-  "citation_publication_date",
-  "citation_date",
-  "dc.date.issued",
-  "dcterms.issued",
-  "dc.date",
-  "dcterms.created",
-  "parsely-pub-date",
-  "sailthru.date",
-  "pubdate",
-  "publish-date",
-  "publishdate",
-  "date",
-];
+const DATE_FIELDS = `
+  datepublished date_published publisheddate published_date published-date citation_publication_date
+  citation_online_date citation_date dc.date.issued dcterms.issued dc.date.publication dcterms.date
+  dc.date dc.date.created dcterms.created dc.created parsely-pub-date sailthru.date
+  cxenseparse:recs:publishtime cxenseparse:publishtime rnews:datepublished prism.publicationdate
+  bt:pubdate vr:published_time og:published_time og:pubdate og:publish_date article.published
+  article:published article:published_date article:post_date article_date_original
+  article-publication-date shareaholic:article_published_time originalpublicationdate publication_date
+  publication-date pubdate pub_date pub-date publish-date publish_date publishdate publishtime
+  displaydate gentime release_date article.created datecreated date.created created date
+`
+  .trim()
+  .split(/\s+/);
 const LANGUAGE_FIELDS = [
   "dc.language",
   "dcterms.language",
@@ -83,11 +82,14 @@ export function declaredByHtml(head: PageHead, shown: ShownByPage): DeclaredMeta
     shown.headline,
   );
   const site = siteNames(head, jsonLd, url?.value);
-  const authors =
-    someOf("json-ld", credibleAuthors(jsonLd?.authors ?? [], site)) ??
-    someOf("open-graph", credibleAuthors(namedIn(fields, ["article:author", "og:article:author"]), site)) ??
-    someOf("html-meta", metaAuthors(fields, site)) ??
-    someOf("byline", credibleAuthors(shown.attribution.authors, site));
+  const authors = authorsBy(
+    [
+      someOf("json-ld", credibleAuthors(jsonLd?.authors ?? [], site)),
+      someOf("open-graph", credibleAuthors(namedIn(fields, ["article:author", "og:article:author"]), site)),
+      someOf("html-meta", metaAuthors(fields, site)),
+    ],
+    someOf("byline", credibleAuthors(shown.attribution.authors, site)),
+  );
   const date = dateOf(head, jsonLd, shown.attribution, url?.value);
   const language = languageOf(head.language, first, jsonLd?.language);
   const tags = tagsOfPage(fields, jsonLd?.tags ?? []);
@@ -99,6 +101,27 @@ export function declaredByHtml(head: PageHead, shown: ShownByPage): DeclaredMeta
     ...(language && { language }),
     ...(tags && { tags }),
   };
+}
+
+/**
+ * The first declared authors among whom is a person, else those of the byline, else the first declared. A byline that names all
+ * that are declared and more is the whole list.
+ */
+function authorsBy(
+  declared: readonly (Finding<readonly string[]> | null)[],
+  byline: Finding<readonly string[]> | null,
+): Finding<readonly string[]> | null {
+  const found = declared.filter((authors) => authors !== null);
+  const persons = found.find(({ value }) => value.some(isPerson));
+  if (persons === undefined) return byline ?? (found[0] === undefined ? null : { ...found[0], weak: true });
+  const shown = new Set(byline?.value.map(normal));
+  const isWhole = byline !== null && persons.value.every((name) => shown.has(normal(name)));
+  return isWhole && byline.value.length > persons.value.length ? byline : persons;
+}
+
+/** A name of several words, or in a script that tells no names by their capitals. */
+function isPerson(author: string): boolean {
+  return personName(author, false) !== null || /\p{Lo}/u.test(author);
 }
 
 /** The text of the article that stands in the page's JSON-LD, or null. */

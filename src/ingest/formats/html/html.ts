@@ -31,8 +31,8 @@ export const htmlReader: Reader = {
     if (body === undefined)
       return { text: "", blocks: [], pages: [], declared: declaredByHtml(head, NOTHING_SHOWN) };
     const article = findArticle(body, declaredTitles(head));
-    const { headline, isElsewhere } = article;
-    const attribution = attributionInMarkup(body, headline, isElsewhere);
+    const { headline } = article;
+    const attribution = attributionInMarkup(body, headline, article);
     const title = headline === undefined ? "" : lineOf(headline, isNeverText);
     const page = plainLength(body);
     const writer = articleText(article, body, head);

@@ -15,6 +15,8 @@ export interface FoundArticle {
   readonly isChrome: Test;
   /** What is certainly of something else: comments, other articles, menus, what is not shown. */
   readonly isElsewhere: Test;
+  /** The same, but for rows of buttons and links: beside those may stand who wrote the article, and when. */
+  readonly isFarElsewhere: Test;
   /** Whether there is enough prose to tell it from what leads elsewhere. */
   readonly hasProse: boolean;
 }
@@ -46,14 +48,15 @@ export function findArticle(body: HtmlElement, declaredTitles: readonly string[]
   for (const element of others) suspicions.set(element, "foreign");
   clearTheArticle(body, suspicions, headline);
   const isChrome: Test = (element) => isNeverText(element) || suspicions.has(element);
-  const elsewhere = new Set(suspicions.keys());
+  const elsewhere = new Map(suspicions);
   const start = articleAround(headline, body, isChrome) ?? body;
   for (const element of passedBy(start, isChrome, found)) suspicions.set(element, "foreign");
   const root = innermost(start, isChrome, headline);
   const hasProse = (densities(root, isChrome, () => false).get(root)?.prose ?? 0) >= WHOLE_ARTICLE;
   if (hasProse) for (const box of linkBoxes(root, isChrome)) suspicions.set(box, "line");
   const isElsewhere: Test = (element) => isNeverText(element) || elsewhere.has(element);
-  return { root, headline, isChrome, isElsewhere, hasProse };
+  const isFarElsewhere: Test = (element) => isElsewhere(element) && elsewhere.get(element) !== "line";
+  return { root, headline, isChrome, isElsewhere, isFarElsewhere, hasProse };
 }
 
 /** What is certainly around the article: the headline and `main`, and all that they stand in. */

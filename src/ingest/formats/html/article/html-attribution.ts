@@ -1,10 +1,12 @@
+import { isProse } from "../../../blocks/prose.ts";
 import { splitAuthors } from "../../../metadata/authors.ts";
 import { readAttribution } from "../../../metadata/byline.ts";
 import { findDateOfLine, parseDate } from "../../../metadata/dates.ts";
 import { personName } from "../../../metadata/byline-names.ts";
-import { lineOf, linesOf } from "../html-inline.ts";
+import { lineOf, partedLinesOf } from "../html-inline.ts";
 import { namesIn, wordSet, wordsOfName } from "../html-names.ts";
-import { attribute, elements, isElement, type HtmlElement } from "../html-tree.ts";
+import { attribute, elements, isElement, isInline, type HtmlElement } from "../html-tree.ts";
+import type { FoundArticle } from "./html-article.ts";
 
 type Test = (element: HtmlElement) => boolean;
 
@@ -28,16 +30,30 @@ const LONGEST_LINE = 200;
 /** The nearest elements of a kind are looked at; a page with more of them names everybody. */
 const MOST_LOOKED_AT = 100;
 
-/** `isElsewhere` names what is no part of the article. What follows the headline is looked at before what is above it. */
+/**
+ * `isElsewhere` names what is no part of the article, `isFarElsewhere` less of it: a row of buttons below the headline may hold
+ * who and when. What follows the headline is looked at before what is above it, what is marked before plain lines.
+ */
 export function attributionInMarkup(
   body: HtmlElement,
   headline: HtmlElement | undefined,
-  isElsewhere: Test,
+  { isElsewhere, isFarElsewhere }: Pick<FoundArticle, "isElsewhere" | "isFarElsewhere">,
 ): MarkedAttribution {
-  const all = elements(body, isElsewhere);
+  const all = elements(body, isFarElsewhere);
   const at = headline === undefined ? 0 : Math.max(all.indexOf(headline), 0);
-  const ordered = [...all.slice(at), ...all.slice(0, at).reverse()];
-  return { authors: authorsIn(ordered, isElsewhere), ...dateIn(ordered, isElsewhere) };
+  const above = elements(body, isElsewhere);
+  const below = all.slice(at);
+  const isAbove = new Set(all.slice(0, at));
+  const ordered = [...below, ...above.filter((element) => isAbove.has(element)).reverse()];
+  const authors = authorsIn(ordered, isFarElsewhere);
+  const dated = dateIn(ordered, isFarElsewhere);
+  if (headline === undefined || (authors.length > 0 && dated.date !== null)) return { authors, ...dated };
+  const shown = unmarkedLines(below.slice(1), isFarElsewhere);
+  return {
+    authors: authors.length > 0 ? authors : shown.authors,
+    date: dated.date ?? shown.date,
+    isPublication: dated.isPublication,
+  };
 }
 
 /** What says that an element names the author, the most telling first. */
@@ -77,22 +93,29 @@ function namesBeside(first: HtmlElement, isMarked: Test, skip: Test): readonly s
 const MOST_WORDS = 5;
 /** Links beside an author that name nobody. */
 const NOBODY =
-  /\b(?:posts?|articles?|profile|follow|view|more|all|about|bio|email|twitter|website|read|comments?|updated|published)\b/i;
+  /\b(?:posts?|articles?|profile|follow|view|more|all|about|bio(?:graphy)?|e-?mail|contact|twitter|facebook|website|read|comments?|updated|published|subscribe|share)\b/i;
+const BY_AHEAD = /^\W*(?:(?:written|posted|published)\s)?(?:by|von|par|por|di|door)\s*:?\s+/i;
 
 function namesOf(element: HtmlElement, skip: Test): readonly string[] {
   const within = elements(element, skip).find((below) => wordsIn(below, "itemprop").includes("name"));
-  const text = attribute(element, "content") || lineOf(within ?? element, skip);
-  if (text === "" || text.length > LONGEST_LINE) return [];
-  const lines = linesOf(element, skip);
+  const lines = partedLinesOf(within ?? element, skip);
+  if (lines.join(" ").length > LONGEST_LINE) return [];
+  const content = attribute(within ?? element, "content") || attribute(element, "content");
   const said = lines.flatMap((line) => readAttribution(line, true)?.authors ?? []);
-  if (said.length > 0) return said;
-  return splitAuthors(text.replace(/^\W*(?:by|von|par|por|di|door)\s*:?\s+/i, "")).filter(
-    (name) =>
-      name.split(/\s+/).length <= MOST_WORDS &&
-      !NOBODY.test(name) &&
-      (personName(name, true) !== null || within !== undefined),
-  );
+  if (content === "" && said.length > 0) return said;
+  for (const segment of content === "" ? lines.flatMap((line) => line.split(SEGMENTS)) : [content]) {
+    const names = splitAuthors(segment.replace(BY_AHEAD, "")).filter(
+      (name) =>
+        name.split(/\s+/).length <= MOST_WORDS &&
+        !NOBODY.test(name) &&
+        (personName(name, true) !== null || within !== undefined),
+    );
+    if (names.length > 0) return names;
+  }
+  return [];
 }
+
+const SEGMENTS = /\s*[|•·]\s*|\s+[–—-]\s+/u;
 
 function nearest(ordered: readonly HtmlElement[], isMarked: Test): readonly HtmlElement[] {
   return ordered.filter(isMarked).slice(0, MOST_LOOKED_AT);
@@ -119,10 +142,41 @@ function dateIn(
 }
 
 function dateOf(element: HtmlElement, skip: Test): string | null {
-  const written = attribute(element, "datetime") || attribute(element, "content");
-  const text = lineOf(element, skip);
+  const written = ["datetime", "content", "data-datetime", "title"].map((name) =>
+    parseDate(attribute(element, name)),
+  );
+  const text = partedLinesOf(element, skip).join("\n");
   if (text.length > LONGEST_LINE) return null;
-  return parseDate(written) ?? readAttribution(text, true)?.date ?? findDateOfLine(text)?.date ?? null;
+  return (
+    written.find((date) => date !== null) ??
+    readAttribution(text, true)?.date ??
+    findDateOfLine(text)?.date ??
+    null
+  );
+}
+
+/** So many elements behind the headline are looked through for a line that says who or when without being marked so. */
+const MOST_LINES = 200;
+
+/** What the lines between the headline and the first prose say. */
+function unmarkedLines(
+  below: readonly HtmlElement[],
+  skip: Test,
+): Pick<MarkedAttribution, "authors" | "date"> {
+  const found = { authors: [] as readonly string[], date: null as string | null };
+  for (const element of below.slice(0, MOST_LINES)) {
+    const isBlock = (inner: HtmlElement): boolean => !isInline(inner) && inner.tagName !== "br";
+    if (!isBlock(element) || elements(element, skip).some((inner) => inner !== element && isBlock(inner)))
+      continue;
+    for (const line of partedLinesOf(element, skip)) {
+      if (isProse(line)) return found;
+      const attribution = readAttribution(line, true);
+      if (attribution === null || attribution.isBare) continue;
+      if (found.authors.length === 0) found.authors = attribution.authors;
+      found.date ??= attribution.date;
+    }
+  }
+  return found;
 }
 
 function isUpdate(element: HtmlElement): boolean {

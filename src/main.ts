@@ -13,7 +13,7 @@ import type { Intake } from "./service/intake.ts";
 
 /*
  * Composes the program. What one command alone needs (the server, the model, the database) is imported when that command
- * asks for it: a question from the command line shall not wait for a web framework.
+ * asks for it: a question from the command line must not wait for a web framework.
  */
 const here = import.meta.dirname;
 const packageDirectory = packageDirectoryAbove(here);

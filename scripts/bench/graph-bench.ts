@@ -16,7 +16,7 @@ export async function benchGraph(
       added: passages.map((vector, row) => ({ row: passageRow(row + 1), vector })),
       removed: [],
       complete: true,
-      covers: { row: passages.length, change: 1 },
+      covers: { row: passages.length, revision: 1 },
     });
     return Promise.resolve();
   });

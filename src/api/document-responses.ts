@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { DOCUMENT_FORMATS, DOCUMENT_STATES, EVIDENCE_KINDS } from "../core/document.ts";
+import { DOCUMENT_FORMATS, DOCUMENT_STATES, PROVENANCES } from "../core/document.ts";
 import type { Immutable } from "../core/immutable.ts";
 import { count, publicationDate, text, textOrNull } from "./described.ts";
 import { spanShape } from "./hit.ts";
@@ -9,9 +9,9 @@ import { SearchResult } from "./question-responses.ts";
 
 /** What is answered about documents, citations and several searches at once. */
 
-const evidence = z.enum(EVIDENCE_KINDS);
+const evidence = z.enum(PROVENANCES);
 
-export const Evidence = z
+export const Provenance = z
   .object({
     title: evidence,
     authors: evidence.exactOptional(),
@@ -54,7 +54,7 @@ export const DocumentSummary = z
       .enum(DOCUMENT_FORMATS)
       .nullable()
       .meta({ description: "The format; null for a file that could not be read." }),
-    evidence: Evidence.nullable(),
+    evidence: Provenance.nullable(),
     characters: count("The length of the text, in UTF-16 code units."),
     passages: count("The number of passages that the text was cut into."),
     pages: count("The number of pages; 0 for a format without pages."),

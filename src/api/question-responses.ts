@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { EVIDENCE_KINDS } from "../core/document.ts";
+import { PROVENANCES } from "../core/document.ts";
 import type { Immutable } from "../core/immutable.ts";
 import { text, textOrNull, tookMs } from "./described.ts";
 import { SearchFilters } from "./filters.ts";
@@ -109,7 +109,7 @@ export const MetadataStatement = z
   .object({
     field: z.enum(["authors", "date"]).meta({ description: "What was asked for." }),
     value: text("The authors in one line, or the date, `YYYY-MM-DD`."),
-    evidence: z.enum(EVIDENCE_KINDS).meta({ description: "Where it was found." }),
+    evidence: z.enum(PROVENANCES).meta({ description: "Where it was found." }),
     citation: z.int().min(1).meta({ description: "The rank of a hit of the document." }),
   })
   .meta({ description: "Who wrote a document or when it was published." });

@@ -23,7 +23,7 @@ export interface CommandDescription {
   /** Builds libraries of its own: `--documents` and `--index` mean nothing to it. */
   readonly isWithoutLibrary?: true;
   readonly examples: readonly string[];
-  /** Loaded when it is called for: what one command needs shall not slow another one's start. */
+  /** Loaded when it is called for: what one command needs must not slow another one's start. */
   readonly load: () => Promise<CommandAction>;
 }
 

@@ -64,7 +64,7 @@ export const SETTINGS = {
     variable: "PINCITE_ALLOWED_HOSTS",
     kind: "hosts",
     value: "<list>",
-    description: "names, parted by commas, under which the server may be called besides its address",
+    description: "names, separated by commas, under which the server may be called besides its address",
     fallback: "",
   },
   corsOrigins: {
@@ -72,7 +72,7 @@ export const SETTINGS = {
     variable: "PINCITE_CORS_ORIGINS",
     kind: "origins",
     value: "<list>",
-    description: "origins, parted by commas, whose pages may call the server",
+    description: "origins, separated by commas, whose pages may call the server",
     fallback: "",
   },
   requestsPerMinute: {

@@ -137,11 +137,11 @@ const READINGS: { readonly [Kind in SettingKind]: Reading<Values[Kind]> } = {
     read: (text) => wholeNumber(text, 0, MOST),
   },
   hosts: {
-    requirement: "must be host names or IP addresses without ports, parted by commas",
+    requirement: "must be host names or IP addresses without ports, separated by commas",
     read: (text) => listIn(text, (item) => hostIn(item)?.toLowerCase()),
   },
   origins: {
-    requirement: "must be origins such as https://example.org, without a path, parted by commas",
+    requirement: "must be origins such as https://example.org, without a path, separated by commas",
     read: (text) => listIn(text, originIn),
   },
   logFormat: {

@@ -38,7 +38,7 @@ export interface PageSpan extends Span {
 }
 
 /** Where a piece of metadata was found, so that a wrong guess can be understood. */
-export const EVIDENCE_KINDS = [
+export const PROVENANCES = [
   "sidecar",
   "front-matter",
   "json-ld",
@@ -56,7 +56,7 @@ export const EVIDENCE_KINDS = [
   "file-name",
   "detected",
 ] as const;
-export type Evidence = (typeof EVIDENCE_KINDS)[number];
+export type Provenance = (typeof PROVENANCES)[number];
 
 export interface DocumentMetadata {
   /** Never empty: the file's name stands in where the document shows no title. */
@@ -70,12 +70,12 @@ export interface DocumentMetadata {
   /** Subjects that the source names, in its own words and order, without duplicates. */
   readonly tags: readonly string[];
   readonly evidence: {
-    readonly title: Evidence;
-    readonly authors?: Evidence;
-    readonly date?: Evidence;
-    readonly url?: Evidence;
-    readonly language?: Evidence;
-    readonly tags?: Evidence;
+    readonly title: Provenance;
+    readonly authors?: Provenance;
+    readonly date?: Provenance;
+    readonly url?: Provenance;
+    readonly language?: Provenance;
+    readonly tags?: Provenance;
   };
 }
 

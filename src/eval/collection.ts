@@ -145,7 +145,7 @@ async function readRelevance(directory: string, split: string): Promise<Relevanc
       throw faultyLine(
         path,
         number,
-        "it is not a question's id, a document's id and a grade, parted by tabs",
+        "it is not a question's id, a document's id and a grade, separated by tabs",
       );
     }
     const grades = relevance.get(question) ?? new Map<string, number>();

@@ -165,9 +165,9 @@ export class LocalLibrary extends LibraryReader implements Library {
   async readiness(): Promise<Readiness> {
     const store = this.existingStore();
     if (store === null) return "not-built";
-    const { change, fingerprint } = store.record();
+    const { revision, fingerprint } = store.record();
     return readinessOf({
-      built: change > 0,
+      built: revision > 0,
       rebuilding: store.isRebuilding(),
       passages: store.documents.count().passages,
       fingerprint,

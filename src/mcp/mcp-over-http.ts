@@ -16,7 +16,7 @@ export interface McpExchange {
 /**
  * Answers one POST of the streamable HTTP transport. There are no sessions: each request has a server of its own, so any
  * process can answer any request, and nothing is kept for a client that does not come back. Throws `invalid_argument` for
- * a batch: the protocol has none since 2025-06-18, and one request shall not cost as much as a hundred.
+ * a batch: the protocol has none since 2025-06-18, and one request must not cost as much as a hundred.
  */
 export async function answerMcp(exchange: McpExchange, options: McpOptions): Promise<void> {
   const { library, request, body, response } = exchange;

@@ -169,9 +169,9 @@ function load(hits: readonly DistinctPassage[], passages: PassageSource): Ranked
   return hits.flatMap(({ best, nearDuplicates }) => {
     const passage = found.get(best.candidate.row);
     if (passage === undefined) return [];
-    const { candidate, evidence, score, contributions } = best;
+    const { candidate, scores, score, contributions } = best;
     const sentences = passage.sentences.flatMap(({ start, end }, index) => {
-      const scored = evidence.sentences[index];
+      const scored = scores.sentences[index];
       return scored === undefined ? [] : [{ start, end, ...scored }];
     });
     const others = nearDuplicates.flatMap((row) => found.get(row) ?? []);
@@ -180,12 +180,12 @@ function load(hits: readonly DistinctPassage[], passages: PassageSource): Ranked
         passage,
         score,
         contributions,
-        bm25: evidence.bm25,
+        bm25: scores.bm25,
         cosine: candidate.cosine,
-        coverage: evidence.coverage,
-        namesMissing: evidence.namesMissing,
-        namesUnknown: evidence.namesUnknown,
-        attributed: evidence.attributed,
+        coverage: scores.coverage,
+        namesMissing: scores.namesMissing,
+        namesUnknown: scores.namesUnknown,
+        attributed: scores.attributed,
         sentences,
         nearDuplicates: others,
       },

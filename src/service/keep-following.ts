@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { messageOf } from "../core/errors.ts";
 import type { ServedLibrary } from "../library/library.ts";
 
-/** What another process adds shall be found within two seconds. */
+/** What another process adds has to be found within two seconds. */
 const FOLLOW_EVERY_MS = 1_000;
 
 export interface FollowingListeners {

@@ -78,7 +78,7 @@ export class Inspection {
 
   record(): LibraryRecord {
     const row = this.database
-      .prepare<[], LibraryRecord>("SELECT id, change, fingerprint, model FROM library")
+      .prepare<[], LibraryRecord>("SELECT id, change AS revision, fingerprint, model FROM library")
       .get();
     if (row === undefined)
       throw new AppError("library_incompatible", "The index has lost its library record.");

@@ -105,7 +105,7 @@ export interface StoredPassage extends Span {
  */
 export interface Coverage {
   readonly row: number;
-  readonly change: number;
+  readonly revision: number;
 }
 
 /** What a dense index must do to follow the library from one coverage to another. */

@@ -36,7 +36,7 @@ export interface NewDocument {
 }
 
 /**
- * Whether a record shall still be written, asked within the transaction: whatever another process has done to the document
+ * Whether a record is still to be written, asked within the transaction: whatever another process has done to the document
  * is then known, and nothing more can happen to it before the record is there.
  */
 export type Wanted = (record: DocumentRecord) => boolean;
@@ -44,7 +44,7 @@ export type Wanted = (record: DocumentRecord) => boolean;
 export interface LibraryRecord {
   /** Random: tells this library from every other one. */
   readonly id: string;
-  readonly change: number;
+  readonly revision: number;
   readonly fingerprint: string;
   readonly model: string;
 }
@@ -103,7 +103,7 @@ export class Store {
 
   record(): LibraryRecord {
     const row = this.statements
-      .prepare<[], LibraryRecord>("SELECT id, change, fingerprint, model FROM library")
+      .prepare<[], LibraryRecord>("SELECT id, change AS revision, fingerprint, model FROM library")
       .get();
     if (row === undefined)
       throw new AppError("library_incompatible", "The index has lost its library record.");
@@ -112,9 +112,9 @@ export class Store {
 
   /** Names this state of this library, and how much of it is searched. */
   edition(): string {
-    const { id, change, fingerprint } = this.record();
+    const { id, revision, fingerprint } = this.record();
     const { files } = this.waiting.count();
-    return [id, change, fingerprint, files, this.isScanning()].join(" ");
+    return [id, revision, fingerprint, files, this.isScanning()].join(" ");
   }
 
   /** A sync of all files has begun, and it is not known which of them have changed. */

@@ -6,9 +6,9 @@ import { temporaryFolder } from "../fixtures/temporary-folder.ts";
 
 it("sees the library as it was at one moment, and lets others write meanwhile", () => {
   const { store, inspection } = opened();
-  expect(inspection.record().change).toBe(2);
+  expect(inspection.record().revision).toBe(2);
   store.putDocument(entryOf("c.txt", ["Gamma."]));
-  expect(inspection.record().change).toBe(2);
+  expect(inspection.record().revision).toBe(2);
   expect([...inspection.documents()].map(({ source }) => source)).toEqual(["a.txt", "b.txt"]);
   expect([...inspection.passages()].map(({ text }) => text)).toEqual(["Alpha.", "Beta.", "Delta."]);
   expect([inspection.damage(), [...inspection.brokenReferences()]]).toEqual([[], []]);

@@ -112,7 +112,7 @@ describe("a document in the store", () => {
     const store = openStore();
     store.putDocument(entryOf("a.txt", ["One."]));
     store.startOver("fingerprint", "model");
-    expect(store.record()).toMatchObject({ change: 2, fingerprint: "fingerprint", model: "model" });
+    expect(store.record()).toMatchObject({ revision: 2, fingerprint: "fingerprint", model: "model" });
     expect(store.documents.all()).toEqual([]);
     expect(store.vectors.known(["One."]).size).toBe(0);
     expect(found(store, "one")).toEqual([]);
@@ -151,7 +151,7 @@ describe("the change number", () => {
       },
     ].map((work) => {
       work();
-      return store.record().change;
+      return store.record().revision;
     });
     expect(numbers).toEqual([1, 2, 2, 2, 2, 2, 2, 3]);
   });
@@ -229,7 +229,7 @@ describe("following the changes", () => {
         }
         while (!follower.follow(store, lastPage));
         expect([...follower.rows].sort((left, right) => left - right)).toEqual(rowsOf(store));
-        expect(follower.covers.change).toBe(store.record().change);
+        expect(follower.covers.revision).toBe(store.record().revision);
         store.close();
       }),
       { numRuns: 60 },
@@ -239,7 +239,7 @@ describe("following the changes", () => {
   it("hands the vectors over as they were stored", () => {
     const store = openStore();
     store.putDocument(entryOf("a.txt", ["One.", "Two."]));
-    const { added, complete } = store.vectors.changesSince({ row: 0, change: 0 }, 10);
+    const { added, complete } = store.vectors.changesSince({ row: 0, revision: 0 }, 10);
     expect(added.map(({ vector }) => vector)).toEqual([vectorOf("One.").vector, vectorOf("Two.").vector]);
     expect(complete).toBe(true);
   });
@@ -247,14 +247,14 @@ describe("following the changes", () => {
   it("names the removed passages with the last of the added ones, so that the former version stays until then", () => {
     const store = openStore();
     store.putDocument(entryOf("a.txt", ["One.", "Two."]));
-    const start = store.vectors.changesSince({ row: 0, change: 0 }, 10).covers;
+    const start = store.vectors.changesSince({ row: 0, revision: 0 }, 10).covers;
     store.putDocument(entryOf("a.txt", ["Three.", "Four.", "Five."]));
     const first = store.vectors.changesSince(start, 2);
-    expect([first.added.length, first.removed, first.complete, first.covers.change]).toEqual([
+    expect([first.added.length, first.removed, first.complete, first.covers.revision]).toEqual([
       2,
       [],
       false,
-      start.change,
+      start.revision,
     ]);
     const second = store.vectors.changesSince(first.covers, 2);
     expect([second.added.length, second.removed.length, second.complete]).toEqual([1, 2, true]);
@@ -289,7 +289,7 @@ describe("the state of the library", () => {
 /** Follows by the letter of the contract of `Changes`, with a set in place of the graph. */
 class NaiveFollower {
   readonly rows = new Set<PassageRow>();
-  covers: Coverage = { row: 0, change: 0 };
+  covers: Coverage = { row: 0, revision: 0 };
 
   /** Takes one page; whether it was the last one. */
   follow(store: Store, limit: number): boolean {

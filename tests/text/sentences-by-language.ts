@@ -1,5 +1,5 @@
 /**
- * Sentences by language, a text a line, parted by "‖"; each text holds something that could be taken for an end and is none,
+ * Sentences by language, a text a line, separated by "‖"; each text holds something that could be taken for an end and is none,
  * or an end that could be missed.
  */
 export const SENTENCES: Readonly<Record<string, readonly string[]>> = {

@@ -31,7 +31,7 @@ export async function serve(session: Session): Promise<ExitCode> {
 }
 
 async function serveWithKeys(session: Session, keys: Keys, stop: AbortSignal): Promise<void> {
-  // Before anything else: nobody shall reach the documents from elsewhere because the keys were forgotten.
+  // Before anything else: nobody must reach the documents from elsewhere because the keys were forgotten.
   requireKeysFor(session.configuration.host, keys.liveCount());
   const { context, configuration } = session;
   const library = await context.openServedLibrary(configuration, warnOn(context));

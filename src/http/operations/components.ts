@@ -68,7 +68,7 @@ export function jsonSchemaOf(schema: z.ZodType): JsonSchema {
 const referenceTo = (id: string): string => `#/components/schemas/${id}`;
 
 const CONVERSION = {
-  // What may be sent: responses are checked by the tests, and a client shall bear fields that come later.
+  // What may be sent: responses are checked by the tests, and a client must bear fields that come later.
   io: "input",
   // A bound that every whole number of JSON has says nothing.
   override: ({ jsonSchema }: { jsonSchema: JsonSchema }) => {

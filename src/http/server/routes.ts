@@ -97,7 +97,7 @@ function send(response: Response, operation: Operation, reply: Reply<Operation>)
   }
 }
 
-/** Nothing between server and reader shall keep an event back, pack it or store it. */
+/** Nothing between server and reader may keep an event back, pack it or store it. */
 function sendEvents(response: Response, stream: EventStream): void {
   response.set({ "Cache-Control": "no-store, no-transform", "X-Accel-Buffering": "no" });
   response.type("text/event-stream; charset=utf-8");

@@ -1,4 +1,4 @@
-import type { Block, DocumentFormat, Evidence, PageSpan, Span } from "../../core/document.ts";
+import type { Block, DocumentFormat, Provenance, PageSpan, Span } from "../../core/document.ts";
 import type { ReadLimits } from "../../config/limits.ts";
 
 /** Reads one format. A new format is a new reader, listed in `readers/index.ts`, and its extensions in `format.ts`. */
@@ -59,7 +59,7 @@ export interface DeclaredMetadata {
 
 export interface Finding<Value> {
   readonly value: Value;
-  readonly evidence: Evidence;
+  readonly evidence: Provenance;
   /** A weak finding yields to what the text itself shows. */
   readonly weak?: boolean;
 }

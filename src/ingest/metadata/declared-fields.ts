@@ -1,5 +1,5 @@
 import { webAddress } from "../../core/web-address.ts";
-import type { Evidence } from "../../core/document.ts";
+import type { Provenance } from "../../core/document.ts";
 import type { DeclaredMetadata } from "../formats/reader.ts";
 import { authorsOf } from "./authors.ts";
 import { parseDate } from "./dates.ts";
@@ -32,7 +32,7 @@ export interface UnusableField {
 /** The metadata of a mapping whose keys are in lower case, and the fields that could not be understood. */
 export function declaredFields(
   fields: ReadonlyMap<string, unknown>,
-  evidence: Evidence,
+  evidence: Provenance,
 ): { readonly declared: DeclaredMetadata; readonly unusable: readonly UnusableField[] } {
   const unusable: UnusableField[] = [];
   const first = <Value>(

@@ -1,5 +1,5 @@
 import { basename, extname } from "node:path";
-import type { Block, Document, DocumentMetadata, Evidence } from "../../core/document.ts";
+import type { Block, Document, DocumentMetadata, Provenance } from "../../core/document.ts";
 import { markBoilerplate } from "../blocks/boilerplate.ts";
 import type { DeclaredMetadata, Draft } from "../formats/reader.ts";
 import { credibleAuthors } from "./credible-authors.ts";
@@ -67,7 +67,7 @@ function choose(
 
 type Choice<Value> = {
   readonly value: Value;
-  readonly evidence: Evidence;
+  readonly evidence: Provenance;
 } | null;
 
 /** What the file declares, unless that is weak and the text shows it. */

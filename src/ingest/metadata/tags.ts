@@ -6,7 +6,7 @@ const MAX_TAGS = 200;
 const MAX_DEPTH = 3;
 
 /**
- * The subjects that metadata fields name, in their order: lists, and texts parted by commas, semicolons or `|`. A subject
+ * The subjects that metadata fields name, in their order: lists, and texts separated by commas, semicolons or `|`. A subject
  * that differs from an earlier one in its capitals only is the same.
  */
 export function tagsOf(...fields: readonly unknown[]): readonly string[] {

@@ -8,7 +8,7 @@ blockNetwork();
 watchParent();
 
 // Of a damaged file pdfjs drops promises that fail only while the next file is read. The file's own result is settled by
-// then, and the next one shall not pay: without a listener Node would end this process.
+// then, and the next one must not pay: without a listener Node would end this process.
 process.on("unhandledRejection", () => undefined);
 
 process.on("message", (request: ReadRequest) => {

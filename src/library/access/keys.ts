@@ -104,7 +104,7 @@ export class Keys {
     return { keyId: record.id, scope, tags };
   }
 
-  /** While another process writes, a use is left to the next one to be noted: nobody shall wait for that. */
+  /** While another process writes, a use is left to the next one to be noted: nobody has to wait for that. */
   private noteUse(id: string, now: Date): void {
     try {
       this.existingStore()?.keys.noteUse(id, now.toISOString());

@@ -161,7 +161,7 @@ function refuseDocuments(indexDirectory: string): void {
 function changeOf(indexDirectory: string): number {
   const store = Store.open(indexDirectory);
   try {
-    return store.record().change;
+    return store.record().revision;
   } finally {
     store.close();
   }

@@ -61,7 +61,7 @@ function manifestProblem(
   inspection: Inspection,
   { index, rebuildSnapshot }: Remedies,
 ): DoctorCheck | null {
-  const { id, fingerprint, change } = inspection.record();
+  const { id, fingerprint, revision } = inspection.record();
   if (manifest.format !== SNAPSHOT_FORMAT) {
     return note("snapshot", "It was written by another version of Pincite and is not used.", index);
   }
@@ -70,8 +70,8 @@ function manifestProblem(
   if (manifest.fingerprint !== fingerprint) {
     return note("snapshot", "It is of another model's vectors and is not used.", index);
   }
-  if (manifest.covers.change <= change) return null;
-  const ahead = `It stands at change ${manifest.covers.change}, the library at ${change}: the library was put back from a copy.`;
+  if (manifest.covers.revision <= revision) return null;
+  const ahead = `It stands at revision ${manifest.covers.revision}, the library at ${revision}: the library was put back from a copy.`;
   return fault("snapshot", ahead, rebuildSnapshot);
 }
 
@@ -91,11 +91,11 @@ async function checkGraph(
     }
     return [fault("snapshot", `The graph cannot be used: ${messageOf(error)}.`, rebuildSnapshot)];
   }
-  const { row, change } = graph.covers;
+  const { row, revision } = graph.covers;
   return [
     fine(
       "snapshot",
-      `${manifest.file} is whole; it stands at change ${change} of ${inspection.record().change}.`,
+      `${manifest.file} is whole; it stands at revision ${revision} of ${inspection.record().revision}.`,
     ),
     checkFinding(inspection, graph, row, manifest.dimensions, rebuildSnapshot),
   ];

@@ -9,7 +9,7 @@ import type { RankedPassage } from "../../search/search.ts";
 import { differInLanguage } from "../../text/familiarity.ts";
 import { hitOf, round } from "./citation.ts";
 import { metadataAnswer, missingMetadata, type MetadataFinding } from "./metadata-answer.ts";
-import type { Ranked } from "./searcher.ts";
+import type { SearchOutcome } from "./searcher.ts";
 import type {
   Answered,
   Interpretation,
@@ -20,7 +20,7 @@ import type {
 import type { SearchMode } from "../../api/question-requests.ts";
 
 /** What a question found, and how it was read. */
-export interface Found extends Ranked {
+export interface QuestionOutcome extends SearchOutcome {
   readonly interpretation: Interpretation;
   /** The question without what is not searched for. */
   readonly asked: string;
@@ -42,7 +42,7 @@ const NOT_SURE =
   "passages, and no more than that.";
 
 export function toSearchResult(
-  found: Found,
+  found: QuestionOutcome,
   { query, offset, explain }: { query: string; offset: number; explain: boolean },
 ): Omit<SearchResult, "tookMs"> {
   const hits = found.hits.map((hit, index) => hitOf(hit, offset + index + 1, explain));
@@ -55,7 +55,7 @@ export function toSearchResult(
  * document's metadata is answered by them, unless it may as well be about a text of which the documents speak and they do.
  */
 export function toAskResult(
-  found: Found,
+  found: QuestionOutcome,
   { question, k, explain }: { question: string; k: number; explain: boolean },
 ): Omit<Answered, "tookMs"> | Omit<NotAnswered, "tookMs"> {
   const passages = found.hits.slice(0, EVIDENCE_PASSAGES).map((hit) => sourceOf(hit, found));
@@ -84,7 +84,7 @@ export function toAskResult(
   return { ...common, answered: false, outcome, answer, reason: reasonFor(outcome, found), nearest: hits };
 }
 
-function reasonFor(outcome: NotAnswered["outcome"], found: Found): string {
+function reasonFor(outcome: NotAnswered["outcome"], found: QuestionOutcome): string {
   if (outcome === "not-found" && found.hits.length === 0) return emptyNote(found, 0);
   const missing = missingMetadata(found.metadata);
   return missing ?? (outcome === "uncertain" ? NOT_SURE : nothingIn(found.library));
@@ -92,7 +92,7 @@ function reasonFor(outcome: NotAnswered["outcome"], found: Found): string {
 
 /** Of other documents than the one whose metadata answer. */
 function otherHits(
-  { hits }: Found,
+  { hits }: QuestionOutcome,
   { document }: Hit,
   { k, explain }: { readonly k: number; readonly explain: boolean },
 ): Hit[] {
@@ -103,7 +103,7 @@ function otherHits(
 }
 
 /** The model's vectors compare only what it knows: the lesser of question and passage counts. */
-function sourceOf(hit: RankedPassage, { asked, familiarityOf }: Found): AnswerSource {
+function sourceOf(hit: RankedPassage, { asked, familiarityOf }: QuestionOutcome): AnswerSource {
   const { text } = hit.passage;
   const familiarity = differInLanguage(asked, text) ? 0 : Math.min(familiarityOf(asked), familiarityOf(text));
   return { ...hit, familiarity };
@@ -114,7 +114,7 @@ export function rankingFor(mode: SearchMode, hybrid: Ranking = RANKINGS.default)
   return mode === "hybrid" ? hybrid : RANKINGS[mode];
 }
 
-function emptyNote({ scope }: Ranked, offset: number): string {
+function emptyNote({ scope }: SearchOutcome, offset: number): string {
   if (scope === "no-document") return "No document meets the filters.";
   return offset > 0 ? "There are no further hits." : "No passage holds a word of the question.";
 }

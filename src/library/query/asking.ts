@@ -10,12 +10,18 @@ import type { CallOptions } from "../library.ts";
 import type { LibraryView } from "../view/library-view.ts";
 import { indexFingerprint } from "../sync/indexer.ts";
 import type { TextEmbedder } from "../sync/sync-ports.ts";
-import { EVIDENCE_PASSAGES, rankingFor, toAskResult, toSearchResult, type Found } from "./ask-result.ts";
+import {
+  EVIDENCE_PASSAGES,
+  rankingFor,
+  toAskResult,
+  toSearchResult,
+  type QuestionOutcome,
+} from "./ask-result.ts";
 import { interpret, interpretationOf, type InterpretedQuestion } from "./interpretation.ts";
 import { findMetadata } from "./metadata-answer.ts";
 import { coverageNote, questionNote } from "./question-note.ts";
 import { requireFilters, requireK, requireOffset, requireText } from "./question-requirements.ts";
-import { Searcher, type Prepared, type Ranked } from "./searcher.ts";
+import { Searcher, type PreparedQuestion, type SearchOutcome } from "./searcher.ts";
 import { since, stageClock, type StageObserver } from "./stage.ts";
 
 export interface AskingPorts {
@@ -38,7 +44,7 @@ interface AskingOptions {
 }
 
 /** What one state of the library gives. */
-type RankedState = Ranked & Pick<Found, "metadata"> & { readonly library: SearchedLibrary };
+type StateOutcome = SearchOutcome & Pick<QuestionOutcome, "metadata"> & { readonly library: SearchedLibrary };
 
 /** How often a search starts again because the library changed in the meantime. */
 const ATTEMPTS = 5;
@@ -79,7 +85,7 @@ export class Asking {
     written: string,
     filters: SearchRequest["filters"] = {},
     options: AskingOptions,
-  ): Promise<Found> {
+  ): Promise<QuestionOutcome> {
     const view = this.ports.view();
     view.requirePassages();
     const embedder = await this.ports.embedder();
@@ -125,15 +131,15 @@ export class Asking {
       readonly searcher: Searcher;
       readonly embedder: TextEmbedder;
       readonly asked: InterpretedQuestion;
-      readonly prepared: Prepared;
+      readonly prepared: PreparedQuestion;
       readonly vector: Float32Array;
     },
     options: AskingOptions,
-  ): Promise<RankedState> {
+  ): Promise<StateOutcome> {
     for (let attempt = 1; ; attempt += 1) {
       const dense = await this.ports.dense();
-      const ranked = view.read((): RankedState | null => {
-        if (attempt < ATTEMPTS && dense.covers.change !== view.revision()) return null;
+      const ranked = view.read((): StateOutcome | null => {
+        if (attempt < ATTEMPTS && dense.covers.revision !== view.revision()) return null;
         view.requirePassages();
         requireModelOf(view.model(), embedder);
         const found = searcher.rank(asked, prepared, vector, dense, options);

@@ -70,7 +70,7 @@ interface Cited {
   readonly page: number | null;
 }
 
-/** What is read off a picture may have wrong letters: whoever cites it shall know. */
+/** What is read off a picture may have wrong letters: whoever cites it must know. */
 function recognisedMark(confidence: number | null): string | null {
   return confidence === null ? null : `recognised, ${confidence} % sure`;
 }

@@ -40,7 +40,7 @@ export class LiveDenseIndex {
   /** The index as of now. Callers that come while it catches up wait for the same work. */
   async current(): Promise<DenseIndex> {
     if (this.following !== null) return this.following;
-    if (this.index?.covers.change === this.store.record().change) return this.index;
+    if (this.index?.covers.revision === this.store.record().revision) return this.index;
     this.following = this.catchUp().finally(() => {
       this.following = null;
     });
@@ -61,7 +61,7 @@ export class LiveDenseIndex {
 
   /** A snapshot of what the library has not come to yet was left by a later state of it, since put back from a copy. */
   private isAhead(saved: Coverage): boolean {
-    return saved.change > this.store.record().change;
+    return saved.revision > this.store.record().revision;
   }
 
   private async catchUp(): Promise<DenseIndex> {

@@ -1,4 +1,4 @@
-import { authorLine, type Evidence, type Span } from "../../core/document.ts";
+import { authorLine, type Provenance, type Span } from "../../core/document.ts";
 import type { DocumentId } from "../../core/ids.ts";
 import type { Hit } from "../../api/hit.ts";
 import type { Answer } from "../../api/question-responses.ts";
@@ -91,7 +91,7 @@ export function metadataAnswer(
   return { answer, hit, confidence: line === null ? 0.9 : 1 };
 }
 
-const SHOWN_BY: Readonly<Record<Evidence, string>> = {
+const SHOWN_BY: Readonly<Record<Provenance, string>> = {
   sidecar: "in the file beside the document",
   "front-matter": "in its front matter",
   "json-ld": "in the page's metadata",

@@ -1,7 +1,7 @@
 import type { InterpretedQuestion } from "./interpretation.ts";
 import { whatIsMissing } from "../../api/answer-wording.ts";
 import type { SearchedLibrary } from "../../api/question-responses.ts";
-import type { Ranked } from "./searcher.ts";
+import type { SearchOutcome } from "./searcher.ts";
 
 /** Sources that a note names; of more it tells the number. */
 const NAMED = 3;
@@ -9,7 +9,7 @@ const NAMED = 3;
 /** What a person has to know to judge the hits, as sentences: what was not understood, and what was passed over. */
 export function questionNote(
   { phrases, timeWithoutDocuments, notUnderstood, isShortened }: InterpretedQuestion,
-  { absentPhrases, undated }: Pick<Ranked, "absentPhrases" | "undated">,
+  { absentPhrases, undated }: Pick<SearchOutcome, "absentPhrases" | "undated">,
 ): readonly string[] {
   return [
     ...(isShortened

@@ -12,7 +12,7 @@ import type { LibraryView } from "../view/library-view.ts";
 import { documentFilter } from "./document-filter.ts";
 import type { InterpretedQuestion } from "./interpretation.ts";
 
-export interface Ranked {
+export interface SearchOutcome {
   readonly hits: readonly RankedPassage[];
   readonly corrections: Interpretation["corrections"];
   /** Phrases that no passage in question holds, or all of them where none holds all: the search went on without them. */
@@ -23,8 +23,8 @@ export interface Ranked {
   readonly scope: "all" | "some" | "no-document";
 }
 
-/** A question's words as one state of the library weighs them, and its text with the mistyped ones mended: what is embedded. */
-export interface Prepared {
+/** A question's words as one state of the library weighs them, and its text with the mistyped ones corrected: what is embedded. */
+export interface PreparedQuestion {
   readonly revision: number;
   readonly terms: PreparedTerms;
   readonly text: string;
@@ -37,8 +37,8 @@ export class Searcher {
     private readonly embedder: Pick<TextEmbedder, "countTokens">,
   ) {}
 
-  /** Weighs the words of a question, and mends those that are mistyped. */
-  prepare({ question }: InterpretedQuestion): Prepared {
+  /** Weighs the words of a question, and corrects those that are mistyped. */
+  prepare({ question }: InterpretedQuestion): PreparedQuestion {
     // Read first: where another process writes meanwhile, the terms are of an earlier revision, and are prepared anew.
     const revision = this.view.revision();
     // A model's vocabulary holds common words as a whole and builds all others of pieces.
@@ -49,11 +49,11 @@ export class Searcher {
 
   rank(
     interpreted: InterpretedQuestion,
-    prepared: Prepared,
+    prepared: PreparedQuestion,
     vector: Float32Array,
     dense: DenseIndex,
     { page, ranking }: { readonly page: Page; readonly ranking: Ranking },
-  ): Ranked {
+  ): SearchOutcome {
     const { question, phrases, filters } = interpreted;
     const undated = this.undated(filters);
     const filtered = this.rowsWithin(filters);

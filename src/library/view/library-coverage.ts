@@ -18,7 +18,7 @@ export class LibraryCoverage {
   now(): SearchedLibrary {
     const { store } = this;
     const { documents } = store.documents.count();
-    const { unreadable, outdated } = this.unread.get(store.record().change, () => this.countUnread());
+    const { unreadable, outdated } = this.unread.get(store.record().revision, () => this.countUnread());
     const waiting = store.waiting.count();
     return {
       complete: !store.isScanning() && !store.isRebuilding() && waiting.files === 0 && unreadable === 0,

@@ -101,7 +101,7 @@ export abstract class LibraryView {
 
   /** Another number whenever anything in the library has changed, whoever may see it. */
   revision(): number {
-    return this.store.record().change;
+    return this.store.record().revision;
   }
 
   model(): Pick<LibraryRecord, "model" | "fingerprint"> {

@@ -45,10 +45,10 @@ export class WholeView extends LibraryView {
   }
 
   status(): ViewStatus {
-    const { change, model, fingerprint } = this.store.record();
+    const { revision, model, fingerprint } = this.store.record();
     const { documents, passages } = this.store.documents.count();
     const problems = problemsIn(this.store.documents.withReason());
-    return { built: change > 0, documents, passages, ...problems, revision: change, model, fingerprint };
+    return { built: revision > 0, documents, passages, ...problems, revision, model, fingerprint };
   }
 
   edition(): string {

@@ -39,8 +39,8 @@ export interface PreparedTerms {
 /** How far a corrected word counts as said: it is a guess. */
 const CORRECTED = 0.8;
 
-/** Words of so many letters at least are mended in a question that is not in English: which are usual there is not known. */
-const SHORTEST_MENDED_ABROAD = 6;
+/** Words of so many letters at least are corrected in a question that is not in English: which are usual there is not known. */
+const SHORTEST_CORRECTED_ABROAD = 6;
 
 interface Term extends WeightedTerm {
   readonly stem: string;
@@ -48,7 +48,7 @@ interface Term extends WeightedTerm {
   readonly correction: Correction | null;
 }
 
-/** Weighs the question's words by how rare they are, and mends those that are written wrongly. */
+/** Weighs the question's words by how rare they are, and corrects those that are written wrongly. */
 export function prepareTerms(
   { text, attribution }: Pick<ParsedQuestion, "text" | "attribution">,
   statistics: WordStatistics,
@@ -90,7 +90,7 @@ function preparedTerm(term: QuestionTerm, isAbroad: boolean, statistics: WordSta
   const isRight =
     statistics.isCommon(written) ||
     isFunctionWordOfAny(written) ||
-    (isAbroad && written.length < SHORTEST_MENDED_ABROAD);
+    (isAbroad && written.length < SHORTEST_CORRECTED_ABROAD);
   const apart = partsOf(written, statistics.languages).find(([left, right]) =>
     statistics.hasNeighbours(left, right),
   );

@@ -47,7 +47,7 @@ export interface ScoredSentence {
 }
 
 /** What speaks for a passage. */
-export interface Evidence {
+export interface PassageScores {
   readonly bm25: number;
   readonly coverage: number;
   /** The share of the question's names and numbers that do not; 0 for a question without any. */
@@ -67,7 +67,7 @@ export interface Evidence {
 
 export interface ScoredCandidate {
   readonly candidate: Candidate;
-  readonly evidence: Evidence;
+  readonly scores: PassageScores;
   readonly contributions: HitContributions;
   /** The sum of the contributions. */
   readonly score: number;

@@ -2,7 +2,7 @@ import type { HitContributions } from "../../api/hit.ts";
 import type { DocumentId } from "../../core/ids.ts";
 import { bm25, bm25Spread, documentBm25 } from "../words/bm25.ts";
 import { frequenciesIn } from "../words/document-words.ts";
-import type { Candidate, Evidence, ScoredCandidate } from "./candidate.ts";
+import type { Candidate, PassageScores, ScoredCandidate } from "./candidate.ts";
 import { feedbackOf } from "./feedback.ts";
 import { inSpreads, normalise, reciprocalRanks, type SideScores } from "./fusion.ts";
 import { supportOf, type Supported } from "./neighbours.ts";
@@ -27,7 +27,7 @@ interface Parts extends SideScores {
   readonly feedback: number;
 }
 
-type Weighed = Pick<ScoredCandidate, "candidate" | "evidence">;
+type Weighed = Pick<ScoredCandidate, "candidate" | "scores">;
 
 /** What is left of the score of a passage in a list of references: found when nothing else is, else below the text. */
 const REFERENCE_LIST_FACTOR = 0.5;
@@ -42,8 +42,8 @@ export function scoreCandidates(
   // Baselines take each side as it is.
   const familiarity = ranking.fusion === "spreads" ? asked.familiarity : 1;
   const weights = shares(ranking.weights, asked.wanted, familiarity);
-  const evidenceOf = evidenceFor(asked.wanted, familiarity, population);
-  const weighed = candidates.map((candidate) => ({ candidate, evidence: evidenceOf(candidate) }));
+  const scoresOf = scorerFor(asked.wanted, familiarity, population);
+  const weighed = candidates.map((candidate) => ({ candidate, scores: scoresOf(candidate) }));
   const parts = partsOf(weighed, asked, ranking, population);
   const scored = withFeedback(weighed, parts, weights, population);
   const gains = ranking.support ? supportOf(supported(scored), familiarity) : [];
@@ -63,12 +63,12 @@ function withFeedback(
   population: Population,
 ): ScoredCandidate[] {
   const scoredBy = (feedback: readonly number[]): ScoredCandidate[] =>
-    weighed.flatMap(({ candidate, evidence }, index) => {
+    weighed.flatMap(({ candidate, scores }, index) => {
       const part = parts[index];
       if (part === undefined) return [];
       const all = { ...part, feedback: feedback[index] ?? 0 };
-      const contributions = ownContributions(candidate, evidence, all, weights);
-      return [{ candidate, evidence, contributions, score: sumOf(contributions) }];
+      const contributions = ownContributions(candidate, scores, all, weights);
+      return [{ candidate, scores, contributions, score: sumOf(contributions) }];
     });
   const first = scoredBy([]);
   if (weights.feedback === 0) return first;
@@ -76,11 +76,11 @@ function withFeedback(
   return scoredBy(feedbackOf(ranked, population));
 }
 
-function evidenceFor(
+function scorerFor(
   wanted: Wanted,
   familiarity: number,
   { documentLength }: Population,
-): (candidate: Candidate) => Evidence {
+): (candidate: Candidate) => PassageScores {
   // Passages of one document share what it says as a whole.
   const ofDocuments = new Map<DocumentId, number>();
   return ({ document, words, cosine, sentenceCosines, said: spoken, whole }) => {
@@ -126,13 +126,13 @@ function partsOf(
   { fusion }: Ranking,
   population: Population,
 ): Parts[] {
-  const raw = weighed.map(({ candidate: { cosine }, evidence: { bm25 } }) => ({ bm25, cosine }));
+  const raw = weighed.map(({ candidate: { cosine }, scores: { bm25 } }) => ({ bm25, cosine }));
   if (fusion === "spreads") {
     const scales = { bm25Spread: bm25Spread(wanted.terms), cosine: cosineScale(population, vector) };
     const sidesOf = inSpreads(raw, scales);
-    return weighed.map(({ candidate, evidence }) => {
-      const own = sidesOf({ bm25: evidence.bm25, cosine: candidate.cosine });
-      const whole = sidesOf({ bm25: evidence.documentBm25, cosine: evidence.documentCosine });
+    return weighed.map(({ candidate, scores }) => {
+      const own = sidesOf({ bm25: scores.bm25, cosine: candidate.cosine });
+      const whole = sidesOf({ bm25: scores.documentBm25, cosine: scores.documentCosine });
       return { ...own, documentLexical: whole.lexical, documentDense: whole.dense, feedback: 0 };
     });
   }
@@ -142,7 +142,7 @@ function partsOf(
 
 function ownContributions(
   { heading }: Candidate,
-  { bestSentence, sentences }: Evidence,
+  { bestSentence, sentences }: PassageScores,
   parts: Parts,
   weights: RankingWeights,
 ): HitContributions {
@@ -162,17 +162,17 @@ function ownContributions(
 }
 
 function supported(scored: readonly ScoredCandidate[]): Supported[] {
-  const mostWords = scored.reduce((most, { evidence }) => Math.max(most, evidence.bm25), 0);
+  const mostWords = scored.reduce((most, { scores }) => Math.max(most, scores.bm25), 0);
   const nearest = scored.reduce((most, { candidate }) => Math.max(most, candidate.cosine), -Infinity);
-  return scored.map(({ candidate: { vector, cosine, heading }, evidence, score }) => ({
+  return scored.map(({ candidate: { vector, cosine, heading }, scores, score }) => ({
     vector,
     score,
-    evidence: evidence.bestSentence,
+    evidence: scores.bestSentence,
     undisputed:
-      evidence.bm25 > 0 &&
-      evidence.bm25 >= mostWords &&
+      scores.bm25 > 0 &&
+      scores.bm25 >= mostWords &&
       cosine >= nearest &&
-      evidence.attributed &&
+      scores.attributed &&
       !isReferenceHeading(heading),
   }));
 }

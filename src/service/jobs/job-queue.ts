@@ -43,7 +43,7 @@ export class JobQueue {
   private lock: { release(): void } | null = null;
   private running: Running | null = null;
   private timer: NodeJS.Timeout | null = null;
-  /** So many jobs have failed together, and are now run one by one: nobody shall fail because of another's upload. */
+  /** So many jobs have failed together, and are now run one by one: nobody has to fail because of another's upload. */
   private alone = 0;
   private readonly listeners = new JobListeners();
 

@@ -56,7 +56,7 @@ export class RemoteLibrary implements ServedLibrary {
     return this.inTurn("checkCitation", [id], signal);
   }
 
-  /** It may have to wait for another writer, and shall not keep a place meanwhile. */
+  /** It may have to wait for another writer, and must not keep a place meanwhile. */
   remove(target: string): Promise<Result<"remove">> {
     return this.call("remove", [target]);
   }

@@ -51,7 +51,7 @@ export class DenseIndex {
       randomSeed: 100,
     });
     graph.setEf(EF_SEARCH);
-    return new DenseIndex(graph, dimensions, { row: 0, change: 0 }, []);
+    return new DenseIndex(graph, dimensions, { row: 0, revision: 0 }, []);
   }
 
   /**

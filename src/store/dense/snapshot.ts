@@ -9,7 +9,7 @@ import { flush } from "../flush.ts";
 import type { Coverage } from "../records.ts";
 
 /** Written and read; an older or newer snapshot is not converted but built anew from the stored vectors. */
-export const SNAPSHOT_FORMAT = 1;
+export const SNAPSHOT_FORMAT = 2;
 export const MANIFEST = "hnsw.json";
 const GRAPH_FILE = /^hnsw-\d+-\d+\.bin$/;
 
@@ -50,7 +50,7 @@ export class Snapshot {
   async write(index: DenseIndex, identity: SnapshotIdentity): Promise<void> {
     // Taken in the same turn as the graph: while its checksum is computed, the index may follow the library further.
     const { covers, removedRows: removed } = index;
-    const file = `hnsw-${covers.change}-${covers.row}.bin`;
+    const file = `hnsw-${covers.revision}-${covers.row}.bin`;
     const temporary = join(this.directory, `${file}.${process.pid}.tmp`);
     index.save(temporary);
     flush(temporary);

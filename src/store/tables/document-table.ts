@@ -142,8 +142,8 @@ export class DocumentTable {
 
   /** Every question asks for it several times, and it looks at every document: counted once for each state of the library. */
   count(): DocumentCount {
-    const change = Number(this.statements.prepare("SELECT change FROM library").pluck().get());
-    return this.counted.get(change, () => this.countAnew());
+    const revision = Number(this.statements.prepare("SELECT change FROM library").pluck().get());
+    return this.counted.get(revision, () => this.countAnew());
   }
 
   private countAnew(): DocumentCount {

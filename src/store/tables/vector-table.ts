@@ -83,14 +83,14 @@ export class VectorTable {
         .map(([row, bytes]) => ({ row, vector: decodeVector(bytes) }));
       const row = added.at(-1)?.row ?? since.row;
       if (added.length === limit) {
-        return { covers: { row, change: since.change }, added, removed: [], complete: false };
+        return { covers: { row, revision: since.revision }, added, removed: [], complete: false };
       }
-      const change = Number(this.statements.prepare("SELECT change FROM library").pluck().get());
+      const revision = Number(this.statements.prepare("SELECT change FROM library").pluck().get());
       const removed = this.statements
         .prepare<[number], PassageRow>("SELECT row FROM removed_passages WHERE change > ?")
         .pluck()
-        .all(since.change);
-      return { covers: { row, change }, added, removed, complete: true };
+        .all(since.revision);
+      return { covers: { row, revision }, added, removed, complete: true };
     })();
   }
 }

@@ -28,7 +28,7 @@ describe("access keys", () => {
     const { key, id } = keys.create(READER);
     expect(keys.verify(key)).toEqual({ keyId: id, scope: "read", tags: null });
     const store = Store.open(directory);
-    expect(store.record().change).toBe(0);
+    expect(store.record().revision).toBe(0);
     store.close();
   });
 

@@ -211,7 +211,7 @@ describe("restoring", () => {
       store.close();
     });
     const rowsByText = (): Record<string, number> => {
-      const rows = store.vectors.changesSince({ row: 0, change: 0 }, 1_000).added.map(({ row }) => row);
+      const rows = store.vectors.changesSince({ row: 0, revision: 0 }, 1_000).added.map(({ row }) => row);
       return Object.fromEntries(store.passages.byRows(rows).map(({ text, row }) => [text, row]));
     };
     store.putDocument(entryOf("a.txt", ["walrus ice", "penguin snow"]));

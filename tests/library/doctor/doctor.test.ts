@@ -359,11 +359,11 @@ function graphOf(index: string): string {
 /** Writes a snapshot of this library, with sound checksums, whose passages from row 1 on have the vectors of these texts. */
 async function writeGraph({ index, embedder }: FakeLibrary, texts: readonly string[]): Promise<void> {
   const store = Store.open(index);
-  const { id, fingerprint, change } = store.record();
+  const { id, fingerprint, revision } = store.record();
   store.close();
   const graph = DenseIndex.create(embedder.dimensions);
   graph.follow({
-    covers: { row: 5, change },
+    covers: { row: 5, revision },
     added: texts.map((text, place) => ({ row: passageRow(place + 1), vector: embedder.vectorOf(text) })),
     removed: [],
     complete: true,

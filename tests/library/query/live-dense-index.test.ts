@@ -30,7 +30,7 @@ describe("the follower of a library", () => {
     const index = await follower.current();
     expect(follower.current()).not.toBe(index);
     expect(await follower.current()).toBe(index);
-    expect(index.covers).toEqual({ row: 300, change: store.record().change });
+    expect(index.covers).toEqual({ row: 300, revision: store.record().revision });
   });
 
   it("shows every caller a complete index, however many come while it catches up", async () => {
@@ -64,7 +64,7 @@ describe("the follower of a library", () => {
     const second = await follower.current();
     expect(second).not.toBe(first);
     expect(second.removedShare).toBe(0);
-    expect(second.covers.change).toBe(store.record().change);
+    expect(second.covers.revision).toBe(store.record().revision);
     expect(textsOf(store, second)).toEqual(["all else is gone", "but this"]);
   });
 
@@ -230,7 +230,7 @@ async function fresh(store: Store): Promise<DenseIndex> {
 }
 
 function expectSame(actual: DenseIndex, expected: DenseIndex): void {
-  expect([actual.size, actual.covers.change]).toEqual([expected.size, expected.covers.change]);
+  expect([actual.size, actual.covers.revision]).toEqual([expected.size, expected.covers.revision]);
   for (let query = 0; query < 20; query += 1) {
     const vector = embedder.vectorOf(`text ${query} words`);
     expect(actual.search(vector, 30)).toEqual(expected.search(vector, 30));

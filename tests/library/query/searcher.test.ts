@@ -6,7 +6,7 @@ import { WholeView } from "../../../src/library/view/whole-view.ts";
 import { isEmptyFilter } from "../../../src/api/filter-table.ts";
 import type { SearchFilters } from "../../../src/api/filters.ts";
 import { documentFilter, FoldedFacts } from "../../../src/library/query/document-filter.ts";
-import { Searcher, type Ranked } from "../../../src/library/query/searcher.ts";
+import { Searcher, type SearchOutcome } from "../../../src/library/query/searcher.ts";
 import { RANKINGS } from "../../../src/search/ranking/ranking.ts";
 import { DenseIndex } from "../../../src/store/dense/dense-index.ts";
 import type { DocumentRecord } from "../../../src/store/records.ts";
@@ -36,7 +36,11 @@ class Shelf {
     }
   }
 
-  search(question: string, filters: SearchFilters = {}, visible: readonly string[] | null = null): Ranked {
+  search(
+    question: string,
+    filters: SearchFilters = {},
+    visible: readonly string[] | null = null,
+  ): SearchOutcome {
     const view = visible === null ? this.whole : new TaggedView(this.store, this.whole, visible);
     const searcher = new Searcher(view, RARE_WORDS);
     const asked = interpret(question, {
@@ -55,7 +59,7 @@ class Shelf {
 
   private dense(): DenseIndex {
     const index = DenseIndex.create(embedder.dimensions);
-    index.follow(this.store.vectors.changesSince({ row: 0, change: 0 }, 10_000));
+    index.follow(this.store.vectors.changesSince({ row: 0, revision: 0 }, 10_000));
     return index;
   }
 }
@@ -68,7 +72,7 @@ function shelf(...documents: readonly MadeUpDocument[]): Shelf {
   return made;
 }
 
-const sourcesOf = ({ hits }: Ranked): string[] => [
+const sourcesOf = ({ hits }: SearchOutcome): string[] => [
   ...new Set(
     hits.flatMap(({ passage, nearDuplicates }) =>
       [passage, ...nearDuplicates].map((each) => each.document.source),
@@ -146,7 +150,7 @@ function searched(
   documents: readonly MadeUpDocument[],
   question: string,
   filters: SearchFilters,
-): Ranked & { readonly store: Store } {
+): SearchOutcome & { readonly store: Store } {
   const made = new Shelf(documents);
   return { ...made.search(question, filters), store: made.store };
 }
@@ -245,7 +249,7 @@ describe("whoever may see the documents of some tags", () => {
         const all = documents.map((each, index) => ({ ...each, source: `${index}.txt` }));
         const open = all.filter(({ tags }) => tags.includes("open"));
         const [whole, part] = [new Shelf(all), new Shelf(open)];
-        const shown = ({ hits }: Ranked): unknown =>
+        const shown = ({ hits }: SearchOutcome): unknown =>
           hits.map(({ passage, score, contributions, nearDuplicates }) => ({
             source: passage.document.source,
             text: passage.text,

@@ -44,7 +44,7 @@ function candidateOf(made: Made): ScoredCandidate {
       said: [],
       whole: null,
     },
-    evidence: {
+    scores: {
       bm25: 0,
       coverage: 0,
       namesMissing: 0,

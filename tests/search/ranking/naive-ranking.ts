@@ -225,7 +225,7 @@ const naiveBm25 = (
     }),
   );
 
-function naiveEvidence(
+function naivePassageScores(
   entry: MadeUpPassage,
   { terms, vector, familiarity }: MadeUpQuestion,
   entries: readonly MadeUpPassage[],
@@ -297,7 +297,7 @@ function naiveEvidence(
   };
 }
 
-export interface NaiveScore extends ReturnType<typeof naiveEvidence> {
+export interface NaiveScore extends ReturnType<typeof naivePassageScores> {
   readonly entry: MadeUpPassage;
   readonly score: number;
 }
@@ -311,7 +311,7 @@ export function naiveScores(
   const familiarity = fusion === "spreads" ? question.familiarity : 1;
   const seen = entries
     .filter(({ deleted }) => !deleted)
-    .map((entry) => ({ entry, ...naiveEvidence(entry, { ...question, familiarity }, entries) }))
+    .map((entry) => ({ entry, ...naivePassageScores(entry, { ...question, familiarity }, entries) }))
     .filter(({ bm25 }) => sides !== "lexical" || bm25 > 0)
     .sort((left, right) => comparePlaces(left.entry, right.entry));
   const bm25s = seen.map(({ bm25 }) => bm25);

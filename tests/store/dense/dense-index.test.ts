@@ -108,14 +108,14 @@ describe("the dense index", () => {
     const index = indexOf([good], []);
     expect(() => {
       index.follow({
-        covers: { row: 2, change: 2 },
+        covers: { row: 2, revision: 2 },
         added: [{ row: passageRow(2), vector }],
         removed: [],
         complete: true,
       });
     }).toThrow("is not usable");
     expect(() => index.search(vector, 1)).toThrow("is not usable");
-    expect(index.covers).toEqual({ row: 1, change: 1 });
+    expect(index.covers).toEqual({ row: 1, revision: 1 });
     expect(index.search(good, 5).map(({ row }) => row)).toEqual([1]);
   });
 
@@ -124,7 +124,7 @@ describe("the dense index", () => {
     const index = indexOf([vector], []);
     const again = { row: passageRow(1), vector };
     index.follow({
-      covers: { row: 1, change: 2 },
+      covers: { row: 1, revision: 2 },
       added: [again],
       removed: [passageRow(99)],
       complete: true,
@@ -132,7 +132,7 @@ describe("the dense index", () => {
     expect(index.size).toBe(1);
     expect(index.removedRows).toEqual([]);
     index.follow({
-      covers: { row: 1, change: 3 },
+      covers: { row: 1, revision: 3 },
       added: [],
       removed: [passageRow(1), passageRow(1)],
       complete: true,
@@ -160,7 +160,12 @@ describe("the dense index", () => {
       row: passageRow(2_000 + at),
       vector: randomUnit(random, DIMENSIONS),
     }));
-    read.follow({ covers: { row: 3_000, change: 9 }, added: more, removed: [passageRow(2)], complete: true });
+    read.follow({
+      covers: { row: 3_000, revision: 9 },
+      added: more,
+      removed: [passageRow(2)],
+      complete: true,
+    });
     expect(read.size).toBe(1_200 + 1_000 - 1);
     for (const { row, vector } of more.slice(0, 20)) expect(read.search(vector, 1)[0]?.row).toBe(row);
     expect(read.search(vectors[0]!, 2_000).some(({ row }) => removed.includes(row))).toBe(false);
@@ -174,9 +179,9 @@ function indexOf(
 ): DenseIndex {
   const index = DenseIndex.create(dimensions);
   const added = vectors.map((vector, at) => ({ row: passageRow(at + 1), vector }));
-  index.follow({ covers: { row: vectors.length, change: 1 }, added, removed: [], complete: true });
+  index.follow({ covers: { row: vectors.length, revision: 1 }, added, removed: [], complete: true });
   if (removed.length > 0) {
-    index.follow({ covers: { row: vectors.length, change: 2 }, added: [], removed, complete: true });
+    index.follow({ covers: { row: vectors.length, revision: 2 }, added: [], removed, complete: true });
   }
   return index;
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { passageRow } from "../../../src/core/ids.ts";
 import { DenseIndex } from "../../../src/store/dense/dense-index.ts";
-import { Snapshot, type SnapshotIdentity } from "../../../src/store/dense/snapshot.ts";
+import { SNAPSHOT_FORMAT, Snapshot, type SnapshotIdentity } from "../../../src/store/dense/snapshot.ts";
 import { randomUnit, seededRandom } from "../../fixtures/fake-embedder.ts";
 import { put, temporaryFolder } from "../../fixtures/temporary-folder.ts";
 
@@ -46,7 +46,10 @@ describe("a snapshot", () => {
     const { snapshot, folder } = inFolder();
     await snapshot.write(someIndex(20), IDENTITY);
     const manifest = join(folder, "hnsw.json");
-    writeFileSync(manifest, readFileSync(manifest, "utf8").replace('"format":1', '"format":2'));
+    writeFileSync(
+      manifest,
+      readFileSync(manifest, "utf8").replace(`"format":${SNAPSHOT_FORMAT}`, '"format":1'),
+    );
     expect(await snapshot.read(IDENTITY)).toBeNull();
   });
 
@@ -56,14 +59,14 @@ describe("a snapshot", () => {
     const written = snapshot.write(index, IDENTITY);
     const [vector] = someVectors(1, 50);
     index.follow({
-      covers: { row: 101, change: 2 },
+      covers: { row: 101, revision: 2 },
       added: [{ row: passageRow(101), vector: vector! }],
       removed: [passageRow(1)],
       complete: true,
     });
     await written;
     const read = await snapshot.read(IDENTITY);
-    expect([read?.size, read?.covers, read?.removedRows]).toEqual([100, { row: 100, change: 1 }, []]);
+    expect([read?.size, read?.covers, read?.removedRows]).toEqual([100, { row: 100, revision: 1 }, []]);
   });
 
   it("takes the place of the former one and of what a killed process left, and touches nothing else", async () => {
@@ -170,10 +173,10 @@ function someVectors(count: number, seed: number): Float32Array[] {
 function someIndex(size: number, removed: readonly number[] = []): DenseIndex {
   const index = DenseIndex.create(IDENTITY.dimensions);
   const added = someVectors(size, size).map((vector, at) => ({ row: passageRow(at + 1), vector }));
-  index.follow({ covers: { row: size, change: 1 }, added, removed: [], complete: true });
+  index.follow({ covers: { row: size, revision: 1 }, added, removed: [], complete: true });
   if (removed.length > 0) {
     index.follow({
-      covers: { row: size, change: 2 },
+      covers: { row: size, revision: 2 },
       added: [],
       removed: removed.map(passageRow),
       complete: true,

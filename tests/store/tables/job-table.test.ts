@@ -95,7 +95,7 @@ describe("the jobs in the store", () => {
     store.jobs.start(["a"], at(1));
     store.jobs.finish("a", { state: "done", finishedAt: at(2), ...END });
     store.idempotencyKeys.put("me", "k", { request: "r", outcome: "{}" }, at(9));
-    expect(store.record().change).toBe(0);
+    expect(store.record().revision).toBe(0);
   });
 });
 

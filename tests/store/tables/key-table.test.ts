@@ -41,7 +41,7 @@ describe("the key table", () => {
     store.keys.put(KEY);
     store.keys.noteUse(KEY.id, "2026-01-03T00:00:00.000Z");
     store.keys.revoke(KEY.id, "2026-01-03T00:00:00.000Z");
-    expect(store.record().change).toBe(0);
+    expect(store.record().revision).toBe(0);
   });
 
   it("keeps the moment of the first revocation", () => {

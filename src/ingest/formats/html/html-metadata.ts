@@ -1,5 +1,5 @@
 import { webAddress } from "../../../core/web-address.ts";
-import type { Evidence } from "../../../core/document.ts";
+import type { Provenance } from "../../../core/document.ts";
 import { authorsOf } from "../../metadata/authors.ts";
 import { personName } from "../../metadata/byline-names.ts";
 import { credibleAuthors } from "../../metadata/credible-authors.ts";
@@ -220,11 +220,11 @@ function localDay(moment: string, inUrl: string | null): string | null {
   return Math.abs(Date.parse(date) - Date.parse(inUrl)) === DAY_MS ? inUrl : date;
 }
 
-function finding<Value>(evidence: Evidence, value: Value | null | undefined): Finding<Value> | null {
+function finding<Value>(evidence: Provenance, value: Value | null | undefined): Finding<Value> | null {
   return value === null || value === undefined ? null : { value, evidence };
 }
 
-function someOf<Value>(evidence: Evidence, values: readonly Value[]): Finding<readonly Value[]> | null {
+function someOf<Value>(evidence: Provenance, values: readonly Value[]): Finding<readonly Value[]> | null {
   return values.length === 0 ? null : { value: values, evidence };
 }
 

@@ -5,7 +5,7 @@ import { packSentences, type CountedSentence } from "./packing.ts";
 import { splitSentences } from "../text/sentences/sentences.ts";
 
 /** Part of the index fingerprint: raised whenever the same document would be cut in other places. */
-export const SPLITTER_VERSION = 5;
+export const SPLITTER_VERSION = 6;
 
 export interface SplitOptions {
   /** Tokens of a text, without the model's special tokens. */
@@ -16,6 +16,12 @@ export interface SplitOptions {
 
 /** `[CLS]` and `[SEP]`. */
 const SPECIAL_TOKENS = 2;
+
+/**
+ * Words have about four. A run of letters is one unknown token, whatever its length, and white space none at all: such a text
+ * counts as if every so many characters were a token, so that no passage has more than 8,192.
+ */
+const CHARACTERS_PER_TOKEN = 32;
 
 const NEVER_A_PASSAGE = new Set<BlockKind>([
   "title",
@@ -47,8 +53,12 @@ function splitSection(document: Document, section: Section, options: SplitOption
   const contextBudget = Math.min(MAX_CONTEXT_TOKENS, Math.floor(room / 2));
   const context = contextLine(document.metadata, section.headings, options.countTokens, contextBudget);
   const budget = room - options.countTokens(context);
-  const paragraphs = section.blocks.map((block) => countedSentences(document, block, options.countTokens));
-  return packSentences(document.text, paragraphs, budget, options.countTokens).map((sentences) => {
+  const count = (text: string): number =>
+    Math.max(options.countTokens(text), Math.ceil(text.length / CHARACTERS_PER_TOKEN));
+  const paragraphs = section.blocks.map((block, index) =>
+    countedSentences(document, block, section.blocks[index - 1]?.end ?? block.start, { count, budget }),
+  );
+  return packSentences(document.text, paragraphs, budget, count).map((sentences) => {
     const { start, end } = cover(sentences);
     return {
       start,
@@ -62,16 +72,22 @@ function splitSection(document: Document, section: Section, options: SplitOption
   });
 }
 
+/** Each with its tokens, and with the white space before it, which its passage would hold as well. */
 function countedSentences(
   { text, metadata, noteMarks = [] }: Document,
   block: Block,
-  countTokens: SplitOptions["countTokens"],
+  former: number,
+  { count, budget }: { readonly count: (text: string) => number; readonly budget: number },
 ): CountedSentence[] {
   const lines = KEEPS_LINES.has(block.kind) ? "kept" : "wrapped";
-  return splitSentences(text, block, { lines, language: metadata.language, noteMarks }).map((span) => ({
-    ...span,
-    tokens: countTokens(text.slice(span.start, span.end)),
-  }));
+  let end = former;
+  return splitSentences(text, block, { lines, language: metadata.language, noteMarks }).map((span) => {
+    const gap = Math.floor(Math.max(0, span.start - end) / CHARACTERS_PER_TOKEN);
+    end = span.end;
+    const tokens = count(text.slice(span.start, span.end));
+    // However much of it there is: a sentence that fits is never cut.
+    return { ...span, tokens: Math.max(tokens, Math.min(tokens + gap, budget)) };
+  });
 }
 
 /** Groups the blocks that may share a passage, each group with the headings above it. */

@@ -352,3 +352,43 @@ test("an endless heading above many sections costs no more than it is long", () 
   expect(splitDocument(document, { countTokens, maxTokens: 256 })).toHaveLength(500);
   expect(counted).toBeLessThan(20 * document.text.length);
 });
+
+describe("a text that is hardly made of words", () => {
+  const split = (text: string, countTokens: Count): Passage[] =>
+    splitDocument(documentOf(text), { countTokens, maxTokens: 256 });
+  const documentOf = (text: string): Document => ({
+    format: "text",
+    text,
+    blocks: [{ kind: "paragraph", start: 0, end: text.length }],
+    pages: [],
+    metadata: {
+      title: "",
+      authors: [],
+      date: null,
+      url: null,
+      language: null,
+      tags: [],
+      evidence: { title: "file-name" },
+    },
+  });
+
+  test.each([
+    ["a run of letters", "x".repeat(500_000)],
+    ["runs of letters", `${"x".repeat(30_000)} `.repeat(20)],
+    ["sentences far apart", `A dam is high.${" ".repeat(100_000)}`.repeat(5)],
+    ["line ends", `a${"\n".repeat(100_000)}b`],
+  ])("is in no passage of more than 8,192 characters: %s", (_, text) => {
+    const passages = split(text, counters.words);
+    for (const passage of passages) {
+      expect(passage.end - passage.start).toBeLessThanOrEqual(8_192);
+      expect(passage.text).toBe(text.slice(passage.start, passage.end));
+    }
+    const written = passages.map((passage) => passage.text.replaceAll(/\s/gu, "")).join("");
+    expect(written).toBe(text.replaceAll(/\s/gu, ""));
+  });
+
+  test("has its sentences whole, however far apart they are", () => {
+    const passages = split(`A dam is high.${" ".repeat(100_000)}A lock is low.`, counters.words);
+    expect(passages.map(({ text }) => text)).toEqual(["A dam is high.", "A lock is low."]);
+  });
+});

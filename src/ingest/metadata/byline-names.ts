@@ -64,8 +64,12 @@ export function personName(text: string, certain: boolean): string | null {
   return tokens.length >= 2 && tokens.filter((token) => CAPITALISED.test(token)).length < 2 ? null : name;
 }
 
+/** Two hundred names. Where one ends is looked for in what stands before and behind, so a longer list costs too much. */
+const LONGEST_LIST = 4_000;
+
 /** The names of a list such as "Jane Doe, John Roe and Li Wei": all of them, or none where one is not a name. */
 export function personNames(text: string, certain: boolean): readonly string[] {
+  if (text.length > LONGEST_LIST) return [];
   const parts = text
     .split(
       /\s*[,;，、/]\s*(?:(?:and|AND|und|et|y|e)\s|&\s)?|\s+(?:and|AND|And|&|\+|with|und|UND|et|ET|и|И|та|och|og|en|ja|ve|és|și|oraz|και)\s+|\s*&\s*|(?<=\S\s+\S+)\s+[yeiaYEIA]\s+(?=\S+\s+\S)/u,

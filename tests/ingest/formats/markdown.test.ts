@@ -131,3 +131,28 @@ describe("a Markdown article", () => {
     );
   });
 });
+
+describe("a Markdown text that is hardly anything but marks", () => {
+  it.each([
+    ["emphasis", "*a_ "],
+    ["links", "[a]("],
+    ["quotes in quotes", "> "],
+    ["lists in lists", "- "],
+    ["code", "`a "],
+  ])("is read as the plain text that it is, with what stands around it as Markdown: %s", async (_, piece) => {
+    const nasty = piece.repeat(25_000);
+    const { text, blocks } = await read(
+      `# Before\n\nA *dam*.\n\n${nasty}\n\n## After\n\nA **lock**.\n`,
+      "a.md",
+    );
+    expect(text).toContain("A dam.");
+    expect(text).toContain("A lock.");
+    expect(text).toContain(nasty.trim().slice(0, 1_000));
+    expect(blocks.filter(({ kind }) => kind === "heading" || kind === "title")).toHaveLength(2);
+  });
+
+  it("keeps its lines apart from each other where they are many", async () => {
+    const { text } = await read("*a* [b](c)\n".repeat(3_000), "a.md");
+    expect(text.match(/a b/g)).toHaveLength(3_000);
+  });
+});

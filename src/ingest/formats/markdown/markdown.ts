@@ -31,7 +31,11 @@ export const markdownReader: Reader = {
 
 /** Writes the blocks of a Markdown text without front matter. */
 export function writeMarkdownText(writer: BlockWriter, text: string): void {
-  for (const chunk of markdownChunks(text)) {
+  for (const { text: chunk, isPlain } of markdownChunks(text)) {
+    if (isPlain) {
+      writer.add("paragraph", chunk.trim());
+      continue;
+    }
     const tree = fromMarkdown(chunk, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
     writeMarkdown(writer, tree.children);
   }

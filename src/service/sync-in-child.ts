@@ -24,10 +24,15 @@ export interface ChildSyncOptions {
   readonly signal: AbortSignal;
   /** Milliseconds that it has for that, before it is killed. */
   readonly graceMs?: number;
+  /** Milliseconds without progress, while there are files to read, after which it is killed. */
+  readonly stuckMs?: number;
 }
 
 /** Longer than a batch of passages takes on a slow machine; what is stored by then stays, whatever ends the child. */
 const GRACE_MS = 10_000;
+
+/** Nothing of one document takes so long; passages that go through the model are progress. */
+const STUCK_MS = 600_000;
 
 /**
  * Runs `pincite index --json` as a process of its own, so that embedding leaves the caller's thread free to answer.
@@ -42,9 +47,12 @@ export async function syncInChild(options: ChildSyncOptions): Promise<SyncReport
   const child = spawn(executable, [...first, "index", ...flags, ...paths], {
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
+  const watch = new ProgressWatch(options.stuckMs ?? STUCK_MS, () => child.kill("SIGKILL"));
   child.on("message", (message) => {
     const progress = progressIn(message);
-    if (progress !== null) options.onProgress?.(progress);
+    if (progress === null) return;
+    watch.note(progress);
+    options.onProgress?.(progress);
   });
   let killing: NodeJS.Timeout | undefined;
   const stop = (): void => {
@@ -60,10 +68,36 @@ export async function syncInChild(options: ChildSyncOptions): Promise<SyncReport
       exitOf(child),
     ]);
     if (exit === EXIT.done || exit === EXIT.someFilesFailed) return JSON.parse(output) as SyncReport;
+    if (watch.isStuck) throw stuck();
     throw problem ?? endedSilently(exit, options.signal);
   } finally {
+    watch.end();
     clearTimeout(killing);
     options.signal.removeEventListener("abort", stop);
+  }
+}
+
+/** Tells when nothing has gone on for too long, from the first progress on and for as long as files wait to be read. */
+class ProgressWatch {
+  isStuck = false;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly stuckMs: number,
+    private readonly onStuck: () => void,
+  ) {}
+
+  note({ filesDone, filesTotal }: SyncProgress): void {
+    this.end();
+    if (filesDone >= filesTotal) return;
+    this.timer = setTimeout(() => {
+      this.isStuck = true;
+      this.onStuck();
+    }, this.stuckMs);
+  }
+
+  end(): void {
+    clearTimeout(this.timer);
   }
 }
 
@@ -133,6 +167,13 @@ function endedSilently(exit: number | string, signal: AbortSignal): AppError {
         "Indexing was stopped. What is done is kept; the next run goes on from there.",
       )
     : new AppError("internal", `The indexing process ended unexpectedly (${exit}). What is done is kept.`);
+}
+
+function stuck(): AppError {
+  return new AppError(
+    "internal",
+    "Indexing made no progress on a file for a long time and was ended. What is done is kept; a file at which that happens three times is left out.",
+  );
 }
 
 function pipeOf(stream: Readable | null): Readable {

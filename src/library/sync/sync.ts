@@ -1,3 +1,4 @@
+import { CrashNotes } from "./crash-notes.ts";
 import { isAbsolute } from "node:path";
 import type { DocumentId } from "../../core/ids.ts";
 import { contentHashOf } from "../../ingest/content-hash.ts";
@@ -217,15 +218,25 @@ export class Sync {
 
   /** Reads the next file while the present one is embedded. */
   private async indexAll(files: readonly ScannedFile[]): Promise<void> {
+    const notes = new CrashNotes(this.ports.store.directory);
     let upcoming = this.startReading(files[0]);
     for (const [index, file] of files.entries()) {
       this.options.signal?.throwIfAborted();
       const reading = await upcoming;
       upcoming = this.startReading(files[index + 1]);
-      if (reading !== null) await this.take(file, reading);
+      if (reading !== null) await this.takeUnlessFatal(file, reading, notes);
       this.filesDone += 1;
       this.report(file.source);
     }
+  }
+
+  /** A file in the middle of which the process has ended again and again is set aside, so that the others have their turn. */
+  private async takeUnlessFatal(file: ScannedFile, reading: Reading, notes: CrashNotes): Promise<void> {
+    const { startedAt, result } = reading;
+    const reason = result.ok ? notes.refusalOf(file.source) : null;
+    if (reason !== null) {
+      await this.take(file, { startedAt, result: { ok: false, reason, contentHash: result.contentHash } });
+    } else await notes.during(file.source, () => this.take(file, reading));
   }
 
   private startReading(file: ScannedFile | undefined): Promise<Reading | null> {

@@ -1,6 +1,7 @@
 import type { ReadingLimits } from "../config/reading-limits.ts";
 import type { IdempotencyKeys } from "../library/uploads/idempotency.ts";
 import { openInbox } from "../library/uploads/inbox.ts";
+import type { UploadTurn } from "../library/uploads/upload-turn.ts";
 import type { Uploads } from "../library/uploads/uploads.ts";
 import { JobQueue, type JobQueuePorts } from "./jobs/job-queue.ts";
 
@@ -18,6 +19,7 @@ export interface Intake {
   readonly uploads: Uploads;
   readonly jobs: JobQueue;
   readonly idempotencyKeys: IdempotencyKeys;
+  readonly uploadTurn: UploadTurn;
   /** Stops the running job between two documents; it goes on at the next start. */
   close(): Promise<void>;
 }
@@ -41,6 +43,7 @@ export function openIntake({ indexDirectory, limits, run, onError, ...clock }: O
     uploads: inbox.uploads,
     jobs,
     idempotencyKeys: inbox.idempotencyKeys,
+    uploadTurn: inbox.uploadTurn,
     close: async () => {
       await jobs.close();
       inbox.close();

@@ -22,6 +22,7 @@ import { WriterLock } from "./writer-lock.ts";
 export const DATABASE_FILE = "library.sqlite";
 export const LOCK_FILE = "writer.lock";
 const JOBS_LOCK_FILE = "jobs.lock";
+const UPLOADS_LOCK_FILE = "uploads.lock";
 
 export interface NewDocument {
   readonly record: DocumentRecord;
@@ -178,6 +179,11 @@ export class Store {
   /** For the one process that runs the library's jobs. Throws `library_busy` while another one holds it. */
   takeJobsLock(): WriterLock {
     return WriterLock.take(join(this.directory, JOBS_LOCK_FILE));
+  }
+
+  /** For the one process that changes the uploads as a whole. Throws `library_busy` while another one holds it. */
+  static takeUploadsLock(directory: string): WriterLock {
+    return WriterLock.take(join(directory, UPLOADS_LOCK_FILE));
   }
 
   /**

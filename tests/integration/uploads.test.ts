@@ -195,7 +195,7 @@ function receivingScript(documents: string, index: string, firstNumber: number):
     intake.jobs.start();
     for (let number = ${firstNumber}; ; number += 1) {
       const { id } = await intake.uploads.receive(textUpload(articleText(number), "text"));
-      const job = intake.jobs.enqueueDocuments([id]).id;
+      const { id: job } = await intake.jobs.enqueueDocuments([id]);
       console.log(JSON.stringify({ id, job, number }));
       intake.jobs.subscribe(job, ({ state }) => console.log(JSON.stringify({ state })));
       if (number % 3 === 2) await intake.jobs.wait(job);

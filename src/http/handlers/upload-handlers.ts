@@ -12,7 +12,7 @@ import type { Caller } from "../../core/caller.ts";
 import type { ReceivedDocument } from "../../api/document-responses.ts";
 
 export interface UploadPorts {
-  readonly intake: Pick<Intake, "uploads" | "jobs" | "idempotencyKeys">;
+  readonly intake: Pick<Intake, "uploads" | "jobs" | "idempotencyKeys" | "uploadTurn">;
   /** Of one request, all files together. */
   readonly maxUploadBytes: number;
   /** Aborts when the server is told to stop. */
@@ -107,16 +107,18 @@ export class UploadReceiver {
     return outcome;
   }
 
-  private async keep({ replaced }: UploadRequest, staged: readonly StagedUpload[]): Promise<Kept> {
-    const { uploads, jobs } = this.ports.intake;
-    const documents: ReceivedDocument[] = [];
-    for (const arrived of staged) {
-      documents.push(
-        await (replaced === null ? uploads.commit(arrived) : uploads.replace(replaced, arrived)),
-      );
-    }
-    const waiting = documents.filter(({ indexed }) => !indexed).map(({ id }) => id);
-    return { documents, job: waiting.length === 0 ? null : (await jobs.enqueueDocuments(waiting)).id };
+  private keep({ replaced }: UploadRequest, staged: readonly StagedUpload[]): Promise<Kept> {
+    const { uploads, jobs, uploadTurn } = this.ports.intake;
+    return uploadTurn.during(async () => {
+      const documents: ReceivedDocument[] = [];
+      for (const arrived of staged) {
+        documents.push(
+          await (replaced === null ? uploads.commit(arrived) : uploads.replace(replaced, arrived)),
+        );
+      }
+      const waiting = documents.filter(({ indexed }) => !indexed).map(({ id }) => id);
+      return { documents, job: waiting.length === 0 ? null : (await jobs.enqueueDocuments(waiting)).id };
+    });
   }
 
   private async outcomeOf(

@@ -18,6 +18,7 @@ import { LOCK_FILE, Store } from "../../store/store.ts";
 import { WriterLock } from "../../store/writer-lock.ts";
 import { StagedUploads, uploadedFiles } from "./backup-uploads.ts";
 import { UploadFolder } from "../uploads/upload-folder.ts";
+import { UploadTurn } from "../uploads/upload-turn.ts";
 import { writerTurn } from "../sync/writer-turn.ts";
 
 /** One for the library: whoever restores holds its writer lock, and what a killed process left is overwritten. */
@@ -93,7 +94,10 @@ export async function restore(options: RestoreOptions): Promise<BackupReport> {
     await copyFile(file, staged);
     refuseUnlessWhole(file, await unseal(staged));
     const { files, ...facts } = prepareBackupFile(staged);
-    replaceLibrary(indexDirectory, staged);
+    const uploadTurn = new UploadTurn(() => Store.takeUploadsLock(indexDirectory), options.lockWaitMs);
+    await uploadTurn.during(async () => {
+      replaceLibrary(indexDirectory, staged);
+    });
     return { file, ...facts, uploads: files, bytes };
   } catch (error) {
     throw error instanceof AppError ? error : failed(`The backup ${file} cannot be restored`, error);

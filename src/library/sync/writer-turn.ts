@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { AppError } from "../../core/errors.ts";
-import type { WriterLock } from "../../store/writer-lock.ts";
 
 /** How often another writer's lock is tried again. */
 const RETRY_MS = 100;
@@ -14,10 +13,10 @@ export interface TurnOptions {
 }
 
 /** Waits for another writer: a server may be taking in the very file that this run is about. */
-export async function writerTurn(
-  takeLock: () => WriterLock,
+export async function writerTurn<Lock>(
+  takeLock: () => Lock,
   { waitMs, warn, signal }: TurnOptions,
-): Promise<WriterLock> {
+): Promise<Lock> {
   for (let waitedMs = 0; ; waitedMs += RETRY_MS) {
     try {
       return takeLock();

@@ -7,6 +7,7 @@ import type { JobTable } from "../../store/tables/job-table.ts";
 import { IdempotencyKeys } from "./idempotency.ts";
 import { UploadFolder } from "./upload-folder.ts";
 import { folderOfUpload } from "./upload-source.ts";
+import { UploadTurn } from "./upload-turn.ts";
 import { Uploads } from "./uploads.ts";
 
 export interface OpenInboxOptions {
@@ -20,6 +21,8 @@ export interface Inbox {
   readonly uploads: Uploads;
   readonly jobs: JobTable;
   readonly idempotencyKeys: IdempotencyKeys;
+  /** In which uploads are put in place and their job is noted. */
+  readonly uploadTurn: UploadTurn;
   /** For the one process that runs jobs; throws `library_busy` while another one does. */
   takeJobsLock(): { release(): void };
   /** What has become of an upload, by its id. */
@@ -39,6 +42,7 @@ export function openInbox({ indexDirectory, limits, now }: OpenInboxOptions): In
     uploads: new Uploads({ folder, documents: store.documents, limits, onWaiting }),
     jobs: store.jobs,
     idempotencyKeys: new IdempotencyKeys(store.idempotencyKeys, now),
+    uploadTurn: new UploadTurn(() => Store.takeUploadsLock(indexDirectory)),
     takeJobsLock: () => store.takeJobsLock(),
     outcomeOf: (upload) => outcomeOf(store, folder, upload),
     close: () => {

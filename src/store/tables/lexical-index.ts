@@ -76,9 +76,7 @@ export class LexicalIndex {
   /** In how many passages' texts a stem stands. */
   passagesHolding(stem: string): number {
     const found = this.statements
-      .prepare<[string], number>(
-        "SELECT doc FROM passages_vocabulary WHERE term = ? AND col = 'text_words'",
-      )
+      .prepare<[string], number>("SELECT doc FROM passages_vocabulary WHERE term = ? AND col = 'text_words'")
       .pluck()
       .get(stem);
     return found ?? 0;

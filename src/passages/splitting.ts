@@ -1,11 +1,12 @@
 import type { Block, BlockKind, Document, PageSpan, Span } from "../core/document.ts";
 import type { Passage } from "../core/passage.ts";
 import { contextLine, MAX_CONTEXT_TOKENS } from "./passage-context.ts";
+import { lengthOfPassages } from "./passage-length.ts";
 import { packSentences, type CountedSentence } from "./packing.ts";
 import { splitSentences } from "../text/sentences/sentences.ts";
 
 /** Part of the index fingerprint: raised whenever the same document would be cut in other places. */
-export const SPLITTER_VERSION = 6;
+export const SPLITTER_VERSION = 7;
 
 export interface SplitOptions {
   /** Tokens of a text, without the model's special tokens. */
@@ -23,6 +24,9 @@ const SPECIAL_TOKENS = 2;
  */
 const CHARACTERS_PER_TOKEN = 32;
 
+const SAMPLED_BLOCKS = 5;
+const SAMPLED_CHARACTERS = 400;
+
 const NEVER_A_PASSAGE = new Set<BlockKind>([
   "title",
   "byline",
@@ -35,7 +39,7 @@ const KEEPS_LINES = new Set<BlockKind>(["list", "table", "code"]);
 
 /**
  * Cuts a document into passages, in text order. A passage never crosses a heading, a title, a byline or boilerplate, and
- * fits with its context into what the model reads at once. Text that is none of those is in exactly one passage. A
+ * fits with its context into what the model reads at once, but for texts in a script that it does not know. Text that is none of those is in exactly one passage. A
  * heading with nothing below it, and a document of nothing but titles, become passages themselves: every word is found.
  */
 export function splitDocument(document: Document, options: SplitOptions): Passage[] {
@@ -53,8 +57,9 @@ function splitSection(document: Document, section: Section, options: SplitOption
   const contextBudget = Math.min(MAX_CONTEXT_TOKENS, Math.floor(room / 2));
   const context = contextLine(document.metadata, section.headings, options.countTokens, contextBudget);
   const budget = room - options.countTokens(context);
+  const lengthOf = lengthOfPassages(sampleOf(document.text, section), options.countTokens);
   const count = (text: string): number =>
-    Math.max(options.countTokens(text), Math.ceil(text.length / CHARACTERS_PER_TOKEN));
+    Math.max(lengthOf(text), Math.ceil(text.length / CHARACTERS_PER_TOKEN));
   const paragraphs = section.blocks.map((block, index) =>
     countedSentences(document, block, section.blocks[index - 1]?.end ?? block.start, { count, budget }),
   );
@@ -70,6 +75,14 @@ function splitSection(document: Document, section: Section, options: SplitOption
       context,
     };
   });
+}
+
+/** Enough of a section to tell which script it is in. */
+function sampleOf(text: string, { blocks }: Section): string {
+  const begun = blocks.slice(0, SAMPLED_BLOCKS);
+  return begun
+    .map(({ start, end }) => text.slice(start, Math.min(end, start + SAMPLED_CHARACTERS)))
+    .join(" ");
 }
 
 /** Each with its tokens, and with the white space before it, which its passage would hold as well. */

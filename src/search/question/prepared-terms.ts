@@ -55,13 +55,17 @@ export function prepareTerms(
 ): PreparedTerms {
   const { languages } = statistics;
   const joined = joinedTerms(text, languages).filter(({ forms }) => statistics.documentFrequency(forms) > 0);
-  const isAbroad = !["en", null].includes(languageOfQuestion(text, languages));
+  const language = languageOfQuestion(text, languages);
+  const isAbroad = !["en", null].includes(language);
   const terms = questionTerms(text, languages).flatMap((term): Term[] => {
     const one = joined.filter(({ parts }) => parts.includes(term.stem)).flatMap(({ forms }) => forms);
     const found = { ...term, forms: [...new Set([...term.forms, ...one, ...compoundsOf(term, statistics)])] };
     return preparedTerm(found, isAbroad, statistics);
   });
-  const listed = [...new Map(terms.map((term) => [term.stem, term])).values()];
+  const listed = [...new Map(terms.map((term) => [term.stem, term])).values()].map((term) => ({
+    ...term,
+    isName: term.isName && isTold(term, language),
+  }));
   const numbersOf = (wanted: readonly QuestionTerm[]): number[] =>
     wanted.map(({ stem }) => listed.findIndex((term) => term.stem === stem)).filter((term) => term >= 0);
   return {
@@ -76,6 +80,11 @@ export function prepareTerms(
           ),
     corrections: listed.flatMap(({ correction }) => correction ?? []),
   };
+}
+
+/** In German every noun has a capital: that the documents lack the word Wasser does not mean that they lack a name. */
+function isTold({ stem }: Term, language: Language): boolean {
+  return language !== "de" || /\p{N}/u.test(stem);
 }
 
 function compoundsOf({ written, forms }: QuestionTerm, statistics: WordStatistics): string[] {

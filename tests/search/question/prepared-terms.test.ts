@@ -103,3 +103,10 @@ test("names and numbers are told apart from other words", () => {
   const { lexicalTerms, wanted } = prepare("Which treaty did Lavrov sign in 1987?");
   expect(wordsOf(lexicalTerms.filter((_, term) => wanted.terms[term]!.isName))).toEqual(["lavrov", "1987"]);
 });
+
+test("nouns of a German question are no names for their capitals", () => {
+  const { wanted } = prepare("Wie viel Wasser fasst die Talsperre seit 1987?");
+  expect(wanted.terms.filter(({ isName }) => isName).map(({ hashes }) => hashes[0])).toEqual([
+    hashOf("1987"),
+  ]);
+});

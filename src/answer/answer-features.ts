@@ -1,5 +1,5 @@
 import { contradicts } from "./contradiction.ts";
-import { expectationsOf, meets } from "./expectation.ts";
+import { expectationsOf, meets, type Expectation } from "./expectation.ts";
 import { eligibility, relevantSources, textOf, type AnswerSource } from "./source.ts";
 
 /** What speaks for an answer being in the documents. */
@@ -22,8 +22,10 @@ export interface AnswerFeatures {
   readonly attributed: number;
   /** In a question of what somebody says: how far this person speaks of the topic in that sentence, 0 to 1. */
   readonly onTopic: number;
-  /** Whether that sentence holds what is asked for, a number, a date or a name: 1 or 0; ½ where nothing such is. */
-  readonly expected: number;
+  /** 1 where the question asks for a number, a date or a name and that sentence holds none, else 0. */
+  readonly quantityMissing: number;
+  readonly timeMissing: number;
+  readonly nameMissing: number;
   /** 1 if it says the contrary of what the question takes for given, else 0. */
   readonly contradicts: number;
 }
@@ -37,8 +39,9 @@ export function answerFeatures(question: string, sources: readonly AnswerSource[
   const [first, ...others] = sentences;
   if (first === undefined) return null;
   const best = others.reduce((most, one) => (one.sentence.score > most.sentence.score ? one : most), first);
-  const expectations = expectationsOf(question);
   const text = textOf(best.source, best.sentence);
+  const expectations = expectationsOf(question);
+  const isMissing = (kind: Expectation): number => Number(expectations.includes(kind) && !meets(text, kind));
   return {
     cosine: sources.reduce((most, source) => Math.max(most, source.cosine), 0),
     sentenceCosine: best.sentence.cosine,
@@ -49,7 +52,9 @@ export function answerFeatures(question: string, sources: readonly AnswerSource[
     namesUnknown: Number(best.source.namesUnknown > 0),
     attributed: Number(best.source.attributed),
     onTopic: best.sentence.onTopic,
-    expected: expectations.length === 0 ? 0.5 : Number(expectations.some((kind) => meets(text, kind))),
+    quantityMissing: isMissing("quantity"),
+    timeMissing: isMissing("time"),
+    nameMissing: isMissing("name"),
     contradicts: Number(contradicts(question, text)),
   };
 }

@@ -34,14 +34,16 @@ test("the evidence is that of the best sentence, and of the nearest passage", ()
     namesUnknown: 0,
     attributed: 1,
     onTopic: 0,
-    expected: 1,
+    quantityMissing: 0,
+    timeMissing: 0,
+    nameMissing: 0,
     contradicts: 0,
   });
 });
 
 test("one missing name counts like many, and what was asked for may be missing too", () => {
   const seen = answerFeatures("When was it?", [sourceOf({ namesMissing: 0.25, namesUnknown: 0.25 })]);
-  expect(seen).toMatchObject({ namesMissing: 1, namesUnknown: 1, expected: 0 });
+  expect(seen).toMatchObject({ namesMissing: 1, namesUnknown: 1, timeMissing: 1 });
 });
 
 test("the best sentence may say the contrary of what the question takes for given", () => {
@@ -49,7 +51,13 @@ test("the best sentence may say the contrary of what the question takes for give
 });
 
 test("a question that asks for no number, date or name is neither met nor missed", () => {
-  expect(answerFeatures("Why was it?", [sourceOf({})])?.expected).toBe(0.5);
+  const none = { quantityMissing: 0, timeMissing: 0, nameMissing: 0 };
+  expect(answerFeatures("Why was it?", [sourceOf({})])).toMatchObject(none);
+  expect(answerFeatures("Who sold it, and when?", [sourceOf({})])).toMatchObject({
+    ...none,
+    timeMissing: 1,
+    nameMissing: 1,
+  });
 });
 
 test("without sentences there is no evidence", () => {

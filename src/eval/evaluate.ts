@@ -40,6 +40,7 @@ export interface IndexingDisplay {
 export interface SystemResult {
   readonly name: string;
   readonly questions: readonly RankedQuestion[];
+  readonly tookMs: readonly number[];
   readonly summary: RankingSummary;
 }
 
@@ -89,7 +90,7 @@ export async function evaluateCollection(
     ...counts,
     systems,
     leads: others.flatMap((questions) => compareRankings(questions, first).slice(0, 1)),
-    lengths: lengthClasses(collection.questions, ranked),
+    lengths: lengthClasses(collection.questions, ranked, systems[0]?.tookMs ?? []),
     answers,
   };
 }

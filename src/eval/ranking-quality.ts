@@ -31,6 +31,8 @@ export interface RankingSummary extends RankingMeasures, Latency {
 
 export interface RankingQuality {
   readonly questions: readonly RankedQuestion[];
+  /** Of each of them, in their order. */
+  readonly tookMs: readonly number[];
   readonly summary: RankingSummary;
 }
 
@@ -54,7 +56,7 @@ export async function rankingQuality(
     tookMs.push(result.tookMs);
     onQuestion();
   }
-  return { questions: ranked, summary: summaryOf(ranked, tookMs) };
+  return { questions: ranked, tookMs, summary: summaryOf(ranked, tookMs) };
 }
 
 /** A document that says nearly the same as a hit is named with it, so it stands right behind it. */

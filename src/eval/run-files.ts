@@ -6,6 +6,7 @@ import type { AnswerSummary, AskedQuestion } from "./answer-quality.ts";
 import { compareAnswers, compareRankings, type MeasureComparison } from "./comparison.ts";
 import type { CollectionResult } from "./evaluate.ts";
 import type { LengthClass } from "./question-lengths.ts";
+import { leaveOneOut, type LeftOut } from "./leave-one-out.ts";
 import { recordsOf } from "./json-lines.ts";
 import type { RankingSummary } from "./ranking-quality.ts";
 
@@ -17,6 +18,7 @@ import type { RankingSummary } from "./ranking-quality.ts";
 /** The figures of a run, without its single questions. */
 export interface RunSummary {
   readonly collections: readonly CollectionSummary[];
+  readonly leftOut: readonly LeftOut[];
 }
 
 export interface CollectionSummary {
@@ -58,17 +60,16 @@ const askedQuestion = z.object({
 });
 
 export function summaryOf(results: readonly CollectionResult[]): RunSummary {
-  return {
-    collections: results.map(({ name, documents, passages, systems, leads, lengths, answers }) => ({
-      name,
-      documents,
-      passages,
-      systems: systems.map(({ name: system, summary }) => ({ name: system, ...summary })),
-      leads,
-      lengths,
-      answers: answers?.summary ?? null,
-    })),
-  };
+  const collections = results.map(({ name, documents, passages, systems, leads, lengths, answers }) => ({
+    name,
+    documents,
+    passages,
+    systems: systems.map(({ name: system, summary }) => ({ name: system, ...summary })),
+    leads,
+    lengths,
+    answers: answers?.summary ?? null,
+  }));
+  return { collections, leftOut: leaveOneOut(collections) };
 }
 
 /** Throws `invalid_argument` where the folder cannot be written. */

@@ -19,4 +19,5 @@ export const SYSTEMS: readonly [System, ...System[]] = [
   { name: "pincite without support of neighbours", ranking: "without-support" },
   { name: "pincite without best sentence", ranking: "without-sentences" },
   { name: "pincite without documents", ranking: "without-documents" },
+  { name: "pincite without feedback", ranking: "without-feedback" },
 ];

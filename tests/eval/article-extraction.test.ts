@@ -51,7 +51,7 @@ describe("a set of saved pages", () => {
     expect(isArticleSet(folder)).toBe(true);
     const result = await evaluateExtraction(folder);
     expect(result).toMatchObject({ pages: 2, f1: 0.5, precision: 0.5, recall: 0.5, lost: 1 });
-    expect(formatRun({ collections: [], articles: [result], comparison: null })).toContain(
+    expect(formatRun({ collections: [], leftOut: [], articles: [result], comparison: null })).toContain(
       "the articles of 2 saved pages",
     );
   });

@@ -16,14 +16,14 @@ test("questions are measured by how many words they have, each class with every 
   const questions = [question("a", 2), question("b", 9), question("c", 10), question("d", 450)];
   const first = [ranked("a", 1), ranked("b", 0.5), ranked("c", 0.25), ranked("d", 0)];
   const second = first.map(({ id }) => ranked(id, 0.5));
-  expect(lengthClasses(questions, [first, second])).toEqual([
-    { from: 0, below: 10, questions: 2, ndcg10: [0.75, 0.5] },
-    { from: 10, below: 50, questions: 1, ndcg10: [0.25, 0.5] },
-    { from: 200, below: null, questions: 1, ndcg10: [0, 0.5] },
+  expect(lengthClasses(questions, [first, second], [2, 2, 5, 40])).toEqual([
+    { from: 0, below: 10, questions: 2, ndcg10: [0.75, 0.5], medianMs: 2 },
+    { from: 10, below: 50, questions: 1, ndcg10: [0.25, 0.5], medianMs: 5 },
+    { from: 200, below: null, questions: 1, ndcg10: [0, 0.5], medianMs: 40 },
   ]);
 });
 
 test("nothing asked gives no classes", () => {
-  expect(lengthClasses([], [[], []])).toEqual([]);
-  expect(lengthClasses([], [])).toEqual([]);
+  expect(lengthClasses([], [[], []], [])).toEqual([]);
+  expect(lengthClasses([], [], [])).toEqual([]);
 });

@@ -5,14 +5,28 @@ import type { CollectionSummary, SystemComparison } from "../../eval/run-files.t
 import { columnsOf } from "./text-layout.ts";
 
 /** The tables of a run: for each collection its systems and its answers, then what differs from an earlier run. */
-export function formatRun({ collections, articles, comparison }: RunReport): string {
+export function formatRun({ collections, leftOut, articles, comparison }: RunReport): string {
   const parts = [
     ...collections.map(formatCollection),
+    ...formatLeftOut(leftOut),
     ...articles.map(formatExtraction),
     ...(comparison ?? []).map(formatComparison),
   ];
   if (comparison?.length === 0) parts.push("The earlier run has no question in common with this one.\n");
   return parts.join("\n");
+}
+
+function formatLeftOut(leftOut: RunReport["leftOut"]): string[] {
+  if (leftOut.length === 0) return [];
+  const rows = leftOut.map(({ collection, chosen, heldOut, best, inSample }) => [
+    collection,
+    chosen,
+    percent(heldOut),
+    best,
+    percent(inSample),
+  ]);
+  const head = ["left out", "chosen on the others", "nDCG@10", "best by looking", "nDCG@10"];
+  return [`each collection left out: the system that the others choose\n${table([head, ...rows])}`];
 }
 
 function formatExtraction({ name, pages, lost, ...figures }: ExtractionResult): string {
@@ -60,7 +74,8 @@ function formatLengths({ systems, lengths }: CollectionSummary): string {
     name,
     ...lengths.map(({ ndcg10 }) => percent(ndcg10[index] ?? null)),
   ]);
-  return `\n${table([["nDCG@10 of questions of", ...classes], ...rows])}`;
+  const cost = ["median ms", ...lengths.map(({ medianMs }) => decimals(medianMs, 1))];
+  return `\n${table([["nDCG@10 of questions of", ...classes], ...rows, cost])}`;
 }
 
 function formatAnswers(name: string, answers: AnswerSummary): string {

@@ -77,6 +77,7 @@ describe("pincite eval", () => {
 
 describe("the tables of a run", () => {
   const report: RunReport = {
+    leftOut: [{ collection: "small", chosen: "BM25", heldOut: 0.5, best: "pincite", inSample: 0.75 }],
     collections: [
       {
         name: "small",
@@ -118,8 +119,8 @@ describe("the tables of a run", () => {
           },
         ],
         lengths: [
-          { from: 0, below: 10, questions: 1, ndcg10: [1, 0.5] },
-          { from: 200, below: null, questions: 1, ndcg10: [0.5, 0.5] },
+          { from: 0, below: 10, questions: 1, ndcg10: [1, 0.5], medianMs: 3 },
+          { from: 200, below: null, questions: 1, ndcg10: [0.5, 0.5], medianMs: null },
         ],
         answers: {
           answerable: 10,
@@ -186,6 +187,7 @@ describe("the tables of a run", () => {
         "  nDCG@10 of questions of  0 to 9 words (1)  200 words or more (1)",
         "  pincite                            100.00                  50.00",
         "  BM25                                50.00                  50.00",
+        "  median ms                             3.0                      –",
         "",
         "small, answers: 10 answerable, 0 impossible, 4 absent questions",
         "  gold answer shown     90.00",
@@ -210,6 +212,10 @@ describe("the tables of a run", () => {
         "  confidence  questions   mean  answerable",
         "  0.9 to 1.0          9  0.950       1.000",
         "",
+        "each collection left out: the system that the others choose",
+        "  left out  chosen on the others  nDCG@10  best by looking  nDCG@10",
+        "  small                     BM25    50.00          pincite    75.00",
+        "",
         "small, pincite: compared with the earlier run",
         "  measure  before    now  difference  wins  losses  ties       p",
         "  nDCG@10   50.00  75.00      +25.00     1       0     1  1.0000",
@@ -219,7 +225,7 @@ describe("the tables of a run", () => {
   });
 
   it("say so where an earlier run has nothing in common with this one", () => {
-    expect(formatRun({ collections: [], articles: [], comparison: [] })).toBe(
+    expect(formatRun({ collections: [], leftOut: [], articles: [], comparison: [] })).toBe(
       "The earlier run has no question in common with this one.\n",
     );
   });

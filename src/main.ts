@@ -85,7 +85,6 @@ async function startServer(options: ServiceOptions): Promise<Service> {
   const metrics = metricsOf(library, workFiguresOf(intake.jobs));
   metrics.collectProcess();
   const webDirectory = join(here, "web");
-  const scriptsDirectory = join(here, "web");
   const app = createApp({
     ...options,
     intake,
@@ -95,7 +94,6 @@ async function startServer(options: ServiceOptions): Promise<Service> {
     stopping: stop,
     answerMcp: (exchange) => answerMcp(exchange, { version: context.version, log }),
     webDirectory,
-    scriptsDirectory,
   });
   const running = await server.startServer({ app, host, port }).catch(async (error: unknown) => {
     await intake.close();

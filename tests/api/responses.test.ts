@@ -45,7 +45,6 @@ describe("the responses of a real library", () => {
       log,
       answerMcp: (exchange) => answerMcp(exchange, { version: "0", log }),
       webDirectory: folder,
-      scriptsDirectory: folder,
     });
     server = await startServer({ app, host: "127.0.0.1", port: 0 });
     await library.sync();

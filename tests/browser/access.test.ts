@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core";
+import axe from "axe-core";
 import { expect, it } from "vitest";
 import { describeInBrowser } from "./browser.ts";
 import { problem } from "./fake-server.ts";
@@ -86,6 +87,17 @@ describeInBrowser("The page for everybody", (visit) => {
       await page.emulateMedia({ colorScheme: "dark" });
       expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).not.toBe(light);
       expect(await page.evaluate(faintTexts)).toEqual([]);
+    });
+
+    it(`has nothing that axe finds against WCAG 2.2 AA: ${state.name}`, async () => {
+      const { page } = await visit(state.address, { reducedMotion: "reduce" });
+      await reach(page, state);
+      await page.evaluate(axe.source);
+      const found = await page.evaluate(async () => {
+        const { violations } = await (window as unknown as { axe: typeof import("axe-core") }).axe.run();
+        return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+      });
+      expect(found).toEqual([]);
     });
 
     it(`fits a screen 360 pixels wide without scrolling sideways: ${state.name}`, async () => {

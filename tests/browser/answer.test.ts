@@ -99,6 +99,59 @@ describeInBrowser("Asking on the page", (visit) => {
     expect(await page.locator("#statement").innerText()).toContain("49 files are waiting to be read.");
   });
 
+  it("asks again by itself while files are being read, and shows the full answer when they are", async () => {
+    let looks = 0;
+    const { page, server } = await visit(FROZEN_ADDRESS, {
+      library: {
+        ask: (question) => {
+          looks += 1;
+          if (looks > 1) return answer(answered(question, [lakeHit]));
+          const library = { complete: false, searched: 9, waiting: 49, unreadable: 0 };
+          return answer({ ...notAnswered(question, []), library });
+        },
+      },
+    });
+    await page.getByText("9 of 58 documents searched, reading on…").waitFor();
+    expect(await page.getByRole("heading", { name: "Not in your documents" }).count()).toBe(0);
+    await page.locator(".answer-text").waitFor();
+    expect(await page.locator(".coverage").count()).toBe(0);
+    expect(server.asked).toEqual([FROZEN, FROZEN]);
+  });
+
+  it("shows the passage of a number that is pointed at or has the focus", async () => {
+    const { page } = await visit(FROZEN_ADDRESS);
+    const number = page.locator(".citation-number a").first();
+    await number.hover();
+    expect(await page.getByRole("tooltip").textContent()).toContain(lakeHit.passage.text);
+    await page.mouse.move(0, 0);
+    await page.getByRole("tooltip").waitFor({ state: "hidden" });
+    await number.focus();
+    await page.getByRole("tooltip").waitFor();
+  });
+
+  it("copies the quote, the quote with its citation, and the link, with no clipboard of the browser's", async () => {
+    const { page } = await visit(FROZEN_ADDRESS);
+    await page.evaluate(() => {
+      Object.defineProperty(navigator, "clipboard", { value: undefined });
+      document.addEventListener("copy", () => {
+        const field = document.activeElement;
+        if (field instanceof HTMLTextAreaElement) document.title = field.value;
+      });
+    });
+    const card = page.locator("#citation-1");
+    const { text } = lakeHit.passage;
+    for (const [button, copied] of [
+      ["Copy quote", text],
+      ["Copy with citation", `“${text}” (${lakeHit.citation})`],
+    ] as const) {
+      await card.getByRole("button", { name: button }).click();
+      expect(await page.title()).toBe(copied);
+    }
+    await card.getByRole("button", { name: "Copy link" }).click();
+    expect(await page.title()).toContain(`passage=${lakeHit.passage.id}`);
+    expect(await page.locator("#reader").isVisible()).toBe(false);
+  });
+
   it("says how sure the answer is, and never that it is certain", async () => {
     for (const [confidence, text] of [
       [0.87, "confidence: moderate"],

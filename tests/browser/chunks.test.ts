@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { chunksOf } from "../../src/web/chunks.ts";
+import { chunksOf } from "../../src/web/reader/chunks.ts";
 
 describe("chunksOf", () => {
   it("ends a chunk after the first line end that follows its size", () => {

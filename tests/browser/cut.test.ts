@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Span } from "../../src/core/document.ts";
-import { cut, merged } from "../../src/web/cut.ts";
+import { cut, merged } from "../../src/web/ask/cut.ts";
 
 const span = fc.record({ start: fc.nat(60), end: fc.nat(60) });
 

@@ -1,12 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { existsSync, readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
-import { SHARED_SCRIPTS } from "../../src/http/handlers/page-assets.ts";
+import { checkCitation, citedPassage } from "../../src/library/documents/citation-check.ts";
 import type { AskRequest } from "../../src/api/question-requests.ts";
 import type { AskResult } from "../../src/api/question-responses.ts";
 import type { DocumentSummary } from "../../src/api/document-responses.ts";
 
-const sources = new URL("../../src/web/", import.meta.url);
 const built = new URL("../../dist/src/web/", import.meta.url);
 
 /** What the API answers with; a test replaces what it needs. */
@@ -42,7 +41,7 @@ export interface FakeServer {
 
 /** Serves the built page under the product's own content security policy, over an API with made-up contents. */
 export async function startFakeServer(library: FakeLibrary): Promise<FakeServer> {
-  if (!existsSync(new URL("page.js", built)))
+  if (!existsSync(new URL("index.html", built)))
     throw new Error("The page is not built: run `npm run build` first.");
   const requests: AskRequest[] = [];
   const server = createServer((request, response) => {
@@ -80,6 +79,8 @@ async function respond(request: IncomingMessage, library: FakeLibrary, asked: As
     return library.ask(body.question);
   }
   if (pathname === "/v1/documents") return json(200, pageOf(library.documents, searchParams.get("cursor")));
+  const [, cited] = /^\/v1\/citations\/([^/]+)$/.exec(pathname) ?? [];
+  if (cited !== undefined) return citationReply(library, cited);
   if (pathname === "/healthz") return json(200, healthOf(library));
   const [, id, text] = /^\/v1\/documents\/([^/]+)(\/text)?$/.exec(pathname) ?? [];
   return id === undefined ? asset(pathname) : documentReply(library, id, text !== undefined);
@@ -93,6 +94,16 @@ function pageOf(documents: readonly DocumentSummary[], cursor: string | null): o
   return { documents: documents.slice(start, end), total: documents.length, nextCursor };
 }
 
+async function citationReply(library: FakeLibrary, id: string): Promise<Reply> {
+  const { document: documentId } = citedPassage(id);
+  const summary = library.documents.find((document) => document.id === documentId);
+  const text = library.texts.get(documentId);
+  if (summary === undefined || text === undefined)
+    return problem(404, `There is no document with the id ${documentId}.`);
+  const held = { document: async () => summary, documentText: async () => text };
+  return json(200, await checkCitation(held, id));
+}
+
 function documentReply(library: FakeLibrary, id: string, wantsText: boolean): Reply {
   const summary = library.documents.find((document) => document.id === id);
   const text = library.texts.get(id);
@@ -101,17 +112,17 @@ function documentReply(library: FakeLibrary, id: string, wantsText: boolean): Re
   return wantsText ? { status: 200, type: "text/plain; charset=utf-8", body: text } : json(200, summary);
 }
 
+const TYPES: Readonly<Record<string, string>> = {
+  js: "text/javascript",
+  css: "text/css",
+  svg: "image/svg+xml",
+};
+
 function asset(pathname: string): Reply {
-  if (pathname === "/") return file(new URL("index.html", sources), "text/html");
-  if (SHARED_SCRIPTS.includes(pathname)) {
-    return file(new URL(`..${pathname}`, built), "text/javascript; charset=utf-8");
-  }
-  if (pathname === "/assets/icon.svg") return file(new URL("icon.svg", sources), "image/svg+xml");
-  if (pathname === "/assets/style.css") return file(new URL("style.css", sources), "text/css");
-  const [, name] = /^\/assets\/([a-z-]+\.js)$/.exec(pathname) ?? [];
-  if (name !== undefined && existsSync(new URL(name, built)))
-    return file(new URL(name, built), "text/javascript");
-  return { status: 404, type: "text/plain", body: "" };
+  if (pathname === "/") return file(new URL("index.html", built), "text/html");
+  const [, name = "", extension = ""] = /^\/assets\/([\w.-]+\.(js|css|svg))$/.exec(pathname) ?? [];
+  if (name === "" || !existsSync(new URL(name, built))) return { status: 404, type: "text/plain", body: "" };
+  return file(new URL(name, built), TYPES[extension] ?? "text/plain");
 }
 
 const file = (url: URL, type: string): Reply => ({
@@ -129,7 +140,7 @@ const json = (status: number, value: unknown): Reply => ({
 function healthOf({ documents }: FakeLibrary): object {
   const indexed = documents.filter((document) => document.state === "indexed");
   const passages = indexed.reduce((sum, document) => sum + document.passages, 0);
-  return { status: "ok", built: true, documents: indexed.length, passages };
+  return { status: "ok", documents: indexed.length, passages, revision: 1, syncing: false };
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { FILTER_NAMES, filtersIn, searchFiltersOf, tidy, withoutFilter } from "../../src/web/filter.ts";
+import { FILTER_NAMES, filtersIn, searchFiltersOf, tidy, withoutFilter } from "../../src/web/ask/filter.ts";
 
 const value = fc.oneof(
   fc.string({ unit: "grapheme" }),

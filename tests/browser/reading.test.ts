@@ -118,7 +118,40 @@ describeInBrowser("Reading a document on the page", (visit) => {
     await page.locator("#citation-1").click();
     await page.getByText("has changed since the passage was cited").waitFor();
     expect(await text(page).locator("mark, .passage").count()).toBe(0);
+    expect(await reader(page).locator("del").allTextContents()).toEqual(["early "]);
+    expect(await reader(page).locator("ins").allTextContents()).toEqual(["late  "]);
     expect(await text(page).textContent()).toContain("late  November");
+  });
+
+  it("marks the words where they stand now, and says so, where they have moved", async () => {
+    const texts = new Map([[lake.summary.id, `A new first line.\n${lake.text}`]]);
+    const { page } = await visit(FROZEN_ADDRESS, { library: { texts } });
+    await page.locator("#citation-1").click();
+    await page.getByText("The cited words stand unchanged at another place").waitFor();
+    expect(await text(page).locator(".passage").textContent()).toBe(lakeHit.passage.text);
+    expect(await text(page).locator("mark").allTextContents()).toEqual(
+      lakeHit.passage.highlights.map(({ start, end }) => lake.text.slice(start, end)),
+    );
+  });
+
+  it("stands beside the answer on a wide screen, and goes from citation to citation with j and k", async () => {
+    const { page } = await visit(FROZEN_ADDRESS);
+    await page.locator(".card").first().waitFor();
+    await page.locator("#main").press("j");
+    await page.getByRole("dialog", { name: "Winter" }).waitFor();
+    const [panel, answerBox] = await Promise.all([
+      reader(page).boundingBox(),
+      page.locator(".answer-text").boundingBox(),
+    ]);
+    expect(answerBox!.x + answerBox!.width).toBeLessThanOrEqual(panel!.x);
+    await page.keyboard.press("j");
+    await page.getByRole("dialog", { name: harbour.summary.title }).waitFor();
+    await page.keyboard.press("k");
+    await page.getByRole("dialog", { name: "Winter" }).waitFor();
+    await page.keyboard.press("/");
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("question");
+    await page.keyboard.press("Escape");
+    await reader(page).waitFor({ state: "hidden" });
   });
 
   it("says when the document is gone", async () => {

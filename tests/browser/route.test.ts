@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { FILTER_NAMES, tidy } from "../../src/web/filter.ts";
-import { addressOf, HOME, readingAt, routeOf, type Route } from "../../src/web/route.ts";
+import { FILTER_NAMES, tidy } from "../../src/web/ask/filter.ts";
+import { addressOf, HOME, readingAt, routeOf, type Route } from "../../src/web/shell/route.ts";
 
 const hex = (length: number): fc.Arbitrary<string> => fc.stringMatching(new RegExp(`^[0-9a-f]{${length}}$`));
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { partsOf } from "../../src/web/score-view.ts";
+import { partsOf } from "../../src/web/ask/score-parts.ts";
 
 const part = fc.double({ min: -1, max: 1, noNaN: true });
 const contributions = fc.record({

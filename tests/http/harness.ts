@@ -77,7 +77,6 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
     allowedHosts: options.allowedHosts ?? [],
     corsOrigins: options.corsOrigins ?? [],
     webDirectory: files,
-    scriptsDirectory: files,
     log: recording,
     answerMcp: (exchange) => answerMcp(exchange, { version: "1.2.3", log: recording }),
   });

@@ -66,7 +66,6 @@ export async function startLibraryHarness(options: LibraryHarnessOptions = {}): 
     log,
     answerMcp: () => Promise.reject(new Error("No assistant in this test.")),
     webDirectory: folder,
-    scriptsDirectory: folder,
   });
   const server = await startServer({ app, host: "127.0.0.1", port: 0 });
   onTestFinished(async () => {

@@ -1,62 +1,59 @@
-import { dirname, extname } from "node:path";
-import { Router, type Response } from "express";
+import { existsSync } from "node:fs";
+import { extname, join } from "node:path";
+import { Router, type Request, type Response } from "express";
 import { methodNotAllowed } from "../middleware/problem-details.ts";
 
 export interface PageFiles {
-  /** Holds index.html, the style sheet and the images. Absolute. */
+  /** Holds index.html, the script, the style sheets, the images, and compressed versions of them. Absolute. */
   readonly webDirectory: string;
-  /** Holds the compiled scripts. Absolute. */
-  readonly scriptsDirectory: string;
 }
 
 /** Plain names only, without folders, and never a source or a map. */
-const ASSET = /^[\w-]+\.(html|css|js|svg|png|ico)$/;
+const ASSET = /^[\w-]+(?:\.[0-9a-f]{12})?\.(?:html|css|js|svg|png|ico)$/;
 
-/** What the page shares with the rest of the program: files that import nothing, by their addresses. */
-export const SHARED_SCRIPTS = [
-  "/api/answer-parts.js",
-  "/api/answer-wording.js",
-  "/api/filter-table.js",
-  "/api/question-limits.js",
-  "/core/calendar.js",
-];
+/** A name that holds a hash of the contents names the same contents for ever. */
+const HASHED = /\.[0-9a-f]{12}\.\w+$/;
 
 /** The page at `/` and its files below `/assets/`. A missing file is left to the unknown route. */
-export function pageRoutes(files: PageFiles): Router {
+export function pageRoutes({ webDirectory }: PageFiles): Router {
   const router = Router({ caseSensitive: true, strict: true });
   router
     .route("/")
-    .get((_request, response) => {
-      send(response, "index.html", files);
+    .get((request, response) => {
+      send(request, response, "index.html", webDirectory);
     })
     .all(methodNotAllowed("GET"));
   router
     .route("/favicon.ico")
-    .get((_request, response) => {
-      send(response, "favicon.ico", files);
+    .get((request, response) => {
+      send(request, response, "favicon.ico", webDirectory);
     })
     .all(methodNotAllowed("GET"));
   router
     .route("/assets/:name")
     .get((request, response, next) => {
-      if (ASSET.test(request.params.name)) send(response, request.params.name, files);
+      const { name } = request.params;
+      if (ASSET.test(name)) send(request, response, name, webDirectory);
       else next("router");
-    })
-    .all(methodNotAllowed("GET"));
-  router
-    .route(SHARED_SCRIPTS)
-    .get((request, response) => {
-      send(response, request.path.slice(1), files);
     })
     .all(methodNotAllowed("GET"));
   return router;
 }
 
-/** Always asked for again (`no-cache`) and rarely sent again (ETag), so that an update shows at once. */
-function send(response: Response, name: string, files: PageFiles): void {
-  const scripts = name.includes("/") ? dirname(files.scriptsDirectory) : files.scriptsDirectory;
-  const root = extname(name) === ".js" ? scripts : files.webDirectory;
-  response.set("Cache-Control", "no-cache");
+const SUFFIXES = { br: ".br", gzip: ".gz" } as const;
+
+/**
+ * A file whose name holds a hash is kept for good; any other is always asked for again (`no-cache`) and rarely sent again
+ * (ETag), so that an update shows at once. Compressed where there is such a version and the reader takes it.
+ */
+function send(request: Request, response: Response, name: string, root: string): void {
+  response.set("Cache-Control", HASHED.test(name) ? "public, max-age=31536000, immutable" : "no-cache");
+  response.vary("Accept-Encoding");
+  response.type(extname(name));
+  const encoding = request.acceptsEncodings("br", "gzip", "identity");
+  const suffix = encoding === "br" || encoding === "gzip" ? SUFFIXES[encoding] : "";
+  const isCompressed = suffix !== "" && existsSync(join(root, name + suffix));
+  if (isCompressed) response.set("Content-Encoding", encoding as string);
   // A file that is not there, and a reader who went away, reach the error handler through Express.
-  response.sendFile(name, { root, cacheControl: false, acceptRanges: false });
+  response.sendFile(isCompressed ? name + suffix : name, { root, cacheControl: false, acceptRanges: false });
 }

@@ -1,8 +1,9 @@
-import { keyHeader } from "./key-field.ts";
-import type { AskRequest } from "../api/question-requests.ts";
-import type { AskResult } from "../api/question-responses.ts";
-import type { LibraryStatus } from "../api/library-responses.ts";
-import type { DocumentList, DocumentSummary } from "../api/document-responses.ts";
+import { keyHeader } from "./key-field.tsx";
+import type { AskRequest } from "../../api/question-requests.ts";
+import type { AskResult } from "../../api/question-responses.ts";
+import type { Health } from "../../api/service-responses.ts";
+import type * as z from "zod";
+import type { CitationCheck, DocumentList, DocumentSummary } from "../../api/document-responses.ts";
 
 type RequestOptions = Omit<RequestInit, "headers"> & { readonly headers?: Readonly<Record<string, string>> };
 
@@ -11,10 +12,12 @@ export interface Api {
   documents(signal: AbortSignal): Promise<readonly DocumentSummary[]>;
   document(id: string, signal: AbortSignal): Promise<DocumentSummary>;
   documentText(id: string, signal: AbortSignal): Promise<string>;
+  /** Whether the words that a passage's id names still stand in its document. */
+  checkCitation(passageId: string, signal: AbortSignal): Promise<CitationCheck>;
   health(): Promise<LibraryCounts>;
 }
 
-export type LibraryCounts = Pick<LibraryStatus, "documents" | "passages">;
+export type LibraryCounts = Pick<z.output<typeof Health>, "documents" | "passages" | "revision" | "syncing">;
 
 const DOCUMENTS_ON_A_PAGE = "1000";
 
@@ -65,6 +68,10 @@ export function createApi(): Api {
       return new TextDecoder("utf-8", { ignoreBOM: true }).decode(
         await received(() => response.arrayBuffer()),
       );
+    },
+    async checkCitation(passageId, signal) {
+      const response = await request(`/v1/citations/${encodeURIComponent(passageId)}`, { signal });
+      return (await json(response)) as CitationCheck;
     },
     async health() {
       return (await json(await request("/healthz", {}))) as LibraryCounts;

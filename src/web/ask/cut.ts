@@ -1,4 +1,4 @@
-import type { Span } from "../core/document.ts";
+import type { Span } from "../../core/document.ts";
 
 /** A stretch of a text that lies wholly inside or wholly outside the spans it was cut by. */
 export interface Piece {

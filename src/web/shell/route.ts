@@ -1,5 +1,5 @@
-import type { Span } from "../core/document.ts";
-import { FILTER_NAMES, tidy, type Filter } from "./filter.ts";
+import type { Span } from "../../core/document.ts";
+import { FILTER_NAMES, tidy, type Filter } from "../ask/filter.ts";
 
 /** What the page shows, as its address says it: an address can be shared, bookmarked and gone back to. */
 export interface Route {

@@ -6,6 +6,8 @@ export interface Navigation {
   begin(): void;
   /** Changes the address and shows what it says. */
   go(route: Route): void;
+  /** The same, in place of the address before: Back leads past it. */
+  replace(route: Route): void;
   /** Takes the document out of the address: goes back where it was opened from here, so that Back does not reopen it. */
   closeReading(): void;
 }
@@ -39,6 +41,10 @@ export function createNavigation(show: (route: Route) => void): Navigation {
   return {
     begin: showCurrent,
     go,
+    replace(route) {
+      history.replaceState(history.state, "", addressOf(route));
+      showCurrent();
+    },
     closeReading() {
       const route = current();
       if (route.reading === null) return;

@@ -1,6 +1,6 @@
+import type { JSX } from "preact";
+import { KeyForm } from "./key-field.tsx";
 import { ServerProblem, Unreachable } from "./api-client.ts";
-import { keyForm } from "./key-field.ts";
-import { element } from "./dom.ts";
 
 interface Explanation {
   readonly title: string;
@@ -10,23 +10,28 @@ interface Explanation {
   readonly advice: string;
 }
 
-/** Says in sentences what went wrong and what to do, with a button to try again, or a field for the access key that is missing. */
-export function problemNote(thrown: unknown, retry: () => void): HTMLElement {
-  const { title, detail, advice } = explained(thrown);
-  return element(
-    "div",
-    { class: "problem", role: "alert" },
-    element("h2", {}, title),
-    element("p", {}, detail),
-    element("p", { class: "advice" }, advice),
-    thrown instanceof ServerProblem && thrown.status === 401 ? keyForm() : retryButton(retry),
-  );
+interface ProblemProps {
+  readonly thrown: unknown;
+  readonly retry: () => void;
 }
 
-function retryButton(retry: () => void): HTMLButtonElement {
-  const button = element("button", { type: "button", class: "quiet-button" }, "Try again");
-  button.addEventListener("click", retry);
-  return button;
+/** Says in sentences what went wrong and what to do, with a button to try again, or a field for the access key that is missing. */
+export function ProblemNote({ thrown, retry }: ProblemProps): JSX.Element {
+  const { title, detail, advice } = explained(thrown);
+  return (
+    <div class="problem" role="alert">
+      <h2>{title}</h2>
+      <p>{detail}</p>
+      <p class="advice">{advice}</p>
+      {thrown instanceof ServerProblem && thrown.status === 401 ? (
+        <KeyForm />
+      ) : (
+        <button type="button" class="quiet-button" onClick={retry}>
+          Try again
+        </button>
+      )}
+    </div>
+  );
 }
 
 function explained(thrown: unknown): Explanation {

@@ -1,0 +1,88 @@
+import { signal, type ReadonlySignal } from "@preact/signals";
+import type { AskResult } from "../../api/question-responses.ts";
+import type { Api } from "../shell/api-client.ts";
+import type { Route } from "../shell/route.ts";
+import { searchFiltersOf } from "./filter.ts";
+
+/** Where a question stands. */
+export type Asked =
+  | { readonly state: "idle" | "busy" }
+  | { readonly state: "done"; readonly route: Route; readonly result: AskResult }
+  | { readonly state: "failed"; readonly thrown: unknown; readonly retry: () => void };
+
+/** The question of the page, and its answer. */
+export interface Asking {
+  readonly asked: ReadonlySignal<Asked>;
+  /** Asks what the route says, from the start, whatever was asked before. */
+  ask(route: Route): void;
+}
+
+/** How often a library that is still reading is looked at. */
+const LOOK_EVERY_MS = 2_000;
+
+export function createAsking(api: Api): Asking {
+  const asked = signal<Asked>({ state: "idle" });
+  let leaving = new AbortController();
+
+  const answer = async (route: Route, left: AbortSignal): Promise<AskResult> => {
+    const request = { question: route.question, filters: searchFiltersOf(route.filters), explain: true };
+    const result = await api.ask(request, left);
+    if (!left.aborted) asked.value = { state: "done", route, result };
+    return result;
+  };
+  const ask = (route: Route): void => {
+    leaving.abort();
+    leaving = new AbortController();
+    const left = leaving.signal;
+    if (route.view !== "ask" || route.question === "") {
+      asked.value = { state: "idle" };
+      return;
+    }
+    asked.value = { state: "busy" };
+    answer(route, left)
+      .then((result) => askAgain(api, result, () => answer(route, left), left))
+      .catch((thrown: unknown) => {
+        if (left.aborted) return;
+        asked.value = {
+          state: "failed",
+          thrown,
+          retry: () => {
+            ask(route);
+          },
+        };
+      });
+  };
+  return { asked, ask };
+}
+
+/** Asks again whenever a library that was not searched in full has changed, until it is; the answer before stays until then. */
+async function askAgain(
+  api: Api,
+  first: AskResult,
+  again: () => Promise<AskResult>,
+  left: AbortSignal,
+): Promise<void> {
+  let [result, revision] = [first, -1];
+  while (isGrowing(result)) {
+    await pause(LOOK_EVERY_MS);
+    if (left.aborted) return;
+    if (document.hidden) continue;
+    try {
+      const health = await api.health();
+      if (health.revision === revision && health.syncing) continue;
+      revision = health.revision;
+      result = await again();
+    } catch {
+      // The answer that is shown still stands; the next look may find the server again.
+    }
+  }
+}
+
+/** Whether waiting makes the answer better. */
+export function isGrowing({ library }: AskResult): boolean {
+  return !library.complete && (library.waiting ?? 0) > 0;
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}

@@ -1,0 +1,85 @@
+import type { JSX } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { counted } from "../shell/words.ts";
+import { entryOf, FILTER_NAMES, tidy, type Filter, type FilterName } from "./filter.ts";
+
+const SEPARATOR = ";";
+
+/** Characters of all values together. */
+const LONGEST_VALUES = 500;
+
+/** As they stand in the fields of the form now. */
+export function filtersInFields(form: HTMLFormElement): Filter[] {
+  const data = new FormData(form);
+  return tidy(
+    FILTER_NAMES.flatMap((name) =>
+      data
+        .getAll(name)
+        .flatMap((entered) => (typeof entered === "string" ? entered.split(SEPARATOR) : []))
+        .map((value) => ({ name, value })),
+    ),
+  );
+}
+
+/** The fields below the question that say which documents are searched. */
+export function FilterFields({ filters }: { readonly filters: readonly Filter[] }): JSX.Element {
+  const panel = useRef<HTMLDetailsElement>(null);
+  // The browser says what is wrong with a field only where the field is seen.
+  const open = (): void => {
+    if (panel.current !== null) panel.current.open = true;
+  };
+  return (
+    <details id="filters" ref={panel}>
+      <summary>
+        Choose documents{" "}
+        <span id="filter-count">{filters.length === 0 ? "" : counted(filters.length, "filter")}</span>
+      </summary>
+      <div class="filter-fields" id="filter-fields">
+        {FILTER_NAMES.map((name) => (
+          <LabelledField key={name} name={name} filters={filters} onInvalid={open} />
+        ))}
+      </div>
+      <p id="filters-help">
+        Only documents that fit are searched. Separate several values with semicolons; one of them has to fit.
+        The question itself may say <code>author:Ivanov</code>, <code>after:2018</code> or{" "}
+        <code>"an exact phrase"</code>, too.
+      </p>
+    </details>
+  );
+}
+
+interface FieldProps {
+  readonly name: FilterName;
+  readonly filters: readonly Filter[];
+  readonly onInvalid: () => void;
+}
+
+/** What is typed stays until the address says something else. */
+function LabelledField({ name, filters, onInvalid }: FieldProps): JSX.Element {
+  const field = useRef<HTMLInputElement>(null);
+  const { label, kind, example, isProse } = entryOf(name);
+  const value = filters
+    .filter((filter) => filter.name === name)
+    .map((filter) => filter.value)
+    .join(`${SEPARATOR} `);
+  useEffect(() => {
+    if (field.current !== null) field.current.value = value;
+  }, [value]);
+  const common = { ref: field, id: `filter-${name}`, name, autocomplete: "off", onInvalid };
+  return (
+    <label>
+      {`${label} `}
+      {kind === "day" ? (
+        <input {...common} type="date" />
+      ) : (
+        <input
+          {...common}
+          maxLength={LONGEST_VALUES}
+          aria-describedby="filters-help"
+          placeholder={example}
+          {...(isProse ? {} : { autocapitalize: "off", spellcheck: false })}
+        />
+      )}
+    </label>
+  );
+}

@@ -1,0 +1,68 @@
+import type { JSX } from "preact";
+import type { Interpretation } from "../../api/question-responses.ts";
+import { addressOf, type Route } from "../shell/route.ts";
+import { entryOf, filtersIn, isSame, withoutFilter, type Filter } from "./filter.ts";
+
+interface InterpretationProps {
+  readonly interpretation: Interpretation;
+  /** Of the filters that apply, those in its address can be taken away again; the others stand in the question. */
+  readonly route: Route;
+}
+
+/** How a question was read, where that is more than its words. */
+export function InterpretationView({ interpretation, route }: InterpretationProps): JSX.Element | null {
+  const { phrases, filters, speaker, corrections } = interpretation;
+  const applied = filters === null ? [] : filtersIn(filters);
+  if (corrections.length + phrases.length + applied.length === 0 && speaker === null) return null;
+  return (
+    <div class="interpretation">
+      {corrections.map(({ original, corrected }) => (
+        <p key={original}>
+          Looked for <bdi>{corrected}</bdi> in place of <bdi>{original}</bdi>, which occurs nowhere.
+        </p>
+      ))}
+      {phrases.map((phrase) => (
+        <p key={phrase}>
+          Only passages with “<bdi>{phrase}</bdi>”.
+        </p>
+      ))}
+      {speaker === null ? null : (
+        <p>
+          Looked above all for what <bdi>{speaker}</bdi> says.
+        </p>
+      )}
+      {applied.length === 0 ? null : (
+        <ul class="chips" aria-label="Filters">
+          {applied.map((filter) => (
+            <FilterChip key={`${filter.name} ${filter.value}`} filter={filter} route={route} />
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function FilterChip({ filter, route }: { readonly filter: Filter; readonly route: Route }): JSX.Element {
+  const { label } = entryOf(filter.name);
+  const isOwn = route.filters.some((own) => isSame(own, filter));
+  const filters = withoutFilter(route.filters, filter);
+  return (
+    <li>
+      {`${label}: `}
+      <bdi>{filter.value}</bdi>
+      {isOwn ? (
+        <a
+          href={addressOf({ ...route, filters, reading: null })}
+          aria-label={`Remove the filter ${label}: ${filter.value}`}
+          title="Remove"
+          // The link will be gone in a moment, and the focus shall not be lost with it.
+          onClick={() => document.getElementById("main")?.focus({ preventScroll: true })}
+        >
+          ×
+        </a>
+      ) : (
+        <span class="origin">in the question</span>
+      )}
+    </li>
+  );
+}

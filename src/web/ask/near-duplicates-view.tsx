@@ -1,0 +1,48 @@
+import type { JSX } from "preact";
+import type { Hit, NearDuplicate } from "../../api/hit.ts";
+import { addressOf, readingOf, type Route } from "../shell/route.ts";
+
+/** Where many passages are alike, the first few tell what they are. */
+const SHOWN = 5;
+
+/**
+ * The other documents that say nearly the same as a hit, as links to the passages that keep the question; nothing where
+ * there are none.
+ */
+export function NearDuplicatesView({
+  hit: { nearDuplicates, document: own },
+  route,
+}: {
+  readonly hit: Hit;
+  readonly route: Route;
+}): JSX.Element | null {
+  const first = new Map<string, NearDuplicate>();
+  for (const passage of nearDuplicates)
+    if (!first.has(passage.documentId)) first.set(passage.documentId, passage);
+  if (first.size === 0) return null;
+  const more = first.size - SHOWN;
+  return (
+    <p class="near-duplicates">
+      Nearly the same is said in{" "}
+      {[...first.values()].slice(0, SHOWN).map((passage, index) => (
+        <>
+          {index === 0 ? "" : ", "}
+          <a
+            href={addressOf({ ...route, reading: readingOf(passage.id, passage.documentId, []) })}
+            dir="auto"
+            title={passage.source}
+          >
+            {nameBeside(own, passage)}
+          </a>
+        </>
+      ))}
+      {more > 0 ? ` and ${more} more` : ""}
+    </p>
+  );
+}
+
+/** A reprint has the title of what it reprints: its file tells the two apart. */
+function nameBeside(own: Hit["document"], { documentId, title, source }: NearDuplicate): string {
+  if (documentId === own.id) return "this document once more";
+  return title === own.title ? source : title;
+}

@@ -1,0 +1,103 @@
+import type { JSX } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { MAX_QUERY_LENGTH } from "../../api/question-limits.ts";
+import { HOME, type Route } from "../shell/route.ts";
+import { filtersInFields, FilterFields } from "./filter-form.tsx";
+
+const EXAMPLES = [
+  "what did Ivanov say about Syria",
+  "how much did the US pay for Alaska",
+  "what is the capital of Australia",
+];
+
+interface QuestionFormProps {
+  readonly route: Route;
+  /** Called with a question that is not blank, also when it is the one asked before. */
+  readonly ask: (route: Route) => void;
+}
+
+/** The question field with its button, and below it the filters and the example questions. What is typed stays until another question is asked. */
+export function QuestionForm({ route, ask }: QuestionFormProps): JSX.Element {
+  const form = useRef<HTMLFormElement>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const { view, question, filters } = route;
+  useEffect(() => {
+    if (field.current !== null) field.current.value = question;
+  }, [question]);
+  useEffect(() => {
+    field.current?.focus({ preventScroll: true });
+  }, []);
+
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    const [asking, typed] = [form.current, field.current];
+    if (asking === null || typed === null) return;
+    const entered = typed.value.trim();
+    typed.setCustomValidity(entered === "" ? "Type a question first." : "");
+    if (!asking.reportValidity()) return;
+    // On a phone the keyboard would cover the answer.
+    if (matchMedia("(pointer: coarse)").matches) typed.blur();
+    ask({ ...HOME, question: entered, filters: filtersInFields(asking) });
+  };
+  const askExample = (example: string): void => {
+    field.current?.focus();
+    ask({ ...HOME, question: example, filters: form.current === null ? [] : filtersInFields(form.current) });
+  };
+  return (
+    <search>
+      <form id="question-form" action="/" method="get" noValidate ref={form} onSubmit={submit}>
+        <label class="visually-hidden" for="question">
+          Your question
+        </label>
+        <textarea
+          id="question"
+          name="q"
+          rows={1}
+          placeholder="What do you want to know?"
+          autocomplete="off"
+          enterkeyhint="search"
+          aria-keyshortcuts="/"
+          maxLength={MAX_QUERY_LENGTH}
+          ref={field}
+          onInput={() => field.current?.setCustomValidity("")}
+          onKeyDown={(event) => {
+            // An Enter that ends the input of a Chinese or Japanese word is not yet the question.
+            if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+            event.preventDefault();
+            form.current?.requestSubmit();
+          }}
+        />
+        <button type="submit">Ask</button>
+        <FilterFields filters={filters} />
+      </form>
+      <Examples isShown={view === "ask" && question === ""} ask={askExample} />
+    </search>
+  );
+}
+
+interface ExamplesProps {
+  readonly isShown: boolean;
+  readonly ask: (example: string) => void;
+}
+
+function Examples({ isShown, ask }: ExamplesProps): JSX.Element {
+  return (
+    <div id="examples" hidden={!isShown}>
+      <p id="examples-title">For instance</p>
+      <ul aria-labelledby="examples-title">
+        {EXAMPLES.map((example) => (
+          <li key={example}>
+            <button
+              type="button"
+              onClick={() => {
+                ask(example);
+              }}
+            >
+              {example}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,13 @@
+import { ServerProblem, type LibraryCounts } from "../shell/api-client.ts";
+import { counted } from "../shell/words.ts";
+
+/** "12 documents, 148 passages" for the foot of the page. */
+export function libraryLine({ documents, passages }: LibraryCounts): string {
+  if (documents === 0) return "No documents yet";
+  return `${counted(documents, "document")}, ${counted(passages, "passage")}`;
+}
+
+/** What the foot of the page says where the counts cannot be had. */
+export function libraryTrouble(thrown: unknown): string {
+  return thrown instanceof ServerProblem ? (thrown.detail ?? thrown.message) : "Pincite does not answer";
+}

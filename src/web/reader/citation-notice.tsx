@@ -1,0 +1,63 @@
+import type { JSX } from "preact";
+import { differenceOf } from "./difference.ts";
+import type { OpenedDocument } from "./opened-document.ts";
+
+interface CitationNoticeProps {
+  readonly opened: OpenedDocument;
+  /** The words that were cited, where the page still has them. */
+  readonly citedText: string | null;
+}
+
+/** What has become of the passage since it was cited, where it does not simply stand. */
+export function CitationNotice({ opened, citedText }: CitationNoticeProps): JSX.Element | null {
+  const { citation, text } = opened;
+  switch (citation.state) {
+    case "none":
+    case "valid":
+      return null;
+    case "moved":
+      return (
+        <p class="moved">
+          The document has changed since the passage was cited. The cited words stand unchanged at another
+          place, where they are marked.
+        </p>
+      );
+    case "changed": {
+      const present = text.slice(citation.present.start, citation.present.end);
+      return (
+        <div class="changed">
+          <p>
+            This document has changed since the passage was cited, so nothing is marked in it. Ask again for a
+            citation that holds now.
+          </p>
+          {citedText === null ? null : <Comparison cited={citedText} present={present} />}
+        </div>
+      );
+    }
+  }
+}
+
+function Comparison({ cited, present }: { readonly cited: string; readonly present: string }): JSX.Element {
+  const runs = differenceOf(cited, present);
+  return (
+    <div class="comparison">
+      <figure>
+        <figcaption>As it was cited</figcaption>
+        <blockquote dir="auto">
+          {runs.map(({ kind, text }) =>
+            kind === "present" ? null : kind === "cited" ? <del>{text}</del> : text,
+          )}
+        </blockquote>
+      </figure>
+      <figure>
+        <figcaption>What stands there now</figcaption>
+        <blockquote dir="auto">
+          {present === "" ? "Nothing: the document has become shorter." : null}
+          {runs.map(({ kind, text }) =>
+            kind === "cited" ? null : kind === "present" ? <ins>{text}</ins> : text,
+          )}
+        </blockquote>
+      </figure>
+    </div>
+  );
+}

@@ -1,0 +1,214 @@
+import type { Signal } from "@preact/signals";
+import type { JSX } from "preact";
+import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
+import { useSignal } from "@preact/signals";
+import type { Hit } from "../../api/hit.ts";
+import type { Api } from "../shell/api-client.ts";
+import { ProblemNote } from "../shell/problem-note.tsx";
+import type { Reading } from "../shell/route.ts";
+import { CitationNotice } from "./citation-notice.tsx";
+import { DocumentFacts, DocumentNotices } from "./document-facts.tsx";
+import { DocumentText } from "./document-text.tsx";
+import { openDocument, type OpenedDocument } from "./opened-document.ts";
+
+/** From this width on the document is read beside the answer; below it, on a sheet over it. */
+const BESIDE = "(min-width: 1100px)";
+
+interface DocumentPanelProps {
+  readonly api: Api;
+  readonly reading: Reading | null;
+  /** The passages of the answer, in their order, for going from one to the next. */
+  readonly hits: readonly Hit[];
+  /** Called when the panel has closed, whoever closed it. */
+  readonly closed: () => void;
+  /** Opens the citation that many places further on. */
+  readonly step: (by: number) => void;
+}
+
+type Opening =
+  | { readonly state: "closed" | "opening" }
+  | { readonly state: "open"; readonly reading: Reading; readonly opened: OpenedDocument }
+  | { readonly state: "failed"; readonly thrown: unknown; readonly retry: () => void };
+
+/** Where a document is read: a pane beside the answer on a wide screen, a sheet over it on a narrow one. */
+export function DocumentPanel({ api, reading, hits, closed, step }: DocumentPanelProps): JSX.Element {
+  const panel = useRef<HTMLDialogElement>(null);
+  const body = useRef<HTMLDivElement>(null);
+  const opening = useOpening(api, reading);
+  const { value } = opening;
+
+  useLayoutEffect(() => {
+    if (panel.current !== null) setOpen(panel.current, reading !== null);
+  }, [reading !== null]);
+  useLayoutEffect(() => {
+    if (body.current === null || value.state !== "open") return;
+    body.current.focus({ preventScroll: true });
+    scrollToPassage(body.current);
+  }, [value]);
+
+  const opened = value.state === "open" ? value.opened : null;
+  const at = hits.findIndex(({ passage }) => passage.id === reading?.passage?.id);
+  return (
+    <dialog id="reader" aria-labelledby="reader-title" ref={panel} onClose={closed}>
+      <div class="reader-head">
+        <div class="reader-bar">
+          <h2 id="reader-title" dir="auto">
+            {titleOf(value)}
+          </h2>
+          <div class="reader-actions">
+            {at >= 0 && hits.length > 1 ? <Steps at={at} of={hits.length} step={step} /> : null}
+            <Actions
+              hasPassage={opened !== null && "passage" in opened.citation}
+              toPassage={() => {
+                if (body.current !== null) scrollToPassage(body.current);
+              }}
+              close={() => panel.current?.close()}
+            />
+          </div>
+        </div>
+        {opened === null ? <dl id="reader-facts" /> : <DocumentFacts summary={opened.summary} />}
+        <div id="reader-notices" role="status">
+          {opened === null ? null : (
+            <>
+              <CitationNotice opened={opened} citedText={hits[at]?.passage.text ?? null} />
+              <DocumentNotices summary={opened.summary} />
+            </>
+          )}
+        </div>
+      </div>
+      <div id="reader-text" role="region" aria-label="Text of the document" tabIndex={0} ref={body}>
+        <Body opening={value} />
+      </div>
+    </dialog>
+  );
+}
+
+interface ActionsProps {
+  readonly hasPassage: boolean;
+  readonly toPassage: () => void;
+  readonly close: () => void;
+}
+
+function Actions({ hasPassage, toPassage, close }: ActionsProps): JSX.Element {
+  return (
+    <>
+      <button
+        id="reader-to-passage"
+        type="button"
+        class="quiet-button"
+        hidden={!hasPassage}
+        onClick={toPassage}
+      >
+        To the passage
+      </button>
+      <button id="reader-close" type="button" class="quiet-button" aria-keyshortcuts="Escape" onClick={close}>
+        Close
+      </button>
+    </>
+  );
+}
+
+function Body({ opening }: { readonly opening: Opening }): JSX.Element | null {
+  // A long text is rendered once for each time that it is opened, not whenever something else on the page changes.
+  return useMemo(() => {
+    if (opening.state === "failed") return <ProblemNote thrown={opening.thrown} retry={opening.retry} />;
+    if (opening.state !== "open") return null;
+    const { text, citation, summary } = opening.opened;
+    const cited = "passage" in citation ? citation : { passage: null, marks: [] };
+    return (
+      <div lang={summary.language ?? ""}>
+        <DocumentText text={text} passage={cited.passage} marks={cited.marks} />
+      </div>
+    );
+  }, [opening]);
+}
+
+interface StepsProps {
+  readonly at: number;
+  readonly of: number;
+  readonly step: (by: number) => void;
+}
+
+function Steps({ at, of, step }: StepsProps): JSX.Element {
+  const button = (by: number, name: string, sign: string, key: string): JSX.Element => (
+    <button
+      type="button"
+      class="quiet-button"
+      aria-label={name}
+      title={`${name} (${key})`}
+      aria-keyshortcuts={key}
+      disabled={at + by < 0 || at + by >= of}
+      onClick={() => {
+        step(by);
+      }}
+    >
+      {sign}
+    </button>
+  );
+  return (
+    <span class="steps">
+      {button(-1, "Previous citation", "↑", "k")}
+      <span class="place">
+        {at + 1} of {of}
+      </span>
+      {button(1, "Next citation", "↓", "j")}
+    </span>
+  );
+}
+
+/** Loads what is to be read; a load that nobody waits for any more is aborted, and a closed panel keeps no text. */
+function useOpening(api: Api, reading: Reading | null): Signal<Opening> {
+  const opening = useSignal<Opening>({ state: reading === null ? "closed" : "opening" });
+  useEffect(() => {
+    if (reading === null) {
+      opening.value = { state: "closed" };
+      return undefined;
+    }
+    const leaving = new AbortController();
+    const open = async (): Promise<void> => {
+      opening.value = { state: "opening" };
+      try {
+        const opened = await openDocument(api, reading, leaving.signal);
+        if (!leaving.signal.aborted) opening.value = { state: "open", reading, opened };
+      } catch (thrown) {
+        if (!leaving.signal.aborted) opening.value = { state: "failed", thrown, retry: () => void open() };
+      }
+    };
+    void open();
+    return () => {
+      leaving.abort();
+    };
+  }, [reading]);
+  return opening;
+}
+
+function setOpen(panel: HTMLDialogElement, wanted: boolean): void {
+  if (!wanted) panel.close();
+  else if (!panel.open) {
+    const isBeside = matchMedia(BESIDE).matches;
+    panel.setAttribute("closedby", isBeside ? "closerequest" : "any");
+    panel.classList.toggle("beside", isBeside);
+    if (isBeside) panel.show();
+    else panel.showModal();
+  }
+}
+
+function titleOf(opening: Opening): string {
+  switch (opening.state) {
+    case "closed":
+      return "";
+    case "opening":
+      return "Opening…";
+    case "open":
+      return opening.opened.summary.title;
+    case "failed":
+      return "This document could not be opened";
+  }
+}
+
+/** Brings the first mark, or else the beginning of the passage, a little below the upper edge of the text. */
+function scrollToPassage(body: HTMLElement): void {
+  const place = body.querySelector("mark") ?? body.querySelector(".passage");
+  if (place === null) body.scrollTop = 0;
+  else place.scrollIntoView({ block: "start" });
+}

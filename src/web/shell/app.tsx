@@ -1,0 +1,124 @@
+import type { ReadonlySignal } from "@preact/signals";
+import type { ComponentChildren, JSX } from "preact";
+import { useEffect, useLayoutEffect } from "preact/hooks";
+import { marksOf, Passages, shownHits, Statement } from "../ask/answer-view.tsx";
+import type { Asked, Asking } from "../ask/asking.ts";
+import { QuestionForm } from "../ask/question-form.tsx";
+import { LibraryView } from "../library/library-view.tsx";
+import { DocumentPanel } from "../reader/document-panel.tsx";
+import type { Api } from "./api-client.ts";
+import { forgetKey, hasKey } from "./key-field.tsx";
+import { listenToKeys } from "./keys.ts";
+import type { Navigation } from "./navigation.ts";
+import { ProblemNote } from "./problem-note.tsx";
+import { readingOf, type Route } from "./route.ts";
+
+interface AppProps {
+  readonly api: Api;
+  readonly asking: Asking;
+  readonly route: ReadonlySignal<Route>;
+  /** How much the library holds, as a line. */
+  readonly counts: ReadonlySignal<string>;
+  readonly navigation: Navigation;
+  readonly ask: (route: Route) => void;
+}
+
+/** The whole page. */
+export function App({ api, asking, route: shown, counts, navigation, ask }: AppProps): JSX.Element {
+  const route = shown.value;
+  const asked = asking.asked.value;
+  const hits = asked.state === "done" ? shownHits(asked.result) : [];
+  const step = (by: number): void => {
+    if (asked.state !== "done") return;
+    const at = hits.findIndex(({ passage }) => passage.id === shown.value.reading?.passage?.id);
+    const next = hits[at < 0 ? (by > 0 ? 0 : -1) : at + by];
+    if (next === undefined) return;
+    const reading = readingOf(next.passage.id, next.document.id, marksOf(asked.result, next));
+    const opened = { ...shown.value, reading };
+    if (shown.value.reading === null) navigation.go(opened);
+    else navigation.replace(opened);
+  };
+  const close = (): void => {
+    navigation.closeReading();
+  };
+  useLayoutEffect(() => {
+    document.body.dataset.state = stateOf(route, asked);
+  });
+  useEffect(() => listenToKeys({ step }));
+  return (
+    <>
+      <a class="skip" href="#main">
+        Skip to the answer
+      </a>
+      <header class="top">
+        <h1>
+          <a href="/">Pincite</a>
+        </h1>
+        <p class="tagline">Ask your documents. Every answer comes with the exact passage it rests on.</p>
+        <QuestionForm route={route} ask={ask} />
+      </header>
+      <main id="main" tabIndex={-1}>
+        <Contents api={api} route={route} asked={asked} />
+      </main>
+      <footer class="foot">
+        <span id="library-counts">{counts}</span>
+        <a href="/?view=documents">All documents</a>
+        <a href="/docs">HTTP API</a>
+        {hasKey() ? (
+          <button type="button" class="text-button" onClick={forgetKey}>
+            Forget the access key
+          </button>
+        ) : null}
+      </footer>
+      <DocumentPanel api={api} reading={route.reading} hits={hits} closed={close} step={step} />
+    </>
+  );
+}
+
+interface ContentsProps {
+  readonly api: Api;
+  readonly route: Route;
+  readonly asked: Asked;
+}
+
+/** The middle of the page: nothing yet, an answer, the list of documents, or what went wrong. */
+function Contents({ api, route, asked }: ContentsProps): JSX.Element {
+  if (route.view === "documents") return <Sections passages={<LibraryView api={api} />} />;
+  switch (asked.state) {
+    case "idle":
+      return <Sections />;
+    case "busy":
+      return <Sections statement={<p class="waiting">Looking through your documents…</p>} />;
+    case "failed":
+      return <Sections statement={<ProblemNote thrown={asked.thrown} retry={asked.retry} />} />;
+    case "done":
+      return (
+        <Sections
+          statement={<Statement result={asked.result} route={route} />}
+          passages={<Passages result={asked.result} route={route} />}
+        />
+      );
+  }
+}
+
+/** What is said aloud when it comes, and what is not. */
+function Sections(props: {
+  readonly statement?: ComponentChildren;
+  readonly passages?: ComponentChildren;
+}): JSX.Element {
+  return (
+    <>
+      <section id="statement" aria-label="Answer" aria-live="polite">
+        {props.statement}
+      </section>
+      <section id="passages" aria-label="Passages">
+        {props.passages}
+      </section>
+    </>
+  );
+}
+
+function stateOf(route: Route, asked: Asked): "idle" | "busy" | "done" {
+  if (route.view === "documents") return "done";
+  return asked.state === "idle" || asked.state === "busy" ? asked.state : "done";
+}

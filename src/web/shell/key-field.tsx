@@ -1,0 +1,41 @@
+import type { JSX } from "preact";
+import { useRef } from "preact/hooks";
+
+/** In the storage of this tab: forgotten when the tab is closed, and never sent to another server. */
+const NAME = "pincite-access-key";
+
+/**
+ * The header that tells the server the key; none where nobody has given one. Encoding leaves a key as it is, and lets the
+ * server refuse a text that no header could carry.
+ */
+export function keyHeader(): Readonly<Record<string, string>> {
+  const key = sessionStorage.getItem(NAME);
+  return key === null ? {} : { authorization: `Bearer ${encodeURIComponent(key)}` };
+}
+
+/** Whether this tab has been given a key. */
+export function hasKey(): boolean {
+  return sessionStorage.getItem(NAME) !== null;
+}
+
+export function forgetKey(): void {
+  sessionStorage.removeItem(NAME);
+  location.reload();
+}
+
+/** Asks for an access key. With it the page begins anew, and shows what its address says. */
+export function KeyForm(): JSX.Element {
+  const field = useRef<HTMLInputElement>(null);
+  const use = (event: Event): void => {
+    event.preventDefault();
+    sessionStorage.setItem(NAME, field.current?.value.trim() ?? "");
+    location.reload();
+  };
+  return (
+    <form class="key-form" onSubmit={use}>
+      <label for="access-key">Access key</label>
+      <input ref={field} id="access-key" type="password" required autocomplete="off" spellcheck={false} />
+      <button type="submit">Use this key</button>
+    </form>
+  );
+}

@@ -1,0 +1,44 @@
+import { render } from "preact";
+import { signal } from "@preact/signals";
+import { createAsking } from "../ask/asking.ts";
+import { libraryLine, libraryTrouble } from "../library/library-line.ts";
+import { App } from "./app.tsx";
+import { createApi } from "./api-client.ts";
+import { createNavigation } from "./navigation.ts";
+import { addressOf, routeOf, type Route } from "./route.ts";
+
+/** Wires the parts: every act changes the address, and what is shown follows from the address. */
+function start(): void {
+  const api = createApi();
+  const asking = createAsking(api);
+  const route = signal(routeOf(location.search));
+  const counts = signal("");
+  let shown = "";
+
+  const countLibrary = async (): Promise<void> => {
+    counts.value = await api.health().then(libraryLine, libraryTrouble);
+  };
+  /** Asks only what the address says anew, so that closing a document leaves the answer as it was. */
+  const show = (next: Route): void => {
+    const wanted = addressOf({ ...next, reading: null });
+    document.title = next.question === "" ? "Pincite" : `${next.question} – Pincite`;
+    if (addressOf(next) !== addressOf(route.value)) route.value = next;
+    if (wanted === shown) return;
+    shown = wanted;
+    asking.ask(next);
+    void countLibrary();
+  };
+  const navigation = createNavigation(show);
+  const ask = (next: Route): void => {
+    // The same question again is asked again: the library may have grown since.
+    shown = "";
+    navigation.go(next);
+  };
+  navigation.begin();
+  render(
+    <App api={api} asking={asking} route={route} counts={counts} navigation={navigation} ask={ask} />,
+    document.body,
+  );
+}
+
+start();

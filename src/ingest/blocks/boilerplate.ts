@@ -27,7 +27,11 @@ const CHROME: readonly RegExp[] = [
   /^(leave|post|add|write) (a|your) (comment|reply)$/u,
   /^(no|\d+) (comments?|shares?|likes?|views?)( yet)?\.?$/u,
   /^(back to (the )?top|scroll to top|table of contents hidden)$/u,
-  /^(©|(\(c\)|copyright)( ?(©|\(c\)))? ?\d{4})[^\n]{0,100}$/u,
+  // Whole lines of 300 characters: "© 2009-2018 The Herald. No part of it may be copied."
+  /^(©|(\(c\)|copyright)( ?(©|\(c\)))? ?\d{4})[^\n]{0,290}$/u,
+  /^(please )?(subscribe|sign up|join|register)\b[^\n]{0,60}\b(newsletters?|mailing list|e-?mail list|inbox)\b[^\n]{0,120}$/u,
+  /^(abonnieren sie|abonniere|melden sie sich|melde dich)\b[^\n]{0,60}\bnewsletter\b[^\n]{0,120}$/u,
+  /^(abonnez-vous|inscrivez-vous|recevez|suscríbe(te|ase)|suscribete|apúntate|iscriviti|assine|inscreva-se|zapisz się|schrijf je in|meld je aan|prenumerera|tilmeld dig)(?![\p{L}\p{M}])[^\n]{0,60}(newsletter|bolet[ií]n|infolettre|nyhedsbrev|nyhetsbrev|nieuwsbrief)[^\n]{0,120}$/u,
   /^(all rights reserved|alle rechte vorbehalten|tous droits réservés|все права защищены)\.?$/u,
   /^(please )?(enable|turn on) javascript\b[^\n]{0,80}$/u,
   /^\d{1,3}[ -]min(ute)?s?( read)?$/u,
@@ -61,7 +65,7 @@ export function isCue(heading: string): boolean {
   return isCuePhrase(plain) || CUES.some((cue) => cue.test(plain)) || isBoilerplateLine(heading, false);
 }
 
-const LONGEST_CHROME_LINE = 200;
+const LONGEST_CHROME_LINE = 300;
 
 /**
  * Whether a whole stand-alone line is web page chrome and not part of an article. `atEdge`: the line stands near the

@@ -1,5 +1,6 @@
 import type { BlockKind } from "../../../core/document.ts";
 import type { BlockWriter } from "../../blocks/block-writer.ts";
+import { endsSentence, isProse } from "../../blocks/prose.ts";
 import { collapseSpace } from "../../clean.ts";
 import { lineOf, specialText } from "./html-inline.ts";
 import { isList, isMenu, listLines } from "./html-lists.ts";
@@ -35,6 +36,11 @@ const LONGEST_MENU_LINK = 25;
 /** What stands before the link to another article in the middle of this one. */
 const LINK_LABEL =
   /^\W*(?:(?:read|see) (?:more|also|next)|also (?:read|see|on)(?: [\w.-]{1,30})?|related(?: (?:article|story|post|coverage|reading))?|more on this(?: story| topic)?|don.t miss|mehr zum thema|lesen sie auch|(?:à )?lire aussi|читайте также|lee también|leggi anche)\W*$/iu;
+
+/** Sentences, without the signs of a program or a drawing. */
+function isPlainProse(text: string): boolean {
+  return isProse(text) && endsSentence(text) && !/[{}<>=\\|_]|--|\/\//.test(text);
+}
 
 /** Writes the readable text below an HTML node, block by block, without the elements that `skip` names. */
 export class HtmlBlocks {
@@ -100,11 +106,20 @@ export class HtmlBlocks {
     } else if (tagName === "table" && isDataTable(element)) {
       this.withCaptions(element, "table", tableLines);
     } else if (tagName === "pre") {
-      this.add("code", textOf(element, this.skip));
+      this.preformatted(element);
     } else {
       this.visitAll(element, tagName === "blockquote" ? "quote" : kind, linked);
       if (tagName === "blockquote") this.flush("quote");
     }
+  }
+
+  /** Old pages set their paragraphs in `pre`; those are prose. */
+  private preformatted(element: HtmlElement): void {
+    const text = textOf(element, this.skip);
+    const paragraphs = text.split(/\n[ \t]*\n/).map(collapseSpace);
+    const isCode = paragraphs.some((paragraph) => paragraph !== "" && !isPlainProse(paragraph));
+    if (isCode) this.add("code", text);
+    else for (const paragraph of paragraphs) this.add("paragraph", paragraph);
   }
 
   /** A list or a table; the captions of the pictures in it stand behind it. */

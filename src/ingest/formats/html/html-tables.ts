@@ -1,6 +1,7 @@
 import { collapseSpace } from "../../clean.ts";
 import { lineOf } from "./html-inline.ts";
 import {
+  ancestors,
   attribute,
   childrenOf,
   elements,
@@ -27,12 +28,22 @@ export function isDataTable(table: HtmlElement): boolean {
   const below = elements(table).filter((element) => element !== table);
   if (below.some(({ tagName }) => OF_LAYOUT.has(tagName))) return false;
   if (below.some(({ tagName }) => OF_DATA.has(tagName)) || isGrid(below)) return true;
-  if (below.some(({ tagName }) => LISTS.has(tagName))) return false;
+  if (below.some(({ tagName }) => LISTS.has(tagName)) || holdsLines(below)) return false;
   const paragraphs = childrenCounts(below.filter(({ tagName }) => tagName === "p"));
   const lines = childrenCounts(below.filter(({ tagName }) => tagName === "p" || tagName === "div"));
   return (
     ![...paragraphs.values()].some((count) => count > 1) && ![...lines.values()].some((count) => count > 2)
   );
+}
+
+/** A long cell whose paragraphs are parted by line breaks. */
+function holdsLines(below: readonly HtmlElement[]): boolean {
+  const cells = new Set(below.filter(({ tagName }) => tagName === "br").map(cellAround));
+  return [...cells].some((cell) => cell !== undefined && textOf(cell).length > LONGEST_CELL * 2);
+}
+
+function cellAround(element: HtmlElement): HtmlElement | undefined {
+  return ancestors(element).find(({ tagName }) => tagName === "td");
 }
 
 /** Several rows and columns of short cells. */

@@ -2,7 +2,7 @@ import { passedBy } from "./html-container.ts";
 import { densities, NO_TEXT, type Density } from "./html-densities.ts";
 import { findHeadline } from "../html-headline.ts";
 import { linkBoxes } from "./html-link-boxes.ts";
-import { cueSections, otherArticles } from "./html-sections.ts";
+import { cueSections, otherArticles, teaserBoxes } from "./html-sections.ts";
 import { isNeverText, suspicionOf, type Suspicion } from "./html-suspicion.ts";
 import { ancestors, attribute, elements, type HtmlElement } from "../html-tree.ts";
 
@@ -53,7 +53,13 @@ export function findArticle(body: HtmlElement, declaredTitles: readonly string[]
   for (const element of passedBy(start, isChrome, found)) suspicions.set(element, "foreign");
   const root = innermost(start, isChrome, headline);
   const hasProse = (densities(root, isChrome, () => false).get(root)?.prose ?? 0) >= WHOLE_ARTICLE;
-  if (hasProse) for (const box of linkBoxes(root, isChrome)) suspicions.set(box, "line");
+  // Below a short article, other articles are told by their headings alone.
+  const boxes = hasProse
+    ? linkBoxes(root, isChrome)
+    : found?.isDeclared === true
+      ? teaserBoxes(body, landmarks, density)
+      : [];
+  for (const box of boxes) suspicions.set(box, "line");
   const isElsewhere: Test = (element) => isNeverText(element) || elsewhere.has(element);
   const isFarElsewhere: Test = (element) => isElsewhere(element) && elsewhere.get(element) !== "line";
   return { root, headline, isChrome, isElsewhere, isFarElsewhere, hasProse };

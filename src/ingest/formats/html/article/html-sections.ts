@@ -37,6 +37,33 @@ export function otherArticles(
   });
 }
 
+/** So many headings in a box that are links, and none that is not, make it a list of other articles. */
+const TEASERS = 2;
+
+/** The outermost boxes of nothing but teasers: each a heading that is a link, and a few lines. */
+export function teaserBoxes(
+  body: HtmlElement,
+  landmarks: ReadonlySet<HtmlElement>,
+  density: Densities,
+): HtmlElement[] {
+  const counts = new Map<HtmlElement, number>();
+  const apart = new Set(landmarks);
+  for (const heading of elements(body, isNeverText).filter(isHeading)) {
+    const isLink = withoutLinks(heading) === "" || isInside(heading, ["a"]);
+    for (const around of ancestors(heading)) {
+      if (isLink) counts.set(around, (counts.get(around) ?? 0) + 1);
+      else if (collapseSpace(textOf(heading)) !== "") apart.add(around);
+    }
+  }
+  const isBox = (element: HtmlElement): boolean => {
+    const teasers = counts.get(element) ?? 0;
+    const { text, linked } = density.get(element) ?? { text: 0, linked: 0 };
+    return teasers >= TEASERS && !apart.has(element) && text - linked <= teasers * LONGEST_TEASER;
+  };
+  const boxes = [...counts.keys()].filter(isBox);
+  return boxes.filter((box) => !ancestors(box).some(isBox));
+}
+
 /** How far around its heading a section is looked for. */
 const SECTION_LEVELS = 4;
 const LONGEST_TEASER = 300;

@@ -56,6 +56,10 @@ const LARGE_BOX = 0.25;
 const LONG_PARAGRAPH = 100;
 const ARTICLE_PARAGRAPHS = 3;
 
+/** A line about the rights of the whole page. */
+const COPYRIGHT = /^\s*(?:©|(?:\(c\)|copyright)\s*(?:©|\(c\))?)\s*(?:19|20)\d{2}/i;
+const LONGEST_NOTICE = 300;
+
 /** What has no text to read at all. */
 export function isNeverText({ tagName }: HtmlElement): boolean {
   return NEVER_TEXT.has(tagName);
@@ -73,6 +77,7 @@ export function suspicionOf(element: HtmlElement, density: Density, pageProse: n
   const byRole = CHROME_ROLES.get(role);
   if (byRole !== undefined) return byRole;
   if (isHidden(element) && !isFolded(element, density)) return "hidden";
+  if (density.text <= LONGEST_NOTICE && COPYRIGHT.test(textOf(element))) return "foreign";
   const byTag = CHROME_TAGS.get(tagName);
   if (byTag !== undefined) return isNote ? null : byTag;
   if (tagName === "footer")
@@ -100,13 +105,26 @@ export function isHidden(element: HtmlElement): boolean {
 /** Text that a click unfolds, and text that is kept from screen readers only. */
 function isFolded(element: HtmlElement, { text, linked }: Density): boolean {
   if (text < SHORTEST_FOLDED || linked > text * MOST_LINKED) return false;
-  if (FOLDED.test(`${attribute(element, "class")} ${attribute(element, "id")}`)) return true;
+  if (
+    FOLDED.test(`${attribute(element, "class")} ${attribute(element, "id")}`) ||
+    isUnfoldedByPrevious(element)
+  )
+    return true;
   const isOut = element.attrs.some(
     ({ name, value }) => name === "hidden" || (name === "style" && /none|hidden/i.test(value)),
   );
   return !isOut && attribute(element, "role") === "" && attribute(element, "tabindex") === "";
 }
 const SHORTEST_FOLDED = 40;
+
+/** What is clicked to unfold a text stands above it: `<h3>How do I pay?</h3><div style="display:none">`. */
+const UNFOLDING: ReadonlySet<string> = new Set(["h2", "h3", "h4", "h5", "h6", "button", "summary", "dt"]);
+
+function isUnfoldedByPrevious(element: HtmlElement): boolean {
+  const siblings = element.parentNode === null ? [] : childrenOf(element.parentNode).filter(isElement);
+  const previous = siblings[siblings.indexOf(element) - 1];
+  return previous !== undefined && UNFOLDING.has(previous.tagName);
+}
 
 /** The share of links in a text that is still prose. */
 const MOST_LINKED = 0.3;

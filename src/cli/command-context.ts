@@ -103,6 +103,8 @@ export interface Session {
   readonly all: boolean;
   /** Whether `backup` and `restore` replace what is there. */
   readonly force: boolean;
+  /** Whether `backup` checks a file that is there, and writes none. */
+  readonly verify: boolean;
   readonly question: QuestionOptions;
   /** Who is said to have said what `check` checks. */
   readonly by: string | undefined;

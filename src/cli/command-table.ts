@@ -198,10 +198,11 @@ export const COMMANDS: readonly CommandDescription[] = [
     summary:
       "Write the library as it is at this moment into one file: documents, passages, vectors, uploads and access keys; not your own files, and no jobs. A server and a running index go on meanwhile.",
     argument: ["<file>", "the file to write; --force replaces one that is there"],
-    options: [FORCE],
+    options: [FORCE, switchOption("--verify", "check all of a backup that is there, and write nothing")],
     examples: [
       "pincite backup ~/articles.backup",
       "pincite backup --force --index ~/articles-index nightly.backup",
+      "pincite backup --verify nightly.backup",
     ],
     load: async () => (await import("./commands/backup-command.ts")).backup,
   },

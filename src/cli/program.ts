@@ -16,6 +16,7 @@ export interface Options extends Partial<Record<SettingName, string>>, QuestionF
   readonly allowRemovals?: boolean;
   readonly all?: boolean;
   readonly force?: boolean;
+  readonly verify?: boolean;
   readonly by?: string;
   readonly name?: string;
   readonly scope?: Scope;

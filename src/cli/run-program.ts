@@ -27,7 +27,14 @@ export async function runCli(argv: readonly string[], context: CliContext): Prom
 }
 
 function sessionOf(options: Options, context: CliContext): Session {
-  const { json = false, watch = false, allowRemovals = false, all = false, force = false } = options;
+  const {
+    json = false,
+    watch = false,
+    allowRemovals = false,
+    all = false,
+    force = false,
+    verify = false,
+  } = options;
   const { name, scope, tag, expires, split, out, compare, by } = options;
   const { environment, workingDirectory, packageDirectory } = context;
   const location = { flag: options.config, environment, workingDirectory };
@@ -42,6 +49,7 @@ function sessionOf(options: Options, context: CliContext): Session {
     allowRemovals,
     all,
     force,
+    verify,
     question: questionOptionsOf(options),
     by,
     key: { name, scope, tag, expires },

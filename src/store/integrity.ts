@@ -54,7 +54,11 @@ export class Inspection {
   ) {}
 
   static open(directory: string): Inspection {
-    const path = join(directory, DATABASE_FILE);
+    return Inspection.openFile(join(directory, DATABASE_FILE));
+  }
+
+  /** A database that may have any name, such as that of a backup. */
+  static openFile(path: string): Inspection {
     const database = new Database(path, { readonly: true, fileMustExist: true, timeout: 10_000 });
     try {
       database.exec("BEGIN");

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { BackupReport } from "../../src/library/backup/backup.ts";
+import type { BackupReport } from "../../src/library/backup/backup-report.ts";
 import { Store } from "../../src/store/store.ts";
 import { entryOf } from "../fixtures/entries.ts";
 import { temporaryFolder } from "../fixtures/temporary-folder.ts";
@@ -25,6 +25,9 @@ describe("pincite backup and restore", () => {
     expect(written.out).toMatch(
       /^Wrote .*a\.backup \(0\.\d MB\), as of \d{4}.*: documents 1, passages 1, uploaded files 0, keys 0\.\n$/,
     );
+    const verified = await pincite(["backup", "--verify", file]);
+    expect([verified.exit, verified.err]).toEqual([0, ""]);
+    expect(verified.out).toMatch(/^Whole: .*a\.backup .* documents 1, passages 1/);
     const restored = await pincite(["restore", file, "--index", join(folder, "index"), "--json"]);
     expect(restored.exit).toBe(0);
     expect(JSON.parse(restored.out) as BackupReport).toMatchObject({ file, documents: 1, passages: 1 });

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { BackupReport } from "../../src/library/backup/backup.ts";
+import type { BackupReport } from "../../src/library/backup/backup-report.ts";
 import { expectWhole } from "../fixtures/whole-library.ts";
 import { packageDirectory, suiteFolder } from "./real-library.ts";
 import { pincite, serve, type Serving } from "./running-program.ts";

@@ -1,11 +1,9 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { copyFile, rename, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { AppError, messageOf, systemCode } from "../../core/errors.ts";
-import { foreseen } from "../../core/storage-failure.ts";
+import { AppError, systemCode } from "../../core/errors.ts";
 import {
   filesOfBackup,
-  prepareBackupFile,
   removeDatabaseFile,
   restoreContents,
   writeBackupFile,
@@ -13,9 +11,11 @@ import {
   type BackupFile,
 } from "../../store/backup/backup-file.ts";
 import { flush } from "../../store/flush.ts";
-import { seal, unseal } from "../../store/dense/sealed-file.ts";
+import { seal } from "../../store/dense/sealed-file.ts";
 import { LOCK_FILE, Store } from "../../store/store.ts";
 import { WriterLock } from "../../store/writer-lock.ts";
+import { checkCopy } from "./backup-check.ts";
+import { backupError, sizeOfBackup, type BackupReport } from "./backup-report.ts";
 import { StagedUploads, uploadedFiles } from "./backup-uploads.ts";
 import { UploadFolder } from "../uploads/upload-folder.ts";
 import { UploadTurn } from "../uploads/upload-turn.ts";
@@ -26,14 +26,6 @@ const STAGED_FILE = "restore.tmp";
 
 /** How often a backup starts again because an upload was removed while it was read. */
 const ATTEMPTS = 5;
-
-export interface BackupReport extends Omit<BackupFacts, "files"> {
-  /** Absolute. */
-  readonly file: string;
-  /** Files of uploads. */
-  readonly uploads: number;
-  readonly bytes: number;
-}
 
 export interface BackupOptions {
   readonly indexDirectory: string;
@@ -67,22 +59,22 @@ export async function backUp({ indexDirectory, file, force }: BackupOptions): Pr
     flush(dirname(file));
     return { file, ...facts, uploads: files, bytes: size };
   } catch (error) {
-    throw error instanceof AppError ? error : failed(`The backup ${file} cannot be written`, error);
+    throw backupError(`The backup ${file} cannot be written`, error);
   } finally {
     removeDatabaseFile(temporary);
   }
 }
 
 /**
- * Puts the library of a backup in place of the present one. The backup is checked first, bit by bit, and nothing is touched
- * where it is not whole. Processes that have the library open find the new contents like any other change, before or after
+ * Puts the library of a backup in place of the present one. The backup is checked first, bit by bit and by what
+ * `pincite doctor` asks of a library, and nothing is touched where it is not whole. Processes that have the library open find the new contents like any other change, before or after
  * but never in between.
  * Throws `not_found`, `library_incompatible`, `invalid_argument` where documents would be lost, and `library_busy`.
  */
 export async function restore(options: RestoreOptions): Promise<BackupReport> {
   const { indexDirectory, file } = options;
   const staged = join(indexDirectory, STAGED_FILE);
-  const bytes = await sizeOf(file);
+  const bytes = await sizeOfBackup(file);
   let lock: WriterLock | null = null;
   try {
     mkdirSync(indexDirectory, { recursive: true });
@@ -92,15 +84,14 @@ export async function restore(options: RestoreOptions): Promise<BackupReport> {
     // With a log that a killed process left beside it, SQLite would take the copy for another database.
     removeDatabaseFile(staged);
     await copyFile(file, staged);
-    refuseUnlessWhole(file, await unseal(staged));
-    const { files, ...facts } = prepareBackupFile(staged);
+    const { files, ...facts } = await checkCopy(file, staged);
     const uploadTurn = new UploadTurn(() => Store.takeUploadsLock(indexDirectory), options.lockWaitMs);
     await uploadTurn.during(async () => {
       replaceLibrary(indexDirectory, staged);
     });
     return { file, ...facts, uploads: files, bytes };
   } catch (error) {
-    throw error instanceof AppError ? error : failed(`The backup ${file} cannot be restored`, error);
+    throw backupError(`The backup ${file} cannot be restored`, error);
   } finally {
     if (lock !== null) removeDatabaseFile(staged);
     lock?.release();
@@ -171,24 +162,6 @@ function changeOf(indexDirectory: string): number {
   }
 }
 
-async function sizeOf(file: string): Promise<number> {
-  try {
-    return (await stat(file)).size;
-  } catch (cause) {
-    if (systemCode(cause) !== "ENOENT") throw failed(`The backup ${file} cannot be read`, cause);
-    throw new AppError("not_found", `There is no backup file ${file}.`, { cause });
-  }
-}
-
-function refuseUnlessWhole(file: string, state: Awaited<ReturnType<typeof unseal>>): void {
-  if (state === "whole") return;
-  const what = state === "damaged" ? "has changed since it was written" : "is no backup, or was cut off";
-  throw new AppError(
-    "library_incompatible",
-    `The file ${file} ${what}. Take another backup; nothing was restored.`,
-  );
-}
-
 function taken(file: string): AppError {
   const message = `The file ${file} exists. Name another one, or add --force to replace it.`;
   return new AppError("invalid_argument", message, { field: "--force" });
@@ -197,11 +170,4 @@ function taken(file: string): AppError {
 function stillChanging(cause: unknown): AppError {
   const message = "Uploads are being removed all the time, so no moment can be kept. Try again later.";
   return new AppError("library_busy", message, { cause });
-}
-
-function failed(what: string, cause: unknown): AppError {
-  const failure = foreseen(cause);
-  if (failure?.code === "disk_full") return failure;
-  const message = `${what} (${messageOf(cause)}). Check the folder's permissions and free space.`;
-  return new AppError("library_unwritable", message, { cause });
 }

@@ -106,15 +106,23 @@ function checkContents(
   const modelCheck = checkModel(inspection, model, remedies);
   const isOfModel = modelCheck.state === "ok" && !(model instanceof AppError);
   const dimensions = isOfModel ? model.dimensions : inspection.usualDimensions();
-  return [
+  const [rows, vectors] = checkStored(inspection, { dimensions, isIdle, remedies });
+  return [...rows, modelCheck, ...vectors];
+}
+
+/** What the database has to hold, whatever model and snapshot there are: its rows, and its vectors. */
+export function checkStored(
+  inspection: Inspection,
+  { dimensions, isIdle, remedies }: { dimensions: number; isIdle: boolean; remedies: Remedies },
+): readonly [rows: DoctorCheck[], vectors: readonly DoctorCheck[]] {
+  const rows = [
     ...guarded(["references"], remedies, () => [checkReferences(inspection, remedies)]),
     ...guarded(["lexical-index"], remedies, () => [checkLexicalIndex(inspection, isIdle, remedies)]),
     ...guarded(["records", "texts"], remedies, () => checkRecords(inspection, remedies)),
     ...guarded(["passages"], remedies, () => checkPassages(inspection, dimensions, remedies)),
     ...guarded(["statements"], remedies, () => checkStatements(inspection, remedies)),
-    modelCheck,
-    ...guarded(["vectors"], remedies, () => checkVectors(inspection, dimensions, remedies)),
   ];
+  return [rows, guarded(["vectors"], remedies, () => checkVectors(inspection, dimensions, remedies))];
 }
 
 function checkReferences(inspection: Inspection, { rebuild }: Remedies): DoctorCheck {

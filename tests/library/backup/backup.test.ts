@@ -2,7 +2,9 @@ import Database from "better-sqlite3";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { backUp, restore, type BackupReport } from "../../../src/library/backup/backup.ts";
+import { backUp, restore } from "../../../src/library/backup/backup.ts";
+import { verifyBackup } from "../../../src/library/backup/backup-check.ts";
+import type { BackupReport } from "../../../src/library/backup/backup-report.ts";
 import { LiveDenseIndex } from "../../../src/library/query/live-dense-index.ts";
 import { Keys } from "../../../src/library/access/keys.ts";
 import { openDatabase } from "../../../src/store/sqlite/database.ts";
@@ -273,6 +275,31 @@ describe("restoring", () => {
     expect([kept, revoked, later].map(({ key }) => keys.verify(key) !== null)).toEqual([true, false, true]);
   });
 
+  it.each([
+    ["a passage that its text does not say", "UPDATE passages SET text = replace(text, 'walrus', 'wombat')"],
+    ["a passage outside its text", `UPDATE passages SET "end" = "end" + 1000`],
+    ["a record that counts wrongly", "UPDATE documents SET passages = passages + 1"],
+    ["a document without its text", "DELETE FROM texts"],
+    ["a vector of another length", "UPDATE vectors SET vector = zeroblob(length(vector))"],
+    ["sentences outside their passage", "UPDATE passages SET sentences = '[0,99999]'"],
+    ["words that the index does not hold", "INSERT INTO passages_fts (passages_fts) VALUES ('delete-all')"],
+  ])("is refused with %s, however well it is sealed", async (_, change) => {
+    const fake = await library();
+    const { file } = await backedUp(fake.index);
+    expect(await verifyBackup(file)).toMatchObject({ file, documents: 2 });
+    await unseal(file);
+    const database = new Database(file);
+    database.exec(change);
+    database.close();
+    await seal(file);
+    const before = contentsOf(fake.index);
+    const refusal = { code: "library_incompatible", message: expect.stringContaining("not sound") as string };
+    await expect(verifyBackup(file)).rejects.toMatchObject(refusal);
+    await expect(restored(fake.index, file, true)).rejects.toMatchObject(refusal);
+    expect(contentsOf(fake.index)).toEqual(before);
+    await expect(restored(join(temporaryFolder(), "index"), file)).rejects.toMatchObject(refusal);
+  });
+
   it("is not led astray by what a killed one left", async () => {
     const fake = await library();
     const { file } = await backedUp(fake.index);
@@ -402,7 +429,7 @@ describe("restoring", () => {
     ["is of a newer Pincite", changedBy(`PRAGMA user_version = ${MIGRATIONS.length + 1}`), /newer Pincite/],
     ["is of another program", changedBy("PRAGMA application_id = 7"), /not a backup/],
     ["is a library and no backup", changedBy("DROP TABLE backup_files"), /not a backup/],
-    ["refers to what is not there", changedBy("DELETE FROM vectors"), /not there/],
+    ["refers to what is not there", changedBy("DELETE FROM vectors"), /passages → vectors/],
     ["names a file outside", changedBy("UPDATE backup_files SET name = '../../x'"), /names a file/],
     ["names a hidden file", changedBy("UPDATE backup_files SET name = '.incoming/x'"), /names a file/],
   ])("refuses a file that %s, and touches nothing", (_what, change, message) =>

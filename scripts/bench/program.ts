@@ -39,11 +39,11 @@ export interface ServedLibrary {
   stop(): Promise<void>;
 }
 
-/** Starts `pincite serve` and resolves once it answers questions fully. */
-export async function serve(folders: Folders): Promise<ServedLibrary> {
+/** Starts `pincite serve`, of this build or of the `program` of another one, and resolves once it answers questions fully. */
+export async function serve(folders: Folders, program = PROGRAM): Promise<ServedLibrary> {
   const server = spawn(
     process.execPath,
-    [PROGRAM, "serve", ...flagsOf(folders), "--port", "0", "--requests-per-minute", "0"],
+    [program, "serve", ...flagsOf(folders), "--port", "0", "--requests-per-minute", "0"],
     { stdio: ["ignore", "pipe", "pipe"] },
   );
   const url = await addressIn(server);

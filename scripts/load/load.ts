@@ -1,5 +1,5 @@
 /**
- * `npm run load [-- --passages 10000 --clients 200 --seconds 60]`: many clients that never pause, beside a few, of the same
+ * `npm run load [-- --passages 10000 --clients 200 --seconds 60 --program dist/src/main.js]`: many clients that never pause, beside a few, of the same
  * server: who is answered, how fast, and how long a new connection waits for `/livez` meanwhile.
  */
 import { mkdtempSync, rmSync } from "node:fs";
@@ -19,6 +19,7 @@ const { values: options } = parseArgs({
     passages: { type: "string", default: "10000" },
     clients: { type: "string", default: "200" },
     seconds: { type: "string", default: "60" },
+    program: { type: "string" },
   },
 });
 const passages = Number(options.passages);
@@ -50,7 +51,7 @@ async function main(): Promise<void> {
   await embedder.close();
   const questions = sentences.slice(0, 200).map((sentence) => sentence.split(" ").slice(0, 10).join(" "));
   const paths = questions.map((question) => `/v1/ask?q=${encodeURIComponent(question)}`);
-  const server = await serve(folders);
+  const server = await serve(folders, options.program);
   try {
     await askTogether(server.url, paths, { clients: FEW_CLIENTS, seconds: 3 });
     const few = await askTogether(server.url, paths, { clients: FEW_CLIENTS, seconds: FEW_SECONDS });

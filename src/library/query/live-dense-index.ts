@@ -47,25 +47,30 @@ export class LiveDenseIndex {
     return this.following;
   }
 
-  /** Writes the snapshot where starting from the present one would take long. */
+  /** Writes the snapshot where starting from the present one would take long. For the library's one writer. */
   async save(): Promise<void> {
     if (this.isWorthWriting()) await this.snapshot.write(await this.current(), this.identity);
+    this.store.vectors.forgetRemoved();
   }
 
   private isWorthWriting(): boolean {
     const saved = this.snapshot.covers(this.identity);
-    if (saved === null || this.isAhead(saved)) return true;
+    if (saved === null || !this.isFollowable(saved)) return true;
     const { complete, removed } = this.store.vectors.changesSince(saved, WORTH_WRITING);
     return !complete || removed.length >= WORTH_WRITING;
   }
 
-  /** A snapshot of what the library has not come to yet was left by a later state of it, since put back from a copy. */
-  private isAhead(saved: Coverage): boolean {
-    return saved.revision > this.store.record().revision;
+  /**
+   * A snapshot of what the library has not come to yet was left by a later state of it, since put back from a copy. Of one that
+   * is far behind it is not known any more what was removed since.
+   */
+  private isFollowable(saved: Coverage): boolean {
+    return saved.revision <= this.store.record().revision && this.store.vectors.canFollow(saved);
   }
 
   private async catchUp(): Promise<DenseIndex> {
-    const index = await this.caughtUp(this.index ?? (await this.load()));
+    const known = this.index ?? (await this.load());
+    const index = await this.caughtUp(this.store.vectors.canFollow(known.covers) ? known : this.empty());
     this.index = index.removedShare > REMOVED_SHARE ? await this.caughtUp(this.empty()) : index;
     return this.index;
   }
@@ -84,7 +89,7 @@ export class LiveDenseIndex {
 
   private async load(): Promise<DenseIndex> {
     const saved = await this.snapshot.read(this.identity);
-    return saved === null || this.isAhead(saved.covers) ? this.empty() : saved;
+    return saved === null || !this.isFollowable(saved.covers) ? this.empty() : saved;
   }
 
   private empty(): DenseIndex {

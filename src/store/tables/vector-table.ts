@@ -3,6 +3,12 @@ import type { Changes, Coverage, NewVector } from "../records.ts";
 import { decodeNumbers, decodeVector, encodeSentences, encodeVector } from "./vector-codec.ts";
 import type { Statements } from "../sqlite/prepared-statements.ts";
 
+/**
+ * For so many revisions it is known which passages were removed. Who is further behind than that begins anew: reading all
+ * vectors again is then about as much work as following.
+ */
+const FOLLOWED_REVISIONS = 10_000;
+
 /** A text that was embedded, as a search compares it: `words` see `encodeWords`. */
 interface SampledText {
   readonly vector: Float32Array;
@@ -39,6 +45,21 @@ export class VectorTable {
     this.statements.database.exec("DELETE FROM vectors WHERE id NOT IN (SELECT vector_id FROM passages)");
   }
 
+  /** Whether `changesSince` still knows all that was removed since then. */
+  canFollow(since: Coverage): boolean {
+    return this.revision() - since.revision <= FOLLOWED_REVISIONS;
+  }
+
+  /** Forgets which passages were removed so long ago that nobody follows from there. */
+  forgetRemoved(): void {
+    const sql = "DELETE FROM removed_passages WHERE change <= (SELECT change FROM library) - ?";
+    this.statements.prepare(sql).run(FOLLOWED_REVISIONS);
+  }
+
+  private revision(): number {
+    return Number(this.statements.prepare("SELECT change FROM library").pluck().get());
+  }
+
   /** The vector of each of `rows` that still exists. */
   vectors(rows: readonly PassageRow[]): Map<PassageRow, Float32Array> {
     const found = this.statements
@@ -69,7 +90,7 @@ export class VectorTable {
 
   /**
    * Passages added since `since`, at most `limit` of them. The removed ones come with the last of the added ones, so that
-   * a document's former passages stay until its new ones are there, and a long history is read once.
+   * a document's former passages stay until its new ones are there, and a long history is read once. Only for whom `canFollow` says so are all removed ones there.
    */
   changesSince(since: Coverage, limit: number): Changes {
     return this.statements.database.transaction((): Changes => {
@@ -85,7 +106,7 @@ export class VectorTable {
       if (added.length === limit) {
         return { covers: { row, revision: since.revision }, added, removed: [], complete: false };
       }
-      const revision = Number(this.statements.prepare("SELECT change FROM library").pluck().get());
+      const revision = this.revision();
       const removed = this.statements
         .prepare<[number], PassageRow>("SELECT row FROM removed_passages WHERE change > ?")
         .pluck()

@@ -1,3 +1,4 @@
+import Database from "better-sqlite3";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -77,7 +78,44 @@ describe("the follower of a library", () => {
     expect(second).toBe(first);
     expect(second.size).toBe(90);
   });
+
+  it("forgets what was removed long ago, and begins anew where it is that far behind", async () => {
+    const { store, follower } = newLibrary(90);
+    store.putDocument(entryOf("small.txt", paragraphs(10, "small")));
+    await follower.save();
+    const behind = followerOf(store).follower;
+    const first = await behind.current();
+    store.removeDocuments([entryOf("small.txt", []).record.id]);
+    await follower.save();
+    expect(removedRows(store)).toHaveLength(10);
+    raiseRevision(store, 20_000);
+    store.putDocument(entryOf("new.txt", ["camel sand"]));
+    store.putDocument(entryOf("new.txt", ["walrus ice"]));
+    await follower.save();
+    expect(removedRows(store)).toHaveLength(1);
+    const second = await behind.current();
+    expect(second).not.toBe(first);
+    expect([second.size, second.removedShare]).toEqual([91, 0]);
+    expectSame(await followerOf(store).follower.current(), await follower.current());
+  });
 });
+
+function removedRows(store: Store): unknown[] {
+  return withDatabase(store, (database) => database.prepare("SELECT row FROM removed_passages").all());
+}
+
+function raiseRevision(store: Store, by: number): void {
+  withDatabase(store, (database) => database.prepare("UPDATE library SET change = change + ?").run(by));
+}
+
+function withDatabase<Result>(store: Store, work: (database: Database.Database) => Result): Result {
+  const database = new Database(join(store.directory, "library.sqlite"));
+  try {
+    return work(database);
+  } finally {
+    database.close();
+  }
+}
 
 describe("the snapshot of a follower", () => {
   it("spares the next one to build the graph, and gives the same answers", async () => {

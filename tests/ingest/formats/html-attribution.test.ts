@@ -112,6 +112,19 @@ describe("the date of a page", () => {
     expect(await metadata({ above: menu, below })).toMatchObject({ date: "2017-03-09" });
   });
 
+  it.each([
+    ["pt-BR", "05/10/2017 - Publicado por: Maud Ariel", "2017-10-05"],
+    ["fr", "Publié le 05/10/2017", "2017-10-05"],
+    ["en-GB", "05/10/2017", "2017-10-05"],
+    ["en-US", "05/10/2017", null],
+    ["en", "05/10/2017", null],
+    ["en-US", "05/20/2017", "2017-05-20"],
+    ["", "05/10/2017", null],
+  ])("in figures begins with the day in the language %s: %s", async (language, line, date) => {
+    const page = `<html lang="${language}"><h1>The Mill on the Weir</h1><p class="date">${line}</p>${PROSE.join("")}</html>`;
+    expect((await read(page, "a.html")).metadata.date).toBe(date);
+  });
+
   it("is that of its address where nothing else tells it", async () => {
     const head = `<link rel="canonical" href="https://weirvalley.example/news/2017/03/09/mill.html">`;
     expect(await metadata({ head })).toMatchObject({ date: "2017-03-09" });

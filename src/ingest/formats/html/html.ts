@@ -32,7 +32,7 @@ export const htmlReader: Reader = {
       return { text: "", blocks: [], pages: [], declared: declaredByHtml(head, NOTHING_SHOWN) };
     const article = findArticle(body, declaredTitles(head));
     const { headline } = article;
-    const attribution = attributionInMarkup(body, headline, article);
+    const attribution = attributionInMarkup(body, headline, article, head.language);
     const title = headline === undefined ? "" : lineOf(headline, isNeverText);
     const page = plainLength(body);
     const writer = articleText(article, body, head);

@@ -38,7 +38,11 @@ export function attributionInMarkup(
   body: HtmlElement,
   headline: HtmlElement | undefined,
   { isElsewhere, isFarElsewhere }: Pick<FoundArticle, "isElsewhere" | "isFarElsewhere">,
+  language: string,
 ): MarkedAttribution {
+  const linesOf: LinesOf = DAY_FIRST.test(language)
+    ? (element, skip) => partedLinesOf(element, skip).map(withDayFirst)
+    : partedLinesOf;
   const all = elements(body, isFarElsewhere);
   const at = headline === undefined ? 0 : Math.max(all.indexOf(headline), 0);
   const above = elements(body, isElsewhere);
@@ -46,14 +50,23 @@ export function attributionInMarkup(
   const isAbove = new Set(all.slice(0, at));
   const ordered = [...below, ...above.filter((element) => isAbove.has(element)).reverse()];
   const authors = authorsIn(ordered, isFarElsewhere);
-  const dated = dateIn(ordered, isFarElsewhere);
+  const dated = dateIn(ordered, isFarElsewhere, linesOf);
   if (headline === undefined || (authors.length > 0 && dated.date !== null)) return { authors, ...dated };
-  const shown = unmarkedLines(below.slice(1), isFarElsewhere);
+  const shown = unmarkedLines(below.slice(1), isFarElsewhere, linesOf);
   return {
     authors: authors.length > 0 ? authors : shown.authors,
     date: dated.date ?? shown.date,
     isPublication: dated.isPublication,
   };
+}
+
+type LinesOf = (element: HtmlElement, skip: Test) => readonly string[];
+
+/** Languages in which 9/3/2017 is in March: all that are declared but those of America, where either may be meant. */
+const DAY_FIRST = /^(?!en$|en[-_](?!gb|au|nz|ie|za|in)|ja|zh|ko|hu|lt|fil)[a-z]{2,3}(?:[-_]|$)/i;
+
+function withDayFirst(line: string): string {
+  return line.replace(/(?<![\d/])(\d{1,2})\/(\d{1,2})\/(\d{4}|\d{2})(?![\d/])/g, "$1.$2.$3");
 }
 
 /** What says that an element names the author, the most telling first. */
@@ -124,6 +137,7 @@ function nearest(ordered: readonly HtmlElement[], isMarked: Test): readonly Html
 function dateIn(
   ordered: readonly HtmlElement[],
   skip: Test,
+  linesOf: LinesOf,
 ): Pick<MarkedAttribution, "date" | "isPublication"> {
   const marks: readonly (readonly [Test, boolean])[] = [
     [(element) => wordsIn(element, "itemprop").includes("datepublished"), true],
@@ -134,18 +148,18 @@ function dateIn(
   ];
   for (const [isMarked, isPublication] of marks) {
     for (const element of nearest(ordered, isMarked)) {
-      const date = dateOf(element, skip);
+      const date = dateOf(element, skip, linesOf);
       if (date !== null) return { date, isPublication };
     }
   }
   return { date: null, isPublication: false };
 }
 
-function dateOf(element: HtmlElement, skip: Test): string | null {
+function dateOf(element: HtmlElement, skip: Test, linesOf: LinesOf): string | null {
   const written = ["datetime", "content", "data-datetime", "title"].map((name) =>
     parseDate(attribute(element, name)),
   );
-  const text = partedLinesOf(element, skip).join("\n");
+  const text = linesOf(element, skip).join("\n");
   if (text.length > LONGEST_LINE) return null;
   return (
     written.find((date) => date !== null) ??
@@ -162,13 +176,14 @@ const MOST_LINES = 200;
 function unmarkedLines(
   below: readonly HtmlElement[],
   skip: Test,
+  linesOf: LinesOf,
 ): Pick<MarkedAttribution, "authors" | "date"> {
   const found = { authors: [] as readonly string[], date: null as string | null };
   for (const element of below.slice(0, MOST_LINES)) {
     const isBlock = (inner: HtmlElement): boolean => !isInline(inner) && inner.tagName !== "br";
     if (!isBlock(element) || elements(element, skip).some((inner) => inner !== element && isBlock(inner)))
       continue;
-    for (const line of partedLinesOf(element, skip)) {
+    for (const line of linesOf(element, skip)) {
       if (isProse(line)) return found;
       const attribution = readAttribution(line, true);
       if (attribution === null || attribution.isBare) continue;

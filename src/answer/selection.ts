@@ -54,7 +54,10 @@ export function selectAnswer(question: string, sources: readonly AnswerSource[])
   const eligible = ranked.filter(({ isEligible }) => isEligible);
   const [best] = eligible;
   if (best === undefined) return null;
-  const worthy = eligible.filter((choice) => choice === best || isWorthShowing(choice, best, expectations));
+  const speaksOfOthers = tellerOfOthers(question, best);
+  const worthy = eligible.filter(
+    (choice) => choice === best || (!speaksOfOthers(choice) && isWorthShowing(choice, best, expectations)),
+  );
   const chosen = withWhatComesBefore(worthy, ranked)
     .slice(0, SENTENCES)
     .sort((left, right) => placeOf(left, best) - placeOf(right, best) || left.start - right.start);
@@ -64,11 +67,26 @@ export function selectAnswer(question: string, sources: readonly AnswerSource[])
   };
 }
 
+/**
+ * Tells of a sentence of another passage whether it is about something else: the passage lacks a name of the question that the
+ * best one's has, or the sentence has none of the names that the best one has, where it gives another number.
+ */
+function tellerOfOthers(question: string, best: Choice): (choice: Choice) => boolean {
+  const names = namesOf(question).filter((name) => best.text.includes(name));
+  return ({ citation, namesMissing, text }) => {
+    if (citation === best.citation) return false;
+    if (namesMissing > best.namesMissing) return true;
+    return names.length > 0 && names.every((name) => !text.includes(name)) && disagree(text, best.text);
+  };
+}
+
+/** Words with a capital, but for the first, which may have it for its place. */
+function namesOf(question: string): string[] {
+  return question.match(/(?<=\s)\p{Lu}[\p{L}\p{M}]+/gu) ?? [];
+}
+
 function isWorthShowing(choice: Choice, best: Choice, expectations: readonly Expectation[]): boolean {
-  const speaksOfOthers = choice.citation !== best.citation && choice.namesMissing > best.namesMissing;
-  return (
-    !speaksOfOthers && choice.score >= best.score * WORTH_SHOWING[relationOf(choice, best, expectations)]
-  );
+  return choice.score >= best.score * WORTH_SHOWING[relationOf(choice, best, expectations)];
 }
 
 function relationOf(

@@ -1,3 +1,4 @@
+import type { Store } from "../../store/store.ts";
 import type { Document, Span } from "../../core/document.ts";
 import type { ModelIdentity } from "../../core/model-identity.ts";
 
@@ -51,4 +52,13 @@ export interface PassageInput {
 export interface PassageEmbedding {
   readonly vector: Float32Array;
   readonly sentences: readonly Float32Array[];
+}
+
+export interface SyncPorts {
+  readonly store: Store;
+  readonly reader: DocumentReader;
+  readonly embedder: () => Promise<TextEmbedder>;
+  /** Whether a file of this name is of a kind that is read. */
+  readonly isSupported: (path: string) => boolean;
+  readonly now: () => Date;
 }

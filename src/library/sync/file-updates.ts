@@ -1,0 +1,163 @@
+import type { DocumentRecord } from "../../store/records.ts";
+import { isOfKnownKind } from "../../ingest/format.ts";
+import { NearDuplicates } from "../documents/near-duplicates.ts";
+import {
+  documentRecord,
+  problemRecord,
+  seenFields,
+  sourceOfPart,
+  staleRecord,
+  unfinished,
+  type SeenFile,
+} from "./file-records.ts";
+import { Indexer } from "./indexer.ts";
+import type { RunRecords } from "./run-records.ts";
+import type { ScannedFile } from "./scan.ts";
+import type { PartProblem, ReadDocument, ReadResult, SyncPorts } from "./sync-ports.ts";
+
+/** What came of reading a file. */
+export interface Reading {
+  /** Before the file was opened: a change after this moment has not been read. */
+  readonly startedAt: string;
+  readonly result: ReadResult;
+}
+
+/** How a run goes about files. */
+export interface FileUpdateOptions {
+  /** What a person has removed comes back only when a person names it. */
+  readonly staysRemoved: (record: DocumentRecord) => boolean;
+  /** Told of the source whose passages were embedded. */
+  readonly onEmbedded: (source: string) => void;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Brings the store into line with what a file says now, a document a transaction. */
+export class FileUpdates {
+  private originals: NearDuplicates | null = null;
+
+  constructor(
+    private readonly ports: Pick<SyncPorts, "store" | "embedder" | "isSupported">,
+    private readonly records: RunRecords,
+    private readonly options: FileUpdateOptions,
+  ) {}
+
+  /** Puts in what the file has become, and takes out what it no longer is. */
+  async take(file: ScannedFile, { startedAt, result }: Reading): Promise<void> {
+    const former = this.records.of(file.source);
+    const seen = { file, readAt: startedAt, contentHash: result.contentHash };
+    const isOneStep =
+      !result.ok || Math.max(former.length, result.documents.length + result.problems.length) <= 1;
+    const taken = result.ok
+      ? await this.takeContents(isOneStep ? seen : unfinished(seen), result, former)
+      : this.takeFailure(seen, result, former);
+    const kept = new Set(taken.map(({ id }) => id));
+    const gone = former.filter(({ id }) => !kept.has(id));
+    this.ports.store.removeDocuments(gone.map(({ id }) => id));
+    this.records.counts.removed += gone.filter(({ state }) => state === "indexed").length;
+    const records = isOneStep ? taken : taken.map((record) => ({ ...record, ...seenFields(seen) }));
+    if (!isOneStep) this.records.put(records);
+    this.records.byFile.set(file.source, records);
+  }
+
+  private takeFailure(
+    seen: SeenFile,
+    { reason, isEmpty }: ReadResult & { ok: false },
+    former: readonly DocumentRecord[],
+  ): DocumentRecord[] {
+    const { file } = seen;
+    // A file whose name says nothing was tried as text, and need not be any.
+    const isExpected = this.ports.isSupported(file.path) && isOfKnownKind(file.path);
+    const isSkipped = file.refusal === null && !isExpected;
+    const isGone = isEmpty === true || !this.ports.isSupported(file.path);
+    const readable = isGone ? [] : former.filter(({ state }) => state === "indexed");
+    // What could be read once stays searchable while its file is damaged; the reason says so.
+    if (readable.length > 0) {
+      const stale = readable.map((record) => staleRecord(record, seen, reason));
+      this.records.put(stale);
+      return stale;
+    }
+    const id = this.records.idFor(file.source, file.source, former);
+    return this.putProblems(
+      [problemRecord(seen, id, { part: null, reason }, isSkipped ? "skipped" : "failed")],
+      former,
+    );
+  }
+
+  /** Puts in what a file has become that holds no text to search: the text that it had goes. */
+  private putProblems(problems: DocumentRecord[], former: readonly DocumentRecord[]): DocumentRecord[] {
+    const hadText = new Set(former.filter(({ state }) => state === "indexed").map(({ id }) => id));
+    const emptied = problems.filter(({ id, state }) => state !== "indexed" && hadText.has(id));
+    this.ports.store.takeOut(emptied, this.records.removed.allowsWriting);
+    this.records.counts.removed += emptied.length;
+    this.records.put(problems.filter((problem) => !emptied.includes(problem)));
+    return problems;
+  }
+
+  private async takeContents(
+    seen: SeenFile,
+    contents: ReadResult & { ok: true },
+    former: readonly DocumentRecord[],
+  ): Promise<DocumentRecord[]> {
+    const records: DocumentRecord[] = [];
+    for (const read of contents.documents) {
+      this.options.signal?.throwIfAborted();
+      records.push(await this.takeDocument(seen, read, former));
+    }
+    const problems = contents.problems.map((problem) => this.problemOf(seen, problem, former));
+    this.putProblems(problems, former);
+    return [...records, ...problems];
+  }
+
+  /** What could be read once stays searchable while its part of the file is damaged; the reason says so. */
+  private problemOf(seen: SeenFile, problem: PartProblem, former: readonly DocumentRecord[]): DocumentRecord {
+    const source = sourceOfPart(seen.file.source, problem.part);
+    const before = former.find((record) => record.source === source);
+    return before?.state === "indexed" && problem.isEmpty !== true
+      ? staleRecord(before, seen, problem.reason)
+      : problemRecord(seen, this.records.idFor(source, seen.file.source, former), problem, "failed");
+  }
+
+  private async takeDocument(
+    seen: SeenFile,
+    read: ReadDocument,
+    former: readonly DocumentRecord[],
+  ): Promise<DocumentRecord> {
+    const source = sourceOfPart(seen.file.source, read.part);
+    const record = this.withDuplicate(
+      documentRecord(seen, this.records.idFor(source, seen.file.source, former), read),
+    );
+    const before = former.find(({ id }) => id === record.id);
+    if (before !== undefined && this.options.staysRemoved(before)) {
+      const removed = { ...before, ...seenFields(seen) };
+      this.records.put([removed]);
+      return removed;
+    }
+    if (before?.state === "indexed" && before.documentHash === record.documentHash) {
+      const unchanged = { ...record, passages: before.passages, duplicateOf: before.duplicateOf };
+      this.records.put([unchanged]);
+      this.records.counts.unchanged += 1;
+      return unchanged;
+    }
+    const indexer = new Indexer(
+      this.ports.store,
+      await this.ports.embedder(),
+      this.records.removed.allowsWriting,
+    );
+    const onEmbedded = (passages: number): void => {
+      this.records.counts.embedded += passages;
+      this.options.onEmbedded(source);
+    };
+    const indexed = await indexer.index(record, read.document, onEmbedded, this.options.signal);
+    if (indexed === null) return record;
+    this.records.counts[before?.state === "indexed" ? "updated" : "added"] += 1;
+    return indexed;
+  }
+
+  /** Notes the document, if any, that was there before and says nearly the same. */
+  private withDuplicate(record: DocumentRecord): DocumentRecord {
+    this.originals ??= new NearDuplicates(this.records.all());
+    const original = this.originals.find(record);
+    if (original === null) this.originals.add(record);
+    return { ...record, duplicateOf: original };
+  }
+}

@@ -114,6 +114,26 @@ export const COMMANDS: readonly CommandDescription[] = [
     load: async () => (await import("./commands/check-command.ts")).check,
   },
   {
+    name: "said",
+    summary:
+      "Print what a person says in the documents, in order of time: own texts, quotations and what others report. Without a name, who speaks.",
+    argument: ["[name...]", "the person, as a reader would call him or her"],
+    options: [
+      new Option(
+        "--about <topic>",
+        "only statements that hold these words, or stand under a heading that does",
+      ),
+      new Option("--format <form>", "how it is printed").choices(["text", "md", "csv", "json", "bibtex"]),
+      ...FILTER_OPTIONS,
+    ],
+    examples: [
+      "pincite said",
+      "pincite said Ivanov --about Syria --from 2018-01-01",
+      "pincite said Ivanov --format csv > ivanov.csv",
+    ],
+    load: async () => (await import("./commands/said-command.ts")).said,
+  },
+  {
     name: "serve",
     summary: "Serve the page and the HTTP API, after a look for new, changed and deleted documents.",
     options: SERVICE,

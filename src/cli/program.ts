@@ -2,6 +2,7 @@ import type { ExitCode } from "../api/exit-codes.ts";
 import { Command, type Option } from "commander";
 import type { SettingName } from "../config/configuration-settings.ts";
 import { COMMANDS, GROUPS, type CommandDescription } from "./command-table.ts";
+import type { StatementForm } from "./format/format-statements.ts";
 import type { CliContext, Session } from "./command-context.ts";
 import { GLOBAL_OPTIONS, LIBRARY_SETTINGS } from "./option-table.ts";
 import type { QuestionFlags } from "./question-options.ts";
@@ -18,6 +19,8 @@ export interface Options extends Partial<Record<SettingName, string>>, QuestionF
   readonly force?: boolean;
   readonly verify?: boolean;
   readonly by?: string;
+  readonly about?: string;
+  readonly format?: StatementForm | "json";
   readonly name?: string;
   readonly scope?: Scope;
   readonly expires?: string;
@@ -36,7 +39,7 @@ const EXAMPLES = [
 ];
 
 const EXIT_CODES =
-  "\n\nExit codes: 0 done, 1 error, 2 wrong usage, 3 done, but a file could not be read or a quotation is not verbatim.";
+  "\n\nExit codes: 0 done, 1 error, 2 wrong usage, 3 done, but a file unreadable or a quote altered.";
 
 /**
  * The command line's grammar. Where the library is, and the form of the output, may be said before and after the command's name;

@@ -35,7 +35,7 @@ function sessionOf(options: Options, context: CliContext): Session {
     force = false,
     verify = false,
   } = options;
-  const { name, scope, tag, expires, split, out, compare, by } = options;
+  const { name, scope, tag, expires, split, out, compare, by, about, format } = options;
   const { environment, workingDirectory, packageDirectory } = context;
   const location = { flag: options.config, environment, workingDirectory };
   const file = configurationFile(location, (path) => context.readTextFile(path));
@@ -52,6 +52,8 @@ function sessionOf(options: Options, context: CliContext): Session {
     verify,
     question: questionOptionsOf(options),
     by,
+    about,
+    form: format,
     key: { name, scope, tag, expires },
     evaluation: { split, out, compare },
   };

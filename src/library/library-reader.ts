@@ -2,6 +2,8 @@ import type { CitationCheck, DocumentList, DocumentSummary } from "../api/docume
 import type { LibraryStatus } from "../api/library-responses.ts";
 import type { AskRequest, SearchRequest } from "../api/question-requests.ts";
 import type { AskResult, SearchResult } from "../api/question-responses.ts";
+import type { PeopleRequest, StatementsRequest } from "../api/person-requests.ts";
+import type { PeopleList, StatementList } from "../api/person-responses.ts";
 import type { QuoteRequest } from "../api/quote-requests.ts";
 import type { QuoteCheck } from "../api/quote-responses.ts";
 import { noSuchDocument, notBuilt } from "./absent.ts";
@@ -9,6 +11,7 @@ import { checkCitation } from "./documents/citation-check.ts";
 import { listDocuments, type DocumentListRequest } from "./documents/document-list.ts";
 import type { CallOptions } from "./library.ts";
 import { Asking, type AskingPorts } from "./query/asking.ts";
+import { listPeople, listStatements } from "./people/spoken.ts";
 import { QuoteChecking } from "./quotes/quote-checking.ts";
 import type { LibraryView } from "./view/library-view.ts";
 
@@ -41,6 +44,14 @@ export abstract class LibraryReader {
 
   checkQuote(request: QuoteRequest, options: CallOptions = {}): Promise<QuoteCheck> {
     return this.quotes.check(request, options);
+  }
+
+  async people(request: PeopleRequest = {}): Promise<PeopleList> {
+    return listPeople(this.builtView(), request);
+  }
+
+  async statements(request: StatementsRequest): Promise<StatementList> {
+    return listStatements(this.builtView(), request);
   }
 
   async documents(): Promise<readonly DocumentSummary[]> {

@@ -1,6 +1,8 @@
 import type { CitationCheck, DocumentList, DocumentSummary } from "../api/document-responses.ts";
 import type { SyncProgress, SyncReport } from "../api/job-responses.ts";
 import type { DoctorReport, LibraryStatus, RemovalReport } from "../api/library-responses.ts";
+import type { PeopleRequest, StatementsRequest } from "../api/person-requests.ts";
+import type { PeopleList, StatementList } from "../api/person-responses.ts";
 import type { QuoteRequest } from "../api/quote-requests.ts";
 import type { QuoteCheck } from "../api/quote-responses.ts";
 import type { AskRequest, SearchRequest } from "../api/question-requests.ts";
@@ -20,6 +22,10 @@ export interface ServedLibrary {
   ask(request: AskRequest, options?: CallOptions): Promise<AskResult>;
   /** Whether a quotation stands in the documents, word by word, and where. Throws `library_not_built`. */
   checkQuote(request: QuoteRequest, options?: CallOptions): Promise<QuoteCheck>;
+  /** Who speaks in the documents. Throws `library_not_built`. */
+  people(request?: PeopleRequest): Promise<PeopleList>;
+  /** What a person says, in order of time. Throws `library_not_built`. */
+  statements(request: StatementsRequest): Promise<StatementList>;
   /**
    * Takes a document, or all documents of a file or below a folder, out of the library, at once and also while another
    * process indexes. The files stay, and a sync does not take them in again unless its `paths` name them; the file of an

@@ -5,6 +5,7 @@ import { registerDocuments } from "./resources.ts";
 import { registerAsk } from "./tools/ask-tool.ts";
 import { registerCheckQuote } from "./tools/check-quote-tool.ts";
 import { registerListDocuments } from "./tools/list-documents-tool.ts";
+import { registerListStatements } from "./tools/list-statements-tool.ts";
 import { registerReadDocument } from "./tools/read-document-tool.ts";
 import { registerSearch } from "./tools/search-tool.ts";
 
@@ -31,6 +32,7 @@ export function createMcpServer(library: ServedLibrary, { version, log }: McpOpt
   registerAsk(context);
   registerSearch(context);
   registerCheckQuote(context);
+  registerListStatements(context);
   registerReadDocument(context);
   registerListDocuments(context);
   registerDocuments(context);

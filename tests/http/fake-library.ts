@@ -3,6 +3,9 @@ import { documentId, passageId } from "../../src/core/ids.ts";
 import type { Library, ServedLibrary, SyncOptions, VisibleTags } from "../../src/library/library.ts";
 import type { Readiness } from "../../src/library/readiness.ts";
 import type { StageObserver } from "../../src/library/query/stage.ts";
+import { PEOPLE_LIST, STATEMENT_LIST } from "../../src/api/examples/person-examples.ts";
+import type { StatementsRequest } from "../../src/api/person-requests.ts";
+import type { PeopleList, StatementList } from "../../src/api/person-responses.ts";
 import { QUOTE_CHECK } from "../../src/api/examples/quote-examples.ts";
 import type { QuoteRequest } from "../../src/api/quote-requests.ts";
 import type { QuoteCheck } from "../../src/api/quote-responses.ts";
@@ -188,6 +191,14 @@ export class FakeLibrary implements Library {
 
   checkQuote({ quote, by }: QuoteRequest): Promise<QuoteCheck> {
     return this.#answer(() => ({ ...QUOTE_CHECK, quote, by: by ?? null }));
+  }
+
+  people(): Promise<PeopleList> {
+    return this.#answer(() => PEOPLE_LIST);
+  }
+
+  statements({ name }: StatementsRequest): Promise<StatementList> {
+    return this.#answer(() => ({ ...STATEMENT_LIST, name }));
   }
 
   async remove(target: string): Promise<RemovalReport> {

@@ -52,13 +52,14 @@ describe("the MCP server", () => {
     });
   });
 
-  it("offers five tools that change nothing, each with a title, a description and both schemas", async () => {
+  it("offers six tools that change nothing, each with a title, a description and both schemas", async () => {
     const { client } = await connectedTo(new FakeLibrary());
     const { tools } = await client.listTools();
     expect(tools.map(({ name }) => name)).toEqual([
       "ask",
       "search",
       "check_quote",
+      "list_statements",
       "read_document",
       "list_documents",
     ]);

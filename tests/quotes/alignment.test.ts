@@ -47,8 +47,7 @@ function cheapest(quotation: Quotation, text: readonly Unit[]): number {
       }
     }
     for (const count of [2, 3]) {
-      if (other !== undefined && joined(units, q, count) === other.key)
-        costs.push(from(q + count, t + 1) + COST.editorial);
+      if (joined(units, q, count) === other?.key) costs.push(from(q + count, t + 1) + COST.editorial);
       const one = joined(text, t, count);
       if (one !== null && one === unit?.key) costs.push(from(q + 1, t + count) + COST.editorial);
     }

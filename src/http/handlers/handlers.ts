@@ -1,5 +1,6 @@
 import type { ServedLibrary } from "../../library/library.ts";
 import type { Log } from "../../config/log.ts";
+import { statementsRequestOf } from "../../api/person-requests.ts";
 import { askRequestOf, searchRequestOf } from "../../api/question-requests.ts";
 import type { Handlers } from "../operations/operations.ts";
 import { documentHandlers } from "./document-handlers.ts";
@@ -29,6 +30,9 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     ask: async ({ body, library, signal }) => ok(await library.ask(body, { signal })),
     checkCitation: async ({ path, library, signal }) => ok(await library.checkCitation(path.id, { signal })),
     checkQuote: async ({ body, library, signal }) => ok(await library.checkQuote(body, { signal })),
+    listPeople: async ({ query, library }) => ok(await library.people(query)),
+    listStatements: async ({ path, query, library }) =>
+      ok(await library.statements(statementsRequestOf(path.name, query))),
     ...documentHandlers(ports),
     ...jobHandlers({ jobs, stopping: ports.stopping }),
     health: async ({ library, caller }) => {

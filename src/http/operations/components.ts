@@ -5,6 +5,7 @@ import * as jobResponses from "../../api/job-responses.ts";
 import { AskRequest, SearchBatchBody, SearchRequest, SyncBody } from "../../api/question-requests.ts";
 import { Hit, HitExplanation, NearDuplicate, Span } from "../../api/hit.ts";
 import { JobProblem, Problem } from "../../api/problem.ts";
+import * as people from "../../api/person-responses.ts";
 import { QuoteRequest } from "../../api/quote-requests.ts";
 import {
   QuoteCheck,
@@ -40,6 +41,7 @@ export const COMPONENTS: Readonly<Record<string, z.ZodType>> = {
   QuoteSpeaker,
   QuotePlace,
   QuoteCheck,
+  ...people,
   ...documentResponses,
   ...jobResponses,
   ...serviceResponses,

@@ -1,6 +1,7 @@
 import { documentOperations } from "./document-operations.ts";
 import { jobOperations } from "./job-operations.ts";
 import type { Handler, Operation } from "./operation.ts";
+import { personOperations } from "./person-operations.ts";
 import { questionOperations } from "./question-operations.ts";
 import { quoteOperations } from "./quote-operations.ts";
 import { serviceOperations } from "./service-operations.ts";
@@ -9,6 +10,7 @@ import { serviceOperations } from "./service-operations.ts";
 export const OPERATIONS = {
   ...questionOperations,
   ...quoteOperations,
+  ...personOperations,
   ...documentOperations,
   ...jobOperations,
   ...serviceOperations,

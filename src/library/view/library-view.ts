@@ -6,6 +6,7 @@ import type { DocumentId, PassageRow } from "../../core/ids.ts";
 import type { Statement } from "../../core/statement.ts";
 import { VersionedCache } from "../../core/versioned-cache.ts";
 import type { WordStatistics } from "../../search/question/prepared-terms.ts";
+import { peopleAmong, type Person } from "../../people/people.ts";
 import { SAMPLE, sampledWords, type Population } from "../../search/ranking/population.ts";
 import type { Ranking } from "../../search/ranking/ranking.ts";
 import type { SearchSources } from "../../search/search.ts";
@@ -18,6 +19,11 @@ import { formsIn, isCompounding, type Language } from "../../text/forms.ts";
 import { wordsOf } from "../../text/terms.ts";
 import type { FoldedFacts } from "../query/document-filter.ts";
 import { saidIn } from "./said-sentences.ts";
+
+/** A statement and where it stands. */
+export interface Said extends Statement {
+  readonly document: DocumentId;
+}
 
 /** What is told of the state of a library, without where it lies. */
 export type ViewStatus = Omit<LibraryStatus, "documentsDirectory" | "indexDirectory" | "indexBytes">;
@@ -44,6 +50,7 @@ export interface Quotable {
   language(id: DocumentId): Language;
   statementsOf(id: DocumentId): readonly Statement[];
   pageAt(id: DocumentId, offset: number): number | null;
+  headingsAt(id: DocumentId, offset: number): readonly string[];
 }
 
 /** Where a question looks. */
@@ -67,6 +74,7 @@ const REMEMBERED_TERMS = 50_000;
  */
 export abstract class LibraryView {
   private readonly frequencies = new VersionedCache<number, Map<string, number>>();
+  private readonly speaking = new VersionedCache<number, readonly Person<Said>[]>();
   private readonly populations = new VersionedCache<number, Population>();
 
   constructor(protected readonly store: Store) {}
@@ -168,6 +176,15 @@ export abstract class LibraryView {
     };
   }
 
+  /** Who speaks in the documents that exist for whoever asks; those who say most first. */
+  people(): readonly Person<Said>[] {
+    return this.speaking.get(this.revision(), () => {
+      const there = new Set(this.facts().map(({ id }) => id));
+      const said = this.store.said.all().filter(({ document }) => there.has(document));
+      return peopleAmong(said.map((one) => ({ document: one.document, speaker: one.speaker, said: one })));
+    });
+  }
+
   private nearestIn(dense: DenseIndex, within: readonly PassageRow[] | null): SearchSources["dense"] {
     return {
       search: (query, limit) =>
@@ -196,6 +213,7 @@ export abstract class LibraryView {
       language: (id) => this.record(id)?.language ?? null,
       statementsOf: (id) => said.of(id),
       pageAt: (id, offset) => passages.pageAt(id, offset),
+      headingsAt: (id, offset) => passages.headingsAt(id, offset),
     };
   }
 

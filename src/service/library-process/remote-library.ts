@@ -1,3 +1,4 @@
+import type { PeopleRequest, StatementsRequest } from "../../api/person-requests.ts";
 import type { QuoteRequest } from "../../api/quote-requests.ts";
 import type { AskRequest, SearchRequest } from "../../api/question-requests.ts";
 import type { DocumentListRequest } from "../../library/documents/document-list.ts";
@@ -34,6 +35,14 @@ export class RemoteLibrary implements ServedLibrary {
 
   checkQuote(request: QuoteRequest, { signal }: CallOptions = {}): Promise<Result<"checkQuote">> {
     return this.inTurn("checkQuote", [request], signal);
+  }
+
+  people(request: PeopleRequest = {}): Promise<Result<"people">> {
+    return this.inTurn("people", [request]);
+  }
+
+  statements(request: StatementsRequest): Promise<Result<"statements">> {
+    return this.inTurn("statements", [request]);
   }
 
   documents(): Promise<Result<"documents">> {

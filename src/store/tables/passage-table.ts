@@ -176,6 +176,17 @@ export class PassageTable {
     return page ?? null;
   }
 
+  /** The headings above a place of a document, as far as the passage tells that begins before it; outermost first. */
+  headingsAt(document: DocumentId, offset: number): readonly string[] {
+    const headings = this.statements
+      .prepare<[string, number], string>(
+        "SELECT headings FROM passages WHERE document_id = ? AND start <= ? ORDER BY start DESC LIMIT 1",
+      )
+      .pluck()
+      .get(document, offset);
+    return headings === undefined ? [] : (JSON.parse(headings) as string[]);
+  }
+
   /** In no particular order. */
   rowsOf(documents: readonly DocumentId[]): PassageRow[] {
     return this.statements

@@ -68,6 +68,17 @@ export class StatementTable {
       .map(toStatement);
   }
 
+  /** All of the library, in the order of documents and texts. */
+  all(): (Statement & { readonly document: DocumentId })[] {
+    return this.statements
+      .prepare<[], StatementRow & { document: DocumentId }>(
+        `SELECT document_id AS document, start, "end", kind, speaker, names, roles FROM statements
+         ORDER BY document_id, start, "end"`,
+      )
+      .all()
+      .map(({ document, ...row }) => ({ ...toStatement(row), document }));
+  }
+
   /** The documents whose statements were found by the rules of another version, or not at all, up to `limit`. */
   outdated(version: number, limit: number): DocumentId[] {
     return this.statements

@@ -1,0 +1,66 @@
+import * as z from "zod";
+import type { Immutable } from "../core/immutable.ts";
+import { inUrl, personsText } from "./fields.ts";
+import { filtersFrom, isEmptyFilter } from "./filter-table.ts";
+import { filterParameters, SearchFilters } from "./filters.ts";
+import { personName } from "./quote-requests.ts";
+
+/** What can be asked about the people who speak in the documents. */
+
+const MOST_STATEMENTS = 500;
+export const DEFAULT_STATEMENTS = 100;
+const LAST_OFFSET = 100_000;
+
+const limit = z
+  .int()
+  .min(1)
+  .max(MOST_STATEMENTS)
+  .meta({ description: "How many to return.", default: DEFAULT_STATEMENTS });
+const offset = z.int().min(0).max(LAST_OFFSET).meta({ description: "How many to pass over.", default: 0 });
+const about = personsText(
+  "What the statements are to be about: they, or the heading they stand under, hold its words.",
+  "Syria",
+);
+
+const NAME = "Whose statements: a name, or a name with an office, as a reader would call the person.";
+
+export const PersonPath = z.strictObject({ name: personName(NAME) });
+
+export const PeopleQuery = z.strictObject({
+  limit: inUrl(limit).exactOptional(),
+  offset: inUrl(offset).exactOptional(),
+});
+export type PeopleRequest = Immutable<z.output<typeof PeopleQuery>>;
+
+export const StatementsQuery = z.strictObject({
+  about: about.exactOptional(),
+  limit: inUrl(limit).exactOptional(),
+  offset: inUrl(offset).exactOptional(),
+  ...filterParameters,
+});
+
+export const StatementsRequest = z
+  .strictObject({
+    name: personName(NAME),
+    about: about.exactOptional(),
+    filters: SearchFilters.exactOptional(),
+    limit: limit.exactOptional(),
+    offset: offset.exactOptional(),
+  })
+  .meta({ description: "What is wanted of a person's statements." });
+export type StatementsRequest = Immutable<z.output<typeof StatementsRequest>>;
+
+/** The request of a URL, as an assistant would say it. */
+export function statementsRequestOf(
+  name: string,
+  { about: topic, limit: most, offset: passedOver, ...filtered }: z.output<typeof StatementsQuery>,
+): StatementsRequest {
+  const filters = filtersFrom(filtered);
+  return {
+    name,
+    ...(topic === undefined ? {} : { about: topic }),
+    ...(most === undefined ? {} : { limit: most }),
+    ...(passedOver === undefined ? {} : { offset: passedOver }),
+    ...(isEmptyFilter(filters) ? {} : { filters }),
+  };
+}

@@ -1,0 +1,75 @@
+import * as z from "zod";
+import type { Immutable } from "../core/immutable.ts";
+import { count, publicationDate, text, textOrNull } from "./described.ts";
+import { spanShape } from "./hit.ts";
+import { SearchedLibrary } from "./question-responses.ts";
+
+/** Who speaks in the documents, and what. */
+
+export const Person = z
+  .object({
+    name: text("The fullest name that a document gives."),
+    statements: count("How many statements of the person there are."),
+    documents: count("In how many documents the person speaks."),
+  })
+  .meta({ description: "Somebody who speaks in the documents." });
+export type Person = Immutable<z.output<typeof Person>>;
+
+export const PeopleList = z
+  .object({
+    people: z.array(Person).meta({ description: "Those who say most first." }),
+    total: count("How many people there are."),
+  })
+  .meta({ description: "Who speaks in the documents." });
+export type PeopleList = Immutable<z.output<typeof PeopleList>>;
+
+const place = {
+  id: text("Names the words for good; `/v1/citations/{id}` checks it at any later time."),
+  documentId: text("The id of the document."),
+  title: text("The title of the document; never empty."),
+  source: text("The file below the documents folder."),
+  date: publicationDate,
+  page: z.int().min(1).nullable().meta({
+    description: "The page on which the words begin; null for a format without pages.",
+  }),
+  citation: text("Author, title, date, page and source in one line, as a reader would write it."),
+};
+
+export const PersonStatement = z
+  .object({
+    ...place,
+    ...spanShape,
+    text: text("The sentences exactly as they stand in the document."),
+    kind: z.enum(["own", "quoted", "reported"]).meta({
+      description:
+        "`own`: in a text of the person's. `quoted`: in quotation marks or in a transcript. `reported`: in the words of " +
+        "whoever wrote the text.",
+    }),
+    person: text(
+      "Who says it, by the fullest name: of several people of one family name each has their own.",
+    ),
+    heading: textOrNull("The headings above it, the outermost first."),
+    also: z.array(z.object(place).meta({ description: "Another place." })).meta({
+      description: "Where else the same words stand as the person's.",
+    }),
+  })
+  .meta({ description: "Neighbouring sentences in which a person speaks." });
+export type PersonStatement = Immutable<z.output<typeof PersonStatement>>;
+
+export const StatementList = z
+  .object({
+    name: text("The name as it was asked for."),
+    people: z.array(Person).meta({ description: "Who is called so; several where texts tell them apart." }),
+    statements: z
+      .array(PersonStatement)
+      .meta({ description: "In order of their dates, those without one last." }),
+    total: count("How many statements there are, on all pages."),
+    nextOffset: z
+      .int()
+      .nullable()
+      .meta({ description: "The `offset` of the next page; null on the last one." }),
+    note: textOrNull("What to know of the result, as sentences; null where there is nothing to say."),
+    library: SearchedLibrary,
+  })
+  .meta({ description: "What a person says, in order of time." });
+export type StatementList = Immutable<z.output<typeof StatementList>>;

@@ -1,0 +1,106 @@
+import type { PeopleList, PersonStatement, StatementList } from "../../api/person-responses.ts";
+import { printable, type Style } from "../terminal.ts";
+import { hang, wrap } from "./text-layout.ts";
+
+/** What `said --format` knows besides JSON. */
+export type StatementForm = "text" | "md" | "csv" | "bibtex";
+
+export function formatPeople({ people, total }: PeopleList, style: Style): string {
+  const width = Math.max(0, ...people.map(({ statements }) => String(statements).length));
+  const lines = people.map(({ name, statements, documents }) => {
+    const where = documents === 1 ? "1 document" : `${documents} documents`;
+    return `${String(statements).padStart(width)}  ${printable(name)} ${style.dim(`(${where})`)}`;
+  });
+  const more = total > people.length ? [style.dim(`and ${total - people.length} more`)] : [];
+  return `${(total === 0 ? ["Nobody speaks in the documents under a name."] : [...lines, ...more]).join("\n")}\n`;
+}
+
+export function formatStatements(list: StatementList, form: StatementForm, style: Style): string {
+  if (form === "csv") return csv(list.statements);
+  if (form === "bibtex") return bibtex(list.statements);
+  return form === "md" ? markdown(list) : plain(list, style);
+}
+
+function plain({ statements, total, note }: StatementList, style: Style): string {
+  const sections = statements.map((statement, index) => {
+    const first = `[${index + 1}] `;
+    const indent = " ".repeat(first.length);
+    const { citation, text, person, kind, heading, also } = statement;
+    const facts = [`${person}, ${kind}`, ...(heading === null ? [] : [heading])].join(" · ");
+    const places = also.map(({ source }) => source).join(", ");
+    const under = (line: string): string[] =>
+      hang(indent, wrap(printable(line), style.width - indent.length));
+    return [
+      ...hang(first, wrap(printable(citation), style.width - first.length)),
+      ...under(facts).map(style.dim),
+      ...under(text),
+      ...(places === "" ? [] : under(`also in ${places}`).map(style.dim)),
+    ].join("\n");
+  });
+  const more = total > statements.length ? [`and ${total - statements.length} more`] : [];
+  const notes = note === null ? [] : [wrap(printable(note), style.width).join("\n")];
+  return `${[...sections, ...more, ...notes].join("\n\n")}\n`;
+}
+
+function markdown({ name, statements, note }: StatementList): string {
+  const blocks = statements.map(
+    ({ text, citation, person, kind }) =>
+      `> ${text.replace(/\s+/gu, " ")}\n\n— ${person} (${kind}), ${citation}`,
+  );
+  return `${[`# ${name}`, ...(note === null ? [] : [note]), ...blocks].join("\n\n")}\n`;
+}
+
+const COLUMNS = [
+  "date",
+  "person",
+  "kind",
+  "text",
+  "title",
+  "source",
+  "page",
+  "start",
+  "end",
+  "citation",
+  "id",
+] as const;
+
+function csv(statements: readonly PersonStatement[]): string {
+  const rows = statements.map((statement) => COLUMNS.map((column) => cell(statement[column])).join(","));
+  return `${[COLUMNS.join(","), ...rows].join("\r\n")}\r\n`;
+}
+
+/** A text that a table would take for a formula is marked as text. */
+function cell(value: string | number | null): string {
+  const text = value === null ? "" : String(value);
+  const plainText = typeof value === "string" && /^[=+\-@\t]/u.test(text) ? `'${text}` : text;
+  return /[",\r\n]/u.test(plainText) ? `"${plainText.replaceAll('"', '""')}"` : plainText;
+}
+
+/** One entry for each document, with the places of its statements in a note. */
+function bibtex(statements: readonly PersonStatement[]): string {
+  const byDocument = new Map<string, PersonStatement[]>();
+  for (const statement of statements) {
+    byDocument.set(statement.documentId, [...(byDocument.get(statement.documentId) ?? []), statement]);
+  }
+  const entries = [...byDocument].map(([id, [first, ...rest]]) => {
+    const notes = [first, ...rest].flatMap((one) =>
+      one === undefined ? [] : [`characters ${one.start}--${one.end}`],
+    );
+    const fields: readonly (readonly [string, string | undefined])[] = [
+      ["title", first?.title],
+      ["year", first?.date?.slice(0, 4)],
+      ["date", first?.date ?? undefined],
+      ["howpublished", first?.source],
+      ["note", notes.join(", ")],
+    ];
+    const lines = fields.flatMap(([name, value]) =>
+      value === undefined ? [] : [`  ${name} = {${escaped(value)}}`],
+    );
+    return `@misc{pincite-${id},\n${lines.join(",\n")}\n}`;
+  });
+  return `${entries.join("\n\n")}\n`;
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\{}]/gu, "").replace(/[&%$#_]/gu, (sign) => `\\${sign}`);
+}

@@ -1,0 +1,142 @@
+import type { PeopleRequest, StatementsRequest } from "../../api/person-requests.ts";
+import { DEFAULT_STATEMENTS } from "../../api/person-requests.ts";
+import type { PeopleList, Person, PersonStatement, StatementList } from "../../api/person-responses.ts";
+import { compareText } from "../../core/order.ts";
+import { headingLine } from "../../core/passage.ts";
+import type { Person as Speaking } from "../../people/people.ts";
+import { formsIn } from "../../text/forms.ts";
+import { isFunctionWordOfAny } from "../../text/function-words.ts";
+import { askedNames, isCalled } from "../../text/person-names.ts";
+import { wordsOf } from "../../text/terms.ts";
+import { documentFilter } from "../query/document-filter.ts";
+import { coverageNote } from "../query/question-note.ts";
+import { requireFilters } from "../query/question-requirements.ts";
+import { citedStretch } from "../quotes/shown-place.ts";
+import type { LibraryView, Said } from "../view/library-view.ts";
+
+type Found = Omit<PersonStatement, "also">;
+
+/** Who speaks in the documents, those who say most first. */
+export function listPeople(
+  view: LibraryView,
+  { limit = DEFAULT_STATEMENTS, offset = 0 }: PeopleRequest,
+): PeopleList {
+  return view.read(() => {
+    const people = view.people();
+    return { people: people.slice(offset, offset + limit).map(shownPerson), total: people.length };
+  });
+}
+
+/** What everybody says who is called so, in order of time. The same words of one person are one statement. */
+export function listStatements(view: LibraryView, request: StatementsRequest): StatementList {
+  const { name, about, limit = DEFAULT_STATEMENTS, offset = 0 } = request;
+  const filters = requireFilters(request.filters ?? {});
+  return view.read(() => {
+    view.requirePassages();
+    const asked = askedNames(name);
+    const people = view
+      .people()
+      .filter(({ speakers }) => speakers.some((speaker) => isCalled(speaker, asked)));
+    const isMet = documentFilter([filters], view.folded());
+    const wanted = new Set(
+      view
+        .facts()
+        .filter(isMet)
+        .map(({ id }) => id),
+    );
+    const isAbout = about === undefined ? () => true : topicFilter(about, view);
+    const found = people.flatMap((person) =>
+      person.said
+        .filter(({ document }) => wanted.has(document))
+        .flatMap((said) => shownStatement(view, person.name, said) ?? []),
+    );
+    const statements = withoutRepetition(found.filter(isAbout).sort(byTime));
+    const library = view.coverage();
+    const next = offset + limit < statements.length ? offset + limit : null;
+    const note = [...notesOn(name, people, statements.length), ...coverageNote(library)].join(" ");
+    return {
+      name,
+      people: people.map(shownPerson),
+      statements: statements.slice(offset, offset + limit),
+      total: statements.length,
+      nextOffset: next,
+      note: note === "" ? null : note,
+      library,
+    };
+  });
+}
+
+function notesOn(name: string, people: readonly Speaking<Said>[], total: number): string[] {
+  if (people.length === 0)
+    return [`Nobody called ${name} speaks in the documents, as far as their texts tell.`];
+  if (total === 0) return [`No statement of ${name} meets the limits.`];
+  if (people.length === 1) return [];
+  const names = people.map((person) => person.name).join(", ");
+  return [`${people.length} people are called so: ${names}.`];
+}
+
+function shownPerson({ name, said }: Speaking<Said>): Person {
+  return { name, statements: said.length, documents: new Set(said.map(({ document }) => document)).size };
+}
+
+/** Null where the document has gone. */
+function shownStatement(
+  view: LibraryView,
+  person: string,
+  { document, start, end, kind }: Said,
+): Found | null {
+  const record = view.record(document);
+  const text = view.text(document);
+  if (record === undefined || text === undefined) return null;
+  const quotable = view.quotable(null);
+  const stretch = { start, end, text: text.slice(start, end) };
+  const heading = headingLine(quotable.headingsAt(document, start));
+  return { ...citedStretch(quotable, record, stretch), kind, person, heading };
+}
+
+/** Whether a statement, or the heading that it stands under, holds all telling words of a topic, in any of their forms. */
+function topicFilter(about: string, view: LibraryView): (statement: Found) => boolean {
+  const languages = view.languages();
+  const words = wordsOf(about);
+  const telling = words.filter((word) => !isFunctionWordOfAny(word));
+  const terms = (telling.length === 0 ? words : telling).map((word) =>
+    languages.flatMap((language) => formsIn(word, language).words),
+  );
+  return ({ text, heading, documentId }) => {
+    const language = view.record(documentId)?.language ?? null;
+    const { words: own, others } = formsIn(`${text}\n${heading ?? ""}`, language);
+    const held = new Set([...own, ...others]);
+    return terms.every((forms) => forms.some((form) => held.has(form)));
+  };
+}
+
+function byTime(left: Found, right: Found): number {
+  return (
+    compareText(left.date ?? "9999", right.date ?? "9999") ||
+    compareText(left.source, right.source) ||
+    left.start - right.start
+  );
+}
+
+/** The first of those that say the same in the same words, with the places of the others. */
+function withoutRepetition(found: readonly Found[]): PersonStatement[] {
+  const byWords = new Map<string, { readonly first: Found; readonly also: Found[] }>();
+  for (const statement of found) {
+    const key = `${statement.person}\n${wordsOf(statement.text).join(" ")}`;
+    const known = byWords.get(key);
+    if (known === undefined) byWords.set(key, { first: statement, also: [] });
+    else known.also.push(statement);
+  }
+  return [...byWords.values()].map(({ first, also }) => ({
+    ...first,
+    also: also.map(({ id, documentId, title, source, date, page, citation }) => ({
+      id,
+      documentId,
+      title,
+      source,
+      date,
+      page,
+      citation,
+    })),
+  }));
+}

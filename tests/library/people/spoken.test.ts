@@ -1,0 +1,61 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { FakeLibrary } from "../../fixtures/fake-library.ts";
+
+async function shelf(): Promise<FakeLibrary> {
+  const fake = new FakeLibrary();
+  const put = (name: string, date: string, body: string): void => {
+    writeFileSync(join(fake.documents, name), `---\ndate: ${date}\ntags: [harbour]\n---\n\n${body}\n`);
+  };
+  put(
+    "late.md",
+    "2022-03-01",
+    "“The ferry is lost,” said Ulla Brandt. “The new piers are sinking,” said Halvard Olm.",
+  );
+  put("early.md", "2019-03-01", "“We have no money for the lighthouse,” Ulla Brandt said in the evening.");
+  put("again.md", "2023-03-01", "“The ferry is lost,” said Ulla Brandt.");
+  await fake.library.sync();
+  return fake;
+}
+
+it("lists what a person says in order of time, the same words once with all places, each to be checked", async () => {
+  const { library } = await shelf();
+  const list = await library.statements({ name: "Brandt" });
+  expect(list.people).toEqual([{ name: "Ulla Brandt", statements: 3, documents: 3 }]);
+  expect(list.statements.map(({ date, source }) => [date, source])).toEqual([
+    ["2019-03-01", "early.md"],
+    ["2022-03-01", "late.md"],
+  ]);
+  expect(list.statements[1]?.also.map(({ source }) => source)).toEqual(["again.md"]);
+  for (const { id, documentId, start, end, text } of list.statements) {
+    expect((await library.documentText(documentId)).slice(start, end)).toBe(text);
+    expect((await library.checkCitation(id)).state).toBe("valid");
+  }
+});
+
+it("keeps to a subject, to dates and to pages", async () => {
+  const { library } = await shelf();
+  const about = await library.statements({ name: "Ulla Brandt", about: "the lighthouses" });
+  expect(about.statements.map(({ source }) => source)).toEqual(["early.md"]);
+  const later = await library.statements({ name: "Brandt", filters: { from: "2020-01-01" } });
+  expect(later.total).toBe(1);
+  const page = await library.statements({ name: "Brandt", limit: 1 });
+  expect([page.statements.length, page.total, page.nextOffset]).toEqual([1, 2, 1]);
+});
+
+it("says of a name that nobody bears that nobody does", async () => {
+  const { library } = await shelf();
+  const list = await library.statements({ name: "Napoleon" });
+  expect([list.people, list.statements, list.total]).toEqual([[], [], 0]);
+  expect(list.note).toContain("Nobody called Napoleon");
+});
+
+it("lists who speaks, and of documents that do not exist for whoever asks nobody", async () => {
+  const { library } = await shelf();
+  const { people, total } = await library.people();
+  expect([people.map(({ name }) => name), total]).toEqual([["Ulla Brandt", "Halvard Olm"], 2]);
+  await expect(library.visibleTo(["other"]).statements({ name: "Brandt" })).rejects.toMatchObject({
+    code: "library_not_built",
+  });
+});

@@ -25,7 +25,7 @@ const filters = fc
   .map(tidy);
 
 const route: fc.Arbitrary<Route> = fc.record({
-  view: fc.constantFrom("ask" as const, "documents" as const),
+  view: fc.constantFrom("ask" as const, "quote" as const, "documents" as const),
   question: fc.string({ unit: "grapheme" }).map((question) => question.trim()),
   filters,
   reading,

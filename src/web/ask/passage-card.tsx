@@ -45,7 +45,7 @@ export function PassageCard({ hit, marks, route }: PassageCardProps): JSX.Elemen
           <MarkedText text={passage.text} start={passage.start} marks={marks} />
         </blockquote>
         <NearDuplicatesView hit={hit} route={route} />
-        <CopyActions quote={passage.text} passageId={passage.id} citation={citation} href={href} />
+        <CopyActions quote={passage.text} citation={citation} href={href} />
         <ScoreView hit={hit} />
       </article>
     </li>

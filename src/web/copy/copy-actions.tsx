@@ -5,8 +5,6 @@ import { copyText } from "./clipboard.ts";
 interface CopyActionsProps {
   /** The words, exactly as they stand in the document. */
   readonly quote: string;
-  /** Of the passage that they stand in. */
-  readonly passageId: string;
   /** In one line, as the server makes it. */
   readonly citation: string;
   /** Where the passage is read. */

@@ -1,4 +1,6 @@
 import { keyHeader } from "./key-field.tsx";
+import type { QuoteRequest } from "../../api/quote-requests.ts";
+import type { QuoteCheck } from "../../api/quote-responses.ts";
 import type { AskRequest } from "../../api/question-requests.ts";
 import type { AskResult } from "../../api/question-responses.ts";
 import type { Health } from "../../api/service-responses.ts";
@@ -14,6 +16,7 @@ export interface Api {
   documentText(id: string, signal: AbortSignal): Promise<string>;
   /** Whether the words that a passage's id names still stand in its document. */
   checkCitation(passageId: string, signal: AbortSignal): Promise<CitationCheck>;
+  checkQuote(asked: QuoteRequest, signal: AbortSignal): Promise<QuoteCheck>;
   health(): Promise<LibraryCounts>;
 }
 
@@ -72,6 +75,12 @@ export function createApi(): Api {
     async checkCitation(passageId, signal) {
       const response = await request(`/v1/citations/${encodeURIComponent(passageId)}`, { signal });
       return (await json(response)) as CitationCheck;
+    },
+    async checkQuote(asked, signal) {
+      const body = JSON.stringify(asked);
+      const headers = { "content-type": "application/json" };
+      const response = await request("/v1/quotes/check", { method: "POST", headers, body, signal });
+      return (await json(response)) as QuoteCheck;
     },
     async health() {
       return (await json(await request("/healthz", {}))) as LibraryCounts;

@@ -1,4 +1,4 @@
-import type { ReadonlySignal } from "@preact/signals";
+import { useSignal, type ReadonlySignal } from "@preact/signals";
 import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useLayoutEffect } from "preact/hooks";
 import { marksOf, Passages, shownHits, Statement } from "../ask/answer-view.tsx";
@@ -6,12 +6,14 @@ import type { Asked, Asking } from "../ask/asking.ts";
 import { QuestionForm } from "../ask/question-form.tsx";
 import { LibraryView } from "../library/library-view.tsx";
 import { DocumentPanel } from "../reader/document-panel.tsx";
+import { QuoteForm } from "../quote/quote-form.tsx";
+import { QuoteView } from "../quote/quote-view.tsx";
 import type { Api } from "./api-client.ts";
 import { forgetKey, hasKey } from "./key-field.tsx";
 import { listenToKeys } from "./keys.ts";
 import type { Navigation } from "./navigation.ts";
 import { ProblemNote } from "./problem-note.tsx";
-import { readingOf, type Route } from "./route.ts";
+import { addressOf, HOME, readingOf, type Route } from "./route.ts";
 
 interface AppProps {
   readonly api: Api;
@@ -26,6 +28,7 @@ interface AppProps {
 /** The whole page. */
 export function App({ api, asking, route: shown, counts, navigation, ask }: AppProps): JSX.Element {
   const route = shown.value;
+  const attempt = useSignal(0);
   const asked = asking.asked.value;
   const hits = asked.state === "done" ? shownHits(asked.result) : [];
   const step = (by: number): void => {
@@ -37,6 +40,10 @@ export function App({ api, asking, route: shown, counts, navigation, ask }: AppP
     const opened = { ...shown.value, reading };
     if (shown.value.reading === null) navigation.go(opened);
     else navigation.replace(opened);
+  };
+  const check = (next: Route): void => {
+    attempt.value += 1;
+    ask(next);
   };
   const close = (): void => {
     navigation.closeReading();
@@ -50,15 +57,9 @@ export function App({ api, asking, route: shown, counts, navigation, ask }: AppP
       <a class="skip" href="#main">
         Skip to the answer
       </a>
-      <header class="top">
-        <h1>
-          <a href="/">Pincite</a>
-        </h1>
-        <p class="tagline">Ask your documents. Every answer comes with the exact passage it rests on.</p>
-        <QuestionForm route={route} ask={ask} />
-      </header>
+      <Top route={route} ask={ask} check={check} />
       <main id="main" tabIndex={-1}>
-        <Contents api={api} route={route} asked={asked} />
+        <Contents api={api} route={route} asked={asked} attempt={attempt.value} />
       </main>
       <footer class="foot">
         <span id="library-counts">{counts}</span>
@@ -75,15 +76,60 @@ export function App({ api, asking, route: shown, counts, navigation, ask }: AppP
   );
 }
 
+const MODES = { ask: "Ask", quote: "Check a quote", documents: "Documents" } as const;
+
+function Modes({ route }: { readonly route: Route }): JSX.Element {
+  return (
+    <nav class="modes" aria-label="What to do">
+      {(["ask", "quote", "documents"] as const).map((view) => (
+        <a
+          key={view}
+          href={addressOf({ ...HOME, view })}
+          aria-current={route.view === view ? "page" : undefined}
+        >
+          {MODES[view]}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+interface TopProps {
+  readonly route: Route;
+  readonly ask: (route: Route) => void;
+  readonly check: (route: Route) => void;
+}
+
+function Top({ route, ask, check }: TopProps): JSX.Element {
+  return (
+    <header class="top">
+      <h1>
+        <a href="/">Pincite</a>
+      </h1>
+      <Modes route={route} />
+      <p class="tagline">Ask your documents. Every answer comes with the exact passage it rests on.</p>
+      {route.view === "quote" ? (
+        <QuoteForm route={route} check={check} />
+      ) : (
+        <QuestionForm route={route} ask={ask} />
+      )}
+    </header>
+  );
+}
+
 interface ContentsProps {
   readonly api: Api;
   readonly route: Route;
   readonly asked: Asked;
+  /** Grows when the same quotation is to be checked again. */
+  readonly attempt: number;
 }
 
 /** The middle of the page: nothing yet, an answer, the list of documents, or what went wrong. */
-function Contents({ api, route, asked }: ContentsProps): JSX.Element {
+function Contents({ api, route, asked, attempt }: ContentsProps): JSX.Element {
   if (route.view === "documents") return <Sections passages={<LibraryView api={api} />} />;
+  if (route.view === "quote")
+    return <Sections statement={<QuoteView api={api} route={route} attempt={attempt} />} />;
   switch (asked.state) {
     case "idle":
       return <Sections />;
@@ -119,6 +165,7 @@ function Sections(props: {
 }
 
 function stateOf(route: Route, asked: Asked): "idle" | "busy" | "done" {
+  if (route.view === "quote") return route.question === "" ? "idle" : "done";
   if (route.view === "documents") return "done";
   return asked.state === "idle" || asked.state === "busy" ? asked.state : "done";
 }

@@ -1,10 +1,13 @@
 import type { Span } from "../../core/document.ts";
 import { FILTER_NAMES, tidy, type Filter } from "../ask/filter.ts";
 
+const VIEWS = ["ask", "quote", "documents"] as const;
+type View = (typeof VIEWS)[number];
+
 /** What the page shows, as its address says it: an address can be shared, bookmarked and gone back to. */
 export interface Route {
-  readonly view: "ask" | "documents";
-  /** What was asked; empty where nothing was. */
+  readonly view: View;
+  /** What was asked, or the quotation to check; empty where there is none. */
   readonly question: string;
   /** Which documents are searched; all where there are none. */
   readonly filters: readonly Filter[];
@@ -33,7 +36,7 @@ export const HOME: Route = { view: "ask", question: "", filters: [], reading: nu
 export function routeOf(search: string): Route {
   const parameters = new URLSearchParams(search);
   return {
-    view: parameters.get("view") === "documents" ? "documents" : "ask",
+    view: VIEWS.find((view) => view === parameters.get("view")) ?? "ask",
     question: (parameters.get("q") ?? "").trim(),
     filters: filtersOf(parameters),
     reading: readingIn(parameters),
@@ -43,7 +46,7 @@ export function routeOf(search: string): Route {
 /** The inverse of `routeOf`. */
 export function addressOf(route: Route): string {
   const parameters = new URLSearchParams();
-  if (route.view === "documents") parameters.set("view", "documents");
+  if (route.view !== "ask") parameters.set("view", route.view);
   if (route.question !== "") parameters.set("q", route.question);
   for (const { name, value } of route.filters) parameters.append(name, value);
   if (route.reading !== null) {

@@ -1,0 +1,171 @@
+import { useSignal } from "@preact/signals";
+import type { JSX } from "preact";
+import { useEffect } from "preact/hooks";
+import type { QuoteCheck, QuotePlace } from "../../api/quote-responses.ts";
+import { differenceText, VERDICT_WORDS } from "../../api/quote-wording.ts";
+import type { Span } from "../../core/document.ts";
+import { MarkedText } from "../ask/marked-text.tsx";
+import { CopyActions } from "../copy/copy-actions.tsx";
+import type { Api } from "../shell/api-client.ts";
+import { ProblemNote } from "../shell/problem-note.tsx";
+import { addressOf, readingOf, type Route } from "../shell/route.ts";
+
+type Checking =
+  | { readonly state: "checking" }
+  | { readonly state: "checked"; readonly check: QuoteCheck }
+  | { readonly state: "failed"; readonly thrown: unknown };
+
+interface QuoteViewProps {
+  readonly api: Api;
+  /** Its question is the quotation. */
+  readonly route: Route;
+  /** Grows when the same quotation is to be checked again. */
+  readonly attempt: number;
+}
+
+/** Whether a quotation stands in the documents, word by word, and where. */
+export function QuoteView({ api, route, attempt }: QuoteViewProps): JSX.Element | null {
+  const checking = useSignal<Checking>({ state: "checking" });
+  const again = useSignal(0);
+  const { question: quote } = route;
+  useEffect(() => {
+    if (quote === "") return undefined;
+    const leaving = new AbortController();
+    checking.value = { state: "checking" };
+    api.checkQuote({ quote }, leaving.signal).then(
+      (check) => {
+        checking.value = { state: "checked", check };
+      },
+      (thrown: unknown) => {
+        if (!leaving.signal.aborted) checking.value = { state: "failed", thrown };
+      },
+    );
+    return () => {
+      leaving.abort();
+    };
+  }, [quote, attempt, again.value]);
+
+  if (quote === "") return null;
+  const { value } = checking;
+  switch (value.state) {
+    case "checking":
+      return <p class="waiting">Looking for these words in your documents…</p>;
+    case "failed":
+      return (
+        <ProblemNote
+          thrown={value.thrown}
+          retry={() => {
+            again.value += 1;
+          }}
+        />
+      );
+    case "checked":
+      return <Checked check={value.check} route={route} />;
+  }
+}
+
+function Checked({ check, route }: { readonly check: QuoteCheck; readonly route: Route }): JSX.Element {
+  const { verdict, summary, note, places, total } = check;
+  return (
+    <>
+      <div class={`verdict ${verdict}`}>
+        <h2>{VERDICT_WORDS[verdict]}</h2>
+        <p dir="auto">{summary}</p>
+        {note === null ? null : <p class="advice">{note}</p>}
+      </div>
+      {places.length === 0 ? null : (
+        <>
+          <h2 class="section-title">
+            Where <span class="count">{total.toLocaleString("en")}</span>
+          </h2>
+          <ol class="cards" aria-label="Where">
+            {places.map((place) => (
+              <Place key={place.id} place={place} check={check} route={route} />
+            ))}
+          </ol>
+        </>
+      )}
+    </>
+  );
+}
+
+interface PlaceProps {
+  readonly place: QuotePlace;
+  readonly check: QuoteCheck;
+  readonly route: Route;
+}
+
+function Place({ place, check, route }: PlaceProps): JSX.Element {
+  const { differences, remarks, quoted } = place;
+  const href = addressOf({ ...route, reading: readingOf(place.id, place.documentId, []) });
+  const isQuotation = quoted !== null;
+  return (
+    <li class="card place">
+      <article>
+        <h3>
+          <a class="citation-line" dir="auto" href={href}>
+            {place.citation}
+          </a>
+        </h3>
+        {differences.length === 0 || !isQuotation ? (
+          <blockquote class="passage-text" dir="auto">
+            {place.text}
+          </blockquote>
+        ) : (
+          <div class="comparison">
+            <Side
+              title="As quoted"
+              text={quoted.text}
+              start={quoted.start}
+              marks={spansOf(differences.map((difference) => difference.quoted))}
+            />
+            <Side
+              title="In the document"
+              text={place.text}
+              start={place.start}
+              marks={spansOf(differences.map(({ original }) => original))}
+            />
+          </div>
+        )}
+        <ul class="differences" aria-label="Differences">
+          {differences.map((difference, index) => (
+            <li key={index}>{differenceText(difference)}</li>
+          ))}
+          {remarks.map(({ kind, text }) => (
+            <li key={kind} class="slight">
+              {text}
+            </li>
+          ))}
+        </ul>
+        {place.speakers.length === 0 || check.verdict === "absent" ? null : (
+          <p class="facts">
+            <span dir="auto">{place.speakers.map(({ name, kind }) => `${name} (${kind})`).join(", ")}</span>
+          </p>
+        )}
+        <CopyActions quote={place.text} citation={place.citation} href={href} />
+      </article>
+    </li>
+  );
+}
+
+interface SideProps {
+  readonly title: string;
+  readonly text: string;
+  readonly start: number;
+  readonly marks: readonly Span[];
+}
+
+function Side({ title, text, start, marks }: SideProps): JSX.Element {
+  return (
+    <figure>
+      <figcaption>{title}</figcaption>
+      <blockquote dir="auto">
+        <MarkedText text={text} start={start} marks={marks} />
+      </blockquote>
+    </figure>
+  );
+}
+
+function spansOf(words: readonly (Span | null)[]): Span[] {
+  return words.filter((span) => span !== null);
+}

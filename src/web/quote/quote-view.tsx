@@ -66,6 +66,8 @@ export function QuoteView({ api, route, attempt }: QuoteViewProps): JSX.Element 
 
 function Checked({ check, route }: { readonly check: QuoteCheck; readonly route: Route }): JSX.Element {
   const { verdict, summary, note, places, total } = check;
+  const isNowhere = verdict === "paraphrase" || verdict === "absent";
+  const title = isNowhere ? "The nearest sentences, which are no quotation" : "Where the words stand";
   return (
     <>
       <div class={`verdict ${verdict}`}>
@@ -76,9 +78,9 @@ function Checked({ check, route }: { readonly check: QuoteCheck; readonly route:
       {places.length === 0 ? null : (
         <>
           <h2 class="section-title">
-            Where <span class="count">{total.toLocaleString("en")}</span>
+            {title} <span class="count">{total.toLocaleString("en")}</span>
           </h2>
-          <ol class="cards" aria-label="Where">
+          <ol class="cards" aria-label={title}>
             {places.map((place) => (
               <Place key={place.id} place={place} check={check} route={route} />
             ))}

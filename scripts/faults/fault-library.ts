@@ -1,0 +1,46 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { runProgram, type ProgramRun } from "./program-run.ts";
+
+const PLACES = ["harbour", "orchard", "railway", "glacier", "library", "market", "bridge", "theatre"];
+const QUERY = "which places were repaired, and when were they opened again";
+
+/** A folder of small documents, and what a search of it gives. */
+export class FaultLibrary {
+  constructor(
+    private readonly program: string,
+    private readonly documents: string,
+    count: number,
+  ) {
+    mkdirSync(documents, { recursive: true });
+    for (let number = 0; number < count; number += 1) {
+      const place = PLACES[number % PLACES.length] ?? "";
+      const year = 1900 + number;
+      const text = `# The ${place} of town ${number}\n\nThe ${place} was repaired in ${year}.\n\n## Later\n\nIt opened again in ${year + 2}.\n`;
+      writeFileSync(join(documents, `town-${String(number).padStart(2, "0")}.md`), text);
+    }
+  }
+
+  run(index: string, command: readonly string[], killAfterMs?: number): Promise<ProgramRun> {
+    const at = ["--documents", this.documents, "--index", index];
+    return runProgram(this.program, [...command, ...at], killAfterMs);
+  }
+
+  search(index: string): Promise<ProgramRun> {
+    return this.run(index, ["search", "--json", "-k", "100", QUERY]);
+  }
+}
+
+interface SearchOutput {
+  readonly hits: readonly {
+    readonly document: { readonly source: string; readonly title: string | null };
+    readonly passage: { readonly start: number; readonly end: number; readonly text: string };
+  }[];
+}
+
+/** What a search showed, in its order: all of it that a person would rely on. */
+export function shownBy({ stdout }: ProgramRun): string[] {
+  return (JSON.parse(stdout) as SearchOutput).hits.map(({ document, passage }) =>
+    JSON.stringify([document.source, document.title, passage.start, passage.end, passage.text]),
+  );
+}

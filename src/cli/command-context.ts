@@ -4,7 +4,7 @@ import type { Keys } from "../library/access/keys.ts";
 import type { RankingName } from "../library/open-library.ts";
 import type { Library, ServedLibrary } from "../library/library.ts";
 import type { Log } from "../config/log.ts";
-import type { StatementForm } from "./format/format-statements.ts";
+import type { StatementForm } from "./statement-form.ts";
 import type { QuestionOptions } from "./question-options.ts";
 import type { Scope } from "../core/caller.ts";
 import type { SyncReport } from "../api/job-responses.ts";

@@ -2,7 +2,7 @@ import type { ExitCode } from "../api/exit-codes.ts";
 import { Command, type Option } from "commander";
 import type { SettingName } from "../config/configuration-settings.ts";
 import { COMMANDS, GROUPS, type CommandDescription } from "./command-table.ts";
-import type { StatementForm } from "./format/format-statements.ts";
+import type { StatementForm } from "./statement-form.ts";
 import type { CliContext, Session } from "./command-context.ts";
 import { GLOBAL_OPTIONS, LIBRARY_SETTINGS } from "./option-table.ts";
 import type { QuestionFlags } from "./question-options.ts";

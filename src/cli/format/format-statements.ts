@@ -1,9 +1,7 @@
 import type { PeopleList, PersonStatement, StatementList } from "../../api/person-responses.ts";
+import type { StatementForm } from "../statement-form.ts";
 import { printable, type Style } from "../terminal.ts";
 import { hang, wrap } from "./text-layout.ts";
-
-/** What `said --format` knows besides JSON. */
-export type StatementForm = "text" | "md" | "csv" | "bibtex";
 
 export function formatPeople({ people, total }: PeopleList, style: Style): string {
   const width = Math.max(0, ...people.map(({ statements }) => String(statements).length));

@@ -10,7 +10,8 @@ export const publicationDate = z
   .string()
   .nullable()
   .meta({
-    description: "The date of publication, `YYYY-MM-DD`; null where it is not known.",
+    description:
+      "The date of publication, `YYYY-MM-DD`, or `YYYY-MM` or `YYYY` where no more is told; null where it is not known.",
     examples: ["2018-07-16"],
   });
 

@@ -62,7 +62,7 @@ export interface DocumentMetadata {
   /** Never empty: the file's name stands in where the document shows no title. */
   readonly title: string;
   readonly authors: readonly string[];
-  /** Publication date, `YYYY-MM-DD`. */
+  /** Publication date, `YYYY-MM-DD`; `YYYY-MM` or `YYYY` where no more is told. */
   readonly date: string | null;
   readonly url: string | null;
   /** ISO 639-1 (`en`), or ISO 639-3 where that has no code of two letters; null where it cannot be told. */

@@ -34,7 +34,7 @@ export function declaredProperties(properties: DocumentProperties): DeclaredMeta
   );
   const date = properties.dates
     .filter((written) => written !== TEMPLATE_DATE)
-    .map(parseDate)
+    .map((value) => parseDate(value))
     .find((found) => found !== null);
   const language = firstFilled(properties.languages);
   const tags = filled(properties.keywords.flatMap((keywords) => keywords.split(/[;,\n]/)));

@@ -55,6 +55,8 @@ export interface DeclaredMetadata {
   /** As the file writes it: `en`, `en-GB`, `eng`. */
   readonly language?: Finding<string>;
   readonly tags?: Finding<readonly string[]>;
+  /** The names by which the site may call itself an author. */
+  readonly siteNames?: readonly string[];
 }
 
 export interface Finding<Value> {

@@ -18,7 +18,7 @@ const NOT_NAMES: ReadonlySet<string> = new Set(
   service society south southern special speech sport sports staff standard state statement states stories story
   strategy studies study style summary summit survey table talks tech technology terms text the times today top
   topic topics trade transcript travel treaty trends understanding union united university update updates usa
-  video videos view views war washington watch weather week weekly west western world writer year zeitung`.split(
+  video videos view views ein eine artikel beitrag gastbeitrag kommentar analyse redaktion redazione rédaction redacción article leave reply comment war washington watch weather week weekly west western world writer year zeitung`.split(
     /\s+/,
   ),
 );
@@ -54,6 +54,12 @@ export function personName(text: string, certain: boolean): string | null {
   const name = text.trim().replace(HONORIFIC, "").replace(DEGREES, "").replace(/,$/, "");
   const tokens = name.split(/[\s,]+/).filter((token) => token !== "");
   if (name.length > 60 || tokens.length > 6 || tokens.length < (certain ? 1 : 2)) return null;
+  // "Wien. Von Lena Braun": two sentences; "ARD Berlin": an agency and its town.
+  if (
+    /\p{Ll}{3}\.\s/u.test(name) ||
+    (tokens.length > 1 && /^\p{Lu}{3,4}$/u.test(tokens[0] ?? "") && name !== name.toUpperCase())
+  )
+    return null;
   if (/[\d?!:;/@|()<>"“”]/u.test(name) || tokens.some(isOrdinaryWord)) return null;
   if (certain && tokens.every((token) => UNCASED.test(token))) return name;
   if (!tokens.every(isNamePart) || !CAPITALISED.test(tokens.at(-1) ?? "")) {

@@ -16,18 +16,31 @@ export const BARE_BY: ReadonlySet<string> = new Set([
 ]);
 
 const ROLES =
-  "authors?|autor(?:en|in|es|a|e|zy|ka)?|auteure?s?|autrice|autore|tekst|text|texte|testo|texto|words|story|writer|reporter|schrijver|skribent|författare|forfatter|redakteur(?:in)?|redactor|redattore|yazar|автор(?:ы)?|текст|作者|文|記者|글";
+  "authors?|autor(?:en|in|es|a|e|zy|ka)?|auteure?s?|autrice|autore|tekst|text|texte|testo|texto|words|story|writer|reporter|schrijver|skribent|författare|forfatter|redakteur(?:in)?|redactor|redattore|yazar|автор(?:ы)?|текст|haber|muhabir|hazırlayan|interview|作者|文|記者|글";
+
+/** What may stand before "by": what was done, or what it is that somebody did. */
+const DEEDS = `written|posted|published|reported|reporting|created|submitted|contributed|authored|entry posted|guest post|a guest post|story|text|words|report|analysis|opinion|review|commentary|column|article|essay|interview|geschrieben|verfasst|veröffentlicht|eingestellt|erstellt|ein beitrag|(?:ein|eine|der|die)?\\s?(?:artikel|gastbeitrag|kommentar|analyse|bericht|reportage|essay|kolumne|interview)|écrit|publié|rédigé|(?:un )?article(?: écrit| rédigé| publié)?|(?:une )?analyse|(?:une )?tribune|escrito|publicado|enviado|un artículo|un articolo|scritto|pubblicato|inviato|postado|skrevet|skriven|napisane|napisał|geschreven|geplaatst|geschreven|een artikel`;
 
 /** The beginning of a byline, in `names` what follows it. */
 export const MARKED_BYLINE = new RegExp(
-  `^(?:(?:(?:written|posted|published|reported|created|submitted|story|text|words|report|analysis|opinion|review|commentary|column|geschrieben|verfasst|veröffentlicht|ein beitrag|écrit|publié|rédigé|escrito|publicado|scritto|pubblicato|postado|skrevet|skriven|napisane|geschreven|geplaatst)\\s+)?(?:${BY.join("|")})(?![\\p{L}\\p{M}])\\s*[:：]?|(?:${ROLES})\\s*[:：/／])\\s*(?<names>\\S.*)$`,
+  `^(?:(?:(?:${DEEDS})\\s+)?(?:${BY.join("|")}|a cura di)(?![\\p{L}\\p{M}])\\s*[:：]?(?:\\s+(?:unsere[mnr]|our)\\s[\\p{L}-]+)?|(?:${ROLES})\\s*[:：/／])\\s*(?<names>\\S.*)$`,
   "iu",
 );
 
-const PUBLISHED =
-  "first published|originally published|published|posted|issued|released|created|date|dated|filed|added|submitted|veröffentlicht|erschienen|erstellt|publiziert|datum|publié|publiée|mis en ligne|posté|créé|publicado|publicada|creado|fecha|data|postado|publicação|pubblicato|pubblicata|gepubliceerd|geplaatst|publicerad|publicerat|skapad|publisert|udgivet|offentliggjort|julkaistu|opublikowano|opublikowany|dodano|utworzono|data publikacji|publikováno|vydáno|publikované|megjelent|közzétéve|publicat|публикация|опубликовано|опубликован|размещено|дата|дата публикации|опубліковано|публикувано|objavljeno|δημοσιεύθηκε|δημοσιεύτηκε|yayınlanma(?: tarihi)?|giriş(?: tarihi)?|diterbitkan|đăng|発行|掲載|公開日|公開|発表|发布|发表|发布时间|發布|入力|입력|기사입력|등록";
-const UPDATED =
-  "(?:last |letzte )?(?:updated|update|modified|revised|edited|aktualisiert|aktualisierung|geändert|stand|bearbeitet)|mis à jour|mise à jour|modifié|actualizado|actualizada|modificado|atualizado|atualizada|modificada em|aggiornato|aggiornamento|modificato|bijgewerkt|gewijzigd|uppdaterad|uppdaterat|ändrad|oppdatert|opdateret|päivitetty|muokattu|zaktualizowano|aktualizacja|aktualizováno|aktualizované|frissítve|actualizat|обновлено|изменено|оновлено|обновена|ažurirano|ενημερώθηκε|güncelleme(?: tarihi)?|güncellendi|diperbarui|cập nhật|更新|更新日|更新时间|수정|최종수정";
+/** Of two labels of which one begins the other, the longer one is meant. */
+function longestFirst(labels: string): string {
+  return labels
+    .split("|")
+    .sort((one, other) => other.length - one.length)
+    .join("|");
+}
+
+const PUBLISHED = longestFirst(
+  "first published|originally published|published|posted|issued|released|created|date|dated|filed|added|submitted|veröffentlicht|erschienen|erstellt|publiziert|datum|publié|publiée|mis en ligne|posté|créé|publicado|publicada|creado|fecha|data|postado|publicação|pubblicato|pubblicata|gepubliceerd|geplaatst|publicerad|publicerat|skapad|publisert|udgivet|offentliggjort|julkaistu|opublikowano|opublikowany|dodano|utworzono|data publikacji|publikováno|vydáno|publikované|megjelent|közzétéve|publicat|публикация|опубликовано|опубликован|размещено|дата|дата публикации|опубліковано|публикувано|objavljeno|δημοσιεύθηκε|δημοσιεύτηκε|yayınlanma(?: tarihi)?|giriş(?: tarihi)?|diterbitkan|đăng|発行|掲載|公開日|公開|発表|发布|发表|发布时间|發布|入力|입력|기사입력|등록|this entry was posted|this post was published|this article was published|release date|released on|date posted|posted date|date published|publication date|published date|date of publication|tagged on|uploaded|for immediate release|press release|news release|veröffentlichungsdatum|veröffentlichung|online seit|pressemitteilung|datum der veröffentlichung|date de publication|date de parution|paru|parue|mise en ligne|fecha de publicación|data di pubblicazione|publicado em|data de publicação|publiceringsdatum|publicatiedatum|data wydania|data dodania|utworzony|дата создания|создано|добавлено|добавлена|опубликована|опубликовал|вышла|yayın tarihi|eklenme(?: tarihi)?|oluşturulma(?: tarihi)?|yayımlanma(?: tarihi)?|yayın|tarih|发布日期|发布于|时间|日期|日時|掲載日|발행|작성",
+);
+const UPDATED = longestFirst(
+  "last updated|last update|last modified|last revised|last edited|updated|update|modified|revised|edited|aktualisiert|aktualisierung|geändert|stand|bearbeitet|mis à jour|mise à jour|modifié|actualizado|actualizada|modificado|atualizado|atualizada|modificada em|aggiornato|aggiornamento|modificato|bijgewerkt|gewijzigd|uppdaterad|uppdaterat|ändrad|oppdatert|opdateret|päivitetty|muokattu|zaktualizowano|aktualizacja|aktualizováno|aktualizované|frissítve|actualizat|обновлено|изменено|оновлено|обновена|ažurirano|ενημερώθηκε|güncelleme(?: tarihi)?|güncellendi|diperbarui|cập nhật|更新|更新日|更新时间|수정|최종수정|modifica|ultimo aggiornamento|última actualización|última atualização|dernière mise à jour|letzte aktualisierung|letzte änderung|zuletzt aktualisiert|zuletzt geändert|ostatnia aktualizacja|laatst gewijzigd|laatst bijgewerkt|senast uppdaterad|sist oppdatert|sidst opdateret|последнее обновление|son güncelleme(?: tarihi)?|date modified|lastmod|amended|corrected|reviewed",
+);
 const PREPOSITION =
   "on|at|am|um|den|der|vom|le|el|il|em|en|op|den|d\\.|dnia|klo|kl\\.?|the|на|в|в\\s|від|del?|a|à|o|alle|ore";
 
@@ -46,10 +59,20 @@ export const LABEL_WITHIN = new RegExp(
 );
 /** A byline behind a date: "Posted on July 13, 2018 by Jane Doe". */
 export const BY_AFTER_DATE =
-  /(?<=\d|\d\s?[ap]\.?m\.?|\s[A-Z]{2,4}|Uhr)[\s,]+(?=(?:by|von|par|por|przez|автор|від)\s+\p{L})/giu;
+  /(?<=\d|\d\s?[ap]\.?m\.?|\s[A-Z]{2,4}|Uhr)[\s,/·•]+(?=(?:by|von|par|por|przez|автор|від)\s+\p{L})/giu;
 
 /** The time of day and its zone, in the forms that datelines have. */
 export const TIMES =
-  /(?<![\d\p{L}])(?:(?:at|um|à|в|klo|kl|alle|alle ore|ore|as|às|a las|o|u|ora|την|ώρα|saat|pukul|jam|il|le)\.?\s+)?T?\d{1,2}(?:\s?[:.h]\s?\d{2}(?::\d{2}(?:\.\d+)?)?)?\s?(?:[ap]\.?m\.?|Uhr|h|hrs?|uur|WIB)?(?![\d\p{L}])/giu;
+  /(?<![\d\p{L}])(?:(?:at|um|à|в|klo|kl|alle|alle ore|ore|as|às|a las|o|u|ora|την|ώρα|saat|pukul|jam|il|le|om|ob|в|v|w|godz|um|h)\.?\s+)?T?\d{1,2}(?:\s?[:.h]\s?\d{2}(?::\d{2}(?:\.\d+)?)?)?\s?(?:[ap]\.?m\.?|Uhr|h|hrs?|uur|WIB)?(?![\d\p{L}])|\d{1,2}\s?[時时点]\s?(?:\d{1,2}\s?分)?/giu;
 export const ZONES =
   /(?<![\p{L}\d])(?:Z|(?:UTC|GMT)(?:\s?[+-]\d{1,2}(?::?\d{2})?)?|[A-Z]{1,3}[SD]?T|[+-]\d{2}:?\d{2}|Eastern|Pacific|Central|ET|PT|MSK|IST|Uhr|г|года|р|року|m)\.?(?![\p{L}\d])/gu;
+
+/** What stands beside who and when and says neither: counts, times to read, buttons, who took the pictures, mail addresses. */
+export const FURNITURE =
+  /\(?(?:(?<![\d\p{L}])(?:\d{1,6}|no|leave an?|add an?|post an?|keine|\d{1,4} min(?:ute[ns]?|uti|utos)?\.?|hits?:? \d{1,7}|views?:? \d{1,7}) ?(?:comments?|repl(?:y|ies)|responses?|kommentare?|commentaires?|comentarios?|commenti|views|shares|reads?|lesezeit|de lecture|de lectura|di lettura|leitura|min read|min)(?![\p{L}\d])|(?:lesedauer|lesezeit|reading time|read time|temps de lecture|tiempo de lectura|tempo di lettura)\s?:?\s?(?:ca\. )?\d{1,3}\s?(?:min(?:uten|utes|uti|utos)?\.?)?|(?<![\p{L}])(?:photos?|photographs?|photography|fotos?|pictures?|illustrations?|video|editing|edited) (?:by|von|de|di) [^|•·\n]*|(?<![\p{L}])(?:fotos?|photos?|bilder?|illustrationen|video|quelle|source|fuente|fonte|źródło|kaynak|источник|фото|来源) ?[:：] ?[^|•·\n]*|(?<![\p{L}])(?:and is |and )?filed under [^|•·\n]*|(?<!\S)(?:follow|share|print|email|save|follow us)$|(?<!\S)[\w.+-]{1,60}@[\w.-]{3,60}|(?<!\S)@\w{2,30})\)?/giu;
+/** "By Jane Doe in Moscow and John Roe in London": where each of them wrote. */
+export const PLACE_OF_ONE =
+  /\s+(?:in|aus|à)\s\p{Lu}[\p{L}\p{M}.’'-]*(?:\s\p{Lu}[\p{L}\p{M}.’'-]*){0,2}(?=,?\s+(?:and|und|et)\s)/gu;
+/** "Luc Moreau avec AFP", "Lena Braun, mit dpa". */
+export const WITH_AGENCY =
+  /,?\s+(?:avec|con|mit|with|et|und|and|\/)\s+(?:the |l['’]|der )?(?:\p{Lu}{2,5}|dpa|Reuters|Agencies|agences|Agenturen)(?:[,/ ]+(?:\p{Lu}{2,5}|dpa|Reuters))*\s*$/u;

@@ -2,16 +2,19 @@ import {
   BARE_BY,
   BY_AFTER_DATE,
   DATE_LABEL,
+  FURNITURE,
   LABEL_WITHIN,
   MARKED_BYLINE,
+  PLACE_OF_ONE,
+  WITH_AGENCY,
   PUBLICATION_LABEL,
   TIMES,
   UPDATE_LABEL,
   ZONES,
 } from "./byline-words.ts";
+import { findDate, findDateOfLine, type DateOrder, type FoundDate } from "./dates.ts";
 import { WEEKDAYS } from "../../text/weekday-names.ts";
-import { findDate, findDateOfLine, type FoundDate } from "./dates.ts";
-import { nameBeforeJob, personName, personNames, withoutContact } from "./byline-names.ts";
+import { JOB, nameBeforeJob, personName, personNames, withoutContact } from "./byline-names.ts";
 
 /** What a short line under a headline says about who and when. */
 export interface Attribution {
@@ -32,20 +35,30 @@ const LONGEST_LINE = 160;
 /**
  * Reads a stand-alone line as a byline, a dateline or both ("By Jane Doe | 16 July 2018"); null where it is neither.
  * A bare name counts only where `underHeadline`, since any two capitalised words may look like one; so does a place or an
- * agency beside a date ("Oslo, 16 July 2018").
+ * agency beside a date ("Oslo, 16 July 2018"). `order` is that of the text's language.
  */
-export function readAttribution(line: string, underHeadline: boolean): Attribution | null {
+export function readAttribution(
+  line: string,
+  underHeadline: boolean,
+  order: DateOrder = null,
+): Attribution | null {
   if (line.length > LONGEST_LINE) return null;
   const segments = line
+    .replace(FURNITURE, "\n")
     .replace(BY_AFTER_DATE, "\n")
     .split(SEPARATOR)
-    .flatMap((segment) => atLabels(segment, underHeadline))
+    .flatMap((segment) => atLabels(segment, underHeadline, order))
     .filter((segment) => segment.trim() !== "");
-  const dates = segments.map((segment) => dateOf(segment, underHeadline));
+  const dates = segments.map((segment) => dateOf(segment, underHeadline, order));
   const dated = dates.findIndex((date) => date !== null);
   const authors = segments.flatMap((segment, at) =>
     // After the date stands the section or the place, before it the author: "July 13, 2018 | Expert Insights".
-    authorsOf(segment, underHeadline, dated === -1 ? segments.length === 1 : at <= dated),
+    authorsOf(
+      segment,
+      underHeadline,
+      dated === -1 ? segments.length === 1 || (segments.length === 2 && at === 0) : at <= dated,
+      order,
+    ),
   );
   if (authors.length === 0 && dated === -1) return null;
   const isBare = dated === -1 && !segments.some((segment) => markedNames(segment) !== null);
@@ -53,18 +66,18 @@ export function readAttribution(line: string, underHeadline: boolean): Attributi
 }
 
 /** The date of a line that says by its label that the text was published then ("Veröffentlicht am 16.07.2018"), or null. */
-export function publicationDate(line: string): string | null {
-  if (line.length > LONGEST_LINE || !PUBLICATION_LABEL.test(line)) return null;
-  return readAttribution(line, false)?.date ?? null;
+export function publicationDate(line: string, order: DateOrder = null): string | null {
+  if (line.length > LONGEST_LINE || !(PUBLICATION_LABEL.test(line) || UPDATE_LABEL.test(line))) return null;
+  return readAttribution(line, false, order)?.date ?? null;
 }
 
 /** Parts a segment where a label follows a name or a date; "The report published on 16 July" stays one. */
-function atLabels(segment: string, underHeadline: boolean): readonly string[] {
+function atLabels(segment: string, underHeadline: boolean, order: DateOrder): readonly string[] {
   const parts = segment.split(LABEL_WITHIN);
   const isSaid = (part: string): boolean =>
     part.trim() === "" ||
-    dateOf(part, underHeadline) !== null ||
-    authorsOf(part, underHeadline, true).length > 0;
+    dateOf(part, underHeadline, order) !== null ||
+    authorsOf(part, underHeadline, true, order).length > 0;
   return parts.every(isSaid) ? parts : [segment];
 }
 
@@ -77,17 +90,35 @@ function markedNames(segment: string): string | null {
     .slice(0, match[0].length - names.length)
     .trim()
     .toLowerCase();
-  return BARE_BY.has(mark) && personNames(names, false).length === 0 ? null : names;
+  return BARE_BY.has(mark) &&
+    personNames(names, /\s/.test(names.trim())).length === 0 &&
+    dateless(names) === names
+    ? null
+    : names;
+}
+
+/** "Anna Rossi - 16 luglio 2018" without its date. */
+function dateless(names: string): string {
+  const date = findDate(names);
+  return date === null ? names : names.slice(0, date.start);
 }
 
 /** The names of a marked byline ("By Jane Doe in Moscow"), or of a bare list of names where that may stand. */
-function authorsOf(segment: string, underHeadline: boolean, bareAllowed: boolean): readonly string[] {
+function authorsOf(
+  segment: string,
+  underHeadline: boolean,
+  bareAllowed: boolean,
+  order: DateOrder,
+): readonly string[] {
   const marked = markedNames(segment);
   const names = withoutContact(marked ?? segment);
-  const date = findDate(names);
+  const date = findDate(names, undefined, order);
   const who = withoutWeekday(date === null ? names : names.slice(0, date.start)).replace(LABEL_BEHIND, "");
-  if (marked === null) return underHeadline && bareAllowed ? personNames(who, false) : [];
-  const people = who.replace(/\s+(?:in|for|on|at|aus|für)\s.*$/u, "");
+  if (marked === null) return underHeadline && bareAllowed ? bareNames(who) : [];
+  const people = who
+    .replace(PLACE_OF_ONE, "")
+    .replace(WITH_AGENCY, "")
+    .replace(/\s+(?:(?:in|for|on|at|aus|für|um|om|alle|op)\s|(?:en|à|a las|as|le|il)\s\d).*$/u, "");
   const all = personNames(people, true);
   if (all.length > 0) return all;
   // "By Jane Doe, Senior Fellow": what follows the first name is who she is.
@@ -95,6 +126,15 @@ function authorsOf(segment: string, underHeadline: boolean, bareAllowed: boolean
   const first = personName(ahead, true) ?? nameBeforeJob(ahead);
   if (first !== null) return [first];
   return underHeadline && isOrganisation(who) ? [who] : [];
+}
+
+/** "Jane Doe and John Roe", "Jane Doe, Staff Writer". */
+function bareNames(who: string): readonly string[] {
+  const all = personNames(who, false);
+  if (all.length > 0) return all;
+  const [first = "", role] = who.split(/,\s/, 2);
+  const name = role !== undefined && JOB.test(role) ? personName(first, false) : null;
+  return name === null ? [] : [name];
 }
 
 function withoutWeekday(text: string): string {
@@ -108,16 +148,25 @@ function isOrganisation(who: string): boolean {
 }
 
 /** The date of a segment that is nothing but a date, with its label, weekday, time of day and place, or ends a byline. */
-function dateOf(segment: string, underHeadline: boolean): FoundDate | null {
-  const date = findDateOfLine(segment);
+function dateOf(segment: string, underHeadline: boolean, order: DateOrder): FoundDate | null {
+  const date = findDateOfLine(segment, undefined, order);
   if (date === null) return null;
   const before = segment.slice(0, date.start).trimStart();
   const after = remainder(segment.slice(date.end));
+  // The same day again, or that of a change: "16. Juli 2018 17. Juli 2018".
+  const isEnd = after === "" || dateOf(segment.slice(date.end), false, order) !== null;
   const ahead = remainder(before.replace(DATE_LABEL, ""));
-  const isShort = findDate(segment) === null;
-  const isBare = after === "" && (ahead === "" || (underHeadline && !isShort && isPlace(ahead)));
-  const endsByline = after === "" && authorsOf(segment, underHeadline, true).length > 0;
+  const isShort = findDate(segment, undefined, order) === null;
+  const isBare = isEnd && (ahead === "" || (underHeadline && !isShort && isPlace(ahead)));
+  const endsByline =
+    isEnd && (authorsOf(segment, underHeadline, true, order).length > 0 || namesAccount(before));
   return isBare || endsByline ? date : null;
+}
+
+/** "Submitted by jdoe on": it names somebody who is no author, and is a byline all the same. */
+function namesAccount(before: string): boolean {
+  const who = withoutWeekday(markedNames(before.trim()) ?? "").replace(LABEL_BEHIND, "");
+  return /^[\w.-]+$/.test(who);
 }
 
 /** What is left of the text beside a date without times, zones, weekdays and marks. */

@@ -9,7 +9,7 @@ const ACCOUNTS: ReadonlySet<string> = new Set(
   contributor default support info office moderator siteadmin wpadmin publisher news staff team`.split(/\s+/),
 );
 const ACCOUNT =
-  /^[\w-]*admin\d*$|^(?:user|author|editor)[\s_-]?\d*$|^by$|^(?:site|web|blog|super)[\s_-]?(?:admin|master|user)\b/i;
+  /^[\w-]*admin\d*$|^(?:user|author|editor)[\s_-]?\d*$|^(?:by|von|par|por|di|da|de|door|av|af|text|autor|author|autore|auteur)$|^(?:site|web|blog|super)[\s_-]?(?:admin|master|user)\b/i;
 const DOMAIN =
   /(?:^|\s)(?:www\.)?[\p{L}\d-]+\.(?:com|org|net|info|de|at|ch|uk|fr|es|it|nl|pl|ru|br|pt|eu|io|tv|co|us|se|no|dk|fi|example|edu|gov|in|ca|au)\b/iu;
 /** The legal forms of companies, and what publishers call themselves. */

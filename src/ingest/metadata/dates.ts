@@ -2,11 +2,23 @@ import { MONTH_NAME, MONTH_NUMBERS } from "../../text/month-names.ts";
 
 /** A calendar date found in a line: its ISO form and where it stands. */
 export interface FoundDate {
-  /** `YYYY-MM-DD` */
+  /** `YYYY-MM-DD`; `YYYY-MM` or `YYYY` where the day or the month is not told. */
   readonly date: string;
   readonly start: number;
   readonly end: number;
 }
+
+/** Which of the two numbers comes first where both can be a month; null where that is not known. */
+export type DateOrder = "day-first" | null;
+
+/** The order that readers of a language expect: English has both, and templates say `en-US` wherever they are used. */
+export function dateOrder(language: string): DateOrder {
+  const [base = "", ...subtags] = language.toLowerCase().split(/[-_]/);
+  if (base === "") return null;
+  if (base !== "en") return "day-first";
+  return subtags.some((region) => DAY_FIRST_ENGLISH.has(region)) ? "day-first" : null;
+}
+const DAY_FIRST_ENGLISH: ReadonlySet<string> = new Set("gb uk au nz ie in za ng ke pk sg my".split(" "));
 
 const MONTH = `(?<month>${MONTH_NAME})\\.?`;
 const YEAR = "(?<year>\\d{4})(?!\\d)";
@@ -16,20 +28,24 @@ const BETWEEN = "(?:\\s?[-–/]\\s?|,?\\s{1,2}(?:(?:of|de|del|di|da|d’|d'|den|
 
 /** The usual written forms. Digits with slashes are a date only where one of the two numbers cannot be a month. */
 const FORMS: readonly RegExp[] = [
-  /(?<!\d)(?<year>\d{4})[-/.](?<month>\d{1,2})[-/.](?<day>\d{1,2})(?!\d)/giu,
+  /(?<!\d)(?<year>\d{4})[-/.]\s?(?<month>\d{1,2})[-/.]\s?(?<day>\d{1,2})(?!\d)/giu,
   /(?<!\d)(?<year>\d{4})\s?[年년]\s?(?<month>\d{1,2})\s?[月월]\s?(?<day>\d{1,2})\s?[日일]/giu,
-  /(?<![\d.])(?<day>\d{1,2})\.\s?(?<month>\d{1,2})\.\s?(?<year>\d{4})(?!\d)/giu,
-  // "11.14.2019": written so, it is American.
-  /(?<![\d.])(?<month>0?[1-9]|1[0-2])\.(?<day>1[3-9]|2\d|3[01])\.(?<year>\d{4})(?!\d)/giu,
+  /(?<![\d.])(?<left>\d{1,2})\.\s?(?<right>\d{1,2})\.\s?(?<year>\d{4})(?!\d)/giu,
   /(?<!\d)(?<first>\d{1,2})[/-](?<second>\d{1,2})[/-](?<year>\d{4})(?!\d)/giu,
   new RegExp(`(?<!\\p{L})${MONTH}\\s?${DAY},?\\s{1,2}${YEAR}`, "giu"),
   new RegExp(`${DAY}${BETWEEN}${MONTH}${BETWEEN}${YEAR}`, "giu"),
   new RegExp(`(?<!\\d)${YEAR}\\.?\\s${MONTH}\\s${DAY}(?!\\d)`, "giu"),
+  /(?<!\d)(?<day>\d{1,2})\s(?:tháng|thg)\s(?<month>\d{1,2}),?\s(?:năm\s)?(?<year>\d{4})(?!\d)/giu,
 ];
 /** Where a line is known to be a date, the year may have two digits. */
 const SHORT_FORMS: readonly RegExp[] = [
-  /(?<![\d.])(?<day>\d{1,2})\.\s?(?<month>\d{1,2})\.\s?(?<year>\d{2})(?![\d.])/giu,
+  /(?<![\d.])(?<left>\d{1,2})\.\s?(?<right>\d{1,2})\.\s?(?<year>\d{2})(?![\d.])/giu,
   /(?<![\d/])(?<first>\d{1,2})\/(?<second>\d{1,2})\/(?<year>\d{2})(?![\d/])/giu,
+];
+/** A month of a year, and nothing of a day: nowhere but in a line that is known to be a date. */
+const MONTH_FORMS: readonly RegExp[] = [
+  new RegExp(`(?<![\\p{L}\\d.]\\s?)${MONTH},?\\s{1,2}(?:de\\s|del\\s)?${YEAR}(?![-/.]\\d)`, "giu"),
+  /(?<![\d.:/-])(?<year>(?:19|20)\d{2})\s?[年년]\s?(?<month>\d{1,2})\s?[月월](?!\s?\d)/giu,
 ];
 
 /** Before it, a year in running text is hardly the year in which the text was published. */
@@ -43,19 +59,37 @@ const TOLERANCE_MS = 2 * 24 * 60 * 60 * 1000;
  * The first full date (day, month and year) in a line, or null. `latest` is the last day on which a text can have been
  * published, `YYYY-MM-DD`: today.
  */
-export function findDate(line: string, latest: string = lastDay()): FoundDate | null {
-  return firstDate(line, EARLIEST_FOUND, latest);
+export function findDate(
+  line: string,
+  latest: string = lastDay(),
+  order: DateOrder = null,
+): FoundDate | null {
+  return firstDate(line, EARLIEST_FOUND, latest, order);
 }
 
-/** The first date of a line that is known to hold one, also with a year of two digits. */
-export function findDateOfLine(line: string, latest: string = lastDay()): FoundDate | null {
-  return findDate(line, latest) ?? firstDate(line, EARLIEST_FOUND, latest, SHORT_FORMS);
+/** The first date of a line that is known to hold one: also with a year of two digits, also a month without its day. */
+export function findDateOfLine(
+  line: string,
+  latest: string = lastDay(),
+  order: DateOrder = null,
+): FoundDate | null {
+  return (
+    findDate(line, latest, order) ??
+    firstDate(line, EARLIEST_FOUND, latest, order, SHORT_FORMS) ??
+    firstDate(line, EARLIEST_FOUND, latest, order, MONTH_FORMS)
+  );
 }
 
-function firstDate(line: string, earliest: string, latest: string, forms = FORMS): FoundDate | null {
+function firstDate(
+  line: string,
+  earliest: string,
+  latest: string,
+  order: DateOrder,
+  forms = FORMS,
+): FoundDate | null {
   const found = forms
     .flatMap((form) => [...line.matchAll(form)])
-    .map(toDate)
+    .map((match) => toDate(match, order))
     .filter((found) => found !== null)
     .filter(({ date }) => date >= earliest && date <= latest);
   return found.reduce<FoundDate | null>(
@@ -65,28 +99,41 @@ function firstDate(line: string, earliest: string, latest: string, forms = FORMS
 }
 
 /**
- * The date that a metadata field gives, `YYYY-MM-DD`, or null: `2018-07-16T23:30:00-05:00` is the 16th, as written;
- * `16 July 2018` and `20180716` are read too. What a field declares may lie in the future.
+ * The date that a metadata field gives, or null: `2018-07-16T23:30:00-05:00` is the 16th, as written; `16 July 2018` and
+ * `20180716` are read too, `2018-07` and `2018` are what they say. What a field declares may lie in the future.
  */
-export function parseDate(value: string): string | null {
+export function parseDate(value: string, order: DateOrder = null): string | null {
   const field = value.trim().slice(0, 100);
   const plain = /^(\d{4})(\d{2})(\d{2})(?=$|T|Z|\d{6}(?!\d))/.exec(field);
   const line = plain === null ? field : plain.slice(1).join("-");
-  return firstDate(line, EARLIEST_DECLARED, "9999-12-31")?.date ?? null;
+  const full = firstDate(line, EARLIEST_DECLARED, "9999-12-31", order);
+  return full?.date ?? partOfDate(field);
+}
+
+/** A field that is nothing but a month or a year. */
+function partOfDate(field: string): string | null {
+  const [, year, month] = /^([12]\d{3})(?:[-/](0?[1-9]|1[0-2]))?$/.exec(field) ?? [];
+  if (year !== undefined) return month === undefined ? year : `${year}-${month.padStart(2, "0")}`;
+  const found = firstDate(field, EARLIEST_DECLARED, "9999-12-31", null, MONTH_FORMS);
+  return found?.start === 0 && found.end === field.length ? found.date : null;
 }
 
 function lastDay(): string {
   return new Date(Date.now() + TOLERANCE_MS).toISOString().slice(0, 10);
 }
 
-function toDate(match: RegExpMatchArray): FoundDate | null {
+function toDate(match: RegExpMatchArray, order: DateOrder): FoundDate | null {
   const groups = match.groups ?? {};
   const year = fullYear(groups.year ?? "");
-  const [month, day] = monthAndDay(groups);
-  if (month === undefined || day === undefined || !isCalendarDate(year, month, day)) return null;
+  const [month, day] = monthAndDay(groups, order);
+  if (month === undefined || !isCalendarDate(year, month, day ?? 1)) return null;
+  if (day === undefined && (groups.day ?? groups.first) !== undefined) return null;
   const start = match.index ?? 0;
-  const date = `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
-  return { date, start, end: start + match[0].length };
+  const parts = [
+    String(year).padStart(4, "0"),
+    ...[month, day ?? []].flat().map((part) => String(part).padStart(2, "0")),
+  ];
+  return { date: parts.join("-"), start, end: start + match[0].length };
 }
 
 /** A year of two digits is the last that ends so and is not in the future. */
@@ -97,12 +144,20 @@ function fullYear(digits: string): number {
   return year > present ? year - 100 : year;
 }
 
-function monthAndDay(groups: Record<string, string | undefined>): [number?, number?] {
-  const { month, day, first, second } = groups;
-  if (month !== undefined) return [MONTH_NUMBERS.get(month.toLowerCase()) ?? Number(month), Number(day)];
+function monthAndDay(
+  groups: Record<string, string | undefined>,
+  order: DateOrder,
+): readonly [month?: number, day?: number | undefined] {
+  const { month, day, first, second, left, right } = groups;
+  if (month !== undefined)
+    return [MONTH_NUMBERS.get(month.toLowerCase()) ?? Number(month), day === undefined ? day : Number(day)];
+  // Between dots, the day comes first wherever it can.
+  if (left !== undefined)
+    return Number(right) > 12 ? [Number(left), Number(right)] : [Number(right), Number(left)];
   const [one, two] = [Number(first), Number(second)];
   if (one === two || two > 12) return [one, two];
-  return one > 12 ? [two, one] : [];
+  if (one > 12) return [two, one];
+  return order === "day-first" ? [two, one] : [];
 }
 
 function isCalendarDate(year: number, month: number, day: number): boolean {

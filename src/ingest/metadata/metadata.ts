@@ -3,7 +3,7 @@ import type { Block, Document, DocumentMetadata, Provenance } from "../../core/d
 import { markBoilerplate } from "../blocks/boilerplate.ts";
 import type { DeclaredMetadata, Draft } from "../formats/reader.ts";
 import { credibleAuthors } from "./credible-authors.ts";
-import { findDate } from "./dates.ts";
+import { dateOrder, findDate } from "./dates.ts";
 import { detectLanguage, normalLanguage } from "./language.ts";
 import { readOpening, type Opening } from "./opening.ts";
 import { tagsOf } from "./tags.ts";
@@ -14,11 +14,13 @@ const DETECTION_SAMPLE = 6_000;
 /** A draft with its visible headline, byline and dateline marked, and the best evidence chosen for each field. */
 export function withMetadata(draft: Draft, format: Document["format"], path: string): Document {
   const { text, pages, declared } = draft;
-  const opening = readOpening(text, markBoilerplate(text, draft.blocks), {
+  const content = markBoilerplate(text, draft.blocks);
+  const language = declaredLanguage(declared) ?? detectedLanguage(text, content);
+  const opening = readOpening(text, content, {
     title: declared.title?.weak === true ? null : (declared.title?.value ?? null),
     authors: declared.authors?.value ?? [],
+    order: dateOrder(declared.language?.value ?? language?.value ?? ""),
   });
-  const language = declaredLanguage(declared) ?? detectedLanguage(text, opening.blocks);
   const { noteMarks = [] } = draft;
   const metadata = choose(declared, opening, language, path);
   return {
@@ -43,7 +45,7 @@ function choose(
     value: fileTitle(path),
     evidence: "file-name",
   };
-  const shownAuthors = credibleAuthors(opening.authors, []);
+  const shownAuthors = credibleAuthors(opening.authors, declared.siteNames ?? []);
   const authors = best(declared.authors, shownAuthors.length > 0 ? shownAuthors : null, "byline");
   const date = best(declared.date, opening.date, "dateline") ?? dateInName(path);
   const tags = declared.tags && { value: tagsOf(declared.tags.value), evidence: declared.tags.evidence };

@@ -2,7 +2,8 @@ import type { Block } from "../../core/document.ts";
 import { isProse } from "../blocks/prose.ts";
 import { canBeBareName } from "./bare-name.ts";
 import { publicationDate, readAttribution, type Attribution } from "./byline.ts";
-import { findDate } from "./dates.ts";
+import { personNames } from "./byline-names.ts";
+import { findDate, type DateOrder } from "./dates.ts";
 
 /** What the first lines of a document show: its blocks with their metadata marked, and the metadata. */
 export interface Opening {
@@ -19,6 +20,8 @@ const LONGEST_OPENING = 15;
 export interface Known {
   readonly title: string | null;
   readonly authors: readonly string[];
+  /** In which order the text's language writes day and month. */
+  readonly order: DateOrder;
 }
 
 /** Recognises headline, byline and dateline among the blocks above the first paragraph. */
@@ -38,8 +41,11 @@ export function readOpening(text: string, blocks: readonly Block[], known: Known
     const underHeadline =
       body === size && body < blocks.length && (headline === null ? known.title !== null : at > headline);
     const attribution =
-      readAttribution(line, (underHeadline && found.authors.length === 0) || block.kind === "dateline") ??
-      repeatedByline(line, known.authors);
+      readAttribution(
+        line,
+        (underHeadline && found.authors.length === 0) || block.kind === "dateline",
+        known.order,
+      ) ?? repeatedByline(line, known.authors);
     if (attribution === null || (attribution.isBare && !areNames(attribution.authors))) return block;
     if (found.authors.length === 0) found.authors = attribution.authors;
     found.date ??= attribution.date;
@@ -50,19 +56,40 @@ export function readOpening(text: string, blocks: readonly Block[], known: Known
     };
   });
   const title = headline === null ? null : shownTitle;
-  found.date ??= markClosingDate(text, marked, size);
+  if (found.authors.length === 0 && known.authors.length === 0)
+    found.authors = markClosingByline(text, marked, size).filter((name) => areNames([name]));
+  found.date ??= markClosingDate(text, marked, size, known.order);
   return { blocks: keepSomethingToFind(blocks, marked), title, ...found };
 }
 
 /** Blocks at the end of a text among which one may say when it was published. */
 const LONGEST_CLOSING = 4;
 
-/** The date that a line below the text says it was published on; that line becomes a dateline. */
-function markClosingDate(text: string, blocks: Block[], opening: number): string | null {
+/** Who a line below the text says has written it ("Text: Jane Doe", "— Jane Doe"); that line becomes a byline. */
+function markClosingByline(text: string, blocks: Block[], opening: number): readonly string[] {
   for (let at = blocks.length - 1; at >= Math.max(opening, blocks.length - LONGEST_CLOSING); at--) {
     const block = blocks[at];
     if (block === undefined || !canBeMetadata(block)) continue;
-    const date = publicationDate(text.slice(block.start, block.end));
+    const line = text.slice(block.start, block.end);
+    const signed = /^[—–-]{1,2}\s?(\p{Lu}[^\n]{1,60})$/u.exec(line)?.[1] ?? "";
+    const authors =
+      signed === "" ? (readAttribution(line, false)?.authors ?? []) : personNames(signed, false);
+    if (authors.length === 0) continue;
+    blocks[at] = { start: block.start, end: block.end, kind: "byline" };
+    return authors;
+  }
+  return [];
+}
+
+/** The date that a line below the text says it was published on; that line becomes a dateline. */
+function markClosingDate(text: string, blocks: Block[], opening: number, order: DateOrder): string | null {
+  for (let at = blocks.length - 1; at >= Math.max(opening, blocks.length - LONGEST_CLOSING); at--) {
+    const block = blocks[at];
+    if (block === undefined || !canBeMetadata(block)) continue;
+    const line = text.slice(block.start, block.end);
+    const isLast = at === blocks.length - 1 && findDate(line, undefined, order) !== null;
+    const date =
+      publicationDate(line, order) ?? (isLast ? (readAttribution(line, false, order)?.date ?? null) : null);
     if (date === null) continue;
     blocks[at] = { start: block.start, end: block.end, kind: "dateline" };
     return date;

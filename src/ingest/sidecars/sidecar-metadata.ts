@@ -37,15 +37,14 @@ export function readSidecar(bytes: Uint8Array, name: string): SidecarMetadata {
  */
 export function withSidecar(document: Document, declared: DeclaredMetadata, isPart: boolean): Document {
   const { evidence, ...own } = document.metadata;
-  const { title, url, ...common } = declared;
-  const unsaid = (field: keyof typeof common): boolean =>
+  const unsaid = (field: "authors" | "date" | "language" | "tags"): boolean =>
     evidence[field] === undefined || evidence[field] === "detected";
   const chosen: DeclaredMetadata = isPart
     ? {
-        ...(common.authors && unsaid("authors") && { authors: common.authors }),
-        ...(common.date && unsaid("date") && { date: common.date }),
-        ...(common.language && unsaid("language") && { language: common.language }),
-        ...(common.tags && unsaid("tags") && { tags: common.tags }),
+        ...(declared.authors && unsaid("authors") && { authors: declared.authors }),
+        ...(declared.date && unsaid("date") && { date: declared.date }),
+        ...(declared.language && unsaid("language") && { language: declared.language }),
+        ...(declared.tags && unsaid("tags") && { tags: declared.tags }),
       }
     : declared;
   const findings: readonly (readonly [string, Finding<unknown>])[] = Object.entries(chosen);

@@ -72,7 +72,12 @@ function liesInAny(source: string, folders: readonly string[]): boolean {
   );
 }
 
+/** A date that is only a month or a year is within every time that some of its days are in. */
 function isWithin(date: string | null, from: string | undefined, to: string | undefined): boolean {
   if (from === undefined && to === undefined) return true;
-  return date !== null && (from === undefined || date >= from) && (to === undefined || date <= to);
+  return (
+    date !== null &&
+    (from === undefined || date >= from.slice(0, date.length)) &&
+    (to === undefined || date <= to)
+  );
 }

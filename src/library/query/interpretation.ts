@@ -80,7 +80,7 @@ function isOfThatTime(
 ): boolean {
   const dates = documents.filter(isMeant).flatMap(({ date }) => date ?? []);
   const { from, to } = { from: range.from ?? "", to: range.to ?? "9999" };
-  if (dates.some((date) => date >= from && date <= to)) return true;
+  if (dates.some((date) => date >= from.slice(0, date.length) && date <= to)) return true;
   return range.attribution !== null && dates.some((date) => date < from) && dates.some((date) => date > to);
 }
 

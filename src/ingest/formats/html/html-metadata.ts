@@ -100,6 +100,7 @@ export function declaredByHtml(head: PageHead, shown: ShownByPage): DeclaredMeta
     ...(url && { url }),
     ...(language && { language }),
     ...(tags && { tags }),
+    siteNames: site,
   };
 }
 
@@ -231,7 +232,17 @@ function someOf<Value>(evidence: Provenance, values: readonly Value[]): Finding<
 /** The first field that names somebody; several tags of one name are several authors. */
 function metaAuthors(fields: MetaFields, site: readonly string[]): readonly string[] {
   const named = AUTHOR_FIELDS.map((name) => credibleAuthors(namedIn(fields, [name]), site));
-  return named.find((authors) => authors.length > 0) ?? [];
+  return named.find((authors) => authors.length > 0) ?? credibleAuthors(labelledAuthors(fields), site);
+}
+
+/** How plugins of WordPress label the author in the fields that they write for previews. */
+const AUTHOR_LABEL =
+  /^(?:written by|author|verfasst von|geschrieben von|autor|écrit par|auteur|escrito por|scritto da|geschreven door|написано автором|автор|yazan|napisane przez|skriven av|skrevet av)$/iu;
+
+/** `twitter:label1` "Written by", `twitter:data1` "Jane Doe". */
+function labelledAuthors(fields: MetaFields): readonly string[] {
+  const at = [1, 2].find((number) => AUTHOR_LABEL.test(firstOf(fields, [`twitter:label${number}`]) ?? ""));
+  return at === undefined ? [] : namedIn(fields, [`twitter:data${at}`]);
 }
 
 function namedIn(fields: MetaFields, names: readonly string[]): readonly string[] {
@@ -243,7 +254,7 @@ function firstOf(fields: MetaFields, names: readonly string[]): string | undefin
 }
 
 function firstDate(fields: MetaFields): string | null {
-  const dates = DATE_FIELDS.flatMap((name) => fields.get(name) ?? []).map(parseDate);
+  const dates = DATE_FIELDS.flatMap((name) => fields.get(name) ?? []).map((value) => parseDate(value));
   return dates.find((date) => date !== null) ?? null;
 }
 
@@ -254,11 +265,16 @@ function languageOf(
   jsonLd: string | null | undefined,
 ): Finding<string> | null {
   return (
-    finding("json-ld", normalLanguage(jsonLd ?? "")) ??
-    finding("html-meta", normalLanguage(declared)) ??
-    finding("open-graph", normalLanguage(first(["og:locale"]) ?? "")) ??
-    finding("html-meta", normalLanguage(first(LANGUAGE_FIELDS) ?? ""))
+    finding("json-ld", knownLanguage(jsonLd)) ??
+    finding("html-meta", knownLanguage(declared)) ??
+    finding("open-graph", knownLanguage(first(["og:locale"]))) ??
+    finding("html-meta", knownLanguage(first(LANGUAGE_FIELDS)))
   );
+}
+
+/** With its region, which tells how dates are written. */
+function knownLanguage(declared: string | null | undefined): string | null {
+  return normalLanguage(declared ?? "") === null ? null : (declared ?? null);
 }
 
 /** All subjects that the page names anywhere; the evidence is the best place that names one. */

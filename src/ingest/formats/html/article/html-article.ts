@@ -105,8 +105,15 @@ function clearTheArticle(
       (best, element) => (plainIn(density, element) > plainIn(density, best) ? element : best),
       first,
     );
-    for (const element of [largest, ...ancestors(largest)]) suspicions.delete(element);
+    // A page of nothing but posts or comments is all of them.
+    const alike = rest < enough ? [...suspicions.keys()].filter((element) => isAlike(element, largest)) : [];
+    for (const element of [largest, ...alike].flatMap((one) => [one, ...ancestors(one)]))
+      suspicions.delete(element);
   }
+}
+
+function isAlike(one: HtmlElement, other: HtmlElement): boolean {
+  return one.tagName === other.tagName && attribute(one, "class") === attribute(other, "class");
 }
 
 function plainIn(density: ReadonlyMap<HtmlElement, Density>, element: HtmlElement): number {

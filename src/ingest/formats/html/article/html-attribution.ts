@@ -18,7 +18,9 @@ export interface MarkedAttribution {
   readonly isPublication: boolean;
 }
 
-const BYLINE = wordSet(`byline bylines author authors byauthor writer contributor contributors reporter fn`);
+const BYLINE =
+  wordSet(`byline bylines author authors byauthor writer contributor contributors reporter fn autor autore auteur auteurs redakteur
+  yazar muhabir firma journalist createdby createby authorname skribent redacteur autorka forfatter`);
 const BEHIND_BYLINE = wordSet(
   "name names link links text full info meta line by title label p span list item a url fn n",
 );
@@ -52,9 +54,10 @@ export function attributionInMarkup(
   const authors = authorsIn(ordered, isFarElsewhere);
   const dated = dateIn(ordered, isFarElsewhere, linesOf);
   if (headline === undefined || (authors.length > 0 && dated.date !== null)) return { authors, ...dated };
+  const linked = authors.length > 0 ? [] : linkedBeside(below, isFarElsewhere);
   const shown = unmarkedLines(below.slice(1), isFarElsewhere, linesOf);
   return {
-    authors: authors.length > 0 ? authors : shown.authors,
+    authors: [authors, linked, shown.authors].find((names) => names.length > 0) ?? [],
     date: dated.date ?? shown.date,
     isPublication: dated.isPublication,
   };
@@ -86,6 +89,24 @@ function authorsIn(ordered: readonly HtmlElement[], skip: Test): readonly string
       if (names.length === 0) continue;
       return [...new Set([...names, ...namesBeside(element, isMarked, skip)])];
     }
+  }
+  return [];
+}
+
+/** Links to who people are: certain only beside the headline, as articles link to people too. */
+const PROFILE =
+  /\/(?:@[\w.]|(?:staff|profiles?|signataires?|autori|users?|columnists?|contributors?|bylines?|reporters?|writers?|journalists?|redakteure?)\/[^/])/;
+
+/** Who is linked to between the headline and the first prose. */
+function linkedBeside(below: readonly HtmlElement[], skip: Test): readonly string[] {
+  const isProfile: Test = (element) => element.tagName === "a" && PROFILE.test(attribute(element, "href"));
+  for (const element of below.slice(1, MOST_LINES)) {
+    if (element.tagName === "p" && isProse(lineOf(element, skip))) return [];
+    if (!isProfile(element)) continue;
+    const names = [...namesOf(element, skip), ...namesBeside(element, isProfile, skip)].filter(
+      (name) => personName(name, false) !== null,
+    );
+    if (names.length > 0) return [...new Set(names)];
   }
   return [];
 }

@@ -78,6 +78,7 @@ function isAttribution(element: HtmlElement, isAbove: boolean, { text }: Density
     readAttribution(
       lineOf(element, () => false),
       isAbove,
+      "day-first",
     ) !== null
   );
 }

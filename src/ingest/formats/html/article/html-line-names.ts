@@ -54,13 +54,23 @@ export function lineKinds(root: HtmlElement): (element: HtmlElement) => LineKind
 /** A `figcaption`, the text of a `figure` that shows a picture, and what is named a caption or a credit. */
 function isCaption(element: HtmlElement): boolean {
   if (element.tagName === "figcaption") return true;
-  if (element.tagName !== "figure") return element.tagName !== "caption" && isNamed(element, CAPTION);
+  if (element.tagName !== "figure")
+    return element.tagName !== "caption" && isNamed(element, CAPTION) && !holdsArticle(element);
   const below = elements(element);
   return (
     below.some(({ tagName }) => PICTURES.has(tagName)) &&
     !below.some(({ tagName }) => NOT_OF_PICTURES.has(tagName))
   );
 }
+
+/** A headline or several paragraphs stand in no caption. */
+function holdsArticle(element: HtmlElement): boolean {
+  const below = elements(element);
+  return (
+    below.some(isHeading) || below.filter(({ tagName }) => tagName === "p").length > MOST_CAPTION_PARAGRAPHS
+  );
+}
+const MOST_CAPTION_PARAGRAPHS = 2;
 
 function blockAround(element: HtmlElement): HtmlElement {
   let around: HtmlElement = element;

@@ -81,7 +81,12 @@ export function suspicionOf(element: HtmlElement, density: Density, pageProse: n
   const byTag = CHROME_TAGS.get(tagName);
   if (byTag !== undefined) return isNote ? null : byTag;
   if (tagName === "footer")
-    return isNote || isInside(element, ["blockquote"]) || holdsNotes(element) ? null : "column";
+    return isNote ||
+      isInside(element, ["blockquote"]) ||
+      holdsNotes(element) ||
+      isAttribution(element, density)
+      ? null
+      : "column";
   // A page's header holds the logo and the menu, an article's the headline and the byline.
   if (tagName === "header" && !isInside(element, ["article", "main"])) return "box";
   if (tagName === "form" || role === "form") return "box";
@@ -132,6 +137,15 @@ const MOST_LINKED = 0.3;
 function holdsProse({ text, linked, prose }: Density): boolean {
   return prose > 0 && linked <= text * MOST_LINKED;
 }
+
+/** Drupal says in a `footer` above the text who wrote it and when. */
+function isAttribution(footer: HtmlElement, { text }: Density): boolean {
+  return (
+    text < LONGEST_ATTRIBUTION &&
+    /submitted|byline|(?:node|post|entry|article)[_-]+meta/i.test(attribute(footer, "class"))
+  );
+}
+const LONGEST_ATTRIBUTION = 200;
 
 function holdsNotes(footer: HtmlElement): boolean {
   return elements(footer).some((element) => NOTES.test(attribute(element, "class")));

@@ -1,4 +1,4 @@
-import { AppError, messageOf } from "../../../core/errors.ts";
+import { AppError } from "../../../core/errors.ts";
 import { BlockWriter } from "../../blocks/block-writer.ts";
 import { plainTextBlocks } from "../../blocks/plain-text-blocks.ts";
 import { cleanText } from "../../clean.ts";
@@ -35,9 +35,7 @@ async function linesOn(bytes: Uint8Array): Promise<RecognisedLine[]> {
   try {
     return await recogniser.lines(bytes);
   } catch (cause) {
-    // The recogniser rejects with a text.
-    const why = typeof cause === "string" ? cause : messageOf(cause);
-    const message = `The picture cannot be read (${why.slice(0, 80)}); save it as PNG or JPEG.`;
+    const message = "The picture cannot be read: it is damaged or no picture; save it anew as PNG or JPEG.";
     throw new AppError("unsupported_media_type", message, { cause });
   } finally {
     await recogniser.close();

@@ -20,7 +20,7 @@ interface Asked {
 const PROPOSED = 20;
 const SHOWN = 3;
 
-/** A sentence whose vector comes so near to the quotation's says about the same. See docs/quotes.md for what it was measured on. */
+/** A sentence whose vector comes so near to the quotation's says about the same. A guess: there is no set to measure it on. */
 const SAME_MEANING = 0.75;
 /** Of a text in a language that the model hardly knows, a cosine tells nothing. */
 const LEAST_FAMILIAR = 0.5;

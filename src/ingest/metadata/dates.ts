@@ -14,10 +14,12 @@ export type DateOrder = "day-first" | null;
 /** The order that readers of a language expect: English has both, and templates say `en-US` wherever they are used. */
 export function dateOrder(language: string): DateOrder {
   const [base = "", ...subtags] = language.toLowerCase().split(/[-_]/);
-  if (base === "") return null;
+  if (base === "" || OTHER_ORDERS.has(base)) return null;
   if (base !== "en") return "day-first";
   return subtags.some((region) => DAY_FIRST_ENGLISH.has(region)) ? "day-first" : null;
 }
+/** Languages that write the year first, or the month as in America. */
+const OTHER_ORDERS: ReadonlySet<string> = new Set("ja zh ko hu lt fil".split(" "));
 const DAY_FIRST_ENGLISH: ReadonlySet<string> = new Set("gb uk au nz ie in za ng ke pk sg my".split(" "));
 
 const MONTH = `(?<month>${MONTH_NAME})\\.?`;

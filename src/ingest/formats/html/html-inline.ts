@@ -23,13 +23,7 @@ export function lineOf(node: HtmlNode, skip: Skip): string {
   return collapseSpace(lineText(node, skip));
 }
 
-/** The same, line by line as it is shown; no line is blank. */
-export function linesOf(node: HtmlNode, skip: Skip): string[] {
-  const lines = lineText(node, skip, LINE_END).split(LINE_END);
-  return lines.map(collapseSpace).filter((line) => line !== "");
-}
-
-/** Line by line, with a bar where words of two elements touch (`Jane Doe<span>Staff Writer</span>`) and between two links. */
+/** Line by line as it is shown, none of them blank, with a bar where words of two elements touch (`Jane Doe<span>Staff Writer</span>`) and between two links. */
 export function partedLinesOf(node: HtmlNode, skip: Skip): string[] {
   const lines = lineText(node, skip, LINE_END, ({ tagName }) => (tagName === "a" ? LINK_EDGE : EDGE)).split(
     LINE_END,

@@ -1,7 +1,7 @@
 import { isProse } from "../../../blocks/prose.ts";
 import { splitAuthors } from "../../../metadata/authors.ts";
 import { readAttribution } from "../../../metadata/byline.ts";
-import { findDateOfLine, parseDate } from "../../../metadata/dates.ts";
+import { dateOrder, findDateOfLine, parseDate } from "../../../metadata/dates.ts";
 import { personName } from "../../../metadata/byline-names.ts";
 import { lineOf, partedLinesOf } from "../html-inline.ts";
 import { namesIn, wordSet, wordsOfName } from "../html-names.ts";
@@ -42,9 +42,10 @@ export function attributionInMarkup(
   { isElsewhere, isFarElsewhere }: Pick<FoundArticle, "isElsewhere" | "isFarElsewhere">,
   language: string,
 ): MarkedAttribution {
-  const linesOf: LinesOf = DAY_FIRST.test(language)
-    ? (element, skip) => partedLinesOf(element, skip).map(withDayFirst)
-    : partedLinesOf;
+  const linesOf: LinesOf =
+    dateOrder(language) === "day-first"
+      ? (element, skip) => partedLinesOf(element, skip).map(withDayFirst)
+      : partedLinesOf;
   const all = elements(body, isFarElsewhere);
   const at = headline === undefined ? 0 : Math.max(all.indexOf(headline), 0);
   const above = elements(body, isElsewhere);
@@ -65,9 +66,7 @@ export function attributionInMarkup(
 
 type LinesOf = (element: HtmlElement, skip: Test) => readonly string[];
 
-/** Languages in which 9/3/2017 is in March: all that are declared but those of America, where either may be meant. */
-const DAY_FIRST = /^(?!en$|en[-_](?!gb|au|nz|ie|za|in)|ja|zh|ko|hu|lt|fil)[a-z]{2,3}(?:[-_]|$)/i;
-
+/** 9/3/2017 as it is read where it can only be in March. */
 function withDayFirst(line: string): string {
   return line.replace(/(?<![\d/])(\d{1,2})\/(\d{1,2})\/(\d{4}|\d{2})(?![\d/])/g, "$1.$2.$3");
 }

@@ -236,6 +236,8 @@ export class LocalLibrary extends LibraryReader implements Library {
   }
 
   private async openFollower(store: Store): Promise<LiveDenseIndex> {
+    if (this.follower !== null) return this.follower;
+    // The model's files are read and hashed for it: once, and not for every question.
     const { dimensions } = await this.ports.identifyModel();
     this.follower ??= new LiveDenseIndex(
       store,

@@ -63,6 +63,9 @@ describe("a sync", () => {
     expect(later.modelLoads).toBe(0);
     expect(await later.found("walrus0")).toHaveLength(1);
     expect(later.modelLoads).toBe(1);
+    const identified = later.modelsIdentified;
+    await later.found("walrus1");
+    expect([later.modelLoads, later.modelsIdentified]).toEqual([1, identified]);
   });
 
   it("does not embed or read a file again that was only touched, and looks at it only once more", async () => {

@@ -13,7 +13,7 @@ const ANSWER_PASSAGES = 5;
 const SENTENCES = 4;
 
 /** What the passage's score counts beside the sentence's own. */
-const PASSAGE_WEIGHT = 0.5;
+const PASSAGE_WEIGHT = 0.6;
 
 /** What it counts that a sentence holds a number where the question asks "how much", a date for "when", a name for "who". */
 const MET_EXPECTATION = 0.1;
@@ -128,7 +128,7 @@ function placeOf(choice: Choice, best: Choice): number {
 }
 
 /**
- * A sentence counts with its own score, a part of what the one before it has more where it goes on from that, half the score
+ * A sentence counts with its own score, a part of what the one before it has more where it goes on from that, most of the score
  * of its passage, and what it holds of what is asked for.
  */
 function choicesOf(

@@ -94,7 +94,7 @@ describeInBrowser("The page for everybody", (visit) => {
       await reach(page, state);
       await page.evaluate(axe.source);
       const found = await page.evaluate(async () => {
-        const { violations } = await (window as unknown as { axe: typeof import("axe-core") }).axe.run();
+        const { violations } = await (window as unknown as { axe: typeof axe }).axe.run();
         return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
       });
       expect(found).toEqual([]);

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { counted } from "../shell/words.ts";
 import { entryOf, FILTER_NAMES, tidy, type Filter, type FilterName } from "./filter.ts";
 
@@ -62,7 +62,7 @@ function LabelledField({ name, filters, onInvalid }: FieldProps): JSX.Element {
     .filter((filter) => filter.name === name)
     .map((filter) => filter.value)
     .join(`${SEPARATOR} `);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (field.current !== null) field.current.value = value;
   }, [value]);
   const common = { ref: field, id: `filter-${name}`, name, autocomplete: "off", onInvalid };

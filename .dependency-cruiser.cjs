@@ -3,7 +3,17 @@
  * The steps do not know each other; the library composes them.
  */
 const ground = ["text", "api", "config"];
-const steps = ["ingest", "passages", "statements", "people", "quotes", "embedding", "store", "search", "answer"];
+const steps = [
+  "ingest",
+  "passages",
+  "statements",
+  "people",
+  "quotes",
+  "embedding",
+  "store",
+  "search",
+  "answer",
+];
 const edges = ["http", "cli", "mcp"];
 /** What of the command line may know the evaluation, which is loaded for its command alone. */
 const evaluationCommand = "^src/cli/(commands/eval-command|format/format-evaluation)\\.ts$";

@@ -52,6 +52,7 @@ export interface LocalLibraryPorts {
 export class LocalLibrary extends LibraryReader implements Library {
   private store: Store | null = null;
   private embedder: Promise<TextEmbedder> | null = null;
+  private identity: Promise<ModelIdentity> | null = null;
   private follower: LiveDenseIndex | null = null;
   private whole: WholeView | null = null;
   private model: LibraryCondition["model"] = "loading";
@@ -224,6 +225,16 @@ export class LocalLibrary extends LibraryReader implements Library {
     return this.embedder;
   }
 
+  /** Of the model as it is loaded, or else of its files, which are read and hashed for it once. */
+  private identifyModel(): Promise<ModelIdentity> {
+    if (this.embedder !== null) return this.embedder;
+    this.identity ??= this.ports.identifyModel().catch((error: unknown) => {
+      this.identity = null;
+      throw error;
+    });
+    return this.identity;
+  }
+
   private async loadEmbedder(): Promise<TextEmbedder> {
     const embedder = await this.ports.openEmbedder();
     this.model = { fingerprint: indexFingerprint(embedder) };
@@ -236,9 +247,7 @@ export class LocalLibrary extends LibraryReader implements Library {
   }
 
   private async openFollower(store: Store): Promise<LiveDenseIndex> {
-    if (this.follower !== null) return this.follower;
-    // The model's files are read and hashed for it: once, and not for every question.
-    const { dimensions } = await this.ports.identifyModel();
+    const { dimensions } = await this.identifyModel();
     this.follower ??= new LiveDenseIndex(
       store,
       { fingerprint: store.record().fingerprint, dimensions },
@@ -262,7 +271,7 @@ export class LocalLibrary extends LibraryReader implements Library {
   }
 
   private async startOverForAnotherModel(store: Store, paths?: readonly string[]): Promise<void> {
-    const identity = await this.ports.identifyModel();
+    const identity = await this.identifyModel();
     const { fingerprint, model } = store.record();
     const wanted = indexFingerprint(identity);
     if (fingerprint === wanted) return;

@@ -1,3 +1,4 @@
+import { compareText } from "../core/order.ts";
 import type { Speaker } from "../core/statement.ts";
 
 /** A speaker as one document calls him, with what he says there. */
@@ -38,7 +39,7 @@ export function peopleAmong<Said>(mentions: readonly Mention<Said>[]): Person<Sa
   }
   return [...families.values()]
     .flatMap((family) => groupsOf(family).map(({ mentions: own }) => personOf(own)))
-    .sort((left, right) => right.said.length - left.said.length || (left.name < right.name ? -1 : 1));
+    .sort((left, right) => right.said.length - left.said.length || compareText(left.name, right.name));
 }
 
 function groupsOf<Said>(family: readonly Mention<Said>[]): Group<Said>[] {

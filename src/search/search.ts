@@ -1,5 +1,6 @@
 import type { Span } from "../core/document.ts";
 import type { DocumentId, PassageRow } from "../core/ids.ts";
+import { compareText } from "../core/order.ts";
 import { collapseDuplicates, diversify, type DistinctPassage } from "./ranking/diversity.ts";
 import type { Wanted } from "./ranking/passage-signals.ts";
 import type { LexicalTerm } from "./words/selective-terms.ts";
@@ -199,9 +200,4 @@ function byScoreThenPosition(left: ScoredCandidate, right: ScoredCandidate): num
 
 function byPosition(left: Candidate, right: Candidate): number {
   return compareText(left.source, right.source) || left.start - right.start;
-}
-
-function compareText(left: string, right: string): number {
-  if (left === right) return 0;
-  return left < right ? -1 : 1;
 }

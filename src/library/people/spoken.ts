@@ -1,10 +1,13 @@
 import type { PeopleRequest, StatementsRequest } from "../../api/person-requests.ts";
 import { DEFAULT_STATEMENTS } from "../../api/person-requests.ts";
 import type { PeopleList, Person, PersonStatement, StatementList } from "../../api/person-responses.ts";
+import type { DocumentId } from "../../core/ids.ts";
 import { compareText } from "../../core/order.ts";
 import { headingLine } from "../../core/passage.ts";
+import { VersionedCache } from "../../core/versioned-cache.ts";
 import type { Person as Speaking } from "../../people/people.ts";
-import { formsIn } from "../../text/forms.ts";
+import type { DocumentRecord } from "../../store/records.ts";
+import { formsIn, type Language } from "../../text/forms.ts";
 import { isFunctionWordOfAny } from "../../text/function-words.ts";
 import { askedNames, isCalled } from "../../text/person-names.ts";
 import { wordsOf } from "../../text/terms.ts";
@@ -12,7 +15,7 @@ import { documentFilter } from "../query/document-filter.ts";
 import { coverageNote } from "../query/question-note.ts";
 import { requireFilters } from "../query/question-requirements.ts";
 import { citedStretch } from "../quotes/shown-place.ts";
-import type { LibraryView, Said } from "../view/library-view.ts";
+import type { LibraryView, Quotable, Said } from "../view/library-view.ts";
 
 type Found = Omit<PersonStatement, "also">;
 
@@ -44,13 +47,26 @@ export function listStatements(view: LibraryView, request: StatementsRequest): S
         .filter(isMet)
         .map(({ id }) => id),
     );
-    const isAbout = about === undefined ? () => true : topicFilter(about, view);
+    const isAbout = about === undefined ? () => true : topicFilter(about, view.languages());
+    const quotable = view.quotable(null);
+    // A person's statements come document by document: each text is read once, and none is kept.
+    const documents = new VersionedCache<DocumentId, Spoken | null>();
     const found = people.flatMap((person) =>
       person.said
         .filter(({ document }) => wanted.has(document))
-        .flatMap((said) => shownStatement(view, person.name, said) ?? []),
+        .flatMap((said) => {
+          const spoken = documents.get(said.document, () => spokenIn(view, said.document));
+          if (spoken === null) return [];
+          const statement = shownStatement(
+            spoken,
+            quotable.placeAt(said.document, said.start),
+            person.name,
+            said,
+          );
+          return isAbout(statement, spoken.record.language) ? [statement] : [];
+        }),
     );
-    const statements = withoutRepetition(found.filter(isAbout).sort(byTime));
+    const statements = withoutRepetition(found.sort(byTime));
     const library = view.coverage();
     const next = offset + limit < statements.length ? offset + limit : null;
     const note = [...notesOn(name, people, statements.length), ...coverageNote(library)].join(" ");
@@ -79,31 +95,39 @@ function shownPerson({ name, said }: Speaking<Said>): Person {
   return { name, statements: said.length, documents: new Set(said.map(({ document }) => document)).size };
 }
 
+interface Spoken {
+  readonly record: DocumentRecord;
+  readonly text: string;
+}
+
 /** Null where the document has gone. */
-function shownStatement(
-  view: LibraryView,
-  person: string,
-  { document, start, end, kind }: Said,
-): Found | null {
+function spokenIn(view: LibraryView, document: DocumentId): Spoken | null {
   const record = view.record(document);
   const text = view.text(document);
-  if (record === undefined || text === undefined) return null;
-  const quotable = view.quotable(null);
+  return record === undefined || text === undefined ? null : { record, text };
+}
+
+function shownStatement(
+  { record, text }: Spoken,
+  { page, headings }: ReturnType<Quotable["placeAt"]>,
+  person: string,
+  { start, end, kind }: Said,
+): Found {
   const stretch = { start, end, text: text.slice(start, end) };
-  const heading = headingLine(quotable.headingsAt(document, start));
-  return { ...citedStretch(quotable, record, stretch), kind, person, heading };
+  return { ...citedStretch(record, page, stretch), kind, person, heading: headingLine(headings) };
 }
 
 /** Whether a statement, or the heading that it stands under, holds all telling words of a topic, in any of their forms. */
-function topicFilter(about: string, view: LibraryView): (statement: Found) => boolean {
-  const languages = view.languages();
+function topicFilter(
+  about: string,
+  languages: readonly Language[],
+): (statement: Found, language: Language) => boolean {
   const words = wordsOf(about);
   const telling = words.filter((word) => !isFunctionWordOfAny(word));
   const terms = (telling.length === 0 ? words : telling).map((word) =>
     languages.flatMap((language) => formsIn(word, language).words),
   );
-  return ({ text, heading, documentId }) => {
-    const language = view.record(documentId)?.language ?? null;
+  return ({ text, heading }, language) => {
     const { words: own, others } = formsIn(`${text}\n${heading ?? ""}`, language);
     const held = new Set([...own, ...others]);
     return terms.every((forms) => forms.some((form) => held.has(form)));

@@ -51,7 +51,7 @@ export class Attributions {
     return all.filter((statement) => {
       const shared = Math.min(statement.end, end) - Math.max(statement.start, start);
       const length = Math.min(end - start, statement.end - statement.start);
-      return shared > 0 && shared >= LEAST_SHARE * Math.min(length, end - start);
+      return shared > 0 && shared >= LEAST_SHARE * length;
     });
   }
 }

@@ -52,7 +52,7 @@ export function nearMeanings({ dense, embedder, quotable, vector, quotation }: A
   return {
     isParaphrase,
     places: nearest.map(({ passage, sentence: { start, end }, cosine }) => ({
-      ...citedStretch(quotable, passage.document, {
+      ...citedStretch(passage.document, quotable.placeAt(passage.document.id, start).page, {
         start,
         end,
         text: passage.text.slice(start - passage.start, end - passage.start),

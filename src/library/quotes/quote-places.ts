@@ -1,5 +1,6 @@
 import type { Span } from "../../core/document.ts";
 import type { DocumentId } from "../../core/ids.ts";
+import { compareText } from "../../core/order.ts";
 import { align, type Alignment } from "../../quotes/alignment.ts";
 import { compare, type Comparison, type Stretch } from "../../quotes/comparison.ts";
 import { balanceOf, nearnessOf, type Nearness } from "../../quotes/nearness.ts";
@@ -68,7 +69,7 @@ export class QuotePlaces {
   }
 
   /** The text that all offsets refer to. */
-  textOf(id: DocumentId): string {
+  private textOf(id: DocumentId): string {
     const known = this.texts.get(id) ?? this.quotable.text(id);
     this.texts.set(id, known);
     return known;
@@ -151,8 +152,7 @@ function windowsAround(passages: readonly StoredPassage[], length: number, hasGa
 }
 
 function byPlace(left: StoredPassage, right: StoredPassage): number {
-  if (left.document.id === right.document.id) return left.start - right.start;
-  return left.document.id < right.document.id ? -1 : 1;
+  return compareText(left.document.id, right.document.id) || left.start - right.start;
 }
 
 const LONGEST_WORD = 100;

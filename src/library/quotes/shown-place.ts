@@ -6,13 +6,13 @@ import type { FoundPlace } from "./quote-places.ts";
 
 /** A place as every edge shows it. */
 export function shownPlace(
-  quotable: Pick<Quotable, "pageAt">,
+  quotable: Pick<Quotable, "placeAt">,
   { document, comparison }: FoundPlace,
   speakers: readonly QuoteSpeaker[],
 ): QuotePlace {
   const { place, quoted, differences, remarks, matched, units } = comparison;
   return {
-    ...citedStretch(quotable, document, place),
+    ...citedStretch(document, quotable.placeAt(document.id, place.start).page, place),
     quoted,
     differences,
     remarks: [...remarks].map(([kind, text]) => ({ kind, text })),
@@ -23,14 +23,13 @@ export function shownPlace(
 
 /** A stretch of a document's text with its citation, which can be checked like one of a passage. */
 export function citedStretch(
-  quotable: Pick<Quotable, "pageAt">,
   document: FoundPlace["document"],
+  page: number | null,
   { start, end, text }: Span & { readonly text: string },
 ): Pick<
   QuotePlace,
   "id" | "documentId" | "title" | "source" | "date" | "page" | "citation" | "start" | "end" | "text"
 > {
-  const page = quotable.pageAt(document.id, start);
   return {
     id: passageIdOf(document.id, { start, end, text }),
     documentId: document.id,

@@ -49,8 +49,7 @@ export interface Quotable {
   text(id: DocumentId): string;
   language(id: DocumentId): Language;
   statementsOf(id: DocumentId): readonly Statement[];
-  pageAt(id: DocumentId, offset: number): number | null;
-  headingsAt(id: DocumentId, offset: number): readonly string[];
+  placeAt(id: DocumentId, offset: number): Pick<StoredPassage, "page" | "headings">;
 }
 
 /** Where a question looks. */
@@ -212,8 +211,7 @@ export abstract class LibraryView {
       text: (id) => this.text(id) ?? "",
       language: (id) => this.record(id)?.language ?? null,
       statementsOf: (id) => said.of(id),
-      pageAt: (id, offset) => passages.pageAt(id, offset),
-      headingsAt: (id, offset) => passages.headingsAt(id, offset),
+      placeAt: (id, offset) => passages.placeAt(id, offset),
     };
   }
 

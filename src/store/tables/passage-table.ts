@@ -36,6 +36,9 @@ type CandidateRecord = [
   characters: number,
 ];
 
+/** The page, null in a document without pages, and the headings that something stands under. */
+type PassagePlace = Pick<StoredPassage, "page" | "headings">;
+
 /** The passages; triggers keep the lexical index in step with them. Writes belong into the transactions of `Store`. */
 export class PassageTable {
   constructor(
@@ -165,26 +168,15 @@ export class PassageTable {
     );
   }
 
-  /** The page on which a place of a document stands, as far as the passage tells that begins before it; null without pages. */
-  pageAt(document: DocumentId, offset: number): number | null {
-    const page = this.statements
-      .prepare<[string, number], number | null>(
-        "SELECT page FROM passages WHERE document_id = ? AND start <= ? ORDER BY start DESC LIMIT 1",
+  /** Where a place of a document stands, as far as the passage tells that begins before it. Headings: the outermost first. */
+  placeAt(document: DocumentId, offset: number): PassagePlace {
+    const found = this.statements
+      .prepare<[string, number], { page: number | null; headings: string }>(
+        "SELECT page, headings FROM passages WHERE document_id = ? AND start <= ? ORDER BY start DESC LIMIT 1",
       )
-      .pluck()
       .get(document, offset);
-    return page ?? null;
-  }
-
-  /** The headings above a place of a document, as far as the passage tells that begins before it; outermost first. */
-  headingsAt(document: DocumentId, offset: number): readonly string[] {
-    const headings = this.statements
-      .prepare<[string, number], string>(
-        "SELECT headings FROM passages WHERE document_id = ? AND start <= ? ORDER BY start DESC LIMIT 1",
-      )
-      .pluck()
-      .get(document, offset);
-    return headings === undefined ? [] : (JSON.parse(headings) as string[]);
+    if (found === undefined) return { page: null, headings: [] };
+    return { page: found.page, headings: JSON.parse(found.headings) as string[] };
   }
 
   /** In no particular order. */

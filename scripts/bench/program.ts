@@ -1,8 +1,8 @@
-import { spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { startServerProcess, type ServerProcess } from "../server-process.ts";
 
 /** The built program and what lies beside it. */
 export const PACKAGE_DIRECTORY = fileURLToPath(new URL("../../../", import.meta.url));
@@ -32,51 +32,21 @@ export function runNode(parameters: readonly string[]): string {
   return stdout;
 }
 
-export interface ServedLibrary {
-  readonly url: string;
+export interface ServedLibrary extends Pick<ServerProcess, "url" | "stop"> {
   /** The most memory that the server and its children have held so far, in MB; null where the system does not tell. */
   peakMemoryMb(): number | null;
-  stop(): Promise<void>;
 }
 
 /** Starts `pincite serve`, of this build or of the `program` of another one, and resolves once it answers questions fully. */
 export async function serve(folders: Folders, program = PROGRAM): Promise<ServedLibrary> {
-  const server = spawn(
-    process.execPath,
-    [program, "serve", ...flagsOf(folders), "--port", "0", "--requests-per-minute", "0"],
-    { stdio: ["ignore", "pipe", "pipe"] },
-  );
-  const url = await addressIn(server);
-  while (!(await isReady(url))) await new Promise((resolve) => setTimeout(resolve, 200));
+  const flags = [...flagsOf(folders), "--requests-per-minute", "0"];
+  const server = await startServerProcess(program, flags);
+  const { url, pid } = server;
   return {
     url,
-    peakMemoryMb: () => (server.pid === undefined ? null : peakMemoryMb(server.pid)),
-    stop: () =>
-      new Promise((resolve) => {
-        server.once("exit", () => {
-          resolve();
-        });
-        server.kill();
-      }),
+    stop: () => server.stop(),
+    peakMemoryMb: () => (pid === undefined ? null : peakMemoryMb(pid)),
   };
-}
-
-async function addressIn(server: ChildProcess): Promise<string> {
-  const lines: string[] = [];
-  for (const stream of [server.stdout, server.stderr]) {
-    if (stream === null) throw new Error("the server has no output");
-    createInterface({ input: stream }).on("line", (line) => lines.push(line));
-  }
-  for (;;) {
-    const address = /https?:\/\/[\w.]+:\d+/u.exec(lines.join("\n"));
-    if (address !== null) return address[0];
-    if (server.exitCode !== null) throw new Error(`the server ended: ${lines.join("\n")}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
-
-async function isReady(url: string): Promise<boolean> {
-  return (await fetch(`${url}/readyz`)).ok;
 }
 
 /** The kernel's own high-water marks of a process and its children, added up (Linux). */

@@ -13,7 +13,7 @@ import { RequestGenerator } from "./generator.ts";
 import { describedBy, learn } from "./learn.ts";
 import { tableOf, violationsText } from "./report.ts";
 import { fuzz } from "./fuzz-run.ts";
-import { startServerProcess, type ServerProcess } from "./server-process.ts";
+import { startServerProcess, type ServerProcess } from "../server-process.ts";
 
 const packageDirectory = fileURLToPath(new URL("../../../", import.meta.url));
 const program = join(packageDirectory, "dist", "src", "main.js");

@@ -4,6 +4,7 @@ import { createInterface } from "node:readline";
 
 export interface ServerProcess {
   readonly url: string;
+  readonly pid: number | undefined;
   /** In bytes, of the serving process alone. */
   memory(): Promise<number>;
   /** Lines of its log about something that was its own fault. */
@@ -25,6 +26,7 @@ export async function startServerProcess(program: string, flags: readonly string
   while ((await fetch(`${url}/readyz`)).status !== 200) await new Promise((wake) => setTimeout(wake, 100));
   return {
     url,
+    pid: child.pid,
     errors,
     memory: () => memoryOf(url),
     stop: async () => {

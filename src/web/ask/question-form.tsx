@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
-import { useEffect, useRef } from "preact/hooks";
-import { MAX_QUERY_LENGTH } from "../../api/question-limits.ts";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { HOME, type Route } from "../shell/route.ts";
+import { SubmittingField } from "../shell/submitting-field.tsx";
 import { filtersInFields, FilterFields } from "./filter-form.tsx";
 
 const EXAMPLES = [
@@ -21,10 +21,10 @@ export function QuestionForm({ route, ask }: QuestionFormProps): JSX.Element {
   const form = useRef<HTMLFormElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const { view, question, filters } = route;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (field.current !== null) field.current.value = question;
   }, [question]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     field.current?.focus({ preventScroll: true });
   }, []);
 
@@ -46,26 +46,13 @@ export function QuestionForm({ route, ask }: QuestionFormProps): JSX.Element {
   return (
     <search>
       <form id="question-form" action="/" method="get" noValidate ref={form} onSubmit={submit}>
-        <label class="visually-hidden" for="question">
-          Your question
-        </label>
-        <textarea
-          id="question"
-          name="q"
+        <SubmittingField
+          label="Your question"
+          field={field}
           rows={1}
           placeholder="What do you want to know?"
-          autocomplete="off"
           enterkeyhint="search"
           aria-keyshortcuts="/"
-          maxLength={MAX_QUERY_LENGTH}
-          ref={field}
-          onInput={() => field.current?.setCustomValidity("")}
-          onKeyDown={(event) => {
-            // An Enter that ends the input of a Chinese or Japanese word is not yet the question.
-            if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
-            event.preventDefault();
-            form.current?.requestSubmit();
-          }}
         />
         <button type="submit">Ask</button>
         <FilterFields filters={filters} />

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
-import { useEffect, useRef } from "preact/hooks";
-import { MAX_QUERY_LENGTH } from "../../api/question-limits.ts";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { HOME, type Route } from "../shell/route.ts";
+import { SubmittingField } from "../shell/submitting-field.tsx";
 
 interface QuoteFormProps {
   readonly route: Route;
@@ -13,7 +13,7 @@ interface QuoteFormProps {
 export function QuoteForm({ route: { question }, check }: QuoteFormProps): JSX.Element {
   const form = useRef<HTMLFormElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (field.current !== null) field.current.value = question;
   }, [question]);
   const submit = (event: Event): void => {
@@ -25,23 +25,11 @@ export function QuoteForm({ route: { question }, check }: QuoteFormProps): JSX.E
   return (
     <search>
       <form id="quote-form" action="/" method="get" noValidate ref={form} onSubmit={submit}>
-        <label class="visually-hidden" for="question">
-          The quotation to check
-        </label>
-        <textarea
-          id="question"
-          name="q"
+        <SubmittingField
+          label="The quotation to check"
+          field={field}
           rows={2}
           placeholder="Paste a quotation: is it verbatim, and where does it stand?"
-          autocomplete="off"
-          maxLength={MAX_QUERY_LENGTH}
-          ref={field}
-          onInput={() => field.current?.setCustomValidity("")}
-          onKeyDown={(event) => {
-            if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
-            event.preventDefault();
-            form.current?.requestSubmit();
-          }}
         />
         <button type="submit">Check</button>
       </form>

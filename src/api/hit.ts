@@ -9,6 +9,19 @@ export const spanShape = {
   end: count("Where it ends: the offset behind its last character, in UTF-16 code units of the text."),
 };
 
+/** Where words stand, as a response other than a hit tells it. */
+export const placeShape = {
+  id: text("Names the words for good; `/v1/citations/{id}` checks it at any later time."),
+  documentId: text("The id of the document."),
+  title: text("The title of the document; never empty."),
+  source: text("The file below the documents folder."),
+  date: publicationDate,
+  page: z.int().min(1).nullable().meta({
+    description: "The page on which the words begin; null for a format without pages.",
+  }),
+  citation: text("Author, title, date, page and source in one line, as a reader would write it."),
+};
+
 export const Span = z
   .object(spanShape)
   .meta({ description: "A range of a document's text: `text.slice(start, end)` is what is meant." });

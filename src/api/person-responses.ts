@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Immutable } from "../core/immutable.ts";
-import { count, publicationDate, text, textOrNull } from "./described.ts";
-import { spanShape } from "./hit.ts";
+import { count, text, textOrNull } from "./described.ts";
+import { placeShape, spanShape } from "./hit.ts";
 import { SearchedLibrary } from "./question-responses.ts";
 
 /** Who speaks in the documents, and what. */
@@ -23,21 +23,9 @@ export const PeopleList = z
   .meta({ description: "Who speaks in the documents." });
 export type PeopleList = Immutable<z.output<typeof PeopleList>>;
 
-const place = {
-  id: text("Names the words for good; `/v1/citations/{id}` checks it at any later time."),
-  documentId: text("The id of the document."),
-  title: text("The title of the document; never empty."),
-  source: text("The file below the documents folder."),
-  date: publicationDate,
-  page: z.int().min(1).nullable().meta({
-    description: "The page on which the words begin; null for a format without pages.",
-  }),
-  citation: text("Author, title, date, page and source in one line, as a reader would write it."),
-};
-
 export const PersonStatement = z
   .object({
-    ...place,
+    ...placeShape,
     ...spanShape,
     text: text("The sentences exactly as they stand in the document."),
     kind: z.enum(["own", "quoted", "reported"]).meta({
@@ -49,7 +37,7 @@ export const PersonStatement = z
       "Who says it, by the fullest name: of several people of one family name each has their own.",
     ),
     heading: textOrNull("The headings above it, the outermost first."),
-    also: z.array(z.object(place).meta({ description: "Another place." })).meta({
+    also: z.array(z.object(placeShape).meta({ description: "Another place." })).meta({
       description: "Where else the same words stand as the person's.",
     }),
   })

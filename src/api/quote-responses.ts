@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Immutable } from "../core/immutable.ts";
-import { count, publicationDate, text, textOrNull, tookMs } from "./described.ts";
-import { spanShape } from "./hit.ts";
+import { count, text, textOrNull, tookMs } from "./described.ts";
+import { placeShape, spanShape } from "./hit.ts";
 import { SearchedLibrary } from "./question-responses.ts";
 
 /** What is answered about a quotation. */
@@ -83,15 +83,7 @@ export type QuoteSpeaker = Immutable<z.output<typeof QuoteSpeaker>>;
 
 export const QuotePlace = z
   .object({
-    id: text("Names the words for good; `/v1/citations/{id}` checks it at any later time."),
-    documentId: text("The id of the document."),
-    title: text("The title of the document; never empty."),
-    source: text("The file below the documents folder."),
-    date: publicationDate,
-    page: z.int().min(1).nullable().meta({
-      description: "The page on which the words begin; null for a format without pages.",
-    }),
-    citation: text("Author, title, date, page and source in one line, as a reader would write it."),
+    ...placeShape,
     ...spanShape,
     text: text("The words exactly as they stand in the document, from `start` to `end`."),
     quoted: wordsOfQuote.nullable().meta({

@@ -3,13 +3,7 @@ import type { ExitCode } from "../api/exit-codes.ts";
 import { SETTING_NAMES } from "../config/configuration-settings.ts";
 import { LIMIT_SETTINGS } from "../config/reading-limits.ts";
 import type { Session } from "./command-context.ts";
-import {
-  EVALUATION_OPTIONS,
-  GLOBAL_SETTINGS,
-  KEY_OPTIONS,
-  settingOption,
-  switchOption,
-} from "./option-table.ts";
+import { EVALUATION_OPTIONS, GLOBAL_SETTINGS, KEY_OPTIONS, settingOption } from "./option-table.ts";
 import { FILTER_OPTIONS, PAGE_OPTIONS, QUESTION_OPTIONS } from "./question-options.ts";
 
 export interface CommandDescription {
@@ -34,7 +28,7 @@ export const GROUPS: Readonly<Record<string, string>> = {
   keys: "Create, list and revoke the access keys that other machines need to reach the server.",
 };
 
-const FORCE = switchOption("--force", "replace what is there");
+const FORCE = new Option("--force", "replace what is there");
 
 const LIMITS = SETTING_NAMES.filter((name) => name in LIMIT_SETTINGS).map(settingOption);
 
@@ -47,8 +41,8 @@ export const COMMANDS: readonly CommandDescription[] = [
     summary: "Bring the index into line with the documents folder, or index the files and folders named.",
     argument: ["[path...]", "files or folders below the documents folder"],
     options: [
-      switchOption("--watch", "go on following the documents folder until Ctrl-C"),
-      switchOption("--allow-removals", "take documents out also where most of their files are gone"),
+      new Option("--watch", "go on following the documents folder until Ctrl-C"),
+      new Option("--allow-removals", "take documents out also where most of their files are gone"),
       ...LIMITS,
     ],
     examples: [
@@ -154,7 +148,7 @@ export const COMMANDS: readonly CommandDescription[] = [
   {
     name: "status",
     summary: "Print what the library holds and which files could not be read; with --all, every document.",
-    options: [switchOption("--all", "print what is known of every document")],
+    options: [new Option("--all", "print what is known of every document")],
     examples: [
       "pincite status",
       "pincite status --json | jq .failed",
@@ -218,7 +212,7 @@ export const COMMANDS: readonly CommandDescription[] = [
     summary:
       "Write the library as it is at this moment into one file: documents, passages, vectors, uploads and access keys; not your own files, and no jobs. A server and a running index go on meanwhile.",
     argument: ["<file>", "the file to write; --force replaces one that is there"],
-    options: [FORCE, switchOption("--verify", "check all of a backup that is there, and write nothing")],
+    options: [FORCE, new Option("--verify", "check all of a backup that is there, and write nothing")],
     examples: [
       "pincite backup ~/articles.backup",
       "pincite backup --force --index ~/articles-index nightly.backup",

@@ -11,7 +11,7 @@ export const GLOBAL_SETTINGS: readonly SettingName[] = [...LIBRARY_SETTINGS, "mo
 export const GLOBAL_OPTIONS: readonly Option[] = [
   ...GLOBAL_SETTINGS.map(settingOption),
   new Option(CONFIGURATION_FILE_OPTION.flags, CONFIGURATION_FILE_OPTION.description),
-  switchOption("--json", "print JSON, the same objects as the HTTP API"),
+  new Option("--json", "print JSON, the same objects as the HTTP API"),
 ];
 
 export const KEY_OPTIONS: readonly Option[] = [
@@ -35,10 +35,6 @@ export function settingOption(name: SettingName): Option {
   const { flag, value, description, variable, fallback } = SETTINGS[name];
   const otherwise = `default: ${fallback === "" ? "none" : fallback}; environment: ${variable}`;
   return new Option(`${flag} ${value}`, `${description} (${otherwise})`);
-}
-
-export function switchOption(flag: string, description: string): Option {
-  return new Option(flag, description);
 }
 
 /** May be given several times; one of the values has to fit. */

@@ -66,7 +66,12 @@ export function systemCode(thrown: unknown): string | undefined {
   return typeof thrown.code === "string" ? thrown.code : undefined;
 }
 
+/** Why work for somebody ends who waits no more. */
+export function callerLeft(): AppError {
+  return new AppError("cancelled", "Nobody waits for the answer any more.");
+}
+
 /** Throws `cancelled` where whoever asked waits no more. */
 export function throwIfLeft(signal: AbortSignal | undefined): void {
-  if (signal?.aborted === true) throw new AppError("cancelled", "Nobody waits for the answer any more.");
+  if (signal?.aborted === true) throw callerLeft();
 }

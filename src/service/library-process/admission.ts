@@ -1,4 +1,4 @@
-import { AppError } from "../../core/errors.ts";
+import { AppError, callerLeft, throwIfLeft } from "../../core/errors.ts";
 
 export interface AdmissionLimits {
   /** How many calls are worked on at once. */
@@ -26,7 +26,7 @@ export class Admission {
 
   /** Throws `overloaded`, and `cancelled` where the signal aborts before the work has begun. */
   async run<Result>(work: () => Promise<Result>, signal?: AbortSignal): Promise<Result> {
-    if (signal?.aborted === true) throw left();
+    throwIfLeft(signal);
     if (this.running >= this.limits.atOnce) await this.turn(signal);
     else this.running += 1;
     try {
@@ -59,7 +59,7 @@ export class Admission {
       };
       const leave = (): void => {
         end(() => {
-          reject(left());
+          reject(callerLeft());
         });
       };
       const patience = setTimeout(() => {
@@ -75,8 +75,4 @@ export class Admission {
 
 function overloaded(what: string): AppError {
   return new AppError("overloaded", `${what} Try again in a moment.`);
-}
-
-function left(): AppError {
-  return new AppError("cancelled", "Nobody waits for the answer any more.");
 }

@@ -1,4 +1,4 @@
-import { AppError } from "../../core/errors.ts";
+import { callerLeft } from "../../core/errors.ts";
 import type { ServedLibrary } from "../../library/library.ts";
 import type { Stage } from "../../library/query/stage.ts";
 import { failureOf, type AnswerMessage, type Call, type CallMessage } from "./library-calls.ts";
@@ -31,9 +31,7 @@ export class CallAnswering {
 
   cancel(id: number): void {
     this.running.get(id)?.abort();
-    this.settle(id, {
-      failure: failureOf(new AppError("cancelled", "Nobody waits for the answer any more.")),
-    });
+    this.settle(id, { failure: failureOf(callerLeft()) });
   }
 
   private resultOf({ method, parameters, visible }: Call, signal: AbortSignal): Promise<unknown> {

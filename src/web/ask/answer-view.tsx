@@ -6,7 +6,7 @@ import type { Hit } from "../../api/hit.ts";
 import type { Answered, AskResult, NotAnswered } from "../../api/question-responses.ts";
 import type { Span } from "../../core/document.ts";
 import type { Route } from "../shell/route.ts";
-import { counted } from "../shell/words.ts";
+import { pluralize } from "../../core/wording.ts";
 import { isGrowing } from "./asking.ts";
 import { CitationNumber, CitationPreview, type Preview } from "./citation-number.tsx";
 import { CoverageNote } from "./coverage-note.tsx";
@@ -102,8 +102,8 @@ function AnswerText({ result }: { readonly result: Answered }): JSX.Element {
       </p>
       <p class="facts">
         <Confidence result={result} />
-        <span>from {counted(citedAndOthers(result).cited.length, "passage")}</span>
-        <span>in {counted(Math.max(1, Math.round(result.tookMs)), "millisecond")}</span>
+        <span>from {pluralize(citedAndOthers(result).cited.length, "passage")}</span>
+        <span>in {pluralize(Math.max(1, Math.round(result.tookMs)), "millisecond")}</span>
       </p>
       <CitationPreview preview={preview} />
     </div>

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { counted } from "../shell/words.ts";
+import { pluralize } from "../../core/wording.ts";
 import { entryOf, FILTER_NAMES, tidy, type Filter, type FilterName } from "./filter.ts";
 
 const SEPARATOR = ";";
@@ -32,7 +32,7 @@ export function FilterFields({ filters }: { readonly filters: readonly Filter[] 
     <details id="filters" ref={panel}>
       <summary>
         Choose documents{" "}
-        <span id="filter-count">{filters.length === 0 ? "" : counted(filters.length, "filter")}</span>
+        <span id="filter-count">{filters.length === 0 ? "" : pluralize(filters.length, "filter")}</span>
       </summary>
       <div class="filter-fields" id="filter-fields">
         {FILTER_NAMES.map((name) => (

@@ -5,7 +5,7 @@ import type { DocumentSummary } from "../../api/document-responses.ts";
 import type { Api } from "../shell/api-client.ts";
 import { ProblemNote } from "../shell/problem-note.tsx";
 import { addressOf, HOME } from "../shell/route.ts";
-import { counted } from "../shell/words.ts";
+import { pluralize } from "../../core/wording.ts";
 
 type Listing =
   | { readonly state: "loading" }
@@ -97,7 +97,7 @@ function Section({ title, state, documents, item: Item }: SectionProps): JSX.Ele
 
 function DocumentItem({ summary }: ItemProps): JSX.Element {
   const reading = { documentId: summary.id, passage: null, marks: [] };
-  const facts = [summary.author, summary.date, summary.source, counted(summary.passages, "passage")];
+  const facts = [summary.author, summary.date, summary.source, pluralize(summary.passages, "passage")];
   return (
     <li>
       <a dir="auto" href={addressOf({ ...HOME, view: "documents", reading })}>

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import type { DocumentSummary } from "../../api/document-responses.ts";
-import { counted } from "../shell/words.ts";
+import { pluralize } from "../../core/wording.ts";
 
 /** What is known of a document. */
 export function DocumentFacts({ summary }: { readonly summary: DocumentSummary }): JSX.Element {
@@ -10,7 +10,7 @@ export function DocumentFacts({ summary }: { readonly summary: DocumentSummary }
       <Fact name="Author" value={summary.author} />
       <Fact name="Date" value={summary.date} />
       <Fact name="File" value={summary.source} />
-      <Fact name="Length" value={pages > 0 ? counted(pages, "page") : counted(characters, "character")} />
+      <Fact name="Length" value={pages > 0 ? pluralize(pages, "page") : pluralize(characters, "character")} />
       {url === null ? null : <Fact name="Original" value={<WebLink url={url} />} />}
     </dl>
   );

@@ -16,7 +16,7 @@ export function openDatabase(path: string, lockWaitMs = 10_000): SqliteDatabase 
     database = new Database(path, { timeout: lockWaitMs });
     refuseAffectedSqlite(database);
     if (isForeign(database)) throw notOurs(path);
-    database.pragma("journal_mode = WAL");
+    writeAhead(database, lockWaitMs);
     database.pragma("synchronous = FULL");
     database.pragma("foreign_keys = ON");
     // Of 100,000 passages, 32 MB make the reads of a search a third slower than 64; mapping the file is no faster than that.
@@ -30,12 +30,33 @@ export function openDatabase(path: string, lockWaitMs = 10_000): SqliteDatabase 
   }
 }
 
+/**
+ * Of several processes that create a database at the same moment, SQLite refuses all but one at once instead of letting
+ * them wait: each holds the lock that another one needs.
+ */
+function writeAhead(database: SqliteDatabase, lockWaitMs: number): void {
+  const until = Date.now() + lockWaitMs;
+  for (;;) {
+    try {
+      database.pragma("journal_mode = WAL");
+      return;
+    } catch (error) {
+      if (!isBusy(error) || Date.now() >= until) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+    }
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Database.SqliteError && error.code.startsWith("SQLITE_BUSY");
+}
+
 function openingError(path: string, cause: unknown): AppError {
   const code = cause instanceof Database.SqliteError ? cause.code : "";
   if (code === "SQLITE_NOTADB" || code.startsWith("SQLITE_CORRUPT")) {
     return notOurs(path, cause);
   }
-  if (code === "SQLITE_BUSY") {
+  if (isBusy(cause)) {
     return new AppError("library_busy", `The index file ${path} is locked by another program. Try again.`, {
       cause,
     });

@@ -1,6 +1,6 @@
 import type { Span } from "../../core/document.ts";
 import type { DocumentId, PassageRow } from "../../core/ids.ts";
-import { dot } from "../../core/dot.ts";
+import { dot } from "../../core/dot/dot.ts";
 import type { NewPassage, StoredCandidate, StoredPassage } from "../records.ts";
 import type { Statements } from "../sqlite/prepared-statements.ts";
 import type { WholeDocumentTable } from "./whole-document-table.ts";

@@ -8,11 +8,11 @@ import { openLibrary as open } from "./library/open-library.ts";
  * the package brings along.
  */
 export type * from "./api/document-responses.ts";
-export type * from "./api/hit.ts";
+export type * from "./api/questions/hit.ts";
 export type * from "./api/job-responses.ts";
 export type * from "./api/library-responses.ts";
-export type * from "./api/question-requests.ts";
-export type * from "./api/question-responses.ts";
+export type * from "./api/questions/question-requests.ts";
+export type * from "./api/questions/question-responses.ts";
 export type * from "./library/library.ts";
 export type { ReadingLimits };
 export { AppError } from "./core/errors.ts";

@@ -1,4 +1,4 @@
-import { dot } from "../../src/core/dot.ts";
+import { dot } from "../../src/core/dot/dot.ts";
 import { DenseIndex } from "../../src/store/dense/dense-index.ts";
 import { passageRow } from "../../src/core/ids.ts";
 import { median, timed, type Section } from "./report.ts";

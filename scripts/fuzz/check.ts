@@ -1,12 +1,12 @@
 import type { OpenApiDocument } from "../../src/http/operations/openapi.ts";
 import { OPERATIONS, type OperationId } from "../../src/http/operations/operations.ts";
 import type { SuccessfulResponse } from "../../src/http/operations/operation.ts";
-import { Problem } from "../../src/api/problem.ts";
+import { Problem } from "../../src/api/problems/problem.ts";
 import { operationsOf, type DescribedOperation } from "./draft.ts";
 import type { FuzzRequest } from "./request.ts";
 import { CANARY } from "./schema-values.ts";
 import type { FuzzResponse } from "./send.ts";
-import { PROBLEM_CODES, PROBLEMS } from "../../src/api/problem-table.ts";
+import { PROBLEM_CODES, PROBLEMS } from "../../src/api/problems/problem-table.ts";
 
 /** What a message can be refused for before anybody looks which operation it is for. */
 const OF_ANY_MESSAGE = new Set(["headers_too_large", "malformed_request", "request_timeout"]);

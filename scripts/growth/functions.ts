@@ -1,5 +1,5 @@
 import { parseQuery } from "../../src/api/parse.ts";
-import { SearchQuery } from "../../src/api/question-requests.ts";
+import { SearchQuery } from "../../src/api/questions/question-requests.ts";
 import { defaultLimits } from "../../src/config/limits.ts";
 import type { Document } from "../../src/core/document.ts";
 import { readContents } from "../../src/ingest/read-document.ts";

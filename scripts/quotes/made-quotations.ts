@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Verdict } from "../../src/api/quote-responses.ts";
+import type { Verdict } from "../../src/api/quotes/quote-responses.ts";
 import { isFunctionWord } from "../../src/text/function-words.ts";
 import { readWords } from "../../src/text/words.ts";
 

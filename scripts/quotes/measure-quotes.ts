@@ -7,7 +7,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { VERDICTS, type Verdict } from "../../src/api/quote-responses.ts";
+import { VERDICTS, type Verdict } from "../../src/api/quotes/quote-responses.ts";
 import { documentId } from "../../src/core/ids.ts";
 import { openLibrary } from "../../src/library/open-library.ts";
 import type { Library } from "../../src/library/library.ts";

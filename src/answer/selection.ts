@@ -2,7 +2,7 @@ import type { Span } from "../core/document.ts";
 import { pointsBack, shareOfFormer } from "./continuation.ts";
 import { expectationsOf, meets, numbersIn, type Expectation } from "./expectation.ts";
 import { eligibility, relevantSources, textOf, type AnswerSource, type SourceSentence } from "./source.ts";
-import type { Answer } from "../api/question-responses.ts";
+import type { Answer } from "../api/questions/question-responses.ts";
 
 /**
  * Measured on the answerable questions of the SQuAD part and of XQuAD: the best sentence of the best five passages holds the

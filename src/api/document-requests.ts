@@ -2,7 +2,7 @@ import * as z from "zod";
 import { DOCUMENT_STATES, LONGEST_AUTHOR, LONGEST_TAG } from "../core/document.ts";
 import type { Immutable } from "../core/immutable.ts";
 import { inUrl, UNFIT } from "./fields.ts";
-import { filterParameters } from "./filters.ts";
+import { filterParameters } from "./filters/filters.ts";
 import { WAIT } from "./job-requests.ts";
 
 /** What can be asked of documents, and what can be sent as one. */

@@ -2,10 +2,10 @@ import * as z from "zod";
 import { DOCUMENT_FORMATS, DOCUMENT_STATES, PROVENANCES } from "../core/document.ts";
 import type { Immutable } from "../core/immutable.ts";
 import { count, publicationDate, text, textOrNull } from "./described.ts";
-import { spanShape } from "./hit.ts";
+import { spanShape } from "./questions/hit.ts";
 import { Job } from "./job-responses.ts";
-import { JobProblem } from "./problem.ts";
-import { SearchResult } from "./question-responses.ts";
+import { JobProblem } from "./problems/problem.ts";
+import { SearchResult } from "./questions/question-responses.ts";
 
 /** What is answered about documents, citations and several searches at once. */
 

@@ -6,7 +6,7 @@ import {
   MAX_K,
   MAX_OFFSET,
   MAX_QUERY_LENGTH,
-} from "./question-limits.ts";
+} from "./questions/question-limits.ts";
 import * as z from "zod";
 import { isDay } from "../core/calendar.ts";
 import { wholeNumber } from "../core/numerals.ts";

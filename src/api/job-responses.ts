@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Immutable } from "../core/immutable.ts";
 import { count, text, textOrNull, tookMs } from "./described.ts";
-import { JobProblem } from "./problem.ts";
+import { JobProblem } from "./problems/problem.ts";
 
 /** What is answered about syncs and jobs. */
 

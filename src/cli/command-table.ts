@@ -1,5 +1,5 @@
 import { Option } from "commander";
-import type { ExitCode } from "../api/exit-codes.ts";
+import type { ExitCode } from "../api/problems/exit-codes.ts";
 import { SETTING_NAMES } from "../config/configuration-settings.ts";
 import { LIMIT_SETTINGS } from "../config/reading-limits.ts";
 import type { Session } from "./command-context.ts";

@@ -1,4 +1,4 @@
-import type { ExitCode } from "../api/exit-codes.ts";
+import type { ExitCode } from "../api/problems/exit-codes.ts";
 import { Command, type Option } from "commander";
 import type { SettingName } from "../config/configuration-settings.ts";
 import { COMMANDS, GROUPS, type CommandDescription } from "./command-table.ts";

@@ -1,4 +1,4 @@
-import { DEFAULT_ASK_K, DEFAULT_SEARCH_K, MAX_K, MAX_OFFSET } from "../api/question-limits.ts";
+import { DEFAULT_ASK_K, DEFAULT_SEARCH_K, MAX_K, MAX_OFFSET } from "../api/questions/question-limits.ts";
 import { mode } from "../api/fields.ts";
 import {
   FILTER_NAMES,
@@ -7,11 +7,11 @@ import {
   isEmptyFilter,
   type FilterName,
   type FilterValues,
-} from "../api/filter-table.ts";
+} from "../api/filters/filter-table.ts";
 import { InvalidArgumentError, Option } from "commander";
 import { wholeNumber } from "../core/numerals.ts";
 import { repeatable } from "./option-table.ts";
-import type { SearchRequest } from "../api/question-requests.ts";
+import type { SearchRequest } from "../api/questions/question-requests.ts";
 
 /** The options of `search` and `ask` as commander gives them. */
 export type QuestionFlags = Pick<SearchRequest, "k" | "offset" | "mode" | "groupBy" | "explain"> & {

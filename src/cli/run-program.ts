@@ -1,10 +1,10 @@
-import { EXIT, type ExitCode } from "../api/exit-codes.ts";
+import { EXIT, type ExitCode } from "../api/problems/exit-codes.ts";
 import { CommanderError } from "commander";
 import { AppError } from "../core/errors.ts";
 import { foreseen } from "../core/storage-failure.ts";
 import { configurationFile } from "../config/configuration-file.ts";
 import { configurationFrom, settingsFrom } from "../config/configuration.ts";
-import { problemOf } from "../api/problem.ts";
+import { problemOf } from "../api/problems/problem.ts";
 import { type CliContext, type Session } from "./command-context.ts";
 import { welcome } from "./commands/welcome.ts";
 import { describeError } from "./format/describe-error.ts";

@@ -1,6 +1,6 @@
 /**
  * Every failure that a user can meet has one of these codes. What an edge (HTTP, CLI, MCP) makes of a code stands in one
- * table, `api/problem-table.ts`; nothing else looks at an error's text.
+ * table, `api/problems/problem-table.ts`; nothing else looks at an error's text.
  */
 const ERROR_CODES = [
   "invalid_argument",

@@ -10,7 +10,7 @@ import {
 import type { Collection, CollectionQuestion } from "./collection.ts";
 import { auroc, shareOf } from "./ranking-metrics.ts";
 import { latencyOf, type Latency } from "./ranking-quality.ts";
-import type { AskResult } from "../api/question-responses.ts";
+import type { AskResult } from "../api/questions/question-responses.ts";
 
 /** Whether the documents answer a question: yes, or not in the paragraph it is about, or that article was left out. */
 export type QuestionKind = "answerable" | "impossible" | "absent";

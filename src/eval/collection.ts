@@ -1,4 +1,4 @@
-import { MAX_QUERY_LENGTH } from "../api/question-limits.ts";
+import { MAX_QUERY_LENGTH } from "../api/questions/question-limits.ts";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { z } from "zod";

@@ -1,7 +1,7 @@
 import type { Library } from "../library/library.ts";
 import type { Collection } from "./collection.ts";
 import { documentIdOf } from "./corpus-files.ts";
-import type { SearchResult } from "../api/question-responses.ts";
+import type { SearchResult } from "../api/questions/question-responses.ts";
 import { mean, ndcg, quantile, recall, reciprocalRank } from "./ranking-metrics.ts";
 
 /** 0 to 1 each. */

@@ -1,12 +1,12 @@
 import type { CitationCheck, DocumentList, DocumentSummary } from "../api/document-responses.ts";
 import type { SyncProgress, SyncReport } from "../api/job-responses.ts";
 import type { DoctorReport, LibraryStatus, RemovalReport } from "../api/library-responses.ts";
-import type { PeopleRequest, StatementsRequest } from "../api/person-requests.ts";
-import type { PeopleList, StatementList } from "../api/person-responses.ts";
-import type { QuoteRequest } from "../api/quote-requests.ts";
-import type { QuoteCheck } from "../api/quote-responses.ts";
-import type { AskRequest, SearchRequest } from "../api/question-requests.ts";
-import type { AskResult, SearchResult } from "../api/question-responses.ts";
+import type { PeopleRequest, StatementsRequest } from "../api/quotes/person-requests.ts";
+import type { PeopleList, StatementList } from "../api/quotes/person-responses.ts";
+import type { QuoteRequest } from "../api/quotes/quote-requests.ts";
+import type { QuoteCheck } from "../api/quotes/quote-responses.ts";
+import type { AskRequest, SearchRequest } from "../api/questions/question-requests.ts";
+import type { AskResult, SearchResult } from "../api/questions/question-responses.ts";
 import type { DocumentListRequest } from "./documents/document-list.ts";
 import type { StageObserver } from "./query/stage.ts";
 import type { Readiness } from "./readiness.ts";

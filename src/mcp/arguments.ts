@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { AskRequest, SearchRequest } from "../api/question-requests.ts";
-import { SearchFilters } from "../api/filters.ts";
+import { AskRequest, SearchRequest } from "../api/questions/question-requests.ts";
+import { SearchFilters } from "../api/filters/filters.ts";
 
 /** What tools are called with: the requests of the contract. The descriptions are read by the assistant. */
 

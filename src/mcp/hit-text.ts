@@ -1,5 +1,5 @@
-import type { Hit } from "../api/hit.ts";
-import type { Interpretation } from "../api/question-responses.ts";
+import type { Hit } from "../api/questions/hit.ts";
+import type { Interpretation } from "../api/questions/question-responses.ts";
 
 /** All functions here give text for an assistant that reads no structured content. */
 

@@ -1,7 +1,7 @@
 import { ErrorCode as ProtocolCode, McpError, type CallToolResult } from "@modelcontextprotocol/sdk/types.js";
 import { AppError } from "../core/errors.ts";
-import { problemOf } from "../api/problem.ts";
-import { PROBLEMS } from "../api/problem-table.ts";
+import { problemOf } from "../api/problems/problem.ts";
+import { PROBLEMS } from "../api/problems/problem-table.ts";
 import type { Log } from "../config/log.ts";
 
 /** As the protocol's specification has it; the SDK gives it no name. */

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { DocumentSummary } from "../api/document-responses.ts";
-import { Hit } from "../api/hit.ts";
-import { Answer, Answered, NotAnswered, SearchResult } from "../api/question-responses.ts";
+import { Hit } from "../api/questions/hit.ts";
+import { Answer, Answered, NotAnswered, SearchResult } from "../api/questions/question-responses.ts";
 
 /**
  * What tools answer with: the library's own objects, of which the fields that an assistant has a use for are described.

@@ -8,7 +8,7 @@ import type { Ranking } from "./ranking/ranking.ts";
 import type { Candidate, ScoredCandidate, ScoredSentence } from "./ranking/candidate.ts";
 import type { Population } from "./ranking/population.ts";
 import { scoreCandidates } from "./ranking/scoring.ts";
-import type { HitContributions } from "../api/hit.ts";
+import type { HitContributions } from "../api/questions/hit.ts";
 
 /** What the lexical side is asked: passages that hold at least one of the terms, best first. */
 export interface LexicalSource {

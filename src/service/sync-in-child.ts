@@ -1,4 +1,4 @@
-import { EXIT } from "../api/exit-codes.ts";
+import { EXIT } from "../api/problems/exit-codes.ts";
 import { spawn, type ChildProcess } from "node:child_process";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
@@ -7,7 +7,7 @@ import { AppError } from "../core/errors.ts";
 import { SETTINGS } from "../config/configuration-settings.ts";
 import type { Configuration } from "../config/configuration.ts";
 import { LIMIT_SETTINGS, type LimitName } from "../config/reading-limits.ts";
-import { errorFromProblem } from "../api/problem.ts";
+import { errorFromProblem } from "../api/problems/problem.ts";
 import type { SyncProgress, SyncReport } from "../api/job-responses.ts";
 
 export interface ChildSyncOptions {

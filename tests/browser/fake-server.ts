@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { existsSync, readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { checkCitation, citedPassage } from "../../src/library/documents/citation-check.ts";
-import type { AskRequest } from "../../src/api/question-requests.ts";
-import type { AskResult } from "../../src/api/question-responses.ts";
+import type { AskRequest } from "../../src/api/questions/question-requests.ts";
+import type { AskResult } from "../../src/api/questions/question-responses.ts";
 import type { DocumentSummary } from "../../src/api/document-responses.ts";
 
 const built = new URL("../../dist/src/web/", import.meta.url);

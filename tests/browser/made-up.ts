@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { documentId, passageId } from "../../src/core/ids.ts";
 import { answer, type FakeLibrary } from "./fake-server.ts";
-import type { Hit } from "../../src/api/hit.ts";
-import type { Answered, NotAnswered } from "../../src/api/question-responses.ts";
+import type { Hit } from "../../src/api/questions/hit.ts";
+import type { Answered, NotAnswered } from "../../src/api/questions/question-responses.ts";
 import type { DocumentSummary } from "../../src/api/document-responses.ts";
 
 /** A made-up document with its text. */

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { describeInBrowser } from "./browser.ts";
 import { HOSTILE, lake, lakeHit } from "./made-up.ts";
-import type { QuoteCheck } from "../../src/api/quote-responses.ts";
+import type { QuoteCheck } from "../../src/api/quotes/quote-responses.ts";
 
 const QUOTE = "The lake froze 🧊 in late November.";
 const ORIGINAL = "The lake froze 🧊 in early November.";

@@ -13,8 +13,8 @@ import {
   lakeHit,
   notAnswered,
 } from "./made-up.ts";
-import type { Hit } from "../../src/api/hit.ts";
-import type { Interpretation } from "../../src/api/question-responses.ts";
+import type { Hit } from "../../src/api/questions/hit.ts";
+import type { Interpretation } from "../../src/api/questions/question-responses.ts";
 
 const FROZEN_ADDRESS = `/?q=${encodeURIComponent(FROZEN)}`;
 const NO_FILTERS = { authors: [], sources: [], languages: [], tags: [] };

@@ -1,4 +1,4 @@
-import { MAX_QUERY_LENGTH } from "../../src/api/question-limits.ts";
+import { MAX_QUERY_LENGTH } from "../../src/api/questions/question-limits.ts";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { corpusOf, findCollections, readCollection } from "../../src/eval/collection.ts";

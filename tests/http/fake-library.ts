@@ -4,19 +4,19 @@ import type { Library, ServedLibrary, SyncOptions, VisibleTags } from "../../src
 import type { Readiness } from "../../src/library/readiness.ts";
 import type { StageObserver } from "../../src/library/query/stage.ts";
 import { PEOPLE_LIST, STATEMENT_LIST } from "../../src/api/examples/person-examples.ts";
-import type { StatementsRequest } from "../../src/api/person-requests.ts";
-import type { PeopleList, StatementList } from "../../src/api/person-responses.ts";
+import type { StatementsRequest } from "../../src/api/quotes/person-requests.ts";
+import type { PeopleList, StatementList } from "../../src/api/quotes/person-responses.ts";
 import { QUOTE_CHECK } from "../../src/api/examples/quote-examples.ts";
-import type { QuoteRequest } from "../../src/api/quote-requests.ts";
-import type { QuoteCheck } from "../../src/api/quote-responses.ts";
-import type { Hit } from "../../src/api/hit.ts";
-import type { AskRequest, SearchRequest } from "../../src/api/question-requests.ts";
+import type { QuoteRequest } from "../../src/api/quotes/quote-requests.ts";
+import type { QuoteCheck } from "../../src/api/quotes/quote-responses.ts";
+import type { Hit } from "../../src/api/questions/hit.ts";
+import type { AskRequest, SearchRequest } from "../../src/api/questions/question-requests.ts";
 import type {
   AskResult,
   Interpretation,
   SearchedLibrary,
   SearchResult,
-} from "../../src/api/question-responses.ts";
+} from "../../src/api/questions/question-responses.ts";
 import type { DoctorReport, LibraryStatus, RemovalReport } from "../../src/api/library-responses.ts";
 import { checkCitation } from "../../src/library/documents/citation-check.ts";
 import { listDocuments, type DocumentListRequest } from "../../src/library/documents/document-list.ts";

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Library } from "../../src/library/library.ts";
 import { realLibrary, suiteFolder } from "./real-library.ts";
-import type { SearchRequest } from "../../src/api/question-requests.ts";
-import type { SearchResult } from "../../src/api/question-responses.ts";
+import type { SearchRequest } from "../../src/api/questions/question-requests.ts";
+import type { SearchResult } from "../../src/api/questions/question-responses.ts";
 
 /** Speakers are offices and committees; the facts are common knowledge. */
 const FILES: Readonly<Record<string, string>> = {

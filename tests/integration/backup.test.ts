@@ -5,7 +5,7 @@ import type { BackupReport } from "../../src/library/backup/backup-report.ts";
 import { expectWhole } from "../fixtures/whole-library.ts";
 import { packageDirectory, suiteFolder } from "./real-library.ts";
 import { pincite, serve, type Serving } from "./running-program.ts";
-import type { AskResult } from "../../src/api/question-responses.ts";
+import type { AskResult } from "../../src/api/questions/question-responses.ts";
 
 describe("a backup", () => {
   const folder = suiteFolder();

@@ -7,7 +7,7 @@ import { expectWhole } from "../fixtures/whole-library.ts";
 import { packageDirectory } from "./real-library.ts";
 import { serve, type Serving } from "./running-program.ts";
 import type { Job } from "../../src/api/job-responses.ts";
-import type { AskResult, SearchResult } from "../../src/api/question-responses.ts";
+import type { AskResult, SearchResult } from "../../src/api/questions/question-responses.ts";
 
 /** A serving process on folders that a test starts and kills as it likes; what is left is stopped with the test. */
 function folders(): { readonly index: string; readonly start: () => Promise<Serving> } {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { packageDirectory, suiteFolder } from "./real-library.ts";
 import { pincite, serve, type Serving } from "./running-program.ts";
-import type { AskResult } from "../../src/api/question-responses.ts";
+import type { AskResult } from "../../src/api/questions/question-responses.ts";
 
 describe("a serving process", () => {
   const folder = suiteFolder();

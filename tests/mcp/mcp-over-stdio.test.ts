@@ -4,7 +4,7 @@ import { text } from "node:stream/consumers";
 import { describe, expect, it } from "vitest";
 import { serveStdio } from "../../src/mcp/mcp-over-stdio.ts";
 import { FakeLibrary } from "../http/fake-library.ts";
-import type { AskResult } from "../../src/api/question-responses.ts";
+import type { AskResult } from "../../src/api/questions/question-responses.ts";
 
 const INITIALIZE = {
   jsonrpc: "2.0",

@@ -2,7 +2,7 @@ import type * as z from "zod";
 import type { Immutable } from "../../core/immutable.ts";
 import { CITATION_ID, DOCUMENT_SUMMARY, QUERY, SEARCH_RESULT } from "./question-examples.ts";
 import { JOB, QUEUED_JOB } from "./job-examples.ts";
-import { problemExample } from "../problem.ts";
+import { problemExample } from "../problems/problem.ts";
 import type * as requests from "../document-requests.ts";
 import type * as responses from "../document-responses.ts";
 

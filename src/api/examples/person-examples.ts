@@ -1,4 +1,4 @@
-import type { PeopleList, StatementList } from "../person-responses.ts";
+import type { PeopleList, StatementList } from "../quotes/person-responses.ts";
 import { SEARCH_RESULT } from "./question-examples.ts";
 
 /** People and what they say, for the reference. The tests hold them against their schemas. */

@@ -1,8 +1,13 @@
 import type * as z from "zod";
 import type { DocumentSummary } from "../document-responses.ts";
-import type { Hit } from "../hit.ts";
+import type { Hit } from "../questions/hit.ts";
 import type { SyncReport } from "../job-responses.ts";
-import type { AskResult, Interpretation, SearchedLibrary, SearchResult } from "../question-responses.ts";
+import type {
+  AskResult,
+  Interpretation,
+  SearchedLibrary,
+  SearchResult,
+} from "../questions/question-responses.ts";
 import type * as service from "../service-responses.ts";
 
 /** Requests and responses over the sample documents, for the reference. The tests hold them against their schemas. */

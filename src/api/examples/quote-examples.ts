@@ -1,5 +1,5 @@
-import type { QuoteRequest } from "../quote-requests.ts";
-import type { QuoteCheck } from "../quote-responses.ts";
+import type { QuoteRequest } from "../quotes/quote-requests.ts";
+import type { QuoteCheck } from "../quotes/quote-responses.ts";
 import { SEARCH_RESULT } from "./question-examples.ts";
 
 /** Checks of quotations for the reference. The tests hold them against their schemas. */

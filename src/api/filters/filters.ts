@@ -1,6 +1,6 @@
 import * as z from "zod";
-import type { Immutable } from "../core/immutable.ts";
-import { dayField, textList } from "./fields.ts";
+import type { Immutable } from "../../core/immutable.ts";
+import { dayField, textList } from "../fields.ts";
 import { FILTER_NAMES, FILTERS, type FilterName } from "./filter-table.ts";
 
 /** The filters of a request: a document has to meet each of them, and a list by any of its values. Each may be left out. */

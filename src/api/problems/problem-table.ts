@@ -1,4 +1,4 @@
-import type { ErrorCode } from "../core/errors.ts";
+import type { ErrorCode } from "../../core/errors.ts";
 
 /** All that is said of a kind of problem, wherever it is said. */
 interface ProblemEntry {

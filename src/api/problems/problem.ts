@@ -1,8 +1,8 @@
 import * as z from "zod";
-import { AppError, isErrorCode } from "../core/errors.ts";
-import { foreseen } from "../core/storage-failure.ts";
-import type { Immutable } from "../core/immutable.ts";
-import { text } from "./described.ts";
+import { AppError, isErrorCode } from "../../core/errors.ts";
+import { foreseen } from "../../core/storage-failure.ts";
+import type { Immutable } from "../../core/immutable.ts";
+import { text } from "../described.ts";
 import { PROBLEM_CODES, PROBLEMS, type ProblemCode } from "./problem-table.ts";
 
 /** An error as a program reads it: RFC 9457 problem details, over HTTP and on the command line alike. */

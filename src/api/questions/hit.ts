@@ -1,6 +1,6 @@
 import * as z from "zod";
-import type { Immutable } from "../core/immutable.ts";
-import { count, publicationDate, text, textOrNull } from "./described.ts";
+import type { Immutable } from "../../core/immutable.ts";
+import { count, publicationDate, text, textOrNull } from "../described.ts";
 
 /** A ranked passage with all that is needed to show it, cite it and check the citation. */
 

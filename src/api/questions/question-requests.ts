@@ -1,9 +1,19 @@
 import * as z from "zod";
-import type { Immutable } from "../core/immutable.ts";
-import { CITATION_ID, DOCUMENT_SUMMARY, QUERY } from "./examples/question-examples.ts";
-import { filtersFrom, isEmptyFilter } from "./filter-table.ts";
-import { filterParameters, SearchFilters } from "./filters.ts";
-import { askK, explain, explainInUrl, groupBy, inUrl, mode, offset, personsText, searchK } from "./fields.ts";
+import type { Immutable } from "../../core/immutable.ts";
+import { CITATION_ID, DOCUMENT_SUMMARY, QUERY } from "../examples/question-examples.ts";
+import { filtersFrom, isEmptyFilter } from "../filters/filter-table.ts";
+import { filterParameters, SearchFilters } from "../filters/filters.ts";
+import {
+  askK,
+  explain,
+  explainInUrl,
+  groupBy,
+  inUrl,
+  mode,
+  offset,
+  personsText,
+  searchK,
+} from "../fields.ts";
 
 /** What can be asked for. A field that is not named here is refused. */
 

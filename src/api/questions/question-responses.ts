@@ -1,8 +1,8 @@
 import * as z from "zod";
-import { PROVENANCES } from "../core/document.ts";
-import type { Immutable } from "../core/immutable.ts";
-import { text, textOrNull, tookMs } from "./described.ts";
-import { SearchFilters } from "./filters.ts";
+import { PROVENANCES } from "../../core/document.ts";
+import type { Immutable } from "../../core/immutable.ts";
+import { text, textOrNull, tookMs } from "../described.ts";
+import { SearchFilters } from "../filters/filters.ts";
 import { Hit, spanShape } from "./hit.ts";
 
 /** What a search and a question are answered with. */

@@ -1,8 +1,8 @@
 import * as z from "zod";
-import type { Immutable } from "../core/immutable.ts";
-import { inUrl, personsText } from "./fields.ts";
-import { filtersFrom, isEmptyFilter } from "./filter-table.ts";
-import { filterParameters, SearchFilters } from "./filters.ts";
+import type { Immutable } from "../../core/immutable.ts";
+import { inUrl, personsText } from "../fields.ts";
+import { filtersFrom, isEmptyFilter } from "../filters/filter-table.ts";
+import { filterParameters, SearchFilters } from "../filters/filters.ts";
 import { personName } from "./quote-requests.ts";
 
 /** What can be asked about the people who speak in the documents. */

@@ -1,8 +1,8 @@
 import * as z from "zod";
-import type { Immutable } from "../core/immutable.ts";
-import { count, text, textOrNull } from "./described.ts";
-import { placeShape, spanShape } from "./hit.ts";
-import { SearchedLibrary } from "./question-responses.ts";
+import type { Immutable } from "../../core/immutable.ts";
+import { count, text, textOrNull } from "../described.ts";
+import { placeShape, spanShape } from "../questions/hit.ts";
+import { SearchedLibrary } from "../questions/question-responses.ts";
 
 /** Who speaks in the documents, and what. */
 

@@ -1,8 +1,8 @@
 import * as z from "zod";
-import type { Immutable } from "../core/immutable.ts";
-import { MAX_QUERY_LENGTH } from "./question-limits.ts";
-import { personsText, UNFIT } from "./fields.ts";
-import { SearchFilters } from "./filters.ts";
+import type { Immutable } from "../../core/immutable.ts";
+import { MAX_QUERY_LENGTH } from "../questions/question-limits.ts";
+import { personsText, UNFIT } from "../fields.ts";
+import { SearchFilters } from "../filters/filters.ts";
 
 /** What can be asked about quotations and about what people said. */
 

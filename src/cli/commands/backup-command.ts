@@ -1,4 +1,4 @@
-import { EXIT, type ExitCode } from "../../api/exit-codes.ts";
+import { EXIT, type ExitCode } from "../../api/problems/exit-codes.ts";
 import { resolve } from "node:path";
 import { backUp } from "../../library/backup/backup.ts";
 import { verifyBackup } from "../../library/backup/backup-check.ts";

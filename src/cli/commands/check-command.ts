@@ -1,4 +1,4 @@
-import { EXIT, type ExitCode } from "../../api/exit-codes.ts";
+import { EXIT, type ExitCode } from "../../api/problems/exit-codes.ts";
 import { withLibrary, writeJson, type Session } from "../command-context.ts";
 import { formatQuoteCheck } from "../format/format-quote-check.ts";
 import { styleFor } from "../terminal.ts";

@@ -1,4 +1,4 @@
-import { EXIT, type ExitCode } from "../../api/exit-codes.ts";
+import { EXIT, type ExitCode } from "../../api/problems/exit-codes.ts";
 import { writeJson, type Session } from "../command-context.ts";
 import { formatSettings } from "../format/format-settings.ts";
 

@@ -1,4 +1,4 @@
-import { EXIT, type ExitCode } from "../../api/exit-codes.ts";
+import { EXIT, type ExitCode } from "../../api/problems/exit-codes.ts";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { runEvaluation } from "../../eval/evaluation-run.ts";

@@ -1,4 +1,4 @@
-import { EXIT, type ExitCode } from "../../api/exit-codes.ts";
+import { EXIT, type ExitCode } from "../../api/problems/exit-codes.ts";
 import { resolve } from "node:path";
 import { AppError } from "../../core/errors.ts";
 import type { Library, SyncOptions } from "../../library/library.ts";

@@ -1,4 +1,4 @@
-import { EXIT, type ExitCode } from "../../api/exit-codes.ts";
+import { EXIT, type ExitCode } from "../../api/problems/exit-codes.ts";
 import { AppError } from "../../core/errors.ts";
 import { Keys } from "../../library/access/keys.ts";
 import { writeJson, type Session } from "../command-context.ts";

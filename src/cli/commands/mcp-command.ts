@@ -1,4 +1,4 @@
-import { EXIT, type ExitCode } from "../../api/exit-codes.ts";
+import { EXIT, type ExitCode } from "../../api/problems/exit-codes.ts";
 import { createLog } from "../../config/log.ts";
 import { withLibrary, type Session } from "../command-context.ts";
 import { keepFollowing } from "../../service/keep-following.ts";

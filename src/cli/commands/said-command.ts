@@ -1,4 +1,4 @@
-import { EXIT, type ExitCode } from "../../api/exit-codes.ts";
+import { EXIT, type ExitCode } from "../../api/problems/exit-codes.ts";
 import { withLibrary, writeJson, type Session } from "../command-context.ts";
 import { formatPeople, formatStatements } from "../format/format-statements.ts";
 import { styleFor } from "../terminal.ts";

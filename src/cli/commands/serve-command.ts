@@ -1,4 +1,4 @@
-import { EXIT, type ExitCode } from "../../api/exit-codes.ts";
+import { EXIT, type ExitCode } from "../../api/problems/exit-codes.ts";
 import { once } from "node:events";
 import { AppError } from "../../core/errors.ts";
 import { requireKeysFor } from "../../library/access/access.ts";

@@ -1,4 +1,4 @@
-import { EXIT, type ExitCode } from "../../api/exit-codes.ts";
+import { EXIT, type ExitCode } from "../../api/problems/exit-codes.ts";
 import { withLibrary, type Session } from "../command-context.ts";
 
 /** What `pincite` alone says: where the person stands, and what to do next. */

@@ -1,11 +1,16 @@
-import { answerParts } from "../../api/answer-parts.ts";
-import { confidenceWords, headline } from "../../api/answer-wording.ts";
+import { answerParts } from "../../api/questions/answer-parts.ts";
+import { confidenceWords, headline } from "../../api/questions/answer-wording.ts";
 import { interpretationLines } from "./format-interpretation.ts";
 import { formatScore } from "./format-score.ts";
 import { printable, type Style } from "../terminal.ts";
 import { hang, wrap } from "./text-layout.ts";
-import type { Hit } from "../../api/hit.ts";
-import type { Answered, AskResult, NotAnswered, SearchResult } from "../../api/question-responses.ts";
+import type { Hit } from "../../api/questions/hit.ts";
+import type {
+  Answered,
+  AskResult,
+  NotAnswered,
+  SearchResult,
+} from "../../api/questions/question-responses.ts";
 
 /** Where nothing answers, the nearest few are enough to see why. */
 const NEAREST_SHOWN = 3;

@@ -1,8 +1,8 @@
-import { FILTER_NAMES, FILTERS, valuesOf } from "../../api/filter-table.ts";
+import { FILTER_NAMES, FILTERS, valuesOf } from "../../api/filters/filter-table.ts";
 import { printable, type Style } from "../terminal.ts";
 import { wrap } from "./text-layout.ts";
-import type { Interpretation } from "../../api/question-responses.ts";
-import type { SearchFilters } from "../../api/filters.ts";
+import type { Interpretation } from "../../api/questions/question-responses.ts";
+import type { SearchFilters } from "../../api/filters/filters.ts";
 
 /** How a question was read, where that is more than its words: what was looked for instead, and where. */
 export function interpretationLines(interpretation: Interpretation, style: Style): string[] {

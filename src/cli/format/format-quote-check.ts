@@ -1,5 +1,5 @@
-import type { QuoteCheck, QuotePlace } from "../../api/quote-responses.ts";
-import { differenceText, VERDICT_WORDS } from "../../api/quote-wording.ts";
+import type { QuoteCheck, QuotePlace } from "../../api/quotes/quote-responses.ts";
+import { differenceText, VERDICT_WORDS } from "../../api/quotes/quote-wording.ts";
 import { printable, type Style } from "../terminal.ts";
 import { hang, wrap } from "./text-layout.ts";
 

@@ -1,4 +1,4 @@
-import type { Hit, HitContributions } from "../../api/hit.ts";
+import type { Hit, HitContributions } from "../../api/questions/hit.ts";
 
 /** What each part of the ranking is called on the command line. */
 const PARTS: Readonly<Record<keyof HitContributions, string>> = {

@@ -1,4 +1,4 @@
-import type { PeopleList, PersonStatement, StatementList } from "../../api/person-responses.ts";
+import type { PeopleList, PersonStatement, StatementList } from "../../api/quotes/person-responses.ts";
 import type { StatementForm } from "../statement-form.ts";
 import { printable, type Style } from "../terminal.ts";
 import { hang, wrap } from "./text-layout.ts";

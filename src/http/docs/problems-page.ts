@@ -1,7 +1,7 @@
 import { html, prose, type Html } from "./docs-html.ts";
 import { documentationPage } from "./layout.ts";
-import { PROBLEM_CODES, PROBLEMS, type ProblemCode } from "../../api/problem-table.ts";
-import { problemExample } from "../../api/problem.ts";
+import { PROBLEM_CODES, PROBLEMS, type ProblemCode } from "../../api/problems/problem-table.ts";
+import { problemExample } from "../../api/problems/problem.ts";
 
 /** What every problem code means and what to do: the page that a problem's `type` leads to. */
 export function problemsPage(): string {

@@ -4,7 +4,7 @@ import type {
   OpenApiOperation,
   OpenApiResponse,
 } from "../operations/openapi.ts";
-import { problemType } from "../../api/problem.ts";
+import { problemType } from "../../api/problems/problem.ts";
 import { curlExample } from "./curl.ts";
 import { html, NOTHING, prose, type Html } from "./docs-html.ts";
 import { documentationPage } from "./layout.ts";

@@ -6,7 +6,7 @@ import type { Intake } from "../../service/intake.ts";
 import { DEFAULT_PAGE, type DocumentsQuery } from "../../api/document-requests.ts";
 import type { Reply } from "../operations/operation.ts";
 import type { Handlers, OPERATIONS } from "../operations/operations.ts";
-import { filtersFrom } from "../../api/filter-table.ts";
+import { filtersFrom } from "../../api/filters/filter-table.ts";
 import { requireWholeLibrary } from "./job-handlers.ts";
 import { jobToFollow, UploadReceiver, type UploadOutcome, type UploadPorts } from "./upload-handlers.ts";
 

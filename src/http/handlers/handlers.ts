@@ -1,7 +1,7 @@
 import type { ServedLibrary } from "../../library/library.ts";
 import type { Log } from "../../config/log.ts";
-import { statementsRequestOf } from "../../api/person-requests.ts";
-import { askRequestOf, searchRequestOf } from "../../api/question-requests.ts";
+import { statementsRequestOf } from "../../api/quotes/person-requests.ts";
+import { askRequestOf, searchRequestOf } from "../../api/questions/question-requests.ts";
 import type { Handlers } from "../operations/operations.ts";
 import { documentHandlers } from "./document-handlers.ts";
 import { requireReady } from "./health.ts";

@@ -1,6 +1,6 @@
 import { AppError } from "../../core/errors.ts";
 import type { JobQueue } from "../../service/jobs/job-queue.ts";
-import { errorFromProblem, type Problem } from "../../api/problem.ts";
+import { errorFromProblem, type Problem } from "../../api/problems/problem.ts";
 import { DEFAULT_JOBS } from "../../api/job-requests.ts";
 import type { Handlers } from "../operations/operations.ts";
 import { jobEvents } from "./job-events.ts";

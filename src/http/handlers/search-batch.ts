@@ -1,11 +1,11 @@
 import { AppError } from "../../core/errors.ts";
 import type { ServedLibrary } from "../../library/library.ts";
 import type { Log } from "../../config/log.ts";
-import type { Problem } from "../../api/problem.ts";
+import type { Problem } from "../../api/problems/problem.ts";
 import { parseBody } from "../../api/parse.ts";
-import { SearchRequest } from "../../api/question-requests.ts";
+import { SearchRequest } from "../../api/questions/question-requests.ts";
 import { isOwnFault, publicProblem } from "../middleware/problem-details.ts";
-import type { SearchResult } from "../../api/question-responses.ts";
+import type { SearchResult } from "../../api/questions/question-responses.ts";
 
 type SearchOutcome = { readonly result: SearchResult } | { readonly problem: Problem };
 

@@ -2,8 +2,8 @@ import type { ErrorRequestHandler, RequestHandler, Response } from "express";
 import { AppError } from "../../core/errors.ts";
 import { foreseen } from "../../core/storage-failure.ts";
 import type { Log } from "../../config/log.ts";
-import { problemOf, problemWith, retryAfterOf, type Problem } from "../../api/problem.ts";
-import { PROBLEMS, type ProblemCode } from "../../api/problem-table.ts";
+import { problemOf, problemWith, retryAfterOf, type Problem } from "../../api/problems/problem.ts";
+import { PROBLEMS, type ProblemCode } from "../../api/problems/problem-table.ts";
 import { requestIdOf } from "./request-id.ts";
 import { routeOf } from "./request-record.ts";
 

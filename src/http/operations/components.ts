@@ -2,19 +2,24 @@ import * as z from "zod";
 import { DocumentMetadata, NewDocument, NewDocumentList, NewDocuments } from "../../api/document-requests.ts";
 import * as documentResponses from "../../api/document-responses.ts";
 import * as jobResponses from "../../api/job-responses.ts";
-import { AskRequest, SearchBatchBody, SearchRequest, SyncBody } from "../../api/question-requests.ts";
-import { Hit, HitExplanation, NearDuplicate, Span } from "../../api/hit.ts";
-import { JobProblem, Problem } from "../../api/problem.ts";
-import * as people from "../../api/person-responses.ts";
-import { QuoteRequest } from "../../api/quote-requests.ts";
+import {
+  AskRequest,
+  SearchBatchBody,
+  SearchRequest,
+  SyncBody,
+} from "../../api/questions/question-requests.ts";
+import { Hit, HitExplanation, NearDuplicate, Span } from "../../api/questions/hit.ts";
+import { JobProblem, Problem } from "../../api/problems/problem.ts";
+import * as people from "../../api/quotes/person-responses.ts";
+import { QuoteRequest } from "../../api/quotes/quote-requests.ts";
 import {
   QuoteCheck,
   QuoteDifference,
   QuotePlace,
   QuoteRemark,
   QuoteSpeaker,
-} from "../../api/quote-responses.ts";
-import * as responses from "../../api/question-responses.ts";
+} from "../../api/quotes/quote-responses.ts";
+import * as responses from "../../api/questions/question-responses.ts";
 import * as serviceResponses from "../../api/service-responses.ts";
 
 /** A JSON Schema of the 2020-12 draft, as OpenAPI 3.1 takes it. */

@@ -4,7 +4,7 @@ import * as requests from "../../api/document-requests.ts";
 import { DocumentList, ReceivedDocuments } from "../../api/document-responses.ts";
 import * as examples from "../../api/examples/question-examples.ts";
 import type { Operation } from "./operation.ts";
-import { DocumentPath, Nothing } from "../../api/question-requests.ts";
+import { DocumentPath, Nothing } from "../../api/questions/question-requests.ts";
 import { DocumentSummary } from "../../api/document-responses.ts";
 
 const shared = { tag: "Documents", scope: "read", method: "get", query: Nothing } as const;

@@ -3,7 +3,7 @@ import type { Operation } from "./operation.ts";
 import { JobPath, JobsQuery, SyncQuery } from "../../api/job-requests.ts";
 import { Job, JobEvents, JobList } from "../../api/job-responses.ts";
 import { SYNC_REPORT } from "../../api/examples/question-examples.ts";
-import { Nothing, SyncBody } from "../../api/question-requests.ts";
+import { Nothing, SyncBody } from "../../api/questions/question-requests.ts";
 import { SyncReport } from "../../api/job-responses.ts";
 
 const shared = { tag: "Jobs", scope: "write", query: Nothing, pathParameters: Nothing } as const;

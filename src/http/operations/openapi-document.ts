@@ -9,8 +9,8 @@ import type {
 } from "./openapi.ts";
 import { problemsOf, type Operation, type Tag } from "./operation.ts";
 import { operationEntries } from "./operations.ts";
-import { Problem, problemExample } from "../../api/problem.ts";
-import { PROBLEMS, type ProblemCode } from "../../api/problem-table.ts";
+import { Problem, problemExample } from "../../api/problems/problem.ts";
+import { PROBLEMS, type ProblemCode } from "../../api/problems/problem-table.ts";
 
 /** Of the contract, not of the program: raised with every change that a client can notice. */
 const CONTRACT_VERSION = "1.0.0";

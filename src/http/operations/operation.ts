@@ -3,7 +3,7 @@ import type { Request } from "express";
 import type * as z from "zod";
 import type { ServedLibrary } from "../../library/library.ts";
 import type { Caller, Scope } from "../../core/caller.ts";
-import type { ProblemCode } from "../../api/problem-table.ts";
+import type { ProblemCode } from "../../api/problems/problem-table.ts";
 
 /**
  * What a request may contain and what it is answered with. The router and the OpenAPI document are both made of

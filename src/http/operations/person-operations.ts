@@ -1,7 +1,7 @@
 import * as examples from "../../api/examples/person-examples.ts";
-import { PeopleQuery, PersonPath, StatementsQuery } from "../../api/person-requests.ts";
-import { PeopleList, StatementList } from "../../api/person-responses.ts";
-import { Nothing } from "../../api/question-requests.ts";
+import { PeopleQuery, PersonPath, StatementsQuery } from "../../api/quotes/person-requests.ts";
+import { PeopleList, StatementList } from "../../api/quotes/person-responses.ts";
+import { Nothing } from "../../api/questions/question-requests.ts";
 import type { Operation } from "./operation.ts";
 
 const shared = {

@@ -2,8 +2,8 @@ import * as samples from "../../api/examples/document-examples.ts";
 import { CitationCheck, SearchBatchResult } from "../../api/document-responses.ts";
 import * as examples from "../../api/examples/question-examples.ts";
 import type { Operation } from "./operation.ts";
-import * as requests from "../../api/question-requests.ts";
-import { AskResult, SearchResult } from "../../api/question-responses.ts";
+import * as requests from "../../api/questions/question-requests.ts";
+import { AskResult, SearchResult } from "../../api/questions/question-responses.ts";
 
 const shared = {
   tag: "Questions",

@@ -1,7 +1,7 @@
 import * as examples from "../../api/examples/quote-examples.ts";
-import { Nothing } from "../../api/question-requests.ts";
-import { QuoteRequest } from "../../api/quote-requests.ts";
-import { QuoteCheck } from "../../api/quote-responses.ts";
+import { Nothing } from "../../api/questions/question-requests.ts";
+import { QuoteRequest } from "../../api/quotes/quote-requests.ts";
+import { QuoteCheck } from "../../api/quotes/quote-responses.ts";
 import type { Operation } from "./operation.ts";
 
 const shared = {

@@ -1,6 +1,6 @@
 import * as examples from "../../api/examples/question-examples.ts";
 import type { Operation } from "./operation.ts";
-import { Nothing } from "../../api/question-requests.ts";
+import { Nothing } from "../../api/questions/question-requests.ts";
 import { Alive, Health, MetricsText, Ready } from "../../api/service-responses.ts";
 
 export const serviceOperations = {

@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { STATUS_CODES, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { systemCode } from "../../core/errors.ts";
-import { problemWith } from "../../api/problem.ts";
-import type { ProblemCode } from "../../api/problem-table.ts";
+import { problemWith } from "../../api/problems/problem.ts";
+import type { ProblemCode } from "../../api/problems/problem-table.ts";
 
 /**
  * Answers what Node.js cannot parse, and what does not arrive in time, with problem details like any other refusal.

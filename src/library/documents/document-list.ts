@@ -5,7 +5,7 @@ import { documentFilter } from "../query/document-filter.ts";
 import type { DocumentOrder, SortKey } from "../../api/document-requests.ts";
 import type { DocumentList, DocumentSummary } from "../../api/document-responses.ts";
 import type { DocumentState } from "../../core/document.ts";
-import type { SearchFilters } from "../../api/filters.ts";
+import type { SearchFilters } from "../../api/filters/filters.ts";
 
 export interface DocumentListRequest {
   /** Documents in one of these states; in any where absent or empty. */

@@ -1,6 +1,11 @@
-import type { PeopleRequest, StatementsRequest } from "../../api/person-requests.ts";
-import { DEFAULT_STATEMENTS } from "../../api/person-requests.ts";
-import type { PeopleList, Person, PersonStatement, StatementList } from "../../api/person-responses.ts";
+import type { PeopleRequest, StatementsRequest } from "../../api/quotes/person-requests.ts";
+import { DEFAULT_STATEMENTS } from "../../api/quotes/person-requests.ts";
+import type {
+  PeopleList,
+  Person,
+  PersonStatement,
+  StatementList,
+} from "../../api/quotes/person-responses.ts";
 import type { DocumentId } from "../../core/ids.ts";
 import { compareText } from "../../core/order.ts";
 import { headingLine } from "../../core/passage.ts";

@@ -2,8 +2,8 @@ import { confidenceOf, verdictOf } from "../../answer/confidence.ts";
 import { answerFeatures } from "../../answer/answer-features.ts";
 import { selectAnswer } from "../../answer/selection.ts";
 import { RANKINGS, type Ranking } from "../../search/ranking/ranking.ts";
-import { documentsSearched } from "../../api/answer-wording.ts";
-import type { Hit } from "../../api/hit.ts";
+import { documentsSearched } from "../../api/questions/answer-wording.ts";
+import type { Hit } from "../../api/questions/hit.ts";
 import type { AnswerSource } from "../../answer/source.ts";
 import type { RankedPassage } from "../../search/search.ts";
 import { differInLanguage } from "../../text/familiarity.ts";
@@ -16,8 +16,8 @@ import type {
   NotAnswered,
   SearchedLibrary,
   SearchResult,
-} from "../../api/question-responses.ts";
-import type { SearchMode } from "../../api/question-requests.ts";
+} from "../../api/questions/question-responses.ts";
+import type { SearchMode } from "../../api/questions/question-requests.ts";
 
 /** What a question found, and how it was read. */
 export interface QuestionOutcome extends SearchOutcome {

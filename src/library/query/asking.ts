@@ -1,6 +1,6 @@
-import { DEFAULT_ASK_K, DEFAULT_SEARCH_K } from "../../api/question-limits.ts";
-import type { AskRequest, SearchRequest } from "../../api/question-requests.ts";
-import type { AskResult, SearchResult, SearchedLibrary } from "../../api/question-responses.ts";
+import { DEFAULT_ASK_K, DEFAULT_SEARCH_K } from "../../api/questions/question-limits.ts";
+import type { AskRequest, SearchRequest } from "../../api/questions/question-requests.ts";
+import type { AskResult, SearchResult, SearchedLibrary } from "../../api/questions/question-responses.ts";
 import { AppError, throwIfLeft } from "../../core/errors.ts";
 import type { Ranking } from "../../search/ranking/ranking.ts";
 import type { Page } from "../../search/search.ts";

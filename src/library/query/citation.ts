@@ -3,7 +3,7 @@ import { passageId, type DocumentId, type PassageId } from "../../core/ids.ts";
 import { headingLine } from "../../core/passage.ts";
 import type { FoundPassage, RankedPassage } from "../../search/search.ts";
 import { createHash } from "node:crypto";
-import type { Hit, HitExplanation } from "../../api/hit.ts";
+import type { Hit, HitExplanation } from "../../api/questions/hit.ts";
 
 /** A sentence is highlighted when it comes this near to the best one of its passage. */
 const HIGHLIGHT_SHARE = 0.8;

@@ -1,4 +1,4 @@
-import type { SearchFilters } from "../../api/filters.ts";
+import type { SearchFilters } from "../../api/filters/filters.ts";
 import { foldLine } from "../../text/fold.ts";
 import { askedName, isNamed, knownName } from "../../text/names.ts";
 

@@ -1,9 +1,9 @@
 import { parseQuestion, type ParsedQuestion, type WrittenRange } from "../../search/question/question.ts";
-import { isEmptyFilter, LIST_FILTER_NAMES } from "../../api/filter-table.ts";
-import type { SearchFilters } from "../../api/filters.ts";
+import { isEmptyFilter, LIST_FILTER_NAMES } from "../../api/filters/filter-table.ts";
+import type { SearchFilters } from "../../api/filters/filters.ts";
 import { tellingParts } from "../../search/question/telling-parts.ts";
 import { documentFilter, type FilteredFacts, type FoldedFacts } from "./document-filter.ts";
-import type { Interpretation } from "../../api/question-responses.ts";
+import type { Interpretation } from "../../api/questions/question-responses.ts";
 
 /** A question as it is searched for. */
 export interface InterpretedQuestion {

@@ -1,7 +1,7 @@
 import { authorLine, type Provenance, type Span } from "../../core/document.ts";
 import type { DocumentId } from "../../core/ids.ts";
-import type { Hit } from "../../api/hit.ts";
-import type { Answer } from "../../api/question-responses.ts";
+import type { Hit } from "../../api/questions/hit.ts";
+import type { Answer } from "../../api/questions/question-responses.ts";
 import { metadataQuestionIn, type MetadataQuestion } from "../../search/question/metadata-question.ts";
 import { datesIn } from "../../search/question/written-date.ts";
 import type { RankedPassage } from "../../search/search.ts";

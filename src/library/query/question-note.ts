@@ -1,6 +1,6 @@
 import type { InterpretedQuestion } from "./interpretation.ts";
-import { whatIsMissing } from "../../api/answer-wording.ts";
-import type { SearchedLibrary } from "../../api/question-responses.ts";
+import { whatIsMissing } from "../../api/questions/answer-wording.ts";
+import type { SearchedLibrary } from "../../api/questions/question-responses.ts";
 import type { SearchOutcome } from "./searcher.ts";
 
 /** Sources that a note names; of more it tells the number. */

@@ -1,7 +1,7 @@
 import { isDay } from "../../core/calendar.ts";
-import { MAX_K, MAX_OFFSET, MAX_QUERY_LENGTH } from "../../api/question-limits.ts";
+import { MAX_K, MAX_OFFSET, MAX_QUERY_LENGTH } from "../../api/questions/question-limits.ts";
 import { AppError } from "../../core/errors.ts";
-import type { SearchFilters } from "../../api/filters.ts";
+import type { SearchFilters } from "../../api/filters/filters.ts";
 
 /** The question or query without white space around it. Throws `invalid_argument` for none, or one that is too long. */
 export function requireText(text: string, field: string): string {

@@ -1,4 +1,4 @@
-import type { Interpretation } from "../../api/question-responses.ts";
+import type { Interpretation } from "../../api/questions/question-responses.ts";
 import type { DocumentId, PassageRow } from "../../core/ids.ts";
 import { prepareTerms, type PreparedTerms } from "../../search/question/prepared-terms.ts";
 import type { Ranking } from "../../search/ranking/ranking.ts";

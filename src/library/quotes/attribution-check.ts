@@ -1,4 +1,4 @@
-import type { QuoteSpeaker } from "../../api/quote-responses.ts";
+import type { QuoteSpeaker } from "../../api/quotes/quote-responses.ts";
 import type { DocumentId } from "../../core/ids.ts";
 import type { Statement } from "../../core/statement.ts";
 import type { Quotable } from "../view/library-view.ts";

@@ -1,4 +1,4 @@
-import type { QuotePlace } from "../../api/quote-responses.ts";
+import type { QuotePlace } from "../../api/quotes/quote-responses.ts";
 import type { Quotation } from "../../quotes/units.ts";
 import type { DenseIndex } from "../../store/dense/dense-index.ts";
 import { familiarityOf } from "../../text/familiarity.ts";

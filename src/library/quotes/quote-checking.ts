@@ -1,5 +1,5 @@
-import type { QuoteRequest } from "../../api/quote-requests.ts";
-import type { QuoteCheck, QuotePlace, Verdict } from "../../api/quote-responses.ts";
+import type { QuoteRequest } from "../../api/quotes/quote-requests.ts";
+import type { QuoteCheck, QuotePlace, Verdict } from "../../api/quotes/quote-responses.ts";
 import { throwIfLeft } from "../../core/errors.ts";
 import { readQuotation, type Quotation } from "../../quotes/units.ts";
 import type { CallOptions } from "../library.ts";

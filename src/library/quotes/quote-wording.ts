@@ -1,5 +1,5 @@
-import type { QuoteCheck } from "../../api/quote-responses.ts";
-import { differenceText } from "../../api/quote-wording.ts";
+import type { QuoteCheck } from "../../api/quotes/quote-responses.ts";
+import { differenceText } from "../../api/quotes/quote-wording.ts";
 
 /** The result as a sentence or two, what is grave first. */
 export function quoteSummary({

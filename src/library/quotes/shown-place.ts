@@ -1,4 +1,4 @@
-import type { QuotePlace, QuoteSpeaker } from "../../api/quote-responses.ts";
+import type { QuotePlace, QuoteSpeaker } from "../../api/quotes/quote-responses.ts";
 import type { Span } from "../../core/document.ts";
 import type { Quotable } from "../view/library-view.ts";
 import { citationLine, passageIdOf, round } from "../query/citation.ts";

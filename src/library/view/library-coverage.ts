@@ -1,4 +1,4 @@
-import type { SearchedLibrary } from "../../api/question-responses.ts";
+import type { SearchedLibrary } from "../../api/questions/question-responses.ts";
 import { VersionedCache } from "../../core/versioned-cache.ts";
 import type { Store } from "../../store/store.ts";
 import { REMOVED } from "../sync/file-records.ts";

@@ -1,7 +1,7 @@
 import type { DocumentSummary } from "../../api/document-responses.ts";
 import type { LibraryStatus } from "../../api/library-responses.ts";
-import type { SearchedLibrary } from "../../api/question-responses.ts";
-import { dot } from "../../core/dot.ts";
+import type { SearchedLibrary } from "../../api/questions/question-responses.ts";
+import { dot } from "../../core/dot/dot.ts";
 import type { DocumentId, PassageRow } from "../../core/ids.ts";
 import type { Statement } from "../../core/statement.ts";
 import { VersionedCache } from "../../core/versioned-cache.ts";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { DocumentSummary } from "../../api/document-responses.ts";
-import type { SearchedLibrary } from "../../api/question-responses.ts";
+import type { SearchedLibrary } from "../../api/questions/question-responses.ts";
 import { AppError } from "../../core/errors.ts";
 import type { PassageRow } from "../../core/ids.ts";
 import { VersionedCache } from "../../core/versioned-cache.ts";

@@ -1,5 +1,5 @@
 import type { DocumentSummary } from "../../api/document-responses.ts";
-import type { SearchedLibrary } from "../../api/question-responses.ts";
+import type { SearchedLibrary } from "../../api/questions/question-responses.ts";
 import { VersionedCache } from "../../core/versioned-cache.ts";
 import type { SearchSources } from "../../search/search.ts";
 import { Compounds } from "../../search/words/compounds.ts";

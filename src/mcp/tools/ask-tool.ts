@@ -1,10 +1,10 @@
-import { answerParts } from "../../api/answer-parts.ts";
-import { confidenceWords, headline } from "../../api/answer-wording.ts";
+import { answerParts } from "../../api/questions/answer-parts.ts";
+import { confidenceWords, headline } from "../../api/questions/answer-wording.ts";
 import { AskArguments } from "../arguments.ts";
 import { citationText, correctionsText, paragraphs, passageText } from "../hit-text.ts";
 import { AnswerOrRefusal } from "../results.ts";
 import { answering, READS_THE_LIBRARY, type ToolContext } from "./tool.ts";
-import type { Answered, AskResult, NotAnswered } from "../../api/question-responses.ts";
+import type { Answered, AskResult, NotAnswered } from "../../api/questions/question-responses.ts";
 
 const DESCRIPTION = `Answers a question from the user's documents with one to three sentences that stand in them word for word, each with the number of the passage that it is quoted from, says that the answer is uncertain, or says that the documents do not answer it.
 Use it first for any question that the documents may answer. Ask one thing at a time, as a full question.

@@ -1,6 +1,6 @@
-import { QuoteRequest } from "../../api/quote-requests.ts";
-import { QuoteCheck, type QuotePlace } from "../../api/quote-responses.ts";
-import { differenceText, VERDICT_WORDS } from "../../api/quote-wording.ts";
+import { QuoteRequest } from "../../api/quotes/quote-requests.ts";
+import { QuoteCheck, type QuotePlace } from "../../api/quotes/quote-responses.ts";
+import { differenceText, VERDICT_WORDS } from "../../api/quotes/quote-wording.ts";
 import { paragraphs } from "../hit-text.ts";
 import { answering, READS_THE_LIBRARY, type ToolContext } from "./tool.ts";
 

@@ -1,5 +1,5 @@
-import { StatementsRequest } from "../../api/person-requests.ts";
-import { StatementList, type PersonStatement } from "../../api/person-responses.ts";
+import { StatementsRequest } from "../../api/quotes/person-requests.ts";
+import { StatementList, type PersonStatement } from "../../api/quotes/person-responses.ts";
 import { paragraphs } from "../hit-text.ts";
 import { answering, READS_THE_LIBRARY, type ToolContext } from "./tool.ts";
 

@@ -4,7 +4,7 @@ import type { ServedLibrary } from "../../library/library.ts";
 import { documentId } from "../arguments.ts";
 import { citationOf, factsOf } from "../document-lines.ts";
 import { paragraphs } from "../hit-text.ts";
-import { spanShape } from "../../api/hit.ts";
+import { spanShape } from "../../api/questions/hit.ts";
 import { DocumentFacts, next } from "../results.ts";
 import { firstPage, MAX_PAGE_CHARACTERS, type TextPage } from "../text-page.ts";
 import { answering, READS_THE_LIBRARY, type ToolAnswer, type ToolContext } from "./tool.ts";

@@ -2,7 +2,7 @@ import { SearchArguments } from "../arguments.ts";
 import { correctionsText, paragraphs, passageText } from "../hit-text.ts";
 import { FoundPassages } from "../results.ts";
 import { answering, READS_THE_LIBRARY, type ToolContext } from "./tool.ts";
-import type { SearchResult } from "../../api/question-responses.ts";
+import type { SearchResult } from "../../api/questions/question-responses.ts";
 
 const DESCRIPTION = `Finds the passages of the user's documents that speak to a query, by meaning and by word, best first.
 Use it to gather what the documents say about a topic, to compare several sources, or when \`ask\` has no answer; for a question with one answer, use \`ask\`.

@@ -1,5 +1,5 @@
-import { FILTERS, LIST_FILTER_NAMES, type ListFilterName } from "../../api/filter-table.ts";
-import { MAX_FILTER_LENGTH, MAX_FILTER_VALUES } from "../../api/question-limits.ts";
+import { FILTERS, LIST_FILTER_NAMES, type ListFilterName } from "../../api/filters/filter-table.ts";
+import { MAX_FILTER_LENGTH, MAX_FILTER_VALUES } from "../../api/questions/question-limits.ts";
 import type { Span } from "../../core/document.ts";
 import { narrower, rangeFor, type DateRange, type DateRelation } from "./date-range.ts";
 import type { Quotation } from "./quotation.ts";

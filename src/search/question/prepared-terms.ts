@@ -1,4 +1,4 @@
-import type { Correction } from "../../api/question-responses.ts";
+import type { Correction } from "../../api/questions/question-responses.ts";
 import { fold } from "../../text/fold.ts";
 import type { Language } from "../../text/forms.ts";
 import { isFunctionWordOfAny, languageOfQuestion } from "../../text/function-words.ts";

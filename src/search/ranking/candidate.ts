@@ -1,5 +1,5 @@
 import type { DocumentId, PassageRow } from "../../core/ids.ts";
-import type { HitContributions } from "../../api/hit.ts";
+import type { HitContributions } from "../../api/questions/hit.ts";
 
 /** A passage that may be a hit, as ranking needs it. */
 export interface Candidate {

@@ -1,4 +1,4 @@
-import { dotProducts } from "../../core/dot.ts";
+import { dotProducts } from "../../core/dot/dot.ts";
 
 /**
  * So many of the best passages are scored again, with the help of their neighbours among the best `COMPANY`. That those further

@@ -1,4 +1,4 @@
-import { dot } from "../../core/dot.ts";
+import { dot } from "../../core/dot/dot.ts";
 import { forEachWord } from "../words/passage-words.ts";
 
 /** What the scores of a question are compared with: the passages that whoever asks may see, whatever the filters. */

@@ -1,4 +1,4 @@
-import type { HitContributions } from "../../api/hit.ts";
+import type { HitContributions } from "../../api/questions/hit.ts";
 import type { DocumentId } from "../../core/ids.ts";
 import { bm25, bm25Spread, documentBm25 } from "../words/bm25.ts";
 import { frequenciesIn } from "../words/document-words.ts";

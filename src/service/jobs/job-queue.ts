@@ -5,7 +5,7 @@ import { hasEnded, type JobRecord } from "../../core/job.ts";
 import { togetherOf, TOGETHER, workOf, type JobWork, type Running, type RunOptions } from "./job-run.ts";
 import type { JobStore } from "./job-store.ts";
 import { JobListeners, type JobListener } from "./job-listeners.ts";
-import { problemOf, type Problem } from "../../api/problem.ts";
+import { problemOf, type Problem } from "../../api/problems/problem.ts";
 import type {
   DocumentOutcome,
   FileProblem,

@@ -1,6 +1,6 @@
-import type { PeopleRequest, StatementsRequest } from "../../api/person-requests.ts";
-import type { QuoteRequest } from "../../api/quote-requests.ts";
-import type { AskRequest, SearchRequest } from "../../api/question-requests.ts";
+import type { PeopleRequest, StatementsRequest } from "../../api/quotes/person-requests.ts";
+import type { QuoteRequest } from "../../api/quotes/quote-requests.ts";
+import type { AskRequest, SearchRequest } from "../../api/questions/question-requests.ts";
 import type { DocumentListRequest } from "../../library/documents/document-list.ts";
 import type { CallOptions, ServedLibrary, VisibleTags } from "../../library/library.ts";
 import type { StageObserver } from "../../library/query/stage.ts";

@@ -1,9 +1,9 @@
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
-import { answerParts } from "../../api/answer-parts.ts";
-import { confidenceWords, headline } from "../../api/answer-wording.ts";
-import type { Hit } from "../../api/hit.ts";
-import type { Answered, AskResult, NotAnswered } from "../../api/question-responses.ts";
+import { answerParts } from "../../api/questions/answer-parts.ts";
+import { confidenceWords, headline } from "../../api/questions/answer-wording.ts";
+import type { Hit } from "../../api/questions/hit.ts";
+import type { Answered, AskResult, NotAnswered } from "../../api/questions/question-responses.ts";
 import type { Span } from "../../core/document.ts";
 import type { Route } from "../shell/route.ts";
 import { pluralize } from "../../core/wording.ts";

@@ -1,5 +1,5 @@
 import { signal, type ReadonlySignal } from "@preact/signals";
-import type { AskResult } from "../../api/question-responses.ts";
+import type { AskResult } from "../../api/questions/question-responses.ts";
 import type { Api } from "../shell/api-client.ts";
 import type { Route } from "../shell/route.ts";
 import { searchFiltersOf } from "./filter.ts";

@@ -1,6 +1,6 @@
 import type { Signal } from "@preact/signals";
 import type { JSX } from "preact";
-import type { Hit } from "../../api/hit.ts";
+import type { Hit } from "../../api/questions/hit.ts";
 import { cardId } from "./passage-card.tsx";
 
 /** The passage that is shown beside its number, and where. */

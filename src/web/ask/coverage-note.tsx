@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import type { AskResult } from "../../api/question-responses.ts";
+import type { AskResult } from "../../api/questions/question-responses.ts";
 import { isGrowing } from "./asking.ts";
 
 /** Above an answer of a library that is still being read: how much of it was searched. */

@@ -5,8 +5,8 @@ import {
   valuesOf,
   type FilterName as TableName,
   type FilterParameter,
-} from "../../api/filter-table.ts";
-import type { SearchFilters } from "../../api/filters.ts";
+} from "../../api/filters/filter-table.ts";
+import type { SearchFilters } from "../../api/filters/filters.ts";
 import { isDay } from "../../core/calendar.ts";
 
 /** The filters that the page has a field for, by their names in an address; in the order in which they are shown. */

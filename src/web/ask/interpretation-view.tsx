@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import type { Interpretation } from "../../api/question-responses.ts";
+import type { Interpretation } from "../../api/questions/question-responses.ts";
 import { addressOf, type Route } from "../shell/route.ts";
 import { entryOf, filtersIn, isSame, withoutFilter, type Filter } from "./filter.ts";
 

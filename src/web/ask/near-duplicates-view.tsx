@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import type { Hit, NearDuplicate } from "../../api/hit.ts";
+import type { Hit, NearDuplicate } from "../../api/questions/hit.ts";
 import { addressOf, readingOf, type Route } from "../shell/route.ts";
 
 /** Where many passages are alike, the first few tell what they are. */

@@ -1,6 +1,6 @@
 import type { JSX, TargetedMouseEvent } from "preact";
 import type { Span } from "../../core/document.ts";
-import type { Hit } from "../../api/hit.ts";
+import type { Hit } from "../../api/questions/hit.ts";
 import { addressOf, readingOf, type Route } from "../shell/route.ts";
 import { CopyActions } from "../copy/copy-actions.tsx";
 import { MarkedText } from "./marked-text.tsx";

@@ -1,4 +1,4 @@
-import type { HitContributions } from "../../api/hit.ts";
+import type { HitContributions } from "../../api/questions/hit.ts";
 
 const PARTS: Readonly<Record<keyof HitContributions, string>> = {
   lexical: "Words of the question",

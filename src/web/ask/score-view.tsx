@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import type { Hit } from "../../api/hit.ts";
+import type { Hit } from "../../api/questions/hit.ts";
 import { partsOf } from "./score-parts.ts";
 
 /** A closed disclosure of what the score of a hit is made of; nothing where that is not known. */

@@ -1,8 +1,8 @@
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
-import type { QuoteCheck, QuotePlace } from "../../api/quote-responses.ts";
-import { differenceText, VERDICT_WORDS } from "../../api/quote-wording.ts";
+import type { QuoteCheck, QuotePlace } from "../../api/quotes/quote-responses.ts";
+import { differenceText, VERDICT_WORDS } from "../../api/quotes/quote-wording.ts";
 import type { Span } from "../../core/document.ts";
 import { MarkedText } from "../ask/marked-text.tsx";
 import { CopyActions } from "../copy/copy-actions.tsx";

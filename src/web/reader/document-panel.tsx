@@ -2,7 +2,7 @@ import type { Signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { useSignal } from "@preact/signals";
-import type { Hit } from "../../api/hit.ts";
+import type { Hit } from "../../api/questions/hit.ts";
 import type { Api } from "../shell/api-client.ts";
 import { ProblemNote } from "../shell/problem-note.tsx";
 import type { Reading } from "../shell/route.ts";

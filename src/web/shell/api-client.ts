@@ -1,8 +1,8 @@
 import { keyHeader } from "./key-field.tsx";
-import type { QuoteRequest } from "../../api/quote-requests.ts";
-import type { QuoteCheck } from "../../api/quote-responses.ts";
-import type { AskRequest } from "../../api/question-requests.ts";
-import type { AskResult } from "../../api/question-responses.ts";
+import type { QuoteRequest } from "../../api/quotes/quote-requests.ts";
+import type { QuoteCheck } from "../../api/quotes/quote-responses.ts";
+import type { AskRequest } from "../../api/questions/question-requests.ts";
+import type { AskResult } from "../../api/questions/question-responses.ts";
 import type { Health } from "../../api/service-responses.ts";
 import type * as z from "zod";
 import type { CitationCheck, DocumentList, DocumentSummary } from "../../api/document-responses.ts";

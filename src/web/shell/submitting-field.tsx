@@ -1,5 +1,5 @@
 import type { JSX, RefObject } from "preact";
-import { MAX_QUERY_LENGTH } from "../../api/question-limits.ts";
+import { MAX_QUERY_LENGTH } from "../../api/questions/question-limits.ts";
 
 interface SubmittingFieldProps {
   readonly label: string;

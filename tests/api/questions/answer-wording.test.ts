@@ -1,7 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { confidenceWords, documentsSearched, headline, whatIsMissing } from "../../src/api/answer-wording.ts";
-import type { SearchedLibrary } from "../../src/api/question-responses.ts";
+import {
+  confidenceWords,
+  documentsSearched,
+  headline,
+  whatIsMissing,
+} from "../../../src/api/questions/answer-wording.ts";
+import type { SearchedLibrary } from "../../../src/api/questions/question-responses.ts";
 
 const coverage = (
   searched: number,

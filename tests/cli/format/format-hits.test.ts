@@ -5,8 +5,8 @@ import { roundedTogether } from "../../../src/cli/format/format-score.ts";
 import { styleFor } from "../../../src/cli/terminal.ts";
 import { documentId, passageId } from "../../../src/core/ids.ts";
 import { HIT, INTERPRETATION, LIBRARY } from "../../http/fake-library.ts";
-import type { Hit, HitContributions, NearDuplicate } from "../../../src/api/hit.ts";
-import type { Interpretation, SearchResult } from "../../../src/api/question-responses.ts";
+import type { Hit, HitContributions, NearDuplicate } from "../../../src/api/questions/hit.ts";
+import type { Interpretation, SearchResult } from "../../../src/api/questions/question-responses.ts";
 
 const style = styleFor({ write: () => undefined, columns: 100 }, {});
 

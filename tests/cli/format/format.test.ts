@@ -3,7 +3,7 @@ import { formatAsk, formatSearch } from "../../../src/cli/format/format-hits.ts"
 import { columnsOf } from "../../../src/cli/format/text-layout.ts";
 import { printable, styleFor, widthOf } from "../../../src/cli/terminal.ts";
 import { HIT, INTERPRETATION, LIBRARY } from "../../http/fake-library.ts";
-import type { Hit } from "../../../src/api/hit.ts";
+import type { Hit } from "../../../src/api/questions/hit.ts";
 
 const style = styleFor({ write: () => undefined }, {});
 

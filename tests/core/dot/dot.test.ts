@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { assembled, kernelModule } from "../../scripts/dot-kernel/dot-kernel-module.ts";
-import { dot, dotProducts } from "../../src/core/dot.ts";
+import { assembled, kernelModule } from "../../../scripts/dot-kernel/dot-kernel-module.ts";
+import { dot, dotProducts } from "../../../src/core/dot/dot.ts";
 
 function naive(left: Float32Array, right: Float32Array): number {
   return left.reduce((sum, value, index) => sum + value * right[index]!, 0);
@@ -72,9 +72,9 @@ describe("dot products", () => {
   });
 
   it("come from a kernel that is assembled from the text beside it", async () => {
-    const root = join(import.meta.dirname, "..", "..");
+    const root = join(import.meta.dirname, "..", "..", "..");
     const text = readFileSync(join(root, "scripts", "dot-kernel", "dot-products.wat"), "utf8");
-    expect(readFileSync(join(root, "src", "core", "dot-kernel.ts"), "utf8")).toBe(
+    expect(readFileSync(join(root, "src", "core", "dot", "dot-kernel.ts"), "utf8")).toBe(
       kernelModule(await assembled(text)),
     );
   });

@@ -3,9 +3,9 @@ import { parse } from "parse5";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openApiDocument } from "../../../src/http/operations/openapi-document.ts";
 import { referencePage } from "../../../src/http/docs/reference-page.ts";
-import { problemType } from "../../../src/api/problem.ts";
+import { problemType } from "../../../src/api/problems/problem.ts";
 import { rawRequest, startHarness, type Harness } from "../harness.ts";
-import { PROBLEM_CODES } from "../../../src/api/problem-table.ts";
+import { PROBLEM_CODES } from "../../../src/api/problems/problem-table.ts";
 
 describe("the documentation", () => {
   let harness: Harness;

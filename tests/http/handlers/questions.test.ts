@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { startLibraryHarness, type LibraryHarness } from "../library-harness.ts";
 import type { CitationCheck } from "../../../src/api/document-responses.ts";
-import type { SearchResult } from "../../../src/api/question-responses.ts";
+import type { SearchResult } from "../../../src/api/questions/question-responses.ts";
 
 const FERRY = "The ferry to Mull leaves at nine. Dogs travel free of charge.";
 

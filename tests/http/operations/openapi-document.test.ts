@@ -4,7 +4,7 @@ import { COMPONENTS } from "../../../src/http/operations/components.ts";
 import { openApiDocument } from "../../../src/http/operations/openapi-document.ts";
 import type { OpenApiOperation } from "../../../src/http/operations/openapi.ts";
 import { OPERATIONS, operationEntries } from "../../../src/http/operations/operations.ts";
-import { Problem } from "../../../src/api/problem.ts";
+import { Problem } from "../../../src/api/problems/problem.ts";
 
 const document = openApiDocument();
 const json = JSON.parse(JSON.stringify(document)) as Record<string, unknown>;

@@ -1,4 +1,4 @@
-import { MAX_QUERY_LENGTH } from "../../../src/api/question-limits.ts";
+import { MAX_QUERY_LENGTH } from "../../../src/api/questions/question-limits.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { AppError } from "../../../src/core/errors.ts";
 import { HIT, REPORT, SUMMARY, TEXT } from "../fake-library.ts";

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { Problem } from "../../../src/api/problem.ts";
+import { Problem } from "../../../src/api/problems/problem.ts";
 import { startHarness, type Harness } from "../harness.ts";
 
 describe("what is no HTTP", () => {

@@ -6,7 +6,7 @@ import { passageRow } from "../../../src/core/ids.ts";
 import { hitOf, passageIdOf, round } from "../../../src/library/query/citation.ts";
 import type { ScoredSentence } from "../../../src/search/ranking/candidate.ts";
 import type { FoundPassage, RankedPassage } from "../../../src/search/search.ts";
-import type { HitContributions } from "../../../src/api/hit.ts";
+import type { HitContributions } from "../../../src/api/questions/hit.ts";
 
 const ID = documentId("0123456789abcdef");
 

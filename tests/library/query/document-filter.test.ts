@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isEmptyFilter } from "../../../src/api/filter-table.ts";
-import type { SearchFilters } from "../../../src/api/filters.ts";
+import { isEmptyFilter } from "../../../src/api/filters/filter-table.ts";
+import type { SearchFilters } from "../../../src/api/filters/filters.ts";
 import { documentFilter, type FilteredFacts } from "../../../src/library/query/document-filter.ts";
 
 const meetsFilters = (document: FilteredFacts, filters: SearchFilters): boolean =>

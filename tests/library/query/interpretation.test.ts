@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { FoldedFacts, type FilteredFacts } from "../../../src/library/query/document-filter.ts";
 import { interpret, interpretationOf } from "../../../src/library/query/interpretation.ts";
-import type { SearchFilters } from "../../../src/api/filters.ts";
+import type { SearchFilters } from "../../../src/api/filters/filters.ts";
 
 const documentOf = (given: Partial<FilteredFacts>): FilteredFacts => ({
   id: "00000000000000aa",

@@ -1,4 +1,4 @@
-import { MAX_K, MAX_OFFSET, MAX_QUERY_LENGTH } from "../../../src/api/question-limits.ts";
+import { MAX_K, MAX_OFFSET, MAX_QUERY_LENGTH } from "../../../src/api/questions/question-limits.ts";
 import { describe, expect, test } from "vitest";
 import {
   requireFilters,

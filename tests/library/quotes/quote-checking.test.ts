@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { QuoteCheck } from "../../../src/api/quote-responses.ts";
+import type { QuoteCheck } from "../../../src/api/quotes/quote-responses.ts";
 import { FakeLibrary } from "../../fixtures/fake-library.ts";
 
 const HARBOUR = `---

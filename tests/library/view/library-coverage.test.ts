@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { FakeLibrary } from "../../fixtures/fake-library.ts";
 import { put } from "../../fixtures/temporary-folder.ts";
-import type { SearchedLibrary } from "../../../src/api/question-responses.ts";
+import type { SearchedLibrary } from "../../../src/api/questions/question-responses.ts";
 import { Store } from "../../../src/store/store.ts";
 
 const COMPLETE = { complete: true, waiting: 0, unreadable: 0 };

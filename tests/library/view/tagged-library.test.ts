@@ -5,10 +5,10 @@ import { describe, expect, it } from "vitest";
 import type { AppError } from "../../../src/core/errors.ts";
 import type { ServedLibrary } from "../../../src/library/library.ts";
 import { FakeLibrary } from "../../fixtures/fake-library.ts";
-import type { AskResult, SearchResult } from "../../../src/api/question-responses.ts";
+import type { AskResult, SearchResult } from "../../../src/api/questions/question-responses.ts";
 import type { DocumentSummary } from "../../../src/api/document-responses.ts";
 import type { LibraryStatus } from "../../../src/api/library-responses.ts";
-import type { SearchRequest } from "../../../src/api/question-requests.ts";
+import type { SearchRequest } from "../../../src/api/questions/question-requests.ts";
 
 interface Article {
   readonly name: string;

@@ -4,8 +4,8 @@ import type { FuzzRequest } from "../../../scripts/fuzz/request.ts";
 import { CANARY } from "../../../scripts/fuzz/schema-values.ts";
 import type { FuzzResponse } from "../../../scripts/fuzz/send.ts";
 import { openApiDocument } from "../../../src/http/operations/openapi-document.ts";
-import { problemExample } from "../../../src/api/problem.ts";
-import type { ProblemCode } from "../../../src/api/problem-table.ts";
+import { problemExample } from "../../../src/api/problems/problem.ts";
+import type { ProblemCode } from "../../../src/api/problems/problem-table.ts";
 
 const check = new ContractCheck(openApiDocument(), ["/srv/secret"]);
 

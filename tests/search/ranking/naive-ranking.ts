@@ -1,4 +1,4 @@
-import { dot } from "../../../src/core/dot.ts";
+import { dot } from "../../../src/core/dot/dot.ts";
 import { documentId, passageRow, type PassageRow } from "../../../src/core/ids.ts";
 import { wantedOf, type Wanted } from "../../../src/search/ranking/passage-signals.ts";
 import { documentWordsOf } from "../../../src/search/words/document-words.ts";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { passageRow, type PassageRow } from "../../../src/core/ids.ts";
 import { DenseIndex } from "../../../src/store/dense/dense-index.ts";
-import { dot } from "../../../src/core/dot.ts";
+import { dot } from "../../../src/core/dot/dot.ts";
 import { randomUnit, seededRandom, unit } from "../../fixtures/fake-embedder.ts";
 import { temporaryFolder } from "../../fixtures/temporary-folder.ts";
 

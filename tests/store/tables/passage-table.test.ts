@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from "vitest";
-import { dot } from "../../../src/core/dot.ts";
+import { dot } from "../../../src/core/dot/dot.ts";
 import { passageRow, type PassageRow } from "../../../src/core/ids.ts";
 import { encodeWords } from "../../../src/search/words/passage-words.ts";
 import { Store } from "../../../src/store/store.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { dot } from "../../../src/core/dot.ts";
+import { dot } from "../../../src/core/dot/dot.ts";
 import {
   decodeNumbers,
   decodeVector,

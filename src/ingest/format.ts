@@ -14,9 +14,9 @@ interface FileKind {
 
 /** Apart from the readers, because knowing a format needs none of their parsers. */
 const KINDS: Readonly<Record<DocumentFormat, FileKind>> = {
-  text: { extensions: [".txt", ".text"], version: 2 },
+  text: { extensions: [".txt", ".text"], version: 3 },
   markdown: { extensions: [".md", ".markdown"], version: 2 },
-  html: { extensions: [".html", ".htm", ".xhtml", ".xht", ".shtml"], version: 2 },
+  html: { extensions: [".html", ".htm", ".xhtml", ".xht", ".shtml"], version: 3 },
   pdf: { extensions: [".pdf"], version: 2 },
   docx: { extensions: [".docx", ".docm", ".dotx", ".dotm"], version: 2 },
   doc: { extensions: [".doc", ".dot"], version: 2 },
@@ -38,7 +38,7 @@ const KINDS: Readonly<Record<DocumentFormat, FileKind>> = {
   mail: { extensions: [".eml"], version: 2 },
   msg: { extensions: [".msg"], version: 2 },
   mbox: { extensions: [".mbox", ".mbx"], version: 2 },
-  mhtml: { extensions: [".mhtml", ".mht"], version: 2 },
+  mhtml: { extensions: [".mhtml", ".mht"], version: 3 },
   image: { extensions: [".png", ".jpg", ".jpeg", ".jfif", ".tif", ".tiff", ".webp", ".bmp"], version: 1 },
   zip: { extensions: [".zip"], version: 2 },
   tar: { extensions: [".tar", ".tgz", ".tar.gz"], version: 2 },

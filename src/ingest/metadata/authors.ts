@@ -75,12 +75,17 @@ function authorsOfPart(part: string): readonly string[] {
   const areListed = parts.length > 1 && isPerson(parts[0]);
   if (!areListed) return [nameBeforeJob(part) ?? part];
   return parts
-    .filter((one, at) => at === 0 || isPerson(one) || !JOB.test(one))
+    .filter((one, at) => at === 0 || isPerson(one) || !(JOB.test(one) || isOneWord(one)))
     .map((one) => personName(one, true) ?? nameBeforeJob(one) ?? one);
 }
 
 function isPerson(text: string | undefined): boolean {
   return text !== undefined && /\s/.test(text) && personName(text, true) !== null;
+}
+
+/** Behind a person, the paper that somebody writes for. */
+function isOneWord(text: string): boolean {
+  return !/\s/.test(text);
 }
 
 /** "Doe, Jane M." and "van der Berg, Jan" the other way round; null for any other text. */

@@ -29,3 +29,10 @@ export function regionNames(): string[] {
   const codes = letters.flatMap((first) => letters.map((second) => first + second));
   return codes.flatMap((code) => names.of(code)?.toLowerCase() ?? []);
 }
+
+/** The towns after which the runtime's time zones are named, among them most large ones. */
+export function townNames(): string[] {
+  return Intl.supportedValuesOf("timeZone").map((zone) =>
+    (zone.split("/").at(-1) ?? "").replaceAll("_", " ").toLowerCase(),
+  );
+}

@@ -18,7 +18,11 @@ const NOT_NAMES: ReadonlySet<string> = new Set(
   service society south southern special speech sport sports staff standard state statement states stories story
   strategy studies study style summary summit survey table talks tech technology terms text the times today top
   topic topics trade transcript travel treaty trends understanding union united university update updates usa
-  video videos view views ein eine artikel beitrag gastbeitrag kommentar analyse redaktion redazione rédaction redacción article leave reply comment war washington watch weather week weekly west western world writer year zeitung`.split(
+  video videos view views ein eine artikel beitrag gastbeitrag kommentar analyse redaktion redazione rédaction redacción article leave reply comment war washington watch weather week weekly west western world writer year zeitung estate entertainment lifestyle markets property fashion
+  movies film games gaming football soccer cricket rugby crime courts food drink recipes tips guides deals startups software
+  social mobile photography theatre community companies industry environment climate space cars motoring
+  religion obituaries uncategorized featured trending latest allgemein wirtschaft politik kultur lokales
+  nachrichten actualité actualités politique économie société economía política cultura deportes noticias opinión`.split(
     /\s+/,
   ),
 );
@@ -42,6 +46,7 @@ const DEGREES = /(?:,?\s+(?:Ph\.?\s?D|M\.?D|MA|MSc|LL\.?M|Esq)\.?)+$/u;
 
 /** A part of a name that begins with a capital: "Ivanov", "O’Brien", "Jean-Pierre", "J.", "J.R.R.", "al-Assad". */
 const CAPITALISED = /^(?:\p{Ll}{1,3}[-’'])?(?:\p{Lu}[\p{L}\p{M}]*(?:[-’'.][\p{L}\p{M}]+)*\.?)$/u;
+const STILL_BY = /^(?:by|door|par|por|oleh|przez|автор)\s/i;
 /** Letters of a script without capitals. */
 const UNCASED = /^[\p{Lo}\p{M}]{2,}(?:[-·・‧][\p{Lo}\p{M}]+)*$/u;
 const SUFFIX = /^(?:Jr|Sr|II|III|IV)\.?$/u;
@@ -51,7 +56,11 @@ const SUFFIX = /^(?:Jr|Sr|II|III|IV)\.?$/u;
  * name: then a single word, capitals throughout or a name in a script without capitals is one too.
  */
 export function personName(text: string, certain: boolean): string | null {
-  const name = text.trim().replace(HONORIFIC, "").replace(DEGREES, "").replace(/,$/, "");
+  const name = text
+    .trim()
+    .replace(HONORIFIC, "")
+    .replace(DEGREES, "")
+    .replace(/,$|(?<=\p{Ll}{3})\.$/u, "");
   const tokens = name.split(/[\s,]+/).filter((token) => token !== "");
   if (name.length > 60 || tokens.length > 6 || tokens.length < (certain ? 1 : 2)) return null;
   // "Wien. Von Lena Braun": two sentences; "ARD Berlin": an agency and its town.
@@ -66,6 +75,10 @@ export function personName(text: string, certain: boolean): string | null {
     return SUFFIX.test(tokens.at(-1) ?? "") ? name : null;
   }
   const shouted = name === name.toUpperCase();
+  // "Door ANP" has its "by" still.
+  if (STILL_BY.test(name)) return null;
+  // "PTI", "AFP": an agency, or initials that tell nobody.
+  if (tokens.length === 1 && /^\p{Lu}{2,4}$/u.test(name)) return null;
   if (shouted) return certain ? capitalised(name) : null;
   return tokens.length >= 2 && tokens.filter((token) => CAPITALISED.test(token)).length < 2 ? null : name;
 }
@@ -100,6 +113,20 @@ function isOrdinaryWord(token: string): boolean {
 }
 
 /**
+ * The names of a list in which some are followed by what their bearers do: "Jane Doe, political editor, and John Roe, Oslo
+ * correspondent". None where a part is neither.
+ */
+export function namesAmongJobs(text: string): readonly string[] {
+  if (text.length > LONGEST_LIST) return [];
+  const parts = text
+    .split(/\s*[,;]\s*(?:(?:and|und|et|y)\s)?|\s+(?:and|und|et)\s+/u)
+    .filter((part) => part !== "");
+  const names = parts.map((part) => (/\s/.test(part) ? personName(part, true) : null));
+  const isClear = parts.every((part, at) => names[at] !== null || JOB.test(part) || /^\p{Ll}/u.test(part));
+  return isClear && names[0] !== null ? names.filter((name) => name !== null) : [];
+}
+
+/**
  * The name before the words that say what its bearer does or for whom: "Jane Doe Political Editor", "Jane Doe BBC News"; null
  * where the text does not begin with a name of two words and go on so.
  */
@@ -111,7 +138,8 @@ export function nameBeforeJob(text: string): string | null {
   const before = tokens.slice(0, Math.max(end, 0));
   const areAllCapitals = before.every((token) => token === token.toUpperCase());
   const name = areAllCapitals ? before : before.filter((token) => !/^\p{Lu}{2,5}$/u.test(token));
-  const isJob = name.length < before.length || JOB.test(tokens.slice(end).join(" "));
+  const behind = tokens.slice(end).join(" ");
+  const isJob = name.length < before.length || JOB.test(behind) || /^special\s+to\b/i.test(behind);
   if (name.length < 2 || !isJob) return null;
   return personName(name.join(" ").replace(/[,–—-]$/u, ""), true);
 }

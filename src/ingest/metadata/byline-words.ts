@@ -1,7 +1,7 @@
 /** "By" and what stands in its place in other languages, also behind "written" or "posted". */
 const BY =
   `by von par por di de da door av af od przez kirjoittanut kirjoittaja szerző autorem автор авторы автора текст від από yazan
-  oleh bởi`.split(/\s+/);
+  oleh bởi του της των`.split(/\s+/);
 /** These are words of the language too: they begin a byline only where a name follows them. */
 export const BARE_BY: ReadonlySet<string> = new Set([
   "de",
@@ -13,6 +13,9 @@ export const BARE_BY: ReadonlySet<string> = new Set([
   "door",
   "oleh",
   "автора",
+  "του",
+  "της",
+  "των",
 ]);
 
 const ROLES =
@@ -21,9 +24,19 @@ const ROLES =
 /** What may stand before "by": what was done, or what it is that somebody did. */
 const DEEDS = `written|posted|published|reported|reporting|created|submitted|contributed|authored|entry posted|guest post|a guest post|story|text|words|report|analysis|opinion|review|commentary|column|article|essay|interview|geschrieben|verfasst|veröffentlicht|eingestellt|erstellt|ein beitrag|(?:ein|eine|der|die)?\\s?(?:artikel|gastbeitrag|kommentar|analyse|bericht|reportage|essay|kolumne|interview)|écrit|publié|rédigé|(?:un )?article(?: écrit| rédigé| publié)?|(?:une )?analyse|(?:une )?tribune|escrito|publicado|enviado|un artículo|un articolo|scritto|pubblicato|inviato|postado|skrevet|skriven|napisane|napisał|geschreven|geplaatst|geschreven|een artikel`;
 
+/** "our editor", "notre correspondante à Rome,": what stands between "by" and the name. */
+const OURS =
+  "(?:unsere[mnr]|our|notre|nostr[oa]|nuestr[oa]|onze)\\s[\\p{L}-]+(?:\\s(?:à|en|au|in|a|aus)\\s\\p{Lu}[\\p{L}-]+)?,?(?=\\s)";
+
 /** The beginning of a byline, in `names` what follows it. */
 export const MARKED_BYLINE = new RegExp(
-  `^(?:(?:(?:${DEEDS})\\s+)?(?:${BY.join("|")}|a cura di)(?![\\p{L}\\p{M}])\\s*[:：]?(?:\\s+(?:unsere[mnr]|our)\\s[\\p{L}-]+)?|(?:${ROLES})\\s*[:：/／])\\s*(?<names>\\S.*)$`,
+  `^(?:(?:(?:${DEEDS})\\s+)?(?:${BY.join("|")}|a cura di)(?![\\p{L}\\p{M}])(?:\\s*[:：])?(?:\\s+${OURS})?|(?:${ROLES})\\s*[:：/／])\\s*(?<names>\\S.*)$`,
+  "iu",
+);
+
+/** A line that is nothing but the beginning of a byline: "Von", "By:", "Von unserem Redakteur". */
+export const BYLINE_BEGUN = new RegExp(
+  `^(?:(?:${DEEDS})\\s+)?(?:by|von|par|por|di|door|av|af|przez)(?:\\s*[:：])?(?:\\s+${OURS.replace("(?=\\s)", "")})?$`,
   "iu",
 );
 
@@ -69,7 +82,7 @@ export const ZONES =
 
 /** What stands beside who and when and says neither: counts, times to read, buttons, who took the pictures, mail addresses. */
 export const FURNITURE =
-  /\(?(?:(?<![\d\p{L}])(?:\d{1,6}|no|leave an?|add an?|post an?|keine|\d{1,4} min(?:ute[ns]?|uti|utos)?\.?|hits?:? \d{1,7}|views?:? \d{1,7}) ?(?:comments?|repl(?:y|ies)|responses?|kommentare?|commentaires?|comentarios?|commenti|views|shares|reads?|lesezeit|de lecture|de lectura|di lettura|leitura|min read|min)(?![\p{L}\d])|(?:lesedauer|lesezeit|reading time|read time|temps de lecture|tiempo de lectura|tempo di lettura)\s?:?\s?(?:ca\. )?\d{1,3}\s?(?:min(?:uten|utes|uti|utos)?\.?)?|(?<![\p{L}])(?:photos?|photographs?|photography|fotos?|pictures?|illustrations?|video|editing|edited) (?:by|von|de|di) [^|•·\n]*|(?<![\p{L}])(?:fotos?|photos?|bilder?|illustrationen|video|quelle|source|fuente|fonte|źródło|kaynak|источник|фото|来源) ?[:：] ?[^|•·\n]*|(?<![\p{L}])(?:and is |and )?filed under [^|•·\n]*|(?<!\S)(?:follow|share|print|email|save|follow us)$|(?<!\S)[\w.+-]{1,60}@[\w.-]{3,60}|(?<!\S)@\w{2,30})\)?/giu;
+  /\(?(?:(?<![\d\p{L}])(?:\d{1,6}|no|leave an?|add an?|post an?|keine|\d{1,4} min(?:ute[ns]?|uti|utos)?\.?|hits?:? \d{1,7}|views?:? \d{1,7}) ?(?:comments?|repl(?:y|ies)|responses?|kommentare?|commentaires?|comentarios?|commenti|views|shares|reads?|lesezeit|de lecture|de lectura|di lettura|leitura|min read|min)(?![\p{L}\d])|(?:lesedauer|lesezeit|reading time|read time|temps de lecture|tiempo de lectura|tempo di lettura)\s?:?\s?(?:ca\. )?\d{1,3}\s?(?:min(?:uten|utes|uti|utos)?\.?)?|(?<![\p{L}])(?:photos?|photographs?|photography|fotos?|pictures?|illustrations?|video|editing|edited) (?:by|von|de|di) [^|•·\n]*|(?<![\p{L}])(?:fotos?|photos?|photography|pictures?|images?|bilder?|illustrationen|video|quelle|source|fuente|fonte|źródło|kaynak|источник|фото|来源) ?[:：] ?[^|•·\n]*|(?<![\p{L}])(?:and is |and )?filed under [^|•·\n]*|(?<!\S)(?:follow|share|print|email|save|follow us)$|(?<!\S)[\w.+-]{1,60}@[\w.-]{3,60}|(?<!\S)@\w{2,30})\)?/giu;
 /** "By Jane Doe in Moscow and John Roe in London": where each of them wrote. */
 export const PLACE_OF_ONE =
   /\s+(?:in|aus|à)\s\p{Lu}[\p{L}\p{M}.’'-]*(?:\s\p{Lu}[\p{L}\p{M}.’'-]*){0,2}(?=,?\s+(?:and|und|et)\s)/gu;

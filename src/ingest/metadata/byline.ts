@@ -14,12 +14,21 @@ import {
 } from "./byline-words.ts";
 import { findDate, findDateOfLine, type DateOrder, type FoundDate } from "./dates.ts";
 import { WEEKDAYS } from "../../text/weekday-names.ts";
-import { JOB, nameBeforeJob, personName, personNames, withoutContact } from "./byline-names.ts";
+import {
+  JOB,
+  nameBeforeJob,
+  namesAmongJobs,
+  personName,
+  personNames,
+  withoutContact,
+} from "./byline-names.ts";
 
 /** What a short line under a headline says about who and when. */
 export interface Attribution {
   readonly authors: readonly string[];
   readonly date: string | null;
+  /** The date is that of a change, and no other is told. */
+  readonly isUpdate: boolean;
   /** Nothing but names: no "By", no date beside them. */
   readonly isBare: boolean;
 }
@@ -52,23 +61,32 @@ export function readAttribution(
   const dates = segments.map((segment) => dateOf(segment, underHeadline, order));
   const dated = dates.findIndex((date) => date !== null);
   const authors = segments.flatMap((segment, at) =>
-    // After the date stands the section or the place, before it the author: "July 13, 2018 | Expert Insights".
+    // After the date stands the section or the place more often than the author: "July 13, 2018 | Expert Insights".
     authorsOf(
       segment,
       underHeadline,
-      dated === -1 ? segments.length === 1 || (segments.length === 2 && at === 0) : at <= dated,
+      dated === -1
+        ? segments.length === 1 || (segments.length === 2 && at === 0)
+        : at <= dated || (dated === 0 && at === 1 && segments.length === 2 && isTwoWords(segment)),
       order,
     ),
   );
   if (authors.length === 0 && dated === -1) return null;
   const isBare = dated === -1 && !segments.some((segment) => markedNames(segment) !== null);
-  return { authors, date: published(segments, dates), isBare };
+  const date = published(segments, dates);
+  return { authors, date: date?.date ?? null, isUpdate: date?.isUpdate === true, isBare };
 }
 
 /** The date of a line that says by its label that the text was published then ("Veröffentlicht am 16.07.2018"), or null. */
 export function publicationDate(line: string, order: DateOrder = null): string | null {
   if (line.length > LONGEST_LINE || !(PUBLICATION_LABEL.test(line) || UPDATE_LABEL.test(line))) return null;
   return readAttribution(line, false, order)?.date ?? null;
+}
+
+/** Whom a line below a text names as its author: "— Jane Doe", "(Jane Doe)", "Text: Jane Doe". */
+export function closingNames(line: string): readonly string[] {
+  const signed = /^(?:[—–-]{1,2}\s?|\()(\p{Lu}[^\n()]{1,60})\)?$/u.exec(line)?.[1];
+  return signed === undefined ? (readAttribution(line, false)?.authors ?? []) : personNames(signed, false);
 }
 
 /** Parts a segment where a label follows a name or a date; "The report published on 16 July" stays one. */
@@ -121,6 +139,8 @@ function authorsOf(
     .replace(/\s+(?:(?:in|for|on|at|aus|für|um|om|alle|op)\s|(?:en|à|a las|as|le|il)\s\d).*$/u, "");
   const all = personNames(people, true);
   if (all.length > 0) return all;
+  const named = namesAmongJobs(people);
+  if (named.length > 0) return named;
   // "By Jane Doe, Senior Fellow": what follows the first name is who she is.
   const [ahead = ""] = people.split(/[,(]/, 1);
   const first = personName(ahead, true) ?? nameBeforeJob(ahead);
@@ -130,7 +150,7 @@ function authorsOf(
 
 /** "Jane Doe and John Roe", "Jane Doe, Staff Writer". */
 function bareNames(who: string): readonly string[] {
-  const all = personNames(who, false);
+  const all = personNames(who.replace(WITH_AGENCY, ""), false);
   if (all.length > 0) return all;
   const [first = "", role] = who.split(/,\s/, 2);
   const name = role !== undefined && JOB.test(role) ? personName(first, false) : null;
@@ -185,8 +205,17 @@ function isPlace(text: string): boolean {
 }
 
 /** The first date that is not said to be that of an update, else the first. */
-function published(segments: readonly string[], dates: readonly (FoundDate | null)[]): string | null {
-  const isUpdate = (at: number): boolean => UPDATE_LABEL.test(segments[at] ?? "");
-  const first = dates.find((date, at) => date !== null && !isUpdate(at));
-  return (first ?? dates.find((date) => date !== null))?.date ?? null;
+function published(
+  segments: readonly string[],
+  dates: readonly (FoundDate | null)[],
+): { readonly date: string; readonly isUpdate: boolean } | null {
+  const told = dates.flatMap((date, at) =>
+    date === null ? [] : { date: date.date, isUpdate: UPDATE_LABEL.test(segments[at] ?? "") },
+  );
+  return told.find(({ isUpdate }) => !isUpdate) ?? told[0] ?? null;
+}
+
+/** "Jane Doe", and nothing of a section in three words. */
+function isTwoWords(segment: string): boolean {
+  return segment.trim().split(/\s+/).length === 2;
 }

@@ -1,6 +1,7 @@
-import { regionNames } from "./bare-name.ts";
+import { regionNames, townNames } from "./bare-name.ts";
 import { unique } from "./authors.ts";
 import { personName } from "./byline-names.ts";
+import { isNewsroom } from "./newsrooms.ts";
 
 /** What programs write where nobody is named. */
 const ACCOUNTS: ReadonlySet<string> = new Set(
@@ -22,11 +23,14 @@ const TITLE =
 const AHEAD =
   /^(?:(?:analysis|opinion|review|commentary|story|written|posted|published|reported|created|text|photos?|edited|compiled)\s+)?(?:by|von|par|por)\s*:?\s+/i;
 
-const REGIONS: ReadonlySet<string> = new Set(regionNames());
+const PLACES: ReadonlySet<string> = new Set([...regionNames(), ...townNames()]);
+
+/** Longer ones are sentences and slogans. */
+const MOST_WORDS = 6;
 
 /**
  * Of the authors that a field names those that can be: no account, no domain, no company and the places behind it, not the
- * site itself, whose names are given. Empty where none is left, so that a better source can be asked.
+ * site itself, whose names are given, no newsroom or agency and nothing longer than six words. Empty where none is left, so that a better source can be asked.
  */
 export function credibleAuthors(authors: readonly string[], siteNames: readonly string[]): readonly string[] {
   const site = new Set(siteNames.map(letters).filter((name) => name !== ""));
@@ -34,7 +38,8 @@ export function credibleAuthors(authors: readonly string[], siteNames: readonly 
   const holdsCompany = cleaned.some((author) => COMPANY.test(author));
   const credible = cleaned.filter((author) => {
     if (ACCOUNTS.has(author.toLowerCase()) || ACCOUNT.test(author) || DOMAIN.test(author)) return false;
-    if (COMPANY.test(author) || TITLE.test(author) || REGIONS.has(author.toLowerCase())) return false;
+    if (COMPANY.test(author) || TITLE.test(author) || PLACES.has(author.toLowerCase())) return false;
+    if (isNewsroom(author) || author.split(/\s+/).length > MOST_WORDS) return false;
     // Behind a company stand its town and its country.
     if (holdsCompany && (!/\s/.test(author) || personName(author, true) === null)) return false;
     return !site.has(letters(author));

@@ -45,8 +45,17 @@ export function readJsonLd(
       .filter((fields) => strings(fields.get("@type")).some((name) => type.test(name)))
       .map((fields) => articleOf(fields, byId));
   const articles = ofType(ARTICLE_TYPE);
-  const own = articles.find(({ title }) => title !== null && isHeadline(title));
-  return own ?? articles[0] ?? ofType(PAGE_TYPE).find(({ date }) => date !== null) ?? null;
+  const own = articles.find(({ title }) => title !== null && isHeadline(title)) ?? articles[0];
+  const pages = ofType(PAGE_TYPE);
+  const page = pages.find(({ date }) => date !== null);
+  if (own === undefined) return page ?? null;
+  // Of several articles it is not known which one the page speaks for.
+  if (page === undefined || articles.length > 1) return own;
+  return {
+    ...own,
+    date: own.date ?? page.date,
+    authors: own.authors.length > 0 ? own.authors : page.authors,
+  };
 }
 
 function parsed(script: string): unknown {
@@ -55,6 +64,11 @@ function parsed(script: string): unknown {
     .replace(/(?:-->|\/\/\s*\]\]>|\]\]>)\s*$/, "")
     // Line ends within a text are the commonest of all faults.
     .replace(/\p{Cc}/gu, " ");
+  return valueOf(json) ?? valueOf(json.replace(/,(?=\s*[}\]])/g, "")) ?? null;
+}
+
+/** Pages often hold broken JSON-LD; undefined then, and their meta tags and their text still speak. */
+function valueOf(json: string): unknown {
   try {
     return JSON.parse(json, (key, value: unknown) => {
       if (typeof value !== "string") return value;
@@ -62,8 +76,7 @@ function parsed(script: string): unknown {
       return key === "articleBody" ? withoutEntities(value) : collapseSpace(withoutEntities(value));
     });
   } catch {
-    // Pages often hold broken JSON-LD; their meta tags and their text still speak.
-    return null;
+    return undefined;
   }
 }
 
@@ -87,7 +100,7 @@ function articleOf(fields: Fields, byId: ReadonlyMap<unknown, Fields>): JsonLdAr
   return {
     title: strings(fields.get("headline") ?? fields.get("name"))[0] ?? null,
     authors: authorsOf(resolved(fields.get("author") ?? fields.get("creator"), byId)),
-    date: strings(fields.get("datePublished"))[0] ?? null,
+    date: ["datePublished", "dateCreated"].flatMap((name) => strings(fields.get(name)))[0] ?? null,
     url: strings(fields.get("url")).find((url) => /^https?:/.test(url)) ?? null,
     language: strings(fields.get("inLanguage"))[0] ?? null,
     tags: tagsOf(fields.get("keywords")),

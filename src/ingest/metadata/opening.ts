@@ -1,8 +1,7 @@
 import type { Block } from "../../core/document.ts";
 import { isProse } from "../blocks/prose.ts";
 import { canBeBareName } from "./bare-name.ts";
-import { publicationDate, readAttribution, type Attribution } from "./byline.ts";
-import { personNames } from "./byline-names.ts";
+import { closingNames, publicationDate, readAttribution, type Attribution } from "./byline.ts";
 import { findDate, type DateOrder } from "./dates.ts";
 
 /** What the first lines of a document show: its blocks with their metadata marked, and the metadata. */
@@ -29,7 +28,11 @@ export function readOpening(text: string, blocks: readonly Block[], known: Known
   const body = bodyStart(text, blocks);
   const size = Math.min(body, LONGEST_OPENING);
   const headline = findHeadline(text, blocks, size, known.title);
-  const found = { authors: [] as readonly string[], date: null as string | null };
+  const found = {
+    authors: [] as readonly string[],
+    date: null as string | null,
+    update: null as string | null,
+  };
   const shownTitle = headline === null ? (known.title ?? "") : lineOf(text, blocks[headline]);
   const areNames = (names: readonly string[]): boolean =>
     names.every((name) => known.authors.includes(name) || canBeBareName(name, shownTitle, text));
@@ -48,7 +51,8 @@ export function readOpening(text: string, blocks: readonly Block[], known: Known
       ) ?? repeatedByline(line, known.authors);
     if (attribution === null || (attribution.isBare && !areNames(attribution.authors))) return block;
     if (found.authors.length === 0) found.authors = attribution.authors;
-    found.date ??= attribution.date;
+    if (attribution.isUpdate) found.update ??= attribution.date;
+    else found.date ??= attribution.date;
     return {
       start: block.start,
       end: block.end,
@@ -58,8 +62,8 @@ export function readOpening(text: string, blocks: readonly Block[], known: Known
   const title = headline === null ? null : shownTitle;
   if (found.authors.length === 0 && known.authors.length === 0)
     found.authors = markClosingByline(text, marked, size).filter((name) => areNames([name]));
-  found.date ??= markClosingDate(text, marked, size, known.order);
-  return { blocks: keepSomethingToFind(blocks, marked), title, ...found };
+  const date = found.date ?? found.update ?? markClosingDate(text, marked, size, known.order);
+  return { blocks: keepSomethingToFind(blocks, marked), title, authors: found.authors, date };
 }
 
 /** Blocks at the end of a text among which one may say when it was published. */
@@ -71,9 +75,7 @@ function markClosingByline(text: string, blocks: Block[], opening: number): read
     const block = blocks[at];
     if (block === undefined || !canBeMetadata(block)) continue;
     const line = text.slice(block.start, block.end);
-    const signed = /^[—–-]{1,2}\s?(\p{Lu}[^\n]{1,60})$/u.exec(line)?.[1] ?? "";
-    const authors =
-      signed === "" ? (readAttribution(line, false)?.authors ?? []) : personNames(signed, false);
+    const authors = closingNames(line);
     if (authors.length === 0) continue;
     blocks[at] = { start: block.start, end: block.end, kind: "byline" };
     return authors;
@@ -104,7 +106,7 @@ function repeatedByline(line: string, authors: readonly string[]): Attribution |
   const date = findDate(rest);
   const other = date === null ? rest : rest.slice(0, date.start) + rest.slice(date.end);
   const isByline = named.length > 0 && !/[\p{L}\p{N}]/u.test(other.replace(/\b(?:by|and)\b/giu, ""));
-  return isByline ? { authors: named, date: date?.date ?? null, isBare: false } : null;
+  return isByline ? { authors: named, date: date?.date ?? null, isUpdate: false, isBare: false } : null;
 }
 
 /** How many blocks stand above the first prose; all of them where there is none. */

@@ -41,7 +41,7 @@ describe("a plain text article", () => {
       const document = await read(`The Harbour Question\n\n${section}\n\n${PROSE}`, "a.txt");
       expect(document.metadata.authors, section).toEqual([]);
     }
-    const dated = await read(`The Harbour Question\n\nJuly 13, 2018 | Marta Insel\n\n${PROSE}`, "a.txt");
+    const dated = await read(`The Harbour Question\n\nJuly 13, 2018 | Harbour Insights\n\n${PROSE}`, "a.txt");
     expect(dated.metadata).toMatchObject({ authors: [], date: "2018-07-13" });
   });
 

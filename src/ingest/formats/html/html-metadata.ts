@@ -3,7 +3,7 @@ import type { Provenance } from "../../../core/document.ts";
 import { authorsOf } from "../../metadata/authors.ts";
 import { personName } from "../../metadata/byline-names.ts";
 import { credibleAuthors } from "../../metadata/credible-authors.ts";
-import { findDate, parseDate } from "../../metadata/dates.ts";
+import { findDate, parseDate, type DateOrder } from "../../metadata/dates.ts";
 import { readJsonLd, type JsonLdArticle } from "../../metadata/json-ld.ts";
 import { normalLanguage } from "../../metadata/language.ts";
 import { tagsOf } from "../../metadata/tags.ts";
@@ -34,6 +34,14 @@ const DATE_FIELDS = `
 `
   .trim()
   .split(/\s+/);
+/** When a page was changed, where nothing says when it was published. */
+const CHANGE_FIELDS = [
+  "article:modified_time",
+  "og:updated_time",
+  "dcterms.modified",
+  "lastmod",
+  "last-modified",
+];
 const LANGUAGE_FIELDS = [
   "dc.language",
   "dcterms.language",
@@ -55,6 +63,8 @@ const TAG_FIELDS = [
 export interface ShownByPage {
   readonly headline: string;
   readonly attribution: MarkedAttribution;
+  /** In which order the page's language writes day and month. */
+  readonly order: DateOrder;
 }
 
 /**
@@ -90,7 +100,7 @@ export function declaredByHtml(head: PageHead, shown: ShownByPage): DeclaredMeta
     ],
     someOf("byline", credibleAuthors(shown.attribution.authors, site)),
   );
-  const date = dateOf(head, jsonLd, shown.attribution, url?.value);
+  const date = dateOf(head, jsonLd, shown, url?.value);
   const language = languageOf(head.language, first, jsonLd?.language);
   const tags = tagsOfPage(fields, jsonLd?.tags ?? []);
   return {
@@ -188,18 +198,20 @@ function siteNames(head: PageHead, jsonLd: JsonLdArticle | null, url: string | u
 function dateOf(
   head: PageHead,
   jsonLd: JsonLdArticle | null,
-  attribution: MarkedAttribution,
+  { attribution, order }: ShownByPage,
   url: string | undefined,
 ): Finding<string> | null {
   const inUrl = dateInAddress(url ?? "");
   const published = firstOf(head.fields, ["article:published_time", "og:article:published_time"]);
+  const changed = firstDate(head.fields, CHANGE_FIELDS, order);
   const weak = attribution.isPublication ? {} : { weak: true };
   return (
-    finding("json-ld", localDay(jsonLd?.date ?? "", inUrl)) ??
-    finding("open-graph", localDay(published ?? "", inUrl)) ??
-    finding("html-meta", firstDate(head.fields)) ??
+    finding("json-ld", localDay(jsonLd?.date ?? "", inUrl, order)) ??
+    finding("open-graph", localDay(published ?? "", inUrl, order)) ??
+    finding("html-meta", firstDate(head.fields, DATE_FIELDS, order) ?? parselyPage(head.fields).date) ??
     (attribution.date === null ? null : { value: attribution.date, evidence: "html-meta", ...weak }) ??
-    (inUrl === null ? null : { value: inUrl, evidence: "html-meta", weak: true })
+    (inUrl === null ? null : { value: inUrl, evidence: "html-meta", weak: true }) ??
+    (changed === null ? null : { value: changed, evidence: "html-meta", weak: true })
   );
 }
 
@@ -215,8 +227,8 @@ function dateInAddress(url: string): string | null {
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** A moment in Greenwich may be the day before or after where the page was written: its address tells which. */
-function localDay(moment: string, inUrl: string | null): string | null {
-  const date = parseDate(moment);
+function localDay(moment: string, inUrl: string | null, order: DateOrder): string | null {
+  const date = parseDate(moment, order);
   if (date === null || inUrl === null || !/T.*(?:Z|[+-]00:?00)$/.test(moment.trim())) return date;
   return Math.abs(Date.parse(date) - Date.parse(inUrl)) === DAY_MS ? inUrl : date;
 }
@@ -232,7 +244,33 @@ function someOf<Value>(evidence: Provenance, values: readonly Value[]): Finding<
 /** The first field that names somebody; several tags of one name are several authors. */
 function metaAuthors(fields: MetaFields, site: readonly string[]): readonly string[] {
   const named = AUTHOR_FIELDS.map((name) => credibleAuthors(namedIn(fields, [name]), site));
-  return named.find((authors) => authors.length > 0) ?? credibleAuthors(labelledAuthors(fields), site);
+  const other = [parselyPage(fields).authors, labelledAuthors(fields)];
+  return (
+    named.find((authors) => authors.length > 0) ??
+    other.map((authors) => credibleAuthors(authors, site)).find((authors) => authors.length > 0) ??
+    []
+  );
+}
+
+/** What an analytics service was given in one field, as JSON. */
+function parselyPage(fields: MetaFields): {
+  readonly authors: readonly string[];
+  readonly date: string | null;
+} {
+  const text = firstOf(fields, ["parsely-page"]);
+  const page = text === undefined ? null : parsedJson(text);
+  if (typeof page !== "object" || page === null) return { authors: [], date: null };
+  const { author, authors, pub_date: date } = page as Record<string, unknown>;
+  return { authors: authorsOf(authors ?? author), date: typeof date === "string" ? parseDate(date) : null };
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // A template that failed to fill in its fields; the page says the same elsewhere.
+    return null;
+  }
 }
 
 /** How plugins of WordPress label the author in the fields that they write for previews. */
@@ -253,8 +291,8 @@ function firstOf(fields: MetaFields, names: readonly string[]): string | undefin
   return names.flatMap((name) => fields.get(name) ?? [])[0];
 }
 
-function firstDate(fields: MetaFields): string | null {
-  const dates = DATE_FIELDS.flatMap((name) => fields.get(name) ?? []).map((value) => parseDate(value));
+function firstDate(fields: MetaFields, names: readonly string[], order: DateOrder): string | null {
+  const dates = names.flatMap((name) => fields.get(name) ?? []).map((value) => parseDate(value, order));
   return dates.find((date) => date !== null) ?? null;
 }
 

@@ -4,6 +4,8 @@ import { BlockWriter } from "../../blocks/block-writer.ts";
 import { isProse } from "../../blocks/prose.ts";
 import { cleanText, collapseSpace } from "../../clean.ts";
 import { decodeHtml } from "../../encoding/decode.ts";
+import { dateOrder } from "../../metadata/dates.ts";
+import { detectLanguage } from "../../metadata/language.ts";
 import type { Reader } from "../reader.ts";
 import { findArticle, type FoundArticle } from "./article/html-article.ts";
 import { attributionInMarkup } from "./article/html-attribution.ts";
@@ -32,10 +34,11 @@ export const htmlReader: Reader = {
       return { text: "", blocks: [], pages: [], declared: declaredByHtml(head, NOTHING_SHOWN) };
     const article = findArticle(body, declaredTitles(head));
     const { headline } = article;
-    const attribution = attributionInMarkup(body, headline, article, head.language);
     const title = headline === undefined ? "" : lineOf(headline, isNeverText);
     const page = plainLength(body);
     const writer = articleText(article, body, head);
+    const order = dateOrder(head.language || (detectLanguage(writer.text.slice(0, TELLING_TEXT)) ?? ""));
+    const attribution = attributionInMarkup(body, headline, article, order);
     const notes = [decoded.note, noteOfLoss(contentLength(writer), page)].filter(
       (note) => note !== undefined,
     );
@@ -44,14 +47,18 @@ export const htmlReader: Reader = {
       blocks: withinText(writer.text, keepSomethingToFind(writer.blocks)),
       pages: [],
       noteMarks: writer.noteMarks,
-      declared: declaredByHtml(head, { headline: title, attribution }),
+      declared: declaredByHtml(head, { headline: title, attribution, order }),
       note: notes.length === 0 ? undefined : notes.join(" "),
     };
   },
 };
 
+/** Characters that tell a text's language, and so in which order it writes day and month. */
+const TELLING_TEXT = 6_000;
+
 const NOTHING_SHOWN: ShownByPage = {
   headline: "",
+  order: null,
   attribution: { authors: [], date: null, isPublication: false },
 };
 

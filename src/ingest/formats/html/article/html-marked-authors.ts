@@ -1,0 +1,159 @@
+import { isProse } from "../../../blocks/prose.ts";
+import { splitAuthors } from "../../../metadata/authors.ts";
+import { closingNames, readAttribution } from "../../../metadata/byline.ts";
+import { personName } from "../../../metadata/byline-names.ts";
+import { lineOf, partedLinesOf } from "../html-inline.ts";
+import { wordSet } from "../html-names.ts";
+import { attribute, elements, isElement, isHeading, type HtmlElement } from "../html-tree.ts";
+import {
+  bylinesOf,
+  isCalled,
+  isLine,
+  LONGEST_LINE,
+  MOST_LINES,
+  nearest,
+  wordsIn,
+  type Test,
+} from "./html-marks.ts";
+import { isNeverText } from "./html-suspicion.ts";
+
+const BYLINE =
+  wordSet(`byline bylines author authors byauthor writer contributor contributors reporter fn autor autore auteur auteurs redakteur
+  yazar muhabir firma journalist createdby createby authorname skribent redacteur autorka forfatter`);
+
+const BEHIND_BYLINE = wordSet(
+  "name names link links text full info meta line by title label p span list item a url fn n",
+);
+
+/** What says that an element names the author, the most telling first. */
+const AUTHOR_MARKS: readonly Test[] = [
+  (element) => wordsIn(element, "itemprop").includes("author"),
+  (element) => wordsIn(element, "rel").includes("author"),
+  (element) => isCalled(element, BYLINE, BEHIND_BYLINE),
+  (element) =>
+    element.tagName === "a" &&
+    /\/(?:authors?|autor(?:en|es)?|auteurs?)\/[^/]/.test(attribute(element, "href")),
+];
+
+export function authorsIn(ordered: readonly HtmlElement[], skip: Test): readonly string[] {
+  for (const isMarked of AUTHOR_MARKS) {
+    for (const element of nearest(ordered, isMarked)) {
+      const names = namesOf(element, skip);
+      if (names.length === 0) continue;
+      return [...new Set([...names, ...namesBeside(element, isMarked, skip)])];
+    }
+  }
+  return [];
+}
+
+/** Links to who people are: certain only beside the headline, as articles link to people too. */
+const PROFILE =
+  /\/(?:@[\w.]|(?:staff|profiles?|signataires?|autori|users?|columnists?|contributors?|bylines?|reporters?|writers?|journalists?|redakteure?)\/[^/])/;
+
+/** Who is linked to between the headline and the first prose. */
+export function linkedBeside(below: readonly HtmlElement[], skip: Test): readonly string[] {
+  const isProfile: Test = (element) => element.tagName === "a" && PROFILE.test(attribute(element, "href"));
+  for (const element of below.slice(1, MOST_LINES)) {
+    if (element.tagName === "p" && isProse(lineOf(element, skip))) return [];
+    if (!isProfile(element)) continue;
+    const names = [...namesOf(element, skip), ...namesBeside(element, isProfile, skip)].filter(
+      (name) => personName(name, false) !== null,
+    );
+    if (names.length > 0) return [...new Set(names)];
+  }
+  return [];
+}
+
+/** Further authors stand in elements of the same kind in the same line. */
+function namesBeside(first: HtmlElement, isMarked: Test, skip: Test): readonly string[] {
+  let line = first;
+  for (let level = 0; level < 3; level++) {
+    const parent = line.parentNode;
+    if (parent === null || !isElement(parent) || lineOf(parent, skip).length > LONGEST_LINE) break;
+    line = parent;
+  }
+  return elements(line, skip)
+    .filter((element) => element !== first && isMarked(element))
+    .flatMap((element) => namesOf(element, skip));
+}
+
+const MOST_WORDS = 5;
+
+/** What bloggers call themselves. */
+const NICKNAME = /^[\p{L}\d][\p{L}\d_-]{2,30}$/u;
+
+/** Whether the element holds a name and nothing else by what it is marked as. */
+function isNamed(element: HtmlElement): boolean {
+  return (
+    wordsIn(element, "class").includes("fn") ||
+    ["itemprop", "rel"].some((name) => wordsIn(element, name).includes("author"))
+  );
+}
+
+/** Links beside an author that name nobody. */
+const NOBODY =
+  /\b(?:posts?|articles?|profile|follow|view|more|all|about|bio(?:graphy)?|e-?mail|contact|twitter|facebook|website|read|comments?|updated|published|subscribe|share)\b/i;
+
+const BY_AHEAD = /^\W*(?:(?:written|posted|published)\s)?(?:by|von|par|por|di|door)\s*:?\s+/i;
+
+function namesOf(element: HtmlElement, skip: Test): readonly string[] {
+  const within = elements(element, skip).find((below) => wordsIn(below, "itemprop").includes("name"));
+  const lines = bylinesOf(within ?? element, skip);
+  if (lines.join(" ").length > LONGEST_LINE) return [];
+  const content = attribute(within ?? element, "content") || attribute(element, "content");
+  const said = lines.flatMap((line) => readAttribution(line, true)?.authors ?? []);
+  if (content === "" && said.length > 0) return said;
+  for (const segment of content === "" ? lines.flatMap((line) => line.split(SEGMENTS)) : [content]) {
+    const names = splitAuthors(segment.replace(BY_AHEAD, "")).filter(
+      (name) =>
+        name.split(/\s+/).length <= MOST_WORDS &&
+        !NOBODY.test(name) &&
+        (personName(name, true) !== null ||
+          within !== undefined ||
+          (isNamed(element) && NICKNAME.test(name))),
+    );
+    if (names.length > 0) return names;
+  }
+  return [];
+}
+
+const SEGMENTS = /\s*[|•·]\s*|\s+[–—-]\s+/u;
+
+const AUTHOR_BOX =
+  /(?:^|[-_\s])(?:author[-_]?(?:box|bio|info|card|desc|description|profile|biography|content|area|section)|about[-_]?(?:the[-_]?)?author|bio[-_]?box|post-author|entry-author)(?=$|[-_\s])/i;
+
+const ABOUT =
+  /^(?:(?:about|über|à propos de|acerca de|sobre|written by|by|von|par|por)\s+)?(?:(?:the|den|l['’])\s?aut\p{L}+\s*:?\s*)?/iu;
+
+const MOST_BOXES = 3;
+
+/** Whom a box about the author names: the last place to look at, as it may be about the blog's owner. */
+export function authorsInBoxes(all: readonly HtmlElement[]): readonly string[] {
+  const boxes = all
+    .filter((element) => AUTHOR_BOX.test(`${attribute(element, "class")} ${attribute(element, "id")}`))
+    .slice(0, MOST_BOXES);
+  for (const box of boxes) {
+    const within = elements(box, isNeverText);
+    const marked = authorsIn(within.slice(1), isNeverText);
+    if (marked.length > 0) return marked;
+    const titles = within
+      .filter(isHeading)
+      .map((heading) => personName(lineOf(heading, isNeverText).replace(ABOUT, ""), false));
+    const [named] = titles.filter((name) => name !== null);
+    if (named !== undefined) return [named];
+  }
+  return [];
+}
+
+/** So many lines behind the text may sign it. */
+const MOST_CLOSING = 3;
+
+/** Who signs below the last paragraph of prose. */
+export function signatureBelow(rest: readonly HtmlElement[], skip: Test): readonly string[] {
+  const last = rest.findLastIndex((element) => element.tagName === "p" && isProse(lineOf(element, skip)));
+  const lines = last === -1 ? [] : rest.slice(last + 1).filter((element) => isLine(element, skip));
+  return lines
+    .slice(0, MOST_CLOSING)
+    .flatMap((element) => partedLinesOf(element, skip).map((line) => closingNames(line)))
+    .flat();
+}

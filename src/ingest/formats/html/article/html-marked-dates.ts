@@ -1,0 +1,71 @@
+import { readAttribution } from "../../../metadata/byline.ts";
+import { UPDATE_LABEL } from "../../../metadata/byline-words.ts";
+import { findDateOfLine, parseDate, type DateOrder } from "../../../metadata/dates.ts";
+import { lineOf, partedLinesOf } from "../html-inline.ts";
+import { namesIn, wordSet, wordsOfName } from "../html-names.ts";
+import { ancestors, attribute, elements, type HtmlElement } from "../html-tree.ts";
+import { isCalled, LONGEST_LINE, nearest, wordsIn, type Test } from "./html-marks.ts";
+import { isNeverText } from "./html-suspicion.ts";
+
+/** When an article was written, as an element of its page says. */
+export interface MarkedDate {
+  readonly date: string | null;
+  /** Whether the element says that this is when it was published, and not just some date. */
+  readonly isPublication: boolean;
+}
+
+const PUBLISHED =
+  wordSet(`published publish pubdate posted entry-date publication datepublished date dateline datetime
+  timestamp time created fecha datum tarih`);
+
+const UPDATED = wordSet("updated update modified lastmod revised");
+
+export function dateIn(ordered: readonly HtmlElement[], skip: Test, order: DateOrder): MarkedDate {
+  const marks: readonly (readonly [Test, boolean])[] = [
+    [(element) => wordsIn(element, "itemprop").includes("datepublished"), true],
+    [(element) => element.attrs.some(({ name }) => name === "pubdate"), true],
+    [(element) => !isUpdate(element) && isCalled(element, PUBLISHED, PUBLISHED), true],
+    [(element) => element.tagName === "time" && !isUpdate(element), false],
+    [(element) => element.tagName === "time" || isUpdate(element), false],
+  ];
+  for (const [isMarked, isPublication] of marks) {
+    for (const element of nearest(ordered, isMarked)) {
+      const date = dateOf(element, skip, order);
+      if (date !== null) return { date, isPublication };
+    }
+  }
+  return { date: null, isPublication: false };
+}
+
+function dateOf(element: HtmlElement, skip: Test, order: DateOrder): string | null {
+  const written = ["datetime", "content", "data-datetime", "title"].map((name) =>
+    parseDate(attribute(element, name), order),
+  );
+  const text = partedLinesOf(element, skip).join("\n");
+  if (text.length > LONGEST_LINE) return null;
+  return (
+    written.find((date) => date !== null) ??
+    readAttribution(text, true, order)?.date ??
+    findDateOfLine(text, undefined, order)?.date ??
+    null
+  );
+}
+
+function isUpdate(element: HtmlElement): boolean {
+  const names = namesIn(attribute(element, "class"), attribute(element, "itemprop")).flatMap(wordsOfName);
+  if (names.some((word) => UPDATED.has(word))) return !names.includes("published");
+  return ancestors(element)
+    .slice(0, LABEL_LEVELS)
+    .some((around) => isLabelledUpdate(around));
+}
+
+const LABEL_LEVELS = 2;
+
+const LONGEST_LABELLED = 80;
+
+/** "Updated <time>": its line begins so, and holds no other date. */
+function isLabelledUpdate(around: HtmlElement): boolean {
+  if (elements(around).filter(({ tagName }) => tagName === "time").length !== 1) return false;
+  const line = lineOf(around, isNeverText);
+  return line.length <= LONGEST_LABELLED && UPDATE_LABEL.test(line);
+}

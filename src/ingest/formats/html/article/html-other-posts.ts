@@ -1,0 +1,57 @@
+import { readAttribution } from "../../../metadata/byline.ts";
+import { lineOf } from "../html-inline.ts";
+import { ancestors, attribute, elements, isHeading, type HtmlElement } from "../html-tree.ts";
+import { densities } from "./html-densities.ts";
+import { wordsIn } from "./html-marks.ts";
+import { isNeverText, letters } from "./html-suspicion.ts";
+
+/** What closes a post says who wrote it, where blogs put it. */
+export function isFootOfPost(element: HtmlElement): boolean {
+  return /(?:^|[-_\s])(?:post|entry|article|story)[-_]?foot(?:er)?(?=$|[-_\s\d])/i.test(
+    attribute(element, "class"),
+  );
+}
+
+export function isComment(element: HtmlElement): boolean {
+  return (
+    wordsIn(element, "itemprop").includes("comment") || attribute(element, "itemtype").endsWith("/Comment")
+  );
+}
+
+/** A teaser has no more characters, and stands no deeper around its heading. */
+const LARGEST_TEASER = 400;
+
+const TEASER_LEVELS = 4;
+
+/** What is around the headings that lead to other articles, with their authors and dates. */
+export function teasersBeside(
+  body: HtmlElement,
+  headline: HtmlElement | undefined,
+): ReadonlySet<HtmlElement> {
+  const found = new Set<HtmlElement>();
+  if (headline === undefined) return found;
+  const headings = elements(body, isNeverText).filter(isHeading);
+  // A bar that sticks to the window repeats the headline.
+  const title = letters(lineOf(headline, isNeverText));
+  const own = headings.filter((heading) => letters(lineOf(heading, isNeverText)) === title);
+  const around = new Set([headline, ...own].flatMap((heading) => [heading, ...ancestors(heading)]));
+  const density = densities(body, isNeverText, () => false);
+  for (const heading of headings) {
+    if (around.has(heading) || !isLinked(heading)) continue;
+    let box: HtmlElement = heading;
+    for (const outer of ancestors(heading).slice(0, TEASER_LEVELS)) {
+      if (around.has(outer) || (density.get(outer)?.text ?? 0) > LARGEST_TEASER) break;
+      box = outer;
+    }
+    if (box !== heading) found.add(box);
+  }
+  return found;
+}
+
+/** A heading that is a link, though not to a person. */
+function isLinked(heading: HtmlElement): boolean {
+  const links = [...elements(heading), ...ancestors(heading).slice(0, 2)].filter(
+    ({ tagName }) => tagName === "a",
+  );
+  return links.length > 0 && readAttribution(lineOf(heading, isNeverText), true) === null;
+}

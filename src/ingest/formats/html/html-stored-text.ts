@@ -1,6 +1,7 @@
 import { parseFragment } from "parse5";
 import { densities } from "./article/html-densities.ts";
 import { isNeverText } from "./article/html-suspicion.ts";
+import { textInData } from "./html-script-data.ts";
 import {
   attribute,
   DEEPEST_ELEMENT,
@@ -14,8 +15,8 @@ import {
 
 const TEMPLATE_TYPE = /^text\/(?:template|html|x-template|x-handlebars(?:-template)?|ng-template)$/i;
 /**
- * The text that a page keeps for a script to show, or for readers without scripts: of its `noscript` and `template` elements
- * and its scripts of a template's type, the one with the most prose. Undefined where none has any.
+ * The text that a page keeps for a script to show, or for readers without scripts: of its `noscript`, `template` and `textarea`
+ * elements and its scripts of a template's type, the one with the most prose. Undefined where none has any.
  */
 export function storedText(body: HtmlElement): HtmlElement | undefined {
   const stored = elements(body, ({ tagName }) => tagName === "svg").flatMap(
@@ -29,11 +30,21 @@ export function storedText(body: HtmlElement): HtmlElement | undefined {
   return best?.root;
 }
 
+/** The longest text in the data that a page keeps for its scripts; null where there is none. */
+export function storedData(root: HtmlNode): string | null {
+  const data = elements(root).filter(
+    (element) => element.tagName === "script" && DATA_TYPE.test(attribute(element, "type").trim()),
+  );
+  const texts = data.flatMap((element) => textInData(textOf(element)) ?? []);
+  return texts.reduce<string | null>((best, text) => (text.length > (best?.length ?? 0) ? text : best), null);
+}
+const DATA_TYPE = /^application\/json$/i;
+
 /** The elements that such an element holds, below one of their own. */
 function rootOf(element: HtmlElement): HtmlElement | null {
   if (element.tagName === "template" && "content" in element) return asElement(element.content as HtmlNode);
   const isTemplate = element.tagName === "script" && TEMPLATE_TYPE.test(attribute(element, "type").trim());
-  if (element.tagName !== "noscript" && !isTemplate) return null;
+  if (!["noscript", "textarea"].includes(element.tagName) && !isTemplate) return null;
   // Read with scripts in mind, what is in these elements is plain text.
   return elementOf(textOf(element));
 }

@@ -15,7 +15,7 @@ import { lineOf } from "./html-inline.ts";
 import { lineKinds } from "./article/html-line-names.ts";
 import { contentLength, noteOfLoss, plainLength } from "./article/html-loss.ts";
 import { bodyInJsonLd, declaredByHtml, declaredTitles, type ShownByPage } from "./html-metadata.ts";
-import { elementOf, storedText } from "./html-stored-text.ts";
+import { elementOf, storedData, storedText } from "./html-stored-text.ts";
 import { isNeverText } from "./article/html-suspicion.ts";
 import { DEEPEST_ELEMENT, elements, flattenBelow, type HtmlElement } from "./html-tree.ts";
 
@@ -68,9 +68,10 @@ function articleText(article: FoundArticle, body: HtmlElement, head: PageHead): 
   const title = headline === undefined ? "" : lineOf(headline, isNeverText);
   const shown = new BlockWriter();
   if (headline !== undefined && !elements(root, isChrome).includes(headline)) shown.add("heading", title, 1);
-  const stored = storedText(body);
   new HtmlBlocks(shown, isChrome, { kindOf: lineKinds(root), keepsLinks: !hasProse }).write(root);
-  const others = [stored, bodyInJsonLd(head, title)].flatMap((text) => {
+  // Other articles stand in a page's data too: it is looked at only where the page shows none.
+  const data = contentLength(shown) < NO_ARTICLE ? storedData(body) : null;
+  const others = [storedText(body), bodyInJsonLd(head, title), data].flatMap((text) => {
     if (text === undefined || text === null) return [];
     const writer = new BlockWriter();
     writer.add("heading", title, 1);
@@ -85,6 +86,8 @@ function articleText(article: FoundArticle, body: HtmlElement, head: PageHead): 
 
 /** A page repeats some of its text for a script; only what it shows hardly any of is read from there. */
 const MUCH_MORE = 2;
+/** Characters that are a headline, a byline and a notice. */
+const NO_ARTICLE = 300;
 
 function writeStored(writer: BlockWriter, text: HtmlElement | string): void {
   const isHtml = typeof text !== "string" || /<(?:p|br|div|h\d)\b/i.test(text);

@@ -1,0 +1,67 @@
+import { isProse } from "../../blocks/prose.ts";
+
+/** So many values of a page's data are looked at. */
+const MOST_VALUES = 200_000;
+/** Prose beside each other in one list, or in the objects of one list, is one text: this many levels apart. */
+const LEVELS_APART = 3;
+
+/**
+ * The longest text in the data that a page keeps for a script (`__NEXT_DATA__`), or null: one value that is HTML or prose, or the
+ * prose of the values that stand together in one list, one paragraph a line. Data that is not JSON says nothing.
+ */
+export function textInData(json: string): string | null {
+  const root = parsed(json);
+  if (typeof root !== "object" || root === null) return null;
+  const found = { text: "" };
+  const keep = (text: string): void => {
+    if (text.length > found.text.length) found.text = text;
+  };
+  const waiting: { readonly value: object; readonly lists: readonly string[][] }[] = [
+    { value: root, lists: [] },
+  ];
+  const lists: string[][] = [];
+  let seen = 0;
+  for (let next = waiting.pop(); next !== undefined && seen < MOST_VALUES; next = waiting.pop()) {
+    const around = next.lists.slice(-LEVELS_APART);
+    const own = Array.isArray(next.value) ? [[]] : [];
+    lists.push(...own);
+    const within = [...around, ...own];
+    const values: readonly unknown[] = Object.values(next.value);
+    seen += values.length;
+    for (const value of values) {
+      if (typeof value === "string" && isText(value)) {
+        keep(value);
+        for (const list of within) list.push(value);
+      }
+    }
+    const below = values.filter((value): value is object => typeof value === "object" && value !== null);
+    for (const value of below.toReversed()) waiting.push({ value, lists: within });
+  }
+  for (const list of lists) keep(list.join("\n"));
+  return found.text === "" ? null : found.text;
+}
+
+/** Sentences of words, also within tags: no code, no address, no encoded picture. */
+function isText(value: string): boolean {
+  const text = value.replace(/<[^<>]{0,1000}>/g, " ").trim();
+  const words = text.split(/\s+/).length;
+  return (
+    isProse(text) &&
+    /\p{L}[.!?…]["'”’)]*(?:\s|$)|[。！？]/u.test(text) &&
+    text.length / words < longestMeanWord(text)
+  );
+}
+
+/** Scripts without spaces have sentences of one "word". */
+function longestMeanWord(text: string): number {
+  return /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Thai}]/u.test(text) ? Infinity : 15;
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    // A script's own way to write data; what the page shows is all there is.
+    return null;
+  }
+}

@@ -17,7 +17,7 @@ const KINDS: Readonly<Record<DocumentFormat, FileKind>> = {
   text: { extensions: [".txt", ".text"], version: 3 },
   markdown: { extensions: [".md", ".markdown"], version: 2 },
   html: { extensions: [".html", ".htm", ".xhtml", ".xht", ".shtml"], version: 3 },
-  pdf: { extensions: [".pdf"], version: 2 },
+  pdf: { extensions: [".pdf"], version: 3 },
   docx: { extensions: [".docx", ".docm", ".dotx", ".dotm"], version: 2 },
   doc: { extensions: [".doc", ".dot"], version: 2 },
   odt: { extensions: [".odt", ".ott"], version: 2 },

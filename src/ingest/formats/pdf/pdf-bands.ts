@@ -1,5 +1,6 @@
 import { extent, splitAt, whiteSpace, withoutNarrow } from "./pdf-gutters.ts";
 import { lengthOf, median, toRows, type PdfRow } from "./pdf-rows.ts";
+import { isJustified, isNarrowProse } from "./pdf-narrow-prose.ts";
 import type { PdfSegment } from "./pdf-segments.ts";
 
 type Column = readonly PdfSegment[];
@@ -18,8 +19,10 @@ export function kindOfBand(segments: Column, size: number): Band | null {
   const columns = withoutMarkers(columnsOf(segments, size));
   if (columns.length < 2) return null;
   const rows = columns.map(toRows);
-  const isProse = rows.map((column) => (median(column.map(lengthOf)) ?? 0) >= PROSE_LENGTH);
-  if (rows.some((column) => column.length < 2)) return null;
+  const isProse = rows.map(
+    (column) => (median(column.map(lengthOf)) ?? 0) >= PROSE_LENGTH || isNarrowProse(column),
+  );
+  if (rows.some((column) => column.length < 2) || isJustified(segments, size)) return null;
   if (isProse.every(Boolean)) return { kind: "columns", columns };
   const parted = independentHalves(columns);
   if (parted !== null) return { kind: "columns", columns: parted };

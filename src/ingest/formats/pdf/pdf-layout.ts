@@ -1,3 +1,4 @@
+import { continuesJustified } from "./pdf-narrow-prose.ts";
 import { median, toRows, type PdfRow } from "./pdf-rows.ts";
 import type { PdfSegment } from "./pdf-segments.ts";
 import {
@@ -10,6 +11,7 @@ import {
   type Interval,
   type Strip,
 } from "./pdf-gutters.ts";
+import { isRightToLeft } from "./pdf-direction.ts";
 import { kindOfBand } from "./pdf-bands.ts";
 import { textAroundBox } from "./pdf-boxes.ts";
 
@@ -54,7 +56,8 @@ function regionsOf(segments: readonly PdfSegment[], size: number): PdfRegion[] {
       at = end;
       continue;
     }
-    const band = kindOfBand(inBand, size);
+    const found = kindOfBand(inBand, size);
+    const band = found?.kind === "table" && continuesJustified(plain, inBand) ? null : found;
     if (band === null || endsParagraph(strips[at], plain, size)) {
       plain.push(...(strips[at] ?? []));
       at++;
@@ -62,11 +65,16 @@ function regionsOf(segments: readonly PdfSegment[], size: number): PdfRegion[] {
     }
     flush();
     if (band.kind === "table") regions.push(band);
-    else regions.push(...band.columns.flatMap((column) => regionsOf(column, size)));
+    else regions.push(...inOrder(band.columns).flatMap((column) => regionsOf(column, size)));
     at = end;
   }
   flush();
   return regions;
+}
+
+/** The columns as they are read: those of Arabic and Hebrew from the right. */
+function inOrder(columns: readonly (readonly PdfSegment[])[]): readonly (readonly PdfSegment[])[] {
+  return isRightToLeft(columns.flat().map(({ text }) => text)) ? columns.toReversed() : columns;
 }
 
 /** Where the longest run of strips ends that begins at `start` and leaves white space free from its top to its bottom. */

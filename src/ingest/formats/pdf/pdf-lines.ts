@@ -1,3 +1,4 @@
+import { inReadingOrder, isRightToLeft } from "./pdf-direction.ts";
 import type { PdfRegion } from "./pdf-layout.ts";
 import type { PdfRow } from "./pdf-rows.ts";
 import type { PdfSegment } from "./pdf-segments.ts";
@@ -14,24 +15,28 @@ export interface BodyStyle {
 
 /** The lines of a region; the cells of a table's row are parted by bars. */
 export function toLines({ kind, rows }: PdfRegion): PdfLine[] {
-  return rows.map((row) => toLine(row, kind === "table" ? " | " : " ")).filter((line) => line !== null);
+  return rows.map((row) => toLine(row, kind)).filter((line) => line !== null);
 }
 
-function toLine(row: PdfRow, separator: string): PdfLine | null {
+/** The parts of a line are read in its direction, those of the other direction in theirs; cells stay cells. */
+function cellsInOrder(row: PdfRow, kind: PdfRegion["kind"]): string[] {
+  const texts = row.map(({ text }) => text);
+  const rightToLeft = isRightToLeft(texts);
+  if (kind === "table") return rightToLeft ? texts.reverse() : texts;
+  return inReadingOrder(row, rightToLeft).map(({ text }) => text);
+}
+
+function toLine(row: PdfRow, kind: PdfRegion["kind"]): PdfLine | null {
   const [first] = row;
   if (first === undefined) return null;
   const main = row.reduce((one, other) => (other.text.length > one.text.length ? other : one));
   return {
     ...main,
-    text: (isRightToLeft(main.text) ? [...row].reverse() : row).map(({ text }) => text).join(separator),
+    text: cellsInOrder(row, kind).join(kind === "table" ? " | " : " "),
     x: first.x,
     right: Math.max(...row.map(({ right }) => right)),
     bold: row.every(({ bold }) => bold),
   };
-}
-
-function isRightToLeft(text: string): boolean {
-  return /^\P{L}*[\p{Script=Hebrew}\p{Script=Arabic}]/u.test(text);
 }
 
 /** The size and the font that most letters have. */

@@ -1,3 +1,5 @@
+import { backwards, isBackwards, isRightToLeft } from "./pdf-direction.ts";
+
 /** A run of text in one font. Lengths are in points; x grows to the right, y downwards from the page's top. */
 export interface PdfRun {
   readonly text: string;
@@ -62,7 +64,7 @@ export function toViews(
   viewport: Viewport,
   isBold: (font: string) => boolean,
 ): PdfView[] {
-  const placed = withoutRepeats(place(items, viewport));
+  const placed = withoutRepeats(inRightOrder(place(items, viewport)));
   const byTurn = new Map<number, Placed[]>();
   for (const one of placed) byTurn.set(one.turn, [...(byTurn.get(one.turn) ?? []), one]);
   const letters = (runs: readonly Placed[]): number =>
@@ -71,6 +73,13 @@ export function toViews(
     .filter(([turn, runs]) => byTurn.size === 1 || turn % 90 === 0 || !isStamp(runs))
     .sort(([turn, runs], [other, others]) => letters(others) - letters(runs) || turn - other)
     .map(([turn, runs]) => toView(runs, turn, viewport, isBold));
+}
+
+function inRightOrder(placed: readonly Placed[]): readonly Placed[] {
+  if (!isBackwards(placed.map(({ item }) => item.str))) return placed;
+  return placed.map((one) =>
+    isRightToLeft([one.item.str]) ? { ...one, item: { ...one.item, str: backwards(one.item.str) } } : one,
+  );
 }
 
 function isStamp(runs: readonly Placed[]): boolean {

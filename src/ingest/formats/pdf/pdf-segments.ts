@@ -1,5 +1,7 @@
 import { raised } from "../../blocks/note-mark-text.ts";
+import { inReadingOrder, isRightToLeft } from "./pdf-direction.ts";
 import type { PdfRun, PdfView } from "./pdf-runs.ts";
+import { withoutTracking } from "./pdf-tracking.ts";
 
 /** Runs that stand close together on a base line: a line of text, or a part of one. Lengths as in `PdfRun`. */
 export interface PdfSegment {
@@ -95,9 +97,11 @@ function isSign({ text }: PdfRun): boolean {
 }
 
 function toSegment({ runs, main, right }: OpenSegment): PdfSegment {
-  const rightToLeft = letterCount(runs, RIGHT_TO_LEFT) > letterCount(runs, /\p{L}/gu) / 2;
+  const rightToLeft = isRightToLeft(runs.map(({ text }) => text));
   return {
-    text: cleaned(joined(rightToLeft ? [...runs].reverse() : runs, main, rightToLeft)),
+    text: cleaned(
+      joined(inReadingOrder(rightToLeft ? runs.flatMap(parted) : withoutTracking(runs), rightToLeft), main),
+    ),
     x: runs[0]?.x ?? 0,
     right,
     y: main.y,
@@ -107,19 +111,30 @@ function toSegment({ runs, main, right }: OpenSegment): PdfSegment {
   };
 }
 
-const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}]/gu;
-
-function letterCount(runs: readonly PdfRun[], letter: RegExp): number {
-  return runs.reduce((sum, run) => sum + (run.text.match(letter)?.length ?? 0), 0);
+/** Where pdf.js takes a run for one that is read from left to right, its words of the other direction are runs of their own. */
+function parted(run: PdfRun): readonly PdfRun[] {
+  const parts = [...run.text.matchAll(DIRECTED)];
+  if (parts.length < 2 || isRightToLeft([run.text])) return [run];
+  const letter = run.width / run.text.length;
+  return parts.map(({ 0: text, index }) => ({
+    ...run,
+    text: text.trim(),
+    x: run.x + index * letter,
+    width: text.trim().length * letter,
+    spaced: index === 0 ? run.spaced : /\s/.test(run.text.charAt(index - 1)),
+  }));
 }
+const DIRECTED =
+  /[\p{sc=Hebrew}\p{sc=Arabic}][\p{sc=Hebrew}\p{sc=Arabic}\p{M}\s]*|[^\p{sc=Hebrew}\p{sc=Arabic}]+/gu;
 
-function joined(runs: readonly PdfRun[], main: PdfRun, rightToLeft: boolean): string {
+function joined(runs: readonly PdfRun[], main: PdfRun): string {
   let text = "";
   let previous: PdfRun | null = null;
   for (const run of runs) {
-    const [left, right] = rightToLeft ? [run, previous ?? run] : [previous ?? run, run];
+    const isLeftward = previous !== null && run.x < previous.x;
+    const [left, right] = isLeftward ? [run, previous ?? run] : [previous ?? run, run];
     const gap = right.x - (left.x + left.width);
-    const spaced = rightToLeft ? (previous?.spaced ?? false) || run.spaced : run.spaced;
+    const spaced = run.spaced || (isLeftward && previous?.spaced === true);
     const apart = text !== "" && (spaced || gap > Math.max(left.size, right.size) * 0.15);
     const written = isRaised(run, main) ? superscript(text, run.text) : run.text;
     const needsSpace =

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { SCOPES } from "../core/caller.ts";
 import { count } from "./described.ts";
 
 /** What is answered about the server itself. */
@@ -10,6 +11,15 @@ export const Health = z
     passages: count("The number of passages in the library."),
     revision: count("A number that grows by one with every change of the library."),
     syncing: z.boolean().meta({ description: "Whether a sync that this server started is running." }),
+    access: z
+      .object({
+        scope: z.enum(SCOPES).meta({ description: "The scope of the key, or what is allowed without one." }),
+        tags: z
+          .array(z.string())
+          .nullable()
+          .meta({ description: "Only documents with one of these tags can be seen; null where all can." }),
+      })
+      .meta({ description: "What whoever asks may do." }),
   })
   .meta({ description: "That the server answers, and what it holds." });
 

@@ -20,15 +20,19 @@ interface Visit {
 /** Opens the page at an address such as `/?q=…`. */
 export type VisitPage = (address?: string, options?: VisitOptions) => Promise<Visit>;
 
+/** Opens the page of a server that the test has started. */
+type OpenPage = (url: string, options?: BrowserContextOptions) => Promise<Omit<Visit, "server">>;
+
 interface VisitOptions extends BrowserContextOptions {
   readonly library?: Partial<FakeLibrary>;
 }
 
 /** A group of tests with a browser; where there is none they are skipped and the title says so. */
-export function describeInBrowser(title: string, tests: (visit: VisitPage) => void): void {
+export function describeInBrowser(title: string, tests: (visit: VisitPage, open: OpenPage) => void): void {
   if (executablePath === undefined) {
     describe.skip(`${title} (skipped: no Chromium; looked for ${PLACES.join(", ")} and $CHROMIUM)`, () => {
-      tests(() => Promise.reject(new Error("There is no browser.")));
+      const none = (): Promise<never> => Promise.reject(new Error("There is no browser."));
+      tests(none, none);
     });
     return;
   }
@@ -46,19 +50,21 @@ export function describeInBrowser(title: string, tests: (visit: VisitPage) => vo
       await browser.close();
     });
 
-    tests(async (address = "/", { library, ...options } = {}) => {
-      const server = await startFakeServer(madeUpLibrary(library));
+    const open: OpenPage = async (url, options) => {
       const context = await browser.newContext({ viewport: { width: 1100, height: 800 }, ...options });
-      cleanups.push(
-        () => context.close(),
-        () => server.close(),
-      );
+      cleanups.push(() => context.close());
       const page = await context.newPage();
       page.setDefaultTimeout(10_000);
-      const faults = watch(page, server.url);
-      await page.goto(server.url + address);
-      return { page, server, faults };
-    });
+      const faults = watch(page, new URL(url).origin);
+      await page.goto(url);
+      return { page, faults };
+    };
+    tests(async (address = "/", { library, ...options } = {}) => {
+      const server = await startFakeServer(madeUpLibrary(library));
+      const visit = await open(server.url + address, options);
+      cleanups.push(() => server.close());
+      return { ...visit, server };
+    }, open);
   });
 }
 

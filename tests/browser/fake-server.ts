@@ -137,10 +137,12 @@ const json = (status: number, value: unknown): Reply => ({
   body: JSON.stringify(value),
 });
 
+const READING = { scope: "read", tags: null };
+
 function healthOf({ documents }: FakeLibrary): object {
   const indexed = documents.filter((document) => document.state === "indexed");
   const passages = indexed.reduce((sum, document) => sum + document.passages, 0);
-  return { status: "ok", documents: indexed.length, passages, revision: 1, syncing: false };
+  return { status: "ok", documents: indexed.length, passages, revision: 1, syncing: false, access: READING };
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {

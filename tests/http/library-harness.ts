@@ -25,6 +25,8 @@ export interface LibraryHarness {
 
 export interface LibraryHarnessOptions {
   readonly maxUploadBytes?: number;
+  /** Where the page is; an empty folder where absent. */
+  readonly webDirectory?: string;
   readonly access?: Partial<typeof OPEN_ACCESS>;
   /** Told of every job before it is done; jobs wait for what it returns. */
   readonly beforeJob?: JobQueuePorts["run"] extends (...job: infer Job) => unknown
@@ -53,7 +55,7 @@ export async function startLibraryHarness(options: LibraryHarnessOptions = {}): 
   });
   intake.jobs.start();
   const stopping = new AbortController();
-  const folder = temporaryFolder();
+  const webDirectory = options.webDirectory ?? temporaryFolder();
   const app = createApp({
     library,
     intake,
@@ -65,7 +67,7 @@ export async function startLibraryHarness(options: LibraryHarnessOptions = {}): 
     ...options.access,
     log,
     answerMcp: () => Promise.reject(new Error("No assistant in this test.")),
-    webDirectory: folder,
+    webDirectory,
   });
   const server = await startServer({ app, host: "127.0.0.1", port: 0 });
   onTestFinished(async () => {

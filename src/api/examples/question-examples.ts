@@ -132,6 +132,7 @@ export const HEALTH: z.output<typeof service.Health> = {
   passages: 104,
   revision: 14,
   syncing: false,
+  access: { scope: "read", tags: null },
 };
 
 export const ALIVE: z.output<typeof service.Alive> = { status: "alive" };

@@ -39,7 +39,8 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       const { documents, passages, revision } = await library.status();
       // To whom only some documents exist, a job would tell of the others.
       const syncing = caller.tags === null && jobs.unfinished() > 0;
-      return ok({ status: "ok" as const, documents, passages, revision, syncing });
+      const access = { scope: caller.scope, tags: caller.tags === null ? null : [...caller.tags] };
+      return ok({ status: "ok" as const, documents, passages, revision, syncing, access });
     },
     livez: () => ok({ status: "alive" as const }),
     readyz: async () => {

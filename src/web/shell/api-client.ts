@@ -1,3 +1,6 @@
+import type { Job, JobList } from "../../api/job-responses.ts";
+import { readJobEvents } from "../add/job-stream.ts";
+import { sendFile } from "../add/upload-request.ts";
 import { keyHeader } from "./key-field.tsx";
 import type { QuoteRequest } from "../../api/quotes/quote-requests.ts";
 import type { QuoteCheck } from "../../api/quotes/quote-responses.ts";
@@ -5,7 +8,12 @@ import type { AskRequest } from "../../api/questions/question-requests.ts";
 import type { AskResult } from "../../api/questions/question-responses.ts";
 import type { Health } from "../../api/service-responses.ts";
 import type * as z from "zod";
-import type { CitationCheck, DocumentList, DocumentSummary } from "../../api/document-responses.ts";
+import type {
+  CitationCheck,
+  DocumentList,
+  DocumentSummary,
+  ReceivedDocuments,
+} from "../../api/document-responses.ts";
 
 type RequestOptions = Omit<RequestInit, "headers"> & { readonly headers?: Readonly<Record<string, string>> };
 
@@ -18,9 +26,17 @@ export interface Api {
   checkCitation(passageId: string, signal: AbortSignal): Promise<CitationCheck>;
   checkQuote(asked: QuoteRequest, signal: AbortSignal): Promise<QuoteCheck>;
   health(): Promise<LibraryCounts>;
+  /** @param tell how much of the file has been sent, from 0 to 1 */
+  upload(file: File, tell: (sent: number) => void): Promise<z.output<typeof ReceivedDocuments>>;
+  /** The latest jobs, the newest first. */
+  jobs(limit: number): Promise<Job[]>;
+  /** Tells of a job until it has ended; resolves earlier where the connection ends earlier. */
+  followJob(id: string, tell: (job: Job) => void): Promise<void>;
+  remove(documentId: string): Promise<void>;
 }
 
-export type LibraryCounts = Pick<z.output<typeof Health>, "documents" | "passages" | "revision" | "syncing">;
+export type LibraryCounts = Omit<z.output<typeof Health>, "status">;
+export type LibraryAccess = LibraryCounts["access"];
 
 const DOCUMENTS_ON_A_PAGE = "1000";
 
@@ -84,6 +100,26 @@ export function createApi(): Api {
     },
     async health() {
       return (await json(await request("/healthz", {}))) as LibraryCounts;
+    },
+    async upload(file, tell) {
+      const reply = await sendFile("/v1/documents", file, keyHeader(), tell);
+      if (reply === null) throw new Unreachable("No answer came from the server.");
+      const { status, type, body } = reply;
+      const response = new Response(body, { status, headers: { "content-type": type } });
+      if (!response.ok) throw new ServerProblem(status, await detailOf(response));
+      return (await json(response)) as z.output<typeof ReceivedDocuments>;
+    },
+    async jobs(limit) {
+      const { jobs } = (await json(await request(`/v1/jobs?limit=${limit}`, {}))) as z.output<typeof JobList>;
+      return jobs;
+    },
+    async followJob(id, tell) {
+      const { body } = await request(`/v1/jobs/${encodeURIComponent(id)}/events`, {});
+      if (body !== null) await received(() => readJobEvents(body, tell));
+    },
+    async remove(documentId) {
+      // Also when the page is just being left.
+      await request(addressOf(documentId), { method: "DELETE", keepalive: true });
     },
   };
 }

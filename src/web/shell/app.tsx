@@ -1,14 +1,18 @@
 import { useSignal, type ReadonlySignal } from "@preact/signals";
 import type { ComponentChildren, JSX } from "preact";
-import { useEffect, useLayoutEffect } from "preact/hooks";
+import { useCallback, useEffect, useLayoutEffect } from "preact/hooks";
 import { marksOf, Passages, shownHits, Statement } from "../ask/answer-view.tsx";
 import type { Asked, Asking } from "../ask/asking.ts";
 import { QuestionForm } from "../ask/question-form.tsx";
+import { AddFiles } from "../add/add-files.tsx";
+import { AddTray } from "../add/add-tray.tsx";
+import type { Adding } from "../add/adding.ts";
+import type { Deletions } from "../add/deletions.ts";
 import { LibraryView } from "../library/library-view.tsx";
 import { DocumentPanel } from "../reader/document-panel.tsx";
 import { QuoteForm } from "../quote/quote-form.tsx";
 import { QuoteView } from "../quote/quote-view.tsx";
-import type { Api } from "./api-client.ts";
+import type { Api, LibraryAccess } from "./api-client.ts";
 import { forgetKey, hasKey } from "./key-field.tsx";
 import { listenToKeys } from "./keys.ts";
 import type { Navigation } from "./navigation.ts";
@@ -18,15 +22,22 @@ import { addressOf, HOME, readingOf, type Route } from "./route.ts";
 interface AppProps {
   readonly api: Api;
   readonly asking: Asking;
+  readonly adding: Adding;
+  readonly deletions: Deletions;
   readonly route: ReadonlySignal<Route>;
   /** How much the library holds, as a line. */
   readonly counts: ReadonlySignal<string>;
+  /** What may be done with it; null until that is known. */
+  readonly access: ReadonlySignal<LibraryAccess | null>;
+  /** Grows with every change of the library that this page has brought about. */
+  readonly changes: ReadonlySignal<number>;
   readonly navigation: Navigation;
   readonly ask: (route: Route) => void;
 }
 
 /** The whole page. */
-export function App({ api, asking, route: shown, counts, navigation, ask }: AppProps): JSX.Element {
+export function App(props: AppProps): JSX.Element {
+  const { api, asking, adding, deletions, route: shown, counts, access, changes, navigation, ask } = props;
   const route = shown.value;
   const attempt = useSignal(0);
   const asked = asking.asked.value;
@@ -52,14 +63,30 @@ export function App({ api, asking, route: shown, counts, navigation, ask }: AppP
     document.body.dataset.state = stateOf(route, asked);
   });
   useEffect(() => listenToKeys({ step }));
+  const mayWrite = writes(access.value);
+  const add = useCallback((files: readonly File[]): void => {
+    adding.add(files);
+  }, []);
+  useEffect(() => {
+    // Without an answer there is nothing to resume, and the foot of the page says that none came.
+    if (mayWrite) adding.resume().catch(() => undefined);
+  }, [mayWrite]);
   return (
     <>
       <a class="skip" href="#main">
         Skip to the answer
       </a>
-      <Top route={route} ask={ask} check={check} />
+      <Top route={route} ask={ask} check={check} add={mayWrite ? add : null} />
+      <AddTray adding={adding} deletions={deletions} />
       <main id="main" tabIndex={-1}>
-        <Contents api={api} route={route} asked={asked} attempt={attempt.value} />
+        <Contents
+          api={api}
+          route={route}
+          asked={asked}
+          attempt={attempt.value}
+          deletions={mayWrite ? deletions : null}
+          changes={changes.value}
+        />
       </main>
       <footer class="foot">
         <span id="library-counts">{counts}</span>
@@ -98,14 +125,19 @@ interface TopProps {
   readonly route: Route;
   readonly ask: (route: Route) => void;
   readonly check: (route: Route) => void;
+  /** Null where nothing may be added. */
+  readonly add: ((files: readonly File[]) => void) | null;
 }
 
-function Top({ route, ask, check }: TopProps): JSX.Element {
+function Top({ route, ask, check, add }: TopProps): JSX.Element {
   return (
     <header class="top">
-      <h1>
-        <a href="/">Pincite</a>
-      </h1>
+      <div class="top-bar">
+        <h1>
+          <a href="/">Pincite</a>
+        </h1>
+        {add === null ? null : <AddFiles add={add} />}
+      </div>
       <Modes route={route} />
       <p class="tagline">Ask your documents. Every answer comes with the exact passage it rests on.</p>
       {route.view === "quote" ? (
@@ -123,11 +155,15 @@ interface ContentsProps {
   readonly asked: Asked;
   /** Grows when the same quotation is to be checked again. */
   readonly attempt: number;
+  /** Null where nothing may be deleted. */
+  readonly deletions: Deletions | null;
+  readonly changes: number;
 }
 
 /** The middle of the page: nothing yet, an answer, the list of documents, or what went wrong. */
-function Contents({ api, route, asked, attempt }: ContentsProps): JSX.Element {
-  if (route.view === "documents") return <Sections passages={<LibraryView api={api} />} />;
+function Contents({ api, route, asked, attempt, deletions, changes }: ContentsProps): JSX.Element {
+  if (route.view === "documents")
+    return <Sections passages={<LibraryView api={api} deletions={deletions} changes={changes} />} />;
   if (route.view === "quote")
     return <Sections statement={<QuoteView api={api} route={route} attempt={attempt} />} />;
   switch (asked.state) {
@@ -162,6 +198,11 @@ function Sections(props: {
       </section>
     </>
   );
+}
+
+/** Whether documents may be added and deleted: a key that is limited to tags only reads. */
+function writes(access: LibraryAccess | null): boolean {
+  return access !== null && access.scope !== "read" && access.tags === null;
 }
 
 function stateOf(route: Route, asked: Asked): "idle" | "busy" | "done" {

@@ -3,7 +3,9 @@ import { signal } from "@preact/signals";
 import { createAsking } from "../ask/asking.ts";
 import { libraryLine, libraryTrouble } from "../library/library-line.ts";
 import { App } from "./app.tsx";
-import { createApi } from "./api-client.ts";
+import { createAdding } from "../add/adding.ts";
+import { createDeletions } from "../add/deletions.ts";
+import { createApi, type LibraryAccess } from "./api-client.ts";
 import { createNavigation } from "./navigation.ts";
 import { addressOf, routeOf, type Route } from "./route.ts";
 
@@ -15,9 +17,25 @@ function start(): void {
   const counts = signal("");
   let shown = "";
 
+  const access = signal<LibraryAccess | null>(null);
+  /** Grows with every change of the library that this page has brought about. */
+  const changes = signal(0);
+
   const countLibrary = async (): Promise<void> => {
-    counts.value = await api.health().then(libraryLine, libraryTrouble);
+    try {
+      const health = await api.health();
+      counts.value = libraryLine(health);
+      access.value = health.access;
+    } catch (thrown) {
+      counts.value = libraryTrouble(thrown);
+    }
   };
+  const changed = (): void => {
+    changes.value += 1;
+    void countLibrary();
+  };
+  const adding = createAdding(api, changed);
+  const deletions = createDeletions(api, changed);
   /** Asks only what the address says anew, so that closing a document leaves the answer as it was. */
   const show = (next: Route): void => {
     const wanted = addressOf({ ...next, reading: null });
@@ -36,7 +54,18 @@ function start(): void {
   };
   navigation.begin();
   render(
-    <App api={api} asking={asking} route={route} counts={counts} navigation={navigation} ask={ask} />,
+    <App
+      api={api}
+      asking={asking}
+      adding={adding}
+      deletions={deletions}
+      route={route}
+      counts={counts}
+      access={access}
+      changes={changes}
+      navigation={navigation}
+      ask={ask}
+    />,
     document.body,
   );
 }

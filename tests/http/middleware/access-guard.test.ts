@@ -237,6 +237,23 @@ describe("access", () => {
       expect((await health(limited)).syncing).toBe(false);
       finish();
     });
+
+    it("tells each caller what it may do", async () => {
+      const keys = newKeys();
+      const { url } = await serve({ access: { host: OPEN, keys } });
+      const accessOf = async (key: string) =>
+        ((await (await fetch(`${url}/healthz`, { headers: bearer(key) })).json()) as { access: unknown })
+          .access;
+      expect(await accessOf(keys.create(READER).key)).toEqual({ scope: "read", tags: null });
+      expect(await accessOf(keys.create({ ...READER, scope: "write" }).key)).toEqual({
+        scope: "write",
+        tags: null,
+      });
+      expect(await accessOf(keys.create({ ...READER, tags: ["open"] }).key)).toEqual({
+        scope: "read",
+        tags: ["open"],
+      });
+    });
   });
 
   describe("in a minute", () => {

@@ -83,6 +83,7 @@ describe("the HTTP application", () => {
         passages: 1,
         revision: 7,
         syncing: false,
+        access: { scope: "admin", tags: null },
       });
     });
   });

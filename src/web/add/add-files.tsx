@@ -1,0 +1,83 @@
+import { useSignal } from "@preact/signals";
+import type { JSX } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { filesIn } from "./dropped-files.ts";
+
+interface AddFilesProps {
+  readonly add: (files: readonly File[]) => void;
+}
+
+/** A button to choose files; they can also be dropped anywhere on the page, or pasted. */
+export function AddFiles({ add }: AddFilesProps): JSX.Element {
+  const chooser = useRef<HTMLInputElement>(null);
+  const isOver = useSignal(false);
+  useEffect(
+    () =>
+      listenToFiles(add, (over) => {
+        isOver.value = over;
+      }),
+    [add],
+  );
+  return (
+    <>
+      <button id="add-files" type="button" class="quiet-button" onClick={() => chooser.current?.click()}>
+        Add files
+      </button>
+      <input
+        ref={chooser}
+        type="file"
+        multiple
+        hidden
+        aria-label="Files to add"
+        onChange={({ currentTarget }) => {
+          add([...(currentTarget.files ?? [])]);
+          // The same file chosen again is another choice.
+          currentTarget.value = "";
+        }}
+      />
+      <div class="drop-place" hidden={!isOver.value}>
+        <p>Drop the files to add them</p>
+      </div>
+    </>
+  );
+}
+
+/** Files that are dragged over the page, dropped on it or pasted into it. Gives what ends that. */
+function listenToFiles(add: (files: readonly File[]) => void, over: (isOver: boolean) => void): () => void {
+  const leaving = new AbortController();
+  const options = { signal: leaving.signal };
+  /** Entering an element comes before leaving the one around it. */
+  let depth = 0;
+  const enter = (by: number): void => {
+    depth = Math.max(0, depth + by);
+    over(depth > 0);
+  };
+  addEventListener("dragenter", (event) => isOfFiles(event.dataTransfer) && enter(1), options);
+  addEventListener("dragleave", (event) => isOfFiles(event.dataTransfer) && enter(-1), options);
+  addEventListener("dragover", (event) => isOfFiles(event.dataTransfer) && event.preventDefault(), options);
+  addEventListener(
+    "drop",
+    (event) => {
+      const { dataTransfer } = event;
+      enter(-depth);
+      if (dataTransfer === null || !isOfFiles(dataTransfer)) return;
+      event.preventDefault();
+      void filesIn(dataTransfer).then(add);
+    },
+    options,
+  );
+  addEventListener(
+    "paste",
+    ({ clipboardData }) => {
+      if (clipboardData !== null && clipboardData.files.length > 0) add([...clipboardData.files]);
+    },
+    options,
+  );
+  return () => {
+    leaving.abort();
+  };
+}
+
+function isOfFiles(transfer: DataTransfer | null): transfer is DataTransfer {
+  return transfer?.types.includes("Files") ?? false;
+}

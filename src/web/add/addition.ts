@@ -1,0 +1,75 @@
+import { hasEnded } from "../../core/job.ts";
+import type { DocumentOutcome, Job } from "../../api/job-responses.ts";
+
+/** How far a file is on its way into the library. */
+export type Stage =
+  | { readonly state: "waiting" | "queued" | "added" | "unchanged" | "deleted" | "cancelled" }
+  | { readonly state: "sending"; readonly sent: number }
+  | { readonly state: "reading"; readonly passages: number; readonly part: number | null }
+  | { readonly state: "refused" | "unreadable"; readonly reason: string };
+
+/** A file that was given to the page, or a job of uploads that was under way when the page was opened. */
+export interface Addition {
+  readonly key: string;
+  readonly name: string;
+  /** Null for what another page has sent. */
+  readonly file: File | null;
+  readonly documentId: string | null;
+  readonly jobId: string | null;
+  readonly stage: Stage;
+}
+
+export function isUnderWay({ stage }: Addition): boolean {
+  return ["waiting", "sending", "queued", "reading"].includes(stage.state);
+}
+
+/** What a job says of one of its additions; one for each of its documents when it has ended. */
+export function additionsAfter(addition: Addition, job: Job): readonly Addition[] {
+  if (!hasEnded(job.state)) return [{ ...addition, stage: stageDuring(job) }];
+  if (job.state === "cancelled") return [{ ...addition, stage: { state: "cancelled" } }];
+  if (job.result === null) {
+    const reason = job.problem?.detail ?? "The job has failed.";
+    return [{ ...addition, stage: { state: "unreadable", reason } }];
+  }
+  return job.result.outcomes.map((outcome) => ({
+    ...addition,
+    key: `${addition.key}-${outcome.id}`,
+    name: addition.documentId === null ? (nameIn(outcome.source) ?? addition.name) : addition.name,
+    documentId: outcome.id,
+    stage: stageAfter(outcome),
+  }));
+}
+
+/** Whether a document is an upload, and not one of the documents folder or a part of another. */
+export function isUpload({
+  source,
+  part,
+}: {
+  readonly source: string;
+  readonly part: string | null;
+}): boolean {
+  return part === null && UPLOAD.test(source);
+}
+
+const UPLOAD = /^upload:[0-9a-f]{16}\//;
+
+/** The name that a file had when it was uploaded, out of its source `upload:<id>/<name>`. */
+export function nameIn(source: string | null): string | null {
+  return source === null ? null : source.replace(UPLOAD, "");
+}
+
+function stageDuring({ state, progress }: Job): Stage {
+  if (state === "queued") return { state: "queued" };
+  const { filesDone = 0, filesTotal = 0, passagesEmbedded = 0 } = progress ?? {};
+  return {
+    state: "reading",
+    passages: passagesEmbedded,
+    part: filesTotal > 1 ? filesDone / filesTotal : null,
+  };
+}
+
+function stageAfter({ state, reason }: DocumentOutcome): Stage {
+  if (state === "indexed") return { state: "added" };
+  if (state === "deleted") return { state: "deleted" };
+  return { state: "unreadable", reason: reason ?? "It could not be read." };
+}

@@ -48,36 +48,36 @@ function listenToFiles(add: (files: readonly File[]) => void, over: (isOver: boo
   const options = { signal: leaving.signal };
   /** Entering an element comes before leaving the one around it. */
   let depth = 0;
-  const enter = (by: number): void => {
+  const step = (by: number): void => {
     depth = Math.max(0, depth + by);
     over(depth > 0);
   };
-  addEventListener("dragenter", (event) => isOfFiles(event.dataTransfer) && enter(1), options);
-  addEventListener("dragleave", (event) => isOfFiles(event.dataTransfer) && enter(-1), options);
-  addEventListener("dragover", (event) => isOfFiles(event.dataTransfer) && event.preventDefault(), options);
-  addEventListener(
-    "drop",
-    (event) => {
-      const { dataTransfer } = event;
-      enter(-depth);
-      if (dataTransfer === null || !isOfFiles(dataTransfer)) return;
-      event.preventDefault();
-      void filesIn(dataTransfer).then(add);
-    },
-    options,
-  );
-  addEventListener(
-    "paste",
-    ({ clipboardData }) => {
-      if (clipboardData !== null && clipboardData.files.length > 0) add([...clipboardData.files]);
-    },
-    options,
-  );
+  const ofFiles = (act: (event: DragEvent) => void) => (event: DragEvent) => {
+    if (event.dataTransfer?.types.includes("Files") === true) act(event);
+  };
+  const enter = ofFiles(() => {
+    step(1);
+  });
+  const leave = ofFiles(() => {
+    step(-1);
+  });
+  const allow = ofFiles((event) => {
+    event.preventDefault();
+  });
+  const drop = ofFiles((event) => {
+    event.preventDefault();
+    step(-depth);
+    if (event.dataTransfer !== null) void filesIn(event.dataTransfer).then(add);
+  });
+  const paste = ({ clipboardData }: ClipboardEvent): void => {
+    if (clipboardData !== null && clipboardData.files.length > 0) add([...clipboardData.files]);
+  };
+  addEventListener("dragenter", enter, options);
+  addEventListener("dragleave", leave, options);
+  addEventListener("dragover", allow, options);
+  addEventListener("drop", drop, options);
+  addEventListener("paste", paste, options);
   return () => {
     leaving.abort();
   };
-}
-
-function isOfFiles(transfer: DataTransfer | null): transfer is DataTransfer {
-  return transfer?.types.includes("Files") ?? false;
 }

@@ -71,7 +71,7 @@ class FilesInTurn implements Adding {
     this.sending = true;
     for (;;) {
       const next = this.additions.value.find(({ stage }) => stage.state === "waiting");
-      if (next?.file == null) break;
+      if (next === undefined || next.file === null) break;
       await this.sendOne(next.key, next.file);
       void this.follow();
     }
@@ -104,7 +104,7 @@ class FilesInTurn implements Adding {
     this.following = true;
     for (;;) {
       const next = this.additions.value.find((addition) => addition.jobId !== null && isUnderWay(addition));
-      if (next?.jobId == null) break;
+      if (next === undefined || next.jobId === null) break;
       await this.followOne(next.jobId);
     }
     this.following = false;

@@ -4,7 +4,7 @@ export async function filesIn(transfer: DataTransfer): Promise<File[]> {
   const entries = [...transfer.items].map((item) => item.webkitGetAsEntry());
   const plain = [...transfer.files];
   if (!entries.some((entry) => entry?.isDirectory === true)) return plain;
-  const found = await Promise.all(entries.map((entry) => (entry === null ? [] : filesBelow(entry))));
+  const found = await Promise.all(entries.filter((entry) => entry !== null).map(filesBelow));
   return found.flat().filter(({ name }) => !name.startsWith("."));
 }
 

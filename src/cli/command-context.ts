@@ -4,7 +4,7 @@ import type { Keys } from "../library/access/keys.ts";
 import type { RankingName } from "../library/open-library.ts";
 import type { Library, ServedLibrary } from "../library/library.ts";
 import type { Log } from "../config/log.ts";
-import type { StatementForm } from "./statement-form.ts";
+import type { PrintedForm } from "./printed-form.ts";
 import type { QuestionOptions } from "./question-options.ts";
 import type { Scope } from "../core/caller.ts";
 import type { SyncReport } from "../api/job-responses.ts";
@@ -109,9 +109,10 @@ export interface Session {
   readonly question: QuestionOptions;
   /** Who is said to have said what `check` checks. */
   readonly by: string | undefined;
-  /** What the statements of `said` are to be about, and how they are printed. */
+  /** What the statements of `said` are to be about. */
   readonly about: string | undefined;
-  readonly form: StatementForm | "json" | undefined;
+  /** How `said` and `check` print what they found. */
+  readonly form: PrintedForm | undefined;
   readonly key: KeyOptions;
   readonly evaluation: EvaluationOptions;
 }

@@ -97,13 +97,27 @@ export const COMMANDS: readonly CommandDescription[] = [
   {
     name: "check",
     summary:
-      "Check a quotation: whether the words stand in the documents, where, who says them, and what was changed. Ends with 3 where it is not verbatim.",
-    argument: ["<quotation...>", "the words as quoted; … and [ ] mark what was left out or put in"],
-    options: [new Option("--by <name>", "who is said to have said it"), ...FILTER_OPTIONS],
+      "Check a quotation, or all quotations of a draft: whether the words stand in the documents, where, who says them, and what was changed. Ends with 3 where one is not verbatim.",
+    argument: [
+      "<quotation|draft...>",
+      "the words as quoted, where … and [ ] mark what was left out or put in; or a file of any kind that is read, which is not put into the library",
+    ],
+    options: [
+      new Option("--by <name>", "who is said to have said it; a draft tells that itself"),
+      new Option("--format <form>", "how it is printed; html, for a draft, is a page of its own").choices([
+        "text",
+        "html",
+        "json",
+      ]),
+      ...FILTER_OPTIONS,
+    ],
     examples: [
       'pincite check "a little less than two cents an acre"',
       'pincite check "The Senate approved the treaty" --by Seward',
       'pincite check --json "the words" | jq .verdict',
+      "pincite check draft.docx",
+      "pincite check draft.docx --format html > report.html",
+      "pincite check draft.md --json | jq '.quotations[] | select(.check.verdict != \"verbatim\")'",
     ],
     load: async () => (await import("./commands/check-command.ts")).check,
   },

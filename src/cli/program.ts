@@ -2,7 +2,7 @@ import type { ExitCode } from "../api/problems/exit-codes.ts";
 import { Command, type Option } from "commander";
 import type { SettingName } from "../config/configuration-settings.ts";
 import { COMMANDS, GROUPS, type CommandDescription } from "./command-table.ts";
-import type { StatementForm } from "./statement-form.ts";
+import type { PrintedForm } from "./printed-form.ts";
 import type { CliContext, Session } from "./command-context.ts";
 import { GLOBAL_OPTIONS, LIBRARY_SETTINGS } from "./option-table.ts";
 import type { QuestionFlags } from "./question-options.ts";
@@ -20,7 +20,7 @@ export interface Options extends Partial<Record<SettingName, string>>, QuestionF
   readonly verify?: boolean;
   readonly by?: string;
   readonly about?: string;
-  readonly format?: StatementForm | "json";
+  readonly format?: PrintedForm;
   readonly name?: string;
   readonly scope?: Scope;
   readonly expires?: string;

@@ -1,5 +1,6 @@
 import type { Output } from "./command-context.ts";
 import { widthOf } from "./terminal.ts";
+import type { DraftProgress } from "../api/drafts/draft-responses.ts";
 import type { SyncProgress } from "../api/job-responses.ts";
 
 const BAR_COLUMNS = 24;
@@ -7,8 +8,13 @@ const REDRAW_EVERY_MS = 100;
 const LINE_EVERY_MS = 5_000;
 const ERASE_LINE = "\r\u001b[K";
 
+interface Steps {
+  readonly done: number;
+  readonly total: number;
+}
+
 /**
- * Shows how a sync goes on: on a terminal as a bar that is drawn over and over, elsewhere as a line now and then, so that
+ * Shows how a sync, or the check of a draft, goes on: on a terminal as a bar that is drawn over and over, elsewhere as a line now and then, so that
  * a log of a long run stays short.
  */
 export class ProgressDisplay {
@@ -27,17 +33,28 @@ export class ProgressDisplay {
   }
 
   readonly show = (progress: SyncProgress): void => {
+    const { filesDone: done, filesTotal: total } = progress;
+    this.#advance({ done, total }, (elapsedMs) => progressText(progress, elapsedMs));
+  };
+
+  readonly showDraft = ({ quotationsDone: done, quotationsTotal: total }: DraftProgress): void => {
+    this.#advance({ done, total }, (elapsedMs) =>
+      [`${done}/${total} quotations`, ...timeLeft({ done, total }, elapsedMs)].join(" · "),
+    );
+  };
+
+  #advance(progress: Steps, figuresAfter: (elapsedMs: number) => string): void {
     const now = this.#now();
     const terminal = this.#output.isTTY === true;
-    const last = progress.filesDone === progress.filesTotal;
+    const last = progress.done === progress.total;
     if (!(terminal && last) && now - this.#shown < (terminal ? REDRAW_EVERY_MS : LINE_EVERY_MS)) return;
     this.#shown = now;
-    const elapsedMs = now - this.#started;
+    const figures = figuresAfter(now - this.#started);
     if (terminal) {
       this.#drawn = true;
-      this.#output.write(ERASE_LINE + progressBar(progress, elapsedMs, widthOf(this.#output) - 1));
-    } else this.#output.write(`${progressText(progress, elapsedMs)}\n`);
-  };
+      this.#output.write(ERASE_LINE + progressBar(progress, figures, widthOf(this.#output) - 1));
+    } else this.#output.write(`${figures}\n`);
+  }
 
   /** Leaves an empty line behind, for whatever is written next. */
   end(): void {
@@ -50,25 +67,25 @@ export class ProgressDisplay {
  * The bar with its figures, such as `████░░░░ 12/40 files · 310 passages · 62/s · 20 s left`, in at most `width` columns:
  * one more would begin a new line with every drawing.
  */
-export function progressBar(progress: SyncProgress, elapsedMs: number, width: number): string {
-  const figures = progressText(progress, elapsedMs);
+export function progressBar({ done, total }: Steps, figures: string, width: number): string {
   const columns = Math.max(0, Math.min(BAR_COLUMNS, width - figures.length - 1));
-  const share = progress.filesTotal === 0 ? 1 : progress.filesDone / progress.filesTotal;
+  const share = total === 0 ? 1 : done / total;
   const filled = Math.floor(share * columns);
   return `${"█".repeat(filled)}${"░".repeat(columns - filled)} ${figures}`.slice(0, width);
 }
 
-/** The time left takes the files to come to be like those that are done. */
 export function progressText(progress: SyncProgress, elapsedMs: number): string {
-  const { filesDone, filesTotal, passagesEmbedded } = progress;
-  const parts = [`${filesDone}/${filesTotal} files`, `${passagesEmbedded} passages`];
+  const { filesDone: done, filesTotal: total, passagesEmbedded } = progress;
+  const parts = [`${done}/${total} files`, `${passagesEmbedded} passages`];
   if (elapsedMs > 0 && passagesEmbedded > 0) {
     parts.push(`${Math.round((passagesEmbedded * 1000) / elapsedMs)}/s`);
   }
-  if (filesDone > 0 && filesDone < filesTotal) {
-    parts.push(`${duration((elapsedMs / filesDone) * (filesTotal - filesDone))} left`);
-  }
-  return parts.join(" · ");
+  return [...parts, ...timeLeft({ done, total }, elapsedMs)].join(" · ");
+}
+
+/** It takes what is to come to be like what is done. */
+function timeLeft({ done, total }: Steps, elapsedMs: number): string[] {
+  return done > 0 && done < total ? [`${duration((elapsedMs / done) * (total - done))} left`] : [];
 }
 
 /** In its two greatest units at most: `45 s`, `3 min 20 s`, `2 h 5 min`. */

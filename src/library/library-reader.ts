@@ -6,29 +6,36 @@ import type { PeopleRequest, StatementsRequest } from "../api/quotes/person-requ
 import type { PeopleList, StatementList } from "../api/quotes/person-responses.ts";
 import type { QuoteRequest } from "../api/quotes/quote-requests.ts";
 import type { QuoteCheck } from "../api/quotes/quote-responses.ts";
+import type { DraftCheck } from "../api/drafts/draft-responses.ts";
 import { noSuchDocument, notBuilt } from "./absent.ts";
 import { checkCitation } from "./documents/citation-check.ts";
 import { listDocuments, type DocumentListRequest } from "./documents/document-list.ts";
-import type { CallOptions } from "./library.ts";
+import { DraftChecking } from "./drafts/draft-checking.ts";
+import type { CallOptions, DraftOptions, DraftRequest } from "./library.ts";
 import { Asking, type AskingPorts } from "./query/asking.ts";
 import { listPeople, listStatements } from "./people/spoken.ts";
 import { QuoteChecking } from "./quotes/quote-checking.ts";
+import type { DocumentReader } from "./sync/sync-ports.ts";
 import type { LibraryView } from "./view/library-view.ts";
 
 /** What a reader needs besides its view. */
 export type ReaderPorts = Omit<AskingPorts, "view"> & {
   /** The model's name, known before there is a library. */
   readonly model: string;
+  /** Reads drafts, which are no documents of the library. */
+  readonly reader: Pick<DocumentReader, "read">;
 };
 
 /** Answers all that is read of a library, from the view of it that exists for whoever asks and from nothing else. */
 export abstract class LibraryReader {
   private readonly asking: Asking;
   private readonly quotes: QuoteChecking;
+  private readonly drafts: DraftChecking;
 
   constructor(protected readonly reading: ReaderPorts) {
     this.asking = new Asking({ ...reading, view: () => this.builtView() });
     this.quotes = new QuoteChecking({ ...reading, view: () => this.builtView() });
+    this.drafts = new DraftChecking(reading.reader, this.quotes);
   }
 
   /** Null where there is no library. */
@@ -44,6 +51,10 @@ export abstract class LibraryReader {
 
   checkQuote(request: QuoteRequest, options: CallOptions = {}): Promise<QuoteCheck> {
     return this.quotes.check(request, options);
+  }
+
+  checkDraft(request: DraftRequest, options: DraftOptions = {}): Promise<DraftCheck> {
+    return this.drafts.check(request, options);
   }
 
   async people(request: PeopleRequest = {}): Promise<PeopleList> {

@@ -1,10 +1,12 @@
 import type { CitationCheck, DocumentList, DocumentSummary } from "../api/document-responses.ts";
+import type { DraftCheck, DraftProgress } from "../api/drafts/draft-responses.ts";
 import type { SyncProgress, SyncReport } from "../api/job-responses.ts";
 import type { DoctorReport, LibraryStatus, RemovalReport } from "../api/library-responses.ts";
 import type { PeopleRequest, StatementsRequest } from "../api/quotes/person-requests.ts";
 import type { PeopleList, StatementList } from "../api/quotes/person-responses.ts";
 import type { QuoteRequest } from "../api/quotes/quote-requests.ts";
 import type { QuoteCheck } from "../api/quotes/quote-responses.ts";
+import type { SearchFilters } from "../api/filters/filters.ts";
 import type { AskRequest, SearchRequest } from "../api/questions/question-requests.ts";
 import type { AskResult, SearchResult } from "../api/questions/question-responses.ts";
 import type { DocumentListRequest } from "./documents/document-list.ts";
@@ -22,6 +24,11 @@ export interface ServedLibrary {
   ask(request: AskRequest, options?: CallOptions): Promise<AskResult>;
   /** Whether a quotation stands in the documents, word by word, and where. Throws `library_not_built`. */
   checkQuote(request: QuoteRequest, options?: CallOptions): Promise<QuoteCheck>;
+  /**
+   * What becomes of all quotations of a draft, a file that does not become part of the library. Throws `library_not_built`, and
+   * `unsupported_media_type` with the reason where the file cannot be read.
+   */
+  checkDraft(request: DraftRequest, options?: DraftOptions): Promise<DraftCheck>;
   /** Who speaks in the documents. Throws `library_not_built`. */
   people(request?: PeopleRequest): Promise<PeopleList>;
   /** What a person says, in order of time. Throws `library_not_built`. */
@@ -76,6 +83,19 @@ export type VisibleTags = readonly string[] | null;
 export interface CallOptions {
   /** Aborts when nobody waits for the answer any more: what is not done by then is left, with the error `cancelled`. */
   readonly signal?: AbortSignal;
+}
+
+/** A draft: a file of any kind that is read. It does not become part of the library. */
+export interface DraftRequest {
+  /** Absolute. */
+  readonly path: string;
+  /** What the draft is called; the name of its file where absent. */
+  readonly name?: string;
+  readonly filters?: SearchFilters;
+}
+
+export interface DraftOptions extends CallOptions {
+  readonly onProgress?: (progress: DraftProgress) => void;
 }
 
 export interface SyncOptions {

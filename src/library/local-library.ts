@@ -63,6 +63,7 @@ export class LocalLibrary extends LibraryReader implements Library {
   constructor(private readonly ports: LocalLibraryPorts) {
     super({
       model: ports.model,
+      reader: ports.reader,
       embedder: () => this.openEmbedder(),
       dense: () => this.denseIndex(),
       ranking: ports.ranking ?? RANKINGS.default,

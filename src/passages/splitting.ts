@@ -153,6 +153,6 @@ function cover(spans: readonly Span[]): Span {
   return { start: spans[0]?.start ?? 0, end: spans.at(-1)?.end ?? 0 };
 }
 
-function pageAt(pages: readonly PageSpan[], offset: number): number | null {
+export function pageAt(pages: readonly PageSpan[], offset: number): number | null {
   return pages.findLast((page) => page.start <= offset)?.page ?? null;
 }

@@ -1,14 +1,14 @@
-import type { Span } from "../core/document.ts";
-import type { Statement, StatementKind } from "../core/statement.ts";
+import type { Speaker, Statement, StatementKind } from "../core/statement.ts";
 import { foldedNames } from "../text/person-names.ts";
 import { isReferenceHeading } from "../text/reference-heading.ts";
+import { claimOf, type Claim } from "./claims.ts";
 import { Cast, speakerOf, type Person } from "./cast.ts";
 import { introduce } from "./introductions.ts";
 import { lexiconOf, type Lexicon } from "./lexicon.ts";
 import { paragraphsOf, type Paragraph, type PassageSentence, type StatementSource } from "./paragraphs.ts";
 import { PhraseReader, type Phrase } from "./noun-phrases.ts";
 import { Focus } from "./focus.ts";
-import { quotationsIn, type Quotation } from "./quotations.ts";
+import { isSaying, quotationsIn, quotationsWithin, type Quotation } from "./quotations.ts";
 import { labelOf, repeatedLabels, sectionAuthorOf } from "./signatures.ts";
 import { SpeechReader, type Speech } from "./speeches.ts";
 import { tokensOf, type Token } from "./tokens.ts";
@@ -16,8 +16,6 @@ import { tokensOf, type Token } from "./tokens.ts";
 /** Raised whenever the same document would give other statements: those of existing libraries are then found again. */
 export const STATEMENTS_VERSION = 1;
 
-/** Words in quotation marks; fewer are a term and not what somebody said. */
-const SHORTEST_QUOTATION = 4;
 const INDIRECT = /\b(?:should|would|ought|sei|seien|habe|werde|könne|müsse|solle|dürfe|wolle)\b/u;
 
 /** Somebody speaks in a sentence. */
@@ -40,8 +38,25 @@ interface ReadSentence {
  * by the words around a statement, in English, German, French, Spanish and Russian; no name is known beforehand.
  */
 export function statementsIn(source: StatementSource): Statement[] {
-  const reader = new StatementReader(source);
-  return statementsOf(source, reader.read());
+  return statementsOf(source, new StatementReader(source).read());
+}
+
+/**
+ * Who is quoted by each of these quotations of a text, and what it reports of whom in clauses of their own ("X said that …").
+ * `quotations` are all of the text, in order and apart from each other.
+ */
+export function attributionsIn(
+  source: StatementSource,
+  quotations: readonly Quotation[],
+): { readonly speakers: ReadonlyMap<Quotation, Speaker>; readonly claims: readonly Claim[] } {
+  const reader = new StatementReader(source, quotations);
+  const claims = reader
+    .read()
+    .flatMap(({ tokens, speeches }) =>
+      speeches.flatMap((speech) => claimOf(tokens, speech, speakerOf(speech.person)) ?? []),
+    );
+  const speakers = [...reader.quoted].map(([quotation, person]) => [quotation, speakerOf(person)] as const);
+  return { speakers: new Map(speakers), claims };
 }
 
 class StatementReader {
@@ -53,8 +68,13 @@ class StatementReader {
   private readonly labels: ReadonlySet<string>;
   private readonly authors: readonly Person[];
   private number = 0;
+  readonly quoted = new Map<Quotation, Person>();
 
-  constructor(private readonly source: StatementSource) {
+  /** Without `known` quotations it finds them itself. */
+  constructor(
+    private readonly source: StatementSource,
+    private readonly known: readonly Quotation[] | null = null,
+  ) {
     this.lexicon = lexiconOf(source.text);
     this.common = new Set(source.text.match(/(?<![\p{L}\p{M}'’-])\p{Ll}[\p{L}\p{M}]*/gu));
     this.paragraphs = paragraphsOf(source);
@@ -65,7 +85,7 @@ class StatementReader {
 
   read(): ReadSentence[] {
     for (const paragraph of this.paragraphs) {
-      const quotes = quotationsIn(this.source.text, paragraph);
+      const quotes = this.quotationsOf(paragraph);
       for (const sentence of paragraph.sentences) {
         const tokens = tokensOf(this.source.text, sentence, quotes);
         introduce(tokens, this.lexicon, this.phrasesOf(tokens), this.cast);
@@ -95,7 +115,7 @@ class StatementReader {
 
   private readParagraph(paragraph: Paragraph): ReadSentence[] {
     const { text } = this.source;
-    const quotations = quotationsIn(text, paragraph);
+    const quotations = this.quotationsOf(paragraph);
     this.focus.enterParagraph(this.number);
     return paragraph.sentences.map((sentence) => {
       this.number += 1;
@@ -122,6 +142,12 @@ class StatementReader {
       const voices = speeches.map(({ person }): Voice => ({ person, kind: "reported" }));
       return { sentence, quotes, tokens, speeches, subject, voices };
     });
+  }
+
+  private quotationsOf(paragraph: Paragraph): readonly Quotation[] {
+    return this.known === null
+      ? quotationsIn(this.source.text, paragraph)
+      : quotationsWithin(this.known, paragraph);
   }
 
   private phrasesOf(tokens: readonly Token[]): PhraseReader {
@@ -179,8 +205,8 @@ class StatementReader {
 
   /** Gives each quotation to who says it. */
   private giveQuotations(sentences: readonly ReadSentence[], former: readonly ReadSentence[]): void {
-    const quotations = [...new Set(sentences.flatMap(({ quotes }) => quotes))].filter((quote) =>
-      this.isLong(quote),
+    const quotations = [...new Set(sentences.flatMap(({ quotes }) => quotes))].filter(
+      (quote) => this.known !== null || isSaying(this.source.text, quote),
     );
     const openBefore = former.at(-1)?.quotes.at(-1);
     let before = openBefore?.isOpen === true ? quotedIn(former.at(-1)) : null;
@@ -190,17 +216,13 @@ class StatementReader {
         speakerBeside(quotation, holding) ?? before ?? this.speakerAround(quotation, holding, sentences);
       before = speaker;
       if (speaker === null) continue;
+      this.quoted.set(quotation, speaker);
       for (const { voices } of holding) {
         const index = voices.findIndex(({ person }) => person === speaker);
         if (index >= 0) voices.splice(index, 1);
         voices.push({ person: speaker, kind: "quoted" });
       }
     }
-  }
-
-  private isLong({ start, end }: Span): boolean {
-    const written = this.source.text.slice(start, end).match(/[\p{L}\p{N}]+/gu) ?? [];
-    return written.length >= SHORTEST_QUOTATION;
   }
 
   /** Of a quotation that is a sentence of its own: who spoke, or was spoken of, in the sentence before or after it. */

@@ -23,10 +23,12 @@ describe("progress", () => {
   });
 
   it("draws a bar that fills with the files and never exceeds the width", () => {
-    expect(progressBar(progress(1, 4, 0), 0, 80)).toMatch(/^█{6}░{18} 1\/4 files/);
-    expect(progressBar(progress(0, 0, 0), 0, 80)).toMatch(/^█{24} /);
+    expect(progressBar({ done: 1, total: 4 }, "1/4 files", 80)).toMatch(/^█{6}░{18} 1\/4 files/);
+    expect(progressBar({ done: 0, total: 0 }, "0/0 files", 80)).toMatch(/^█{24} /);
     for (const width of [10, 30, 39, 60]) {
-      expect(progressBar(progress(1, 4, 1000), 60_000, width).length).toBeLessThanOrEqual(width);
+      expect(
+        progressBar({ done: 1, total: 4 }, progressText(progress(1, 4, 1000), 60_000), width).length,
+      ).toBeLessThanOrEqual(width);
     }
   });
 

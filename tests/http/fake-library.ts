@@ -1,6 +1,16 @@
+import { basename } from "node:path";
+import { DRAFT_CHECK } from "../../src/api/examples/draft-examples.ts";
+import type { DraftCheck } from "../../src/api/drafts/draft-responses.ts";
 import { AppError } from "../../src/core/errors.ts";
 import { documentId, passageId } from "../../src/core/ids.ts";
-import type { Library, ServedLibrary, SyncOptions, VisibleTags } from "../../src/library/library.ts";
+import type {
+  DraftOptions,
+  DraftRequest,
+  Library,
+  ServedLibrary,
+  SyncOptions,
+  VisibleTags,
+} from "../../src/library/library.ts";
 import type { Readiness } from "../../src/library/readiness.ts";
 import type { StageObserver } from "../../src/library/query/stage.ts";
 import { PEOPLE_LIST, STATEMENT_LIST } from "../../src/api/examples/person-examples.ts";
@@ -123,6 +133,8 @@ export class FakeLibrary implements Library {
   readonly questions: AskRequest[] = [];
   readonly syncs: SyncOptions[] = [];
   readonly removals: string[] = [];
+  readonly drafts: string[] = [];
+  draft: DraftCheck = DRAFT_CHECK;
   follows = 0;
   readinessNow: Readiness = "ready";
   onStage: StageObserver = () => undefined;
@@ -191,6 +203,14 @@ export class FakeLibrary implements Library {
 
   checkQuote({ quote, by }: QuoteRequest): Promise<QuoteCheck> {
     return this.#answer(() => ({ ...QUOTE_CHECK, quote, by: by ?? null }));
+  }
+
+  checkDraft({ path, name }: DraftRequest, options: DraftOptions = {}): Promise<DraftCheck> {
+    return this.#answer(() => {
+      this.drafts.push(path);
+      options.onProgress?.({ quotationsDone: 1, quotationsTotal: 1 });
+      return { ...this.draft, name: name ?? basename(path) };
+    });
   }
 
   people(): Promise<PeopleList> {

@@ -22,6 +22,9 @@ export async function said(session: Session, words: readonly string[]): Promise<
   };
   const result = await withLibrary(session, (library) => library.statements(request));
   if (session.json || form === "json") writeJson(session, result);
-  else context.stdout.write(formatStatements(result, form ?? "text", style));
+  else
+    context.stdout.write(
+      formatStatements(result, form === undefined || form === "html" ? "text" : form, style),
+    );
   return EXIT.done;
 }

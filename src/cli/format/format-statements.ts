@@ -1,5 +1,5 @@
 import type { PeopleList, PersonStatement, StatementList } from "../../api/quotes/person-responses.ts";
-import type { StatementForm } from "../statement-form.ts";
+import type { StatementForm } from "../printed-form.ts";
 import { printable, type Style } from "../terminal.ts";
 import { hang, wrap } from "./text-layout.ts";
 

@@ -68,6 +68,13 @@ export class QuoteChecking {
     };
   }
 
+  /** How much of the library is searched. Throws `library_not_built`. */
+  coverage(): QuoteCheck["library"] {
+    const view = this.ports.view();
+    view.requirePassages();
+    return view.coverage();
+  }
+
   private async byMeaning(view: LibraryView, quotation: Quotation, quotable: Quotable): Promise<Decided> {
     if (quotation.units.length === 0) {
       const notes = ["The quotation holds no word that could be looked for."];

@@ -2,7 +2,7 @@ import type { PeopleRequest, StatementsRequest } from "../../api/quotes/person-r
 import type { QuoteRequest } from "../../api/quotes/quote-requests.ts";
 import type { AskRequest, SearchRequest } from "../../api/questions/question-requests.ts";
 import type { DocumentListRequest } from "../../library/documents/document-list.ts";
-import type { CallOptions, ServedLibrary, VisibleTags } from "../../library/library.ts";
+import type { CallOptions, DraftRequest, ServedLibrary, VisibleTags } from "../../library/library.ts";
 import type { StageObserver } from "../../library/query/stage.ts";
 import type { Readiness } from "../../library/readiness.ts";
 import type { Admission } from "./admission.ts";
@@ -35,6 +35,11 @@ export class RemoteLibrary implements ServedLibrary {
 
   checkQuote(request: QuoteRequest, { signal }: CallOptions = {}): Promise<Result<"checkQuote">> {
     return this.inTurn("checkQuote", [request], signal);
+  }
+
+  /** It may be long, and keeps no place of those of questions: between two quotations the library answers others. */
+  checkDraft(request: DraftRequest, { signal }: CallOptions = {}): Promise<Result<"checkDraft">> {
+    return this.call("checkDraft", [request], { signal, isUnlimited: true });
   }
 
   people(request: PeopleRequest = {}): Promise<Result<"people">> {

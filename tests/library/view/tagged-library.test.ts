@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { AppError } from "../../../src/core/errors.ts";
 import type { ServedLibrary } from "../../../src/library/library.ts";
+import { temporaryFolder } from "../../fixtures/temporary-folder.ts";
 import { FakeLibrary } from "../../fixtures/fake-library.ts";
 import type { AskResult, SearchResult } from "../../../src/api/questions/question-responses.ts";
 import type { DocumentSummary } from "../../../src/api/document-responses.ts";
@@ -160,11 +161,17 @@ describe("a library for a reader of some tags", () => {
     await all.library.sync();
     const [hidden, shown] = (await all.library.documents()).filter(({ state }) => state === "indexed");
     const ids = [hidden!.id, shown!.id, `${hidden!.id}-0-15-0123abcd`];
+    const draftOf = (id: string): string => {
+      const path = join(temporaryFolder(), "draft.txt");
+      writeFileSync(path, `“An open day”, and again “night ${id} of the open day”.\n`);
+      return path;
+    };
     // Type-checked: whoever adds a method to the library says here how it is asked.
     const asked = {
       search: (view, id) => view.search({ query: `night ${id}`, filters: { documents: [id] } }),
       ask: (view, id) => view.ask({ question: `What of the night? ${id}` }),
       checkQuote: (view, id) => view.checkQuote({ quote: `night ${id} of the open day` }),
+      checkDraft: (view, id) => view.checkDraft({ path: draftOf(id) }),
       people: (view) => view.people(),
       statements: (view, id) => view.statements({ name: `night ${id}` }),
       documents: (view) => view.documents(),

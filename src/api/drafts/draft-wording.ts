@@ -1,0 +1,60 @@
+import type { DraftCheck, DraftQuotation } from "./draft-responses.ts";
+import { VERDICT_WORDS } from "../quotes/quote-wording.ts";
+import { VERDICTS, type Verdict } from "../quotes/quote-responses.ts";
+
+/** What the result of a draft's check is called wherever a person reads it. */
+
+/** "12 quotations: 9 verbatim, 2 altered, 1 not found." */
+export function draftSummary({ counts, claimCounts, terms }: DraftCheck): string {
+  const sentences = [countsSentence("quotation", counts)];
+  if (total(claimCounts) > 0) sentences.push(countsSentence("claim", claimCounts));
+  if (terms.length > 0)
+    sentences.push(
+      `${terms.length} in quotation marks that ${terms.length === 1 ? "is" : "are"} no quotation.`,
+    );
+  return sentences.join(" ");
+}
+
+function countsSentence(noun: string, counts: DraftCheck["counts"]): string {
+  const all = total(counts);
+  const parts = VERDICTS.filter((verdict) => counts[verdict] > 0).map(
+    (verdict) => `${counts[verdict]} ${VERDICT_WORDS[verdict].toLowerCase()}`,
+  );
+  return `${all} ${noun}${all === 1 ? "" : "s"}${parts.length === 0 ? "" : `: ${parts.join(", ")}`}.`;
+}
+
+function total(counts: DraftCheck["counts"]): number {
+  return VERDICTS.reduce((sum, verdict) => sum + counts[verdict], 0);
+}
+
+/** What a claim is found to be: it is no quotation, and need not be one. */
+const CLAIM_WORDS: Readonly<Record<Verdict, string>> = {
+  verbatim: "Claim, in these words",
+  altered: "Claim, nearly in these words",
+  spliced: "Claim, in words of several places",
+  misattributed: "Claim about another's words",
+  paraphrase: "Claim, near in meaning",
+  absent: "Claim, not found",
+};
+
+/** "Altered, page 3, said by Seward" */
+export function draftHeading({ kind, check, part, page, by, isOpen }: DraftQuotation): string {
+  const { verdict } = check;
+  return [
+    kind === "claim" ? CLAIM_WORDS[verdict] : VERDICT_WORDS[verdict],
+    ...(part === null ? [] : [part]),
+    ...(page === null ? [] : [`page ${page}`]),
+    ...(by === null ? [] : [`by ${by}`]),
+    ...(isOpen ? ["without a closing mark"] : []),
+  ].join(" · ");
+}
+
+/** What is put before the citation of a place that does not hold the words. */
+export function placeLabel(verdict: Verdict): string {
+  return verdict === "paraphrase" || verdict === "absent" ? "Nearest: " : "";
+}
+
+/** Whether all that the draft quotes stands in the documents as quoted. Claims are no quotations. */
+export function isAllVerbatim({ counts }: DraftCheck): boolean {
+  return total(counts) === counts.verbatim;
+}

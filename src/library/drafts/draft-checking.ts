@@ -1,0 +1,112 @@
+import { basename } from "node:path";
+import { setImmediate } from "node:timers/promises";
+import type { DraftCheck, DraftQuotation } from "../../api/drafts/draft-responses.ts";
+import type { SearchFilters } from "../../api/filters/filters.ts";
+import { MAX_QUERY_LENGTH } from "../../api/questions/question-limits.ts";
+import { VERDICTS, type QuoteCheck, type Verdict } from "../../api/quotes/quote-responses.ts";
+import { AppError, throwIfLeft } from "../../core/errors.ts";
+import type { DraftOptions, DraftRequest } from "../library.ts";
+import { since } from "../query/stage.ts";
+import type { QuoteChecking } from "../quotes/quote-checking.ts";
+import type { DocumentReader } from "../sync/sync-ports.ts";
+import { readDraft, type Quoted } from "./draft-reading.ts";
+
+/** Those after so many are not checked, and the result says so. */
+const MOST_QUOTATIONS = 2_000;
+/** Of each quotation. */
+const MOST_PLACES = 3;
+
+/** Checks all quotations of a draft, each as one quotation is checked. */
+export class DraftChecking {
+  constructor(
+    private readonly reader: Pick<DocumentReader, "read">,
+    private readonly quotes: Pick<QuoteChecking, "check" | "coverage">,
+  ) {}
+
+  /**
+   * Throws `library_not_built`, and `unsupported_media_type` where the file cannot be read, with the reason. A signal that
+   * aborts ends it after the quotation that is being checked, with `cancelled`.
+   */
+  async check({ path, name, filters }: DraftRequest, options: DraftOptions = {}): Promise<DraftCheck> {
+    const started = performance.now();
+    const library = this.quotes.coverage();
+    const result = await this.reader.read(path);
+    throwIfLeft(options.signal);
+    if (!result.ok) throw new AppError("unsupported_media_type", result.reason);
+    const { quoted, terms, characters, notes } = readDraft(result.documents);
+    const quotations = await this.checkAll(quoted.slice(0, MOST_QUOTATIONS), filters, options);
+    const isWhole = quoted.length <= MOST_QUOTATIONS;
+    return {
+      name: name ?? basename(path),
+      characters,
+      counts: countsOf(quotations.filter(({ kind }) => kind !== "claim")),
+      claimCounts: countsOf(quotations.filter(({ kind }) => kind === "claim")),
+      quotations,
+      terms,
+      notes: [
+        ...(quoted.length === 0 ? ["The draft holds no quotation."] : []),
+        ...(isWhole
+          ? []
+          : [
+              `The draft has ${quoted.length} quotations; the first ${MOST_QUOTATIONS} were checked. Split it.`,
+            ]),
+        ...notes,
+        ...result.problems.map(({ part, reason }) => `${part}: ${reason}`),
+      ],
+      library,
+      tookMs: since(started),
+    };
+  }
+
+  private async checkAll(
+    quoted: readonly Quoted[],
+    filters: SearchFilters | undefined,
+    { signal, onProgress }: DraftOptions,
+  ): Promise<DraftQuotation[]> {
+    const checked: DraftQuotation[] = [];
+    for (const one of quoted) {
+      onProgress?.({ quotationsDone: checked.length, quotationsTotal: quoted.length });
+      // Other callers have their turn in between, and one who has left can say so.
+      await setImmediate();
+      throwIfLeft(signal);
+      checked.push(await this.checkOne(one, filters, signal));
+    }
+    onProgress?.({ quotationsDone: checked.length, quotationsTotal: quoted.length });
+    return checked;
+  }
+
+  private async checkOne(
+    { text, isNamed, ...quoted }: Quoted,
+    filters: SearchFilters | undefined,
+    signal: AbortSignal | undefined,
+  ): Promise<DraftQuotation> {
+    const request = {
+      quote: text.slice(0, MAX_QUERY_LENGTH),
+      ...(isNamed && quoted.by !== null ? { by: quoted.by } : {}),
+      ...(filters === undefined ? {} : { filters }),
+    };
+    const result = await this.quotes.check(request, signal === undefined ? {} : { signal });
+    const { quote, verdict, summary, attribution, places, total, note } = result;
+    const isCut = text.length > MAX_QUERY_LENGTH;
+    const check = {
+      quote,
+      verdict,
+      summary,
+      attribution,
+      places: places.slice(0, MOST_PLACES),
+      total,
+      note: isCut ? joined(`Only its first ${MAX_QUERY_LENGTH} characters were checked.`, note) : note,
+    };
+    return { ...quoted, check };
+  }
+}
+
+function joined(first: string, second: QuoteCheck["note"]): string {
+  return second === null ? first : `${first} ${second}`;
+}
+
+function countsOf(quotations: readonly DraftQuotation[]): Record<Verdict, number> {
+  const counts = Object.fromEntries(VERDICTS.map((verdict) => [verdict, 0])) as Record<Verdict, number>;
+  for (const { check } of quotations) counts[check.verdict] += 1;
+  return counts;
+}

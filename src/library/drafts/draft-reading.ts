@@ -1,0 +1,110 @@
+import type { Document, Span } from "../../core/document.ts";
+import { draftQuotations, wordsIn, type DraftQuotation as Found } from "../../drafts/draft-quotations.ts";
+import { pageAt, splitDocument } from "../../passages/splitting.ts";
+import { attributionsIn } from "../../statements/statements.ts";
+import type { ReadDocument } from "../sync/sync-ports.ts";
+import type { DraftQuotation } from "../../api/drafts/draft-responses.ts";
+
+/** What of a draft is to be checked. */
+export interface Quoted extends Span {
+  readonly kind: DraftQuotation["kind"];
+  readonly part: string | null;
+  readonly page: number | null;
+  readonly text: string;
+  readonly isOpen: boolean;
+  readonly by: string | null;
+  /** Whether `by` is a name: an office alone ("the minister") may be anybody's, and its quotation is not said to be another's. */
+  readonly isNamed: boolean;
+}
+
+export interface DraftReading {
+  readonly quoted: readonly Quoted[];
+  readonly terms: readonly Pick<Quoted, "part" | "page" | "text" | "start" | "end">[];
+  readonly characters: number;
+  readonly notes: readonly string[];
+}
+
+const MOST_PAGES = 500;
+/** Of a format without pages: so many a page has at most. */
+const CHARACTERS_OF_A_PAGE = 4_000;
+/** Fewer words that nobody is said to say are a title, or a term. */
+const SHORTEST_UNATTRIBUTED = 4;
+/** The speakers of a draft are found passage by passage; how long those are does not matter. */
+const SPLITTING = { countTokens: (text: string) => Math.ceil(text.length / 4), maxTokens: 512 };
+
+/** All quotations and claims of a draft, each with who it says said it. */
+export function readDraft(documents: readonly ReadDocument[]): DraftReading {
+  const readings = documents.map(readPart);
+  return {
+    quoted: readings.flatMap(({ quoted }) => quoted),
+    terms: readings.flatMap(({ terms }) => terms),
+    characters: readings.reduce((sum, { characters }) => sum + characters, 0),
+    notes: readings.flatMap(({ notes }) => notes),
+  };
+}
+
+function readPart({ part, document: whole }: ReadDocument): DraftReading {
+  const document = beginningOf(whole);
+  const found = draftQuotations(document);
+  const source = { text: document.text, authors: [], passages: splitDocument(document, SPLITTING) };
+  const { speakers, claims } = attributionsIn(source, found);
+  const quoted: Quoted[] = [];
+  const terms: Quoted[] = [];
+  for (const quotation of found) {
+    const speaker = speakers.get(quotation);
+    const by = quotation.credit ?? speaker?.name ?? null;
+    const isNamed = quotation.credit !== null || (speaker?.names.length ?? 0) > 0;
+    const read = { ...at(document, part, quotation.words), isOpen: quotation.isOpen, by, isNamed };
+    const { kind } = quotation;
+    (isTerm(quotation, read) ? terms : quoted).push({ ...read, kind });
+  }
+  for (const claim of claims) {
+    const { name, names } = claim.speaker;
+    quoted.push({
+      ...at(document, part, claim),
+      kind: "claim",
+      isOpen: false,
+      by: name,
+      isNamed: names.length > 0,
+    });
+  }
+  return {
+    quoted: quoted.sort((left, right) => left.start - right.start),
+    terms: terms.map(({ part: of, page, text, start, end }) => ({ part: of, page, text, start, end })),
+    characters: document.text.length,
+    notes:
+      document === whole
+        ? []
+        : [`Only the first ${MOST_PAGES} pages were read; check the rest as a draft of its own.`],
+  };
+}
+
+function at({ text, pages }: Document, part: string | null, { start, end }: Span) {
+  return { part, page: pageAt(pages, start), start, end, text: text.slice(start, end) };
+}
+
+function isTerm({ kind }: Found, { text, by }: Pick<Quoted, "text" | "by">): boolean {
+  if (kind === "block") return false;
+  const words = wordsIn(text);
+  return words < 2 || (words < SHORTEST_UNATTRIBUTED && by === null);
+}
+
+/** As much of a document as is read; the document itself where that is all. */
+function beginningOf(document: Document): Document {
+  const { text, blocks, pages } = document;
+  const end =
+    pages.length > 0
+      ? (pages[MOST_PAGES]?.start ?? text.length)
+      : Math.min(text.length, MOST_PAGES * CHARACTERS_OF_A_PAGE);
+  if (end === text.length) return document;
+  const clipped = <Part extends Span>(parts: readonly Part[]): Part[] =>
+    parts.filter(({ start }) => start < end).map((one) => ({ ...one, end: Math.min(one.end, end) }));
+  const { noteMarks = [] } = document;
+  return {
+    ...document,
+    text: text.slice(0, end),
+    blocks: clipped(blocks),
+    pages: clipped(pages),
+    noteMarks: clipped(noteMarks),
+  };
+}

@@ -86,8 +86,13 @@ class Chunks {
   }
 }
 
+/** A list within a list is told by its indent too, of two columns at least. */
+const INDENTED_ITEM = /^([ \t]+)(?:[*+-]|\d{1,9}[.)])(?=\s)/;
+const LEAST_INDENT = 2;
+
 function depthOf(line: string): number {
-  return countOf(CONTAINER, OPENING.exec(line)?.[0] ?? "");
+  const indent = INDENTED_ITEM.exec(line)?.[1]?.length ?? 0;
+  return countOf(CONTAINER, OPENING.exec(line)?.[0] ?? "") + indent / LEAST_INDENT;
 }
 
 function countOf(pattern: RegExp, text: string): number {

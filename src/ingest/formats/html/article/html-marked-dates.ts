@@ -3,7 +3,7 @@ import { UPDATE_LABEL } from "../../../metadata/byline-words.ts";
 import { findDateOfLine, parseDate, type DateOrder } from "../../../metadata/dates.ts";
 import { lineOf, partedLinesOf } from "../html-inline.ts";
 import { namesIn, wordSet, wordsOfName } from "../html-names.ts";
-import { ancestors, attribute, elements, type HtmlElement } from "../html-tree.ts";
+import { attribute, childrenOf, isElement, type HtmlElement, type HtmlNode } from "../html-tree.ts";
 import { isCalled, LONGEST_LINE, nearest, wordsIn, type Test } from "./html-marks.ts";
 import { isNeverText } from "./html-suspicion.ts";
 
@@ -24,9 +24,9 @@ export function dateIn(ordered: readonly HtmlElement[], skip: Test, order: DateO
   const marks: readonly (readonly [Test, boolean])[] = [
     [(element) => wordsIn(element, "itemprop").includes("datepublished"), true],
     [(element) => element.attrs.some(({ name }) => name === "pubdate"), true],
-    [(element) => !isUpdate(element) && isCalled(element, PUBLISHED, PUBLISHED), true],
+    [(element) => isCalled(element, PUBLISHED, PUBLISHED) && !isUpdate(element), true],
     [(element) => element.tagName === "time" && !isUpdate(element), false],
-    [(element) => element.tagName === "time" || isUpdate(element), false],
+    [(element) => element.tagName === "time" || isNamedUpdate(element), false],
   ];
   for (const [isMarked, isPublication] of marks) {
     for (const element of nearest(ordered, isMarked)) {
@@ -52,20 +52,34 @@ function dateOf(element: HtmlElement, skip: Test, order: DateOrder): string | nu
 }
 
 function isUpdate(element: HtmlElement): boolean {
-  const names = namesIn(attribute(element, "class"), attribute(element, "itemprop")).flatMap(wordsOfName);
-  if (names.some((word) => UPDATED.has(word))) return !names.includes("published");
-  return ancestors(element)
-    .slice(0, LABEL_LEVELS)
-    .some((around) => isLabelledUpdate(around));
+  if (isNamedUpdate(element)) return true;
+  let around = element.parentNode;
+  for (let level = 0; level < LABEL_LEVELS && around !== null && isElement(around); level++) {
+    if (isLabelledUpdate(around)) return true;
+    around = around.parentNode;
+  }
+  return false;
 }
-
 const LABEL_LEVELS = 2;
 
+function isNamedUpdate(element: HtmlElement): boolean {
+  if (element.attrs.length === 0) return false;
+  const names = namesIn(attribute(element, "class"), attribute(element, "itemprop")).flatMap(wordsOfName);
+  return names.some((word) => UPDATED.has(word)) && !names.includes("published");
+}
+
+/** A line of a label and a date has no more parts and characters. */
+const MOST_PARTS = 20;
 const LONGEST_LABELLED = 80;
 
 /** "Updated <time>": its line begins so, and holds no other date. */
 function isLabelledUpdate(around: HtmlElement): boolean {
-  if (elements(around).filter(({ tagName }) => tagName === "time").length !== 1) return false;
+  const parts: HtmlNode[] = [around];
+  for (const part of parts) {
+    if (parts.length + childrenOf(part).length > MOST_PARTS) return false;
+    parts.push(...childrenOf(part));
+  }
+  if (parts.filter(({ nodeName }) => nodeName === "time").length !== 1) return false;
   const line = lineOf(around, isNeverText);
   return line.length <= LONGEST_LABELLED && UPDATE_LABEL.test(line);
 }

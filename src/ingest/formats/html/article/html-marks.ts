@@ -1,7 +1,7 @@
 import { BYLINE_BEGUN } from "../../../metadata/byline-words.ts";
 import { partedLinesOf } from "../html-inline.ts";
 import { namesIn, wordsOfName } from "../html-names.ts";
-import { attribute, elements, isInline, type HtmlElement } from "../html-tree.ts";
+import { attribute, childrenOf, isElement, isInline, type HtmlElement } from "../html-tree.ts";
 
 export type Test = (element: HtmlElement) => boolean;
 
@@ -20,7 +20,14 @@ export function nearest(ordered: readonly HtmlElement[], isMarked: Test): readon
 /** A block that holds no other. */
 export function isLine(element: HtmlElement, skip: Test): boolean {
   const isBlock = (inner: HtmlElement): boolean => !isInline(inner) && inner.tagName !== "br";
-  return isBlock(element) && !elements(element, skip).some((inner) => inner !== element && isBlock(inner));
+  if (!isBlock(element)) return false;
+  const waiting = [...childrenOf(element)];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (!isElement(next) || skip(next)) continue;
+    if (isBlock(next)) return false;
+    for (const child of childrenOf(next)) waiting.push(child);
+  }
+  return true;
 }
 
 /** The lines below an element; "Von" in a line of its own belongs to the next. */

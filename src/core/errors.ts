@@ -5,6 +5,7 @@
 const ERROR_CODES = [
   "invalid_argument",
   "not_found",
+  "gone",
   "not_allowed",
   "payload_too_large",
   "unsupported_media_type",

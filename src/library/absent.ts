@@ -20,3 +20,7 @@ export function noSuchDocument(): AppError {
     "There is no readable document with this id. `pincite status` lists the documents.",
   );
 }
+
+export function wordsGone(): AppError {
+  return new AppError("gone", "The document no longer has the words that this citation names.");
+}

@@ -1,4 +1,5 @@
 import type { CitationCheck, DocumentList, DocumentSummary } from "../api/document-responses.ts";
+import type { CitationFormat } from "../api/citation-formats.ts";
 import type { LibraryStatus } from "../api/library-responses.ts";
 import type { AskRequest, SearchRequest } from "../api/questions/question-requests.ts";
 import type { AskResult, SearchResult } from "../api/questions/question-responses.ts";
@@ -7,8 +8,10 @@ import type { PeopleList, StatementList } from "../api/quotes/person-responses.t
 import type { QuoteRequest } from "../api/quotes/quote-requests.ts";
 import type { QuoteCheck } from "../api/quotes/quote-responses.ts";
 import type { DraftCheck } from "../api/drafts/draft-responses.ts";
-import { noSuchDocument, notBuilt } from "./absent.ts";
+import { noSuchDocument, notBuilt, wordsGone } from "./absent.ts";
 import { checkCitation } from "./documents/citation-check.ts";
+import { citeDocument } from "./documents/cited-document.ts";
+import { originalFile, type OriginalFile } from "./documents/original-file.ts";
 import { listDocuments, type DocumentListRequest } from "./documents/document-list.ts";
 import { DraftChecking } from "./drafts/draft-checking.ts";
 import type { CallOptions, DraftOptions, DraftRequest } from "./library.ts";
@@ -16,6 +19,7 @@ import { Asking, type AskingPorts } from "./query/asking.ts";
 import { listPeople, listStatements } from "./people/spoken.ts";
 import { QuoteChecking } from "./quotes/quote-checking.ts";
 import type { DocumentReader } from "./sync/sync-ports.ts";
+import type { LibraryFolders } from "./sync/scan-library.ts";
 import type { LibraryView } from "./view/library-view.ts";
 
 /** What a reader needs besides its view. */
@@ -24,6 +28,7 @@ export type ReaderPorts = Omit<AskingPorts, "view"> & {
   readonly model: string;
   /** Reads drafts, which are no documents of the library. */
   readonly reader: Pick<DocumentReader, "read">;
+  readonly folders: LibraryFolders;
 };
 
 /** Answers all that is read of a library, from the view of it that exists for whoever asks and from nothing else. */
@@ -87,6 +92,21 @@ export abstract class LibraryReader {
 
   checkCitation(id: string, { signal }: CallOptions = {}): Promise<CitationCheck> {
     return checkCitation(this, id, signal);
+  }
+
+  async cite(id: string, format: CitationFormat, options: CallOptions = {}): Promise<string> {
+    const check = await this.checkCitation(id, options);
+    const record = this.view()?.record(check.document.id);
+    if (record === undefined) throw noSuchDocument();
+    if (check.passage === null) throw wordsGone();
+    const { page } = this.builtView().placeAt(record.id, check.passage.start);
+    return citeDocument(record, { format, page, quote: check.passage.text });
+  }
+
+  async originalFile(id: string): Promise<OriginalFile> {
+    const record = this.view()?.record(id);
+    if (record === undefined) throw noSuchDocument();
+    return originalFile(record, this.reading.folders);
   }
 
   /** Without folders and the sizes of files. */

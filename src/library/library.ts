@@ -1,5 +1,6 @@
 import type { CitationCheck, DocumentList, DocumentSummary } from "../api/document-responses.ts";
 import type { DraftCheck, DraftProgress } from "../api/drafts/draft-responses.ts";
+import type { CitationFormat } from "../api/citation-formats.ts";
 import type { SyncProgress, SyncReport } from "../api/job-responses.ts";
 import type { DoctorReport, LibraryStatus, RemovalReport } from "../api/library-responses.ts";
 import type { PeopleRequest, StatementsRequest } from "../api/quotes/person-requests.ts";
@@ -9,6 +10,7 @@ import type { QuoteCheck } from "../api/quotes/quote-responses.ts";
 import type { SearchFilters } from "../api/filters/filters.ts";
 import type { AskRequest, SearchRequest } from "../api/questions/question-requests.ts";
 import type { AskResult, SearchResult } from "../api/questions/question-responses.ts";
+import type { OriginalFile } from "./documents/original-file.ts";
 import type { DocumentListRequest } from "./documents/document-list.ts";
 import type { StageObserver } from "./query/stage.ts";
 import type { Readiness } from "./readiness.ts";
@@ -52,6 +54,13 @@ export interface ServedLibrary {
    * `not_found` where the document has been removed.
    */
   checkCitation(id: string, options?: CallOptions): Promise<CitationCheck>;
+  /**
+   * The words of a passage as they stand now, cited in a format. Throws as `checkCitation` does, and `gone` where the
+   * document no longer has the words.
+   */
+  cite(id: string, format: CitationFormat, options?: CallOptions): Promise<string>;
+  /** The file that a document was read from. Throws `not_found`, and `gone` where the file is. */
+  originalFile(id: string): Promise<OriginalFile>;
   status(): Promise<LibraryStatus>;
   /** Names what the library holds at this moment: another text whenever an answer could be another one. Cheap. */
   edition(): Promise<string>;

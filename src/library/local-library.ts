@@ -66,6 +66,7 @@ export class LocalLibrary extends LibraryReader implements Library {
       reader: ports.reader,
       embedder: () => this.openEmbedder(),
       dense: () => this.denseIndex(),
+      folders: foldersOf(ports),
       ranking: ports.ranking ?? RANKINGS.default,
       observe: (stage, milliseconds) => {
         this.onStage(stage, milliseconds);
@@ -82,7 +83,7 @@ export class LocalLibrary extends LibraryReader implements Library {
     try {
       const embedder = (): Promise<TextEmbedder> => this.openEmbedder();
       await this.startOverForAnotherModel(store, options.paths);
-      const counts = await new Sync({ ...this.ports, store, embedder }, this.folders(), options).run();
+      const counts = await new Sync({ ...this.ports, store, embedder }, this.reading.folders, options).run();
       const { documents, passages } = store.documents.count();
       if (passages > 0) await (await this.openFollower(store)).save();
       if (options.paths === undefined) store.endRebuilding();
@@ -130,7 +131,7 @@ export class LocalLibrary extends LibraryReader implements Library {
    * goes first: a run that has read it finds no file when it comes to put it in, and leaves it out (see `RemovedDocuments`).
    */
   private deleteUpload(store: Store, target: string): string[] | null {
-    const { uploads } = this.folders();
+    const { uploads } = this.reading.folders;
     const id = uploadIdIn(target) ?? target;
     const [file] = uploads.scan([id]);
     if (file === undefined || ![id, folderOfUpload(id), file.source].includes(target)) return null;
@@ -257,11 +258,6 @@ export class LocalLibrary extends LibraryReader implements Library {
     return this.follower;
   }
 
-  private folders(): LibraryFolders {
-    const { documentsDirectory, indexDirectory } = this.ports;
-    return { documentsDirectory, uploads: UploadFolder.of(indexDirectory) };
-  }
-
   private openStore(): Store {
     this.store ??= Store.open(this.ports.indexDirectory, this.ports.databaseWaitMs);
     return this.store;
@@ -277,11 +273,15 @@ export class LocalLibrary extends LibraryReader implements Library {
     const wanted = indexFingerprint(identity);
     if (fingerprint === wanted) return;
     // Before anything is emptied: what cannot be scanned cannot be built anew.
-    scanLibrary(this.folders(), paths);
+    scanLibrary(this.reading.folders, paths);
     if (fingerprint !== "") {
       this.ports.warn(`The index holds vectors of another model or version (${model}); it is built anew.`);
     }
     store.startOver(wanted, identity.model, haveSameVectors(fingerprint, wanted));
     this.follower = null;
   }
+}
+
+function foldersOf({ documentsDirectory, indexDirectory }: LocalLibraryPorts): LibraryFolders {
+  return { documentsDirectory, uploads: UploadFolder.of(indexDirectory) };
 }

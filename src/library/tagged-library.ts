@@ -3,6 +3,7 @@ import { AppError } from "../core/errors.ts";
 import type { ServedLibrary } from "./library.ts";
 import { LibraryReader, type ReaderPorts } from "./library-reader.ts";
 import type { Readiness } from "./readiness.ts";
+import type { OriginalFile } from "./documents/original-file.ts";
 import type { LibraryView } from "./view/library-view.ts";
 
 /** A library as it is for a reader of some tags, who changes nothing. `close` is left to whoever opened the library. */
@@ -17,6 +18,13 @@ export class TaggedLibrary extends LibraryReader implements ServedLibrary {
 
   remove(): Promise<RemovalReport> {
     return Promise.reject(readsOnly());
+  }
+
+  /** A file of several documents may hold some that do not exist for this reader. */
+  override async originalFile(id: string): Promise<OriginalFile> {
+    const { part } = await this.document(id);
+    if (part === null) return super.originalFile(id);
+    throw new AppError("not_allowed", "A key that is limited to tags is given no file of several documents.");
   }
 
   follow(): Promise<void> {

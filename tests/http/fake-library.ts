@@ -28,6 +28,9 @@ import type {
   SearchResult,
 } from "../../src/api/questions/question-responses.ts";
 import type { DoctorReport, LibraryStatus, RemovalReport } from "../../src/api/library-responses.ts";
+import type { CitationFormat } from "../../src/api/citation-formats.ts";
+import { formattedCitation } from "../../src/citations/citation-formats.ts";
+import type { OriginalFile } from "../../src/library/documents/original-file.ts";
 import { checkCitation } from "../../src/library/documents/citation-check.ts";
 import { listDocuments, type DocumentListRequest } from "../../src/library/documents/document-list.ts";
 import type { CitationCheck, DocumentList, DocumentSummary } from "../../src/api/document-responses.ts";
@@ -248,6 +251,17 @@ export class FakeLibrary implements Library {
 
   checkCitation(id: string): Promise<CitationCheck> {
     return checkCitation(this, id);
+  }
+
+  async cite(id: string, format: CitationFormat): Promise<string> {
+    const { passage } = await this.checkCitation(id);
+    const place = { document: SUMMARY, page: null, quote: passage?.text ?? "", line: HIT.citation };
+    return formattedCitation(format, place);
+  }
+
+  async originalFile(id: string): Promise<OriginalFile> {
+    await this.document(id);
+    throw new AppError("gone", "The file is gone.");
   }
 
   /** Its only document has no tag. */

@@ -64,6 +64,21 @@ export const CITATION_CHECK: Immutable<z.output<typeof responses.CitationCheck>>
   },
 };
 
+export const FORMATTED_CITATIONS = {
+  "text/plain":
+    "“The board moved the ferry to nine.” — Ann Macleod, “Minutes of 4 May”, " + "2021-05-04, minutes.txt\n",
+  "application/x-bibtex":
+    "@misc{pincite-8d0fb2c1e64a9375,\n  author = {Macleod, Ann},\n  title = {{Minutes of 4 May}},\n  year = {2021},\n" +
+    "  month = may,\n  date = {2021-05-04},\n  howpublished = {minutes.txt},\n" +
+    "  annote = {The board moved the ferry to nine.}\n}\n",
+  "application/x-research-info-systems":
+    "TY  - GEN\r\nAU  - Macleod, Ann\r\nTI  - Minutes of 4 May\r\nPY  - 2021\r\nDA  - 2021/05/04/\r\n" +
+    "N1  - The board moved the ferry to nine.\r\nER  - \r\n",
+  "application/vnd.citationstyles.csl+json":
+    '[{"id":"pincite-8d0fb2c1e64a9375","type":"document","title":"Minutes of 4 May",' +
+    '"author":[{"family":"Macleod","given":"Ann"}],"issued":{"date-parts":[[2021,5,4]]}}]\n',
+} as const;
+
 export const SEARCH_BATCH = {
   searches: [
     { query: QUERY, k: 1 },

@@ -42,6 +42,13 @@ const TABLE = {
     toAssistant:
       "There is no document with this id, or its text could not be read. `list_documents` gives the ids.",
   },
+  gone: {
+    status: 410,
+    title: "No longer there",
+    meaning:
+      "The document is in the library, but its file is no longer where it was, or no longer has the words that are cited.",
+    remedy: "Read the document's text as it is now, or have the library look for changed files.",
+  },
   payload_too_large: {
     status: 413,
     title: "Request too large",

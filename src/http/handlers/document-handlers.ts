@@ -7,12 +7,19 @@ import { DEFAULT_PAGE, type DocumentsQuery } from "../../api/document-requests.t
 import type { Reply } from "../operations/operation.ts";
 import type { Handlers, OPERATIONS } from "../operations/operations.ts";
 import { filtersFrom } from "../../api/filters/filter-table.ts";
+import { fileReply } from "./file-reply.ts";
 import { requireWholeLibrary } from "./job-handlers.ts";
 import { jobToFollow, UploadReceiver, type UploadOutcome, type UploadPorts } from "./upload-handlers.ts";
 
 type DocumentHandlers = Pick<
   Handlers,
-  "listDocuments" | "addDocuments" | "getDocument" | "replaceDocument" | "removeDocument" | "getDocumentText"
+  | "listDocuments"
+  | "addDocuments"
+  | "getDocument"
+  | "replaceDocument"
+  | "removeDocument"
+  | "getDocumentText"
+  | "getDocumentFile"
 >;
 
 export function documentHandlers(ports: UploadPorts): DocumentHandlers {
@@ -27,6 +34,7 @@ export function documentHandlers(ports: UploadPorts): DocumentHandlers {
       status: 200,
       body: await library.documentText(path.id),
     }),
+    getDocumentFile: async ({ path, library }) => fileReply(await library.originalFile(path.id)),
     addDocuments: async ({ request, signal, caller, query, headers, body }) => {
       const outcome = await receiver.receive({
         request,

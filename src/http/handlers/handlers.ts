@@ -2,6 +2,8 @@ import type { ServedLibrary } from "../../library/library.ts";
 import type { Log } from "../../config/log.ts";
 import { statementsRequestOf } from "../../api/quotes/person-requests.ts";
 import { askRequestOf, searchRequestOf } from "../../api/questions/question-requests.ts";
+import { CITATION_TYPES } from "../../api/citation-formats.ts";
+import { AlternativeContent } from "../operations/operation.ts";
 import type { Handlers } from "../operations/operations.ts";
 import { documentHandlers } from "./document-handlers.ts";
 import { requireReady } from "./health.ts";
@@ -28,7 +30,11 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       ok({ results: await searchBatch(body.searches, { library, signal, log: ports.log }) }),
     askByUrl: async ({ query, library, signal }) => ok(await library.ask(askRequestOf(query), { signal })),
     ask: async ({ body, library, signal }) => ok(await library.ask(body, { signal })),
-    checkCitation: async ({ path, library, signal }) => ok(await library.checkCitation(path.id, { signal })),
+    checkCitation: async ({ path, query: { format }, library, signal }) => {
+      if (format === undefined) return ok(await library.checkCitation(path.id, { signal }));
+      const text = await library.cite(path.id, format, { signal });
+      return ok(new AlternativeContent(CITATION_TYPES[format], text));
+    },
     checkQuote: async ({ body, library, signal }) => ok(await library.checkQuote(body, { signal })),
     listPeople: async ({ query, library }) => ok(await library.people(query)),
     listStatements: async ({ path, query, library }) =>

@@ -42,6 +42,14 @@ const uploadResponses = {
   },
 } as const;
 
+const FILE_HEADERS = {
+  "Content-Disposition": "The file's name, and whether it may be shown.",
+  "Pincite-File":
+    "`unchanged` where these are the bytes that the document was read from, `changed` where they are other ones.",
+  ETag: "Of the file.",
+  "Last-Modified": "When the file was written.",
+} as const;
+
 const HOW_TO_WAIT =
   "With `wait=true` the answer comes when the job is done, or after 30 seconds. What the job could not read is told by " +
   "its `result.outcomes`.";
@@ -162,5 +170,35 @@ export const documentOperations = {
       },
     },
     problems: ["not_found"],
+  },
+  getDocumentFile: {
+    ...shared,
+    path: "/v1/documents/{id}/file",
+    summary: "Get a document's original file",
+    description:
+      "The file that the document was read from, byte for byte; of a document that is one of several in a file, that file. " +
+      "Ranges and conditions are kept to. PDFs, pictures and plain text are shown by a browser, everything else is downloaded, " +
+      "and nothing in it runs. A range that the file does not have is a 416. A file that is no longer there is a 410.",
+    pathParameters: DocumentPath,
+    responses: {
+      200: {
+        description: "The file.",
+        type: "*/*",
+        schema: z.string(),
+        example: examples.DOCUMENT_TEXT,
+        headers: {
+          ...FILE_HEADERS,
+          "Accept-Ranges": "`bytes`.",
+        },
+      },
+      206: {
+        description: "The range of the file that the request's `Range` names.",
+        type: "*/*",
+        schema: z.string(),
+        example: examples.DOCUMENT_TEXT.slice(0, 10),
+        headers: { ...FILE_HEADERS, "Content-Range": "Which bytes of how many." },
+      },
+    },
+    problems: ["not_found", "gone"],
   },
 } as const satisfies Record<string, Operation>;

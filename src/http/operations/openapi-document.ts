@@ -3,6 +3,7 @@ import * as z from "zod";
 import type {
   OpenApiDocument,
   OpenApiHeader,
+  OpenApiMedia,
   OpenApiOperation,
   OpenApiParameter,
   OpenApiResponse,
@@ -127,9 +128,16 @@ function successes(operation: Operation): Record<string, OpenApiResponse> {
   const described = Object.entries(operation.responses).map(([status, response]) => {
     const { description } = response;
     if (response.type === null) return [status, { description, headers: always, content: {} }] as const;
-    const { type, schema, example, headers = {} } = response;
+    const { type, schema, example, headers = {}, alternatives = {} } = response;
     const own = Object.fromEntries(Object.entries(headers).map(([name, text]) => [name, header(text)]));
-    const content = { [type]: { schema: schemaOrReference(schema), example } };
+    const others = Object.entries(alternatives).map(([other, shown]) => [
+      other,
+      { schema: { type: "string" as const }, example: shown },
+    ]);
+    const content = {
+      [type]: { schema: schemaOrReference(schema), example },
+      ...(Object.fromEntries(others) as Record<string, OpenApiMedia>),
+    };
     return [status, { description, headers: { ...always, ...own }, content }] as const;
   });
   return { ...Object.fromEntries(described), ...(operation.revalidates === true ? NOT_MODIFIED : {}) };

@@ -51,9 +51,12 @@ export type SuccessfulResponse = ResponseWithContent | ResponseWithoutContent;
 
 interface ResponseWithContent {
   readonly description: string;
-  readonly type: "application/json" | "text/plain" | "text/plain; version=0.0.4" | "text/event-stream";
+  readonly type:
+    "application/json" | "text/plain" | "text/plain; version=0.0.4" | "text/event-stream" | "*/*";
   readonly schema: z.ZodType;
   readonly example: unknown;
+  /** Other types than `type`, each with an example, where the request chooses one. */
+  readonly alternatives?: Readonly<Record<string, string>>;
   /** Those that this response has besides those of all, each with what it says. */
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -65,6 +68,22 @@ interface ResponseWithoutContent {
 
 /** Writes events into a response, whose head is set, until one side ends it. */
 export type EventStream = (response: ServerResponse) => void;
+
+/** Content of one of a response's `alternatives`. */
+export class AlternativeContent {
+  constructor(
+    readonly type: string,
+    readonly text: string,
+  ) {}
+}
+
+/** A file on disk, which is sent in whole or in the ranges that the request names. */
+export interface FileContent {
+  /** Absolute, and never a part of a request. */
+  readonly path: string;
+  /** The media type of what it holds; what its name says where it is null. */
+  readonly type: string | null;
+}
 
 /** A request that fits its operation. */
 export interface Call<Called extends Operation> {
@@ -110,9 +129,15 @@ export type Reply<Called extends Operation> = {
 
 type ContentOf<Response> = Response extends { readonly type: "text/event-stream" }
   ? EventStream
-  : Response extends { readonly schema: infer Schema extends z.ZodType }
-    ? Immutable<z.output<Schema>>
-    : null;
+  : Response extends { readonly type: "*/*" }
+    ? FileContent
+    : Response extends { readonly alternatives: object }
+      ? AlternativeContent | JsonOf<Response>
+      : JsonOf<Response>;
+
+type JsonOf<Response> = Response extends { readonly schema: infer Schema extends z.ZodType }
+  ? Immutable<z.output<Schema>>
+  : null;
 
 export type Handler<Called extends Operation> = (
   call: Call<Called>,

@@ -2,6 +2,7 @@ import * as samples from "../../api/examples/document-examples.ts";
 import { CitationCheck, SearchBatchResult } from "../../api/document-responses.ts";
 import * as examples from "../../api/examples/question-examples.ts";
 import type { Operation } from "./operation.ts";
+import { CitationQuery } from "../../api/citation-formats.ts";
 import * as requests from "../../api/questions/question-requests.ts";
 import { AskResult, SearchResult } from "../../api/questions/question-responses.ts";
 
@@ -96,22 +97,24 @@ export const questionOperations = {
     ...shared,
     method: "get",
     path: "/v1/citations/{id}",
-    summary: "Check a citation",
+    summary: "Check a citation, or have it in a format",
     description:
       "Whether the words that a citation names still stand in the document, and where. `id` is the id of a passage, which " +
       "holds the place and the beginning of a hash of the words. They are looked for exactly as they were. A document that " +
-      "was removed is a 404.",
+      "was removed is a 404. With `format`, the words as they stand now with where they stand, for a text or a bibliography, made " +
+      "of what is known of the document; words that are gone are a 410 then.",
     pathParameters: requests.CitationPath,
-    query: requests.Nothing,
+    query: CitationQuery,
     revalidates: true,
     responses: {
       200: {
-        description: "Whether it holds.",
+        description: "Whether it holds; with `format`, the citation.",
         type: "application/json",
         schema: CitationCheck,
         example: samples.CITATION_CHECK,
+        alternatives: samples.FORMATTED_CITATIONS,
       },
     },
-    problems: ["not_found"],
+    problems: ["not_found", "gone"],
   },
 } as const satisfies Record<string, Operation>;

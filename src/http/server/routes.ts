@@ -2,11 +2,21 @@ import { Router, type Request, type RequestHandler, type Response } from "expres
 import type { ServedLibrary } from "../../library/library.ts";
 import type { AccessControl } from "../middleware/access-guard.ts";
 import { isForm, type BodyReader } from "../middleware/body.ts";
-import type { Call, EventStream, Handler, JsonBody, Operation, Reply } from "../operations/operation.ts";
+import {
+  AlternativeContent,
+  type Call,
+  type EventStream,
+  type FileContent,
+  type Handler,
+  type JsonBody,
+  type Operation,
+  type Reply,
+} from "../operations/operation.ts";
 import { operationEntries, type Handlers } from "../operations/operations.ts";
 import { parseBody, parseHeaders, parsePath, parseQuery } from "../../api/parse.ts";
 import { etagOf, isKnown } from "../middleware/entity-tag.ts";
 import { methodNotAllowed } from "../middleware/problem-details.ts";
+import { systemCode } from "../../core/errors.ts";
 import type { Caller } from "../../core/caller.ts";
 import { leaving } from "./leaving.ts";
 
@@ -71,7 +81,7 @@ function answering(
     }
     const reply = await handler(call);
     if (tag !== null) response.set("ETag", tag);
-    send(response, operation, reply);
+    await send(response, operation, reply);
   };
 }
 
@@ -82,19 +92,35 @@ function bodyOf({ body: contract }: Operation, request: Request): Call<Operation
   return parseBody(body, contract.schema);
 }
 
-function send(response: Response, operation: Operation, reply: Reply<Operation>): void {
+async function send(response: Response, operation: Operation, reply: Reply<Operation>): Promise<void> {
   const { status, body, headers = {} } = reply;
   response.status(status).set(headers);
   const { type } = operation.responses[status] ?? { type: "application/json" };
   if (type === null) response.end();
   else if (type === "text/event-stream") sendEvents(response, body as EventStream);
+  else if (type === "*/*") await sendFile(response, body as FileContent);
   else {
-    const content = type === "application/json" ? JSON.stringify(body) : String(body);
-    response.type(`${type}; charset=utf-8`);
+    const chosen = body instanceof AlternativeContent ? body : { type, text: undefined };
+    const content = chosen.text ?? (type === "application/json" ? JSON.stringify(body) : String(body));
+    response.type(`${chosen.type}; charset=utf-8`);
     // Express answers a 304 to whoever names the tag of a content; an operation without one has no such answer.
     if (operation.revalidates === true) response.send(content);
     else response.end(content);
   }
+}
+
+/**
+ * With its size, its ETag and what the request asks of it: ranges, conditions, the head alone. Whoever leaves in the middle
+ * is no failure.
+ */
+function sendFile(response: Response, { path, type }: FileContent): Promise<void> {
+  if (type !== null) response.set("Content-Type", type);
+  return new Promise((resolve, reject) => {
+    response.sendFile(path, { cacheControl: false, dotfiles: "allow" }, (error?: Error) => {
+      if (error === undefined || systemCode(error) === "ECONNABORTED") resolve();
+      else reject(error);
+    });
+  });
 }
 
 /** Nothing between server and reader may keep an event back, pack it or store it. */

@@ -119,6 +119,11 @@ export abstract class LibraryView {
     return this.record(id) && this.store.documents.text(id);
   }
 
+  /** Of the passage in which a character of a document's text stands. */
+  placeAt(id: DocumentId, offset: number): Pick<StoredPassage, "page" | "headings"> {
+    return this.store.passages.placeAt(id, offset);
+  }
+
   rowsOf(documents: readonly { readonly id: DocumentId }[]): readonly PassageRow[] {
     return this.store.passages.rowsOf(documents.map(({ id }) => id));
   }
@@ -211,7 +216,7 @@ export abstract class LibraryView {
       text: (id) => this.text(id) ?? "",
       language: (id) => this.record(id)?.language ?? null,
       statementsOf: (id) => said.of(id),
-      placeAt: (id, offset) => passages.placeAt(id, offset),
+      placeAt: (id, offset) => this.placeAt(id, offset),
     };
   }
 

@@ -1,5 +1,6 @@
 import type { PeopleRequest, StatementsRequest } from "../../api/quotes/person-requests.ts";
 import type { QuoteRequest } from "../../api/quotes/quote-requests.ts";
+import type { CitationFormat } from "../../api/citation-formats.ts";
 import type { AskRequest, SearchRequest } from "../../api/questions/question-requests.ts";
 import type { DocumentListRequest } from "../../library/documents/document-list.ts";
 import type { CallOptions, DraftRequest, ServedLibrary, VisibleTags } from "../../library/library.ts";
@@ -68,6 +69,15 @@ export class RemoteLibrary implements ServedLibrary {
 
   checkCitation(id: string, { signal }: CallOptions = {}): Promise<Result<"checkCitation">> {
     return this.inTurn("checkCitation", [id], signal);
+  }
+
+  cite(id: string, format: CitationFormat, { signal }: CallOptions = {}): Promise<Result<"cite">> {
+    return this.inTurn("cite", [id, format], signal);
+  }
+
+  /** It may have to read a large file, and must not keep a place meanwhile. */
+  originalFile(id: string): Promise<Result<"originalFile">> {
+    return this.call("originalFile", [id]);
   }
 
   /** It may have to wait for another writer, and must not keep a place meanwhile. */

@@ -95,6 +95,7 @@ describe("access", () => {
           "listDocuments",
           "getDocument",
           "getDocumentText",
+          "getDocumentFile",
           "health",
         ]),
       );

@@ -179,6 +179,8 @@ describe("a library for a reader of some tags", () => {
       document: (view, id) => view.document(id),
       documentText: (view, id) => view.documentText(id),
       checkCitation: (view, id) => view.checkCitation(id),
+      cite: (view, id) => view.cite(`${id}-0-5-00000000`, "plain"),
+      originalFile: async (view, id) => (await view.originalFile(id)).name,
       remove: (view, id) => view.remove(id),
       status: (view) => view.status(),
       edition: (view) => view.edition(),
@@ -250,6 +252,23 @@ describe("a library for a reader of some tags", () => {
     const view = library.visibleTo(["open"]);
     expect(await view.documents()).toMatchObject([{ state: "indexed", duplicateOf: null }]);
     expect(JSON.stringify(await view.search({ query: "word7" }))).not.toContain("0-a.md");
+  });
+
+  it("is given a visible document's file, unless other documents are in it", async () => {
+    const fake = await libraryOf(articles(["An open day."], ["A secret night."]));
+    const { library } = fake;
+    const rows = [
+      { text: "Row one of the open day.", tags: ["open"] },
+      { text: "Row two of the secret night.", tags: ["secret"] },
+    ];
+    put(fake, "rows.jsonl", rows.map((row) => JSON.stringify(row)).join("\n"));
+    await library.sync();
+    const view = library.visibleTo(["open"]);
+    const [own, row] = await view.documents();
+    expect(await view.originalFile(own!.id)).toMatchObject({ name: "0-b.md", changed: false });
+    expect(row).toMatchObject({ file: "rows.jsonl" });
+    await expect(view.originalFile(row!.id)).rejects.toMatchObject({ code: "not_allowed" });
+    expect(await library.originalFile(row!.id)).toMatchObject({ name: "rows.jsonl" });
   });
 
   it("changes nothing", async () => {

@@ -206,6 +206,8 @@ describe("RemoteLibrary", () => {
             each.document("none"),
             each.documentText(id),
             each.checkCitation("none"),
+            each.cite("none", "plain"),
+            each.originalFile(id),
             each.status(),
             each.edition(),
             each.readiness(),

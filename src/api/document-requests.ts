@@ -115,7 +115,8 @@ export const NewDocuments = z
   .union([NewDocument, NewDocumentList])
   .meta({ description: "A document, or several." });
 
-const binary = z.string().meta({ contentMediaType: "application/octet-stream" });
+/** A file of a form. */
+export const binary = z.string().meta({ contentMediaType: "application/octet-stream" });
 const METADATA_OF_FILES =
   "Metadata as JSON, about the files that come behind it in the form, up to the next `metadata`: once in front for all files, or " +
   "in front of each one.";

@@ -101,6 +101,8 @@ export interface DraftRequest {
   /** What the draft is called; the name of its file where absent. */
   readonly name?: string;
   readonly filters?: SearchFilters;
+  /** Those after so many are not checked, and the result says so; 2,000 where absent, and at most. */
+  readonly maxQuotations?: number;
 }
 
 export interface DraftOptions extends CallOptions {

@@ -3,6 +3,10 @@ import { QUOTE_CHECK } from "./quote-examples.ts";
 
 /** Checks of drafts for the reference. The tests hold them against their schemas. */
 
+export const DRAFT_TEXT = {
+  text: "“The United States bought Alaska from Russia in 1867 for $7.5 million,” Seward said. It was called a “folly”.",
+};
+
 const { quote, verdict, summary, attribution, places, total, note, library } = QUOTE_CHECK;
 const NONE = { verbatim: 0, altered: 0, spliced: 0, misattributed: 0, paraphrase: 0, absent: 0 };
 

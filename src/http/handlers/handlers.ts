@@ -6,6 +6,7 @@ import { CITATION_TYPES } from "../../api/citation-formats.ts";
 import { AlternativeContent } from "../operations/operation.ts";
 import type { Handlers } from "../operations/operations.ts";
 import { documentHandlers } from "./document-handlers.ts";
+import { draftHandlers } from "./draft-handlers.ts";
 import { requireReady } from "./health.ts";
 import { jobHandlers } from "./job-handlers.ts";
 import type { Metrics } from "./http-metrics.ts";
@@ -39,6 +40,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     listPeople: async ({ query, library }) => ok(await library.people(query)),
     listStatements: async ({ path, query, library }) =>
       ok(await library.statements(statementsRequestOf(path.name, query))),
+    ...draftHandlers(ports),
     ...documentHandlers(ports),
     ...jobHandlers({ jobs, stopping: ports.stopping }),
     health: async ({ library, caller }) => {

@@ -10,6 +10,8 @@ import {
 } from "../../api/questions/question-requests.ts";
 import { Hit, HitExplanation, NearDuplicate, Span } from "../../api/questions/hit.ts";
 import { JobProblem, Problem } from "../../api/problems/problem.ts";
+import { DraftText } from "../../api/drafts/draft-requests.ts";
+import { DraftCheck, DraftQuotation } from "../../api/drafts/draft-responses.ts";
 import * as people from "../../api/quotes/person-responses.ts";
 import { QuoteRequest } from "../../api/quotes/quote-requests.ts";
 import {
@@ -46,6 +48,9 @@ export const COMPONENTS: Readonly<Record<string, z.ZodType>> = {
   QuoteSpeaker,
   QuotePlace,
   QuoteCheck,
+  DraftText,
+  DraftQuotation,
+  DraftCheck,
   ...people,
   ...documentResponses,
   ...jobResponses,

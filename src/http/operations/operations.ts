@@ -1,4 +1,5 @@
 import { documentOperations } from "./document-operations.ts";
+import { draftOperations } from "./draft-operations.ts";
 import { jobOperations } from "./job-operations.ts";
 import type { Handler, Operation } from "./operation.ts";
 import { personOperations } from "./person-operations.ts";
@@ -10,6 +11,7 @@ import { serviceOperations } from "./service-operations.ts";
 export const OPERATIONS = {
   ...questionOperations,
   ...quoteOperations,
+  ...draftOperations,
   ...personOperations,
   ...documentOperations,
   ...jobOperations,

@@ -11,7 +11,6 @@ import type { QuoteChecking } from "../quotes/quote-checking.ts";
 import type { DocumentReader } from "../sync/sync-ports.ts";
 import { readDraft, type Quoted } from "./draft-reading.ts";
 
-/** Those after so many are not checked, and the result says so. */
 const MOST_QUOTATIONS = 2_000;
 /** Of each quotation. */
 const MOST_PLACES = 3;
@@ -27,15 +26,19 @@ export class DraftChecking {
    * Throws `library_not_built`, and `unsupported_media_type` where the file cannot be read, with the reason. A signal that
    * aborts ends it after the quotation that is being checked, with `cancelled`.
    */
-  async check({ path, name, filters }: DraftRequest, options: DraftOptions = {}): Promise<DraftCheck> {
+  async check(
+    { path, name, filters, maxQuotations = MOST_QUOTATIONS }: DraftRequest,
+    options: DraftOptions = {},
+  ): Promise<DraftCheck> {
     const started = performance.now();
     const library = this.quotes.coverage();
     const result = await this.reader.read(path);
     throwIfLeft(options.signal);
     if (!result.ok) throw new AppError("unsupported_media_type", result.reason);
     const { quoted, terms, characters, notes } = readDraft(result.documents);
-    const quotations = await this.checkAll(quoted.slice(0, MOST_QUOTATIONS), filters, options);
-    const isWhole = quoted.length <= MOST_QUOTATIONS;
+    const most = Math.min(maxQuotations, MOST_QUOTATIONS);
+    const quotations = await this.checkAll(quoted.slice(0, most), filters, options);
+    const isWhole = quoted.length <= most;
     return {
       name: name ?? basename(path),
       characters,
@@ -47,9 +50,7 @@ export class DraftChecking {
         ...(quoted.length === 0 ? ["The draft holds no quotation."] : []),
         ...(isWhole
           ? []
-          : [
-              `The draft has ${quoted.length} quotations; the first ${MOST_QUOTATIONS} were checked. Split it.`,
-            ]),
+          : [`The draft has ${quoted.length} quotations; the first ${most} were checked. Split it.`]),
         ...notes,
         ...result.problems.map(({ part, reason }) => `${part}: ${reason}`),
       ],

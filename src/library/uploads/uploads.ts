@@ -109,7 +109,7 @@ export class Uploads {
     }
   }
 
-  async discard({ folder }: StagedUpload): Promise<void> {
+  async discard({ folder }: Pick<StagedUpload, "folder">): Promise<void> {
     await rm(folder, { recursive: true, force: true });
   }
 

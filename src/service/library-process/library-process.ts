@@ -44,6 +44,8 @@ export interface CallControl {
   readonly signal?: AbortSignal | undefined;
   /** Whether the call may take as long as it takes. */
   readonly isUnlimited?: boolean;
+  /** What the call may take, where that is not what most may. */
+  readonly budgetMs?: number;
 }
 
 interface Pending extends CallControl {
@@ -154,11 +156,11 @@ export class LibraryProcess {
   private begin(pending: Pending): void {
     clearTimeout(pending.timer);
     if (pending.isUnlimited === true) return;
-    const { budgetMs, loadMs } = this.ports.limits;
+    const { loadMs } = this.ports.limits;
     pending.timer = this.isLoaded
       ? setTimeout(() => {
           this.expire(pending);
-        }, budgetMs)
+        }, this.budgetOf(pending))
       : setTimeout(() => {
           this.fail(
             pending,
@@ -185,7 +187,7 @@ export class LibraryProcess {
     if (pending === undefined) return;
     const { failure } = message;
     if (failure === undefined) this.end(pending).resolve(message.result);
-    else this.fail(pending, pending.isExpired ? this.outOfTime() : errorOf(failure));
+    else this.fail(pending, pending.isExpired ? this.outOfTime(pending) : errorOf(failure));
   }
 
   /** Of the calls that a process had when it ended, those that it may have ended for are refused. */
@@ -196,7 +198,7 @@ export class LibraryProcess {
     for (const pending of [...this.pending.values()]) {
       clearTimeout(pending.timer);
       pending.failures += 1;
-      if (pending.isExpired) this.fail(pending, this.outOfTime());
+      if (pending.isExpired) this.fail(pending, this.outOfTime(pending));
       else if (pending.isUnlimited === true || pending.failures >= FAILURES) this.fail(pending, lost(reason));
     }
     const wait = this.isLoaded ? 0 : this.ports.limits.restartMs * 2 ** Math.min(this.restarts, 10);
@@ -220,8 +222,12 @@ export class LibraryProcess {
     return pending;
   }
 
-  private outOfTime(): AppError {
-    const seconds = this.ports.limits.budgetMs / 1_000;
+  private budgetOf({ budgetMs = this.ports.limits.budgetMs }: Pending): number {
+    return budgetMs;
+  }
+
+  private outOfTime(pending: Pending): AppError {
+    const seconds = this.budgetOf(pending) / 1_000;
     return new AppError(
       "time_limit",
       `The request took longer than ${seconds} s and was ended. Ask for less at once, or with fewer filters.`,

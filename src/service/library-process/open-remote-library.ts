@@ -16,6 +16,9 @@ export interface RemoteLibraryOptions extends OpenLibraryOptions {
 /** Two at once: while the model reads one question on threads of its own, the ranking of another one can go on. */
 const ADMISSION: AdmissionLimits = { atOnce: 2, waiting: 256, waitMs: 20_000 };
 
+/** One after the other: two at once would not be done sooner. */
+const DRAFT_ADMISSION: AdmissionLimits = { atOnce: 1, waiting: 8, waitMs: 60_000 };
+
 const CALL_LIMITS: CallLimits = { budgetMs: 10_000, graceMs: 2_000, loadMs: 60_000, restartMs: 1_000 };
 
 /** For closing the database. */
@@ -33,7 +36,10 @@ export function openRemoteLibrary({
     limits: callLimits,
     warn,
   });
-  return new RemoteLibrary(process, new Admission(ADMISSION));
+  return new RemoteLibrary(process, {
+    questions: new Admission(ADMISSION),
+    drafts: new Admission(DRAFT_ADMISSION),
+  });
 }
 
 function startChild(entry: string, open: OpenMessage, { onMessage, onEnd }: ChannelListeners): Channel {

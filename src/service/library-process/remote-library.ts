@@ -13,6 +13,15 @@ import type { Method, Result } from "./library-calls.ts";
 /** A probe is answered within so long, whatever the library does. */
 const READINESS_MS = 500;
 
+/** For all quotations of a draft. */
+const DRAFT_BUDGET_MS = 120_000;
+
+/** Who has to wait for whom. */
+export interface Admissions {
+  readonly questions: Admission;
+  readonly drafts: Admission;
+}
+
 /**
  * A library in a process of its own. What takes time waits for its turn; what a server needs to know of its library at any
  * moment, and takes no time, does not.
@@ -22,7 +31,7 @@ export class RemoteLibrary implements ServedLibrary {
 
   constructor(
     private readonly process: LibraryProcess,
-    private readonly admission: Admission,
+    private readonly admissions: Admissions,
     private readonly visible: VisibleTags = null,
   ) {}
 
@@ -38,9 +47,11 @@ export class RemoteLibrary implements ServedLibrary {
     return this.inTurn("checkQuote", [request], signal);
   }
 
-  /** It may be long, and keeps no place of those of questions: between two quotations the library answers others. */
+  /** It may be long, and takes no place of questions: between two quotations the library answers others. */
   checkDraft(request: DraftRequest, { signal }: CallOptions = {}): Promise<Result<"checkDraft">> {
-    return this.call("checkDraft", [request], { signal, isUnlimited: true });
+    const check = (): Promise<Result<"checkDraft">> =>
+      this.call("checkDraft", [request], { signal, budgetMs: DRAFT_BUDGET_MS });
+    return this.admissions.drafts.run(check, signal);
   }
 
   people(request: PeopleRequest = {}): Promise<Result<"people">> {
@@ -122,7 +133,7 @@ export class RemoteLibrary implements ServedLibrary {
   }
 
   visibleTo(tags: VisibleTags): ServedLibrary {
-    return new RemoteLibrary(this.process, this.admission, tags);
+    return new RemoteLibrary(this.process, this.admissions, tags);
   }
 
   close(): Promise<void> {
@@ -134,7 +145,7 @@ export class RemoteLibrary implements ServedLibrary {
     parameters: readonly unknown[],
     signal?: AbortSignal,
   ): Promise<Result<Asked>> {
-    return this.admission.run(() => this.call(method, parameters, { signal }), signal);
+    return this.admissions.questions.run(() => this.call(method, parameters, { signal }), signal);
   }
 
   private call<Asked extends Method>(

@@ -90,6 +90,7 @@ describe("access", () => {
           "ask",
           "checkCitation",
           "checkQuote",
+          "checkDraft",
           "listPeople",
           "listStatements",
           "listDocuments",

@@ -184,7 +184,10 @@ describe("RemoteLibrary", () => {
     });
     return {
       library,
-      remote: new RemoteLibrary(process, new Admission({ atOnce: 2, waiting: 9, waitMs: 1_000_000 })),
+      remote: new RemoteLibrary(process, {
+        questions: new Admission({ atOnce: 2, waiting: 9, waitMs: 1_000_000 }),
+        drafts: new Admission({ atOnce: 1, waiting: 1, waitMs: 1_000_000 }),
+      }),
     };
   }
 
@@ -200,6 +203,7 @@ describe("RemoteLibrary", () => {
           Promise.allSettled([
             each.search({ query: "ferry" }),
             each.ask({ question: "ferry?" }),
+            each.checkDraft({ path: "/draft.md" }),
             each.documents(),
             each.listDocuments({ limit: 1 }),
             each.document(id),

@@ -75,6 +75,39 @@ export const DocumentList = z
   .meta({ description: "A page of the documents, files that could not be read included." });
 export type DocumentList = Immutable<z.output<typeof DocumentList>>;
 
+export const DocumentStructure = z
+  .object({
+    headings: z
+      .array(
+        z
+          .object({
+            level: z
+              .int()
+              .min(1)
+              .meta({ description: "How many headings it stands below, itself included." }),
+            text: text("The heading in one line."),
+            ...spanShape,
+          })
+          .meta({ description: "A heading, and where it stands in the text." }),
+      )
+      .meta({ description: "The headings in the order of the text." }),
+    pages: z
+      .array(
+        z
+          .object({
+            page: z.int().min(1).meta({ description: "The number of the page, from 1." }),
+            start: count("Where the first passage that begins on the page stands in the text."),
+          })
+          .meta({ description: "A page." }),
+      )
+      .meta({
+        description:
+          "The pages on which a passage begins, in the order of the text; none for a format without pages.",
+      }),
+  })
+  .meta({ description: "What stands where in a document's text." });
+export type DocumentStructure = Immutable<z.output<typeof DocumentStructure>>;
+
 export const ReceivedDocument = z
   .object({
     id: text("The id under which the document is found, replaced and deleted."),

@@ -1,4 +1,9 @@
-import type { CitationCheck, DocumentList, DocumentSummary } from "../api/document-responses.ts";
+import type {
+  CitationCheck,
+  DocumentList,
+  DocumentStructure,
+  DocumentSummary,
+} from "../api/document-responses.ts";
 import type { CitationFormat } from "../api/citation-formats.ts";
 import type { LibraryStatus } from "../api/library-responses.ts";
 import type { AskRequest, SearchRequest } from "../api/questions/question-requests.ts";
@@ -11,6 +16,7 @@ import type { DraftCheck } from "../api/drafts/draft-responses.ts";
 import { noSuchDocument, notBuilt, wordsGone } from "./absent.ts";
 import { checkCitation } from "./documents/citation-check.ts";
 import { citeDocument } from "./documents/cited-document.ts";
+import { structureOf } from "./documents/document-structure.ts";
 import { originalFile, type OriginalFile } from "./documents/original-file.ts";
 import { listDocuments, type DocumentListRequest } from "./documents/document-list.ts";
 import { DraftChecking } from "./drafts/draft-checking.ts";
@@ -101,6 +107,12 @@ export abstract class LibraryReader {
     if (check.passage === null) throw wordsGone();
     const { page } = this.builtView().placeAt(record.id, check.passage.start);
     return citeDocument(record, { format, page, quote: check.passage.text });
+  }
+
+  async documentStructure(id: string): Promise<DocumentStructure> {
+    const [view, record] = [this.view(), this.view()?.record(id)];
+    if (view === null || record === undefined) throw noSuchDocument();
+    return view.read(() => structureOf(view.text(id) ?? "", view.placesOf(record.id)));
   }
 
   async originalFile(id: string): Promise<OriginalFile> {

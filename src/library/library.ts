@@ -1,4 +1,9 @@
-import type { CitationCheck, DocumentList, DocumentSummary } from "../api/document-responses.ts";
+import type {
+  CitationCheck,
+  DocumentList,
+  DocumentStructure,
+  DocumentSummary,
+} from "../api/document-responses.ts";
 import type { DraftCheck, DraftProgress } from "../api/drafts/draft-responses.ts";
 import type { CitationFormat } from "../api/citation-formats.ts";
 import type { SyncProgress, SyncReport } from "../api/job-responses.ts";
@@ -59,6 +64,8 @@ export interface ServedLibrary {
    * document no longer has the words.
    */
   cite(id: string, format: CitationFormat, options?: CallOptions): Promise<string>;
+  /** The headings and pages of a document's text. Throws `not_found`. */
+  documentStructure(id: string): Promise<DocumentStructure>;
   /** The file that a document was read from. Throws `not_found`, and `gone` where the file is. */
   originalFile(id: string): Promise<OriginalFile>;
   status(): Promise<LibraryStatus>;

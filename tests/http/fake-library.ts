@@ -33,7 +33,12 @@ import { formattedCitation } from "../../src/citations/citation-formats.ts";
 import type { OriginalFile } from "../../src/library/documents/original-file.ts";
 import { checkCitation } from "../../src/library/documents/citation-check.ts";
 import { listDocuments, type DocumentListRequest } from "../../src/library/documents/document-list.ts";
-import type { CitationCheck, DocumentList, DocumentSummary } from "../../src/api/document-responses.ts";
+import type {
+  CitationCheck,
+  DocumentList,
+  DocumentStructure,
+  DocumentSummary,
+} from "../../src/api/document-responses.ts";
 import type { SyncReport } from "../../src/api/job-responses.ts";
 
 export const TEXT = "Harbour notes\n\nThe ferry to Mull leaves at nine. Dogs travel free of charge.\n";
@@ -257,6 +262,11 @@ export class FakeLibrary implements Library {
     const { passage } = await this.checkCitation(id);
     const place = { document: SUMMARY, page: null, quote: passage?.text ?? "", line: HIT.citation };
     return formattedCitation(format, place);
+  }
+
+  async documentStructure(id: string): Promise<DocumentStructure> {
+    await this.document(id);
+    return { headings: [], pages: [] };
   }
 
   async originalFile(id: string): Promise<OriginalFile> {

@@ -79,6 +79,14 @@ export const FORMATTED_CITATIONS = {
     '"author":[{"family":"Macleod","given":"Ann"}],"issued":{"date-parts":[[2021,5,4]]}}]\n',
 } as const;
 
+export const DOCUMENT_STRUCTURE: Immutable<z.output<typeof responses.DocumentStructure>> = {
+  headings: [{ level: 1, text: "The ferry", start: 0, end: 9 }],
+  pages: [
+    { page: 1, start: 11 },
+    { page: 2, start: 1_870 },
+  ],
+};
+
 export const SEARCH_BATCH = {
   searches: [
     { query: QUERY, k: 1 },

@@ -19,6 +19,7 @@ type DocumentHandlers = Pick<
   | "replaceDocument"
   | "removeDocument"
   | "getDocumentText"
+  | "getDocumentStructure"
   | "getDocumentFile"
 >;
 
@@ -33,6 +34,10 @@ export function documentHandlers(ports: UploadPorts): DocumentHandlers {
     getDocumentText: async ({ path, library }) => ({
       status: 200,
       body: await library.documentText(path.id),
+    }),
+    getDocumentStructure: async ({ path, library }) => ({
+      status: 200,
+      body: await library.documentStructure(path.id),
     }),
     getDocumentFile: async ({ path, library }) => fileReply(await library.originalFile(path.id)),
     addDocuments: async ({ request, signal, caller, query, headers, body }) => {

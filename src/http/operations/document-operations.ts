@@ -1,7 +1,7 @@
 import * as z from "zod";
 import * as samples from "../../api/examples/document-examples.ts";
 import * as requests from "../../api/document-requests.ts";
-import { DocumentList, ReceivedDocuments } from "../../api/document-responses.ts";
+import { DocumentList, DocumentStructure, ReceivedDocuments } from "../../api/document-responses.ts";
 import * as examples from "../../api/examples/question-examples.ts";
 import type { Operation } from "./operation.ts";
 import { DocumentPath, Nothing } from "../../api/questions/question-requests.ts";
@@ -167,6 +167,25 @@ export const documentOperations = {
         type: "text/plain",
         schema: z.string(),
         example: examples.DOCUMENT_TEXT,
+      },
+    },
+    problems: ["not_found"],
+  },
+  getDocumentStructure: {
+    ...shared,
+    path: "/v1/documents/{id}/structure",
+    summary: "Show a document's headings and pages",
+    description:
+      "Where the headings and pages of a document stand in its text, as far as they were found when it was indexed. " +
+      "A heading with nothing below it is not among them.",
+    pathParameters: DocumentPath,
+    revalidates: true,
+    responses: {
+      200: {
+        description: "The headings and pages.",
+        type: "application/json",
+        schema: DocumentStructure,
+        example: samples.DOCUMENT_STRUCTURE,
       },
     },
     problems: ["not_found"],

@@ -124,6 +124,10 @@ export abstract class LibraryView {
     return this.store.passages.placeAt(id, offset);
   }
 
+  placesOf(id: DocumentId): ReturnType<Store["passages"]["placesOf"]> {
+    return this.store.passages.placesOf(id);
+  }
+
   rowsOf(documents: readonly { readonly id: DocumentId }[]): readonly PassageRow[] {
     return this.store.passages.rowsOf(documents.map(({ id }) => id));
   }

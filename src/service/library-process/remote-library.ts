@@ -86,6 +86,10 @@ export class RemoteLibrary implements ServedLibrary {
     return this.inTurn("cite", [id, format], signal);
   }
 
+  documentStructure(id: string): Promise<Result<"documentStructure">> {
+    return this.inTurn("documentStructure", [id]);
+  }
+
   /** It may have to read a large file, and must not keep a place meanwhile. */
   originalFile(id: string): Promise<Result<"originalFile">> {
     return this.call("originalFile", [id]);

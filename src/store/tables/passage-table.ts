@@ -179,6 +179,16 @@ export class PassageTable {
     return { page: found.page, headings: JSON.parse(found.headings) as string[] };
   }
 
+  /** Where all passages of a document stand, in text order. */
+  placesOf(document: DocumentId): (PassagePlace & Span)[] {
+    return this.statements
+      .prepare<[string], { start: number; end: number; page: number | null; headings: string }>(
+        'SELECT start, "end", page, headings FROM passages WHERE document_id = ? ORDER BY start',
+      )
+      .all(document)
+      .map(({ headings, ...place }) => ({ ...place, headings: JSON.parse(headings) as string[] }));
+  }
+
   /** In no particular order. */
   rowsOf(documents: readonly DocumentId[]): PassageRow[] {
     return this.statements

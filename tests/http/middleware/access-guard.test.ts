@@ -96,6 +96,7 @@ describe("access", () => {
           "listDocuments",
           "getDocument",
           "getDocumentText",
+          "getDocumentStructure",
           "getDocumentFile",
           "health",
         ]),

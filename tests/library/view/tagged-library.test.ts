@@ -180,6 +180,7 @@ describe("a library for a reader of some tags", () => {
       documentText: (view, id) => view.documentText(id),
       checkCitation: (view, id) => view.checkCitation(id),
       cite: (view, id) => view.cite(`${id}-0-5-00000000`, "plain"),
+      documentStructure: (view, id) => view.documentStructure(id),
       originalFile: async (view, id) => (await view.originalFile(id)).name,
       remove: (view, id) => view.remove(id),
       status: (view) => view.status(),

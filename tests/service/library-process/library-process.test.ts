@@ -211,6 +211,7 @@ describe("RemoteLibrary", () => {
             each.documentText(id),
             each.checkCitation("none"),
             each.cite("none", "plain"),
+            each.documentStructure(id),
             each.originalFile(id),
             each.status(),
             each.edition(),

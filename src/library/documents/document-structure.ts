@@ -1,0 +1,65 @@
+import type { DocumentStructure } from "../../api/document-responses.ts";
+import type { StoredPassage } from "../../store/records.ts";
+
+/** Where a passage stands, as far as the structure of its document follows from it. */
+export type PlacedPassage = Pick<StoredPassage, "start" | "end" | "page" | "headings">;
+
+/**
+ * The headings and pages of a document, as its passages tell them: no passage goes over a heading, and each knows those above
+ * it and the page that it begins on. `passages` are in text order. A
+ * heading with nothing below it, and a page on which no passage begins, are not told.
+ */
+export function structureOf(text: string, passages: readonly PlacedPassage[]): DocumentStructure {
+  return { headings: headingsOf(text, passages), pages: pagesOf(passages) };
+}
+
+function headingsOf(text: string, passages: readonly PlacedPassage[]): DocumentStructure["headings"] {
+  const found: DocumentStructure["headings"][number][] = [];
+  let path: readonly string[] = [];
+  let end = 0;
+  for (const passage of passages) {
+    const { headings, start } = passage;
+    const between = text.slice(end, Math.max(start, end));
+    const common = headings.findIndex((heading, depth) => heading !== path[depth]);
+    const first = common >= 0 ? common : repeatsLast(between, headings) ? headings.length - 1 : headings.length;
+    let from = end;
+    for (const [depth, heading] of headings.entries()) {
+      if (depth < first) continue;
+      const place = placeOf(heading, text, from, passage.end) ?? { start, end: start };
+      found.push({ level: depth + 1, text: heading, ...place });
+      from = Math.max(from, place.end);
+    }
+    path = headings;
+    end = Math.max(end, passage.end);
+  }
+  return found;
+}
+
+/** Two neighbouring sections of one name have the same path. */
+function repeatsLast(between: string, headings: readonly string[]): boolean {
+  const last = headings.at(-1);
+  return last !== undefined && placeOf(last, between, 0, between.length) !== null;
+}
+
+/** A passage knows a heading as one line, which the text may have on several. */
+function placeOf(
+  heading: string,
+  text: string,
+  from: number,
+  to: number,
+): { readonly start: number; readonly end: number } | null {
+  const words = heading.split(/\s+/u).filter((word) => word !== "");
+  if (words.length === 0) return null;
+  const pattern = new RegExp(words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/gu, "\\$&")).join("\\s+"), "u");
+  const match = pattern.exec(text.slice(from, to));
+  if (match === null) return null;
+  return { start: from + match.index, end: from + match.index + match[0].length };
+}
+
+function pagesOf(passages: readonly PlacedPassage[]): DocumentStructure["pages"] {
+  const pages: DocumentStructure["pages"][number][] = [];
+  for (const { page, start } of passages) {
+    if (page !== null && page > (pages.at(-1)?.page ?? 0)) pages.push({ page, start });
+  }
+  return pages;
+}

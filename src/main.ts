@@ -82,7 +82,7 @@ async function startServer(options: ServiceOptions): Promise<Service> {
   );
   const { library, host, port, log, stop } = options;
   const intake = await openIntake(options);
-  const metrics = metricsOf(library, workFiguresOf(intake.jobs));
+  const metrics = metricsOf(library, () => workFiguresOf(intake.jobs));
   metrics.collectProcess();
   const webDirectory = join(here, "web");
   const app = createApp({
@@ -99,7 +99,7 @@ async function startServer(options: ServiceOptions): Promise<Service> {
     await intake.close();
     throw error;
   });
-  intake.jobs.start();
+  await intake.jobs.start();
   const close = async (): Promise<void> => {
     await running.close();
     await intake.close();

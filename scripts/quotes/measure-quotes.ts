@@ -57,20 +57,21 @@ async function takeOneOfEachLanguage(
 ): Promise<{ readonly present: SourceSentence[]; readonly others: SourceSentence[] }> {
   const store = Store.open(index);
   const all = (await library.documents()).filter(({ passages }) => passages > 0);
-  const sentences = all.flatMap(({ id: name, file, language }) => {
+  const sentences: SourceSentence[] = [];
+  for (const { id: name, file, language } of all) {
     const id = documentId(name);
-    const text = store.documents.text(id) ?? "";
-    const statements = store.said.of(id).filter(({ kind }) => kind === "quoted");
-    const passages = store.said.textOf(id)?.passages ?? [];
-    return passages
-      .flatMap((passage) => passage.sentences)
-      .map(({ start, end }) => ({
+    const text = (await store.documents.text(id)) ?? "";
+    const statements = (await store.said.of(id)).filter(({ kind }) => kind === "quoted");
+    const passages = (await store.said.textOf(id))?.passages ?? [];
+    for (const { start, end } of passages.flatMap((passage) => passage.sentences)) {
+      sentences.push({
         text: text.slice(start, end),
         document: file,
         language: language ?? "en",
         speaker: statements.find((one) => one.start <= start && one.end >= end)?.speaker.name ?? null,
-      }));
-  });
+      });
+    }
+  }
   store.close();
   const taken = new Set<string>();
   for (const language of new Set(sentences.map((one) => one.language))) {

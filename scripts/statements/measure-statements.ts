@@ -44,7 +44,7 @@ async function main(): Promise<void> {
     print(
       "sentences in which somebody speaks",
       speakers,
-      measureSpeakers(speakers, store, documents, showsErrors),
+      await measureSpeakers(speakers, store, documents, showsErrors),
     );
     store.close();
     const questions = readMeasuredSet(join(setDirectory, "questions.txt")).filter(there);
@@ -65,20 +65,20 @@ function nameOf(file: string): string {
 }
 
 /** Every sentence of the document counts: whether the person is quoted or reported there, and should be. */
-function measureSpeakers(
+async function measureSpeakers(
   speakers: readonly Judged[],
   store: Store,
   documents: ReadonlyMap<string, string>,
   showsErrors: boolean,
-): Halves {
+): Promise<Halves> {
   const halves = { tuning: newTally(), "held out": newTally() };
   for (const { asked, document, words, half } of speakers) {
-    const id = store.documents.byId(documents.get(document) ?? "")?.id;
-    const text = id === undefined ? undefined : store.said.textOf(id);
+    const id = (await store.documents.byId(documents.get(document) ?? ""))?.id;
+    const text = id === undefined ? undefined : await store.said.textOf(id);
     if (id === undefined || text === undefined) continue;
-    const said = store.said
-      .of(id)
-      .filter(({ speaker, kind }) => kind !== "own" && isCalled(speaker, foldedNames(asked)));
+    const said = (await store.said.of(id)).filter(
+      ({ speaker, kind }) => kind !== "own" && isCalled(speaker, foldedNames(asked)),
+    );
     for (const { start, end } of text.passages.flatMap(({ sentences }) => sentences)) {
       const sentence = text.text.slice(start, end);
       const isFound = said.some((statement) => statement.start <= start && statement.end >= end);

@@ -9,11 +9,11 @@ const TRY_EVERY_MS = 30;
  * so a serving process opens the database with next to none (`SERVING_LOCK_WAIT_MS`) and tries again here.
  * Throws `library_busy` where others write all the time.
  */
-export async function whenFree<Result>(write: () => Result, withinMs = WITHIN_MS): Promise<Result> {
+export async function whenFree<Result>(write: () => Promise<Result>, withinMs = WITHIN_MS): Promise<Result> {
   const end = Date.now() + withinMs;
   for (;;) {
     try {
-      return write();
+      return await write();
     } catch (cause) {
       if (!isBusy(cause)) throw cause;
       if (Date.now() >= end) {

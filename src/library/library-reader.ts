@@ -77,7 +77,7 @@ export abstract class LibraryReader {
   }
 
   async documents(): Promise<readonly DocumentSummary[]> {
-    return this.view()?.documents() ?? [];
+    return (await this.view()?.documents()) ?? [];
   }
 
   async listDocuments(request: DocumentListRequest): Promise<DocumentList> {
@@ -85,13 +85,13 @@ export abstract class LibraryReader {
   }
 
   async document(id: string): Promise<DocumentSummary> {
-    const document = this.view()?.document(id);
+    const document = await this.view()?.document(id);
     if (document === undefined) throw noSuchDocument();
     return document;
   }
 
   async documentText(id: string): Promise<string> {
-    const text = this.view()?.text(id);
+    const text = await this.view()?.text(id);
     if (text === undefined) throw noSuchDocument();
     return text;
   }
@@ -102,10 +102,10 @@ export abstract class LibraryReader {
 
   async cite(id: string, format: CitationFormat, options: CallOptions = {}): Promise<string> {
     const check = await this.checkCitation(id, options);
-    const record = this.view()?.record(check.document.id);
+    const record = await this.view()?.record(check.document.id);
     if (record === undefined) throw noSuchDocument();
     if (check.passage === null) throw wordsGone();
-    const { page } = this.builtView().placeAt(record.id, check.passage.start);
+    const { page } = await this.builtView().placeAt(record.id, check.passage.start);
     return citeDocument(record, { format, page, quote: check.passage.text });
   }
 
@@ -116,20 +116,20 @@ export abstract class LibraryReader {
   }
 
   async originalFile(id: string): Promise<OriginalFile> {
-    const record = this.view()?.record(id);
+    const record = await this.view()?.record(id);
     if (record === undefined) throw noSuchDocument();
     return originalFile(record, this.reading.folders);
   }
 
   /** Without folders and the sizes of files. */
   async status(): Promise<LibraryStatus> {
-    const status = this.view()?.status() ?? NOTHING_BUILT;
+    const status = (await this.view()?.status()) ?? NOTHING_BUILT;
     const model = status.model === "" ? this.reading.model : status.model;
     return { ...status, model, documentsDirectory: "", indexDirectory: "", indexBytes: 0 };
   }
 
   async edition(): Promise<string> {
-    return this.view()?.edition() ?? "";
+    return (await this.view()?.edition()) ?? "";
   }
 
   private builtView(): LibraryView {

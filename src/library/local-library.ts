@@ -15,7 +15,7 @@ import { problemsIn, REMOVED, removedRecord } from "./sync/file-records.ts";
 import { sourceOf } from "./sync/scan.ts";
 import { scanLibrary, type LibraryFolders } from "./sync/scan-library.ts";
 import { since, type StageObserver } from "./query/stage.ts";
-import { Sync } from "./sync/sync.ts";
+import { runSync } from "./sync/sync.ts";
 import { LibraryReader } from "./library-reader.ts";
 import { TaggedLibrary } from "./tagged-library.ts";
 import type { DenseIndex } from "../store/dense/dense-index.ts";
@@ -83,13 +83,14 @@ export class LocalLibrary extends LibraryReader implements Library {
     try {
       const embedder = (): Promise<TextEmbedder> => this.openEmbedder();
       await this.startOverForAnotherModel(store, options.paths);
-      const counts = await new Sync({ ...this.ports, store, embedder }, this.reading.folders, options).run();
-      const { documents, passages } = store.documents.count();
+      const ports = { ...this.ports, store, embedder };
+      const counts = await runSync(ports, this.reading.folders, options);
+      const { documents, passages } = await store.documents.count();
       if (passages > 0) await (await this.openFollower(store)).save();
-      if (options.paths === undefined) store.endRebuilding();
+      if (options.paths === undefined) await store.endRebuilding();
       return {
         ...counts,
-        ...problemsIn(store.documents.withReason()),
+        ...problemsIn(await store.documents.withReason()),
         documents,
         passages,
         tookMs: since(started),
@@ -112,17 +113,17 @@ export class LocalLibrary extends LibraryReader implements Library {
     return whenFree(() => this.takeOut(target));
   }
 
-  private takeOut(target: string): RemovalReport {
+  private async takeOut(target: string): Promise<RemovalReport> {
     const store = this.existingStore();
     if (store === null) throw notBuilt(false);
-    const deleted = this.deleteUpload(store, target);
+    const deleted = await this.deleteUpload(store, target);
     if (deleted !== null) return { removed: deleted };
     const source = sourceOf(target, this.ports.documentsDirectory);
-    const records = store.documents
-      .all()
-      .filter(({ reason, ...record }) => reason !== REMOVED && isMeant(record, target, source));
+    const records = (await store.documents.all()).filter(
+      ({ reason, ...record }) => reason !== REMOVED && isMeant(record, target, source),
+    );
     if (records.length === 0) throw noSuchDocument();
-    store.takeOut(records.map((record) => removedRecord(record, REMOVED)));
+    await store.takeOut(records.map((record) => removedRecord(record, REMOVED)));
     return { removed: records.map((record) => record.source) };
   }
 
@@ -130,22 +131,22 @@ export class LocalLibrary extends LibraryReader implements Library {
    * The sources of the documents of an upload, which are gone, or null where the target is no upload as a whole. Its file
    * goes first: a run that has read it finds no file when it comes to put it in, and leaves it out (see `RemovedDocuments`).
    */
-  private deleteUpload(store: Store, target: string): string[] | null {
+  private async deleteUpload(store: Store, target: string): Promise<string[] | null> {
     const { uploads } = this.reading.folders;
     const id = uploadIdIn(target) ?? target;
     const [file] = uploads.scan([id]);
     if (file === undefined || ![id, folderOfUpload(id), file.source].includes(target)) return null;
     uploads.remove(id);
-    store.settle([file.source]);
-    const records = store.documents.below(folderOfUpload(id));
-    store.removeDocuments(records.map((record) => record.id));
+    await store.settle([file.source]);
+    const records = await store.documents.below(folderOfUpload(id));
+    await store.removeDocuments(records.map((record) => record.id));
     return records.length === 0 ? [file.source] : records.map(({ source }) => source);
   }
 
   /** With the folders, and the size of what they hold. */
   override async status(): Promise<LibraryStatus> {
     const { documentsDirectory, indexDirectory } = this.ports;
-    const indexBytes = this.existingStore()?.bytes() ?? 0;
+    const indexBytes = (await this.existingStore()?.bytes()) ?? 0;
     return { ...(await super.status()), documentsDirectory, indexDirectory, indexBytes };
   }
 
@@ -160,19 +161,19 @@ export class LocalLibrary extends LibraryReader implements Library {
 
   async follow(): Promise<void> {
     const store = this.existingStore();
-    if (store === null || store.documents.count().passages === 0) return;
-    requireModelOf(store.record(), await this.openEmbedder());
+    if (store === null || (await store.documents.count()).passages === 0) return;
+    requireModelOf(await store.record(), await this.openEmbedder());
     await this.denseIndex();
   }
 
   async readiness(): Promise<Readiness> {
     const store = this.existingStore();
     if (store === null) return "not-built";
-    const { revision, fingerprint } = store.record();
+    const { revision, fingerprint } = await store.record();
     return readinessOf({
       built: revision > 0,
-      rebuilding: store.isRebuilding(),
-      passages: store.documents.count().passages,
+      rebuilding: await store.isRebuilding(),
+      passages: (await store.documents.count()).passages,
       fingerprint,
       model: this.model,
       vectorsLoaded: this.follower?.isLoaded ?? false,
@@ -249,12 +250,11 @@ export class LocalLibrary extends LibraryReader implements Library {
   }
 
   private async openFollower(store: Store): Promise<LiveDenseIndex> {
+    if (this.follower !== null) return this.follower;
     const { dimensions } = await this.identifyModel();
-    this.follower ??= new LiveDenseIndex(
-      store,
-      { fingerprint: store.record().fingerprint, dimensions },
-      this.ports.warn,
-    );
+    const opened = await LiveDenseIndex.of(store, dimensions, this.ports.warn);
+    // Who asked at the same moment may have opened one meanwhile: it is one for all.
+    this.follower ??= opened;
     return this.follower;
   }
 
@@ -269,7 +269,7 @@ export class LocalLibrary extends LibraryReader implements Library {
 
   private async startOverForAnotherModel(store: Store, paths?: readonly string[]): Promise<void> {
     const identity = await this.identifyModel();
-    const { fingerprint, model } = store.record();
+    const { fingerprint, model } = await store.record();
     const wanted = indexFingerprint(identity);
     if (fingerprint === wanted) return;
     // Before anything is emptied: what cannot be scanned cannot be built anew.
@@ -277,7 +277,7 @@ export class LocalLibrary extends LibraryReader implements Library {
     if (fingerprint !== "") {
       this.ports.warn(`The index holds vectors of another model or version (${model}); it is built anew.`);
     }
-    store.startOver(wanted, identity.model, haveSameVectors(fingerprint, wanted));
+    await store.startOver(wanted, identity.model, haveSameVectors(fingerprint, wanted));
     this.follower = null;
   }
 }

@@ -12,28 +12,31 @@ import type { HitContributions } from "../api/questions/hit.ts";
 
 /** What the lexical side is asked: passages that hold at least one of the terms, best first. */
 export interface LexicalSource {
-  search(terms: readonly LexicalTerm[], limit: number): readonly PassageRow[];
+  search(terms: readonly LexicalTerm[], limit: number): Promise<readonly PassageRow[]>;
 }
 
 /** What the dense side is asked: the nearest passages by cosine, best first. */
 export interface DenseSource {
-  search(query: Float32Array, limit: number): readonly { readonly row: PassageRow; readonly score: number }[];
+  search(
+    query: Float32Array,
+    limit: number,
+  ): Promise<readonly { readonly row: PassageRow; readonly score: number }[]>;
 }
 
 export interface PassageSource {
   /** The document of each of `rows` that is in the library now. */
-  documentsOf(rows: readonly PassageRow[]): ReadonlyMap<PassageRow, DocumentId>;
+  documentsOf(rows: readonly PassageRow[]): Promise<ReadonlyMap<PassageRow, DocumentId>>;
   /**
    * What ranking needs of the passages that are in the library now, among `rows`, in any order. What was deleted a moment
    * ago may still stand in the dense index.
    */
-  candidates(rows: readonly PassageRow[], query: Float32Array): Omit<Candidate, "said">[];
-  byRows(rows: readonly PassageRow[]): FoundPassage[];
+  candidates(rows: readonly PassageRow[], query: Float32Array): Promise<Omit<Candidate, "said">[]>;
+  byRows(rows: readonly PassageRow[]): Promise<FoundPassage[]>;
 }
 
 export interface StatementSource {
   /** For each sentence of each passage whether who is asked for says it; passages where nobody does may be left out. */
-  saidIn(rows: readonly PassageRow[]): ReadonlyMap<PassageRow, readonly boolean[]>;
+  saidIn(rows: readonly PassageRow[]): Promise<ReadonlyMap<PassageRow, readonly boolean[]>>;
 }
 
 export interface FoundPassage extends Span {
@@ -120,13 +123,13 @@ export const MOST_HITS = 4 * CANDIDATES;
  * scores, and their weighted sum decides; equal scores are ordered by source and position, so that the same library always
  * gives the same ranking. Near-identical passages are one hit, and one document does not fill the page.
  */
-export function searchPassages(
+export async function searchPassages(
   question: Question,
   page: Page,
   ranking: Ranking,
   sources: SearchSources,
-): RankedPassage[] {
-  const candidates = candidatesFor(question, ranking, sources);
+): Promise<RankedPassage[]> {
+  const candidates = await candidatesFor(question, ranking, sources);
   const ranked = scoreCandidates(candidates, question, ranking, sources.population).sort(byScoreThenPosition);
   const distinct = ranking.diversity
     ? collapseDuplicates(ranked)
@@ -135,15 +138,18 @@ export function searchPassages(
   return load(hits.slice(page.offset, page.offset + page.k), sources.passages);
 }
 
-function candidatesFor(question: Question, { sides }: Ranking, sources: SearchSources): Candidate[] {
-  const lexical = sides === "dense" ? [] : sources.lexical.search(question.lexicalTerms, LOOKED_AT);
-  const dense =
-    sides === "lexical" ? [] : sources.dense.search(question.vector, LOOKED_AT).map(({ row }) => row);
-  const documents = sources.passages.documentsOf([...new Set([...lexical, ...dense])]);
+async function candidatesFor(
+  question: Question,
+  { sides }: Ranking,
+  sources: SearchSources,
+): Promise<Candidate[]> {
+  const lexical = sides === "dense" ? [] : await sources.lexical.search(question.lexicalTerms, LOOKED_AT);
+  const nearest = sides === "lexical" ? [] : await sources.dense.search(question.vector, LOOKED_AT);
+  const dense = nearest.map(({ row }) => row);
+  const documents = await sources.passages.documentsOf([...new Set([...lexical, ...dense])]);
   const rows = [...new Set([...proposed(lexical, documents), ...proposed(dense, documents)])];
-  const said = question.wanted.speaker === null ? null : sources.statements.saidIn(rows);
-  return sources.passages
-    .candidates(rows, question.vector)
+  const said = question.wanted.speaker === null ? null : await sources.statements.saidIn(rows);
+  return (await sources.passages.candidates(rows, question.vector))
     .map((candidate) => ({ ...candidate, said: said?.get(candidate.row) ?? [] }))
     .sort(byPosition);
 }
@@ -164,9 +170,9 @@ function proposed(
 }
 
 /** The passages themselves, in the order of their scores. One that is deleted between two reads is left out. */
-function load(hits: readonly DistinctPassage[], passages: PassageSource): RankedPassage[] {
+async function load(hits: readonly DistinctPassage[], passages: PassageSource): Promise<RankedPassage[]> {
   const rows = hits.flatMap(({ best, nearDuplicates }) => [best.candidate.row, ...nearDuplicates]);
-  const found = new Map(passages.byRows(rows).map((passage) => [passage.row, passage]));
+  const found = new Map((await passages.byRows(rows)).map((passage) => [passage.row, passage]));
   return hits.flatMap(({ best, nearDuplicates }) => {
     const passage = found.get(best.candidate.row);
     if (passage === undefined) return [];

@@ -34,7 +34,7 @@ export function openIntake({ indexDirectory, limits, run, onError, ...clock }: O
     store: inbox.jobs,
     takeLock: () => inbox.takeJobsLock(),
     run,
-    outcomesOf: (uploads) => uploads.map((id) => inbox.outcomeOf(id)),
+    outcomesOf: (uploads) => Promise.all(uploads.map((id) => inbox.outcomeOf(id))),
     now,
     onError,
     lookEveryMs: LOOK_EVERY_MS,

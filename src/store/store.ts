@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { AppError, messageOf } from "../core/errors.ts";
+import { asynchronous, type Asynchronous } from "./asynchronous.ts";
 import type { DocumentId } from "../core/ids.ts";
 import { openDatabase } from "./sqlite/database.ts";
 import { DocumentTable } from "./tables/document-table.ts";
@@ -37,10 +38,10 @@ export interface NewDocument {
 }
 
 /**
- * Whether a record is still to be written, asked within the transaction: whatever another process has done to the document
- * is then known, and nothing more can happen to it before the record is there.
+ * Whether a record is still to be written in place of what is stored of the document, asked within the transaction: whatever
+ * another process has done to the document is then known, and nothing more can happen to it before the record is there.
  */
-export type Wanted = (record: DocumentRecord) => boolean;
+export type Wanted = (record: DocumentRecord, stored: DocumentRecord | undefined) => boolean;
 
 export interface LibraryRecord {
   /** Random: tells this library from every other one. */
@@ -51,37 +52,61 @@ export interface LibraryRecord {
 }
 
 /**
- * The library on disk, one SQLite file. Every method that writes is one transaction: a document is there with all its
- * passages, lexical rows and vectors, or not at all, and every committed change raises the change number by one.
+ * The library on disk, one SQLite file. Whatever is asked of it answers with a promise, so that another engine can stand here.
+ * Every method that writes is one transaction: a document is there with all its passages, lexical rows and vectors, or not
+ * at all, and every committed change raises the revision by one.
  */
 export class Store {
-  readonly documents: DocumentTable;
-  readonly passages: PassageTable;
-  readonly vectors: VectorTable;
-  readonly lexical: LexicalIndex;
-  readonly said: StatementTable;
-  readonly jobs: JobTable;
-  readonly idempotencyKeys: IdempotencyTable;
-  readonly keys: KeyTable;
-  readonly waiting: WaitingTable;
-  private readonly wholeDocuments: WholeDocumentTable;
+  readonly documents: Asynchronous<
+    Pick<DocumentTable, "all" | "below" | "byId" | "count" | "facts" | "text" | "withReason">
+  >;
+  readonly passages: Asynchronous<Omit<PassageTable, "replaceOf">>;
+  readonly vectors: Asynchronous<
+    Pick<VectorTable, "canFollow" | "changesSince" | "known" | "sample" | "vectors">
+  >;
+  readonly lexical: Asynchronous<LexicalIndex>;
+  readonly said: Asynchronous<Omit<StatementTable, "replaceOf">>;
+  readonly waiting: Asynchronous<Pick<WaitingTable, "count" | "files">>;
+  readonly jobs: Asynchronous<JobTable>;
+  readonly idempotencyKeys: Asynchronous<IdempotencyTable>;
+  readonly keys: Asynchronous<KeyTable>;
+  private readonly tables: {
+    readonly documents: DocumentTable;
+    readonly passages: PassageTable;
+    readonly vectors: VectorTable;
+    readonly said: StatementTable;
+    readonly waiting: WaitingTable;
+    readonly wholeDocuments: WholeDocumentTable;
+    readonly jobs: JobTable;
+  };
   private readonly statements: Statements;
+  private last: Promise<unknown> = Promise.resolve();
 
   private constructor(
     readonly directory: string,
     private readonly database: SqliteDatabase,
   ) {
     this.statements = new Statements(database);
-    this.documents = new DocumentTable(this.statements);
-    this.wholeDocuments = new WholeDocumentTable(this.statements);
-    this.passages = new PassageTable(this.statements, this.wholeDocuments);
-    this.vectors = new VectorTable(this.statements);
-    this.lexical = new LexicalIndex(this.statements);
-    this.said = new StatementTable(this.statements);
-    this.jobs = new JobTable(this.statements);
-    this.idempotencyKeys = new IdempotencyTable(this.statements);
-    this.keys = new KeyTable(this.statements);
-    this.waiting = new WaitingTable(this.statements);
+    const wholeDocuments = new WholeDocumentTable(this.statements);
+    this.tables = {
+      documents: new DocumentTable(this.statements),
+      passages: new PassageTable(this.statements, wholeDocuments),
+      vectors: new VectorTable(this.statements),
+      said: new StatementTable(this.statements),
+      waiting: new WaitingTable(this.statements),
+      wholeDocuments,
+      jobs: new JobTable(this.statements),
+    };
+    this.documents = asynchronous(this.tables.documents);
+    this.passages = asynchronous(this.tables.passages);
+    this.vectors = asynchronous(this.tables.vectors);
+    this.lexical = asynchronous(new LexicalIndex(this.statements));
+    this.said = asynchronous(this.tables.said);
+    this.waiting = asynchronous(this.tables.waiting);
+    const inTurn = <Result>(work: () => Result): Promise<Result> => this.inTurn(work);
+    this.jobs = asynchronous(this.tables.jobs, inTurn);
+    this.idempotencyKeys = asynchronous(new IdempotencyTable(this.statements), inTurn);
+    this.keys = asynchronous(new KeyTable(this.statements), inTurn);
   }
 
   static exists(directory: string): boolean {
@@ -102,7 +127,7 @@ export class Store {
     return new Store(directory, openDatabase(join(directory, DATABASE_FILE), lockWaitMs));
   }
 
-  record(): LibraryRecord {
+  async record(): Promise<LibraryRecord> {
     const row = this.statements
       .prepare<[], LibraryRecord>("SELECT id, change AS revision, fingerprint, model FROM library")
       .get();
@@ -112,61 +137,67 @@ export class Store {
   }
 
   /** Names this state of this library, and how much of it is searched. */
-  edition(): string {
-    const { id, revision, fingerprint } = this.record();
-    const { files } = this.waiting.count();
-    return [id, revision, fingerprint, files, this.isScanning()].join(" ");
+  async edition(): Promise<string> {
+    const { id, revision, fingerprint } = await this.record();
+    const { files } = await this.waiting.count();
+    return [id, revision, fingerprint, files, await this.isScanning()].join(" ");
   }
 
   /** A sync of all files has begun, and it is not known which of them have changed. */
-  beginScan(): void {
-    this.database.exec("UPDATE library SET scanning = 1");
+  beginScan(): Promise<void> {
+    return this.write(() => {
+      this.database.exec("UPDATE library SET scanning = 1");
+    });
   }
 
   /** It is known now: `changed` wait to be read, and of `formerly` waiting files no others. */
-  endScan(changed: readonly string[], formerly: readonly string[]): void {
-    this.database
-      .transaction(() => {
-        for (const file of formerly) this.waiting.remove(file);
-        for (const file of changed) this.waiting.add(file);
-        this.database.exec("UPDATE library SET scanning = 0");
-      })
-      .immediate();
+  endScan(changed: readonly string[], formerly: readonly string[]): Promise<void> {
+    return this.write(() => {
+      for (const file of formerly) this.tables.waiting.remove(file);
+      for (const file of changed) this.tables.waiting.add(file);
+      this.database.exec("UPDATE library SET scanning = 0");
+    });
   }
 
   /** Files that wait besides those that a sync of all files has found. */
-  addWaiting(files: readonly string[]): void {
+  async addWaiting(files: readonly string[]): Promise<void> {
     if (files.length === 0) return;
-    this.database
-      .transaction(() => {
-        for (const file of files) this.waiting.add(file);
-      })
-      .immediate();
+    await this.write(() => {
+      for (const file of files) this.tables.waiting.add(file);
+    });
   }
 
   /** Files that wait no more, whatever came of them. */
-  settle(files: readonly string[]): void {
-    if (this.waiting.count().files === 0) return;
-    this.database
-      .transaction(() => {
-        for (const file of files) this.waiting.remove(file);
-      })
-      .immediate();
+  async settle(files: readonly string[]): Promise<void> {
+    if ((await this.waiting.count()).files === 0) return;
+    await this.write(() => {
+      for (const file of files) this.tables.waiting.remove(file);
+    });
   }
 
   /** Whether it is not known which files have changed: a sync of all files looks, or is about to. */
-  isScanning(): boolean {
+  async isScanning(): Promise<boolean> {
     const scanning = this.statements.prepare<[], number>("SELECT scanning FROM library").pluck().get();
-    return scanning === 1 || this.jobs.hasUnfinishedSync();
+    return scanning === 1 || this.tables.jobs.hasUnfinishedSync();
   }
 
-  /** Runs reads that must all see the library as it is at one moment. */
-  read<Result>(work: () => Result): Result {
-    return this.database.transaction(work)();
+  /**
+   * Runs reads that must all see the library as it is at one moment. `work` asks nothing else of the store, and begins no other
+   * `read`: those of one connection take turns.
+   */
+  read<Result>(work: () => Promise<Result>): Promise<Result> {
+    return this.inTurn(async () => {
+      this.statements.prepare("BEGIN").run();
+      try {
+        return await work();
+      } finally {
+        this.statements.prepare("ROLLBACK").run();
+      }
+    });
   }
 
   /** Of the database file and its write-ahead log. */
-  bytes(): number {
+  async bytes(): Promise<number> {
     return [DATABASE_FILE, `${DATABASE_FILE}-wal`]
       .map((name) => statSync(join(this.directory, name), { throwIfNoEntry: false })?.size ?? 0)
       .reduce((sum, size) => sum + size, 0);
@@ -190,8 +221,8 @@ export class Store {
    * Empties the library for another kind of vectors or words; `endRebuilding` says that it is full again. Rows go on from
    * where they were. `keepsVectors`: they are of the same kind, so that what has not changed is not embedded again.
    */
-  startOver(fingerprint: string, model: string, keepsVectors = false): void {
-    this.change(() => {
+  startOver(fingerprint: string, model: string, keepsVectors = false): Promise<void> {
+    return this.change(() => {
       this.database.exec("DELETE FROM documents");
       if (!keepsVectors) this.database.exec("DELETE FROM vectors");
       this.database
@@ -201,88 +232,98 @@ export class Store {
   }
 
   /** Not a change of what the library holds. */
-  endRebuilding(): void {
-    if (this.isRebuilding()) this.database.exec("UPDATE library SET rebuilding = 0");
+  async endRebuilding(): Promise<void> {
+    if (!(await this.isRebuilding())) return;
+    await this.write(() => {
+      this.database.exec("UPDATE library SET rebuilding = 0");
+    });
   }
 
-  isRebuilding(): boolean {
+  async isRebuilding(): Promise<boolean> {
     return this.statements.prepare<[], number>("SELECT rebuilding FROM library").pluck().get() === 1;
   }
 
   /** Keeps vectors for passages still to come, so that an interrupted run does not embed them again. */
-  keepVectors(vectors: readonly NewVector[]): void {
-    this.database
-      .transaction(() => {
-        this.vectors.put(vectors);
-      })
-      .immediate();
+  keepVectors(vectors: readonly NewVector[]): Promise<void> {
+    return this.write(() => {
+      this.tables.vectors.put(vectors);
+    });
   }
 
   /**
    * Puts a document in, in place of its former version. Every passage's vector is among `vectors` or kept before.
    * False, and nothing is put in, where it is not `wanted`.
    */
-  putDocument(entry: NewDocument, wanted: Wanted = always): boolean {
+  putDocument(entry: NewDocument, wanted: Wanted = always): Promise<boolean> {
     const { record, text, passages, vectors, words, statements, statementsVersion } = entry;
     return this.change(() => {
-      if (!wanted(record)) return false;
-      this.vectors.put(vectors);
+      if (!this.isWanted(record, wanted)) return false;
+      this.tables.vectors.put(vectors);
       this.putRecord(record);
-      this.documents.putText(record.id, text);
-      this.passages.replaceOf(record.id, passages);
-      this.said.replaceOf(record.id, statements, statementsVersion);
-      this.wholeDocuments.put(record.id, words);
+      this.tables.documents.putText(record.id, text);
+      this.tables.passages.replaceOf(record.id, passages);
+      this.tables.said.replaceOf(record.id, statements, statementsVersion);
+      this.tables.wholeDocuments.put(record.id, words);
       return true;
     });
   }
 
   /** Puts statements in place of those that other rules have found, unless the document is gone. */
-  putStatements(id: DocumentId, statements: readonly Statement[], version: number): void {
-    this.change(() => {
-      if (this.documents.byId(id) !== undefined) this.said.replaceOf(id, statements, version);
+  putStatements(id: DocumentId, statements: readonly Statement[], version: number): Promise<void> {
+    return this.change(() => {
+      if (this.tables.documents.byId(id) !== undefined) this.tables.said.replaceOf(id, statements, version);
     });
   }
 
   /** Changes what is known of files without touching their passages. */
-  putRecords(records: readonly DocumentRecord[], wanted: Wanted = always): void {
+  async putRecords(records: readonly DocumentRecord[], wanted: Wanted = always): Promise<void> {
     if (records.length === 0) return;
-    this.change(() => {
-      for (const record of records) if (wanted(record)) this.putRecord(record);
+    await this.change(() => {
+      for (const record of records) if (this.isWanted(record, wanted)) this.putRecord(record);
     });
+  }
+
+  private isWanted(record: DocumentRecord, wanted: Wanted): boolean {
+    return wanted(record, this.tables.documents.byId(record.id));
   }
 
   /** A record of which `unfinished` says that its file is not done leaves the file waiting. */
   private putRecord(record: DocumentRecord): void {
-    this.documents.put(record);
-    if (record.modifiedMs !== 0) this.waiting.remove(record.file);
+    this.tables.documents.put(record);
+    if (record.modifiedMs !== 0) this.tables.waiting.remove(record.file);
   }
 
-  removeDocuments(ids: readonly DocumentId[]): void {
+  async removeDocuments(ids: readonly DocumentId[]): Promise<void> {
     if (ids.length === 0) return;
-    this.change(() => {
-      for (const id of ids) this.documents.remove(id);
+    await this.change(() => {
+      for (const id of ids) this.tables.documents.remove(id);
     });
   }
 
   /** Takes the texts and passages of documents out and keeps their records, which say why. */
-  takeOut(records: readonly DocumentRecord[], wanted: Wanted = always): void {
+  async takeOut(records: readonly DocumentRecord[], wanted: Wanted = always): Promise<void> {
     if (records.length === 0) return;
-    this.change(() => {
+    await this.change(() => {
       for (const record of records) {
-        if (!wanted(record)) continue;
-        this.documents.remove(record.id);
-        this.documents.put(record);
+        if (!this.isWanted(record, wanted)) continue;
+        this.tables.documents.remove(record.id);
+        this.tables.documents.put(record);
       }
     });
   }
 
   /** Forgets vectors that no passage uses. */
-  removeUnusedVectors(): void {
-    this.database
-      .transaction(() => {
-        this.vectors.removeUnused();
-      })
-      .immediate();
+  removeUnusedVectors(): Promise<void> {
+    return this.write(() => {
+      this.tables.vectors.removeUnused();
+    });
+  }
+
+  /** Forgets which passages were removed long ago: what has not followed by then starts anew. */
+  forgetRemoved(): Promise<void> {
+    return this.write(() => {
+      this.tables.vectors.forgetRemoved();
+    });
   }
 
   /** Brings the write-ahead log into the database file first, where no other process is in the way. */
@@ -297,13 +338,23 @@ export class Store {
     }
   }
 
-  private change<Result>(work: () => Result): Result {
-    return this.database
-      .transaction(() => {
-        this.database.exec("UPDATE library SET change = change + 1");
-        return work();
-      })
-      .immediate();
+  /** A transaction that raises the revision. */
+  private change<Result>(work: () => Result): Promise<Result> {
+    return this.write(() => {
+      this.database.exec("UPDATE library SET change = change + 1");
+      return work();
+    });
+  }
+
+  private write<Result>(work: () => Result): Promise<Result> {
+    return this.inTurn(() => this.database.transaction(work).immediate());
+  }
+
+  /** A connection has one transaction at a time: whoever comes meanwhile waits for its end. */
+  private inTurn<Result>(work: () => Result | Promise<Result>): Promise<Result> {
+    const turn = this.last.then(work);
+    this.last = turn.catch(() => undefined);
+    return turn;
   }
 }
 

@@ -39,7 +39,7 @@ describe("the responses of a real library", () => {
       intake,
       maxUploadBytes: 1_000_000,
       version: "0",
-      metrics: metricsOf(library, workFiguresOf(intake.jobs)),
+      metrics: metricsOf(library, () => workFiguresOf(intake.jobs)),
       stopping: new AbortController().signal,
       ...OPEN_ACCESS,
       log,
@@ -48,7 +48,7 @@ describe("the responses of a real library", () => {
     });
     server = await startServer({ app, host: "127.0.0.1", port: 0 });
     await library.sync();
-    intake.jobs.start();
+    await intake.jobs.start();
   });
   afterAll(async () => {
     await server.close();
@@ -93,7 +93,7 @@ describe("the responses of a real library", () => {
       const body: unknown = await response.json();
       expect([response.status, addDocuments.responses[status].schema.parse(body)]).toEqual([status, body]);
     }
-    const [job] = intake.jobs.latest(1);
+    const [job] = await intake.jobs.latest(1);
     const shown: unknown = await (await fetch(`${server.url}/v1/jobs/${job?.id ?? ""}`)).json();
     expect(getJob.responses[200].schema.parse(shown)).toEqual(shown);
     const batch: unknown = await (

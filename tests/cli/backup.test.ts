@@ -8,17 +8,17 @@ import { temporaryFolder } from "../fixtures/temporary-folder.ts";
 import { pincite } from "./harness.ts";
 
 /** An index folder with a library of one document. */
-function indexFolder(): string {
+async function indexFolder(): Promise<string> {
   const folder = temporaryFolder();
   const store = Store.open(folder);
-  store.putDocument(entryOf("a.txt", ["walrus ice"]));
+  await store.putDocument(entryOf("a.txt", ["walrus ice"]));
   store.close();
   return folder;
 }
 
 describe("pincite backup and restore", () => {
   it("say what they wrote and restored, for people and as JSON", async () => {
-    const [index, folder] = [indexFolder(), temporaryFolder()];
+    const [index, folder] = [await indexFolder(), temporaryFolder()];
     const file = join(folder, "a.backup");
     const written = await pincite(["backup", file, "--index", index]);
     expect([written.exit, written.err]).toEqual([0, ""]);
@@ -34,7 +34,7 @@ describe("pincite backup and restore", () => {
   });
 
   it("replace nothing without --force", async () => {
-    const [index, file] = [indexFolder(), join(temporaryFolder(), "a.backup")];
+    const [index, file] = [await indexFolder(), join(temporaryFolder(), "a.backup")];
     await pincite(["backup", file, "--index", index]);
     for (const command of ["backup", "restore"]) {
       const refused = await pincite([command, file, "--index", index]);

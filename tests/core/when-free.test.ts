@@ -8,7 +8,7 @@ describe("whenFree", () => {
     let tries = 0;
     let turns = 0;
     const counting = setInterval(() => (turns += 1), 1);
-    const written = await whenFree(() => {
+    const written = await whenFree(async () => {
       tries += 1;
       if (tries < 4) throw busy();
       return "written";
@@ -19,7 +19,7 @@ describe("whenFree", () => {
   });
 
   it("gives up with library_busy, and at once for any other failure", async () => {
-    const always = (): never => {
+    const always = async (): Promise<never> => {
       throw busy();
     };
     await expect(whenFree(always, 50)).rejects.toMatchObject({
@@ -27,7 +27,7 @@ describe("whenFree", () => {
       cause: { code: "SQLITE_BUSY" },
     });
     let tries = 0;
-    const broken = (): never => {
+    const broken = async (): Promise<never> => {
       tries += 1;
       throw Object.assign(new Error("disk full"), { code: "SQLITE_FULL" });
     };

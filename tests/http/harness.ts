@@ -63,14 +63,14 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
     },
   };
   const sync = options.sync ?? ((target: FakeLibrary) => target.sync());
-  const intake = temporaryIntake((...job) => sync(library, ...job));
+  const intake = await temporaryIntake((...job) => sync(library, ...job));
   const stopping = new AbortController();
   const app = createApp({
     library,
     intake,
     maxUploadBytes: options.maxUploadBytes ?? 1_000_000,
     version: "1.2.3",
-    metrics: metricsOf(library, workFiguresOf(intake.jobs)),
+    metrics: metricsOf(library, () => workFiguresOf(intake.jobs)),
     stopping: stopping.signal,
     ...OPEN_ACCESS,
     ...options.access,

@@ -53,7 +53,7 @@ export async function startLibraryHarness(options: LibraryHarnessOptions = {}): 
     },
     onError: log.error,
   });
-  intake.jobs.start();
+  await intake.jobs.start();
   const stopping = new AbortController();
   const webDirectory = options.webDirectory ?? temporaryFolder();
   const app = createApp({
@@ -61,7 +61,7 @@ export async function startLibraryHarness(options: LibraryHarnessOptions = {}): 
     intake,
     maxUploadBytes: options.maxUploadBytes ?? 1_000_000,
     version: "1.2.3",
-    metrics: metricsOf(library, workFiguresOf(intake.jobs)),
+    metrics: metricsOf(library, () => workFiguresOf(intake.jobs)),
     stopping: stopping.signal,
     ...OPEN_ACCESS,
     ...options.access,

@@ -10,7 +10,7 @@ export interface TemporaryIntake extends Intake {
 }
 
 /** The real intake in a folder of its own, which goes with it. What its jobs do is told by `run`. */
-export function temporaryIntake(run: JobQueuePorts["run"]): TemporaryIntake {
+export async function temporaryIntake(run: JobQueuePorts["run"]): Promise<TemporaryIntake> {
   const folder = mkdtempSync(join(tmpdir(), "pincite-intake-"));
   const indexDirectory = join(folder, "index");
   const intake = openIntake({
@@ -19,7 +19,7 @@ export function temporaryIntake(run: JobQueuePorts["run"]): TemporaryIntake {
     run,
     onError: () => undefined,
   });
-  intake.jobs.start();
+  await intake.jobs.start();
   const close = async (): Promise<void> => {
     await intake.close();
     rmSync(folder, { recursive: true });

@@ -103,6 +103,9 @@ describe("an assistant over MCP", () => {
 
   it("is served by `pincite serve` as well, with the same results", async () => {
     const server: Serving = await serve(...directories);
+    // It looks for changes first, and would say that its answer may not be complete.
+    while (((await (await fetch(`${server.url}/healthz`)).json()) as { syncing: boolean }).syncing)
+      await new Promise((resolve) => setTimeout(resolve, 50));
     const remote = await connectClient(new StreamableHTTPClientTransport(new URL(`${server.url}/mcp`)));
     const request = { question: "who founded Fort Ross" };
     const [here, there] = await Promise.all([

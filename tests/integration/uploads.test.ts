@@ -27,7 +27,7 @@ describe.skipIf(!hasModel)("uploads and jobs (need the model: npm run build:mode
   it("are indexed by a process of their own, which tells how it goes on and can be stopped", async () => {
     const [documents, index] = folders();
     const intake = opened(documents, index);
-    intake.jobs.start();
+    await intake.jobs.start();
     const path = join(packageDirectory, "documents", "history", "alaska-purchase.pdf");
     const received = await intake.uploads.receive({
       name: "alaska-purchase.pdf",
@@ -36,7 +36,7 @@ describe.skipIf(!hasModel)("uploads and jobs (need the model: npm run build:mode
     });
     const { id } = await intake.jobs.enqueueDocuments([received.id]);
     const progress: SyncProgress[] = [];
-    intake.jobs.subscribe(id, (job) => {
+    await intake.jobs.subscribe(id, (job) => {
       if (job.progress !== null) progress.push(job.progress);
     });
     const job = await intake.jobs.wait(id);
@@ -62,11 +62,11 @@ describe.skipIf(!hasModel)("uploads and jobs (need the model: npm run build:mode
     for (let number = 0; number < 40; number += 1)
       await intake.uploads.receive(textUpload(articleText(number), "text"));
     const long = await intake.jobs.enqueueSync();
-    await new Promise<void>((resolve) => {
-      intake.jobs.subscribe(long.id, (present) => {
-        if ((present.progress?.filesDone ?? 0) > 0) resolve();
-      });
+    const hasBegun = new AbortController();
+    await intake.jobs.subscribe(long.id, (present) => {
+      if ((present.progress?.filesDone ?? 0) > 0) hasBegun.abort();
     });
+    if (!hasBegun.signal.aborted) await once(hasBegun.signal, "abort");
     await intake.jobs.cancel(long.id);
     expect((await intake.jobs.wait(long.id)).state).toBe("cancelled");
     const some = expectWhole(index).length;
@@ -84,8 +84,8 @@ describe.skipIf(!hasModel)("uploads and jobs (need the model: npm run build:mode
     expect(acknowledged.length).toBeGreaterThan(10);
     const intake = opened(documents, index);
     expect(readdirSync(join(index, "uploads", ".incoming"))).toEqual([]);
-    for (const { id } of acknowledged) expect(intake.uploads.requireUpload(id).id).toBe(id);
-    intake.jobs.start();
+    for (const { id } of acknowledged) expect((await intake.uploads.requireUpload(id)).id).toBe(id);
+    await intake.jobs.start();
     for (const { id, job } of acknowledged) {
       const ended = await intake.jobs.wait(job);
       expect(ended.state).toBe("done");

@@ -121,12 +121,12 @@ function plain(ranking: Ranking): Ranking {
 const DIGITS = 9;
 
 describe("the ranking", () => {
-  test("is that of scoring every passage slowly, in its default form and in every other one", () => {
-    fc.assert(
-      fc.property(library(90), question, rankingNames, (entries, asked, name) => {
+  test("is that of scoring every passage slowly, in its default form and in every other one", async () => {
+    await fc.assert(
+      fc.asyncProperty(library(90), question, rankingNames, async (entries, asked, name) => {
         const ranking = plain(RANKINGS[name]);
         const expected = naiveScores(entries, asked, ranking);
-        const ranked = searchPassages(questionOf(asked), WHOLE, ranking, sourcesOf(entries));
+        const ranked = await searchPassages(questionOf(asked), WHOLE, ranking, sourcesOf(entries));
         expect(ranked.map(rowOf).sort()).toEqual(expected.map(({ entry }) => entry.row).sort());
         const naive = new Map(expected.map((each) => [each.entry.row, each]));
         for (const hit of ranked) {
@@ -150,10 +150,15 @@ describe("the ranking", () => {
     );
   });
 
-  test("falls, and equal scores are in the order of source and place", () => {
-    fc.assert(
-      fc.property(library(60), question, rankingNames, (entries, asked, name) => {
-        const ranked = searchPassages(questionOf(asked), WHOLE, plain(RANKINGS[name]), sourcesOf(entries));
+  test("falls, and equal scores are in the order of source and place", async () => {
+    await fc.assert(
+      fc.asyncProperty(library(60), question, rankingNames, async (entries, asked, name) => {
+        const ranked = await searchPassages(
+          questionOf(asked),
+          WHOLE,
+          plain(RANKINGS[name]),
+          sourcesOf(entries),
+        );
         ranked.slice(1).forEach((hit, index) => {
           const before = ranked[index]!;
           expect(hit.score).toBeLessThanOrEqual(before.score);
@@ -164,32 +169,32 @@ describe("the ranking", () => {
     );
   });
 
-  test("does not depend on the order in which the sources answer", () => {
-    fc.assert(
-      fc.property(library(60), question, rankingNames, (entries, asked, name) => {
+  test("does not depend on the order in which the sources answer", async () => {
+    await fc.assert(
+      fc.asyncProperty(library(60), question, rankingNames, async (entries, asked, name) => {
         const forwards = sourcesOf(entries);
         const backwards: SearchSources = {
-          lexical: { search: (...sought) => [...forwards.lexical.search(...sought)].reverse() },
-          dense: { search: (...sought) => [...forwards.dense.search(...sought)].reverse() },
+          lexical: { search: async (...sought) => [...(await forwards.lexical.search(...sought))].reverse() },
+          dense: { search: async (...sought) => [...(await forwards.dense.search(...sought))].reverse() },
           passages: {
             documentsOf: (rows) => forwards.passages.documentsOf(rows),
-            candidates: (...sought) => forwards.passages.candidates(...sought).reverse(),
-            byRows: (rows) => forwards.passages.byRows(rows).reverse(),
+            candidates: async (...sought) => (await forwards.passages.candidates(...sought)).reverse(),
+            byRows: async (rows) => (await forwards.passages.byRows(rows)).reverse(),
           },
           statements: forwards.statements,
           population: forwards.population,
         };
-        const search = (sources: SearchSources): RankedPassage[] =>
-          searchPassages(questionOf(asked), WHOLE, RANKINGS[name], sources);
-        expect(search(backwards)).toEqual(search(forwards));
+        const search = async (sources: SearchSources): Promise<RankedPassage[]> =>
+          await searchPassages(questionOf(asked), WHOLE, RANKINGS[name], sources);
+        expect(await search(backwards)).toEqual(await search(forwards));
       }),
     );
   });
 
-  test("has the passage first that holds the question's words and meaning best, among one to two hundred", () => {
+  test("has the passage first that holds the question's words and meaning best, among one to two hundred", async () => {
     const sizes = fc.integer({ min: 0, max: 199 }).chain((size) => library(size).map((entries) => entries));
-    fc.assert(
-      fc.property(sizes, fc.nat(), question, (others, place, asked) => {
+    await fc.assert(
+      fc.asyncProperty(sizes, fc.nat(), question, async (others, place, asked) => {
         const words = asked.terms.map(({ word }) => word);
         fc.pre(words.includes("river"));
         const exact: MadeUpPassage = {
@@ -202,7 +207,7 @@ describe("the ranking", () => {
         };
         const entries = [...others];
         entries.splice(place % (others.length + 1), 0, exact);
-        const [first] = searchPassages(questionOf(asked), WHOLE, RANKINGS.default, sourcesOf(entries));
+        const [first] = await searchPassages(questionOf(asked), WHOLE, RANKINGS.default, sourcesOf(entries));
         const rivals = naiveScores(entries, asked, RANKINGS.default);
         const own = rivals.find(({ entry }) => entry === exact)!;
         fc.pre(
@@ -216,11 +221,16 @@ describe("the ranking", () => {
     );
   });
 
-  test("explains each score: the contributions add up, each within its share", () => {
-    fc.assert(
-      fc.property(library(40), question, rankingNames, (entries, asked, name) => {
+  test("explains each score: the contributions add up, each within its share", async () => {
+    await fc.assert(
+      fc.asyncProperty(library(40), question, rankingNames, async (entries, asked, name) => {
         const { weights, support } = RANKINGS[name];
-        for (const hit of searchPassages(questionOf(asked), WHOLE, RANKINGS[name], sourcesOf(entries))) {
+        for (const hit of await searchPassages(
+          questionOf(asked),
+          WHOLE,
+          RANKINGS[name],
+          sourcesOf(entries),
+        )) {
           const parts = hit.contributions;
           const total = Object.values({ ...parts }).reduce((sum, part) => sum + part, 0);
           expect(Math.abs(total - hit.score)).toBeLessThanOrEqual(1e-9);
@@ -245,49 +255,49 @@ describe("the ranking", () => {
 });
 
 describe("a page", () => {
-  test("is a slice of one ranking, whichever it is", () => {
+  test("is a slice of one ranking, whichever it is", async () => {
     const page = { k: fc.integer({ min: 1, max: 30 }), offset: fc.integer({ min: 0, max: 60 }) };
-    fc.assert(
-      fc.property(
+    await fc.assert(
+      fc.asyncProperty(
         library(60),
         question,
         fc.record({ ...page, groupByDocument: fc.boolean() }),
-        (entries, asked, { k, offset, groupByDocument }) => {
-          const search = (part: Page): RankedPassage[] =>
-            searchPassages(questionOf(asked), part, RANKINGS.default, sourcesOf(entries));
-          const whole = search({ ...WHOLE, groupByDocument });
-          expect(search({ k, offset, groupByDocument })).toEqual(whole.slice(offset, offset + k));
+        async (entries, asked, { k, offset, groupByDocument }) => {
+          const search = async (part: Page): Promise<RankedPassage[]> =>
+            await searchPassages(questionOf(asked), part, RANKINGS.default, sourcesOf(entries));
+          const whole = await search({ ...WHOLE, groupByDocument });
+          expect(await search({ k, offset, groupByDocument })).toEqual(whole.slice(offset, offset + k));
         },
       ),
     );
   });
 
-  test("of documents has each document once, by its best passage", () => {
-    fc.assert(
-      fc.property(library(60), question, (entries, asked) => {
-        const search = (groupByDocument: boolean): RankedPassage[] =>
-          searchPassages(
+  test("of documents has each document once, by its best passage", async () => {
+    await fc.assert(
+      fc.asyncProperty(library(60), question, async (entries, asked) => {
+        const search = async (groupByDocument: boolean): Promise<RankedPassage[]> =>
+          await searchPassages(
             questionOf(asked),
             { ...WHOLE, groupByDocument },
             RANKINGS.default,
             sourcesOf(entries),
           );
         const best = new Map<string, number>();
-        for (const { passage, score } of search(false)) {
+        for (const { passage, score } of await search(false)) {
           const { source } = passage.document;
           best.set(source, Math.max(best.get(source) ?? -Infinity, score));
         }
-        const grouped = search(true);
+        const grouped = await search(true);
         expect(new Map(grouped.map(({ passage, score }) => [passage.document.source, score]))).toEqual(best);
         expect(grouped).toHaveLength(best.size);
       }),
     );
   });
 
-  test("names no passage twice, as a hit or as one that is alike, and forgets none", () => {
-    fc.assert(
-      fc.property(library(60), question, (entries, asked) => {
-        const ranked = searchPassages(questionOf(asked), WHOLE, RANKINGS.default, sourcesOf(entries));
+  test("names no passage twice, as a hit or as one that is alike, and forgets none", async () => {
+    await fc.assert(
+      fc.asyncProperty(library(60), question, async (entries, asked) => {
+        const ranked = await searchPassages(questionOf(asked), WHOLE, RANKINGS.default, sourcesOf(entries));
         const named = ranked
           .flatMap(({ passage, nearDuplicates }) => [passage, ...nearDuplicates])
           .map(({ row }) => row);
@@ -297,17 +307,27 @@ describe("a page", () => {
     );
   });
 
-  test("of a library larger than the candidate lists has its k passages, by falling score", () => {
-    fc.assert(
-      fc.property(library(400), question, fc.integer({ min: 1, max: 100 }), (entries, asked, k) => {
-        const living = entries.map((entry) => ({ ...entry, deleted: false }));
-        const page = { k, offset: 0, groupByDocument: false };
-        const ranked = searchPassages(questionOf(asked), page, plain(RANKINGS.default), sourcesOf(living));
-        expect(ranked).toHaveLength(Math.min(k, living.length));
-        expect(new Set(ranked.map(rowOf)).size).toBe(ranked.length);
-        const scores = ranked.map(({ score }) => score);
-        expect(scores).toEqual([...scores].sort((left, right) => right - left));
-      }),
+  test("of a library larger than the candidate lists has its k passages, by falling score", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        library(400),
+        question,
+        fc.integer({ min: 1, max: 100 }),
+        async (entries, asked, k) => {
+          const living = entries.map((entry) => ({ ...entry, deleted: false }));
+          const page = { k, offset: 0, groupByDocument: false };
+          const ranked = await searchPassages(
+            questionOf(asked),
+            page,
+            plain(RANKINGS.default),
+            sourcesOf(living),
+          );
+          expect(ranked).toHaveLength(Math.min(k, living.length));
+          expect(new Set(ranked.map(rowOf)).size).toBe(ranked.length);
+          const scores = ranked.map(({ score }) => score);
+          expect(scores).toEqual([...scores].sort((left, right) => right - left));
+        },
+      ),
       { numRuns: 30 },
     );
   });
@@ -360,38 +380,38 @@ describe("the baselines", () => {
     sentences: [["river", "stone"]],
     vector: Float32Array.of(0.6, 0.8, 0),
   });
-  const hits = (ranking: Ranking): [string, number][] =>
-    searchPassages(questionOf(ASKED), WHOLE, ranking, sourcesOf([ONLY_WORDS, ONLY_MEANING, BOTH])).map(
-      ({ passage, score }) => [passage.document.source, Number(score.toFixed(6))],
-    );
+  const hits = async (ranking: Ranking): Promise<[string, number][]> =>
+    (
+      await searchPassages(questionOf(ASKED), WHOLE, ranking, sourcesOf([ONLY_WORDS, ONLY_MEANING, BOTH]))
+    ).map(({ passage, score }) => [passage.document.source, Number(score.toFixed(6))]);
   // BM25 of two and of one occurrence among two words each: 2.2 f / (f + 1.2 (0.5 + 0.5 · 2 / 120)).
   const [twice, once] = [(2.2 * 2) / (2 + 0.61), 2.2 / (1 + 0.61)];
 
-  test("lexical only: passages that hold a word, by BM25 alone", () => {
-    expect(hits(RANKINGS.lexical)).toEqual([
+  test("lexical only: passages that hold a word, by BM25 alone", async () => {
+    expect(await hits(RANKINGS.lexical)).toEqual([
       ["words.txt", 1],
       ["both.txt", Number((once / twice).toFixed(6))],
     ]);
   });
 
-  test("dense only: all passages, by the cosine alone", () => {
-    expect(hits(RANKINGS.dense)).toEqual([
+  test("dense only: all passages, by the cosine alone", async () => {
+    expect(await hits(RANKINGS.dense)).toEqual([
       ["meaning.txt", 1],
       ["both.txt", 0.6],
       ["words.txt", 0],
     ]);
   });
 
-  test("reciprocal rank: each side's 61 / (60 + rank), half and half", () => {
-    expect(hits(RANKINGS["reciprocal-rank"])).toEqual([
+  test("reciprocal rank: each side's 61 / (60 + rank), half and half", async () => {
+    expect(await hits(RANKINGS["reciprocal-rank"])).toEqual([
       ["words.txt", Number(((1 + 61 / 63) / 2).toFixed(6))],
       ["both.txt", Number(((61 / 62 + 61 / 62) / 2).toFixed(6))],
       ["meaning.txt", 0.5],
     ]);
   });
 
-  test("convex: each side brought to 0…1, half and half", () => {
-    expect(hits(RANKINGS.convex)).toEqual([
+  test("convex: each side brought to 0…1, half and half", async () => {
+    expect(await hits(RANKINGS.convex)).toEqual([
       ["both.txt", Number((0.5 * (once / twice) + 0.5 * 0.6).toFixed(6))],
       ["meaning.txt", 0.5],
       ["words.txt", 0.5],
@@ -400,7 +420,7 @@ describe("the baselines", () => {
 });
 
 describe("the sources", () => {
-  test("are each asked for as many passages, whatever page is wanted, or not at all", () => {
+  test("are each asked for as many passages, whatever page is wanted, or not at all", async () => {
     const asked: unknown[] = [];
     const sources = sourcesOf([entryOf({})]);
     const watched: SearchSources = {
@@ -418,29 +438,29 @@ describe("the sources", () => {
         },
       },
     };
-    const askedBy = (page: Page, ranking: Ranking): unknown[] => {
-      searchPassages(questionOf(ASKED), page, ranking, watched);
+    const askedBy = async (page: Page, ranking: Ranking): Promise<unknown[]> => {
+      await searchPassages(questionOf(ASKED), page, ranking, watched);
       return asked.splice(0);
     };
     const [lexical, dense] = [
       [[{ forms: ["river"], passages: 1, count: 1 }], 300],
       [[1, 0, 0], 300],
     ];
-    expect(askedBy({ ...WHOLE, k: 3 }, RANKINGS.default)).toEqual([lexical, dense]);
-    expect(askedBy({ k: 100, offset: 100, groupByDocument: true }, RANKINGS.default)).toEqual([
+    expect(await askedBy({ ...WHOLE, k: 3 }, RANKINGS.default)).toEqual([lexical, dense]);
+    expect(await askedBy({ k: 100, offset: 100, groupByDocument: true }, RANKINGS.default)).toEqual([
       lexical,
       dense,
     ]);
-    expect(askedBy(WHOLE, RANKINGS.lexical)).toEqual([lexical]);
-    expect(askedBy(WHOLE, RANKINGS.dense)).toEqual([dense]);
+    expect(await askedBy(WHOLE, RANKINGS.lexical)).toEqual([lexical]);
+    expect(await askedBy(WHOLE, RANKINGS.dense)).toEqual([dense]);
   });
 
-  test("propose a hundred passages, and the best of further documents until there are a hundred documents", () => {
+  test("propose a hundred passages, and the best of further documents until there are a hundred documents", async () => {
     const ofOne = Array.from({ length: 150 }, (_, index) => entryOf({ row: index + 1, start: 20 * index }));
     const ofOthers = Array.from({ length: 240 }, (_, index) =>
       entryOf({ row: 151 + index, source: `${Math.floor(index / 2)}.txt`, start: 20 * (index % 2) }),
     );
-    const ranked = searchPassages(
+    const ranked = await searchPassages(
       questionOf(ASKED),
       { ...WHOLE, k: MOST_HITS },
       plain(RANKINGS.lexical),
@@ -454,11 +474,11 @@ describe("the sources", () => {
     ]);
   });
 
-  test("that are empty give no hits", () => {
-    expect(searchPassages(questionOf(ASKED), WHOLE, RANKINGS.default, sourcesOf([]))).toEqual([]);
+  test("that are empty give no hits", async () => {
+    expect(await searchPassages(questionOf(ASKED), WHOLE, RANKINGS.default, sourcesOf([]))).toEqual([]);
   });
 
-  test("may forget a passage between two reads: it is left out", () => {
+  test("may forget a passage between two reads: it is left out", async () => {
     const entries = [
       entryOf({ row: 1 }),
       entryOf({ row: 2, start: 50, sentences: [["river", "of", "stone"]] }),
@@ -466,11 +486,14 @@ describe("the sources", () => {
     const sources = sourcesOf(entries);
     const vanishing: SearchSources = {
       ...sources,
-      passages: { ...sources.passages, byRows: (rows) => sources.passages.byRows(rows).slice(1) },
+      passages: {
+        ...sources.passages,
+        byRows: async (rows) => (await sources.passages.byRows(rows)).slice(1),
+      },
     };
-    const search = (from: SearchSources): number[] =>
-      searchPassages(questionOf(ASKED), WHOLE, plain(RANKINGS.default), from).map(rowOf);
-    expect(search(vanishing)).toEqual(search(sources).slice(1));
+    const search = async (from: SearchSources): Promise<number[]> =>
+      (await searchPassages(questionOf(ASKED), WHOLE, plain(RANKINGS.default), from)).map(rowOf);
+    expect(await search(vanishing)).toEqual((await search(sources)).slice(1));
   });
 });
 

@@ -11,30 +11,30 @@ describe("closing a store", () => {
   const logBytes = (directory: string): number =>
     statSync(join(directory, `${DATABASE_FILE}-wal`), { throwIfNoEntry: false })?.size ?? 0;
 
-  it("brings the write-ahead log into the database, also where another process has it open", () => {
+  it("brings the write-ahead log into the database, also where another process has it open", async () => {
     const directory = temporaryFolder();
     const [writer, reader] = [Store.open(directory), Store.open(directory)];
     onTestFinished(() => {
       reader.close();
     });
-    writer.putDocument(entryOf("a.txt", ["Alpha begins."]));
+    await writer.putDocument(entryOf("a.txt", ["Alpha begins."]));
     expect(logBytes(directory)).toBeGreaterThan(0);
     writer.close();
     expect(logBytes(directory)).toBe(0);
-    expect(reader.documents.count()).toEqual({ documents: 1, passages: 1 });
+    expect(await reader.documents.count()).toEqual({ documents: 1, passages: 1 });
   });
 
-  it("does not wait for a process that is reading, and loses nothing", () => {
+  it("does not wait for a process that is reading, and loses nothing", async () => {
     const directory = temporaryFolder();
     const writer = Store.open(directory);
     const other = openDatabase(join(directory, DATABASE_FILE));
     other.exec("BEGIN; SELECT * FROM library");
-    writer.putDocument(entryOf("a.txt", ["Alpha begins."]));
+    await writer.putDocument(entryOf("a.txt", ["Alpha begins."]));
     writer.close();
     other.exec("COMMIT");
     other.close();
     const reopened = Store.open(directory);
-    expect(reopened.documents.count()).toEqual({ documents: 1, passages: 1 });
+    expect(await reopened.documents.count()).toEqual({ documents: 1, passages: 1 });
     reopened.close();
     expect(existsSync(join(directory, `${DATABASE_FILE}-wal`))).toBe(false);
   });

@@ -4,10 +4,10 @@ import { Store } from "../../src/store/store.ts";
 import { entryOf } from "../fixtures/entries.ts";
 import { temporaryFolder } from "../fixtures/temporary-folder.ts";
 
-it("sees the library as it was at one moment, and lets others write meanwhile", () => {
-  const { store, inspection } = opened();
+it("sees the library as it was at one moment, and lets others write meanwhile", async () => {
+  const { store, inspection } = await opened();
   expect(inspection.record().revision).toBe(2);
-  store.putDocument(entryOf("c.txt", ["Gamma."]));
+  await store.putDocument(entryOf("c.txt", ["Gamma."]));
   expect(inspection.record().revision).toBe(2);
   expect([...inspection.documents()].map(({ source }) => source)).toEqual(["a.txt", "b.txt"]);
   expect([...inspection.passages()].map(({ text }) => text)).toEqual(["Alpha.", "Beta.", "Delta."]);
@@ -15,24 +15,24 @@ it("sees the library as it was at one moment, and lets others write meanwhile", 
   expect(inspection.lexicalIndexAgrees()).toBe(true);
 });
 
-it("gives texts while passages are streamed", () => {
-  const { inspection } = opened();
+it("gives texts while passages are streamed", async () => {
+  const { inspection } = await opened();
   for (const { documentId, start, end, text } of inspection.passages()) {
     expect(inspection.text(documentId).slice(start, end)).toBe(text);
   }
 });
 
-it("leaves the library as free to be written after its lexical index was checked as before", () => {
-  const { store, inspection } = opened();
+it("leaves the library as free to be written after its lexical index was checked as before", async () => {
+  const { store, inspection } = await opened();
   expect(inspection.lexicalIndexAgrees()).toBe(true);
-  store.putDocument(entryOf("c.txt", ["Gamma."]));
-  expect(store.documents.count()).toEqual({ documents: 3, passages: 4 });
+  await store.putDocument(entryOf("c.txt", ["Gamma."]));
+  expect(await store.documents.count()).toEqual({ documents: 3, passages: 4 });
 });
 
-it("takes a sample from all rows up to the last one asked for", () => {
+it("takes a sample from all rows up to the last one asked for", async () => {
   const folder = temporaryFolder();
   const store = Store.open(folder);
-  store.putDocument(
+  await store.putDocument(
     entryOf(
       "a.txt",
       Array.from({ length: 100 }, (_, index) => `Word ${index}.`),
@@ -44,11 +44,11 @@ it("takes a sample from all rows up to the last one asked for", () => {
   expect(inspection.passagesUpTo(50)).toBe(50);
 });
 
-function opened(): { store: Store; inspection: Inspection } {
+async function opened(): Promise<{ store: Store; inspection: Inspection }> {
   const folder = temporaryFolder();
   const store = Store.open(folder);
-  store.putDocument(entryOf("a.txt", ["Alpha.", "Beta."]));
-  store.putDocument(entryOf("b.txt", ["Delta."]));
+  await store.putDocument(entryOf("a.txt", ["Alpha.", "Beta."]));
+  await store.putDocument(entryOf("b.txt", ["Delta."]));
   return { store, inspection: inspect(store, folder) };
 }
 

@@ -32,7 +32,7 @@ export async function serve(session: Session): Promise<ExitCode> {
 
 async function serveWithKeys(session: Session, keys: Keys, stop: AbortSignal): Promise<void> {
   // Before anything else: nobody must reach the documents from elsewhere because the keys were forgotten.
-  requireKeysFor(session.configuration.host, keys.liveCount());
+  requireKeysFor(session.configuration.host, await keys.liveCount());
   const { context, configuration } = session;
   const library = await context.openServedLibrary(configuration, warnOn(context));
   try {

@@ -111,6 +111,6 @@ async function requireDocument(
   } catch (error) {
     if (!(error instanceof AppError && error.code === "not_found")) throw error;
     // An upload that no job has got to yet.
-    uploads.requireUpload(id);
+    await uploads.requireUpload(id);
   }
 }

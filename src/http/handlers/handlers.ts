@@ -46,7 +46,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     health: async ({ library, caller }) => {
       const { documents, passages, revision } = await library.status();
       // To whom only some documents exist, a job would tell of the others.
-      const syncing = caller.tags === null && jobs.unfinished() > 0;
+      const syncing = caller.tags === null && (await jobs.unfinished()) > 0;
       const access = { scope: caller.scope, tags: caller.tags === null ? null : [...caller.tags] };
       return ok({ status: "ok" as const, documents, passages, revision, syncing, access });
     },

@@ -7,7 +7,7 @@ import type { LibraryStatus } from "../../api/library-responses.ts";
 /** What is read when the metrics are asked for. */
 export interface MetricsSources {
   readonly library: () => Promise<Pick<LibraryStatus, "documents" | "passages" | "revision" | "indexBytes">>;
-  readonly work: () => WorkFigures;
+  readonly work: () => Promise<WorkFigures>;
 }
 
 /** Of what brings the library into line with its documents. */
@@ -25,8 +25,8 @@ export interface FinishedWork {
 }
 
 /** Of a serving process: it is told of every question to the library from now on. */
-export function metricsOf(library: ServedLibrary, sync: { readonly figures: WorkFigures }): Metrics {
-  const metrics = new Metrics({ library: () => library.status(), work: () => sync.figures });
+export function metricsOf(library: ServedLibrary, work: MetricsSources["work"]): Metrics {
+  const metrics = new Metrics({ library: () => library.status(), work });
   library.observeStages((stage, milliseconds) => {
     metrics.countStage(stage, milliseconds);
   });
@@ -105,7 +105,7 @@ export class Metrics {
     this.#passages.set(passages);
     this.#bytes.set(indexBytes);
     this.#revision.set(revision);
-    const { queueLength, last } = this.sources.work();
+    const { queueLength, last } = await this.sources.work();
     this.#queue.set(queueLength);
     if (last !== null) {
       this.#lastEnd.reset();

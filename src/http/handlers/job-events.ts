@@ -6,7 +6,7 @@ import type { Job } from "../../api/job-responses.ts";
 /** Where the changes of a job come from: the queue of jobs. */
 interface JobSource {
   /** Tells of the job now, and whenever it has changed. Gives what ends that. */
-  subscribe(id: string, listener: (job: Job) => void): () => void;
+  subscribe(id: string, listener: (job: Job) => void): Promise<() => void>;
 }
 
 export interface EventTiming {
@@ -32,12 +32,18 @@ export function jobEvents(
     const stop = (): void => {
       response.end();
     };
-    const unsubscribe = jobs.subscribe(id, (job) => {
+    const subscribed = jobs.subscribe(id, (job) => {
       writing.tell(job);
     });
+    subscribed.catch(stop);
     stopping.addEventListener("abort", stop, { once: true });
     response.once("close", () => {
-      unsubscribe();
+      subscribed.then(
+        (unsubscribe) => {
+          unsubscribe();
+        },
+        () => undefined,
+      );
       writing.close();
       stopping.removeEventListener("abort", stop);
     });

@@ -32,17 +32,18 @@ export function jobHandlers({ jobs, stopping }: JobPorts): JobHandlers {
       }
       return { status: 202, body: shown(job), headers: { Location: addressOf(job) } };
     },
-    listJobs: ({ query, caller }) => {
+    listJobs: async ({ query, caller }) => {
       requireWholeLibrary(caller);
-      return { status: 200, body: { jobs: jobs.latest(query.limit ?? DEFAULT_JOBS).map(shown) } };
+      const latest = await jobs.latest(query.limit ?? DEFAULT_JOBS);
+      return { status: 200, body: { jobs: latest.map(shown) } };
     },
-    getJob: ({ path, caller }) => {
+    getJob: async ({ path, caller }) => {
       requireWholeLibrary(caller);
-      return { status: 200, body: shown(jobs.get(path.id)) };
+      return { status: 200, body: shown(await jobs.get(path.id)) };
     },
-    followJob: ({ path, caller }) => {
+    followJob: async ({ path, caller }) => {
       requireWholeLibrary(caller);
-      const { id } = jobs.get(path.id);
+      const { id } = await jobs.get(path.id);
       const source = {
         subscribe: (wanted: string, listener: (job: Job) => void) =>
           jobs.subscribe(wanted, (job) => {
@@ -107,15 +108,10 @@ function failureOf(problem: Problem): AppError {
 const LOOKED_THROUGH = 50;
 
 /** What the metrics tell of the jobs. */
-export function workFiguresOf(jobs: Pick<JobQueue, "unfinished" | "latest">): {
-  readonly figures: WorkFigures;
-} {
-  return {
-    get figures() {
-      const ended = jobs.latest(LOOKED_THROUGH).find(({ finishedAt }) => finishedAt !== null);
-      return { queueLength: jobs.unfinished(), last: ended === undefined ? null : finishedWork(ended) };
-    },
-  };
+export async function workFiguresOf(jobs: Pick<JobQueue, "unfinished" | "latest">): Promise<WorkFigures> {
+  const ended = (await jobs.latest(LOOKED_THROUGH)).find(({ finishedAt }) => finishedAt !== null);
+  const last = ended === undefined ? null : finishedWork(ended);
+  return { queueLength: await jobs.unfinished(), last };
 }
 
 function finishedWork({ state, startedAt, finishedAt }: Job): WorkFigures["last"] {

@@ -55,7 +55,7 @@ export class UploadReceiver {
   async receive(upload: UploadRequest): Promise<UploadOutcome> {
     requireWholeLibrary(upload.caller);
     const { uploads } = this.ports.intake;
-    if (upload.replaced !== null) uploads.requireUpload(upload.replaced);
+    if (upload.replaced !== null) await uploads.requireUpload(upload.replaced);
     const staged = await this.stage(upload);
     const kept = await this.once(upload, staged).catch(async (error: unknown) => {
       await this.discard(staged);
@@ -128,7 +128,7 @@ export class UploadReceiver {
     if (id === null) return { documents, job: null };
     const { jobs } = this.ports.intake;
     const patience = AbortSignal.any([this.ports.stopping, AbortSignal.timeout(WAIT_MS), signal]);
-    const job = wait ? await jobs.wait(id, patience) : jobs.get(id);
+    const job = wait ? await jobs.wait(id, patience) : await jobs.get(id);
     const indexed = new Set(
       job.result?.outcomes.filter(({ state }) => state === "indexed").map((outcome) => outcome.id),
     );

@@ -11,7 +11,7 @@ import { allows, type Caller, type Scope } from "../../core/caller.ts";
 /** The access keys; `Keys` of the library. */
 export interface AccessKeys {
   /** Null for a text that is no key in force at this moment. */
-  verify(text: string): Access | null;
+  verify(text: string): Promise<Access | null>;
 }
 
 export interface AccessOptions {
@@ -54,9 +54,9 @@ export class AccessControl {
     return this.callers.get(request) ?? ANONYMOUS;
   }
 
-  private readonly identify: RequestHandler = (request, response, next) => {
+  private readonly identify: RequestHandler = async (request, response, next) => {
     const key = bearerKey(request.headers.authorization);
-    const caller = key === null ? this.callerWithoutKey(request) : this.options.keys.verify(key);
+    const caller = key === null ? this.callerWithoutKey(request) : await this.options.keys.verify(key);
     if (caller !== null) this.callers.set(request, caller);
     if (key === null || caller !== null) {
       next();

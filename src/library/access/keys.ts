@@ -58,56 +58,56 @@ export class Keys {
   ) {}
 
   /** Throws `invalid_argument` with the option at fault. */
-  create(request: NewKey): CreatedKey {
+  async create(request: NewKey): Promise<CreatedKey> {
     const checked = requireNewKey(request, this.now());
     const { id, text } = newKeyText();
     const createdAt = this.now().toISOString();
     const record = { ...checked, id, hash: keyHash(text), createdAt, revokedAt: null, lastUsedAt: null };
     this.store ??= Store.open(this.indexDirectory, this.lockWaitMs);
-    this.store.keys.put(record);
+    await this.store.keys.put(record);
     return { key: text, ...this.summaryOf(record) };
   }
 
   /** The oldest first, revoked and expired ones included. */
-  list(): readonly KeySummary[] {
-    const records = this.existingStore()?.keys.all() ?? [];
+  async list(): Promise<readonly KeySummary[]> {
+    const records = (await this.existingStore()?.keys.all()) ?? [];
     return records.map((record) => this.summaryOf(record));
   }
 
   /** How many keys are in force. */
-  liveCount(): number {
-    return this.list().filter(({ state }) => state === "live").length;
+  async liveCount(): Promise<number> {
+    return (await this.list()).filter(({ state }) => state === "live").length;
   }
 
   /** For ever, and from the next request on. Throws `not_found`. */
-  revoke(id: string): KeySummary {
+  async revoke(id: string): Promise<KeySummary> {
     const keys = this.existingStore()?.keys;
-    keys?.revoke(id, this.now().toISOString());
-    const record = keys?.byId(id);
+    await keys?.revoke(id, this.now().toISOString());
+    const record = await keys?.byId(id);
     if (record === undefined)
       throw new AppError("not_found", `There is no key ${id}. \`pincite keys list\` lists the keys.`);
     return this.summaryOf(record);
   }
 
   /** What the holder of a key may do; null for a text that is no key, and for a key that is unknown or no longer in force. */
-  verify(text: string): Access | null {
+  async verify(text: string): Promise<Access | null> {
     const id = keyIdIn(text);
     const keys = this.existingStore()?.keys;
-    const record = id === null ? undefined : keys?.byId(id);
+    const record = id === null ? undefined : await keys?.byId(id);
     // That an id is unknown shows in the time it takes, which is no secret; how near a guess came must not show.
     if (record === undefined || !timingSafeEqual(record.hash, keyHash(text))) return null;
     const now = this.now();
     if (stateOf(record, now) !== "live") return null;
     const { lastUsedAt, scope, tags } = record;
     const isNoted = lastUsedAt !== null && now.getTime() - Date.parse(lastUsedAt) < HOUR_MS;
-    if (!isNoted) this.noteUse(record.id, now);
+    if (!isNoted) await this.noteUse(record.id, now);
     return { keyId: record.id, scope, tags };
   }
 
   /** While another process writes, a use is left to the next one to be noted: nobody has to wait for that. */
-  private noteUse(id: string, now: Date): void {
+  private async noteUse(id: string, now: Date): Promise<void> {
     try {
-      this.existingStore()?.keys.noteUse(id, now.toISOString());
+      await this.existingStore()?.keys.noteUse(id, now.toISOString());
     } catch (error) {
       if (!isBusy(error)) throw error;
     }

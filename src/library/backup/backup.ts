@@ -49,7 +49,7 @@ export interface RestoreOptions extends BackupOptions {
  */
 export async function backUp({ indexDirectory, file, force }: BackupOptions): Promise<BackupReport> {
   if (!force && existsSync(file)) throw taken(file);
-  requireLibrary(indexDirectory);
+  await requireLibrary(indexDirectory);
   const temporary = `${file}.${process.pid}.tmp`;
   try {
     const { files, ...facts } = writeContents(indexDirectory, temporary);
@@ -80,7 +80,7 @@ export async function restore(options: RestoreOptions): Promise<BackupReport> {
     mkdirSync(indexDirectory, { recursive: true });
     const takeLock = (): WriterLock => WriterLock.take(join(indexDirectory, LOCK_FILE));
     lock = await writerTurn(takeLock, { waitMs: options.lockWaitMs, warn: options.warn });
-    if (!options.force) refuseDocuments(indexDirectory);
+    if (!options.force) await refuseDocuments(indexDirectory);
     // With a log that a killed process left beside it, SQLite would take the copy for another database.
     removeDatabaseFile(staged);
     await copyFile(file, staged);
@@ -135,16 +135,16 @@ function replaceLibrary(indexDirectory: string, staged: string): void {
   }
 }
 
-function requireLibrary(indexDirectory: string): void {
-  if (Store.exists(indexDirectory) && changeOf(indexDirectory) > 0) return;
+async function requireLibrary(indexDirectory: string): Promise<void> {
+  if (Store.exists(indexDirectory) && (await revisionOf(indexDirectory)) > 0) return;
   throw new AppError(
     "library_not_built",
     `There is no library in ${indexDirectory} to back up. Run \`pincite index\`, or name another folder with --index.`,
   );
 }
 
-function refuseDocuments(indexDirectory: string): void {
-  if (!Store.exists(indexDirectory) || changeOf(indexDirectory) === 0) return;
+async function refuseDocuments(indexDirectory: string): Promise<void> {
+  if (!Store.exists(indexDirectory) || (await revisionOf(indexDirectory)) === 0) return;
   throw new AppError(
     "invalid_argument",
     `The index folder ${indexDirectory} holds a library already. ` +
@@ -153,10 +153,10 @@ function refuseDocuments(indexDirectory: string): void {
   );
 }
 
-function changeOf(indexDirectory: string): number {
+async function revisionOf(indexDirectory: string): Promise<number> {
   const store = Store.open(indexDirectory);
   try {
-    return store.record().revision;
+    return (await store.record()).revision;
   } finally {
     store.close();
   }

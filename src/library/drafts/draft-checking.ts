@@ -31,7 +31,7 @@ export class DraftChecking {
     options: DraftOptions = {},
   ): Promise<DraftCheck> {
     const started = performance.now();
-    const library = this.quotes.coverage();
+    const library = await this.quotes.coverage();
     const result = await this.reader.read(path);
     throwIfLeft(options.signal);
     if (!result.ok) throw new AppError("unsupported_media_type", result.reason);

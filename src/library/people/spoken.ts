@@ -9,7 +9,7 @@ import type {
 import type { DocumentId } from "../../core/ids.ts";
 import { compareText } from "../../core/order.ts";
 import { headingLine } from "../../core/passage.ts";
-import { VersionedCache } from "../../core/versioned-cache.ts";
+import { AsyncVersionedCache } from "../../core/versioned-cache.ts";
 import type { Person as Speaking } from "../../people/people.ts";
 import type { DocumentRecord } from "../../store/records.ts";
 import { formsIn, type Language } from "../../text/forms.ts";
@@ -28,51 +28,41 @@ type Found = Omit<PersonStatement, "also">;
 export function listPeople(
   view: LibraryView,
   { limit = DEFAULT_STATEMENTS, offset = 0 }: PeopleRequest,
-): PeopleList {
-  return view.read(() => {
-    const people = view.people();
+): Promise<PeopleList> {
+  return view.read(async () => {
+    const people = await view.people();
     return { people: people.slice(offset, offset + limit).map(shownPerson), total: people.length };
   });
 }
 
 /** What everybody says who is called so, in order of time. The same words of one person are one statement. */
-export function listStatements(view: LibraryView, request: StatementsRequest): StatementList {
+export async function listStatements(view: LibraryView, request: StatementsRequest): Promise<StatementList> {
   const { name, about, limit = DEFAULT_STATEMENTS, offset = 0 } = request;
   const filters = requireFilters(request.filters ?? {});
-  return view.read(() => {
-    view.requirePassages();
+  return view.read(async () => {
+    await view.requirePassages();
     const asked = askedNames(name);
-    const people = view
-      .people()
-      .filter(({ speakers }) => speakers.some((speaker) => isCalled(speaker, asked)));
-    const isMet = documentFilter([filters], view.folded());
-    const wanted = new Set(
-      view
-        .facts()
-        .filter(isMet)
-        .map(({ id }) => id),
+    const people = (await view.people()).filter(({ speakers }) =>
+      speakers.some((speaker) => isCalled(speaker, asked)),
     );
-    const isAbout = about === undefined ? () => true : topicFilter(about, view.languages());
-    const quotable = view.quotable(null);
+    const isMet = documentFilter([filters], await view.folded());
+    const wanted = new Set((await view.facts()).filter(isMet).map(({ id }) => id));
+    const isAbout = about === undefined ? () => true : topicFilter(about, await view.languages());
+    const quotable = await view.quotable(null);
     // A person's statements come document by document: each text is read once, and none is kept.
-    const documents = new VersionedCache<DocumentId, Spoken | null>();
-    const found = people.flatMap((person) =>
-      person.said
-        .filter(({ document }) => wanted.has(document))
-        .flatMap((said) => {
-          const spoken = documents.get(said.document, () => spokenIn(view, said.document));
-          if (spoken === null) return [];
-          const statement = shownStatement(
-            spoken,
-            quotable.placeAt(said.document, said.start),
-            person.name,
-            said,
-          );
-          return isAbout(statement, spoken.record.language) ? [statement] : [];
-        }),
-    );
+    const documents = new AsyncVersionedCache<DocumentId, Spoken | null>();
+    const found: Found[] = [];
+    for (const person of people) {
+      for (const said of person.said.filter(({ document }) => wanted.has(document))) {
+        const spoken = await documents.get(said.document, () => spokenIn(view, said.document));
+        if (spoken === null) continue;
+        const place = await quotable.placeAt(said.document, said.start);
+        const statement = shownStatement(spoken, place, person.name, said);
+        if (isAbout(statement, spoken.record.language)) found.push(statement);
+      }
+    }
     const statements = withoutRepetition(found.sort(byTime));
-    const library = view.coverage();
+    const library = await view.coverage();
     const next = offset + limit < statements.length ? offset + limit : null;
     const note = [...notesOn(name, people, statements.length), ...coverageNote(library)].join(" ");
     return {
@@ -106,15 +96,15 @@ interface Spoken {
 }
 
 /** Null where the document has gone. */
-function spokenIn(view: LibraryView, document: DocumentId): Spoken | null {
-  const record = view.record(document);
-  const text = view.text(document);
+async function spokenIn(view: LibraryView, document: DocumentId): Promise<Spoken | null> {
+  const record = await view.record(document);
+  const text = await view.text(document);
   return record === undefined || text === undefined ? null : { record, text };
 }
 
 function shownStatement(
   { record, text }: Spoken,
-  { page, headings }: ReturnType<Quotable["placeAt"]>,
+  { page, headings }: Awaited<ReturnType<Quotable["placeAt"]>>,
   person: string,
   { start, end, kind }: Said,
 ): Found {

@@ -87,19 +87,19 @@ export class Asking {
     options: AskingOptions,
   ): Promise<QuestionOutcome> {
     const view = this.ports.view();
-    view.requirePassages();
+    await view.requirePassages();
     const embedder = await this.ports.embedder();
     throwIfLeft(options.signal);
-    requireModelOf(view.model(), embedder);
+    requireModelOf(await view.model(), embedder);
     const searcher = new Searcher(view, embedder);
-    const asked = interpret(written, {
+    const asked = await interpret(written, {
       requested: requireFilters(filters),
       documents: () => view.facts(),
-      folded: view.folded(),
+      folded: await view.folded(),
       today: this.ports.now().toISOString().slice(0, 10),
     });
     const endStage = stageClock(this.ports.observe);
-    const prepared = searcher.prepare(asked);
+    const prepared = await searcher.prepare(asked);
     const vector = await embedder.embedQuestion(prepared.text);
     endStage("embed");
     throwIfLeft(options.signal);
@@ -138,18 +138,18 @@ export class Asking {
   ): Promise<StateOutcome> {
     for (let attempt = 1; ; attempt += 1) {
       const dense = await this.ports.dense();
-      const ranked = view.read((): StateOutcome | null => {
-        if (attempt < ATTEMPTS && dense.covers.revision !== view.revision()) return null;
-        view.requirePassages();
-        requireModelOf(view.model(), embedder);
-        const found = searcher.rank(asked, prepared, vector, dense, options);
+      const ranked = await view.read(async (): Promise<StateOutcome | null> => {
+        if (attempt < ATTEMPTS && dense.covers.revision !== (await view.revision())) return null;
+        await view.requirePassages();
+        requireModelOf(await view.model(), embedder);
+        const found = await searcher.rank(asked, prepared, vector, dense, options);
         const only = () => searcher.onlyDocument(asked);
-        const metadata = findMetadata(asked.question.text, {
+        const metadata = await findMetadata(asked.question.text, {
           only,
           hits: found.hits,
           documents: view,
         });
-        return { ...found, metadata, library: view.coverage() };
+        return { ...found, metadata, library: await view.coverage() };
       });
       if (ranked !== null) return ranked;
     }
@@ -158,7 +158,7 @@ export class Asking {
 
 /** Throws `library_incompatible` where the vectors are not of this model. */
 export function requireModelOf(
-  { fingerprint, model }: ReturnType<LibraryView["model"]>,
+  { fingerprint, model }: Awaited<ReturnType<LibraryView["model"]>>,
   embedder: TextEmbedder,
 ): void {
   if (fingerprint === indexFingerprint(embedder)) return;

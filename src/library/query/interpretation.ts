@@ -23,7 +23,8 @@ export interface InterpretedQuestion {
 /** What is read with a question. */
 export interface QuestionSetting {
   readonly requested: SearchFilters;
-  readonly documents: () => readonly FilteredFacts[];
+  /** Asked only where a question may be limited by them. */
+  readonly documents: () => Promise<readonly FilteredFacts[]>;
   /** Of these documents. */
   readonly folded: FoldedFacts;
   /** `YYYY-MM-DD`. */
@@ -35,10 +36,10 @@ export interface QuestionSetting {
  * only if there are such articles by Ivanov, or older and younger ones; otherwise the words are searched for like all others,
  * because the question may be about that time.
  */
-export function interpret(
+export async function interpret(
   written: string,
   { requested, documents, folded, today }: QuestionSetting,
-): InterpretedQuestion {
+): Promise<InterpretedQuestion> {
   const parsed = parseQuestion(written, today);
   const filters = [requested, operatorFilters(parsed)].filter((filter) => !isEmptyFilter(filter));
   const { phrases, notUnderstood, courtesies, text, headline } = parsed;
@@ -53,13 +54,15 @@ export function interpret(
   const range = parsed.written;
   if (range !== null) {
     const within = rangeFilter(range);
-    if (isOfThatTime(range, documents(), documentFilter(meantBy(range, filters), folded))) {
+    if (isOfThatTime(range, await documents(), documentFilter(meantBy(range, filters), folded))) {
       const question = { text: range.text, attribution: range.attribution };
       return { ...common, question, filters: [...filters, within] };
     }
   }
-  const isBy = (name: string): boolean => documents().some(documentFilter([{ authors: [name] }], folded));
-  const attribution = parsed.attribution ?? (headline !== null && isBy(headline.speaker) ? headline : null);
+  const isBy = async (name: string): Promise<boolean> =>
+    (await documents()).some(documentFilter([{ authors: [name] }], folded));
+  const attribution =
+    parsed.attribution ?? (headline !== null && (await isBy(headline.speaker)) ? headline : null);
   return {
     ...common,
     // Nothing but operators: whatever meets them is searched with their own words.

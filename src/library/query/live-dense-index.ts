@@ -21,15 +21,22 @@ export class LiveDenseIndex {
   private index: DenseIndex | null = null;
   private following: Promise<DenseIndex> | null = null;
   private readonly snapshot: Snapshot;
-  private readonly identity: SnapshotIdentity;
 
-  constructor(
+  private constructor(
     private readonly store: Store,
-    vectors: Omit<SnapshotIdentity, "library">,
+    private readonly identity: SnapshotIdentity,
     warn: (message: string) => void,
   ) {
     this.snapshot = new Snapshot(store.directory, warn);
-    this.identity = { ...vectors, library: store.record().id };
+  }
+
+  static async of(
+    store: Store,
+    dimensions: number,
+    warn: (message: string) => void,
+  ): Promise<LiveDenseIndex> {
+    const { id: library, fingerprint } = await store.record();
+    return new LiveDenseIndex(store, { library, fingerprint, dimensions }, warn);
   }
 
   /** Whether an index is in memory; it may be behind the library. */
@@ -39,9 +46,9 @@ export class LiveDenseIndex {
 
   /** The index as of now. Callers that come while it catches up wait for the same work. */
   async current(): Promise<DenseIndex> {
-    if (this.following !== null) return this.following;
-    if (this.index?.covers.revision === this.store.record().revision) return this.index;
-    this.following = this.catchUp().finally(() => {
+    const { revision } = await this.store.record();
+    if (this.following === null && this.index?.covers.revision === revision) return this.index;
+    this.following ??= this.catchUp().finally(() => {
       this.following = null;
     });
     return this.following;
@@ -49,14 +56,14 @@ export class LiveDenseIndex {
 
   /** Writes the snapshot where starting from the present one would take long. For the library's one writer. */
   async save(): Promise<void> {
-    if (this.isWorthWriting()) await this.snapshot.write(await this.current(), this.identity);
-    this.store.vectors.forgetRemoved();
+    if (await this.isWorthWriting()) await this.snapshot.write(await this.current(), this.identity);
+    await this.store.forgetRemoved();
   }
 
-  private isWorthWriting(): boolean {
+  private async isWorthWriting(): Promise<boolean> {
     const saved = this.snapshot.covers(this.identity);
-    if (saved === null || !this.isFollowable(saved)) return true;
-    const { complete, removed } = this.store.vectors.changesSince(saved, WORTH_WRITING);
+    if (saved === null || !(await this.isFollowable(saved))) return true;
+    const { complete, removed } = await this.store.vectors.changesSince(saved, WORTH_WRITING);
     return !complete || removed.length >= WORTH_WRITING;
   }
 
@@ -64,13 +71,15 @@ export class LiveDenseIndex {
    * A snapshot of what the library has not come to yet was left by a later state of it, since put back from a copy. Of one that
    * is far behind it is not known any more what was removed since.
    */
-  private isFollowable(saved: Coverage): boolean {
-    return saved.revision <= this.store.record().revision && this.store.vectors.canFollow(saved);
+  private async isFollowable(saved: Coverage): Promise<boolean> {
+    const { revision } = await this.store.record();
+    return saved.revision <= revision && this.store.vectors.canFollow(saved);
   }
 
   private async catchUp(): Promise<DenseIndex> {
     const known = this.index ?? (await this.load());
-    const index = await this.caughtUp(this.store.vectors.canFollow(known.covers) ? known : this.empty());
+    const canFollow = await this.store.vectors.canFollow(known.covers);
+    const index = await this.caughtUp(canFollow ? known : this.empty());
     this.index = index.removedShare > REMOVED_SHARE ? await this.caughtUp(this.empty()) : index;
     return this.index;
   }
@@ -80,7 +89,7 @@ export class LiveDenseIndex {
     while (!complete) {
       // First of all, so that whoever was given the index a moment ago searches it as it was then.
       await nextTurn();
-      const changes = this.store.vectors.changesSince(index.covers, ADDED_AT_A_TIME);
+      const changes = await this.store.vectors.changesSince(index.covers, ADDED_AT_A_TIME);
       index.follow(changes);
       complete = changes.complete;
     }
@@ -89,7 +98,7 @@ export class LiveDenseIndex {
 
   private async load(): Promise<DenseIndex> {
     const saved = await this.snapshot.read(this.identity);
-    return saved === null || !this.isFollowable(saved.covers) ? this.empty() : saved;
+    return saved === null || !(await this.isFollowable(saved.covers)) ? this.empty() : saved;
   }
 
   private empty(): DenseIndex {

@@ -25,7 +25,7 @@ export interface MetadataFinding {
 
 interface MetadataSetting {
   /** The one document that is searched; null where there are more. */
-  readonly only: () => DocumentId | null;
+  readonly only: () => Promise<DocumentId | null>;
   readonly hits: readonly RankedPassage[];
   readonly documents: Pick<LibraryView, "record" | "text">;
 }
@@ -38,12 +38,15 @@ const WORDS_OF_TITLE = 2;
  * Null for a question of anything else. The document that is meant is the only one in question or, where it is named, that
  * among the best hits whose title has the question's words.
  */
-export function findMetadata(question: string, setting: MetadataSetting): MetadataFinding | null {
+export async function findMetadata(
+  question: string,
+  setting: MetadataSetting,
+): Promise<MetadataFinding | null> {
   const asked = metadataQuestionIn(question);
   if (asked === null) return null;
   const { only, hits, documents } = setting;
-  const id = asked.subject.length === 0 ? only() : documentNamed(asked, hits);
-  const record = id === null ? null : (documents.record(id) ?? null);
+  const id = asked.subject.length === 0 ? await only() : documentNamed(asked, hits);
+  const record = id === null ? null : ((await documents.record(id)) ?? null);
   // Nothing but words that may as well be of something else: no question of metadata.
   if (record === null && asked.subject.length > 0) return null;
   const { field } = asked;
@@ -53,7 +56,7 @@ export function findMetadata(question: string, setting: MetadataSetting): Metada
     isCertain,
     pointsToDocument: asked.meansDocument || asked.namesDocument,
     record,
-    line: record && lineShowing(field, record, documents.text(record.id) ?? ""),
+    line: record && lineShowing(field, record, (await documents.text(record.id)) ?? ""),
   };
 }
 

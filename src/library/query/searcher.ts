@@ -38,85 +38,86 @@ export class Searcher {
   ) {}
 
   /** Weighs the words of a question, and corrects those that are mistyped. */
-  prepare({ question }: InterpretedQuestion): PreparedQuestion {
+  async prepare({ question }: InterpretedQuestion): Promise<PreparedQuestion> {
     // Read first: where another process writes meanwhile, the terms are of an earlier revision, and are prepared anew.
-    const revision = this.view.revision();
+    const revision = await this.view.revision();
     // A model's vocabulary holds common words as a whole and builds all others of pieces.
     const isCommon = (word: string): boolean => this.embedder.countTokens(word) === 1;
-    const terms = prepareTerms(question, { ...this.view.words(), isCommon });
+    const terms = await prepareTerms(question, { ...(await this.view.words()), isCommon });
     return { revision, terms, text: corrected(question.text, terms.corrections) };
   }
 
-  rank(
+  async rank(
     interpreted: InterpretedQuestion,
     prepared: PreparedQuestion,
     vector: Float32Array,
     dense: DenseIndex,
     { page, ranking }: { readonly page: Page; readonly ranking: Ranking },
-  ): SearchOutcome {
+  ): Promise<SearchOutcome> {
     const { question, phrases, filters } = interpreted;
-    const undated = this.undated(filters);
-    const filtered = this.rowsWithin(filters);
+    const undated = await this.undated(filters);
+    const filtered = await this.rowsWithin(filters);
     if (filtered === "no-document") {
       return { hits: [], corrections: [], absentPhrases: [], undated, scope: "no-document" };
     }
-    const { rows: within, absent: absentPhrases } = this.rowsHolding(phrases, filtered);
-    const isCurrent = prepared.revision === this.view.revision();
+    const { rows: within, absent: absentPhrases } = await this.rowsHolding(phrases, filtered);
+    const isCurrent = prepared.revision === (await this.view.revision());
     const { lexicalTerms, wanted, corrections } = isCurrent
       ? prepared.terms
-      : this.prepare(interpreted).terms;
+      : (await this.prepare(interpreted)).terms;
     const { attribution } = question;
     const speaker = attribution === null ? null : corrected(attribution.speaker, corrections);
-    const sources = this.view.sources(dense, { within, sides: ranking.sides, speaker });
+    const sources = await this.view.sources(dense, { within, sides: ranking.sides, speaker });
     const familiarity = familiarityOf(question.text, (text) => this.embedder.countTokens(text));
-    const hits = searchPassages({ lexicalTerms, wanted, vector, familiarity }, page, ranking, sources);
+    const hits = await searchPassages({ lexicalTerms, wanted, vector, familiarity }, page, ranking, sources);
     return { hits, corrections, absentPhrases, undated, scope: within === null ? "all" : "some" };
   }
 
   /** The passages whose documents meet the filters; null where all may be hits. */
-  private rowsWithin(filters: InterpretedQuestion["filters"]): readonly PassageRow[] | null | "no-document" {
+  private async rowsWithin(
+    filters: InterpretedQuestion["filters"],
+  ): Promise<readonly PassageRow[] | null | "no-document"> {
     if (filters.length === 0) {
-      const rows = this.view.rows();
+      const rows = await this.view.rows();
       return rows?.length === 0 ? "no-document" : rows;
     }
-    const documents = this.meeting(filters);
+    const documents = await this.meeting(filters);
     return documents.length === 0 ? "no-document" : this.view.rowsOf(documents);
   }
 
   /** Those of `rows` that hold every phrase which any of them holds; where none holds these together, all of `rows`. */
-  private rowsHolding(
+  private async rowsHolding(
     phrases: readonly string[],
     rows: readonly PassageRow[] | null,
-  ): { readonly rows: readonly PassageRow[] | null; readonly absent: readonly string[] } {
-    const languages = this.view.languages();
+  ): Promise<{ readonly rows: readonly PassageRow[] | null; readonly absent: readonly string[] }> {
+    const languages = await this.view.languages();
     const allowed = rows === null ? null : new Set(rows);
-    const holding = (wanted: readonly string[]): readonly PassageRow[] =>
-      this.view
-        .rowsHolding(wanted.map((phrase) => phraseForms(phrase, languages)))
-        .filter((row) => allowed?.has(row) ?? true);
-    const absent = phrases.filter((phrase) => holding([phrase]).length === 0);
+    const holding = async (wanted: readonly string[]): Promise<readonly PassageRow[]> => {
+      const found = await this.view.rowsHolding(wanted.map((phrase) => phraseForms(phrase, languages)));
+      return found.filter((row) => allowed?.has(row) ?? true);
+    };
+    const absent: string[] = [];
+    for (const phrase of phrases) if ((await holding([phrase])).length === 0) absent.push(phrase);
     const present = phrases.filter((phrase) => !absent.includes(phrase));
     if (present.length === 0) return { rows, absent };
-    const together = holding(present);
+    const together = await holding(present);
     return together.length === 0 ? { rows, absent: phrases } : { rows: together, absent };
   }
 
   /** The only document that meets the filters; null where there are more, or none. */
-  onlyDocument({ filters }: Pick<InterpretedQuestion, "filters">): DocumentId | null {
-    const documents = this.meeting(filters);
+  async onlyDocument({ filters }: Pick<InterpretedQuestion, "filters">): Promise<DocumentId | null> {
+    const documents = await this.meeting(filters);
     return documents.length === 1 ? (documents[0]?.id ?? null) : null;
   }
 
-  private undated(filters: InterpretedQuestion["filters"]): string[] {
+  private async undated(filters: InterpretedQuestion["filters"]): Promise<string[]> {
     if (filters.every(({ from, to }) => from === undefined && to === undefined)) return [];
     const others = filters.map(({ from: _, to: __, ...filter }) => filter);
-    return this.meeting(others)
-      .filter(({ date }) => date === null)
-      .map(({ source }) => source);
+    return (await this.meeting(others)).filter(({ date }) => date === null).map(({ source }) => source);
   }
 
-  private meeting(filters: InterpretedQuestion["filters"]): readonly DocumentFacts[] {
-    return this.view.facts().filter(documentFilter(filters, this.view.folded()));
+  private async meeting(filters: InterpretedQuestion["filters"]): Promise<readonly DocumentFacts[]> {
+    return (await this.view.facts()).filter(documentFilter(filters, await this.view.folded()));
   }
 }
 

@@ -23,29 +23,36 @@ export class Attributions {
     this.asked = by === null ? [] : askedNames(by);
   }
 
-  speakersAt(place: FoundPlace): QuoteSpeaker[] {
-    const speakers = this.statementsAt(place).map(({ speaker, kind }) => ({ name: speaker.name, kind }));
+  async speakersAt(place: FoundPlace): Promise<QuoteSpeaker[]> {
+    const statements = await this.statementsAt(place);
+    const speakers = statements.map(({ speaker, kind }) => ({ name: speaker.name, kind }));
     return [...new Map(speakers.map((speaker) => [`${speaker.kind} ${speaker.name}`, speaker])).values()];
   }
 
   /** Null where nobody is said to have said it. */
-  of(places: readonly FoundPlace[]): Attribution | null {
+  async of(places: readonly FoundPlace[]): Promise<Attribution | null> {
     if (this.by === null) return null;
-    if (places.some((place) => this.isConfirmed(place))) return "confirmed";
-    return places.some((place) => this.statementsAt(place).length > 0) ? "other" : "unknown";
+    let attribution: Attribution = "unknown";
+    for (const place of places) {
+      if (await this.isConfirmed(place)) return "confirmed";
+      if ((await this.statementsAt(place)).length > 0) attribution = "other";
+    }
+    return attribution;
   }
 
-  confirmedFirst(places: readonly FoundPlace[]): FoundPlace[] {
-    const confirmed = new Map(places.map((place) => [place, Number(this.isConfirmed(place))]));
-    return [...places].sort((left, right) => (confirmed.get(right) ?? 0) - (confirmed.get(left) ?? 0));
+  async confirmedFirst(places: readonly FoundPlace[]): Promise<FoundPlace[]> {
+    const [confirmed, others]: [FoundPlace[], FoundPlace[]] = [[], []];
+    for (const place of places) ((await this.isConfirmed(place)) ? confirmed : others).push(place);
+    return [...confirmed, ...others];
   }
 
-  private isConfirmed(place: FoundPlace): boolean {
-    return this.by !== null && this.statementsAt(place).some(({ speaker }) => isCalled(speaker, this.asked));
+  private async isConfirmed(place: FoundPlace): Promise<boolean> {
+    if (this.by === null) return false;
+    return (await this.statementsAt(place)).some(({ speaker }) => isCalled(speaker, this.asked));
   }
 
-  private statementsAt({ document, comparison }: FoundPlace): readonly Statement[] {
-    const all = this.statements.get(document.id) ?? this.quotable.statementsOf(document.id);
+  private async statementsAt({ document, comparison }: FoundPlace): Promise<readonly Statement[]> {
+    const all = this.statements.get(document.id) ?? (await this.quotable.statementsOf(document.id));
     this.statements.set(document.id, all);
     const { start, end } = comparison.place;
     return all.filter((statement) => {

@@ -26,18 +26,18 @@ const SAME_MEANING = 0.75;
 const LEAST_FAMILIAR = 0.5;
 
 /** The sentences that come nearest in meaning, and whether the nearest says what the quotation does. Of one moment of the library. */
-export function nearMeanings({ dense, embedder, quotable, vector, quotation }: Asked): {
+export async function nearMeanings({ dense, embedder, quotable, vector, quotation }: Asked): Promise<{
   readonly isParaphrase: boolean;
   readonly places: QuotePlace[];
-} {
+}> {
   const rows = [
     ...new Set([
-      ...quotable.nearest(dense, vector, PROPOSED).map(({ row }) => row),
-      ...new QuoteIndex(quotable).holding(quotation.text, PROPOSED),
+      ...(await quotable.nearest(dense, vector, PROPOSED)).map(({ row }) => row),
+      ...(await new QuoteIndex(quotable).holding(quotation.text, PROPOSED)),
     ]),
   ];
-  const passages = new Map(quotable.byRows(rows).map((passage) => [passage.row, passage]));
-  const sentences = quotable.candidates(rows, vector).flatMap(({ row, sentenceCosines }) => {
+  const passages = new Map((await quotable.byRows(rows)).map((passage) => [passage.row, passage]));
+  const sentences = (await quotable.candidates(rows, vector)).flatMap(({ row, sentenceCosines }) => {
     const passage = passages.get(row);
     const best = sentenceCosines.indexOf(Math.max(...sentenceCosines));
     const sentence = passage?.sentences[best];
@@ -51,17 +51,19 @@ export function nearMeanings({ dense, embedder, quotable, vector, quotation }: A
   const isParaphrase = isKnown && (nearest[0]?.cosine ?? 0) >= SAME_MEANING;
   return {
     isParaphrase,
-    places: nearest.map(({ passage, sentence: { start, end }, cosine }) => ({
-      ...citedStretch(passage.document, quotable.placeAt(passage.document.id, start).page, {
-        start,
-        end,
-        text: passage.text.slice(start - passage.start, end - passage.start),
+    places: await Promise.all(
+      nearest.map(async ({ passage, sentence: { start, end }, cosine }) => {
+        const { page } = await quotable.placeAt(passage.document.id, start);
+        const text = passage.text.slice(start - passage.start, end - passage.start);
+        return {
+          ...citedStretch(passage.document, page, { start, end, text }),
+          quoted: null,
+          differences: [],
+          remarks: [],
+          speakers: [],
+          similarity: Math.min(1, Math.max(0, round(cosine))),
+        };
       }),
-      quoted: null,
-      differences: [],
-      remarks: [],
-      speakers: [],
-      similarity: Math.min(1, Math.max(0, round(cosine))),
-    })),
+    ),
   };
 }

@@ -45,10 +45,11 @@ export class QuoteChecking {
     const by = request.by?.trim() ?? null;
     const view = this.ports.view();
     const quotation = readQuotation(quote);
-    const { decided, library, quotable } = view.read(() => {
-      view.requirePassages();
-      const within = quotableIn(view, filters);
-      return { decided: decide(within, quotation, by), library: view.coverage(), quotable: within };
+    const { decided, library, quotable } = await view.read(async () => {
+      await view.requirePassages();
+      const within = await quotableIn(view, filters);
+      const words = await decide(within, quotation, by);
+      return { decided: words, library: await view.coverage(), quotable: within };
     });
     throwIfLeft(signal);
     const result = decided ?? (await this.byMeaning(view, quotation, quotable));
@@ -69,9 +70,9 @@ export class QuoteChecking {
   }
 
   /** How much of the library is searched. Throws `library_not_built`. */
-  coverage(): QuoteCheck["library"] {
+  async coverage(): Promise<QuoteCheck["library"]> {
     const view = this.ports.view();
-    view.requirePassages();
+    await view.requirePassages();
     return view.coverage();
   }
 
@@ -81,10 +82,10 @@ export class QuoteChecking {
       return { verdict: "absent", attribution: null, places: [], total: 0, notes };
     }
     const embedder = await this.ports.embedder();
-    requireModelOf(view.model(), embedder);
+    requireModelOf(await view.model(), embedder);
     const vector = await embedder.embedQuestion(quotation.text);
     const dense = await this.ports.dense();
-    const { isParaphrase, places } = view.read(() =>
+    const { isParaphrase, places } = await view.read(() =>
       nearMeanings({ dense, embedder, quotable, vector, quotation }),
     );
     return {
@@ -97,20 +98,24 @@ export class QuoteChecking {
   }
 }
 
-function quotableIn(view: LibraryView, filters: NonNullable<QuoteRequest["filters"]>): Quotable {
+async function quotableIn(
+  view: LibraryView,
+  filters: NonNullable<QuoteRequest["filters"]>,
+): Promise<Quotable> {
   if (Object.keys(filters).length === 0) return view.quotable(null);
-  return view.quotable(view.rowsOf(view.facts().filter(documentFilter([filters], view.folded()))));
+  const isMet = documentFilter([filters], await view.folded());
+  return view.quotable(await view.rowsOf((await view.facts()).filter(isMet)));
 }
 
 /** Null where the words stand nowhere, nor nearly. */
-function decide(quotable: Quotable, quotation: Quotation, by: string | null): Decided | null {
+async function decide(quotable: Quotable, quotation: Quotation, by: string | null): Promise<Decided | null> {
   const places = new QuotePlaces(quotable, new QuoteIndex(quotable));
   const attributions = new Attributions(quotable, by);
-  const found = places.find(quotation);
+  const found = await places.find(quotation);
   const [nearest] = found;
   if (nearest === undefined) return null;
   if (nearest.nearness === "verbatim") return standing(quotable, found, attributions);
-  const parts = spliceOf(quotation, nearest, places);
+  const parts = await spliceOf(quotation, nearest, places);
   if (parts !== null) return shown("spliced", quotable, parts, attributions);
   if (nearest.nearness !== "altered") return null;
   const near = found.filter(({ nearness }) => nearness === "altered").slice(0, MOST_NEAR_PLACES);
@@ -118,29 +123,37 @@ function decide(quotable: Quotable, quotation: Quotation, by: string | null): De
 }
 
 /** The words stand there: those places first where the right one says them. */
-function standing(quotable: Quotable, found: readonly FoundPlace[], attributions: Attributions): Decided {
-  const ordered = attributions.confirmedFirst(found);
-  const attribution = attributions.of(ordered);
+async function standing(
+  quotable: Quotable,
+  found: readonly FoundPlace[],
+  attributions: Attributions,
+): Promise<Decided> {
+  const ordered = await attributions.confirmedFirst(found);
+  const attribution = await attributions.of(ordered);
   const verdict = attribution === "other" ? "misattributed" : "verbatim";
   const isAll = found.length < MOST_PASSAGES;
   return {
-    ...shown(verdict, quotable, ordered.slice(0, MOST_PLACES), attributions),
+    ...(await shown(verdict, quotable, ordered.slice(0, MOST_PLACES), attributions)),
     attribution,
     total: found.length,
     notes: isAll ? [] : ["The words may stand in more places than were looked at."],
   };
 }
 
-function shown(
+async function shown(
   verdict: Verdict,
   quotable: Quotable,
   found: readonly FoundPlace[],
   attributions: Attributions,
-): Decided {
+): Promise<Decided> {
+  const places: QuotePlace[] = [];
+  for (const place of found) {
+    places.push(await shownPlace(quotable, place, await attributions.speakersAt(place)));
+  }
   return {
     verdict,
-    attribution: attributions.of(found),
-    places: found.map((place) => shownPlace(quotable, place, attributions.speakersAt(place))),
+    attribution: await attributions.of(found),
+    places,
     total: found.length,
     notes: [],
   };

@@ -24,11 +24,11 @@ export class QuoteIndex {
   constructor(private readonly quotable: Quotable) {}
 
   /** The passages that hold most of the words of a text, by falling weight, `limit` at most. */
-  holding(text: string, limit: number): PassageRow[] {
+  async holding(text: string, limit: number): Promise<PassageRow[]> {
     const found = new Map<PassageRow, number>();
     for (const part of stretchesOf(text)) {
-      const arms = this.armsOf(part);
-      const rows = this.quotable.holdingMost(arms, limit);
+      const arms = await this.armsOf(part);
+      const rows = await this.quotable.holdingMost(arms, limit);
       for (const { row, weight } of rows) found.set(row, Math.max(found.get(row) ?? 0, weight));
     }
     return [...found]
@@ -37,7 +37,7 @@ export class QuoteIndex {
       .map(([row]) => row);
   }
 
-  private armsOf(text: string): Arm[] {
+  private async armsOf(text: string): Promise<Arm[]> {
     const byLanguage = this.quotable.languages.map((language) => formsIn(text, language).words);
     const length = byLanguage[0]?.length ?? 0;
     const waysAt = (at: number, count: number): string[] => [
@@ -48,7 +48,7 @@ export class QuoteIndex {
       const ways = waysAt(at, 1);
       const name = ways.join("|");
       if (words.has(name)) continue;
-      const passages = this.quotable.frequency(ways);
+      const passages = await this.quotable.frequency(ways);
       if (passages > 0) words.set(name, { ways, passages });
     }
     const rare = [...words.values()]

@@ -47,12 +47,12 @@ export class QuotePlaces {
   ) {}
 
   /** Where the quotation stands word for word, or else the places that come nearest, the nearest first. */
-  find(quotation: Quotation, mostPassages = MOST_PASSAGES): FoundPlace[] {
+  async find(quotation: Quotation, mostPassages = MOST_PASSAGES): Promise<FoundPlace[]> {
     const [first, last] = [quotation.units[0], quotation.units.at(-1)];
     if (first === undefined || last === undefined) return [];
     const written = quotation.text.slice(first.start, last.end);
-    const rows = this.index.holding(written, mostPassages);
-    const passages = new Map(this.quotable.byRows(rows).map((passage) => [passage.row, passage]));
+    const rows = await this.index.holding(written, mostPassages);
+    const passages = new Map((await this.quotable.byRows(rows)).map((passage) => [passage.row, passage]));
     const near = rows.flatMap((row) => passages.get(row) ?? []);
     const found: FoundPlace[] = [];
     let looked = 0;
@@ -60,7 +60,7 @@ export class QuotePlaces {
     for (const window of windowsAround(near, written.length, quotation.gaps.size > 0)) {
       looked += 1;
       if (looked > WINDOWS_FOR_NEAR && !isVerbatim) break;
-      const places = this.placesIn(quotation, window);
+      const places = await this.placesIn(quotation, window);
       isVerbatim ||= places.some(({ nearness }) => nearness === "verbatim");
       found.push(...places);
     }
@@ -69,22 +69,22 @@ export class QuotePlaces {
   }
 
   /** The text that all offsets refer to. */
-  private textOf(id: DocumentId): string {
-    const known = this.texts.get(id) ?? this.quotable.text(id);
+  private async textOf(id: DocumentId): Promise<string> {
+    const known = this.texts.get(id) ?? (await this.quotable.text(id));
     this.texts.set(id, known);
     return known;
   }
 
-  private placesIn(quotation: Quotation, window: Window): FoundPlace[] {
+  private async placesIn(quotation: Quotation, window: Window): Promise<FoundPlace[]> {
     const { document } = window;
-    const text = this.textOf(document.id);
+    const text = await this.textOf(document.id);
     const { start, end } = atWordEdges(text, window);
     const units = unitsOf(text.slice(start, end)).map((unit) => ({
       ...unit,
       start: unit.start + start,
       end: unit.end + start,
     }));
-    const stretch = { text, language: this.languageOf(document.id) };
+    const stretch = { text, language: await this.languageOf(document.id) };
     const places: FoundPlace[] = [];
     const look = (within: readonly Unit[]): void => {
       const place = placeIn(quotation, document, { ...stretch, units: within });
@@ -99,10 +99,10 @@ export class QuotePlaces {
     return places;
   }
 
-  private languageOf(id: DocumentId): Language {
+  private async languageOf(id: DocumentId): Promise<Language> {
     const known = this.languages.get(id);
     if (known !== undefined) return known;
-    const language = this.quotable.language(id);
+    const language = await this.quotable.language(id);
     this.languages.set(id, language);
     return language;
   }

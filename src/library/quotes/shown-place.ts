@@ -5,14 +5,15 @@ import { citationLine, passageIdOf, round } from "../query/citation.ts";
 import type { FoundPlace } from "./quote-places.ts";
 
 /** A place as every edge shows it. */
-export function shownPlace(
+export async function shownPlace(
   quotable: Pick<Quotable, "placeAt">,
   { document, comparison }: FoundPlace,
   speakers: readonly QuoteSpeaker[],
-): QuotePlace {
+): Promise<QuotePlace> {
   const { place, quoted, differences, remarks, matched, units } = comparison;
+  const { page } = await quotable.placeAt(document.id, place.start);
   return {
-    ...citedStretch(document, quotable.placeAt(document.id, place.start).page, place),
+    ...citedStretch(document, page, place),
     quoted,
     differences,
     remarks: [...remarks].map(([kind, text]) => ({ kind, text })),

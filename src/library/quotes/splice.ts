@@ -16,12 +16,12 @@ const PASSAGES_FOR_A_PART = 30;
  * The places of which a quotation was put together, in its order; null where it was not, or where too much of it stands
  * nowhere. `nearest`: the place that has most of it.
  */
-export function spliceOf(
+export async function spliceOf(
   quotation: Quotation,
   nearest: FoundPlace,
   places: QuotePlaces,
-): FoundPlace[] | null {
-  const found = [...partsOf(quotation, nearest, [0, quotation.units.length], places, MOST_PARTS)];
+): Promise<FoundPlace[] | null> {
+  const found = await partsOf(quotation, nearest, [0, quotation.units.length], places, MOST_PARTS);
   if (found.length < 2) return null;
   const covered = found.reduce((sum, { place }) => sum + place.comparison.matched, 0);
   const all = quotation.units.filter(({ isSetApart }) => !isSetApart).length;
@@ -35,13 +35,13 @@ interface Part {
 }
 
 /** The best part of `range` at its nearest place, then the same of what is left on either side. */
-function partsOf(
+async function partsOf(
   quotation: Quotation,
   nearest: FoundPlace,
   range: Range,
   places: QuotePlaces,
   most: number,
-): Part[] {
+): Promise<Part[]> {
   const here = partOf(quotation, ...range);
   const inner = bestPart(here, nearest.stretch, nearest.alignment);
   if (inner === null) return [];
@@ -55,8 +55,9 @@ function partsOf(
   ];
   for (const side of sides) {
     if (!canBePart(quotation, side, place) || parts.length >= most) continue;
-    const [best] = places.find(partOf(quotation, ...side), PASSAGES_FOR_A_PART);
-    if (best !== undefined) parts.push(...partsOf(quotation, best, side, places, most - parts.length));
+    const [best] = await places.find(partOf(quotation, ...side), PASSAGES_FOR_A_PART);
+    if (best !== undefined)
+      parts.push(...(await partsOf(quotation, best, side, places, most - parts.length)));
   }
   return parts;
 }

@@ -49,21 +49,21 @@ export class FileUpdates {
       !result.ok || Math.max(former.length, result.documents.length + result.problems.length) <= 1;
     const taken = result.ok
       ? await this.takeContents(isOneStep ? seen : unfinished(seen), result, former)
-      : this.takeFailure(seen, result, former);
+      : await this.takeFailure(seen, result, former);
     const kept = new Set(taken.map(({ id }) => id));
     const gone = former.filter(({ id }) => !kept.has(id));
-    this.ports.store.removeDocuments(gone.map(({ id }) => id));
+    await this.ports.store.removeDocuments(gone.map(({ id }) => id));
     this.records.counts.removed += gone.filter(({ state }) => state === "indexed").length;
     const records = isOneStep ? taken : taken.map((record) => ({ ...record, ...seenFields(seen) }));
-    if (!isOneStep) this.records.put(records);
+    if (!isOneStep) await this.records.put(records);
     this.records.byFile.set(file.source, records);
   }
 
-  private takeFailure(
+  private async takeFailure(
     seen: SeenFile,
     { reason, isEmpty }: ReadResult & { ok: false },
     former: readonly DocumentRecord[],
-  ): DocumentRecord[] {
+  ): Promise<DocumentRecord[]> {
     const { file } = seen;
     // A file whose name says nothing was tried as text, and need not be any.
     const isExpected = this.ports.isSupported(file.path) && isOfKnownKind(file.path);
@@ -73,7 +73,7 @@ export class FileUpdates {
     // What could be read once stays searchable while its file is damaged; the reason says so.
     if (readable.length > 0) {
       const stale = readable.map((record) => staleRecord(record, seen, reason));
-      this.records.put(stale);
+      await this.records.put(stale);
       return stale;
     }
     const id = this.records.idFor(file.source, file.source, former);
@@ -84,12 +84,15 @@ export class FileUpdates {
   }
 
   /** Puts in what a file has become that holds no text to search: the text that it had goes. */
-  private putProblems(problems: DocumentRecord[], former: readonly DocumentRecord[]): DocumentRecord[] {
+  private async putProblems(
+    problems: DocumentRecord[],
+    former: readonly DocumentRecord[],
+  ): Promise<DocumentRecord[]> {
     const hadText = new Set(former.filter(({ state }) => state === "indexed").map(({ id }) => id));
     const emptied = problems.filter(({ id, state }) => state !== "indexed" && hadText.has(id));
-    this.ports.store.takeOut(emptied, this.records.removed.allowsWriting);
+    await this.ports.store.takeOut(emptied, this.records.removed.allowsWriting);
     this.records.counts.removed += emptied.length;
-    this.records.put(problems.filter((problem) => !emptied.includes(problem)));
+    await this.records.put(problems.filter((problem) => !emptied.includes(problem)));
     return problems;
   }
 
@@ -104,7 +107,7 @@ export class FileUpdates {
       records.push(await this.takeDocument(seen, read, former));
     }
     const problems = contents.problems.map((problem) => this.problemOf(seen, problem, former));
-    this.putProblems(problems, former);
+    await this.putProblems(problems, former);
     return [...records, ...problems];
   }
 
@@ -129,12 +132,12 @@ export class FileUpdates {
     const before = former.find(({ id }) => id === record.id);
     if (before !== undefined && this.options.staysRemoved(before)) {
       const removed = { ...before, ...seenFields(seen) };
-      this.records.put([removed]);
+      await this.records.put([removed]);
       return removed;
     }
     if (before?.state === "indexed" && before.documentHash === record.documentHash) {
       const unchanged = { ...record, passages: before.passages, duplicateOf: before.duplicateOf };
-      this.records.put([unchanged]);
+      await this.records.put([unchanged]);
       this.records.counts.unchanged += 1;
       return unchanged;
     }

@@ -59,13 +59,13 @@ export class Indexer {
     const countTokens = (text: string): number => this.embedder.countTokens(text);
     const cut = splitDocument(document, { countTokens, maxTokens });
     const passages = cut.map((passage) => this.prepared(passage, document));
-    const known = this.store.vectors.known(passages.map(({ vectorKey }) => vectorKey));
+    const known = await this.store.vectors.known(passages.map(({ vectorKey }) => vectorKey));
     const missing = [...new Map(passages.map((passage) => [passage.vectorKey, passage])).values()].filter(
       ({ vectorKey }) => !known.has(vectorKey),
     );
     let vectors: NewVector[] = [];
     for (let index = 0; index < missing.length; index += PASSAGES_AT_A_TIME) {
-      this.store.keepVectors(vectors);
+      await this.store.keepVectors(vectors);
       signal?.throwIfAborted();
       vectors = await this.embed(missing.slice(index, index + PASSAGES_AT_A_TIME));
       onEmbedded(vectors.length);
@@ -73,7 +73,7 @@ export class Indexer {
     const indexed = { ...record, passages: passages.length };
     const { text, metadata } = document;
     const statements = statementsIn({ text, authors: metadata.authors, passages: cut });
-    const isIn = this.store.putDocument(
+    const isIn = await this.store.putDocument(
       {
         record: indexed,
         text,

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import type { DocumentId } from "../../core/ids.ts";
 import type { DocumentRecord } from "../../store/records.ts";
+import type { Wanted } from "../../store/store.ts";
 import { REMOVED } from "./file-records.ts";
 import type { ScannedFile } from "./scan.ts";
 import { uploadIdIn } from "../uploads/upload-source.ts";
@@ -13,10 +14,7 @@ export class RemovedDocuments {
   private readonly before: ReadonlySet<DocumentId>;
   private readonly uploads = new Map<string, string>();
 
-  constructor(
-    private readonly documents: { byId(id: string): DocumentRecord | undefined },
-    records: readonly DocumentRecord[],
-  ) {
+  constructor(records: readonly DocumentRecord[]) {
     this.before = new Set(records.filter(({ reason }) => reason === REMOVED).map(({ id }) => id));
   }
 
@@ -26,9 +24,9 @@ export class RemovedDocuments {
   }
 
   /** Whether a record may still be written. To be asked within the transaction that writes it. */
-  readonly allowsWriting = (record: DocumentRecord): boolean => {
+  readonly allowsWriting: Wanted = (record, stored) => {
     const upload = this.uploads.get(record.file);
     if (upload !== undefined && !existsSync(upload)) return false;
-    return this.before.has(record.id) || this.documents.byId(record.id)?.reason !== REMOVED;
+    return this.before.has(record.id) || stored?.reason !== REMOVED;
   };
 }

@@ -17,11 +17,14 @@ export class RunRecords {
   readonly removed: RemovedDocuments;
   private readonly ids: Set<DocumentId>;
 
-  constructor(private readonly store: Store) {
-    const records = store.documents.all();
+  /** `records`: all that the store holds. */
+  constructor(
+    private readonly store: Pick<Store, "putRecords">,
+    records: readonly DocumentRecord[],
+  ) {
     this.byFile = byFile(records);
     this.ids = new Set(records.map(({ id }) => id));
-    this.removed = new RemovedDocuments(store.documents, records);
+    this.removed = new RemovedDocuments(records);
   }
 
   all(): DocumentRecord[] {
@@ -33,8 +36,8 @@ export class RunRecords {
     return this.byFile.get(file) ?? [];
   }
 
-  put(records: readonly DocumentRecord[]): void {
-    this.store.putRecords(records, this.removed.allowsWriting);
+  put(records: readonly DocumentRecord[]): Promise<void> {
+    return this.store.putRecords(records, this.removed.allowsWriting);
   }
 
   /** The id of the document that a source stands for: the one that it has, or one that no other document has. */

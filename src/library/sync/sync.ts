@@ -23,10 +23,18 @@ import { findStatementsAnew } from "./statement-refresh.ts";
 import { replacedUploads, uploadIdIn } from "../uploads/upload-source.ts";
 
 /** One run over the files: finds what changed, and has the store brought into line with it. */
-export class Sync {
+export async function runSync(
+  ports: SyncPorts,
+  folders: LibraryFolders,
+  options: SyncOptions,
+): Promise<SyncCounts> {
+  const records = new RunRecords(ports.store, await ports.store.documents.all());
+  return new Sync(ports, folders, options, records).run();
+}
+
+class Sync {
   private filesDone = 0;
   private filesTotal = 0;
-  private readonly records: RunRecords;
   private readonly updates: FileUpdates;
   private readonly toBeRead = new Set<string>();
 
@@ -34,8 +42,8 @@ export class Sync {
     private readonly ports: SyncPorts,
     private readonly folders: LibraryFolders,
     private readonly options: SyncOptions,
+    private readonly records: RunRecords,
   ) {
-    this.records = new RunRecords(ports.store);
     this.updates = new FileUpdates(ports, this.records, {
       staysRemoved: (record) => this.staysRemoved(record),
       onEmbedded: (source) => {
@@ -48,26 +56,26 @@ export class Sync {
   async run(): Promise<SyncCounts> {
     const { paths } = this.options;
     const { store } = this.ports;
-    const formerly = store.waiting.files();
-    if (paths === undefined) store.beginScan();
+    const formerly = await store.waiting.files();
+    if (paths === undefined) await store.beginScan();
     const outside = [...this.records.byFile.keys()].filter((file) => isAbsolute(file));
     const scan = scanLibrary(this.folders, paths, outside);
     this.records.removed.expect(scan.files);
-    this.followReplacements(scan.files);
+    await this.followReplacements(scan.files);
     if (paths === undefined) await this.followMovesAndRemovals(scan);
     const changed = await this.changedFiles(scan.files);
     const waiting = changed.filter((file) => this.waits(file)).map(({ source }) => source);
-    if (paths === undefined) store.endScan(waiting, formerly);
-    else store.addWaiting(waiting);
+    if (paths === undefined) await store.endScan(waiting, formerly);
+    else await store.addWaiting(waiting);
     this.filesTotal = changed.length;
     if (changed.length > 0) {
       this.report(null);
       await this.indexAll(changed);
-      store.settle(waiting);
+      await store.settle(waiting);
     }
-    findStatementsAnew(this.ports.store, this.options.signal);
+    await findStatementsAnew(this.ports.store, this.options.signal);
     // A run over some paths knows nothing of the others, whose vectors an interrupted run may have kept.
-    if (paths === undefined) this.ports.store.removeUnusedVectors();
+    if (paths === undefined) await this.ports.store.removeUnusedVectors();
     return this.records.counts;
   }
 
@@ -77,11 +85,11 @@ export class Sync {
   }
 
   /** An upload that was replaced by a file of another name stays searchable under that name until the new file is read. */
-  private followReplacements(files: readonly ScannedFile[]): void {
+  private async followReplacements(files: readonly ScannedFile[]): Promise<void> {
     for (const { former, file } of replacedUploads([...this.records.byFile.keys()], files)) {
       const seen = unfinished({ file, readAt: this.ports.now().toISOString(), contentHash: null });
       const records = this.records.of(former).map((record) => movedRecord(record, seen));
-      this.records.put(records);
+      await this.records.put(records);
       this.records.byFile.set(file.source, records);
       this.records.byFile.delete(former);
     }
@@ -103,7 +111,7 @@ export class Sync {
     for (const file of keptMarks(missing, found)) missing.delete(file);
     const removed = [...missing.values()].flat();
     if (this.options.allowRemovals !== true) refuseManyRemovals(removed, this.records.all());
-    this.ports.store.removeDocuments(removed.map(({ id }) => id));
+    await this.ports.store.removeDocuments(removed.map(({ id }) => id));
     for (const file of missing.keys()) this.records.byFile.delete(file);
     this.records.counts.removed = removed.filter(({ state }) => state === "indexed").length;
   }
@@ -124,7 +132,7 @@ export class Sync {
     // A title taken from the file's name is taken anew, and so is the text where the name tells of another format.
     const isNamedAnew = records.some(({ evidence }) => evidence?.title === "file-name");
     if (isNamedAnew || formatOf(name) !== formatOf(file.source)) this.toBeRead.add(file.source);
-    this.records.put(moved);
+    await this.records.put(moved);
     this.records.counts.moved += moved.filter(({ state }) => state === "indexed").length;
     this.records.byFile.set(file.source, moved);
     this.records.byFile.delete(name);
@@ -156,7 +164,7 @@ export class Sync {
       }
       this.records.counts.unchanged += records.filter(({ state }) => state === "indexed").length;
     }
-    this.records.put(touched);
+    await this.records.put(touched);
     return changed;
   }
 

@@ -1,5 +1,6 @@
 import { AppError } from "../../core/errors.ts";
 import { whenFree } from "../../core/when-free.ts";
+import type { Asynchronous } from "../../store/asynchronous.ts";
 import type { IdempotencyTable } from "../../store/tables/idempotency-table.ts";
 
 /** How long a request may be sent again. */
@@ -16,15 +17,18 @@ export interface KeyedRequest {
   readonly request: string;
 }
 
+/** The outcome as JSON, and whether it was kept of an earlier request. */
+interface Done {
+  readonly outcome: string;
+  readonly repeated: boolean;
+}
+
 /** Does what a key stands for once, and gives the same outcome to whoever sends the request again within 24 hours. */
 export class IdempotencyKeys {
-  private readonly pending = new Map<
-    string,
-    { readonly request: string; readonly outcome: Promise<string> }
-  >();
+  private readonly pending = new Map<string, { readonly request: string; readonly done: Promise<Done> }>();
 
   constructor(
-    private readonly table: IdempotencyTable,
+    private readonly table: Asynchronous<IdempotencyTable>,
     private readonly now: () => Date,
   ) {}
 
@@ -40,31 +44,34 @@ export class IdempotencyKeys {
     const { caller, key, request } = keyed;
     if (key === "" || key.length > LONGEST_KEY) throw unusableKey();
     const name = JSON.stringify([caller, key]);
-    const before = this.pending.get(name) ?? this.kept(keyed);
+    const before = this.pending.get(name);
     if (before !== undefined) {
       if (before.request !== request) throw conflict();
-      return { outcome: JSON.parse(await before.outcome) as Outcome, repeated: true };
+      return { outcome: JSON.parse((await before.done).outcome) as Outcome, repeated: true };
     }
-    const outcome = this.do(keyed, work).finally(() => {
+    const done = this.do(keyed, work).finally(() => {
       this.pending.delete(name);
     });
-    this.pending.set(name, { request, outcome });
-    return { outcome: JSON.parse(await outcome) as Outcome, repeated: false };
+    this.pending.set(name, { request, done });
+    const { outcome, repeated } = await done;
+    return { outcome: JSON.parse(outcome) as Outcome, repeated };
   }
 
-  private kept({ caller, key }: KeyedRequest): { request: string; outcome: Promise<string> } | undefined {
-    const found = this.table.find(caller, key, this.now().toISOString());
-    return found && { request: found.request, outcome: Promise.resolve(found.outcome) };
-  }
-
-  private async do({ caller, key, request }: KeyedRequest, work: () => Promise<unknown>): Promise<string> {
+  private async do(keyed: KeyedRequest, work: () => Promise<unknown>): Promise<Done> {
+    const { caller, key, request } = keyed;
+    const kept = await this.table.find(caller, key, this.now().toISOString());
+    if (kept !== undefined) {
+      if (kept.request !== request) throw conflict();
+      return { outcome: kept.outcome, repeated: true };
+    }
     const outcome = JSON.stringify(await work());
     const now = this.now();
-    await whenFree(() => {
-      this.table.removeExpired(now.toISOString());
-      this.table.put(caller, key, { request, outcome }, new Date(now.getTime() + KEPT_MS).toISOString());
+    const expiresAt = new Date(now.getTime() + KEPT_MS).toISOString();
+    await whenFree(async () => {
+      await this.table.removeExpired(now.toISOString());
+      await this.table.put(caller, key, { request, outcome }, expiresAt);
     });
-    return outcome;
+    return { outcome, repeated: false };
   }
 }
 

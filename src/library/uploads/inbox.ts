@@ -3,6 +3,7 @@ import { SERVING_LOCK_WAIT_MS } from "../../config/limits.ts";
 import type { ReadingLimits } from "../../config/reading-limits.ts";
 import { whenFree } from "../../core/when-free.ts";
 import { Store } from "../../store/store.ts";
+import type { Asynchronous } from "../../store/asynchronous.ts";
 import type { JobTable } from "../../store/tables/job-table.ts";
 import { IdempotencyKeys } from "./idempotency.ts";
 import { UploadFolder } from "./upload-folder.ts";
@@ -19,14 +20,14 @@ export interface OpenInboxOptions {
 /** What a library keeps for a process that takes documents in: the uploads, the jobs, the requests that may be sent again. */
 export interface Inbox {
   readonly uploads: Uploads;
-  readonly jobs: JobTable;
+  readonly jobs: Asynchronous<JobTable>;
   readonly idempotencyKeys: IdempotencyKeys;
   /** In which uploads are put in place and their job is noted. */
   readonly uploadTurn: UploadTurn;
   /** For the one process that runs jobs; throws `library_busy` while another one does. */
   takeJobsLock(): { release(): void };
   /** What has become of an upload, by its id. */
-  outcomeOf(upload: string): DocumentOutcome;
+  outcomeOf(upload: string): Promise<DocumentOutcome>;
   close(): void;
 }
 
@@ -34,10 +35,7 @@ export interface Inbox {
 export function openInbox({ indexDirectory, limits, now }: OpenInboxOptions): Inbox {
   const store = Store.open(indexDirectory, SERVING_LOCK_WAIT_MS);
   const folder = UploadFolder.of(indexDirectory);
-  const onWaiting = (source: string): Promise<void> =>
-    whenFree(() => {
-      store.addWaiting([source]);
-    });
+  const onWaiting = (source: string): Promise<void> => whenFree(() => store.addWaiting([source]));
   return {
     uploads: new Uploads({ folder, documents: store.documents, limits, onWaiting }),
     jobs: store.jobs,
@@ -51,10 +49,10 @@ export function openInbox({ indexDirectory, limits, now }: OpenInboxOptions): In
   };
 }
 
-function outcomeOf(store: Store, folder: UploadFolder, id: string): DocumentOutcome {
+async function outcomeOf(store: Store, folder: UploadFolder, id: string): Promise<DocumentOutcome> {
   const [file] = folder.scan([id]);
   if (file === undefined) return { id, source: null, state: "deleted", reason: null, documents: 0 };
-  const records = store.documents.below(folderOfUpload(id));
+  const records = await store.documents.below(folderOfUpload(id));
   const documents = records.filter(({ state }) => state === "indexed").length;
   const reason = records.find((record) => record.reason !== null)?.reason ?? null;
   const isIndexed = documents > 0 && reason === null;

@@ -21,8 +21,8 @@ import type { DocumentMetadata } from "../../api/document-requests.ts";
 export interface UploadsPorts {
   readonly folder: UploadFolder;
   readonly documents: {
-    byId(id: string): DocumentRecord | undefined;
-    below(folder: string): DocumentRecord[];
+    byId(id: string): Promise<DocumentRecord | undefined>;
+    below(folder: string): Promise<DocumentRecord[]>;
   };
   /** Told of each upload that is received and not indexed yet. */
   readonly onWaiting: (source: string) => Promise<void>;
@@ -122,7 +122,7 @@ export class Uploads {
       const uploads = await this.ports.folder.listAsync();
       const same = uploads.find(({ sha256 }) => sha256 === staged.sha256);
       if (same !== undefined) return this.keep(same, staged, staged.sidecar ?? (await this.sidecarOf(same)));
-      const id = this.freeId(staged.sha256, uploads);
+      const id = await this.freeId(staged.sha256, uploads);
       return this.put(staged, { id, version: 1, sha256: staged.sha256 }, "created");
     });
   }
@@ -134,7 +134,7 @@ export class Uploads {
    */
   replace(id: string, staged: StagedUpload): Promise<ReceivedDocument> {
     return this.inTurn(staged, async () => {
-      const present = this.requireUpload(id);
+      const present = await this.requireUpload(id);
       const file = this.ports.folder.scanned(present);
       const isSame = present.sha256 === staged.sha256 && file?.source.endsWith(`/${staged.name}`) === true;
       if (isSame) return this.keep(present, staged, staged.sidecar);
@@ -146,10 +146,10 @@ export class Uploads {
   }
 
   /** Throws as `replace` does, before anything is received. */
-  requireUpload(id: string): UploadVersion {
+  async requireUpload(id: string): Promise<UploadVersion> {
     const upload = this.ports.folder.find(id);
     if (upload !== undefined) return upload;
-    if (this.ports.documents.byId(id) === undefined)
+    if ((await this.ports.documents.byId(id)) === undefined)
       throw new AppError("not_found", "There is no document with this id. Upload it without an id.");
     throw new AppError(
       "not_an_upload",
@@ -201,7 +201,7 @@ export class Uploads {
     // Deleted by another caller since: it did arrive, and whatever is done about it next says that it is gone.
     if (file === undefined)
       return { id, source: sourceOfUpload(id, staged.name), bytes, sha256, outcome, indexed: false };
-    const records = this.ports.documents.below(folderOfUpload(id));
+    const records = await this.ports.documents.below(folderOfUpload(id));
     const indexed = records.some(
       (record) =>
         record.state === "indexed" && record.modifiedMs === file.modifiedMs && record.file === file.source,
@@ -211,19 +211,19 @@ export class Uploads {
   }
 
   /** Made of the bytes, so that a document which was deleted comes back under the id that it had. */
-  private freeId(sha256: string, uploads: readonly UploadVersion[]): DocumentId {
+  private async freeId(sha256: string, uploads: readonly UploadVersion[]): Promise<DocumentId> {
     const taken = new Set<string>(uploads.map(({ id }) => id));
     for (let attempt = 0; ; attempt += 1) {
       const seed =
         attempt === 0 ? sha256 : createHash("sha256").update(`${sha256}\n${attempt}`).digest("hex");
       const id = seed.slice(0, ID_LENGTH);
-      const isFree = !taken.has(id) && !this.isDocumentOfAFile(id);
+      const isFree = !taken.has(id) && !(await this.isDocumentOfAFile(id));
       if (isFree) return documentId(id);
     }
   }
 
-  private isDocumentOfAFile(id: string): boolean {
-    const record = this.ports.documents.byId(id);
+  private async isDocumentOfAFile(id: string): Promise<boolean> {
+    const record = await this.ports.documents.byId(id);
     return record !== undefined && !record.file.startsWith(`${folderOfUpload(id)}/`);
   }
 

@@ -1,5 +1,5 @@
 import type { SearchedLibrary } from "../../api/questions/question-responses.ts";
-import { VersionedCache } from "../../core/versioned-cache.ts";
+import { AsyncVersionedCache } from "../../core/versioned-cache.ts";
 import type { Store } from "../../store/store.ts";
 import { REMOVED } from "../sync/file-records.ts";
 
@@ -11,26 +11,29 @@ interface Unread {
 
 /** Tells how much of one state of the library is searched: it belongs into the `Store.read` of the search. */
 export class LibraryCoverage {
-  private readonly unread = new VersionedCache<number, Unread>();
+  private readonly unread = new AsyncVersionedCache<number, Unread>();
 
   constructor(private readonly store: Store) {}
 
-  now(): SearchedLibrary {
+  async now(): Promise<SearchedLibrary> {
     const { store } = this;
-    const { documents } = store.documents.count();
-    const { unreadable, outdated } = this.unread.get(store.record().revision, () => this.countUnread());
-    const waiting = store.waiting.count();
+    const { documents } = await store.documents.count();
+    const { revision } = await store.record();
+    const { unreadable, outdated } = await this.unread.get(revision, () => this.countUnread());
+    const waiting = await store.waiting.count();
+    const isSettled = !(await store.isScanning()) && !(await store.isRebuilding());
     return {
-      complete: !store.isScanning() && !store.isRebuilding() && waiting.files === 0 && unreadable === 0,
+      complete: isSettled && waiting.files === 0 && unreadable === 0,
       searched: Math.max(0, documents - outdated - waiting.documents),
       waiting: waiting.files,
       unreadable,
     };
   }
 
-  private countUnread(): Unread {
+  private async countUnread(): Promise<Unread> {
     // What a person has taken out is not missing.
-    const records = this.store.documents.withReason().filter(({ reason }) => reason !== REMOVED);
+    const problems = await this.store.documents.withReason();
+    const records = problems.filter(({ reason }) => reason !== REMOVED);
     return { unreadable: records.length, outdated: records.filter(({ passages }) => passages > 0).length };
   }
 }

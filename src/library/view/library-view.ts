@@ -4,7 +4,7 @@ import type { SearchedLibrary } from "../../api/questions/question-responses.ts"
 import { dot } from "../../core/dot/dot.ts";
 import type { DocumentId, PassageRow } from "../../core/ids.ts";
 import type { Statement } from "../../core/statement.ts";
-import { VersionedCache } from "../../core/versioned-cache.ts";
+import { AsyncVersionedCache, VersionedCache } from "../../core/versioned-cache.ts";
 import type { WordStatistics } from "../../search/question/prepared-terms.ts";
 import { peopleAmong, type Person } from "../../people/people.ts";
 import { SAMPLE, sampledWords, type Population } from "../../search/ranking/population.ts";
@@ -34,7 +34,7 @@ export interface Quotable {
   readonly passages: number;
   readonly languages: readonly Language[];
   /** In how many passages one of the stems stands. */
-  frequency(stems: readonly string[]): number;
+  frequency(stems: readonly string[]): Promise<number>;
   holdingMost(
     arms: Parameters<Store["lexical"]["holdingMost"]>[0],
     limit: number,
@@ -44,12 +44,12 @@ export interface Quotable {
     vector: Float32Array,
     limit: number,
   ): ReturnType<SearchSources["dense"]["search"]>;
-  byRows(rows: readonly PassageRow[]): StoredPassage[];
-  candidates(rows: readonly PassageRow[], vector: Float32Array): StoredCandidate[];
-  text(id: DocumentId): string;
-  language(id: DocumentId): Language;
-  statementsOf(id: DocumentId): readonly Statement[];
-  placeAt(id: DocumentId, offset: number): Pick<StoredPassage, "page" | "headings">;
+  byRows(rows: readonly PassageRow[]): Promise<StoredPassage[]>;
+  candidates(rows: readonly PassageRow[], vector: Float32Array): Promise<StoredCandidate[]>;
+  text(id: DocumentId): Promise<string>;
+  language(id: DocumentId): Promise<Language>;
+  statementsOf(id: DocumentId): Promise<readonly Statement[]>;
+  placeAt(id: DocumentId, offset: number): Promise<Pick<StoredPassage, "page" | "headings">>;
 }
 
 /** Where a question looks. */
@@ -73,54 +73,54 @@ const REMEMBERED_TERMS = 50_000;
  */
 export abstract class LibraryView {
   private readonly frequencies = new VersionedCache<number, Map<string, number>>();
-  private readonly speaking = new VersionedCache<number, readonly Person<Said>[]>();
-  private readonly populations = new VersionedCache<number, Population>();
+  private readonly speaking = new AsyncVersionedCache<number, readonly Person<Said>[]>();
+  private readonly populations = new AsyncVersionedCache<number, Population>();
 
   constructor(protected readonly store: Store) {}
 
   /** In order of their sources. */
-  abstract documents(): readonly DocumentSummary[];
-  abstract document(id: string): DocumentSummary | undefined;
-  abstract record(id: string): DocumentRecord | undefined;
-  abstract status(): ViewStatus;
+  abstract documents(): Promise<readonly DocumentSummary[]>;
+  abstract document(id: string): Promise<DocumentSummary | undefined>;
+  abstract record(id: string): Promise<DocumentRecord | undefined>;
+  abstract status(): Promise<ViewStatus>;
   /** Another text whenever an answer could be another one. */
-  abstract edition(): string;
+  abstract edition(): Promise<string>;
   /** How much of the library a search at this moment goes over. */
-  abstract coverage(): SearchedLibrary;
+  abstract coverage(): Promise<SearchedLibrary>;
   /** Throws `library_not_built` where there is nothing to search. */
-  abstract requirePassages(): void;
+  abstract requirePassages(): Promise<void>;
   /** What filters look at, of every document that is searched. */
-  abstract facts(): readonly DocumentFacts[];
+  abstract facts(): Promise<readonly DocumentFacts[]>;
   /** For the filters of one state of the library. */
-  abstract folded(): FoldedFacts;
+  abstract folded(): Promise<FoldedFacts>;
   /** The passages of these documents; null where those are all that the index holds. */
-  abstract rows(): readonly PassageRow[] | null;
-  protected abstract passageCount(): number;
-  protected abstract vocabulary(): Vocabulary;
+  abstract rows(): Promise<readonly PassageRow[] | null>;
+  protected abstract passageCount(): Promise<number>;
+  protected abstract vocabulary(): Promise<Vocabulary>;
   /** Null where the parts of long words are not known. */
-  protected abstract compounds(): Compounds | null;
+  protected abstract compounds(): Promise<Compounds | null>;
   protected abstract lexical(scope: SearchScope): SearchSources["lexical"];
 
-  /** Runs reads that must all see the library as it is at one moment. */
-  read<Result>(work: () => Result): Result {
+  /** Runs reads that must all see the library as it is at one moment; see `Store.read`. */
+  read<Result>(work: () => Promise<Result>): Promise<Result> {
     return this.store.read(work);
   }
 
   /** Another number whenever anything in the library has changed, whoever may see it. */
-  revision(): number {
-    return this.store.record().revision;
+  async revision(): Promise<number> {
+    return (await this.store.record()).revision;
   }
 
-  model(): Pick<LibraryRecord, "model" | "fingerprint"> {
+  model(): Promise<Pick<LibraryRecord, "model" | "fingerprint">> {
     return this.store.record();
   }
 
-  text(id: string): string | undefined {
-    return this.record(id) && this.store.documents.text(id);
+  async text(id: string): Promise<string | undefined> {
+    return (await this.record(id)) && this.store.documents.text(id);
   }
 
   /** Of the passage in which a character of a document's text stands. */
-  placeAt(id: DocumentId, offset: number): Pick<StoredPassage, "page" | "headings"> {
+  placeAt(id: DocumentId, offset: number): Promise<Pick<StoredPassage, "page" | "headings">> {
     return this.store.passages.placeAt(id, offset);
   }
 
@@ -128,107 +128,116 @@ export abstract class LibraryView {
     return this.store.passages.placesOf(id);
   }
 
-  rowsOf(documents: readonly { readonly id: DocumentId }[]): readonly PassageRow[] {
+  rowsOf(documents: readonly { readonly id: DocumentId }[]): Promise<readonly PassageRow[]> {
     return this.store.passages.rowsOf(documents.map(({ id }) => id));
   }
 
   /** The passages that hold all phrases, each given by the forms of its words. */
-  rowsHolding(phrases: Parameters<Store["lexical"]["rowsHolding"]>[0]): readonly PassageRow[] {
-    const rows = this.rows();
-    const holding = this.store.lexical.rowsHolding(phrases);
+  async rowsHolding(phrases: Parameters<Store["lexical"]["rowsHolding"]>[0]): Promise<readonly PassageRow[]> {
+    const rows = await this.rows();
+    const holding = await this.store.lexical.rowsHolding(phrases);
     if (rows === null) return holding;
     const visible = new Set(rows);
     return holding.filter((row) => visible.has(row));
   }
 
   /** Of the documents, and "not known", by which the words of all the others are read. */
-  languages(): readonly Language[] {
-    return [...new Set([null, ...this.facts().map(({ language }) => language)])];
+  async languages(): Promise<readonly Language[]> {
+    return [...new Set([null, ...(await this.facts()).map(({ language }) => language)])];
   }
 
   /** How often words occur, and which may be suggested in place of those that do not. */
-  words(): Omit<WordStatistics, "isCommon"> {
+  async words(): Promise<Omit<WordStatistics, "isCommon">> {
     const { lexical } = this.store;
-    const [rows, languages] = [this.rows(), this.languages()];
+    const [rows, languages] = [await this.rows(), await this.languages()];
     return {
-      passages: this.passageCount(),
+      passages: await this.passageCount(),
       languages,
       documentFrequency: (forms) => this.documentFrequency(forms, rows),
       hasNeighbours: (left, right) => lexical.hasNeighbours(left, right, rows),
       formOf: (stem) => this.formOf(stem, languages),
       vocabulary: () => this.vocabulary(),
-      compounds: () => (languages.some(isCompounding) ? this.compounds() : null),
+      compounds: async () => (languages.some(isCompounding) ? this.compounds() : null),
     };
   }
 
   /** Counting a common word's passages takes milliseconds in a large library, and questions share their common words. */
-  private documentFrequency(forms: readonly string[], rows: readonly PassageRow[] | null): number {
-    const known = this.frequencies.get(this.revision(), () => new Map<string, number>());
+  private async documentFrequency(
+    forms: readonly string[],
+    rows: readonly PassageRow[] | null,
+  ): Promise<number> {
+    const known = this.frequencies.get(await this.revision(), () => new Map<string, number>());
     const key = forms.join(" ");
-    const frequency = known.get(key) ?? this.store.lexical.documentFrequency(forms, rows);
+    const frequency = known.get(key) ?? (await this.store.lexical.documentFrequency(forms, rows));
     if (known.size < REMEMBERED_TERMS) known.set(key, frequency);
     return frequency;
   }
 
   /** What a question is answered from. */
-  sources(dense: DenseIndex, scope: SearchScope): SearchSources {
+  async sources(dense: DenseIndex, scope: SearchScope): Promise<SearchSources> {
     const { passages } = this.store;
     const { speaker } = scope;
-    const within = scope.within ?? this.rows();
+    const within = scope.within ?? (await this.rows());
     return {
       lexical: this.lexical(scope),
       dense: this.nearestIn(dense, within),
       passages,
-      statements: { saidIn: (rows) => (speaker === null ? new Map() : saidIn(this.store, rows, speaker)) },
-      population: this.population(),
+      statements: {
+        saidIn: async (rows) => (speaker === null ? new Map() : saidIn(this.store, rows, speaker)),
+      },
+      population: await this.population(),
     };
   }
 
   /** Who speaks in the documents that exist for whoever asks; those who say most first. */
-  people(): readonly Person<Said>[] {
-    return this.speaking.get(this.revision(), () => {
-      const there = new Set(this.facts().map(({ id }) => id));
-      const said = this.store.said.all().filter(({ document }) => there.has(document));
+  async people(): Promise<readonly Person<Said>[]> {
+    return this.speaking.get(await this.revision(), async () => {
+      const there = new Set((await this.facts()).map(({ id }) => id));
+      const said = (await this.store.said.all()).filter(({ document }) => there.has(document));
       return peopleAmong(said.map((one) => ({ document: one.document, speaker: one.speaker, said: one })));
     });
   }
 
   private nearestIn(dense: DenseIndex, within: readonly PassageRow[] | null): SearchSources["dense"] {
     return {
-      search: (query, limit) =>
+      search: async (query, limit) =>
         within === null || within.length > COMPARED_ONE_BY_ONE
           ? dense.search(query, limit, within === null ? null : new Set(within))
-          : nearest(this.store.vectors.vectors(within), query, limit),
+          : nearest(await this.store.vectors.vectors(within), query, limit),
     };
   }
 
   /** What a quotation is looked for in: the passages `within`, or all that exist for whoever asks where it is null. */
-  quotable(within: readonly PassageRow[] | null): Quotable {
+  async quotable(within: readonly PassageRow[] | null): Promise<Quotable> {
     const { lexical, passages, said } = this.store;
-    const rows = within ?? this.rows();
+    const rows = within ?? (await this.rows());
     return {
-      passages: rows?.length ?? this.passageCount(),
-      languages: this.languages(),
-      frequency: (stems) => {
-        if (rows === null) return stems.reduce((sum, stem) => sum + lexical.passagesHolding(stem), 0);
-        return within === null ? this.documentFrequency(stems, rows) : lexical.documentFrequency(stems, rows);
+      passages: rows?.length ?? (await this.passageCount()),
+      languages: await this.languages(),
+      frequency: async (stems) => {
+        if (rows !== null)
+          return within === null
+            ? this.documentFrequency(stems, rows)
+            : lexical.documentFrequency(stems, rows);
+        const holding = await Promise.all(stems.map((stem) => lexical.passagesHolding(stem)));
+        return holding.reduce((sum, count) => sum + count, 0);
       },
       holdingMost: (arms, limit) => lexical.holdingMost(arms, limit, rows),
       nearest: (dense, vector, limit) => this.nearestIn(dense, rows).search(vector, limit),
       byRows: (wanted) => passages.byRows(wanted),
       candidates: (wanted, vector) => passages.candidates(wanted, vector),
-      text: (id) => this.text(id) ?? "",
-      language: (id) => this.record(id)?.language ?? null,
+      text: async (id) => (await this.text(id)) ?? "",
+      language: async (id) => (await this.record(id))?.language ?? null,
       statementsOf: (id) => said.of(id),
       placeAt: (id, offset) => this.placeAt(id, offset),
     };
   }
 
   /** The same for all questions of one state of the library. */
-  private population(): Population {
-    return this.populations.get(this.revision(), () => {
-      const lengths = this.facts().map(({ characters }) => characters);
-      const sample = this.store.vectors.sample(SAMPLE, this.rows());
+  private async population(): Promise<Population> {
+    return this.populations.get(await this.revision(), async () => {
+      const lengths = (await this.facts()).map(({ characters }) => characters);
+      const sample = await this.store.vectors.sample(SAMPLE, await this.rows());
       return {
         vectors: sample.map(({ vector }) => vector),
         words: sampledWords(sample.map(({ words }) => words)),
@@ -238,9 +247,9 @@ export abstract class LibraryView {
   }
 
   /** The stem itself where no text, but a title or a name, holds the word. */
-  private formOf(stem: string, languages: readonly Language[]): string {
+  private async formOf(stem: string, languages: readonly Language[]): Promise<string> {
     const { lexical, passages } = this.store;
-    const [passage] = passages.byRows(lexical.search([stem], 1, this.rows()));
+    const [passage] = await passages.byRows(await lexical.search([stem], 1, await this.rows()));
     const isForm = (word: string): boolean =>
       languages.some((language) => formsIn(word, language).words.includes(stem));
     return wordsOf(passage?.text ?? "").find(isForm) ?? stem;

@@ -3,19 +3,19 @@ import type { Store } from "../../store/store.ts";
 import { askedNames, isCalled } from "../../text/person-names.ts";
 
 /** For each sentence of each passage, whether `speaker`, as a question calls him, says it; passages without such are left out. */
-export function saidIn(
+export async function saidIn(
   store: Pick<Store, "said" | "passages">,
   rows: readonly PassageRow[],
   speaker: string,
-): Map<PassageRow, boolean[]> {
+): Promise<Map<PassageRow, boolean[]>> {
   const asked = askedNames(speaker);
   const said = new Map<PassageRow, boolean[]>();
-  const statements = [...store.said.within(rows)].flatMap(([row, all]) => {
+  const statements = [...(await store.said.within(rows))].flatMap(([row, all]) => {
     const own = all.filter((statement) => isCalled(statement.speaker, asked));
     return own.length === 0 ? [] : [[row, own] as const];
   });
   const passages = new Map(
-    store.passages.byRows(statements.map(([row]) => row)).map((one) => [one.row, one]),
+    (await store.passages.byRows(statements.map(([row]) => row))).map((one) => [one.row, one]),
   );
   for (const [row, own] of statements) {
     const sentences = passages.get(row)?.sentences ?? [];

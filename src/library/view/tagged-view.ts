@@ -3,7 +3,7 @@ import type { DocumentSummary } from "../../api/document-responses.ts";
 import type { SearchedLibrary } from "../../api/questions/question-responses.ts";
 import { AppError } from "../../core/errors.ts";
 import type { PassageRow } from "../../core/ids.ts";
-import { VersionedCache } from "../../core/versioned-cache.ts";
+import { AsyncVersionedCache } from "../../core/versioned-cache.ts";
 import type { SearchSources } from "../../search/search.ts";
 import { idf } from "../../search/words/bm25.ts";
 import { Vocabulary } from "../../search/words/vocabulary.ts";
@@ -18,10 +18,10 @@ import type { WholeView } from "./whole-view.ts";
  * documents: a document of other tags is missing like any that never was, and nothing is counted with it or said of it.
  */
 export class TaggedView extends LibraryView {
-  private readonly shown = new VersionedCache<number, readonly DocumentSummary[]>();
-  private readonly filtered = new VersionedCache<number, readonly DocumentFacts[]>();
-  private readonly digests = new VersionedCache<number, number>();
-  private readonly visibleRows = new VersionedCache<number, readonly PassageRow[]>();
+  private readonly shown = new AsyncVersionedCache<number, readonly DocumentSummary[]>();
+  private readonly filtered = new AsyncVersionedCache<number, readonly DocumentFacts[]>();
+  private readonly digests = new AsyncVersionedCache<number, number>();
+  private readonly visibleRows = new AsyncVersionedCache<number, readonly PassageRow[]>();
 
   constructor(
     store: Store,
@@ -32,107 +32,106 @@ export class TaggedView extends LibraryView {
   }
 
   /** Without files that could not be read or are of another kind: nobody has said whose they are. */
-  documents(): readonly DocumentSummary[] {
-    return this.shown.get(this.revision(), () => {
-      const isVisible = this.filter();
+  async documents(): Promise<readonly DocumentSummary[]> {
+    return this.shown.get(await this.revision(), async () => {
+      const isVisible = await this.filter();
       const isRead = ({ state }: DocumentSummary): boolean => state !== "failed" && state !== "skipped";
-      return this.whole
-        .documents()
+      return (await this.whole.documents())
         .filter((document) => isRead(document) && isVisible(document))
         .map(withoutOthers);
     });
   }
 
-  document(id: string): DocumentSummary | undefined {
-    return this.documents().find((document) => document.id === id);
+  async document(id: string): Promise<DocumentSummary | undefined> {
+    return (await this.documents()).find((document) => document.id === id);
   }
 
-  record(id: string): DocumentRecord | undefined {
-    return this.document(id) && this.whole.record(id);
+  async record(id: string): Promise<DocumentRecord | undefined> {
+    return (await this.document(id)) && this.whole.record(id);
   }
 
   /** `revision` is another number whenever something visible changes, and only then. */
-  status(): ViewStatus {
-    const documents = this.documents();
-    const { model, fingerprint } = this.model();
+  async status(): Promise<ViewStatus> {
+    const documents = await this.documents();
+    const { model, fingerprint } = await this.model();
     return {
       built: documents.length > 0,
       documents: documents.length,
       passages: documents.reduce((sum, { passages }) => sum + passages, 0),
       failed: [],
       skipped: [],
-      revision: this.digest(),
+      revision: await this.digest(),
       model,
       fingerprint,
     };
   }
 
-  edition(): string {
-    return [this.digest(), this.model().fingerprint].join(" ");
+  async edition(): Promise<string> {
+    return [await this.digest(), (await this.model()).fingerprint].join(" ");
   }
 
   /**
    * Which files are waiting or could not be read would tell of others, since nobody has said whose they are: so it is not
    * told, and the library is never said to be complete.
    */
-  coverage(): SearchedLibrary {
-    return { complete: false, searched: this.facts().length, waiting: null, unreadable: null };
+  async coverage(): Promise<SearchedLibrary> {
+    return { complete: false, searched: (await this.facts()).length, waiting: null, unreadable: null };
   }
 
-  requirePassages(): void {
-    if (this.facts().length > 0) return;
+  async requirePassages(): Promise<void> {
+    if ((await this.facts()).length > 0) return;
     throw new AppError("library_not_built", "The library holds no documents yet.");
   }
 
-  facts(): readonly DocumentFacts[] {
-    return this.filtered.get(this.revision(), () => this.whole.facts().filter(this.filter()));
+  async facts(): Promise<readonly DocumentFacts[]> {
+    return this.filtered.get(await this.revision(), async () =>
+      (await this.whole.facts()).filter(await this.filter()),
+    );
   }
 
-  folded(): FoldedFacts {
+  folded(): Promise<FoldedFacts> {
     return this.whole.folded();
   }
 
-  rows(): readonly PassageRow[] {
-    return this.visibleRows.get(this.revision(), () => this.rowsOf(this.facts()));
+  async rows(): Promise<readonly PassageRow[]> {
+    return this.visibleRows.get(await this.revision(), async () => this.rowsOf(await this.facts()));
   }
 
-  protected passageCount(): number {
-    return this.rows().length;
+  protected async passageCount(): Promise<number> {
+    return (await this.rows()).length;
   }
 
   /** No word is suggested: which the library knows is found among all documents. */
-  protected vocabulary(): Vocabulary {
+  protected async vocabulary(): Promise<Vocabulary> {
     return new Vocabulary(new Map());
   }
 
-  protected compounds(): null {
+  protected async compounds(): Promise<null> {
     return null;
   }
 
   /** Which passages come into question must not depend on those that may not be seen either. */
   protected lexical({ within }: SearchScope): SearchSources["lexical"] {
-    const rows = this.rows();
     return {
-      search: (terms, limit) =>
-        this.store.lexical.heaviest(
-          terms.map(({ forms, passages, count }) => ({
-            forms,
-            weight: count * idf(rows.length, passages),
-          })),
-          limit,
-          within ?? rows,
-        ),
+      search: async (terms, limit) => {
+        const rows = await this.rows();
+        const weighted = terms.map(({ forms, passages, count }) => ({
+          forms,
+          weight: count * idf(rows.length, passages),
+        }));
+        return this.store.lexical.heaviest(weighted, limit, within ?? rows);
+      },
     };
   }
 
-  private digest(): number {
-    return this.digests.get(this.revision(), () => digestOf(this.documents()));
+  private async digest(): Promise<number> {
+    return this.digests.get(await this.revision(), async () => digestOf(await this.documents()));
   }
 
-  private filter(): (document: FilteredFacts) => boolean {
+  private async filter(): Promise<(document: FilteredFacts) => boolean> {
     // An empty list of tags is no filter, but whoever may see the documents of no tag sees none.
     if (this.tags.length === 0) return () => false;
-    return documentFilter([{ tags: this.tags }], this.folded());
+    return documentFilter([{ tags: this.tags }], await this.folded());
   }
 }
 

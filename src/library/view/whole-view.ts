@@ -1,6 +1,6 @@
 import type { DocumentSummary } from "../../api/document-responses.ts";
 import type { SearchedLibrary } from "../../api/questions/question-responses.ts";
-import { VersionedCache } from "../../core/versioned-cache.ts";
+import { AsyncVersionedCache, VersionedCache } from "../../core/versioned-cache.ts";
 import type { SearchSources } from "../../search/search.ts";
 import { Compounds } from "../../search/words/compounds.ts";
 import { selectiveTerms, type LexicalTerm } from "../../search/words/selective-terms.ts";
@@ -20,10 +20,10 @@ const MOST_REPEATED = 8;
 /** The library as it is for whoever may see all of it. */
 export class WholeView extends LibraryView {
   private readonly searched: LibraryCoverage;
-  private readonly filtered = new VersionedCache<number, readonly DocumentFacts[]>();
+  private readonly filtered = new AsyncVersionedCache<number, readonly DocumentFacts[]>();
   private readonly foldedFacts = new VersionedCache<number, FoldedFacts>();
-  private readonly spelling = new VersionedCache<number, Vocabulary>();
-  private readonly longWords = new VersionedCache<number, Compounds>();
+  private readonly spelling = new AsyncVersionedCache<number, Vocabulary>();
+  private readonly longWords = new AsyncVersionedCache<number, Compounds>();
 
   constructor(store: Store) {
     super(store);
@@ -31,60 +31,66 @@ export class WholeView extends LibraryView {
   }
 
   /** Files that could not be read are among them. */
-  documents(): readonly DocumentSummary[] {
-    return this.store.documents.all().map(summaryOf);
+  async documents(): Promise<readonly DocumentSummary[]> {
+    return (await this.store.documents.all()).map(summaryOf);
   }
 
-  document(id: string): DocumentSummary | undefined {
-    const record = this.record(id);
+  async document(id: string): Promise<DocumentSummary | undefined> {
+    const record = await this.record(id);
     return record && summaryOf(record);
   }
 
-  record(id: string): DocumentRecord | undefined {
+  record(id: string): Promise<DocumentRecord | undefined> {
     return this.store.documents.byId(id);
   }
 
-  status(): ViewStatus {
-    const { revision, model, fingerprint } = this.store.record();
-    const { documents, passages } = this.store.documents.count();
-    const problems = problemsIn(this.store.documents.withReason());
+  async status(): Promise<ViewStatus> {
+    const { revision, model, fingerprint } = await this.store.record();
+    const { documents, passages } = await this.store.documents.count();
+    const problems = problemsIn(await this.store.documents.withReason());
     return { built: revision > 0, documents, passages, ...problems, revision, model, fingerprint };
   }
 
-  edition(): string {
+  edition(): Promise<string> {
     return this.store.edition();
   }
 
-  coverage(): SearchedLibrary {
+  coverage(): Promise<SearchedLibrary> {
     return this.searched.now();
   }
 
-  requirePassages(): void {
-    if (this.passageCount() === 0) throw notBuilt(true, this.store.waiting.count().files);
+  async requirePassages(): Promise<void> {
+    if ((await this.passageCount()) === 0) throw notBuilt(true, (await this.store.waiting.count()).files);
   }
 
-  facts(): readonly DocumentFacts[] {
-    return this.filtered.get(this.revision(), () => this.store.documents.facts());
+  async facts(): Promise<readonly DocumentFacts[]> {
+    return this.filtered.get(await this.revision(), () => this.store.documents.facts());
   }
 
-  folded(): FoldedFacts {
-    return this.foldedFacts.get(this.revision(), () => new FoldedFacts());
+  async folded(): Promise<FoldedFacts> {
+    return this.foldedFacts.get(await this.revision(), () => new FoldedFacts());
   }
 
-  rows(): null {
+  async rows(): Promise<null> {
     return null;
   }
 
-  protected passageCount(): number {
-    return this.store.documents.count().passages;
+  protected async passageCount(): Promise<number> {
+    return (await this.store.documents.count()).passages;
   }
 
-  protected vocabulary(): Vocabulary {
-    return this.spelling.get(this.revision(), () => new Vocabulary(this.store.lexical.vocabulary()));
+  protected async vocabulary(): Promise<Vocabulary> {
+    return this.spelling.get(
+      await this.revision(),
+      async () => new Vocabulary(await this.store.lexical.vocabulary()),
+    );
   }
 
-  protected compounds(): Compounds {
-    return this.longWords.get(this.revision(), () => new Compounds(this.store.lexical.otherForms()));
+  protected async compounds(): Promise<Compounds> {
+    return this.longWords.get(
+      await this.revision(),
+      async () => new Compounds(await this.store.lexical.otherForms()),
+    );
   }
 
   protected lexical({ within, sides }: SearchScope): SearchSources["lexical"] {
@@ -92,13 +98,16 @@ export class WholeView extends LibraryView {
     // How common a word is among the passages that meet filters is not known; and what common words alone would propose,
     // the dense side has to make up for.
     const isSelective = within === null && sides === "both";
-    const proposing = (terms: readonly LexicalTerm[], limit: number): readonly LexicalTerm[] =>
-      isSelective ? selectiveTerms(terms, this.passageCount(), limit) : terms;
+    const proposing = async (
+      terms: readonly LexicalTerm[],
+      limit: number,
+    ): Promise<readonly LexicalTerm[]> =>
+      isSelective ? selectiveTerms(terms, await this.passageCount(), limit) : terms;
     return {
-      search: (terms, limit) =>
+      search: async (terms, limit) =>
         lexical.search(
           // SQLite's BM25 adds up what it is asked for, so a word twice counts twice.
-          proposing(terms, limit).flatMap(({ forms, count }) =>
+          (await proposing(terms, limit)).flatMap(({ forms, count }) =>
             new Array<readonly string[]>(Math.min(count, MOST_REPEATED)).fill(forms).flat(),
           ),
           limit,

@@ -17,17 +17,17 @@ export interface WordStatistics {
   /** Of the documents. */
   readonly languages: readonly Language[];
   /** In how many passages one of the forms occurs. */
-  documentFrequency(forms: readonly string[]): number;
+  documentFrequency(forms: readonly string[]): Promise<number>;
   /** Whether any passage has one of these next to one of those. */
-  hasNeighbours(left: readonly string[], right: readonly string[]): boolean;
+  hasNeighbours(left: readonly string[], right: readonly string[]): Promise<boolean>;
   /** Whether the word is one that many texts use, so written as it should be though no document holds it. */
   isCommon(word: string): boolean;
   /** A word of the documents that has this stem. */
-  formOf(stem: string): string;
+  formOf(stem: string): Promise<string>;
   /** Asked for only where a word of the question occurs nowhere. */
-  vocabulary(): Pick<Vocabulary, "nearest">;
+  vocabulary(): Promise<Pick<Vocabulary, "nearest">>;
   /** Null where no document is in a language that writes compounds as one word. */
-  compounds(): Pick<Compounds, "holding"> | null;
+  compounds(): Promise<Pick<Compounds, "holding"> | null>;
 }
 
 export interface PreparedTerms {
@@ -49,19 +49,21 @@ interface Term extends WeightedTerm {
 }
 
 /** Weighs the question's words by how rare they are, and corrects those that are written wrongly. */
-export function prepareTerms(
+export async function prepareTerms(
   { text, attribution }: Pick<ParsedQuestion, "text" | "attribution">,
   statistics: WordStatistics,
-): PreparedTerms {
+): Promise<PreparedTerms> {
   const { languages } = statistics;
-  const joined = joinedTerms(text, languages).filter(({ forms }) => statistics.documentFrequency(forms) > 0);
+  const joined = await occurring(joinedTerms(text, languages), statistics);
   const language = languageOfQuestion(text, languages);
   const isAbroad = !["en", null].includes(language);
-  const terms = questionTerms(text, languages).flatMap((term): Term[] => {
+  const terms: Term[] = [];
+  for (const term of questionTerms(text, languages)) {
     const one = joined.filter(({ parts }) => parts.includes(term.stem)).flatMap(({ forms }) => forms);
-    const found = { ...term, forms: [...new Set([...term.forms, ...one, ...compoundsOf(term, statistics)])] };
-    return preparedTerm(found, isAbroad, statistics);
-  });
+    const compounds = await compoundsOf(term, statistics);
+    const found = { ...term, forms: [...new Set([...term.forms, ...one, ...compounds])] };
+    terms.push(...(await preparedTerm(found, isAbroad, statistics)));
+  }
   const listed = [...new Map(terms.map((term) => [term.stem, term])).values()].map((term) => ({
     ...term,
     isName: term.isName && isTold(term, language),
@@ -82,43 +84,69 @@ export function prepareTerms(
   };
 }
 
+/** Those of which a passage has one of the forms. */
+async function occurring<Joined extends { readonly forms: readonly string[] }>(
+  terms: readonly Joined[],
+  statistics: WordStatistics,
+): Promise<Joined[]> {
+  const found: Joined[] = [];
+  for (const term of terms) if ((await statistics.documentFrequency(term.forms)) > 0) found.push(term);
+  return found;
+}
+
 /** In German every noun has a capital: that the documents lack the word Wasser does not mean that they lack a name. */
 function isTold({ stem }: Term, language: Language): boolean {
   return language !== "de" || /\p{N}/u.test(stem);
 }
 
-function compoundsOf({ written, forms }: QuestionTerm, statistics: WordStatistics): string[] {
-  return statistics.compounds()?.holding(fold(written), forms) ?? [];
+async function compoundsOf({ written, forms }: QuestionTerm, statistics: WordStatistics): Promise<string[]> {
+  return (await statistics.compounds())?.holding(fold(written), forms) ?? [];
 }
 
-function preparedTerm(term: QuestionTerm, isAbroad: boolean, statistics: WordStatistics): Term[] {
+async function preparedTerm(
+  term: QuestionTerm,
+  isAbroad: boolean,
+  statistics: WordStatistics,
+): Promise<Term[]> {
   const { written, stem, forms, isName, count } = term;
-  const known = isName || statistics.documentFrequency(forms) === 0 ? [...forms, ...term.writtenOut] : forms;
-  const occurrences = statistics.documentFrequency(known);
+  const isWrittenOut = isName || (await statistics.documentFrequency(forms)) === 0;
+  const known = isWrittenOut ? [...forms, ...term.writtenOut] : forms;
+  const occurrences = await statistics.documentFrequency(known);
   if (occurrences > 0) return [asItStands({ stem, isName, count, forms: known, occurrences }, statistics)];
   const isRight =
     statistics.isCommon(written) ||
     isFunctionWordOfAny(written) ||
     (isAbroad && written.length < SHORTEST_CORRECTED_ABROAD);
-  const apart = partsOf(written, statistics.languages).find(([left, right]) =>
-    statistics.hasNeighbours(left, right),
-  );
-  if (apart !== undefined) {
-    return apart.map((part) =>
-      asItStands(
-        { stem: part[0] ?? "", isName, count, forms: part, occurrences: statistics.documentFrequency(part) },
-        statistics,
-      ),
-    );
+  const apart = await neighboursIn(written, statistics);
+  if (apart !== null) {
+    const parts: Term[] = [];
+    for (const part of apart) {
+      const found = await statistics.documentFrequency(part);
+      const one = { stem: part[0] ?? "", isName, count, forms: part, occurrences: found };
+      parts.push(asItStands(one, statistics));
+    }
+    return parts;
   }
-  const meant = isRight ? null : nearest(term, statistics);
+  const meant = isRight ? null : await nearest(term, statistics);
   if (meant === null) return [asItStands({ stem, isName, count, forms: known, occurrences }, statistics)];
-  return [correctedTerm(term, meant, statistics)];
+  return [await correctedTerm(term, meant, statistics)];
 }
 
-function nearest({ forms }: QuestionTerm, statistics: WordStatistics): string | null {
+/** The two words that somebody has written as one, where they stand next to each other in a passage. */
+async function neighboursIn(
+  written: string,
+  statistics: WordStatistics,
+): Promise<ReturnType<typeof partsOf>[number] | null> {
+  for (const parts of partsOf(written, statistics.languages)) {
+    if (await statistics.hasNeighbours(parts[0], parts[1])) return parts;
+  }
+  return null;
+}
+
+async function nearest({ forms }: QuestionTerm, statistics: WordStatistics): Promise<string | null> {
+  const vocabulary = await statistics.vocabulary();
   for (const form of forms) {
-    const meant = statistics.vocabulary().nearest(form);
+    const meant = vocabulary.nearest(form);
     if (meant !== null) return meant;
   }
   return null;
@@ -152,12 +180,12 @@ function asItStands(
 }
 
 /** The word itself is looked for in passages all the same: they may hold it as initials or as a hyphenated word. */
-function correctedTerm(
+async function correctedTerm(
   { stem, isName, count, forms, written }: QuestionTerm,
   meant: string,
   statistics: WordStatistics,
-): Term {
-  const passages = statistics.documentFrequency([meant]);
+): Promise<Term> {
+  const passages = await statistics.documentFrequency([meant]);
   return {
     stem,
     isName,
@@ -168,6 +196,6 @@ function correctedTerm(
     rarity: rarity(statistics.passages, passages),
     certainty: CORRECTED,
     occurs: true,
-    correction: { original: written, corrected: statistics.formOf(meant) },
+    correction: { original: written, corrected: await statistics.formOf(meant) },
   };
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { once } from "node:events";
 import { AppError } from "../../core/errors.ts";
 import { isBusy, whenFree } from "../../core/when-free.ts";
 import { hasEnded, type JobRecord } from "../../core/job.ts";
@@ -20,7 +21,7 @@ export interface JobQueuePorts {
   /** For the one process that runs jobs; throws `library_busy` while another one does. */
   readonly takeLock: () => { release(): void };
   readonly run: (work: JobWork, options: RunOptions) => Promise<SyncReport>;
-  readonly outcomesOf: (uploads: readonly string[]) => readonly DocumentOutcome[];
+  readonly outcomesOf: (uploads: readonly string[]) => Promise<readonly DocumentOutcome[]>;
   readonly now: () => Date;
   /** Told of a job that failed, and of what keeps the queue from its work. */
   readonly onError: (message: string, cause: unknown) => void;
@@ -46,24 +47,29 @@ export class JobQueue {
   /** So many jobs have failed together, and are now run one by one: nobody has to fail because of another's upload. */
   private alone = 0;
   private readonly listeners = new JobListeners();
+  /** Looks come one after the other, and so does what listeners are told. */
+  private looks: Promise<void> = Promise.resolve();
+  private tellings: Promise<void> = Promise.resolve();
 
   constructor(private readonly ports: JobQueuePorts) {}
 
-  /** Begins to run what is waiting. */
-  start(): void {
+  /** Begins to run what is waiting. Resolves when that was looked at once. */
+  start(): Promise<void> {
     const look = (): void => {
-      this.look();
+      void this.look();
     };
     this.timer ??= setInterval(look, this.ports.lookEveryMs).unref();
-    this.look();
+    return this.look();
   }
 
   /** Stops the running job between two documents; it goes on at the next start. */
   async close(): Promise<void> {
     if (this.timer !== null) clearInterval(this.timer);
     this.timer = null;
+    await this.looks;
     this.running?.abort.abort();
     await this.running?.ended;
+    await this.tellings;
     this.lock?.release();
     this.lock = null;
   }
@@ -73,7 +79,7 @@ export class JobQueue {
    * Throws `library_busy` where other processes write to the library all the time.
    */
   async enqueueSync(allowRemovals = false): Promise<Job> {
-    const waiting = this.ports.store.queuedSync(allowRemovals);
+    const waiting = await this.ports.store.queuedSync(allowRemovals);
     return waiting === undefined ? this.enqueue("sync", [], allowRemovals) : this.jobOf(waiting);
   }
 
@@ -83,29 +89,27 @@ export class JobQueue {
   }
 
   /** Throws `not_found`. */
-  get(id: string): Job {
-    return this.jobOf(this.require(id));
+  async get(id: string): Promise<Job> {
+    return this.jobOf(await this.require(id));
   }
 
   /** The newest first. */
-  latest(limit: number): Job[] {
-    return this.ports.store.latest(limit).map((record) => this.jobOf(record));
+  async latest(limit: number): Promise<Job[]> {
+    return (await this.ports.store.latest(limit)).map((record) => this.jobOf(record));
   }
 
   /** How many wait or run. */
-  unfinished(): number {
+  unfinished(): Promise<number> {
     return this.ports.store.unfinished();
   }
 
   /** A waiting job at once, a running one between two documents; one that has ended stays as it is. Throws `not_found`. */
   async cancel(id: string): Promise<Job> {
-    this.require(id);
+    await this.require(id);
     const { store } = this.ports;
-    if (await whenFree(() => store.cancelQueued(id, this.now()))) this.tell(id);
+    if (await whenFree(() => store.cancelQueued(id, this.now()))) await this.tell(id);
     else {
-      await whenFree(() => {
-        store.requestCancel(id);
-      });
+      await whenFree(() => store.requestCancel(id));
       if (this.isRunning(id)) this.running?.abort.abort();
     }
     return this.get(id);
@@ -115,27 +119,27 @@ export class JobQueue {
    * Tells of a job now, and whenever it has changed, the last time when it has ended. Gives what ends the telling.
    * Throws `not_found`.
    */
-  subscribe(id: string, listener: JobListener): () => void {
-    return this.listeners.add(this.get(id), listener);
+  async subscribe(id: string, listener: JobListener): Promise<() => void> {
+    const stop = this.listeners.add(await this.get(id), listener);
+    // What has changed while the job was read is told as well.
+    await this.tell(id);
+    return stop;
   }
 
   /** The job when it has ended, or as it is when the signal aborts. Throws `not_found`. */
   async wait(id: string, signal?: AbortSignal): Promise<Job> {
-    this.require(id);
-    const stops: (() => void)[] = [];
-    await new Promise<void>((resolve) => {
-      const stop = (): void => {
-        resolve();
-      };
-      signal?.addEventListener("abort", stop, { once: true });
-      stops.push(() => signal?.removeEventListener("abort", stop));
-      if (signal?.aborted === true) stop();
-      const onChange: JobListener = ({ state }) => {
-        if (hasEnded(state)) stop();
-      };
-      stops.push(this.subscribe(id, onChange));
+    const isOver = new AbortController();
+    const stop = (): void => {
+      isOver.abort();
+    };
+    const unsubscribe = await this.subscribe(id, ({ state }) => {
+      if (hasEnded(state)) stop();
     });
-    for (const stop of stops) stop();
+    signal?.addEventListener("abort", stop, { once: true });
+    if (signal?.aborted === true) stop();
+    if (!isOver.signal.aborted) await once(isOver.signal, "abort");
+    signal?.removeEventListener("abort", stop);
+    unsubscribe();
     return this.get(id);
   }
 
@@ -145,21 +149,25 @@ export class JobQueue {
     allowRemovals = false,
   ): Promise<Job> {
     const id = `job_${randomBytes(8).toString("hex")}`;
-    await whenFree(() => {
-      this.ports.store.add({ id, kind, documents, allowRemovals, createdAt: this.now() });
-    });
-    const job = this.get(id);
-    if (this.timer !== null) this.look();
+    await whenFree(() => this.ports.store.add({ id, kind, documents, allowRemovals, createdAt: this.now() }));
+    const job = await this.get(id);
+    await this.look();
     return job;
   }
 
   /** Does what there is to do. Nothing that goes wrong here ends the process: the next look tries it again. */
-  private look(): void {
+  private look(): Promise<void> {
+    this.looks = this.looks.then(() => this.lookOnce());
+    return this.looks;
+  }
+
+  private async lookOnce(): Promise<void> {
+    if (this.timer === null) return;
     try {
       this.lock ??= this.lockOrNull();
-      if (this.running !== null) this.obeyOthers(this.running);
-      else if (this.lock !== null) this.runNext();
-      for (const id of this.listeners.ids()) if (!this.isRunning(id)) this.tell(id);
+      if (this.running !== null) await this.obeyOthers(this.running);
+      else if (this.lock !== null) await this.runNext();
+      for (const id of this.listeners.ids()) if (!this.isRunning(id)) await this.tell(id);
     } catch (error) {
       // While another process writes, the next look has its turn.
       if (!isBusy(error)) this.ports.onError("The jobs could not be looked at", error);
@@ -179,21 +187,21 @@ export class JobQueue {
     return this.running?.jobs.some((job) => job.id === id) === true;
   }
 
-  private obeyOthers({ jobs, abort }: Running): void {
-    if (jobs.some((job) => this.isUnwanted(job))) abort.abort();
+  private async obeyOthers({ jobs, abort }: Running): Promise<void> {
+    for (const job of jobs) if (await this.isUnwanted(job)) abort.abort();
   }
 
-  private isUnwanted({ id }: JobRecord): boolean {
-    return this.ports.store.byId(id)?.cancelRequested === true;
+  private async isUnwanted({ id }: JobRecord): Promise<boolean> {
+    return (await this.ports.store.byId(id))?.cancelRequested === true;
   }
 
-  private runNext(): void {
+  private async runNext(): Promise<void> {
     const { store } = this.ports;
-    if (store.unfinished() === 0) return;
+    if ((await store.unfinished()) === 0) return;
     // Nothing runs here, and nobody else may run anything: what is said to be running was, in a process that died.
-    store.recover(this.now());
-    const next = this.alone > 0 ? store.queued(1) : togetherOf(store.queued(TOGETHER));
-    const started = store.start(
+    await store.recover(this.now());
+    const next = this.alone > 0 ? await store.queued(1) : togetherOf(await store.queued(TOGETHER));
+    const started = await store.start(
       next.map(({ id }) => id),
       this.now(),
     );
@@ -203,7 +211,7 @@ export class JobQueue {
     const abort = new AbortController();
     const running: Running = { jobs, abort, progress: null, ended: Promise.resolve() };
     this.running = running;
-    this.tellAll(jobs);
+    await this.tellAll(jobs);
     running.ended = this.run(running).catch((error: unknown) => {
       this.ports.onError("A job could not be ended", error);
     });
@@ -213,7 +221,7 @@ export class JobQueue {
     const { jobs, abort } = running;
     const onProgress = (progress: SyncProgress): void => {
       running.progress = progress;
-      this.tellAll(jobs);
+      void this.tellAll(jobs);
     };
     const outcome = await this.ports.run(workOf(jobs), { signal: abort.signal, onProgress }).then(
       (report) => ({ report }),
@@ -225,15 +233,20 @@ export class JobQueue {
       else goesOn = await this.endWith(running, outcome.error);
     } finally {
       this.running = null;
-      this.tellAll(jobs);
     }
-    if (goesOn && this.timer !== null) this.look();
+    // The next ones first: who hears that a job has ended finds them running.
+    if (goesOn) await this.look();
+    await this.tellAll(jobs);
     await this.prune();
   }
 
   private async endDone(running: Running, report: SyncReport): Promise<void> {
     for (const job of running.jobs) {
-      await this.finish(running, job, { state: "done", result: this.resultOf(job, report), problem: null });
+      await this.finish(running, job, {
+        state: "done",
+        result: await this.resultOf(job, report),
+        problem: null,
+      });
     }
   }
 
@@ -242,13 +255,11 @@ export class JobQueue {
     const hasToWait = this.timer === null || (error instanceof AppError && error.code === "library_busy");
     const wanted: JobRecord[] = [];
     for (const job of running.jobs) {
-      if (!this.isUnwanted(job)) wanted.push(job);
+      if (!(await this.isUnwanted(job))) wanted.push(job);
       else await this.finish(running, job, { state: "cancelled", result: null, problem: null });
     }
     if (hasToWait || running.abort.signal.aborted || wanted.length > 1) {
-      await whenFree(() => {
-        this.ports.store.requeue(wanted.map(({ id }) => id));
-      });
+      await whenFree(() => this.ports.store.requeue(wanted.map(({ id }) => id)));
       if (!hasToWait && !running.abort.signal.aborted) this.alone = wanted.length;
       return !hasToWait;
     }
@@ -264,20 +275,16 @@ export class JobQueue {
     { id }: JobRecord,
     end: Pick<Job, "result" | "problem"> & { readonly state: "done" | "failed" | "cancelled" },
   ): Promise<void> {
-    await whenFree(() => {
-      this.ports.store.finish(id, { ...end, progress, finishedAt: this.now() });
-    });
+    await whenFree(() => this.ports.store.finish(id, { ...end, progress, finishedAt: this.now() }));
   }
 
   private async prune(): Promise<void> {
     const before = new Date(this.ports.now().getTime() - KEPT_MS).toISOString();
-    await whenFree(() => {
-      this.ports.store.prune(before, KEPT_JOBS);
-    });
+    await whenFree(() => this.ports.store.prune(before, KEPT_JOBS));
   }
 
-  private resultOf({ kind, documents }: JobRecord, report: SyncReport): JobResult {
-    const outcomes = this.ports.outcomesOf(documents);
+  private async resultOf({ kind, documents }: JobRecord, report: SyncReport): Promise<JobResult> {
+    const outcomes = await this.ports.outcomesOf(documents);
     const own = new Set(documents.map((id) => `upload:${id}/`));
     const listed = (files: readonly FileProblem[]): FileProblem[] =>
       files
@@ -286,8 +293,8 @@ export class JobQueue {
     return { ...report, failed: listed(report.failed), skipped: listed(report.skipped), outcomes };
   }
 
-  private require(id: string): JobRecord {
-    const record = this.ports.store.byId(id);
+  private async require(id: string): Promise<JobRecord> {
+    const record = await this.ports.store.byId(id);
     if (record !== undefined) return record;
     throw new AppError(
       "not_found",
@@ -307,14 +314,22 @@ export class JobQueue {
     };
   }
 
-  private tellAll(jobs: readonly JobRecord[]): void {
-    for (const { id } of jobs) this.tell(id);
+  private async tellAll(jobs: readonly JobRecord[]): Promise<void> {
+    await Promise.all(jobs.map(({ id }) => this.tell(id)));
   }
 
-  private tell(id: string): void {
-    if (!this.listeners.has(id)) return;
-    const record = this.ports.store.byId(id);
-    if (record !== undefined) this.listeners.tell(this.jobOf(record));
+  /** Tells those who follow a job how it is. Nothing that goes wrong here ends the process: the next look tells it again. */
+  private tell(id: string): Promise<void> {
+    this.tellings = this.tellings
+      .then(async () => {
+        if (!this.listeners.has(id)) return;
+        const record = await this.ports.store.byId(id);
+        if (record !== undefined) this.listeners.tell(this.jobOf(record));
+      })
+      .catch((error: unknown) => {
+        this.ports.onError("What becomes of a job could not be told", error);
+      });
+    return this.tellings;
   }
 
   private now(): string {

@@ -178,7 +178,7 @@ describe("POST /v1/documents", () => {
     const roomy = await startLibraryHarness();
     expect((await roomy.send("POST", "/v1/documents", many)).status).toBe(413);
     for (const one of [harness, roomy]) {
-      expect(one.intake.jobs.latest(5)).toEqual([]);
+      expect(await one.intake.jobs.latest(5)).toEqual([]);
       expect(leftovers(one)).toEqual([]);
       expect(one.errors).toEqual([]);
     }
@@ -233,7 +233,7 @@ describe("POST /v1/documents", () => {
     socket.destroy();
     while (leftovers(harness).length > 0) await new Promise(setImmediate);
     expect((await harness.get("/livez")).status).toBe(200);
-    expect(harness.intake.jobs.latest(5)).toEqual([]);
+    expect(await harness.intake.jobs.latest(5)).toEqual([]);
     expect(harness.errors).toEqual([]);
   });
 
@@ -403,11 +403,11 @@ describe("GET /v1/documents", () => {
 describe("a key that is limited to tags", () => {
   it("adds, replaces and removes nothing and sees no job", async () => {
     const access = { keyId: "1", scope: "admin", tags: ["sea"] } as const;
-    const harness = await startLibraryHarness({ access: { keys: { verify: () => access } } as never });
+    const harness = await startLibraryHarness({ access: { keys: { verify: async () => access } } as never });
     const headers = { authorization: "Bearer key" };
     await harness.send("POST", "/v1/sync?wait=true");
     const id = "0123456789abcdef";
-    const [job] = harness.intake.jobs.latest(1);
+    const [job] = await harness.intake.jobs.latest(1);
     for (const [method, path, body] of [
       ["POST", "/v1/documents", { text: FERRY }],
       ["PUT", `/v1/documents/${id}`, { text: FERRY }],

@@ -48,7 +48,7 @@ describe("POST /v1/drafts/check", () => {
     expect(same).toEqual({ ...result, name: "Notes", tookMs: same.tookMs });
     const filtered = await harness.send("POST", "/v1/drafts/check?tag=secret", { text: TEXT });
     expect(((await filtered.json()) as DraftCheck).counts.verbatim).toBe(0);
-    expect(intake.jobs.latest(9)).toEqual([]);
+    expect(await intake.jobs.latest(9)).toEqual([]);
     expect(readdirSync(join(fake.index, "uploads", ".incoming"))).toEqual([]);
     expect(await fake.library.documents()).toHaveLength(2);
   });
@@ -91,7 +91,7 @@ describe("POST /v1/drafts/check", () => {
       keys.close();
     });
     const harness = await shelf({ access: { host: "0.0.0.0", keys } });
-    const { key } = keys.create({ name: "open", scope: "read", tags: ["open"], expires: null });
+    const { key } = await keys.create({ name: "open", scope: "read", tags: ["open"], expires: null });
     const headers = { authorization: `Bearer ${key}` };
     const response = await harness.send("POST", "/v1/drafts/check", { text: `${TEXT}\n${SECRET}` }, headers);
     const result = (await response.json()) as DraftCheck;

@@ -95,7 +95,7 @@ describe("the metrics", () => {
 
   it("say what waits, and how the last job ended, and when", async () => {
     let work: WorkFigures = { queueLength: 2, last: null };
-    const metrics = new Metrics({ library: () => harness.library.status(), work: () => work });
+    const metrics = new Metrics({ library: () => harness.library.status(), work: async () => work });
     const lines = async (): Promise<string[]> =>
       (await metrics.text()).split("\n").filter((line) => line.startsWith("pincite_job"));
     expect(await lines()).toEqual(["pincite_job_queue_length 2", "pincite_job_last_duration_seconds 0"]);

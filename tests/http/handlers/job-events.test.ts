@@ -32,10 +32,10 @@ function response() {
 
 function source() {
   const state: { tell: ((job: Job) => void) | null } = { tell: null };
-  const subscribe = (_id: string, listener: (job: Job) => void): (() => void) => {
+  const subscribe = (_id: string, listener: (job: Job) => void): Promise<() => void> => {
     state.tell = listener;
     listener(at(0));
-    return () => (state.tell = null);
+    return Promise.resolve(() => (state.tell = null));
   };
   return { subscribe, state };
 }
@@ -70,10 +70,11 @@ describe("jobEvents", () => {
     expect(doneIn(written)).toEqual([0, 50, 51]);
   });
 
-  it("tells of the end at once, then ends and listens no longer", () => {
+  it("tells of the end at once, then ends and listens no longer", async () => {
     const { state, written, fake } = begin();
     state.tell?.({ ...at(3), state: "failed" });
     expect(written.at(-1)).toMatch(/^event: done\ndata: \{.*"failed".*\}\n\n$/);
+    await Promise.resolve();
     expect([fake.writableEnded, state.tell, vi.getTimerCount()]).toEqual([true, null, 0]);
   });
 
@@ -96,9 +97,10 @@ describe("jobEvents", () => {
     expect(doneIn(written)).toEqual([0, 5]);
   });
 
-  it("ends when the server stops", () => {
+  it("ends when the server stops", async () => {
     const { state, fake, stopping } = begin();
     stopping.abort();
+    await Promise.resolve();
     expect([fake.writableEnded, state.tell, vi.getTimerCount()]).toEqual([true, null, 0]);
   });
 

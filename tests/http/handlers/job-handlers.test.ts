@@ -97,7 +97,7 @@ describe("POST /v1/sync", () => {
     const response = await harness.send("POST", "/v1/sync?wait=true");
     expect(response.status).toBe(500);
     expect(await response.text()).not.toContain("/home");
-    const [job] = harness.intake.jobs.latest(1);
+    const [job] = await harness.intake.jobs.latest(1);
     const shown = await (await harness.get(`/v1/jobs/${job?.id ?? ""}`)).text();
     expect(JSON.parse(shown)).toMatchObject({ state: "failed", problem: { code: "internal" } });
     expect(shown).not.toContain("/home");

@@ -12,11 +12,11 @@ describe("while another process writes to the library", () => {
     await harness.intake.jobs.wait(id);
     const database = join(harness.fake.index, "library.sqlite");
     const keys = new Keys(harness.fake.index, () => new Date(), SERVING_LOCK_WAIT_MS);
-    const { key } = keys.create({ name: "reader", scope: "read", tags: null, expires: null });
+    const { key } = await keys.create({ name: "reader", scope: "read", tags: null, expires: null });
 
     const other = new Database(database);
     other.exec("BEGIN EXCLUSIVE");
-    expect(keys.verify(key)).toMatchObject({ scope: "read" });
+    expect(await keys.verify(key)).toMatchObject({ scope: "read" });
     let isWritten = false;
     const written = harness.send("POST", "/v1/sync").then((response) => {
       isWritten = true;

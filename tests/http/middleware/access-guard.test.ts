@@ -62,11 +62,11 @@ describe("access", () => {
       const needed = operation.scope;
       expect(isLetIn(await statusOf(url, operation))).toBe(needed === "none");
       for (const scope of SCOPES) {
-        const { key } = keys.create({ ...READER, scope });
+        const { key } = await keys.create({ ...READER, scope });
         const isAllowed = needed === "none" || allows(scope, needed);
         expect([scope, isLetIn(await statusOf(url, operation, bearer(key)))]).toEqual([scope, isAllowed]);
       }
-      const limited = keys.create({ ...READER, tags: ["open"] }).key;
+      const limited = (await keys.create({ ...READER, tags: ["open"] })).key;
       const isForLimited = needed === "none" || (needed === "read" && operation.wholeLibrary === undefined);
       expect(isLetIn(await statusOf(url, operation, bearer(limited)))).toBe(isForLimited);
     });
@@ -117,7 +117,7 @@ describe("access", () => {
         const { code } = (await response.json()) as { code: string };
         return [response.status, code, response.headers.get("www-authenticate")];
       };
-      const { key } = keys.create(READER);
+      const { key } = await keys.create(READER);
       const none = [401, "key_required", 'Bearer realm="Pincite"'];
       expect(await asked("/v1/documents")).toEqual(none);
       expect(await asked("/v1/documents", { authorization: "Basic YTpi" })).toEqual(none);
@@ -139,10 +139,10 @@ describe("access", () => {
       const { url } = await serve({ access: { host: OPEN, keys } });
       const asked = async (key: string) =>
         (await fetch(`${url}/v1/documents`, { headers: bearer(key) })).status;
-      const { id, key } = keys.create(READER);
-      const dated = keys.create({ ...READER, expires: "2027-01-31" });
+      const { id, key } = await keys.create(READER);
+      const dated = await keys.create({ ...READER, expires: "2027-01-31" });
       expect([await asked(key), await asked(dated.key)]).toEqual([200, 200]);
-      keys.revoke(id);
+      await keys.revoke(id);
       now = new Date("2027-02-01T00:00:00Z");
       expect([await asked(key), await asked(dated.key)]).toEqual([401, 401]);
     });
@@ -161,7 +161,7 @@ describe("access", () => {
   describe("on loopback", () => {
     it("needs no key, but a key that is given must be right and allow what is asked", async () => {
       const keys = newKeys();
-      const { key } = keys.create(READER);
+      const { key } = await keys.create(READER);
       const { url } = await serve({ access: { keys } });
       const sync = OPERATIONS.sync;
       expect(isLetIn(await statusOf(url, sync))).toBe(true);
@@ -172,7 +172,7 @@ describe("access", () => {
 
     it("needs one where an allowed host leads to it from elsewhere", async () => {
       const keys = newKeys();
-      const { key } = keys.create(READER);
+      const { key } = await keys.create(READER);
       const { url } = await serve({ access: { keys }, allowedHosts: ["docs.example.org"] });
       const asked = async (host: string, headers: Record<string, string> = {}) =>
         (await rawRequest(url, "/v1/documents", { headers: { host, ...headers } })).status;
@@ -188,7 +188,7 @@ describe("access", () => {
       const keys = newKeys();
       const { url, library } = await serve({ access: { host: OPEN, keys } });
       const asked = async (tags: string[] | null, path: string) => {
-        const { key } = keys.create({ ...READER, tags });
+        const { key } = await keys.create({ ...READER, tags });
         return (await fetch(url + path, { headers: bearer(key) })).text();
       };
       // The only document of the library has no tag.
@@ -204,7 +204,7 @@ describe("access", () => {
         expect(await asked(["open"], path)).not.toMatch(/Harbour|ferr|"documents":1|"revision":7/);
       }
       expect(library.searches).toEqual([]);
-      const { key } = keys.create({ ...READER, tags: ["open"] });
+      const { key } = await keys.create({ ...READER, tags: ["open"] });
       const call = { name: "list_documents", arguments: {} };
       const response = await fetch(`${url}/mcp`, {
         method: "POST",
@@ -230,8 +230,8 @@ describe("access", () => {
           return library.sync();
         },
       });
-      const writer = keys.create({ ...READER, scope: "write" }).key;
-      const limited = keys.create({ ...READER, tags: ["open"] }).key;
+      const writer = (await keys.create({ ...READER, scope: "write" })).key;
+      const limited = (await keys.create({ ...READER, tags: ["open"] })).key;
       const health = async (key: string) =>
         (await (await fetch(`${url}/healthz`, { headers: bearer(key) })).json()) as { syncing: boolean };
       const started = await fetch(`${url}/v1/sync`, { method: "POST", headers: bearer(writer) });
@@ -247,12 +247,12 @@ describe("access", () => {
       const accessOf = async (key: string) =>
         ((await (await fetch(`${url}/healthz`, { headers: bearer(key) })).json()) as { access: unknown })
           .access;
-      expect(await accessOf(keys.create(READER).key)).toEqual({ scope: "read", tags: null });
-      expect(await accessOf(keys.create({ ...READER, scope: "write" }).key)).toEqual({
+      expect(await accessOf((await keys.create(READER)).key)).toEqual({ scope: "read", tags: null });
+      expect(await accessOf((await keys.create({ ...READER, scope: "write" })).key)).toEqual({
         scope: "write",
         tags: null,
       });
-      expect(await accessOf(keys.create({ ...READER, tags: ["open"] }).key)).toEqual({
+      expect(await accessOf((await keys.create({ ...READER, tags: ["open"] })).key)).toEqual({
         scope: "read",
         tags: ["open"],
       });
@@ -265,7 +265,7 @@ describe("access", () => {
 
     it("is limited for each key, and says when to come back", async () => {
       const keys = newKeys();
-      const [first, second] = [keys.create(READER).key, keys.create(READER).key];
+      const [first, second] = [(await keys.create(READER)).key, (await keys.create(READER)).key];
       const { url } = await serve({ access: { host: OPEN, keys, requestsPerMinute: 3 } });
       for (const left of [2, 1, 0]) {
         const response = await documents(url, first);
@@ -293,7 +293,7 @@ describe("access", () => {
 
     it("is not limited for the programs of this machine, nor where the limit is 0", async () => {
       const keys = newKeys();
-      const { key } = keys.create(READER);
+      const { key } = await keys.create(READER);
       const local = await serve({ access: { keys, requestsPerMinute: 2 } });
       const unlimited = await serve({ access: { host: OPEN, keys, requestsPerMinute: 0 } });
       for (let time = 0; time < 5; time += 1) {
@@ -304,7 +304,7 @@ describe("access", () => {
 
     it("takes a few wrong keys from an address, and a right one at any time", async () => {
       const keys = newKeys();
-      const { key } = keys.create(READER);
+      const { key } = await keys.create(READER);
       const { url } = await serve({ access: { host: OPEN, keys, requestsPerMinute: 600 } });
       const statuses = [];
       for (let time = 0; time < FAILURES_PER_MINUTE + 2; time += 1)
@@ -354,7 +354,7 @@ describe("pages of other origins", () => {
   });
 
   it("that are named read answers and refusals alike, and may write", async () => {
-    const { key } = keys.create({ ...READER, scope: "write" });
+    const { key } = await keys.create({ ...READER, scope: "write" });
     const asked = (headers: Record<string, string>, method = "GET", path = "/v1/documents") =>
       rawRequest(harness.url, path, { method, headers: { origin: ORIGIN, ...headers } });
     const answer = await asked(bearer(key));

@@ -77,7 +77,7 @@ function contentsOf(indexDirectory: string): unknown {
 describe("a backup", () => {
   it("comes back in an empty folder: documents, passages, vectors, keys and uploads", async () => {
     const fake = await library();
-    const { key } = keysOf(fake.index).create({ name: "a", scope: "read", tags: null, expires: null });
+    const { key } = await keysOf(fake.index).create({ name: "a", scope: "read", tags: null, expires: null });
     const report = await backedUp(fake.index);
     expect(report).toMatchObject({ documents: 2, passages: 2, keys: 1, uploads: 1 });
     expect(report.bytes).toBe(readFileSync(report.file).length);
@@ -87,7 +87,7 @@ describe("a backup", () => {
     expect(contentsOf(index)).toEqual(contentsOf(fake.index));
     expect(expectWhole(index)).toEqual(["a.txt", "b.txt"]);
     expect(readFileSync(join(index, "uploads", UPLOAD, "report.txt"), "utf8")).toBe("Uploaded.");
-    expect(keysOf(index).verify(key)).toMatchObject({ scope: "read" });
+    expect(await keysOf(index).verify(key)).toMatchObject({ scope: "read" });
 
     const other = new FakeLibrary(fake.documents, index);
     expect((await other.found("walrus"))[0]).toContain("walrus");
@@ -137,7 +137,7 @@ describe("a backup", () => {
     const notBuilt = expect.objectContaining({ code: "library_not_built" }) as Error;
     await expect(backedUp(index)).rejects.toEqual(notBuilt);
     expect(existsSync(index)).toBe(false);
-    keysOf(index).create({ name: "a", scope: "read", tags: null, expires: null });
+    await keysOf(index).create({ name: "a", scope: "read", tags: null, expires: null });
     await expect(backedUp(index)).rejects.toEqual(notBuilt);
     await expect(restored(index, join(index, "none"))).rejects.toMatchObject({ code: "not_found" });
   });
@@ -219,20 +219,22 @@ describe("restoring", () => {
     onTestFinished(() => {
       store.close();
     });
-    const rowsByText = (): Record<string, number> => {
-      const rows = store.vectors.changesSince({ row: 0, revision: 0 }, 1_000).added.map(({ row }) => row);
-      return Object.fromEntries(store.passages.byRows(rows).map(({ text, row }) => [text, row]));
+    const rowsByText = async (): Promise<Record<string, number>> => {
+      const rows = (await store.vectors.changesSince({ row: 0, revision: 0 }, 1_000)).added.map(
+        ({ row }) => row,
+      );
+      return Object.fromEntries((await store.passages.byRows(rows)).map(({ text, row }) => [text, row]));
     };
-    store.putDocument(entryOf("a.txt", ["walrus ice", "penguin snow"]));
-    const follower = new LiveDenseIndex(store, { fingerprint: "", dimensions: 32 }, () => undefined);
+    await store.putDocument(entryOf("a.txt", ["walrus ice", "penguin snow"]));
+    const follower = await LiveDenseIndex.of(store, 32, () => undefined);
     const before = await backedUp(directory);
-    const first = rowsByText();
-    store.putDocument(entryOf("a.txt", ["walrus ice", "camel sand"]));
+    const first = await rowsByText();
+    await store.putDocument(entryOf("a.txt", ["walrus ice", "camel sand"]));
     await follower.current();
-    const between = rowsByText();
+    const between = await rowsByText();
 
     await restored(directory, before.file, true);
-    const after = rowsByText();
+    const after = await rowsByText();
     expect(Object.keys(after).sort()).toEqual(["penguin snow", "walrus ice"]);
     expect(after["walrus ice"]).toBe(first["walrus ice"]);
     expect([...Object.values(first), ...Object.values(between)]).not.toContain(after["penguin snow"]);
@@ -246,19 +248,19 @@ describe("restoring", () => {
       [other, "camel sand"],
     ] as const) {
       const store = Store.open(directory);
-      store.putDocument(entryOf("a.txt", [text]));
+      await store.putDocument(entryOf("a.txt", [text]));
       store.close();
     }
     const store = Store.open(one);
     onTestFinished(() => {
       store.close();
     });
-    const follower = new LiveDenseIndex(store, { fingerprint: "", dimensions: 32 }, () => undefined);
+    const follower = await LiveDenseIndex.of(store, 32, () => undefined);
     await follower.current();
     await restored(one, (await backedUp(other)).file, true);
     const vector = new FakeEmbedder().vectorOf("camel sand");
     const [nearest] = (await follower.current()).search(vector, 5);
-    expect(store.passages.byRows(nearest === undefined ? [] : [nearest.row])).toMatchObject([
+    expect(await store.passages.byRows(nearest === undefined ? [] : [nearest.row])).toMatchObject([
       { row: 2, text: "camel sand" },
     ]);
   });
@@ -267,12 +269,13 @@ describe("restoring", () => {
     const fake = await library();
     const keys = keysOf(fake.index);
     const request = { name: "a", scope: "read", tags: null, expires: null } as const;
-    const [kept, revoked] = [keys.create(request), keys.create(request)];
+    const [kept, revoked] = [await keys.create(request), await keys.create(request)];
     const { file } = await backedUp(fake.index);
-    keys.revoke(revoked.id);
-    const later = keys.create(request);
+    await keys.revoke(revoked.id);
+    const later = await keys.create(request);
     await restored(fake.index, file, true);
-    expect([kept, revoked, later].map(({ key }) => keys.verify(key) !== null)).toEqual([true, false, true]);
+    const accesses = await Promise.all([kept, revoked, later].map(({ key }) => keys.verify(key)));
+    expect(accesses.map((access) => access !== null)).toEqual([true, false, true]);
   });
 
   it.each([
@@ -361,7 +364,7 @@ describe("restoring", () => {
     expect(await restored(index, file)).toMatchObject({ documents: 2, keys: 0 });
     // Who says what is found from the stored texts, as every sync does.
     const store = Store.open(index);
-    findStatementsAnew(store);
+    await findStatementsAnew(store);
     store.close();
     expect(contentsOf(index)).toEqual(contentsOf(fake.index));
   });
@@ -440,8 +443,8 @@ describe("restoring", () => {
     const directory = join(temporaryFolder(), "index");
     mkdirSync(directory);
     const store = Store.open(directory);
-    store.putDocument(entryOf("a.txt", ["walrus ice", "penguin snow"]));
-    store.putDocument(entryOf("b.txt", ["walrus ice", "camel sand"]));
+    await store.putDocument(entryOf("a.txt", ["walrus ice", "penguin snow"]));
+    await store.putDocument(entryOf("b.txt", ["walrus ice", "camel sand"]));
     store.close();
     const { file } = await backedUp(directory);
     const index = join(temporaryFolder(), "index");

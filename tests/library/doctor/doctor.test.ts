@@ -359,7 +359,7 @@ function graphOf(index: string): string {
 /** Writes a snapshot of this library, with sound checksums, whose passages from row 1 on have the vectors of these texts. */
 async function writeGraph({ index, embedder }: FakeLibrary, texts: readonly string[]): Promise<void> {
   const store = Store.open(index);
-  const { id, fingerprint, revision } = store.record();
+  const { id, fingerprint, revision } = await store.record();
   store.close();
   const graph = DenseIndex.create(embedder.dimensions);
   graph.follow({

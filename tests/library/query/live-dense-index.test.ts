@@ -13,32 +13,31 @@ const embedder = new FakeEmbedder();
 
 describe("the follower of a library", () => {
   it("finds what is in the library now: added, replaced and removed by any connection", async () => {
-    const { store, follower } = newLibrary();
+    const { store, follower } = await newLibrary();
     const other = openStore(store.directory);
-    other.putDocument(entryOf("a.txt", ["walrus ice", "penguin snow"]));
-    expect(textsOf(store, await follower.current())).toEqual(["penguin snow", "walrus ice"]);
-    other.putDocument(entryOf("a.txt", ["walrus sand"]));
-    other.putDocument(entryOf("b.txt", ["camel sand"]));
-    expect(textsOf(store, await follower.current())).toEqual(["camel sand", "walrus sand"]);
-    other.removeDocuments([entryOf("a.txt", []).record.id]);
-    expect(textsOf(store, await follower.current())).toEqual(["camel sand"]);
-    other.startOver(embedder.fingerprint, "words");
+    await other.putDocument(entryOf("a.txt", ["walrus ice", "penguin snow"]));
+    expect(await textsOf(store, await follower.current())).toEqual(["penguin snow", "walrus ice"]);
+    await other.putDocument(entryOf("a.txt", ["walrus sand"]));
+    await other.putDocument(entryOf("b.txt", ["camel sand"]));
+    expect(await textsOf(store, await follower.current())).toEqual(["camel sand", "walrus sand"]);
+    await other.removeDocuments([entryOf("a.txt", []).record.id]);
+    expect(await textsOf(store, await follower.current())).toEqual(["camel sand"]);
+    await other.startOver(embedder.fingerprint, "words");
     expect((await follower.current()).size).toBe(0);
   });
 
   it("does nothing when nothing has changed", async () => {
-    const { store, follower } = newLibrary(300);
+    const { store, follower } = await newLibrary(300);
     const index = await follower.current();
-    expect(follower.current()).not.toBe(index);
     expect(await follower.current()).toBe(index);
-    expect(index.covers).toEqual({ row: 300, revision: store.record().revision });
+    expect(index.covers).toEqual({ row: 300, revision: (await store.record()).revision });
   });
 
   it("shows every caller a complete index, however many come while it catches up", async () => {
-    const { store, follower } = newLibrary(200);
+    const { store, follower } = await newLibrary(200);
     await follower.current();
     const other = openStore(store.directory);
-    other.putDocument(entryOf("new.txt", paragraphs(300, "new")));
+    await other.putDocument(entryOf("new.txt", paragraphs(300, "new")));
     const sizes = await Promise.all(
       Array.from({ length: 50 }, async (_, caller) => {
         for (let turn = 0; turn < caller % 7; turn += 1) await new Promise(setImmediate);
@@ -49,54 +48,54 @@ describe("the follower of a library", () => {
   });
 
   it("does not change an index in the turn in which somebody was given it", async () => {
-    const { store, follower } = newLibrary(40);
+    const { store, follower } = await newLibrary(40);
     await follower.current();
     const given = follower.current();
-    openStore(store.directory).putDocument(entryOf("new.txt", paragraphs(100, "new")));
+    await openStore(store.directory).putDocument(entryOf("new.txt", paragraphs(100, "new")));
     const [size] = await Promise.all([given.then((index) => index.size), follower.current()]);
     expect(size).toBe(40);
     expect((await follower.current()).size).toBe(140);
   });
 
   it("builds the graph anew when too much of it was removed, and finds the same", async () => {
-    const { store, follower } = newLibrary(100);
+    const { store, follower } = await newLibrary(100);
     const first = await follower.current();
-    store.putDocument(entryOf("0.txt", ["all else is gone", "but this"]));
+    await store.putDocument(entryOf("0.txt", ["all else is gone", "but this"]));
     const second = await follower.current();
     expect(second).not.toBe(first);
     expect(second.removedShare).toBe(0);
-    expect(second.covers.revision).toBe(store.record().revision);
-    expect(textsOf(store, second)).toEqual(["all else is gone", "but this"]);
+    expect(second.covers.revision).toBe((await store.record()).revision);
+    expect(await textsOf(store, second)).toEqual(["all else is gone", "but this"]);
   });
 
   it("keeps the graph when little of it was removed", async () => {
-    const { store, follower } = newLibrary(90);
-    store.putDocument(entryOf("small.txt", paragraphs(10, "small")));
+    const { store, follower } = await newLibrary(90);
+    await store.putDocument(entryOf("small.txt", paragraphs(10, "small")));
     const first = await follower.current();
-    store.removeDocuments([entryOf("small.txt", []).record.id]);
+    await store.removeDocuments([entryOf("small.txt", []).record.id]);
     const second = await follower.current();
     expect(second).toBe(first);
     expect(second.size).toBe(90);
   });
 
   it("forgets what was removed long ago, and begins anew where it is that far behind", async () => {
-    const { store, follower } = newLibrary(90);
-    store.putDocument(entryOf("small.txt", paragraphs(10, "small")));
+    const { store, follower } = await newLibrary(90);
+    await store.putDocument(entryOf("small.txt", paragraphs(10, "small")));
     await follower.save();
-    const behind = followerOf(store).follower;
+    const behind = (await followerOf(store)).follower;
     const first = await behind.current();
-    store.removeDocuments([entryOf("small.txt", []).record.id]);
+    await store.removeDocuments([entryOf("small.txt", []).record.id]);
     await follower.save();
     expect(removedRows(store)).toHaveLength(10);
     raiseRevision(store, 20_000);
-    store.putDocument(entryOf("new.txt", ["camel sand"]));
-    store.putDocument(entryOf("new.txt", ["walrus ice"]));
+    await store.putDocument(entryOf("new.txt", ["camel sand"]));
+    await store.putDocument(entryOf("new.txt", ["walrus ice"]));
     await follower.save();
     expect(removedRows(store)).toHaveLength(1);
     const second = await behind.current();
     expect(second).not.toBe(first);
     expect([second.size, second.removedShare]).toEqual([91, 0]);
-    expectSame(await followerOf(store).follower.current(), await follower.current());
+    expectSame(await (await followerOf(store)).follower.current(), await follower.current());
   });
 });
 
@@ -119,25 +118,25 @@ function withDatabase<Result>(store: Store, work: (database: Database.Database) 
 
 describe("the snapshot of a follower", () => {
   it("spares the next one to build the graph, and gives the same answers", async () => {
-    const { store, follower, warnings } = newLibrary(600);
+    const { store, follower, warnings } = await newLibrary(600);
     await follower.save();
-    const next = followerOf(store);
+    const next = await followerOf(store);
     expectSame(await next.follower.current(), await follower.current());
     expect([...warnings, ...next.warnings]).toEqual([]);
   });
 
   it("is written again only when catching up would take long", async () => {
-    const { store, follower } = newLibrary(10);
+    const { store, follower } = await newLibrary(10);
     await follower.save();
     const first = manifestOf(store);
-    store.putDocument(entryOf("few.txt", paragraphs(100, "few")));
+    await store.putDocument(entryOf("few.txt", paragraphs(100, "few")));
     await follower.save();
     expect(manifestOf(store)).toBe(first);
-    store.putDocument(entryOf("many.txt", paragraphs(400, "many")));
+    await store.putDocument(entryOf("many.txt", paragraphs(400, "many")));
     await follower.save();
     expect(manifestOf(store)).not.toBe(first);
     const second = manifestOf(store);
-    await followerOf(store).follower.save();
+    await (await followerOf(store)).follower.save();
     expect(manifestOf(store)).toBe(second);
   });
 
@@ -168,37 +167,37 @@ describe("the snapshot of a follower", () => {
     ],
     [
       "behind by a new document",
-      (store) => {
-        store.putDocument(entryOf("new.txt", paragraphs(50, "new")));
+      async (store) => {
+        await store.putDocument(entryOf("new.txt", paragraphs(50, "new")));
       },
     ],
     [
       "behind by a removal",
-      (store) => {
-        store.removeDocuments([entryOf("1.txt", []).record.id]);
+      async (store) => {
+        await store.removeDocuments([entryOf("1.txt", []).record.id]);
       },
     ],
     [
       "behind by a change of everything",
-      (store) => {
+      async (store) => {
         for (let index = 0; index < 6; index += 1)
-          store.putDocument(entryOf(`${index}.txt`, paragraphs(70, "anew")));
+          await store.putDocument(entryOf(`${index}.txt`, paragraphs(70, "anew")));
       },
     ],
   ])("that is %s costs no answer", async (_, spoil) => {
-    const { store, follower } = newLibrary(400);
+    const { store, follower } = await newLibrary(400);
     await follower.save();
     spoil(store);
-    const late = followerOf(store);
+    const late = await followerOf(store);
     const index = await late.follower.current();
     expectSame(index, await fresh(store));
     await late.follower.save();
     expect(existsSync(join(store.directory, "hnsw.json"))).toBe(true);
-    expectSame(await followerOf(store).follower.current(), index);
+    expectSame(await (await followerOf(store)).follower.current(), index);
   });
 
   it("of a library that was deleted is not taken for the new one's", async () => {
-    const { store, follower } = newLibrary(400);
+    const { store, follower } = await newLibrary(400);
     await follower.save();
     const { directory } = store;
     store.close();
@@ -206,26 +205,26 @@ describe("the snapshot of a follower", () => {
       rmSync(join(directory, name), { force: true });
     }
     const anew = openStore(directory);
-    anew.putDocument(entryOf("a.txt", ["walrus ice", "penguin snow"]));
-    const index = await followerOf(anew).follower.current();
-    expect(textsOf(anew, index)).toEqual(["penguin snow", "walrus ice"]);
+    await anew.putDocument(entryOf("a.txt", ["walrus ice", "penguin snow"]));
+    const index = await (await followerOf(anew)).follower.current();
+    expect(await textsOf(anew, index)).toEqual(["penguin snow", "walrus ice"]);
   });
 
   it("of a later state than the library's, put back from a copy, is not used", async () => {
-    const { store, follower } = newLibrary(50);
-    store.putDocument(entryOf("later.txt", paragraphs(10, "later")));
+    const { store, follower } = await newLibrary(50);
+    await store.putDocument(entryOf("later.txt", paragraphs(10, "later")));
     await follower.save();
     const { directory } = store;
     store.close();
     const database = join(directory, "library.sqlite");
     const older = readFileSync(database);
     const opened = openStore(directory);
-    opened.putDocument(entryOf("latest.txt", paragraphs(300, "latest")));
-    await followerOf(opened).follower.save();
+    await opened.putDocument(entryOf("latest.txt", paragraphs(300, "latest")));
+    await (await followerOf(opened)).follower.save();
     opened.close();
     writeFileSync(database, older);
     const restored = openStore(directory);
-    expect((await followerOf(restored).follower.current()).size).toBe(60);
+    expect((await (await followerOf(restored)).follower.current()).size).toBe(60);
   });
 });
 
@@ -234,14 +233,14 @@ interface Followed {
   readonly warnings: string[];
 }
 
-function newLibrary(passages = 0): Followed & { readonly store: Store } {
+async function newLibrary(passages = 0): Promise<Followed & { readonly store: Store }> {
   const store = openStore(temporaryFolder());
-  store.startOver(embedder.fingerprint, embedder.model);
+  await store.startOver(embedder.fingerprint, embedder.model);
   const texts = paragraphs(passages, "text");
   for (let index = 0; index * 100 < texts.length; index += 1) {
-    store.putDocument(entryOf(`${index}.txt`, texts.slice(index * 100, index * 100 + 100)));
+    await store.putDocument(entryOf(`${index}.txt`, texts.slice(index * 100, index * 100 + 100)));
   }
-  return { store, ...followerOf(store) };
+  return { store, ...(await followerOf(store)) };
 }
 
 function openStore(directory: string): Store {
@@ -252,10 +251,9 @@ function openStore(directory: string): Store {
   return store;
 }
 
-function followerOf(store: Store): Followed {
+async function followerOf(store: Store): Promise<Followed> {
   const warnings: string[] = [];
-  const { fingerprint, dimensions } = embedder;
-  const follower = new LiveDenseIndex(store, { fingerprint, dimensions }, (message) => {
+  const follower = await LiveDenseIndex.of(store, embedder.dimensions, (message) => {
     warnings.push(message);
   });
   return { follower, warnings };
@@ -264,7 +262,7 @@ function followerOf(store: Store): Followed {
 /** An index that is built from the stored vectors and has seen no snapshot. */
 async function fresh(store: Store): Promise<DenseIndex> {
   rmSync(join(store.directory, "hnsw.json"), { force: true });
-  return followerOf(store).follower.current();
+  return (await followerOf(store)).follower.current();
 }
 
 function expectSame(actual: DenseIndex, expected: DenseIndex): void {
@@ -280,9 +278,9 @@ function paragraphs(count: number, name: string): string[] {
 }
 
 /** What the index finds, in alphabetical order. */
-function textsOf(store: Store, index: DenseIndex): string[] {
+async function textsOf(store: Store, index: DenseIndex): Promise<string[]> {
   const rows = index.search(embedder.vectorOf("anything"), 1_000).map(({ row }) => row);
-  const texts = store.passages.byRows(rows).map(({ text }) => text);
+  const texts = (await store.passages.byRows(rows)).map(({ text }) => text);
   expect(texts).toHaveLength(rows.length);
   return texts.sort();
 }

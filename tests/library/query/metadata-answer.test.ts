@@ -10,29 +10,30 @@ import { temporaryFolder } from "../../fixtures/temporary-folder.ts";
 type Given = Partial<Pick<DocumentRecord, "title" | "authors" | "date" | "evidence">>;
 
 /** Real documents of a store; each hit is a document's only passage. */
-function shelfOf(documents: readonly (Given & { readonly source: string; readonly text: string })[]) {
+async function shelfOf(documents: readonly (Given & { readonly source: string; readonly text: string })[]) {
   const store = Store.open(temporaryFolder());
   onTestFinished(() => {
     store.close();
   });
-  for (const { source, text, ...facts } of documents) store.putDocument(entryOf(source, [text], facts));
-  const records = store.documents.all();
+  for (const { source, text, ...facts } of documents) await store.putDocument(entryOf(source, [text], facts));
+  const records = await store.documents.all();
+  const texts = new Map<string, string>();
+  for (const { id } of records) texts.set(id, (await store.documents.text(id)) ?? "");
   const hits = records.map((record) => {
     const { id, title, authors, date, source, url } = record;
-    const text = store.documents.text(id) ?? "";
+    const text = texts.get(id) ?? "";
     const passage = { row: 1, text, start: 0, end: text.length, page: null, headings: [], sentences: [] };
     const document = { id, title, authors, date, source, url };
     return { passage: { ...passage, document }, score: 0.5, sentences: [], nearDuplicates: [] };
   }) as unknown as RankedPassage[];
-  const only = () => (records.length === 1 ? (records[0]?.id ?? null) : null);
+  const only = async () => (records.length === 1 ? (records[0]?.id ?? null) : null);
   return {
-    textOf: (id: string) => store.documents.text(id) ?? "",
+    textOf: (id: string) => texts.get(id) ?? "",
     find: (question: string) => findMetadata(question, { only, hits, documents: new WholeView(store) }),
-    ask: (question: string) =>
-      metadataAnswer(
-        { metadata: findMetadata(question, { only, hits, documents: new WholeView(store) }), hits },
-        false,
-      ),
+    ask: async (question: string) => {
+      const metadata = await findMetadata(question, { only, hits, documents: new WholeView(store) });
+      return metadataAnswer({ metadata, hits }, false);
+    },
   };
 }
 
@@ -57,9 +58,9 @@ describe("the metadata of the only document", () => {
   test.each([
     ["Who wrote it?", "Ada Larsen", "By Ada Larsen", "byline"],
     ["When was this article published?", "2021-03-04", "North Head, 4 March 2021", "dateline"],
-  ])("are stated with the line that shows them: %s", (question, value, line, evidence) => {
-    const shelf = shelfOf([LAMP]);
-    const { answer, hit, confidence } = shelf.ask(question)!;
+  ])("are stated with the line that shows them: %s", async (question, value, line, evidence) => {
+    const shelf = await shelfOf([LAMP]);
+    const { answer, hit, confidence } = (await shelf.ask(question))!;
     expect(answer.metadata).toMatchObject({ value, evidence, citation: 1 });
     expect(answer.text).toContain(value);
     const [sentence] = answer.sentences;
@@ -70,8 +71,8 @@ describe("the metadata of the only document", () => {
     expect(confidence).toBe(1);
   });
 
-  test("are stated with where they were found where the text does not show them", () => {
-    const { answer, hit, confidence } = shelfOf([FERRY]).ask("Who wrote it?")!;
+  test("are stated with where they were found where the text does not show them", async () => {
+    const { answer, hit, confidence } = (await (await shelfOf([FERRY])).ask("Who wrote it?"))!;
     expect(answer).toMatchObject({
       sentences: [],
       metadata: { value: "Tom Berg", evidence: "front-matter" },
@@ -81,10 +82,10 @@ describe("the metadata of the only document", () => {
     expect(confidence).toBeLessThan(1);
   });
 
-  test("are said to be missing where they are", () => {
-    const shelf = shelfOf([{ ...FERRY, date: null, evidence: { title: "headline" } }]);
-    expect(shelf.ask("When was it published?")).toBeNull();
-    expect(missingMetadata(shelf.find("When was it published?"))).toContain("no date");
+  test("are said to be missing where they are", async () => {
+    const shelf = await shelfOf([{ ...FERRY, date: null, evidence: { title: "headline" } }]);
+    expect(await shelf.ask("When was it published?")).toBeNull();
+    expect(missingMetadata(await shelf.find("When was it published?"))).toContain("no date");
   });
 });
 
@@ -96,13 +97,13 @@ describe("of several documents", () => {
     ["Who wrote The Lamp of the Old Lighthouse?", "lamp.txt"],
     ["When was “Ferry Dues” published?".replace(/[“”]/gu, ""), "ferry.md"],
     ["who is the author of the report on ferry dues", "ferry.md"],
-  ])("the one that is named is meant: %s", (question, source) => {
-    expect(shelf().ask(question)?.hit.document.source).toBe(source);
+  ])("the one that is named is meant: %s", async (question, source) => {
+    expect((await (await shelf()).ask(question))?.hit.document.source).toBe(source);
   });
 
-  test("none is meant by “it”, which is said", () => {
-    expect(shelf().ask("Who wrote it?")).toBeNull();
-    expect(missingMetadata(shelf().find("Who wrote it?"))).toContain("cannot be told");
+  test("none is meant by “it”, which is said", async () => {
+    expect(await (await shelf()).ask("Who wrote it?")).toBeNull();
+    expect(missingMetadata(await (await shelf()).find("Who wrote it?"))).toContain("cannot be told");
   });
 
   test.each([
@@ -111,7 +112,7 @@ describe("of several documents", () => {
     "When was the lamp lit?",
     "Who wrote a letter about the ferry in 1902?",
     "Who wrote the paper on dues and lamps in 1902?",
-  ])("none is meant by words that may be of something else: %s", (question) => {
-    expect(shelf().find(question)).toBeNull();
+  ])("none is meant by words that may be of something else: %s", async (question) => {
+    expect(await (await shelf()).find(question)).toBeNull();
   });
 });

@@ -30,42 +30,50 @@ class Shelf {
   readonly store = Store.open(temporaryFolder());
   private readonly whole = new WholeView(this.store);
 
-  constructor(documents: readonly MadeUpDocument[]) {
+  static async of(documents: readonly MadeUpDocument[]): Promise<Shelf> {
+    const shelf = new Shelf();
     for (const { source, passages, ...facts } of documents) {
-      this.store.putDocument(entryOf(source, passages, facts));
+      await shelf.store.putDocument(entryOf(source, passages, facts));
     }
+    return shelf;
   }
 
-  search(
+  async search(
     question: string,
     filters: SearchFilters = {},
     visible: readonly string[] | null = null,
-  ): SearchOutcome {
+  ): Promise<SearchOutcome> {
     const view = visible === null ? this.whole : new TaggedView(this.store, this.whole, visible);
     const searcher = new Searcher(view, RARE_WORDS);
-    const asked = interpret(question, {
+    const asked = await interpret(question, {
       requested: filters,
       documents: () => view.facts(),
       folded: new FoldedFacts(),
       today: "2026-11-28",
     });
-    return this.store.read(() =>
-      searcher.rank(asked, searcher.prepare(asked), embedder.vectorOf(asked.question.text), this.dense(), {
-        page: { k: 100, offset: 0, groupByDocument: false },
-        ranking: RANKINGS.default,
-      }),
+    return await this.store.read(async () =>
+      searcher.rank(
+        asked,
+        await searcher.prepare(asked),
+        embedder.vectorOf(asked.question.text),
+        await this.dense(),
+        {
+          page: { k: 100, offset: 0, groupByDocument: false },
+          ranking: RANKINGS.default,
+        },
+      ),
     );
   }
 
-  private dense(): DenseIndex {
+  private async dense(): Promise<DenseIndex> {
     const index = DenseIndex.create(embedder.dimensions);
-    index.follow(this.store.vectors.changesSince({ row: 0, revision: 0 }, 10_000));
+    index.follow(await this.store.vectors.changesSince({ row: 0, revision: 0 }, 10_000));
     return index;
   }
 }
 
-function shelf(...documents: readonly MadeUpDocument[]): Shelf {
-  const made = new Shelf(documents);
+async function shelf(...documents: readonly MadeUpDocument[]): Promise<Shelf> {
+  const made = await Shelf.of(documents);
   onTestFinished(() => {
     made.store.close();
   });
@@ -98,18 +106,23 @@ describe("a filter", () => {
     ["lang:en ferry", {}, ["dam.txt"]],
     ["tag:WATER ferry", {}, ["dam.txt"]],
     ["by:commission", { sources: ["notes"] }, ["notes/ice.txt"]],
-  ])("in “%s” with %j leaves %j", (question, filters, sources) => {
-    expect(sourcesOf(shelf(...LIBRARY).search(question, filters)).sort()).toEqual(sources);
+  ])("in “%s” with %j leaves %j", async (question, filters, sources) => {
+    expect(sourcesOf(await (await shelf(...LIBRARY)).search(question, filters)).sort()).toEqual(sources);
   });
 
-  test("that no document meets leaves nothing, and says so", () => {
+  test("that no document meets leaves nothing, and says so", async () => {
     for (const question of ["author:nobody dam", "after:2030 dam", "tag:fire dam"]) {
-      expect(shelf(...LIBRARY).search(question)).toMatchObject({ hits: [], scope: "no-document" });
+      expect(await (await shelf(...LIBRARY)).search(question)).toMatchObject({
+        hits: [],
+        scope: "no-document",
+      });
     }
-    expect(shelf(...LIBRARY).search("dam", { documents: ["0".repeat(16)] }).scope).toBe("no-document");
+    expect((await (await shelf(...LIBRARY)).search("dam", { documents: ["0".repeat(16)] })).scope).toBe(
+      "no-document",
+    );
   });
 
-  test("leaves every passage of the documents that meet it, and no other", () => {
+  test("leaves every passage of the documents that meet it, and no other", async () => {
     const authors = ["Harbour Office", "Ice Commission"];
     const document = fc.record({
       authors: fc.subarray(authors),
@@ -129,14 +142,14 @@ describe("a filter", () => {
       },
       { requiredKeys: [] },
     );
-    fc.assert(
-      fc.property(fc.array(document, { maxLength: 8 }), filter, (documents, filters) => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(document, { maxLength: 8 }), filter, async (documents, filters) => {
         const made = documents.map(({ texts, ...facts }, index) => {
           const passages = texts.map((text, place) => `${text} number ${index} of ${place}`);
           return { ...facts, source: `${index}.txt`, passages };
         });
-        const { store, ...found } = searched(made, "dam", filters);
-        const meant = store.documents.facts().filter(documentFilter([filters]));
+        const { store, ...found } = await searched(made, "dam", filters);
+        const meant = (await store.documents.facts()).filter(documentFilter([filters]));
         expect(sourcesOf(found).sort()).toEqual(meant.map(({ source }) => source).sort());
         expect(found.scope === "no-document").toBe(meant.length === 0 && !isEmptyFilter(filters));
         store.close();
@@ -146,13 +159,13 @@ describe("a filter", () => {
   });
 });
 
-function searched(
+async function searched(
   documents: readonly MadeUpDocument[],
   question: string,
   filters: SearchFilters,
-): SearchOutcome & { readonly store: Store } {
-  const made = new Shelf(documents);
-  return { ...made.search(question, filters), store: made.store };
+): Promise<SearchOutcome & { readonly store: Store }> {
+  const made = await Shelf.of(documents);
+  return { ...(await made.search(question, filters)), store: made.store };
 }
 
 describe("a phrase", () => {
@@ -162,8 +175,8 @@ describe("a phrase", () => {
     { source: "c.txt", passages: ["Spring came; of peace nothing was heard."] },
   ];
 
-  test("leaves the passages that hold it word for word", () => {
-    const { hits, scope } = shelf(...LIBRARY).search('"peace of spring" nothing was heard');
+  test("leaves the passages that hold it word for word", async () => {
+    const { hits, scope } = await (await shelf(...LIBRARY)).search('"peace of spring" nothing was heard');
     expect(hits.map(({ passage }) => passage.text).sort()).toEqual([
       "Peace, of spring.",
       "The peace of spring held.",
@@ -171,42 +184,42 @@ describe("a phrase", () => {
     expect(scope).toBe("some");
   });
 
-  test("and a filter leave what both leave", () => {
-    expect(sourcesOf(shelf(...LIBRARY).search('tag:x "peace of spring"'))).toEqual(["b.txt"]);
+  test("and a filter leave what both leave", async () => {
+    expect(sourcesOf(await (await shelf(...LIBRARY)).search('tag:x "peace of spring"'))).toEqual(["b.txt"]);
   });
 
-  test("that no passage holds is left aside, and named; the other phrases go on holding", () => {
-    const made = shelf(...LIBRARY);
-    const none = made.search('"peace of autumn" spring');
+  test("that no passage holds is left aside, and named; the other phrases go on holding", async () => {
+    const made = await shelf(...LIBRARY);
+    const none = await made.search('"peace of autumn" spring');
     expect(none.absentPhrases).toEqual(["peace of autumn"]);
-    expect(sourcesOf(none)).toEqual(sourcesOf(made.search("peace of autumn spring")));
-    const one = made.search('"peace of autumn" "peace of spring"');
+    expect(sourcesOf(none)).toEqual(sourcesOf(await made.search("peace of autumn spring")));
+    const one = await made.search('"peace of autumn" "peace of spring"');
     expect(one.absentPhrases).toEqual(["peace of autumn"]);
-    expect(sourcesOf(one)).toEqual(sourcesOf(made.search('"peace of spring"')));
+    expect(sourcesOf(one)).toEqual(sourcesOf(await made.search('"peace of spring"')));
   });
 
-  test("that no passage holds together with another leaves both aside", () => {
-    const { absentPhrases, scope } = shelf(...LIBRARY).search('"nothing was heard" "held"');
+  test("that no passage holds together with another leaves both aside", async () => {
+    const { absentPhrases, scope } = await (await shelf(...LIBRARY)).search('"nothing was heard" "held"');
     expect([absentPhrases, scope]).toEqual([["nothing was heard", "held"], "all"]);
   });
 });
 
 describe("a word that no passage holds", () => {
-  test("is looked for in the spelling that they have, which is told", () => {
-    const made = shelf(DAM, { source: "lavrov.txt", passages: ["Lavrov flew to Geneva."] });
-    const { hits, corrections } = made.search("Lawrow");
+  test("is looked for in the spelling that they have, which is told", async () => {
+    const made = await shelf(DAM, { source: "lavrov.txt", passages: ["Lavrov flew to Geneva."] });
+    const { hits, corrections } = await made.search("Lawrow");
     const found = hits.filter(({ bm25 }) => bm25 > 0).map(({ passage }) => passage.document.source);
     expect(found).toEqual(["lavrov.txt"]);
     expect(corrections).toEqual([{ original: "lawrow", corrected: "lavrov" }]);
   });
 
-  test("is taken from the library as it is now", () => {
-    const made = shelf(DAM);
-    expect(made.search("Lawrow").corrections).toEqual([]);
-    made.store.putDocument(entryOf("lavrov.txt", ["Lavrov flew to Geneva."]));
-    expect(made.search("Lawrow").corrections).toHaveLength(1);
-    made.store.removeDocuments([entryOf("lavrov.txt", []).record.id]);
-    expect(made.search("Lawrow").corrections).toEqual([]);
+  test("is taken from the library as it is now", async () => {
+    const made = await shelf(DAM);
+    expect((await made.search("Lawrow")).corrections).toEqual([]);
+    await made.store.putDocument(entryOf("lavrov.txt", ["Lavrov flew to Geneva."]));
+    expect((await made.search("Lawrow")).corrections).toHaveLength(1);
+    await made.store.removeDocuments([entryOf("lavrov.txt", []).record.id]);
+    expect((await made.search("Lawrow")).corrections).toEqual([]);
   });
 });
 
@@ -214,29 +227,34 @@ describe("whoever may see the documents of some tags", () => {
   const SECRET = { source: "secret.txt", passages: ["Lavrov closed the dam."], tags: ["secret"] };
   const OPEN = { ...DAM, tags: ["open"] };
 
-  test("finds nothing else, with whatever filter or phrase", () => {
-    const made = shelf(SECRET, OPEN, FERRY);
+  test("finds nothing else, with whatever filter or phrase", async () => {
+    const made = await shelf(SECRET, OPEN, FERRY);
     for (const question of ["dam", "Lavrov", "tag:secret dam", '"closed the dam"', "in:secret.txt Lavrov"]) {
-      expect(sourcesOf(made.search(question, {}, ["open"]))).not.toContain("secret.txt");
+      expect(sourcesOf(await made.search(question, {}, ["open"]))).not.toContain("secret.txt");
     }
-    expect(made.search("tag:secret dam", {}, ["open"]).scope).toBe("no-document");
-    expect(made.search('"closed the dam"', {}, ["open"]).absentPhrases).toEqual(["closed the dam"]);
-    expect(made.search("dam", {}, []).scope).toBe("no-document");
-    expect(sourcesOf(made.search("dam", {}, ["open", "SECRET"])).sort()).toEqual(["dam.txt", "secret.txt"]);
+    expect((await made.search("tag:secret dam", {}, ["open"])).scope).toBe("no-document");
+    expect((await made.search('"closed the dam"', {}, ["open"])).absentPhrases).toEqual(["closed the dam"]);
+    expect((await made.search("dam", {}, [])).scope).toBe("no-document");
+    expect(sourcesOf(await made.search("dam", {}, ["open", "SECRET"])).sort()).toEqual([
+      "dam.txt",
+      "secret.txt",
+    ]);
   });
 
-  test("is not told of words that stand in others only", () => {
-    expect(shelf(SECRET, OPEN).search("Lawrow", {}, ["open"]).corrections).toEqual([]);
+  test("is not told of words that stand in others only", async () => {
+    expect((await (await shelf(SECRET, OPEN)).search("Lawrow", {}, ["open"])).corrections).toEqual([]);
   });
 
-  test("does not learn from a question's time what others were written", () => {
+  test("does not learn from a question's time what others were written", async () => {
     const dated = { ...SECRET, date: "2018-07-16", authors: ["Lavrov"] };
-    const found = shelf(dated, OPEN).search("What did Lavrov say about the dam in July 2018?", {}, ["open"]);
+    const found = await (
+      await shelf(dated, OPEN)
+    ).search("What did Lavrov say about the dam in July 2018?", {}, ["open"]);
     expect(found.scope).toBe("some");
     expect(sourcesOf(found)).toEqual(["dam.txt"]);
   });
 
-  test("finds what a library without the others would give, score by score", () => {
+  test("finds what a library without the others would give, score by score", async () => {
     const text = fc
       .array(fc.constantFrom("dam", "ferry", "spring", "ice", "the", "lake"), { minLength: 1, maxLength: 8 })
       .map((words) => words.join(" "));
@@ -244,29 +262,35 @@ describe("whoever may see the documents of some tags", () => {
       tags: fc.subarray(["open", "secret", "other"]),
       passages: fc.array(text, { minLength: 1, maxLength: 3 }),
     });
-    fc.assert(
-      fc.property(fc.array(document, { minLength: 1, maxLength: 10 }), text, (documents, question) => {
-        const all = documents.map((each, index) => ({ ...each, source: `${index}.txt` }));
-        const open = all.filter(({ tags }) => tags.includes("open"));
-        const [whole, part] = [new Shelf(all), new Shelf(open)];
-        const shown = ({ hits }: SearchOutcome): unknown =>
-          hits.map(({ passage, score, contributions, nearDuplicates }) => ({
-            source: passage.document.source,
-            text: passage.text,
-            nearDuplicates: nearDuplicates.map(({ text: same }) => same),
-            score,
-            contributions,
-          }));
-        expect(shown(whole.search(question, {}, ["open"]))).toEqual(shown(part.search(question)));
-        for (const each of [whole, part]) each.store.close();
-      }),
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(document, { minLength: 1, maxLength: 10 }),
+        text,
+        async (documents, question) => {
+          const all = documents.map((each, index) => ({ ...each, source: `${index}.txt` }));
+          const open = all.filter(({ tags }) => tags.includes("open"));
+          const [whole, part] = [await Shelf.of(all), await Shelf.of(open)];
+          const shown = ({ hits }: SearchOutcome): unknown =>
+            hits.map(({ passage, score, contributions, nearDuplicates }) => ({
+              source: passage.document.source,
+              text: passage.text,
+              nearDuplicates: nearDuplicates.map(({ text: same }) => same),
+              score,
+              contributions,
+            }));
+          expect(shown(await whole.search(question, {}, ["open"]))).toEqual(
+            shown(await part.search(question)),
+          );
+          for (const each of [whole, part]) each.store.close();
+        },
+      ),
       { numRuns: 60 },
     );
   });
 });
 
-test("any text is searched for, whatever it is made of", () => {
-  const made = shelf(DAM, FERRY);
+test("any text is searched for, whatever it is made of", async () => {
+  const made = await shelf(DAM, FERRY);
   const part = fc.oneof(
     fc.string({ unit: "binary", maxLength: 10 }),
     fc.constantFrom(
@@ -284,9 +308,9 @@ test("any text is searched for, whatever it is made of", () => {
       ],
     ),
   );
-  fc.assert(
-    fc.property(fc.array(part, { maxLength: 8 }), (parts) => {
-      const { hits } = made.search(parts.join(" "));
+  await fc.assert(
+    fc.asyncProperty(fc.array(part, { maxLength: 8 }), async (parts) => {
+      const { hits } = await made.search(parts.join(" "));
       expect(hits.length).toBeLessThanOrEqual(3);
     }),
     { numRuns: 300 },

@@ -259,7 +259,7 @@ describe("an upload that is replaced", () => {
     expect(textMeanwhile).toContain("The walrus rests");
     expect(await fake.found("walrus camel", 10)).toEqual([expect.stringContaining("The camel crosses")]);
     expect(await fake.library.documents()).toMatchObject([{ id, title: "The camel", format: "markdown" }]);
-    expect(uploads.requireUpload(id)).toMatchObject({ version: 2 });
+    expect(await uploads.requireUpload(id)).toMatchObject({ version: 2 });
   });
 
   it("keeps its old version where the new one cannot be read, and says so", async () => {
@@ -341,7 +341,7 @@ describe("a deleted document", () => {
     const folder = UploadFolder.of(index);
     const uploads = new Uploads({
       folder,
-      documents: { byId: () => undefined, below: () => [] },
+      documents: { byId: async () => undefined, below: async () => [] },
       onWaiting: () => Promise.resolve(),
       limits: { maxFileBytes: 40_000, maxTextBytes: 20_000 },
     });

@@ -79,7 +79,7 @@ describe("how much of a library is searched", () => {
     await fake.library.sync();
     const store = Store.open(fake.index);
     const createdAt = "2026-01-01T00:00:00.000Z";
-    store.jobs.add({ id: "job_1", kind: "sync", documents: [], allowRemovals: false, createdAt });
+    await store.jobs.add({ id: "job_1", kind: "sync", documents: [], allowRemovals: false, createdAt });
     expect(await coverageOf(fake)).toEqual({ ...COMPLETE, complete: false, searched: 1 });
     const result = await fake.library.search({ query: "ferry" });
     expect(result.note).toBe("The documents folder is being looked through for changes.");
@@ -105,9 +105,9 @@ describe("how much of a library is searched", () => {
     await fake.library.sync();
     const before = await fake.library.edition();
     const store = Store.open(fake.index);
-    store.addWaiting(["b.txt"]);
+    await store.addWaiting(["b.txt"]);
     expect(await fake.library.edition()).not.toBe(before);
-    store.settle(["b.txt"]);
+    await store.settle(["b.txt"]);
     expect(await fake.library.edition()).toBe(before);
     store.close();
   });

@@ -8,18 +8,18 @@ import { Vocabulary } from "../../../src/search/words/vocabulary.ts";
 /** Of a library of a hundred passages: how many hold each stem. */
 const PASSAGES: Readonly<Record<string, number>> = { treati: 40, lavrov: 3, syria: 10, sanction: 5 };
 
-function prepare(text: string, common: readonly string[] = []): PreparedTerms {
+function prepare(text: string, common: readonly string[] = []): Promise<PreparedTerms> {
   return prepareTerms(
     { text, attribution: attributionIn(text) },
     {
       passages: 100,
       languages: [null],
-      documentFrequency: (forms) => Math.max(0, ...forms.map((form) => PASSAGES[form] ?? 0)),
-      hasNeighbours: () => false,
-      compounds: () => null,
-      formOf: (stem) => (stem === "sanction" ? "sanctions" : stem),
+      documentFrequency: async (forms) => Math.max(0, ...forms.map((form) => PASSAGES[form] ?? 0)),
+      hasNeighbours: async () => false,
+      compounds: async () => null,
+      formOf: async (stem) => (stem === "sanction" ? "sanctions" : stem),
       isCommon: (word) => common.includes(word),
-      vocabulary: () => new Vocabulary(new Map(Object.entries(PASSAGES))),
+      vocabulary: async () => new Vocabulary(new Map(Object.entries(PASSAGES))),
     },
   );
 }
@@ -27,8 +27,8 @@ function prepare(text: string, common: readonly string[] = []): PreparedTerms {
 const wordsOf = (terms: PreparedTerms["lexicalTerms"]): string[] => terms.flatMap(({ forms }) => forms);
 
 describe("the terms of a question", () => {
-  test("are its telling words, each once, weighed by how rare they are and counted in every form", () => {
-    const { lexicalTerms, wanted, corrections } = prepare("Which treaty, and what treaties of Syria?");
+  test("are its telling words, each once, weighed by how rare they are and counted in every form", async () => {
+    const { lexicalTerms, wanted, corrections } = await prepare("Which treaty, and what treaties of Syria?");
     expect(lexicalTerms).toEqual([
       { forms: ["treati"], passages: 40, count: 2 },
       { forms: ["syria"], passages: 10, count: 1 },
@@ -40,14 +40,14 @@ describe("the terms of a question", () => {
     expect([wanted.speaker, wanted.topic, corrections]).toEqual([null, [], []]);
   });
 
-  test("are none for a question without words", () => {
-    expect(prepare("?!")).toMatchObject({ lexicalTerms: [], wanted: { terms: [] }, corrections: [] });
+  test("are none for a question without words", async () => {
+    expect(await prepare("?!")).toMatchObject({ lexicalTerms: [], wanted: { terms: [] }, corrections: [] });
   });
 });
 
 describe("a word that no passage holds", () => {
-  test("is mended where another is like it, counts a little less, and is told", () => {
-    const { lexicalTerms, wanted, corrections } = prepare("Lawrow sanctoins");
+  test("is mended where another is like it, counts a little less, and is told", async () => {
+    const { lexicalTerms, wanted, corrections } = await prepare("Lawrow sanctoins");
     expect(corrections).toEqual([
       { original: "lawrow", corrected: "lavrov" },
       { original: "sanctoins", corrected: "sanctions" },
@@ -64,22 +64,22 @@ describe("a word that no passage holds", () => {
     });
   });
 
-  test("is left alone where it is a common word: it is written as it should be", () => {
-    const { lexicalTerms, wanted, corrections } = prepare("lawrow", ["lawrow"]);
+  test("is left alone where it is a common word: it is written as it should be", async () => {
+    const { lexicalTerms, wanted, corrections } = await prepare("lawrow", ["lawrow"]);
     expect([wordsOf(lexicalTerms), corrections]).toEqual([["lawrow"], []]);
     expect(wanted.terms[0]).toMatchObject({ certainty: 1, occurs: false });
   });
 
-  test("is looked for as it stands where none is like it, and weighs most", () => {
-    const { lexicalTerms, wanted, corrections } = prepare("xylophone treaty");
+  test("is looked for as it stands where none is like it, and weighs most", async () => {
+    const { lexicalTerms, wanted, corrections } = await prepare("xylophone treaty");
     expect([wordsOf(lexicalTerms), corrections]).toEqual([["xylophon", "treati"], []]);
     expect(wanted.terms[0]).toMatchObject({ weight: idf(100, 0), occurs: false });
   });
 });
 
 describe("who is to speak", () => {
-  test("is the terms of the name, and the topic the terms after it", () => {
-    const { lexicalTerms, wanted } = prepare("What did Sergei Lavrov say about sanctions on Syria?");
+  test("is the terms of the name, and the topic the terms after it", async () => {
+    const { lexicalTerms, wanted } = await prepare("What did Sergei Lavrov say about sanctions on Syria?");
     expect(wordsOf(lexicalTerms)).toEqual(["sergei", "lavrov", "sanction", "syria"]);
     expect([wanted.speaker, wanted.topic]).toEqual([
       [0, 1],
@@ -87,25 +87,28 @@ describe("who is to speak", () => {
     ]);
   });
 
-  test("may be written otherwise than in the documents", () => {
-    const { wanted, corrections } = prepare("What did Lawrow say about Syria?");
+  test("may be written otherwise than in the documents", async () => {
+    const { wanted, corrections } = await prepare("What did Lawrow say about Syria?");
     expect(wanted.speaker).toEqual([0]);
     expect(wanted.numbers.get(hashOf("lavrov"))).toEqual([0]);
     expect(corrections).toEqual([{ original: "lawrow", corrected: "lavrov" }]);
   });
 
-  test("is nobody in other questions", () => {
-    expect(prepare("Which sanctions did Lavrov sign?").wanted).toMatchObject({ speaker: null, topic: [] });
+  test("is nobody in other questions", async () => {
+    expect((await prepare("Which sanctions did Lavrov sign?")).wanted).toMatchObject({
+      speaker: null,
+      topic: [],
+    });
   });
 });
 
-test("names and numbers are told apart from other words", () => {
-  const { lexicalTerms, wanted } = prepare("Which treaty did Lavrov sign in 1987?");
+test("names and numbers are told apart from other words", async () => {
+  const { lexicalTerms, wanted } = await prepare("Which treaty did Lavrov sign in 1987?");
   expect(wordsOf(lexicalTerms.filter((_, term) => wanted.terms[term]!.isName))).toEqual(["lavrov", "1987"]);
 });
 
-test("nouns of a German question are no names for their capitals", () => {
-  const { wanted } = prepare("Wie viel Wasser fasst die Talsperre seit 1987?");
+test("nouns of a German question are no names for their capitals", async () => {
+  const { wanted } = await prepare("Wie viel Wasser fasst die Talsperre seit 1987?");
   expect(wanted.terms.filter(({ isName }) => isName).map(({ hashes }) => hashes[0])).toEqual([
     hashOf("1987"),
   ]);

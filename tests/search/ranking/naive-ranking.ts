@@ -136,7 +136,7 @@ export function sourcesOf(entries: readonly MadeUpPassage[]): SearchSources {
     rows.flatMap((row) => alive.get(row) ?? []);
   return {
     lexical: {
-      search: (terms, limit) =>
+      search: async (terms, limit) =>
         entries
           .filter(
             (entry) =>
@@ -147,16 +147,16 @@ export function sourcesOf(entries: readonly MadeUpPassage[]): SearchSources {
           .slice(0, limit),
     },
     dense: {
-      search: (query, limit) =>
+      search: async (query, limit) =>
         entries
           .map(({ row, vector }) => ({ row: passageRow(row), score: dot(vector, query) }))
           .sort((left, right) => right.score - left.score || left.row - right.row)
           .slice(0, limit),
     },
     passages: {
-      documentsOf: (rows) =>
+      documentsOf: async (rows) =>
         new Map(living(rows).map(({ row, source }) => [passageRow(row), documentId(source)])),
-      candidates: (rows, query) =>
+      candidates: async (rows, query) =>
         living(rows).map((entry) => ({
           row: passageRow(entry.row),
           document: documentId(entry.source),
@@ -169,10 +169,10 @@ export function sourcesOf(entries: readonly MadeUpPassage[]): SearchSources {
           sentenceCosines: entry.sentenceCosines,
           whole: wholeOf(entry, entries, query),
         })),
-      byRows: (rows) => living(rows).map(passageOf),
+      byRows: async (rows) => living(rows).map(passageOf),
     },
     statements: {
-      saidIn: (rows) =>
+      saidIn: async (rows) =>
         new Map(living(rows).map((entry) => [passageRow(entry.row), naiveSaid(entry, stemOf("ivanov"))])),
     },
     population: {

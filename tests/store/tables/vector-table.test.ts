@@ -4,17 +4,17 @@ import { Store } from "../../../src/store/store.ts";
 import { entryOf, vectorOf } from "../../fixtures/entries.ts";
 import { temporaryFolder } from "../../fixtures/temporary-folder.ts";
 
-it("gives each passage's own vector, whichever documents share it, and none for one that is gone", () => {
+it("gives each passage's own vector, whichever documents share it, and none for one that is gone", async () => {
   const store = openStore();
-  store.putDocument(entryOf("a.txt", ["One.", "Two."]));
-  store.putDocument(entryOf("b.txt", ["Two.", "Three."]));
-  const rows = store.passages.rowsOf(["a.txt", "b.txt"].map((source) => entryOf(source, []).record.id));
-  const vectors = store.vectors.vectors([...rows, passageRow(99)]);
+  await store.putDocument(entryOf("a.txt", ["One.", "Two."]));
+  await store.putDocument(entryOf("b.txt", ["Two.", "Three."]));
+  const rows = await store.passages.rowsOf(["a.txt", "b.txt"].map((source) => entryOf(source, []).record.id));
+  const vectors = await store.vectors.vectors([...rows, passageRow(99)]);
   expect(vectors.size).toBe(4);
-  for (const { row, text } of store.passages.byRows(rows)) {
+  for (const { row, text } of await store.passages.byRows(rows)) {
     expect(vectors.get(row)).toEqual(vectorOf(text).vector);
   }
-  expect(store.vectors.vectors([]).size).toBe(0);
+  expect((await store.vectors.vectors([])).size).toBe(0);
 });
 
 function openStore(): Store {

@@ -110,9 +110,10 @@ export abstract class LibraryReader {
   }
 
   async documentStructure(id: string): Promise<DocumentStructure> {
-    const [view, record] = [this.view(), this.view()?.record(id)];
+    const view = this.view();
+    const record = await view?.record(id);
     if (view === null || record === undefined) throw noSuchDocument();
-    return view.read(() => structureOf(view.text(id) ?? "", view.placesOf(record.id)));
+    return view.read(async () => structureOf((await view.text(id)) ?? "", await view.placesOf(record.id)));
   }
 
   async originalFile(id: string): Promise<OriginalFile> {

@@ -2,13 +2,14 @@ import * as z from "zod";
 import { DOCUMENT_STATES, LONGEST_AUTHOR, LONGEST_TAG } from "../core/document.ts";
 import type { Immutable } from "../core/immutable.ts";
 import { inUrl, UNFIT } from "./fields.ts";
+import { facetsInUrl } from "./filters/facets.ts";
 import { filterParameters } from "./filters/filters.ts";
 import { WAIT } from "./job-requests.ts";
 
 /** What can be asked of documents, and what can be sent as one. */
 
 /** What documents can be ordered by; with a `-` before it, in descending order. */
-const SORT_KEYS = ["source", "title", "date", "indexedAt"] as const;
+const SORT_KEYS = ["source", "title", "author", "date", "format", "state", "indexedAt"] as const;
 export type SortKey = (typeof SORT_KEYS)[number];
 export type DocumentOrder = SortKey | `-${SortKey}`;
 export const DOCUMENT_ORDERS = SORT_KEYS.flatMap((key): DocumentOrder[] => [key, `-${key}`]);
@@ -165,20 +166,35 @@ export const DocumentsQuery = z.strictObject({
       examples: [["failed"]],
     }),
   q: value(
-    "Only documents whose title holds these words, also as parts of words; case and accents do not matter.",
+    "Only documents whose title, authors and source hold these words, also as parts of words; case and accents do not matter.",
     "alaska",
   ).exactOptional(),
   ...filterParameters,
-  sort: z.enum(DOCUMENT_ORDERS).exactOptional().meta({
-    description: "The order; descending with a `-` before it. Documents without a date come last.",
-    default: "source",
-  }),
+  facets: facetsInUrl.exactOptional(),
+  sort: z
+    .enum(DOCUMENT_ORDERS)
+    .exactOptional()
+    .meta({
+      description:
+        "The order; descending with a `-` before it. Texts are ordered without regard to case, with 2 before 10. Documents of " +
+        "which it is not known (a date, an author, a format) come last.",
+      default: "source",
+    }),
   limit: inUrl(
     z
       .int({ error: `must be a whole number from 1 to ${MAX_PAGE}` })
       .min(1, { error: `must be a whole number from 1 to ${MAX_PAGE}` })
       .max(MAX_PAGE, { error: `must be a whole number from 1 to ${MAX_PAGE}` })
       .meta({ description: "How many documents to return at most.", default: DEFAULT_PAGE }),
+  ).exactOptional(),
+  offset: inUrl(
+    z
+      .int({ error: "must be a whole number from 0" })
+      .min(0, { error: "must be a whole number from 0" })
+      .meta({
+        description: "How many documents to pass over first, from the cursor on where there is one.",
+        default: 0,
+      }),
   ).exactOptional(),
   cursor: z
     .string()

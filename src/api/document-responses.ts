@@ -2,6 +2,7 @@ import * as z from "zod";
 import { DOCUMENT_FORMATS, DOCUMENT_STATES, PROVENANCES } from "../core/document.ts";
 import type { Immutable } from "../core/immutable.ts";
 import { count, publicationDate, text, textOrNull } from "./described.ts";
+import { Facets } from "./filters/facets.ts";
 import { spanShape } from "./questions/hit.ts";
 import { Job } from "./job-responses.ts";
 import { JobProblem } from "./problems/problem.ts";
@@ -71,6 +72,7 @@ export const DocumentList = z
       .meta({ description: "The documents of this page, in the order that was asked for." }),
     total: count("The number of documents that meet the request, on all pages."),
     nextCursor: textOrNull("The cursor of the next page; null on the last one."),
+    facets: Facets.exactOptional(),
   })
   .meta({ description: "A page of the documents, files that could not be read included." });
 export type DocumentList = Immutable<z.output<typeof DocumentList>>;

@@ -70,6 +70,8 @@ function parse<Schema extends z.ZodObject>(value: object, schema: Schema): z.out
 function isList(schema: z.core.$ZodType): boolean {
   const isOptional = schema instanceof z.ZodOptional || schema instanceof z.ZodExactOptional;
   if (isOptional) return isList(schema.unwrap());
+  // What is read before it is checked is what comes out.
+  if (schema instanceof z.ZodPipe) return isList(schema.out);
   return schema instanceof z.ZodArray;
 }
 

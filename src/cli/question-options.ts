@@ -15,9 +15,9 @@ import type { SearchRequest } from "../api/questions/question-requests.ts";
 
 /** The options of `search` and `ask` as commander gives them. */
 export type QuestionFlags = Pick<SearchRequest, "k" | "offset" | "mode" | "groupBy" | "explain"> & {
-  readonly [Name in Exclude<FilterName, "documents"> as (typeof FILTERS)[Name]["parameter"]]?: NonNullable<
-    FilterValues[Name]
-  >;
+  readonly [
+    Name in Exclude<FilterName, "documents" | "formats"> as (typeof FILTERS)[Name]["parameter"]
+  ]?: NonNullable<FilterValues[Name]>;
 };
 
 /** What `search` and `ask` were told besides the words: the other fields of their requests. */
@@ -51,7 +51,7 @@ export const PAGE_OPTIONS: readonly Option[] = [
 /** Only what was given. */
 export function questionOptionsOf(flags: QuestionFlags): QuestionOptions {
   const { k, offset, mode: side, groupBy, explain } = flags;
-  const filters = filtersFrom(flags);
+  const filters = filtersFrom(filterFlags(flags));
   return {
     ...(k === undefined ? {} : { k }),
     ...(offset === undefined ? {} : { offset }),
@@ -60,6 +60,14 @@ export function questionOptionsOf(flags: QuestionFlags): QuestionOptions {
     ...(explain === undefined ? {} : { explain }),
     ...(isEmptyFilter(filters) ? {} : { filters }),
   };
+}
+
+/** Only those that there are flags for: a command may have another flag by the name of a filter. */
+function filterFlags(flags: QuestionFlags): QuestionFlags {
+  const names = FILTER_NAMES.filter((name) => FILTERS[name].flagValue !== null);
+  return Object.fromEntries(
+    names.map((name) => [FILTERS[name].parameter, flags[FILTERS[name].parameter as keyof QuestionFlags]]),
+  );
 }
 
 function filterOptions(name: FilterName): Option[] {

@@ -44,7 +44,7 @@ export interface DocumentRecord {
 /** What documents are filtered by. */
 export type DocumentFacts = Pick<
   DocumentRecord,
-  "id" | "source" | "authors" | "date" | "language" | "tags" | "characters"
+  "id" | "source" | "authors" | "date" | "language" | "tags" | "format" | "characters"
 >;
 
 /** A passage with the key of its vector, ready to be stored. */

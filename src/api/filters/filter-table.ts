@@ -83,6 +83,17 @@ export const FILTERS = {
     label: "Tag",
     isProse: true,
   },
+  formats: {
+    parameter: "format",
+    kind: "list",
+    description: "Only documents of one of these formats, such as pdf, docx, html or mail.",
+    example: "pdf",
+    operators: ["format"],
+    // The commands that print in several forms have a flag of this name.
+    flagValue: null,
+    label: "Format",
+    isProse: false,
+  },
   documents: {
     parameter: "document",
     kind: "list",

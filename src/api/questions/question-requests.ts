@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { Immutable } from "../../core/immutable.ts";
 import { CITATION_ID, DOCUMENT_SUMMARY, QUERY } from "../examples/question-examples.ts";
 import { filtersFrom, isEmptyFilter } from "../filters/filter-table.ts";
+import { facetNames, facetsInUrl } from "../filters/facets.ts";
 import { filterParameters, SearchFilters } from "../filters/filters.ts";
 import {
   askK,
@@ -29,6 +30,7 @@ export const SearchQuery = z.strictObject({
   mode: mode.exactOptional(),
   groupBy: groupBy.exactOptional(),
   explain: explainInUrl.exactOptional(),
+  facets: facetsInUrl.exactOptional(),
   ...filterParameters,
 });
 
@@ -41,6 +43,7 @@ export const SearchRequest = z
     groupBy: groupBy.exactOptional(),
     filters: SearchFilters.exactOptional(),
     explain: explain.exactOptional(),
+    facets: facetNames.exactOptional(),
   })
   .meta({ description: "A search." });
 export type SearchRequest = Immutable<z.output<typeof SearchRequest>>;
@@ -50,6 +53,7 @@ export const AskQuery = z.strictObject({
   q: personsText(QUESTION, QUERY),
   k: inUrl(askK).exactOptional(),
   explain: explainInUrl.exactOptional(),
+  facets: facetsInUrl.exactOptional(),
   ...filterParameters,
 });
 
@@ -59,6 +63,7 @@ export const AskRequest = z
     k: askK.exactOptional(),
     filters: SearchFilters.exactOptional(),
     explain: explain.exactOptional(),
+    facets: facetNames.exactOptional(),
   })
   .meta({ description: "A question." });
 export type AskRequest = Immutable<z.output<typeof AskRequest>>;
@@ -108,7 +113,7 @@ export const Nothing = z.strictObject({});
 
 /** The request of a URL, as a body would say it. */
 export function searchRequestOf({ q, ...query }: z.output<typeof SearchQuery>): SearchRequest {
-  const { k, offset: passedOver, mode: side, groupBy: group, explain: explained } = query;
+  const { k, offset: passedOver, mode: side, groupBy: group, explain: explained, facets } = query;
   return {
     query: q,
     ...(k === undefined ? {} : { k }),
@@ -116,16 +121,18 @@ export function searchRequestOf({ q, ...query }: z.output<typeof SearchQuery>): 
     ...(side === undefined ? {} : { mode: side }),
     ...(group === undefined ? {} : { groupBy: group }),
     ...(explained === undefined ? {} : { explain: explained }),
+    ...(facets === undefined ? {} : { facets }),
     ...givenFilters(query),
   };
 }
 
 export function askRequestOf({ q, ...query }: z.output<typeof AskQuery>): AskRequest {
-  const { k, explain: explained } = query;
+  const { k, explain: explained, facets } = query;
   return {
     question: q,
     ...(k === undefined ? {} : { k }),
     ...(explained === undefined ? {} : { explain: explained }),
+    ...(facets === undefined ? {} : { facets }),
     ...givenFilters(query),
   };
 }

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { PROVENANCES } from "../../core/document.ts";
 import type { Immutable } from "../../core/immutable.ts";
 import { text, textOrNull, tookMs } from "../described.ts";
+import { Facets } from "../filters/facets.ts";
 import { SearchFilters } from "../filters/filters.ts";
 import { Hit, spanShape } from "./hit.ts";
 
@@ -85,6 +86,8 @@ export const SearchedLibrary = z
   .meta({ description: "How much of the library was searched." });
 export type SearchedLibrary = Immutable<z.output<typeof SearchedLibrary>>;
 
+const facets = Facets.exactOptional();
+
 export const SearchResult = z
   .object({
     query: text("The query without white space around it."),
@@ -92,6 +95,7 @@ export const SearchResult = z
     hits: z.array(Hit).meta({ description: "The passages in descending order of score." }),
     note,
     library: SearchedLibrary,
+    facets,
     tookMs,
   })
   .meta({ description: "The passages that speak to the query." });
@@ -147,6 +151,7 @@ export const Answered = z
     }),
     note,
     library: SearchedLibrary,
+    facets,
     tookMs,
   })
   .meta({ description: "The documents answer the question." });
@@ -168,6 +173,7 @@ export const NotAnswered = z
     confidence,
     note,
     library: SearchedLibrary,
+    facets,
     tookMs,
   })
   .meta({ description: "The documents do not answer the question, or not surely enough." });

@@ -78,12 +78,14 @@ export function documentHandlers(ports: UploadPorts): DocumentHandlers {
 }
 
 function listRequestOf(query: z.output<typeof DocumentsQuery>): DocumentListRequest {
-  const { state, q, sort, cursor, limit = DEFAULT_PAGE } = query;
+  const { state, q, facets, sort, offset, cursor, limit = DEFAULT_PAGE } = query;
   return {
     limit,
     filters: filtersFrom(query),
     ...(state === undefined ? {} : { states: state }),
-    ...(q === undefined ? {} : { title: q }),
+    ...(q === undefined ? {} : { words: q }),
+    ...(offset === undefined ? {} : { offset }),
+    ...(facets === undefined ? {} : { facets }),
     ...(sort === undefined ? {} : { sort }),
     ...(cursor === undefined ? {} : { cursor }),
   };

@@ -8,6 +8,7 @@ import {
   SearchRequest,
   SyncBody,
 } from "../../api/questions/question-requests.ts";
+import { FacetCount, Facets } from "../../api/filters/facets.ts";
 import { Hit, HitExplanation, NearDuplicate, Span } from "../../api/questions/hit.ts";
 import { JobProblem, Problem } from "../../api/problems/problem.ts";
 import { DraftText } from "../../api/drafts/draft-requests.ts";
@@ -41,6 +42,8 @@ export const COMPONENTS: Readonly<Record<string, z.ZodType>> = {
   HitExplanation,
   NearDuplicate,
   Hit,
+  FacetCount,
+  Facets,
   ...responses,
   QuoteRequest,
   QuoteDifference,

@@ -1,7 +1,10 @@
-import { compareText } from "../../core/order.ts";
+import { compareText, naturalKey } from "../../core/order.ts";
 import { AppError } from "../../core/errors.ts";
 import { foldLine } from "../../text/fold.ts";
-import { documentFilter } from "../query/document-filter.ts";
+import { nameWithin } from "../uploads/upload-source.ts";
+import { documentFilter, FoldedFacts } from "../query/document-filter.ts";
+import { facetCounts } from "../query/facet-counts.ts";
+import type { FacetName } from "../../api/filters/facets.ts";
 import type { DocumentOrder, SortKey } from "../../api/document-requests.ts";
 import type { DocumentList, DocumentSummary } from "../../api/document-responses.ts";
 import type { DocumentState } from "../../core/document.ts";
@@ -11,10 +14,14 @@ export interface DocumentListRequest {
   /** Documents in one of these states; in any where absent or empty. */
   readonly states?: readonly DocumentState[];
   readonly filters?: SearchFilters;
-  /** Words that the title has to hold, as parts of words, whatever their case and accents. */
-  readonly title?: string;
+  /** Words that the title, the authors and the source have to hold together, as parts of words, whatever their case and accents. */
+  readonly words?: string;
+  /** What those that meet the request are counted by. */
+  readonly facets?: readonly FacetName[];
   readonly sort?: DocumentOrder;
   readonly limit: number;
+  /** How many are passed over, from the cursor on. */
+  readonly offset?: number;
   /** `nextCursor` of the page before. */
   readonly cursor?: string;
 }
@@ -26,48 +33,57 @@ export interface DocumentListRequest {
  */
 export function listDocuments(
   documents: readonly DocumentSummary[],
-  { states = [], filters = {}, title = "", sort = "source", limit, cursor }: DocumentListRequest,
+  request: DocumentListRequest,
 ): DocumentList {
-  const words = foldLine(title).split(" ").filter(Boolean);
-  const isMet = documentFilter([filters]);
-  const meant = documents.filter(
-    (document) =>
-      (states.length === 0 || states.includes(document.state)) &&
-      (words.length === 0 || hasWords(foldLine(document.title), words)) &&
-      isMet(document),
-  );
+  const { sort = "source", limit, offset = 0, cursor } = request;
+  const meant = documents.filter(isMeantBy(request));
   const after = cursor === undefined ? null : placeIn(cursor, sort);
   const left = meant
     .map((document) => ({ document, place: placeOf(document, sort) }))
     .filter(({ place }) => after === null || comparePlaces(place, after, sort) > 0)
     .sort((one, other) => comparePlaces(one.place, other.place, sort));
-  const page = left.slice(0, limit);
-  const last = left.length > page.length ? page.at(-1) : undefined;
+  const page = left.slice(offset, offset + limit);
+  const last = left.length > offset + page.length ? page.at(-1) : undefined;
   return {
     documents: page.map(({ document }) => document),
     total: meant.length,
     nextCursor: last === undefined ? null : cursorOf(last.place, sort),
+    ...(request.facets === undefined ? {} : { facets: facetCounts(meant, request.facets, new FoldedFacts()) }),
   };
 }
 
-/** Where a document stands in an order: what it is ordered by, then its source and its id, so that no two stand alike. */
+function isMeantBy({ states = [], filters = {}, words = "" }: DocumentListRequest) {
+  const wanted = foldLine(words).split(" ").filter(Boolean);
+  const isMet = documentFilter([filters]);
+  return (document: DocumentSummary): boolean =>
+    (states.length === 0 || states.includes(document.state)) &&
+    (wanted.length === 0 || hasWords(searchedLine(document), wanted)) &&
+    isMet(document);
+}
+
+function searchedLine({ title, authors, source }: DocumentSummary): string {
+  return foldLine([title, ...authors, nameWithin(source)].join(" "));
+}
+
+/** Where a document stands in an order: what it is ordered by, then its source in natural order and its id, so that no two stand alike. */
 type Place = readonly [key: string | null, source: string, id: string];
 
-/** A title is compared so far, so that no cursor becomes longer than a URL may be. */
+/** A title or an author is compared so far, so that no cursor becomes longer than a URL may be. */
 const COMPARED_CHARACTERS = 200;
 
 function placeOf(document: DocumentSummary, sort: DocumentOrder): Place {
-  const key = document[sortKeyOf(sort)];
-  const isTitle = sortKeyOf(sort) === "title";
-  const compared = isTitle && key !== null ? key.toLowerCase().slice(0, COMPARED_CHARACTERS) : key;
-  return [sortKeyOf(sort) === "source" ? "" : compared, document.source, document.id];
+  const name = sortKeyOf(sort);
+  const key = document[name];
+  const isProse = name === "title" || name === "author";
+  const compared = isProse && key !== null ? naturalKey(key.slice(0, COMPARED_CHARACTERS)) : key;
+  return [name === "source" ? "" : compared, naturalKey(document.source), document.id];
 }
 
 function sortKeyOf(sort: DocumentOrder): SortKey {
   return sort.replace(/^-/, "") as SortKey;
 }
 
-/** What has no date comes last, in a falling order as well. */
+/** That of which the key is not known comes last, in a falling order as well. */
 function comparePlaces(left: Place, right: Place, sort: DocumentOrder): number {
   const direction = sort.startsWith("-") ? -1 : 1;
   const [leftKey, rightKey] = [left[0], right[0]];
@@ -108,6 +124,6 @@ function noCursor(reason: string): AppError {
   return new AppError("invalid_argument", `The cursor ${reason}.`, { field: "cursor" });
 }
 
-function hasWords(title: string, words: readonly string[]): boolean {
-  return words.every((word) => title.includes(word));
+function hasWords(line: string, words: readonly string[]): boolean {
+  return words.every((word) => line.includes(word));
 }

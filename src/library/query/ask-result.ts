@@ -3,6 +3,7 @@ import { answerFeatures } from "../../answer/answer-features.ts";
 import { selectAnswer } from "../../answer/selection.ts";
 import { RANKINGS, type Ranking } from "../../search/ranking/ranking.ts";
 import { documentsSearched } from "../../api/questions/answer-wording.ts";
+import type { Facets } from "../../api/filters/facets.ts";
 import type { Hit } from "../../api/questions/hit.ts";
 import type { AnswerSource } from "../../answer/source.ts";
 import type { RankedPassage } from "../../search/search.ts";
@@ -32,6 +33,8 @@ export interface QuestionOutcome extends SearchOutcome {
   readonly metadata: MetadataFinding | null;
   /** How much of the library was searched. */
   readonly library: SearchedLibrary;
+  /** The documents that meet the filters, where they were to be counted. */
+  readonly counted: { readonly facets?: Facets };
 }
 
 /** Passages that decide whether and how a question is answered, however many are wanted. */
@@ -47,7 +50,14 @@ export function toSearchResult(
 ): Omit<SearchResult, "tookMs"> {
   const hits = found.hits.map((hit, index) => hitOf(hit, offset + index + 1, explain));
   const note = noteOf(hits.length > 0 ? found.notes : [emptyNote(found, offset), ...found.notes]);
-  return { query, interpretation: found.interpretation, hits, note, library: found.library };
+  return {
+    query,
+    interpretation: found.interpretation,
+    hits,
+    note,
+    library: found.library,
+    ...found.counted,
+  };
 }
 
 /**
@@ -72,6 +82,7 @@ export function toAskResult(
     confidence: round(stated?.confidence ?? (verdict === said ? confidence : 0)),
     note: noteOf(found.notes),
     library: found.library,
+    ...found.counted,
   };
   if (stated !== null) {
     const citations = [stated.hit, ...otherHits(found, stated.hit, { k, explain })];

@@ -1,4 +1,5 @@
 import { DEFAULT_ASK_K, DEFAULT_SEARCH_K } from "../../api/questions/question-limits.ts";
+import type { FacetName } from "../../api/filters/facets.ts";
 import type { AskRequest, SearchRequest } from "../../api/questions/question-requests.ts";
 import type { AskResult, SearchResult, SearchedLibrary } from "../../api/questions/question-responses.ts";
 import { AppError, throwIfLeft } from "../../core/errors.ts";
@@ -39,12 +40,15 @@ export interface AskingPorts {
 interface AskingOptions {
   readonly page: Page;
   readonly ranking: Ranking;
+  /** What the documents that meet the filters are counted by. */
+  readonly facets: readonly FacetName[] | undefined;
   /** Looked at between the steps. */
   readonly signal: AbortSignal | undefined;
 }
 
 /** What one state of the library gives. */
-type StateOutcome = SearchOutcome & Pick<QuestionOutcome, "metadata"> & { readonly library: SearchedLibrary };
+type StateOutcome = SearchOutcome &
+  Pick<QuestionOutcome, "metadata" | "counted"> & { readonly library: SearchedLibrary };
 
 /** How often a search starts again because the library changed in the meantime. */
 const ATTEMPTS = 5;
@@ -61,8 +65,9 @@ export class Asking {
       offset: requireOffset(request.offset ?? 0),
       groupByDocument: request.groupBy === "document",
     };
+    const { facets } = request;
     const ranking = rankingFor(request.mode ?? "hybrid", this.ports.ranking);
-    const found = await this.find(query, request.filters, { page, ranking, signal });
+    const found = await this.find(query, request.filters, { page, ranking, facets, signal });
     const result = toSearchResult(found, { query, offset: page.offset, explain: request.explain ?? false });
     return { ...result, tookMs: since(started) };
   }
@@ -74,7 +79,8 @@ export class Asking {
     // The answer and its confidence do not depend on how many hits are wanted.
     const page = { k: Math.max(k, EVIDENCE_PASSAGES), offset: 0, groupByDocument: false };
     const { ranking } = this.ports;
-    const found = await this.find(question, request.filters, { page, ranking, signal });
+    const { facets } = request;
+    const found = await this.find(question, request.filters, { page, ranking, facets, signal });
     const endStage = stageClock(this.ports.observe);
     const result = toAskResult(found, { question, k, explain: request.explain ?? false });
     endStage("answer");
@@ -149,7 +155,9 @@ export class Asking {
           hits: found.hits,
           documents: view,
         });
-        return { ...found, metadata, library: await view.coverage() };
+        const { facets } = options;
+        const counted = facets === undefined ? {} : { facets: await searcher.facets(asked, facets) };
+        return { ...found, metadata, counted, library: await view.coverage() };
       });
       if (ranked !== null) return ranked;
     }

@@ -10,6 +10,8 @@ export interface FilteredFacts {
   readonly date: string | null;
   readonly language: string | null;
   readonly tags: readonly string[];
+  /** Null for a file that could not be read. */
+  readonly format: string | null;
 }
 
 /** Names, tags and sources as they are compared, each made once: most documents share them, and folding is what a filter costs. */
@@ -43,14 +45,16 @@ export function documentFilter(
 }
 
 function oneFilter(filters: SearchFilters, folded: FoldedFacts): (document: FilteredFacts) => boolean {
-  const { documents, authors, sources, languages, tags, from, to } = filters;
+  const { documents, authors, sources, languages, tags, formats, from, to } = filters;
   const names = authors?.map(askedName) ?? [];
   const folders = sources?.map((source) => foldLine(source).replace(ENDING_SLASHES, "")) ?? [];
   const wantedTags = new Set(tags?.map(foldLine));
   const wantedLanguages = languages?.map((language) => language.toLowerCase());
+  const wantedFormats = formats?.map((format) => format.toLowerCase());
   return (document) =>
     isAmong(document.id, documents) &&
     isAmong(document.language, wantedLanguages) &&
+    isAmong(document.format, wantedFormats) &&
     isWithin(document.date, from, to) &&
     (folders.length === 0 || liesInAny(folded.line(document.source), folders)) &&
     (wantedTags.size === 0 || document.tags.some((tag) => wantedTags.has(folded.line(tag)))) &&

@@ -109,8 +109,8 @@ export function interpretationOf(
 }
 
 function operatorFilters({ operators }: ParsedQuestion): SearchFilters {
-  const { authors, sources, languages, tags } = operators;
-  return { authors, sources, languages, tags, ...rangeFilter(operators) };
+  const { authors, sources, languages, tags, formats } = operators;
+  return { authors, sources, languages, tags, formats, ...rangeFilter(operators) };
 }
 
 function rangeFilter({ from, to }: { from: string | null; to: string | null }): SearchFilters {

@@ -9,6 +9,8 @@ import { familiarityOf } from "../../text/familiarity.ts";
 import { phraseForms } from "../../text/forms.ts";
 import type { TextEmbedder } from "../sync/sync-ports.ts";
 import type { LibraryView } from "../view/library-view.ts";
+import type { FacetName, Facets } from "../../api/filters/facets.ts";
+import { facetCounts } from "./facet-counts.ts";
 import { documentFilter } from "./document-filter.ts";
 import type { InterpretedQuestion } from "./interpretation.ts";
 
@@ -108,6 +110,14 @@ export class Searcher {
   async onlyDocument({ filters }: Pick<InterpretedQuestion, "filters">): Promise<DocumentId | null> {
     const documents = await this.meeting(filters);
     return documents.length === 1 ? (documents[0]?.id ?? null) : null;
+  }
+
+  /** The documents that meet the filters, counted. */
+  async facets(
+    { filters }: Pick<InterpretedQuestion, "filters">,
+    names: readonly FacetName[],
+  ): Promise<Facets> {
+    return facetCounts(await this.meeting(filters), names, await this.view.folded());
   }
 
   private async undated(filters: InterpretedQuestion["filters"]): Promise<string[]> {

@@ -10,6 +10,11 @@ export function folderOfUpload(id: string): string {
   return `upload:${id}`;
 }
 
+/** A source without what the library puts before the names of uploads. */
+export function nameWithin(source: string): string {
+  return source.replace(UPLOAD, "");
+}
+
 /** Of the files of uploads those that stand in the place of a former file with another name. */
 export function replacedUploads<File extends { readonly source: string }>(
   known: readonly string[],

@@ -13,6 +13,7 @@ export interface QuestionOperators {
   readonly sources: readonly string[];
   readonly languages: readonly string[];
   readonly tags: readonly string[];
+  readonly formats: readonly string[];
 }
 
 export interface FoundOperators {
@@ -55,7 +56,13 @@ type Read =
 
 /** Reads the operators of a question whose quotations are known: a value may stand in quotation marks. */
 export function operatorsIn(question: string, quotations: readonly Quotation[]): FoundOperators {
-  const lists: Record<ListField, string[]> = { authors: [], sources: [], languages: [], tags: [] };
+  const lists: Record<ListField, string[]> = {
+    authors: [],
+    sources: [],
+    languages: [],
+    tags: [],
+    formats: [],
+  };
   const spans: Span[] = [];
   const notUnderstood: string[] = [];
   const quotedValues = new Set<number>();

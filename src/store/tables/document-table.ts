@@ -130,8 +130,13 @@ export class DocumentTable {
     return this.statements
       .prepare<
         [],
-        Pick<DocumentRow, "id" | "source" | "authors" | "date" | "language" | "tags" | "characters">
-      >("SELECT id, source, authors, date, language, tags, characters FROM documents WHERE passages > 0")
+        Pick<
+          DocumentRow,
+          "id" | "source" | "authors" | "date" | "language" | "tags" | "format" | "characters"
+        >
+      >(
+        "SELECT id, source, authors, date, language, tags, format, characters FROM documents WHERE passages > 0",
+      )
       .all()
       .map((row) => ({
         ...row,

@@ -350,6 +350,56 @@ describe("PUT and DELETE /v1/documents/{id}", () => {
 });
 
 describe("GET /v1/documents", () => {
+  it("counts what meets the request, here and with a search", async () => {
+    const harness = await startLibraryHarness();
+    const documents = ["2018-07-16", "2018-03-01", "2021-05-04"].map((date, number) => ({
+      text: `The ferry of ${date} leaves at nine. Number ${number}.`,
+      title: `Part ${10 - 4 * number}`,
+      date,
+      authors: [number === 0 ? "Ann Macleod" : "Igor Ivanov"],
+      tags: ["sea", `box ${number}`],
+      ...(number === 0 ? { format: "markdown" } : {}),
+    }));
+    await harness.send("POST", "/v1/documents?wait=true", { documents });
+    const get = async (path: string) => (await (await harness.get(path)).json()) as Record<string, unknown>;
+    const counted = await get("/v1/documents?facets=year,author&facets=format&sort=title&offset=1&limit=1");
+    expect(counted).toMatchObject({
+      total: 3,
+      documents: [{ title: "Part 6" }],
+      facets: {
+        year: [
+          { value: "2018", count: 2 },
+          { value: "2021", count: 1 },
+        ],
+        author: [
+          { value: "Igor Ivanov", count: 2 },
+          { value: "Ann Macleod", count: 1 },
+        ],
+        format: [
+          { value: "text", count: 2 },
+          { value: "markdown", count: 1 },
+        ],
+      },
+    });
+    expect(await get("/v1/documents?format=markdown&facets=tag")).toMatchObject({
+      total: 1,
+      facets: {
+        tag: [
+          { value: "box 0", count: 1 },
+          { value: "sea", count: 1 },
+        ],
+      },
+    });
+    const found = { facets: { year: [{ value: "2018", count: 1 }] } };
+    expect(await get("/v1/search?q=ferry+author:Ivanov&to=2020-01-01&facets=year")).toMatchObject(found);
+    expect(await get("/v1/ask?q=When+does+the+ferry+leave&author=Macleod&facets=year")).toMatchObject(found);
+    expect(await get("/v1/search?q=ferry+format:markdown&facets=tag")).toMatchObject({
+      facets: { tag: [{ value: "box 0" }, { value: "sea" }] },
+    });
+    expect(await get("/v1/search?q=ferry")).not.toHaveProperty("facets");
+    expect(await get("/v1/search?q=ferry&facets=size")).toMatchObject({ status: 400, field: "facets.0" });
+  });
+
   it("goes through all pages in any order, with filters", async () => {
     const harness = await startLibraryHarness();
     const documents = Array.from({ length: 7 }, (_, number) => ({

@@ -106,9 +106,52 @@ describe("listDocuments", () => {
       id: documentId(String(number).repeat(16)),
       source: `${number}.txt`,
     }));
-    const found = listDocuments(documents, { title: "paris ETE", limit: 5 });
+    const found = listDocuments(documents, { words: "paris ETE", limit: 5 });
     expect(found).toMatchObject({ documents: [{ title: "Été à Paris" }], total: 1, nextCursor: null });
-    expect(listDocuments(documents, { title: "paris", limit: 1 })).toMatchObject({ total: 2 });
+    expect(listDocuments(documents, { words: "paris", limit: 1 })).toMatchObject({ total: 2 });
     expect(listDocuments(documents, { states: ["failed"], limit: 1 }).total).toBe(0);
+  });
+
+  it("finds words of the authors and of the source as well", () => {
+    const documents = [
+      { ...SUMMARY, title: "Tides", authors: ["Ann Macleod"], source: "sea/1.txt" },
+      { ...SUMMARY, title: "Lamps", authors: [], source: "macleod/sea.txt" },
+    ];
+    expect(listDocuments(documents, { words: "macleod sea", limit: 5 }).total).toBe(2);
+    expect(listDocuments(documents, { words: "ann tides", limit: 5 }).total).toBe(1);
+  });
+
+  it("leaves the documents of the formats that are asked for", () => {
+    const documents = (["pdf", "text", null] as const).map((format) => ({ ...SUMMARY, format }));
+    const total = (...formats: ("pdf" | "text" | "csv")[]) => listDocuments(documents, { filters: { formats }, limit: 5 }).total;
+    expect([total(), total("pdf"), total("pdf", "text"), total("csv")]).toEqual([3, 1, 2, 0]);
+  });
+
+  it("orders titles and sources naturally, with 2 before 10", () => {
+    const documents = ["Part 10", "part 2", "Part 1", "Part 002", "Part 2b"].map((title, number) => ({
+      ...SUMMARY,
+      title,
+      id: documentId(String(number).repeat(16)),
+      source: `${title}.txt`,
+    }));
+    for (const sort of ["title", "source"] as const) {
+      const titles = listDocuments(documents, { sort, limit: 9 }).documents.map(({ title }) => title);
+      expect(titles[0]).toBe("Part 1");
+      expect(titles.at(-1)).toBe("Part 10");
+    }
+  });
+
+  it("passes over as many as it is told", () => {
+    fc.assert(
+      fc.property(library, order, fc.nat(40), fc.integer({ min: 1, max: 9 }), (documents, sort, offset, limit) => {
+        const whole = listDocuments(documents, { sort, limit: 1_000 }).documents;
+        const { documents: page, nextCursor } = listDocuments(documents, { sort, limit, offset });
+        expect(page).toEqual(whole.slice(offset, offset + limit));
+        expect(nextCursor === null).toBe(offset + limit >= whole.length);
+        if (nextCursor === null) return;
+        const next = listDocuments(documents, { sort, limit, cursor: nextCursor, offset: 1 }).documents;
+        expect(next).toEqual(whole.slice(offset + limit + 1, offset + 2 * limit + 1));
+      }),
+    );
   });
 });

@@ -14,6 +14,7 @@ const DOCUMENT: FilteredFacts = {
   date: "2018-07-16",
   language: "fr",
   tags: ["Énergie", "open letters"],
+  format: "csv",
 };
 
 describe("a document", () => {
@@ -30,6 +31,7 @@ describe("a document", () => {
     ["a folder above it, with a slash", { sources: ["letters", "reports/2018/"] }],
     ["its language, in any case", { languages: ["FR"] }],
     ["one of its tags, without accent or case", { tags: ["energie"] }],
+    ["its format, in any case", { formats: ["pdf", "CSV"] }],
     ["its id", { documents: ["00000000000000aa"] }],
     ["its day", { from: "2018-07-16", to: "2018-07-16" }],
     ["an open range", { from: "2018-01-01" }],
@@ -83,6 +85,7 @@ describe("a document", () => {
       date: fc.option(fc.constantFrom(...dates)),
       language: fc.option(fc.constantFrom("en", "de")),
       tags: some(tags),
+      format: fc.constant("text"),
     });
     const filter = fc.record(
       {

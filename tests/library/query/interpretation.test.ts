@@ -10,6 +10,7 @@ const documentOf = (given: Partial<FilteredFacts>): FilteredFacts => ({
   date: null,
   language: null,
   tags: [],
+  format: "text",
   ...given,
 });
 

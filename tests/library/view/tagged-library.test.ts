@@ -168,14 +168,15 @@ describe("a library for a reader of some tags", () => {
     };
     // Type-checked: whoever adds a method to the library says here how it is asked.
     const asked = {
-      search: (view, id) => view.search({ query: `night ${id}`, filters: { documents: [id] } }),
-      ask: (view, id) => view.ask({ question: `What of the night? ${id}` }),
+      search: (view, id) =>
+        view.search({ query: `night ${id}`, filters: { documents: [id] }, facets: ["tag"] }),
+      ask: (view, id) => view.ask({ question: `What of the night? ${id}`, facets: ["folder"] }),
       checkQuote: (view, id) => view.checkQuote({ quote: `night ${id} of the open day` }),
       checkDraft: (view, id) => view.checkDraft({ path: draftOf(id) }),
       people: (view) => view.people(),
       statements: (view, id) => view.statements({ name: `night ${id}` }),
       documents: (view) => view.documents(),
-      listDocuments: (view) => view.listDocuments({ limit: 9, title: "night" }),
+      listDocuments: (view) => view.listDocuments({ limit: 9, words: "night", facets: ["tag", "author"] }),
       document: (view, id) => view.document(id),
       documentText: (view, id) => view.documentText(id),
       checkCitation: (view, id) => view.checkCitation(id),

@@ -12,6 +12,7 @@ const NO_OPERATORS: QuestionOperators = {
   sources: [],
   languages: [],
   tags: [],
+  formats: [],
 };
 
 describe("an operator", () => {

@@ -17,7 +17,7 @@ import type { Hit } from "../../src/api/questions/hit.ts";
 import type { Interpretation } from "../../src/api/questions/question-responses.ts";
 
 const FROZEN_ADDRESS = `/?q=${encodeURIComponent(FROZEN)}`;
-const NO_FILTERS = { authors: [], sources: [], languages: [], tags: [] };
+const NO_FILTERS = { authors: [], sources: [], languages: [], tags: [], formats: [] };
 const AS_IT_STANDS: Interpretation = {
   phrases: [],
   absentPhrases: [],
@@ -136,6 +136,7 @@ describeInBrowser("The filters of the page", (visit) => {
           sources: ["winter"],
           languages: ["en"],
           tags: ["ice"],
+          formats: [],
         },
       },
     ]);

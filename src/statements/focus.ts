@@ -1,6 +1,6 @@
 import { foldedName } from "../text/person-names.ts";
 import type { Person } from "./cast.ts";
-import type { Lexicon } from "./lexicon.ts";
+import type { Lexicon } from "./lexicon/lexicon.ts";
 
 /** How many sentences back a pronoun points at most. */
 const FARTHEST = 8;

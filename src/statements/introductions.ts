@@ -1,6 +1,6 @@
 import { foldedName } from "../text/person-names.ts";
 import type { Cast } from "./cast.ts";
-import type { Lexicon } from "./lexicon.ts";
+import type { Lexicon } from "./lexicon/lexicon.ts";
 import { isOwner, type Phrase, type PhraseReader } from "./noun-phrases.ts";
 import type { Token } from "./tokens.ts";
 

@@ -1,5 +1,5 @@
 import { foldedName, foldedNames } from "../text/person-names.ts";
-import type { Lexicon } from "./lexicon.ts";
+import type { Lexicon } from "./lexicon/lexicon.ts";
 import type { Token } from "./tokens.ts";
 
 /** Words of a sentence that call somebody, as `from` and `to` (exclusive) among its tokens. */

@@ -22,9 +22,6 @@ export function QuestionForm({ route, ask }: QuestionFormProps): JSX.Element {
   const field = useRef<HTMLTextAreaElement>(null);
   const { view, question, filters } = route;
   useLayoutEffect(() => {
-    if (field.current !== null) field.current.value = question;
-  }, [question]);
-  useLayoutEffect(() => {
     field.current?.focus({ preventScroll: true });
   }, []);
 
@@ -49,6 +46,7 @@ export function QuestionForm({ route, ask }: QuestionFormProps): JSX.Element {
         <SubmittingField
           label="Your question"
           field={field}
+          sent={question}
           rows={1}
           placeholder="What do you want to know?"
           enterkeyhint="search"

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useRef } from "preact/hooks";
 import { HOME, type Route } from "../shell/route.ts";
 import { SubmittingField } from "../shell/submitting-field.tsx";
 
@@ -13,9 +13,6 @@ interface QuoteFormProps {
 export function QuoteForm({ route: { question }, check }: QuoteFormProps): JSX.Element {
   const form = useRef<HTMLFormElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
-  useLayoutEffect(() => {
-    if (field.current !== null) field.current.value = question;
-  }, [question]);
   const submit = (event: Event): void => {
     event.preventDefault();
     const quote = field.current?.value.trim() ?? "";
@@ -28,6 +25,7 @@ export function QuoteForm({ route: { question }, check }: QuoteFormProps): JSX.E
         <SubmittingField
           label="The quotation to check"
           field={field}
+          sent={question}
           rows={2}
           placeholder="Paste a quotation: is it verbatim, and where does it stand?"
         />

@@ -98,9 +98,7 @@ interface PlaceProps {
 }
 
 function Place({ place, check, route }: PlaceProps): JSX.Element {
-  const { differences, remarks, quoted } = place;
   const href = addressOf({ ...route, reading: readingOf(place.id, place.documentId, []) });
-  const isQuotation = quoted !== null;
   return (
     <li class="card place">
       <article>
@@ -109,36 +107,8 @@ function Place({ place, check, route }: PlaceProps): JSX.Element {
             {place.citation}
           </a>
         </h3>
-        {differences.length === 0 || !isQuotation ? (
-          <blockquote class="passage-text" dir="auto">
-            {place.text}
-          </blockquote>
-        ) : (
-          <div class="comparison">
-            <Side
-              title="As quoted"
-              text={quoted.text}
-              start={quoted.start}
-              marks={spansOf(differences.map((difference) => difference.quoted))}
-            />
-            <Side
-              title="In the document"
-              text={place.text}
-              start={place.start}
-              marks={spansOf(differences.map(({ original }) => original))}
-            />
-          </div>
-        )}
-        <ul class="differences" aria-label="Differences">
-          {differences.map((difference, index) => (
-            <li key={index}>{differenceText(difference)}</li>
-          ))}
-          {remarks.map(({ kind, text }) => (
-            <li key={kind} class="slight">
-              {text}
-            </li>
-          ))}
-        </ul>
+        <Words place={place} />
+        <Differences place={place} />
         {place.speakers.length === 0 || check.verdict === "absent" ? null : (
           <p class="facts">
             <span dir="auto">{place.speakers.map(({ name, kind }) => `${name} (${kind})`).join(", ")}</span>
@@ -147,6 +117,48 @@ function Place({ place, check, route }: PlaceProps): JSX.Element {
         <CopyActions quote={place.text} citation={place.citation} href={href} />
       </article>
     </li>
+  );
+}
+
+/** The document's words, beside those of the quotation where they are not the same. */
+function Words({ place: { differences, quoted, text, start } }: Pick<PlaceProps, "place">): JSX.Element {
+  if (differences.length === 0 || quoted === null) {
+    return (
+      <blockquote class="passage-text" dir="auto">
+        {text}
+      </blockquote>
+    );
+  }
+  return (
+    <div class="comparison">
+      <Side
+        title="As quoted"
+        text={quoted.text}
+        start={quoted.start}
+        marks={spansOf(differences.map((difference) => difference.quoted))}
+      />
+      <Side
+        title="In the document"
+        text={text}
+        start={start}
+        marks={spansOf(differences.map(({ original }) => original))}
+      />
+    </div>
+  );
+}
+
+function Differences({ place: { differences, remarks } }: Pick<PlaceProps, "place">): JSX.Element {
+  return (
+    <ul class="differences" aria-label="Differences">
+      {differences.map((difference, index) => (
+        <li key={index}>{differenceText(difference)}</li>
+      ))}
+      {remarks.map(({ kind, text }) => (
+        <li key={kind} class="slight">
+          {text}
+        </li>
+      ))}
+    </ul>
   );
 }
 

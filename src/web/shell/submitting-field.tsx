@@ -1,9 +1,12 @@
 import type { JSX, RefObject } from "preact";
+import { useLayoutEffect } from "preact/hooks";
 import { MAX_QUERY_LENGTH } from "../../api/questions/question-limits.ts";
 
 interface SubmittingFieldProps {
   readonly label: string;
   readonly field: RefObject<HTMLTextAreaElement | null>;
+  /** What was sent last: it stands in the field until something else is typed or sent. */
+  readonly sent: string;
   readonly rows: number;
   readonly placeholder: string;
   readonly enterkeyhint?: "search";
@@ -11,7 +14,10 @@ interface SubmittingFieldProps {
 }
 
 /** The field of a form for a text that Enter sends. What was wrong with it is forgotten as soon as it is changed. */
-export function SubmittingField({ label, field, ...attributes }: SubmittingFieldProps): JSX.Element {
+export function SubmittingField({ label, field, sent, ...attributes }: SubmittingFieldProps): JSX.Element {
+  useLayoutEffect(() => {
+    if (field.current !== null) field.current.value = sent;
+  }, [sent]);
   return (
     <>
       <label class="visually-hidden" for="question">

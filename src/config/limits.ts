@@ -7,12 +7,19 @@ export interface ReadLimits {
   /** UTF-16 code units of a document's text. */
   readonly maxCharacters: number;
   readonly maxPages: number;
-  /** Bytes that a compressed file (DOCX, ODT, EPUB) may unpack to, all entries together. */
+  /** Bytes that a compressed file (DOCX, ODT, EPUB) may unpack to, all entries and all files in it together. */
   readonly maxUnpackedBytes: number;
+  /** What of that is left for the file that is read and those in it; without it, the file is the outermost. */
+  readonly budget?: UnpackBudget;
   /** Entries of a compressed file, rows of a table, attachments of a letter. */
   readonly maxEntries: number;
   /** How deep files inside files are read: a letter attached to a letter is 1. */
   readonly maxNesting: number;
+}
+
+/** Bytes that may still come out of a file and of the files in it; whoever unpacks takes off what came out. */
+export interface UnpackBudget {
+  left: number;
 }
 
 const MEGABYTE = 1_000_000;

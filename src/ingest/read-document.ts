@@ -18,10 +18,12 @@ import type { ContainerReader, Draft, Part, Progress, Reader } from "./formats/r
 export async function readContents(
   bytes: Uint8Array,
   path: string,
-  limits: ReadLimits,
+  within: ReadLimits,
   onProgress: Progress = () => undefined,
   depth = 0,
 ): Promise<FileContents> {
+  // What a file and all files in it unpack to counts together.
+  const limits = { ...within, budget: within.budget ?? { left: within.maxUnpackedBytes } };
   const reader = await requireReader(path);
   if (bytes.length === 0) throw new EmptyFile("The file is empty; remove it or fill it.");
   refuseTooLarge(bytes.length, reader, limits);

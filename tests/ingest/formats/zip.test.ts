@@ -2,12 +2,12 @@ import fc from "fast-check";
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { defaultLimits, type ReadLimits } from "../../../src/config/limits.ts";
-import { ZipArchive } from "../../../src/ingest/formats/archive/zip.ts";
+import { OF_ANY_FILE, ZipArchive } from "../../../src/ingest/formats/archive/zip.ts";
 import { AppError } from "../../../src/core/errors.ts";
 import { zip } from "./zip-writer.ts";
 
 const open = (bytes: Uint8Array, limits: Partial<ReadLimits> = {}): Promise<ZipArchive> =>
-  ZipArchive.open(bytes, "an archive", { ...defaultLimits, ...limits });
+  ZipArchive.open(bytes, "an archive", { ...defaultLimits, ...limits }, OF_ANY_FILE);
 
 const text = async (archive: ZipArchive, name: string): Promise<string | null> => {
   const bytes = await archive.read(name);

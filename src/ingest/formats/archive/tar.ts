@@ -27,10 +27,13 @@ export const gzipReader: ContainerReader = {
   },
 };
 
-function unpacked(bytes: Uint8Array, { maxUnpackedBytes }: ReadLimits): Uint8Array {
+function unpacked(bytes: Uint8Array, { maxUnpackedBytes, budget }: ReadLimits): Uint8Array {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  const left = Math.max(budget?.left ?? maxUnpackedBytes, 1);
   try {
-    return gunzipSync(bytes, { maxOutputLength: maxUnpackedBytes });
+    const content = gunzipSync(bytes, { maxOutputLength: left });
+    if (budget !== undefined) budget.left -= content.length;
+    return content;
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw broken(cause);
     const message = `The file unpacks to more than ${formatBytes(maxUnpackedBytes)}, the limit; split it into smaller files.`;

@@ -1,14 +1,14 @@
 import { AppError } from "../../../core/errors.ts";
 import type { ContainerReader, Part } from "../reader.ts";
 import { archiveParts, isOwnFile, type ArchivedFile } from "./archive-parts.ts";
-import { ZipArchive } from "./zip.ts";
+import { OF_ANY_FILE, ZipArchive } from "./zip.ts";
 
 /** ZIP archives: each file in them a document, or as many as it holds. */
 export const zipReader: ContainerReader = {
   format: "zip",
   maxBytes: (limits) => limits.maxFileBytes,
   async readParts(bytes, limits) {
-    const archive = await ZipArchive.open(bytes, "a ZIP archive", limits);
+    const archive = await ZipArchive.open(bytes, "a ZIP archive", limits, OF_ANY_FILE);
     const files: ArchivedFile[] = [];
     const damaged: Part[] = [];
     for (const name of archive.names.filter(isOwnFile)) {

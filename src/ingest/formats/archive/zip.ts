@@ -2,13 +2,19 @@ import { formatBytes } from "../../../core/wording.ts";
 import { crc32, inflateRawSync } from "node:zlib";
 import { fromBufferPromise, getFileNameLowLevel, validateFileName, type Entry, type ZipFile } from "yauzl";
 import { AppError, messageOf } from "../../../core/errors.ts";
-import { type ReadLimits } from "../../../config/limits.ts";
+import type { ReadLimits, UnpackBudget } from "../../../config/limits.ts";
 import { decodeUtf8 } from "../../encoding/unicode.ts";
 
-/** How a bomb is told from a document: text shrinks to a tenth, markup that repeats itself to a hundredth. */
-const LARGEST_RATIO = 250;
-/** Below this size, in bytes, no ratio is suspicious. */
-const HARMLESS_BYTES = 10_000_000;
+/**
+ * How a bomb is told from a document: below a size in bytes no ratio is suspicious, above it none that is larger. Text shrinks to
+ * a tenth, markup that repeats itself to a hundredth; only spreadsheets hold a hundred thousand empty rows.
+ */
+export interface PlausibleSize {
+  readonly harmlessBytes: number;
+  readonly largestRatio: number;
+}
+export const OF_ANY_FILE: PlausibleSize = { harmlessBytes: 10_000_000, largestRatio: 250 };
+const OF_A_TEXT: PlausibleSize = { harmlessBytes: 1_000_000, largestRatio: 100 };
 
 const STORED = 0;
 const DEFLATED = 8;
@@ -18,26 +24,34 @@ const DEFLATED = 8;
  * what counts is the bytes that come out, whatever the archive says about its sizes.
  */
 export class ZipArchive {
-  private unpacked = 0;
+  private readonly budget: UnpackBudget;
 
   private constructor(
     private readonly file: ZipFile,
     private readonly bytes: Uint8Array,
     private readonly entries: ReadonlyMap<string, Entry>,
     private readonly limits: ReadLimits,
-  ) {}
+    private readonly plausible: PlausibleSize,
+  ) {
+    this.budget = limits.budget ?? { left: limits.maxUnpackedBytes };
+  }
 
   /**
    * Reads the list of entries of what should be `kind` ("a Word document"). Throws `unsupported_media_type` for a damaged
    * archive or another kind of file, `payload_too_large` for a list over the limit.
    */
-  static async open(bytes: Uint8Array, kind: string, limits: ReadLimits): Promise<ZipArchive> {
+  static async open(
+    bytes: Uint8Array,
+    kind: string,
+    limits: ReadLimits,
+    plausible = OF_A_TEXT,
+  ): Promise<ZipArchive> {
     refuseOtherKinds(bytes, kind);
     try {
       const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
       const file = await fromBufferPromise(buffer, { decodeStrings: false });
       if (file.entryCount > limits.maxEntries) throw tooManyEntries(file.entryCount, limits);
-      return new ZipArchive(file, bytes, await namedEntries(file), limits);
+      return new ZipArchive(file, bytes, await namedEntries(file), limits, plausible);
     } catch (error) {
       throw asDamage(error);
     }
@@ -59,7 +73,7 @@ export class ZipArchive {
     if (entry.isEncrypted()) throw encrypted();
     try {
       const content = this.unpack(entry, await this.packedBytes(entry));
-      this.unpacked += content.length;
+      this.budget.left -= content.length;
       if (content.length !== entry.uncompressedSize) throw damaged("a part is not as long as it should be");
       if (crc32(content) !== entry.crc32) throw damaged("a part fails its checksum");
       return content;
@@ -74,8 +88,9 @@ export class ZipArchive {
   }
 
   private unpack(entry: Entry, packed: Uint8Array): Uint8Array {
-    const left = this.limits.maxUnpackedBytes - this.unpacked;
-    const plausible = Math.max(HARMLESS_BYTES, packed.length * LARGEST_RATIO);
+    const left = Math.max(this.budget.left, 0);
+    const { harmlessBytes, largestRatio } = this.plausible;
+    const plausible = Math.max(harmlessBytes, packed.length * largestRatio);
     const most = Math.min(left, plausible);
     if (entry.compressionMethod === STORED) {
       if (packed.length > most) throw this.tooLarge();
@@ -87,7 +102,7 @@ export class ZipArchive {
       return inflateRawSync(packed, { maxOutputLength: Math.max(most, 1) });
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
-      throw left <= plausible ? this.tooLarge() : suspiciousRatio();
+      throw left <= plausible ? this.tooLarge() : suspiciousRatio(largestRatio);
     }
   }
 
@@ -135,8 +150,8 @@ function tooManyEntries(count: number, limits: ReadLimits): AppError {
   return new AppError("payload_too_large", message);
 }
 
-function suspiciousRatio(): AppError {
-  const message = `The file unpacks to more than ${LARGEST_RATIO} times its size, as no document does; remove it.`;
+function suspiciousRatio(ratio: number): AppError {
+  const message = `The file unpacks to more than ${ratio} times its size, as no document does; remove it.`;
   return new AppError("payload_too_large", message);
 }
 

@@ -1,4 +1,4 @@
-import { damaged, ZipArchive } from "../archive/zip.ts";
+import { damaged, OF_ANY_FILE, ZipArchive } from "../archive/zip.ts";
 import { declaredByOdt, ODF_NAMESPACES } from "../odt/odt-metadata.ts";
 import type { ContainerReader } from "../reader.ts";
 import {
@@ -17,7 +17,7 @@ export const odsReader: ContainerReader = {
   format: "ods",
   maxBytes: (limits) => limits.maxFileBytes,
   async readParts(bytes, limits) {
-    const archive = await ZipArchive.open(bytes, "an OpenDocument spreadsheet", limits);
+    const archive = await ZipArchive.open(bytes, "an OpenDocument spreadsheet", limits, OF_ANY_FILE);
     const content = await archive.read("content.xml");
     if (content === null) throw damaged("it has no content.xml");
     const meta = parseOptionalXml(await archive.read("meta.xml"), ODF_NAMESPACES);

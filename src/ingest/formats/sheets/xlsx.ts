@@ -1,4 +1,4 @@
-import { ZipArchive, damaged } from "../archive/zip.ts";
+import { damaged, OF_ANY_FILE, ZipArchive } from "../archive/zip.ts";
 import { declaredByDocx } from "../docx/docx-metadata.ts";
 import type { ContainerReader } from "../reader.ts";
 import { relationshipsOf } from "../xml/office-package.ts";
@@ -25,7 +25,7 @@ export const xlsxReader: ContainerReader = {
   format: "xlsx",
   maxBytes: (limits) => limits.maxFileBytes,
   async readParts(bytes, limits) {
-    const archive = await ZipArchive.open(bytes, "an Excel workbook", limits);
+    const archive = await ZipArchive.open(bytes, "an Excel workbook", limits, OF_ANY_FILE);
     const declared = declaredByDocx(await archive.read("docProps/core.xml"));
     return sheetParts(await sheetsOf(archive, limits.maxEntries), declared, limits.maxEntries);
   },

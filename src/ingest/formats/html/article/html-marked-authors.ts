@@ -9,6 +9,7 @@ import {
   bylinesOf,
   isCalled,
   isLine,
+  isShort,
   LONGEST_LINE,
   MOST_LINES,
   nearest,
@@ -98,6 +99,7 @@ const BY_AHEAD = /^\W*(?:(?:written|posted|published)\s)?(?:by|von|par|por|di|do
 
 function namesOf(element: HtmlElement, skip: Test): readonly string[] {
   const within = elements(element, skip).find((below) => wordsIn(below, "itemprop").includes("name"));
+  if (!isShort(within ?? element, skip)) return [];
   const lines = bylinesOf(within ?? element, skip);
   if (lines.join(" ").length > LONGEST_LINE) return [];
   const content = attribute(within ?? element, "content") || attribute(element, "content");

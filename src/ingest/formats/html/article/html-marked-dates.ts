@@ -4,7 +4,7 @@ import { findDateOfLine, parseDate, type DateOrder } from "../../../metadata/dat
 import { lineOf, partedLinesOf } from "../html-inline.ts";
 import { namesIn, wordSet, wordsOfName } from "../html-names.ts";
 import { attribute, childrenOf, isElement, type HtmlElement, type HtmlNode } from "../html-tree.ts";
-import { isCalled, LONGEST_LINE, nearest, wordsIn, type Test } from "./html-marks.ts";
+import { isCalled, isShort, LONGEST_LINE, nearest, wordsIn, type Test } from "./html-marks.ts";
 import { isNeverText } from "./html-suspicion.ts";
 
 /** When an article was written, as an element of its page says. */
@@ -41,6 +41,7 @@ function dateOf(element: HtmlElement, skip: Test, order: DateOrder): string | nu
   const written = ["datetime", "content", "data-datetime", "title"].map((name) =>
     parseDate(attribute(element, name), order),
   );
+  if (!isShort(element, skip)) return null;
   const text = partedLinesOf(element, skip).join("\n");
   if (text.length > LONGEST_LINE) return null;
   return (

@@ -1,7 +1,7 @@
 import { BYLINE_BEGUN } from "../../../metadata/byline-words.ts";
 import { partedLinesOf } from "../html-inline.ts";
 import { namesIn, wordsOfName } from "../html-names.ts";
-import { attribute, childrenOf, isElement, isInline, type HtmlElement } from "../html-tree.ts";
+import { attribute, childrenOf, isElement, isInline, type HtmlElement, type HtmlNode } from "../html-tree.ts";
 
 export type Test = (element: HtmlElement) => boolean;
 
@@ -15,6 +15,21 @@ export const MOST_LINES = 200;
 
 export function nearest(ordered: readonly HtmlElement[], isMarked: Test): readonly HtmlElement[] {
   return ordered.filter(isMarked).slice(0, MOST_LOOKED_AT);
+}
+
+/** An element of more parts says more than who and when. */
+const MOST_NODES = 1_000;
+
+/** Whether an element's text can be a line or two: told without putting it together. */
+export function isShort(element: HtmlElement, skip: Test): boolean {
+  const waiting: HtmlNode[] = [element];
+  let [nodes, letters] = [0, 0];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (next.nodeName === "#text" && "value" in next) letters += next.value.replace(/\s+/g, "").length;
+    if (++nodes > MOST_NODES || letters > LONGEST_LINE) return false;
+    for (const child of childrenOf(next)) if (!isElement(child) || !skip(child)) waiting.push(child);
+  }
+  return true;
 }
 
 /** A block that holds no other. */

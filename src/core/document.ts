@@ -35,6 +35,8 @@ export interface Block extends Span {
 /** The stretch of the text that stands on one page of a paged source. Pages count from 1. */
 export interface PageSpan extends Span {
   readonly page: number;
+  /** How sure the recogniser is of the page's text, 0 to 100, where it was recognised from a picture. */
+  readonly recognised?: number;
 }
 
 /** Where a piece of metadata was found, so that a wrong guess can be understood. */

@@ -2,6 +2,12 @@ import type { DocumentFormat, DocumentMetadata, Span } from "../core/document.ts
 import type { DocumentId, PassageRow } from "../core/ids.ts";
 import type { Passage } from "../core/passage.ts";
 
+/** A page that was read off a picture, and how sure the recogniser is of it, 0 to 100. */
+export interface RecognisedPage {
+  readonly page: number;
+  readonly sure: number;
+}
+
 /** What is known of a file, whether or not it could be read. */
 export interface DocumentRecord {
   readonly id: DocumentId;
@@ -15,6 +21,8 @@ export interface DocumentRecord {
   readonly note: string | null;
   /** How sure the recogniser is of the text, 0 to 100; null for text that the file itself holds. */
   readonly recognised: number | null;
+  /** The pages whose text was recognised, in a document whose other pages hold their own; absent where there are none. */
+  readonly recognisedPages?: readonly RecognisedPage[];
   /** Of the reader that made the text; 0 where that was not recorded. */
   readonly readerVersion: number;
   readonly title: string;
@@ -96,7 +104,7 @@ export interface StoredPassage extends Span {
   readonly headings: readonly string[];
   readonly sentences: readonly Span[];
   readonly document: Pick<DocumentRecord, "id" | "title" | "authors" | "date" | "source" | "url" | "reason"> &
-    Partial<Pick<DocumentRecord, "recognised">>;
+    Partial<Pick<DocumentRecord, "recognised" | "recognisedPages">>;
 }
 
 /**

@@ -4,7 +4,8 @@ import type { DocumentSummary } from "../../api/document-responses.ts";
 
 /** What the edges show of a record. */
 export function summaryOf(record: DocumentRecord): DocumentSummary {
-  const { modifiedMs, contentHash, documentHash, signature, readerVersion, recognised, ...shown } = record;
+  const { modifiedMs, contentHash, documentHash, signature, readerVersion, ...more } = record;
+  const { recognised, recognisedPages, ...shown } = more;
   const isDuplicate = record.state === "indexed" && record.duplicateOf !== null;
   return { ...shown, state: isDuplicate ? "duplicate" : record.state, author: authorLine(record.authors) };
 }

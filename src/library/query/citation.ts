@@ -66,24 +66,28 @@ export function passageIdOf(document: DocumentId, passage: Span & { readonly tex
 interface Cited {
   readonly document: Pick<FoundPassage["document"], "authors" | "title" | "date" | "source" | "reason"> & {
     readonly recognised?: number | null;
+    readonly recognisedPages?: readonly { readonly page: number; readonly sure: number }[];
   };
   readonly page: number | null;
 }
 
 /** What is read off a picture may have wrong letters: whoever cites it must know. */
-function recognisedMark(confidence: number | null): string | null {
-  return confidence === null ? null : `recognised, ${confidence} % sure`;
+function recognisedMark({ document, page }: Cited): string | null {
+  const ofPage = document.recognisedPages?.find((one) => one.page === page)?.sure;
+  const sure = ofPage ?? document.recognised ?? null;
+  return sure === null ? null : `recognised, ${sure} % sure`;
 }
 
 /** Author, title, date, page and source, as far as they are known, and whether it is only what the file once held. */
-export function citationLine({ document, page }: Cited): string {
+export function citationLine(cited: Cited): string {
+  const { document, page } = cited;
   const parts = [
     authorLine(document.authors),
     `“${document.title}”`,
     document.date,
     page === null ? null : `p. ${page}`,
     document.source,
-    recognisedMark(document.recognised ?? null),
+    recognisedMark(cited),
     document.reason === null ? null : "former text of a file that can no longer be read",
   ];
   return parts.filter((part) => part !== null).join(", ");

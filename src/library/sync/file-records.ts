@@ -55,6 +55,7 @@ export function documentRecord(
     reason: null,
     note: document.note ?? null,
     recognised: document.recognised ?? null,
+    ...recognisedPages(document),
     readerVersion: readerVersion(format),
     format,
     characters: text.length,
@@ -64,6 +65,14 @@ export function documentRecord(
     signature: signatureOf(text),
     duplicateOf: null,
   };
+}
+
+/** The pages that were read off pictures; nothing where there are none. */
+function recognisedPages({ pages }: Pick<Document, "pages">): Pick<DocumentRecord, "recognisedPages"> {
+  const sure = new Map(
+    pages.flatMap(({ page, recognised }) => (recognised === undefined ? [] : [[page, recognised]])),
+  );
+  return sure.size === 0 ? {} : { recognisedPages: Array.from(sure, ([page, one]) => ({ page, sure: one })) };
 }
 
 /** The record of a document whose file has another name now. */
@@ -142,6 +151,7 @@ export function removedRecord(record: DocumentRecord, reason: string): DocumentR
     reason,
     note: null,
     recognised: null,
+    recognisedPages: [],
     characters: 0,
     passages: 0,
     pages: 0,

@@ -12,6 +12,7 @@ interface DocumentRow {
   reason: string | null;
   note: string | null;
   recognised: number | null;
+  recognised_pages: string;
   reader_version: number;
   title: string;
   authors: string;
@@ -49,6 +50,7 @@ const COLUMNS = {
   reason: "reason",
   note: "note",
   recognised: "recognised",
+  recognised_pages: "recognisedPages",
   reader_version: "readerVersion",
   title: "title",
   authors: "authors",
@@ -165,6 +167,7 @@ export class DocumentTable {
       ...record,
       authors: JSON.stringify(record.authors),
       tags: JSON.stringify(record.tags),
+      recognisedPages: JSON.stringify(record.recognisedPages ?? []),
       signature: record.signature && Buffer.from(record.signature.buffer),
       evidence: record.evidence && JSON.stringify(record.evidence),
     });
@@ -191,6 +194,7 @@ function toRecord(row: DocumentRow): DocumentRecord {
     reason: row.reason,
     note: row.note,
     recognised: row.recognised,
+    ...recognisedPagesOf(row),
     readerVersion: row.reader_version,
     title: row.title,
     authors: JSON.parse(row.authors) as string[],
@@ -212,4 +216,12 @@ function toRecord(row: DocumentRow): DocumentRecord {
     modifiedMs: row.modified_ms,
     indexedAt: row.indexed_at,
   };
+}
+
+/** The pages that were recognised, as a record has them: nothing where there are none. */
+export function recognisedPagesOf(row: {
+  readonly recognised_pages: string;
+}): Pick<DocumentRecord, "recognisedPages"> {
+  const pages = JSON.parse(row.recognised_pages) as NonNullable<DocumentRecord["recognisedPages"]>;
+  return pages.length === 0 ? {} : { recognisedPages: pages };
 }

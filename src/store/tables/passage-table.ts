@@ -3,6 +3,7 @@ import type { DocumentId, PassageRow } from "../../core/ids.ts";
 import { dot } from "../../core/dot/dot.ts";
 import type { NewPassage, StoredCandidate, StoredPassage } from "../records.ts";
 import type { Statements } from "../sqlite/prepared-statements.ts";
+import { recognisedPagesOf } from "./document-table.ts";
 import type { WholeDocumentTable } from "./whole-document-table.ts";
 import { decodeNumbers, decodeVector, encodeNumbers, sentenceScores } from "./vector-codec.ts";
 
@@ -21,6 +22,7 @@ interface PassageRowRecord {
   source: string;
   url: string | null;
   recognised: number | null;
+  recognised_pages: string;
   reason: string | null;
 }
 
@@ -204,7 +206,7 @@ export class PassageTable {
     return this.statements
       .prepare<[string], PassageRowRecord>(
         `SELECT p.row, p.start, p."end", p.text, p.page, p.headings, p.sentences, p.document_id,
-                d.title, d.authors, d.date, d.source, d.url, d.recognised, d.reason
+                d.title, d.authors, d.date, d.source, d.url, d.recognised, d.recognised_pages, d.reason
          FROM passages p JOIN documents d ON d.id = p.document_id
          WHERE p.row IN (SELECT value FROM json_each(?))`,
       )
@@ -243,6 +245,7 @@ function toPassage(row: PassageRowRecord): StoredPassage {
       source: row.source,
       url: row.url,
       recognised: row.recognised,
+      ...recognisedPagesOf(row),
       reason: row.reason,
     },
   };

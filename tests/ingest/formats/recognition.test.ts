@@ -29,6 +29,20 @@ describe("text on pictures", () => {
     }
   }, 120_000);
 
+  it("is told page by page where other pages hold their own", async () => {
+    const scan = await pdf({ size: "A4" }, (out) => {
+      out.text("The first page is printed, and says that the ferry goes at noon on every day but Sunday.");
+      out.addPage();
+      out.image(picture(), 0, 100, { width: 595 });
+    });
+    const document = await read(scan, "a.pdf");
+    expect(document.recognised).toBeUndefined();
+    expect(document.pages.map(({ page, recognised }) => [page, (recognised ?? 0) > 80])).toEqual([
+      [1, false],
+      [2, true],
+    ]);
+  }, 120_000);
+
   it("is nothing on a blank page and on a picture of nothing", async () => {
     const blank = await pdf({}, () => undefined);
     await expect(read(blank, "a.pdf")).rejects.toThrow(/no text on the PDF's 1 page/);

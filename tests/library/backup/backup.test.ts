@@ -348,7 +348,7 @@ describe("restoring", () => {
       older.exec(`ALTER TABLE passages DROP COLUMN ${field}_words`);
     older.exec("ALTER TABLE passages DROP COLUMN words; ALTER TABLE library DROP COLUMN rebuilding");
     older.exec(
-      "DROP TABLE whole_documents; ALTER TABLE documents DROP COLUMN recognised; DROP TABLE waiting_files; ALTER TABLE library DROP COLUMN scanning",
+      "DROP TABLE whole_documents; ALTER TABLE documents DROP COLUMN recognised; ALTER TABLE documents DROP COLUMN recognised_pages; DROP TABLE waiting_files; ALTER TABLE library DROP COLUMN scanning",
     );
     older.exec("DROP TABLE statements; ALTER TABLE documents DROP COLUMN statements_version");
     older.exec("ALTER TABLE documents DROP COLUMN note; ALTER TABLE documents DROP COLUMN reader_version");

@@ -8,8 +8,10 @@ import type { PdfSegment, PdfSheet } from "./pdf-segments.ts";
 /** What was recognised on pages without text. */
 export interface RecognisedPages {
   readonly sheets: readonly PdfSheet[];
-  /** How sure the recogniser is, 0 to 100. */
+  /** How sure the recogniser is of all of it, 0 to 100. */
   readonly confidence: number;
+  /** How sure it is of each page. */
+  readonly ofPages: ReadonlyMap<number, number>;
 }
 
 /** Pixels for each point: some 200 an inch, which recognition wants at least; a page larger than a poster gets fewer. */
@@ -34,6 +36,7 @@ export async function recognisePages(
   let recogniser: Recogniser | null = null;
   const sheets: PdfSheet[] = [];
   const confidences: { readonly letters: number; readonly sum: number }[] = [];
+  const ofPages = new Map<number, number>();
   try {
     await parser.getInfo();
     for (const page of pages) {
@@ -44,6 +47,7 @@ export async function recognisePages(
       onProgress(page);
       const letters = lines.reduce((sum, { text }) => sum + text.length, 0);
       confidences.push({ letters, sum: letters * confidenceOf(lines) });
+      ofPages.set(page, confidenceOf(lines));
       sheets.push({ page, height: size.height, isApart: false, segments: segmentsOf(lines, size.scale) });
     }
   } finally {
@@ -55,6 +59,7 @@ export async function recognisePages(
   return {
     sheets: sheets.filter(({ segments }) => segments.length > 0),
     confidence: letters === 0 ? 0 : sum / letters,
+    ofPages,
   };
 }
 

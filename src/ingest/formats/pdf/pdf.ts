@@ -25,12 +25,17 @@ export const pdfReader: Reader = {
     const file = await PdfFile.open(bytes);
     try {
       const printed = await readSheets(file, limits);
-      const { sheets, recognised } = await withRecognised(bytes, file.pageCount, printed, onProgress);
+      const { sheets, recognised, ofPages } = await withRecognised(
+        bytes,
+        file.pageCount,
+        printed,
+        onProgress,
+      );
       const body = bodyStyle(sheets.flatMap(({ segments }) => segments));
       const columns = withoutRunningLines(sheets, body.size).flatMap(toColumns);
       const paragraphs = toParagraphs(columns, body);
       if (paragraphs.length === 0) throw noText(file.pageCount);
-      return { ...compose(paragraphs), declared: declaredBy(file.info), ...recognised };
+      return { ...compose(paragraphs, ofPages), declared: declaredBy(file.info), ...recognised };
     } finally {
       await file.close();
     }
@@ -78,12 +83,13 @@ async function withRecognised(
 ): Promise<{
   readonly sheets: readonly PdfSheet[];
   readonly recognised: Pick<Draft, "note" | "recognised">;
+  readonly ofPages: ReadonlyMap<number, number>;
 }> {
   const withText = new Set(printed.filter(({ segments }) => segments.length > 0).map(({ page }) => page));
   const empty = Array.from({ length: pageCount }, (_, at) => at + 1).filter((page) => !withText.has(page));
-  if (empty.length === 0) return { sheets: printed, recognised: {} };
-  const { sheets, confidence } = await recognisePages(bytes, empty, onProgress);
-  if (sheets.length === 0) return { sheets: printed, recognised: {} };
+  if (empty.length === 0) return { sheets: printed, recognised: {}, ofPages: new Map() };
+  const { sheets, confidence, ofPages } = await recognisePages(bytes, empty, onProgress);
+  if (sheets.length === 0) return { sheets: printed, recognised: {}, ofPages: new Map() };
   const pages = sheets.map(({ page }) => page);
   const what =
     withText.size === 0 ? "The text" : `The text of page${pages.length === 1 ? "" : "s"} ${pages.join(", ")}`;
@@ -93,11 +99,15 @@ async function withRecognised(
       note: recognisedNote(what, confidence),
       ...(withText.size === 0 && { recognised: confidence }),
     },
+    ofPages,
   };
 }
 
-/** One text of all paragraphs, with the block and the page of each. */
-function compose(paragraphs: readonly PdfParagraph[]): Pick<Draft, "text" | "blocks" | "pages"> {
+/** One text of all paragraphs, with the block and the page of each, and how sure the recogniser is of its pages. */
+function compose(
+  paragraphs: readonly PdfParagraph[],
+  sureOfPages: ReadonlyMap<number, number>,
+): Pick<Draft, "text" | "blocks" | "pages"> {
   const blocks: Block[] = [];
   const pages: PageSpan[] = [];
   let text = "";
@@ -111,7 +121,15 @@ function compose(paragraphs: readonly PdfParagraph[]): Pick<Draft, "text" | "blo
     else blocks[blocks.length - 1] = { ...block, end };
     const page = pages.at(-1);
     if (page?.page === piece.page) pages[pages.length - 1] = { ...page, end };
-    else pages.push({ page: piece.page, start, end });
+    else {
+      const sure = sureOfPages.get(piece.page);
+      pages.push({
+        page: piece.page,
+        start,
+        end,
+        ...(sure !== undefined && { recognised: Math.round(sure) }),
+      });
+    }
   }
   return { text, blocks, pages };
 }

@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { FakeLibrary } from "../../fixtures/fake-library.ts";
+import { put } from "../../fixtures/temporary-folder.ts";
+
+const PRINTED = "The dredger cleared the northern channel before the ice came in.";
+const SCANNED = "The pilots of the southern channel kept a journal of their own.";
+
+/** A library of one PDF whose second page was read off a picture. */
+async function partlyScanned(): Promise<FakeLibrary> {
+  const fake = new FakeLibrary();
+  const path = put(fake.documents, "report.pdf", "");
+  const text = `${PRINTED}\n\n${SCANNED}`;
+  const second = { start: PRINTED.length + 2, end: text.length };
+  fake.reader.onRead = () => ({
+    ok: true,
+    contentHash: "0".repeat(64),
+    documents: [
+      {
+        part: null,
+        document: {
+          format: "pdf",
+          text,
+          blocks: [
+            { kind: "paragraph", start: 0, end: PRINTED.length },
+            { kind: "paragraph", ...second },
+          ],
+          pages: [
+            { page: 1, start: 0, end: PRINTED.length },
+            { page: 2, ...second, recognised: 93 },
+          ],
+          metadata: {
+            title: "Channels",
+            authors: [],
+            date: null,
+            url: null,
+            language: "en",
+            tags: [],
+            evidence: { title: "pdf-info" },
+          },
+        },
+      },
+    ],
+    problems: [],
+  });
+  expect(path).toContain("report.pdf");
+  await fake.library.sync();
+  return fake;
+}
+
+describe("a document of which some pages were recognised", () => {
+  it("is cited with how sure that is for passages of these pages, and for no others", async () => {
+    const { library } = await partlyScanned();
+    const { hits } = await library.search({ query: "northern and southern channel" });
+    const citations = new Map(hits.map(({ passage, citation }) => [passage.page, citation]));
+    expect(citations.get(2)).toMatch(/p\. 2, report\.pdf, recognised, 93 % sure$/);
+    expect(citations.get(1)).toMatch(/p\. 1, report\.pdf$/);
+  });
+});

@@ -36,6 +36,13 @@ describe("a Word document of next to nothing but marks", () => {
     await expect(read(bytes, "a.docx")).rejects.toThrow(/unpacks to more than 100 times its size/);
   });
 
+  it("is refused where elements stand behind the outermost one", async () => {
+    const parts = docx(
+      `</w:body></w:document>${"<w:p><w:r><w:t>a</w:t></w:r></w:p>".repeat(20_000)}<w:document><w:body>`,
+    );
+    await expect(read(parts, "a.docx")).rejects.toThrow(/not well-formed XML/);
+  });
+
   it("is read where it holds a text, be it as long", async () => {
     const texts = Array.from(
       { length: 6_000 },

@@ -8,7 +8,7 @@ import { withDropCapsJoined } from "./docx-drop-caps.ts";
 import { styleMapOf } from "./docx-styles.ts";
 import { HtmlBlocks } from "../html/html-blocks.ts";
 import type { Reader } from "../reader.ts";
-import { decodeXml, nestedTooDeeply, refuseDeepXml } from "../xml/xml-tree.ts";
+import { decodeXml, nestedTooDeeply, refuseCostlyXml } from "../xml/xml-tree.ts";
 import { asProse, parseXhtml } from "../xml/xml-xhtml.ts";
 import { damaged, ZipArchive } from "../archive/zip.ts";
 
@@ -58,7 +58,7 @@ function asInput(archive: ZipArchive): Parameters<typeof mammoth.convertToHtml>[
       if (encoding === undefined) return bytes;
       const text = decodeXml(bytes);
       if (text.includes("<!DOCTYPE")) throw damaged("it declares a document type");
-      refuseDeepXml(text);
+      refuseCostlyXml(text);
       return withFormulasWritten(withDropCapsJoined(text));
     },
   };

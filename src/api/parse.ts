@@ -54,6 +54,11 @@ export function parseHeaders<Schema extends z.ZodObject>(
   return parse(Object.fromEntries(known.map((name) => [name, headers[name]])), schema);
 }
 
+/** What a program asks of a library, or an edge has made of what it was sent. */
+export function parseRequest<Schema extends z.ZodObject>(request: object, schema: Schema): z.output<Schema> {
+  return parse(request, schema);
+}
+
 function parse<Schema extends z.ZodObject>(value: object, schema: Schema): z.output<Schema> {
   const result = schema.safeParse(value, { error: requirementOf });
   if (result.success) return result.data;

@@ -1,5 +1,9 @@
-import type { PeopleRequest, StatementsRequest } from "../../api/quotes/person-requests.ts";
-import { DEFAULT_STATEMENTS } from "../../api/quotes/person-requests.ts";
+import {
+  DEFAULT_STATEMENTS,
+  StatementsRequest,
+  type PeopleRequest,
+} from "../../api/quotes/person-requests.ts";
+import { parseRequest } from "../../api/parse.ts";
 import type {
   PeopleList,
   Person,
@@ -18,7 +22,6 @@ import { askedNames, isCalled } from "../../text/person-names.ts";
 import { wordsOf } from "../../text/terms.ts";
 import { documentFilter } from "../query/document-filter.ts";
 import { coverageNote } from "../query/question-note.ts";
-import { requireFilters } from "../query/question-requirements.ts";
 import { citedStretch } from "../quotes/shown-place.ts";
 import type { LibraryView, Quotable, Said } from "../view/library-view.ts";
 
@@ -37,13 +40,13 @@ export function listPeople(
 
 /** What everybody says who is called so, in order of time. The same words of one person are one statement. */
 export async function listStatements(view: LibraryView, request: StatementsRequest): Promise<StatementList> {
-  const { name, about, limit = DEFAULT_STATEMENTS, offset = 0 } = request;
-  const filters = requireFilters(request.filters ?? {});
+  const asked = parseRequest(request, StatementsRequest);
+  const { name, about, filters = {}, limit = DEFAULT_STATEMENTS, offset = 0 } = asked;
   return view.read(async () => {
     await view.requirePassages();
-    const asked = askedNames(name);
+    const names = askedNames(name);
     const people = (await view.people()).filter(({ speakers }) =>
-      speakers.some((speaker) => isCalled(speaker, asked)),
+      speakers.some((speaker) => isCalled(speaker, names)),
     );
     const isMet = documentFilter([filters], await view.folded());
     const wanted = new Set((await view.facts()).filter(isMet).map(({ id }) => id));

@@ -1,6 +1,7 @@
 import { DEFAULT_ASK_K, DEFAULT_SEARCH_K } from "../../api/questions/question-limits.ts";
 import type { FacetName } from "../../api/filters/facets.ts";
-import type { AskRequest, SearchRequest } from "../../api/questions/question-requests.ts";
+import { AskRequest, SearchRequest } from "../../api/questions/question-requests.ts";
+import { parseRequest } from "../../api/parse.ts";
 import type { AskResult, SearchResult, SearchedLibrary } from "../../api/questions/question-responses.ts";
 import { AppError, throwIfLeft } from "../../core/errors.ts";
 import type { Ranking } from "../../search/ranking/ranking.ts";
@@ -21,7 +22,6 @@ import {
 import { interpret, interpretationOf, type InterpretedQuestion } from "./interpretation.ts";
 import { findMetadata } from "./metadata-answer.ts";
 import { coverageNote, questionNote } from "./question-note.ts";
-import { requireFilters, requireK, requireOffset, requireText } from "./question-requirements.ts";
 import { Searcher, type PreparedQuestion, type SearchOutcome } from "./searcher.ts";
 import { since, stageClock, type StageObserver } from "./stage.ts";
 
@@ -57,12 +57,13 @@ const ATTEMPTS = 5;
 export class Asking {
   constructor(private readonly ports: AskingPorts) {}
 
-  async search(request: SearchRequest, { signal }: CallOptions): Promise<SearchResult> {
+  async search(asked: SearchRequest, { signal }: CallOptions): Promise<SearchResult> {
     const started = performance.now();
-    const query = requireText(request.query, "query");
+    const request = parseRequest(asked, SearchRequest);
+    const query = request.query.trim();
     const page = {
-      k: requireK(request.k ?? DEFAULT_SEARCH_K),
-      offset: requireOffset(request.offset ?? 0),
+      k: request.k ?? DEFAULT_SEARCH_K,
+      offset: request.offset ?? 0,
       groupByDocument: request.groupBy === "document",
     };
     const { facets } = request;
@@ -72,10 +73,11 @@ export class Asking {
     return { ...result, tookMs: since(started) };
   }
 
-  async ask(request: AskRequest, { signal }: CallOptions): Promise<AskResult> {
+  async ask(asked: AskRequest, { signal }: CallOptions): Promise<AskResult> {
     const started = performance.now();
-    const question = requireText(request.question, "question");
-    const k = requireK(request.k ?? DEFAULT_ASK_K);
+    const request = parseRequest(asked, AskRequest);
+    const question = request.question.trim();
+    const k = request.k ?? DEFAULT_ASK_K;
     // The answer and its confidence do not depend on how many hits are wanted.
     const page = { k: Math.max(k, EVIDENCE_PASSAGES), offset: 0, groupByDocument: false };
     const { ranking } = this.ports;
@@ -99,7 +101,7 @@ export class Asking {
     requireModelOf(await view.model(), embedder);
     const searcher = new Searcher(view, embedder);
     const asked = await interpret(written, {
-      requested: requireFilters(filters),
+      requested: filters,
       documents: () => view.facts(),
       folded: await view.folded(),
       today: this.ports.now().toISOString().slice(0, 10),

@@ -1,4 +1,4 @@
-import type { QuoteRequest } from "../../api/quotes/quote-requests.ts";
+import { QuoteRequest } from "../../api/quotes/quote-requests.ts";
 import type { QuoteCheck, QuotePlace, Verdict } from "../../api/quotes/quote-responses.ts";
 import { throwIfLeft } from "../../core/errors.ts";
 import { readQuotation, type Quotation } from "../../quotes/units.ts";
@@ -6,7 +6,7 @@ import type { CallOptions } from "../library.ts";
 import { requireModelOf, type AskingPorts } from "../query/asking.ts";
 import { documentFilter } from "../query/document-filter.ts";
 import { coverageNote } from "../query/question-note.ts";
-import { requireFilters, requireText } from "../query/question-requirements.ts";
+import { parseRequest } from "../../api/parse.ts";
 import { since } from "../query/stage.ts";
 import type { LibraryView, Quotable } from "../view/library-view.ts";
 import { Attributions, type Attribution } from "./attribution-check.ts";
@@ -38,10 +38,10 @@ interface Decided {
 export class QuoteChecking {
   constructor(private readonly ports: QuoteCheckingPorts) {}
 
-  async check(request: QuoteRequest, { signal }: CallOptions = {}): Promise<QuoteCheck> {
+  async check(asked: QuoteRequest, { signal }: CallOptions = {}): Promise<QuoteCheck> {
     const started = performance.now();
-    const quote = requireText(request.quote, "quote");
-    const filters = requireFilters(request.filters ?? {});
+    const request = parseRequest(asked, QuoteRequest);
+    const [quote, filters] = [request.quote.trim(), request.filters ?? {}];
     const by = request.by?.trim() ?? null;
     const view = this.ports.view();
     const quotation = readQuotation(quote);

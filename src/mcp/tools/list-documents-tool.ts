@@ -1,7 +1,6 @@
 import * as z from "zod";
 import { documentFilter } from "../../library/query/document-filter.ts";
 import type { ServedLibrary } from "../../library/library.ts";
-import { requireFilters } from "../../library/query/question-requirements.ts";
 import { filters } from "../arguments.ts";
 import { citationOf, factsOf, isReadable } from "../document-lines.ts";
 import { listPage } from "../list-page.ts";
@@ -53,7 +52,7 @@ export function registerListDocuments({ server, library, log }: ToolContext): vo
 
 async function list(library: ServedLibrary, request: z.output<typeof inputSchema>): Promise<ToolAnswer> {
   const { offset = 0, limit = DEFAULT_LIMIT } = request;
-  const isMet = documentFilter([requireFilters(request.filters ?? {})]);
+  const isMet = documentFilter([request.filters ?? {}]);
   const documents = (await library.documents()).filter((document) => isReadable(document) && isMet(document));
   const page = listPage(documents, offset, limit);
   return {

@@ -39,9 +39,12 @@ function misbehavingEntry(folder: string): string {
   );
 }
 
+/** A process that has ended keeps its number until whoever inherited it asks for what became of it: that is not alive. */
 const isAlive = (pid: number): boolean => {
   try {
-    return process.kill(pid, 0);
+    process.kill(pid, 0);
+    const status = `/proc/${pid}/status`;
+    return !existsSync(status) || !/^State:\s*[ZX]/m.test(readFileSync(status, "utf8"));
   } catch {
     return false;
   }

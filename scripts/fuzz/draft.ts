@@ -105,7 +105,7 @@ export class Drafts {
       fileName: random.pick(["minutes.txt", "notes.md", "page.html"]),
       content: drawText(random),
     }));
-    if (random.chance(0.5)) return parts;
+    if (metadata === undefined || random.chance(0.5)) return parts;
     const content = JSON.stringify(this.values.draw(schemaOf(metadata), random));
     return [{ name: "metadata", fileName: null, content }, ...parts];
   }

@@ -14,7 +14,7 @@ const STATES = [
   { name: "no answer", address: `/?q=${encodeURIComponent(UNKNOWN)}`, sign: ".not-found" },
   { name: "problem", address: "/?q=broken", sign: ".problem" },
   { name: "key", address: "/?q=locked", sign: ".key-form" },
-  { name: "documents", address: "/?view=documents", sign: ".failed" },
+  { name: "documents", address: "/?view=documents", sign: ".unread" },
   {
     name: "filters and scores",
     address: `/?${new URLSearchParams({ q: REFINED, author: "Berg" })}`,

@@ -1,13 +1,8 @@
-import { fileURLToPath } from "node:url";
-import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
-import { startLibraryHarness, type LibraryHarnessOptions } from "../http/library-harness.ts";
+import { violations } from "./accessibility.ts";
 import { describeInBrowser } from "./browser.ts";
-
-const webDirectory = fileURLToPath(new URL("../../dist/src/web/", import.meta.url));
-
-const serve = (options: LibraryHarnessOptions = {}) => startLibraryHarness({ webDirectory, ...options });
+import { servePage as serve } from "./served-page.ts";
 
 const fileOf = (name: string, text: string) => ({
   name,
@@ -40,12 +35,6 @@ async function drag(
       document.querySelector("main")?.dispatchEvent(event);
     }
   }, types);
-}
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations: found } = await page.evaluate<axe.AxeResults>("axe.run()");
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
 }
 
 async function countIn(url: string): Promise<number> {
@@ -167,7 +156,7 @@ describeInBrowser("Adding files on the page", (_visit, open) => {
     });
     await page.reload();
     await page.locator("#library-counts").getByText("1 document").waitFor();
-    await page.locator(".documents li").first().waitFor();
+    await page.locator("tbody").getByRole("row").first().waitFor();
     expect(await page.getByRole("button", { name: /Add files|Delete/ }).count()).toBe(0);
     await drag(page, "dragenter", "drop");
     expect(await page.locator(".tray").count()).toBe(0);

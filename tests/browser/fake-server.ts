@@ -72,13 +72,13 @@ export async function startFakeServer(library: FakeLibrary): Promise<FakeServer>
 }
 
 async function respond(request: IncomingMessage, library: FakeLibrary, asked: AskRequest[]): Promise<Reply> {
-  const { pathname, searchParams } = new URL(request.url ?? "/", "http://fake");
+  const { pathname } = new URL(request.url ?? "/", "http://fake");
   if (pathname === "/v1/ask" && request.method === "POST") {
     const body = JSON.parse(await bodyOf(request)) as AskRequest;
     asked.push(body);
     return library.ask(body.question);
   }
-  if (pathname === "/v1/documents") return json(200, pageOf(library.documents, searchParams.get("cursor")));
+  if (pathname === "/v1/documents") return json(200, listOf(library));
   const [, cited] = /^\/v1\/citations\/([^/]+)$/.exec(pathname) ?? [];
   if (cited !== undefined) return citationReply(library, cited);
   if (pathname === "/healthz") return json(200, healthOf(library));
@@ -86,12 +86,8 @@ async function respond(request: IncomingMessage, library: FakeLibrary, asked: As
   return id === undefined ? asset(pathname) : documentReply(library, id, text !== undefined);
 }
 
-/** Pages of two, so that a list of three is on more than one. */
-function pageOf(documents: readonly DocumentSummary[], cursor: string | null): object {
-  const start = Number(cursor ?? 0);
-  const end = start + 2;
-  const nextCursor = end < documents.length ? String(end) : null;
-  return { documents: documents.slice(start, end), total: documents.length, nextCursor };
+function listOf({ documents }: FakeLibrary): object {
+  return { documents, total: documents.length, nextCursor: null };
 }
 
 async function citationReply(library: FakeLibrary, id: string): Promise<Reply> {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { FILTER_NAMES, tidy } from "../../src/web/ask/filter.ts";
+import { FIRST_PAGE, type Listing } from "../../src/web/library/listing.ts";
 import { addressOf, HOME, readingAt, routeOf, type Route } from "../../src/web/shell/route.ts";
 
 const hex = (length: number): fc.Arbitrary<string> => fc.stringMatching(new RegExp(`^[0-9a-f]{${length}}$`));
@@ -24,12 +25,21 @@ const filters = fc
   )
   .map(tidy);
 
-const route: fc.Arbitrary<Route> = fc.record({
-  view: fc.constantFrom("ask" as const, "quote" as const, "documents" as const),
-  question: fc.string({ unit: "grapheme" }).map((question) => question.trim()),
-  filters,
-  reading,
+const listing = fc.record<Listing>({
+  state: fc.constantFrom("all", "indexed", "unread"),
+  sort: fc.constantFrom("title", "-title", "date", "-indexedAt", "state"),
+  page: fc.integer({ min: 1, max: 1_000 }),
 });
+
+const route: fc.Arbitrary<Route> = fc
+  .record({
+    view: fc.constantFrom("ask" as const, "quote" as const, "documents" as const),
+    question: fc.string({ unit: "grapheme" }).map((question) => question.trim()),
+    filters,
+    listing,
+    reading,
+  })
+  .map((given) => (given.view === "documents" ? given : { ...given, listing: FIRST_PAGE }));
 
 describe("route", () => {
   it("is what its own address says", () => {
@@ -46,6 +56,7 @@ describe("route", () => {
       view: "ask",
       question: "ice",
       filters: [],
+      listing: FIRST_PAGE,
       reading: {
         documentId: "00000000000000aa",
         passage: { id: "00000000000000aa-120-260-0fe1d2c3", start: 120, end: 260, digest: "0fe1d2c3" },

@@ -1,164 +1,144 @@
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import type { DocumentSummary } from "../../api/document-responses.ts";
-import { isUpload } from "../add/addition.ts";
-import { DeleteButton, deletionLine } from "../add/delete-button.tsx";
-import type { Deletions } from "../add/deletions.ts";
-import type { Api } from "../shell/api-client.ts";
-import { ProblemNote } from "../shell/problem-note.tsx";
-import { addressOf, HOME } from "../shell/route.ts";
+import type { DocumentList } from "../../api/document-responses.ts";
 import { pluralize } from "../../core/wording.ts";
-
-type Listing =
-  | { readonly state: "loading" }
-  | { readonly state: "listed"; readonly documents: readonly DocumentSummary[] }
-  | { readonly state: "failed"; readonly thrown: unknown };
+import type { Deletions } from "../add/deletions.ts";
+import type { Api, LibraryAccess } from "../shell/api-client.ts";
+import { ProblemNote } from "../shell/problem-note.tsx";
+import { addressOf, HOME, type Route } from "../shell/route.ts";
+import { DocumentTable } from "./document-table.tsx";
+import { LibraryForm } from "./library-form.tsx";
+import { FIRST_PAGE, listParameters, ROWS_ON_A_PAGE } from "./listing.ts";
+import { watchRevision } from "./revision-watch.ts";
 
 interface LibraryProps {
   readonly api: Api;
+  readonly route: Route;
+  /** What whoever looks may do; null until that is known. */
+  readonly access: LibraryAccess | null;
   /** Null where nothing may be deleted. */
   readonly deletions: Deletions | null;
-  /** Grows with every change of the library. */
+  /** Grows with every change of the library that this page has brought about. */
   readonly changes: number;
+  readonly go: (route: Route) => void;
 }
 
-/** All files of the library: what can be read, then what could not and why, then what is of another kind. */
-export function LibraryView({ api, deletions, changes }: LibraryProps): JSX.Element {
-  const listing = useSignal<Listing>({ state: "loading" });
+/** A page of the library as a table. What is shown stays until what comes next is there. */
+export function LibraryView({ api, route, access, deletions, changes, go }: LibraryProps): JSX.Element {
+  const shown = useSignal<DocumentList | null>(null);
+  const failure = useSignal<unknown>(null);
   const attempt = useSignal(0);
+  const title = useRef<HTMLHeadingElement>(null);
+  const wanted = listParameters(route).toString();
   useEffect(() => {
     const leaving = new AbortController();
-    api.documents(leaving.signal).then(
-      (documents) => {
-        listing.value = { state: "listed", documents };
+    api.documents(wanted, leaving.signal).then(
+      (list) => {
+        shown.value = list;
+        failure.value = null;
       },
       (thrown: unknown) => {
-        if (!leaving.signal.aborted) listing.value = { state: "failed", thrown };
+        if (!leaving.signal.aborted) failure.value = thrown;
       },
     );
     return () => {
       leaving.abort();
     };
-  }, [attempt.value, changes]);
-
-  const { value } = listing;
-  if (value.state === "loading") return <p class="waiting">Looking through your documents…</p>;
-  if (value.state === "failed")
-    return <ProblemNote thrown={value.thrown} retry={() => (attempt.value += 1)} />;
-  return <DocumentsList documents={value.documents} deletions={deletions} />;
-}
-
-interface ListProps {
-  readonly documents: readonly DocumentSummary[];
-  readonly deletions: Deletions | null;
-}
-
-function DocumentsList({ documents, deletions }: ListProps): JSX.Element {
-  const title = useRef<HTMLHeadingElement>(null);
-  useEffect(() => title.current?.focus(), []);
-  const inState = (...states: readonly DocumentSummary["state"][]): DocumentSummary[] =>
-    documents.filter((summary) => states.includes(summary.state));
+  }, [wanted, changes, attempt.value]);
+  useEffect(() => title.current?.focus(), [route.listing.page]);
+  useEffect(
+    () =>
+      watchRevision(api, () => {
+        attempt.value += 1;
+      }),
+    [],
+  );
+  const list = shown.value;
   return (
-    <>
+    <div class="library">
       <h2 tabIndex={-1} ref={title}>
         Documents
       </h2>
-      <Section
-        title="Could not be read"
-        state="failed"
-        deletions={deletions}
-        documents={inState("failed")}
-        item={ProblemItem}
-      />
-      <Section
-        title="In the library"
-        state="indexed"
-        deletions={deletions}
-        documents={inState("indexed", "duplicate")}
-        item={DocumentItem}
-      />
-      <Section
-        title="Of a kind that is not read"
-        state="skipped"
-        deletions={deletions}
-        documents={inState("skipped")}
-        item={ProblemItem}
-      />
-      {documents.length > 0 ? null : (
-        <p>There are no documents yet. Put articles into the documents folder.</p>
+      <LibraryForm route={route} facets={list?.facets ?? {}} go={go} />
+      {failure.value === null ? null : (
+        <ProblemNote
+          thrown={failure.value}
+          retry={() => {
+            attempt.value += 1;
+          }}
+        />
       )}
-    </>
+      {list === null ? (
+        <p class="waiting">Looking through your documents…</p>
+      ) : (
+        <>
+          <p class="listed" role="status">
+            {listedLine(list, route)}
+          </p>
+          {list.documents.length > 0 ? (
+            <DocumentTable documents={list.documents} route={route} deletions={deletions} />
+          ) : (
+            <Nothing route={route} access={access} />
+          )}
+          <Pages total={list.total} route={route} />
+        </>
+      )}
+    </div>
   );
 }
 
-interface ItemProps {
-  readonly summary: DocumentSummary;
-  readonly deletions: Deletions | null;
+/** "101 to 200 of 1,234 documents". */
+function listedLine({ documents, total }: DocumentList, { listing }: Route): string {
+  if (total <= ROWS_ON_A_PAGE) return pluralize(total, "document");
+  const first = (listing.page - 1) * ROWS_ON_A_PAGE;
+  const [from, to] = [first + 1, first + documents.length].map((number) => number.toLocaleString("en"));
+  return documents.length === 0
+    ? pluralize(total, "document")
+    : `${from} to ${to} of ${pluralize(total, "document")}`;
 }
 
-interface SectionProps extends ListProps {
-  readonly title: string;
-  readonly state: string;
-  readonly item: (props: ItemProps) => JSX.Element;
+interface NothingProps {
+  readonly route: Route;
+  readonly access: LibraryAccess | null;
 }
 
-function Section({ title, state, documents, deletions, item: Item }: SectionProps): JSX.Element | null {
-  if (documents.length === 0) return null;
+/** Why the table is empty, and what to do. */
+function Nothing({ route, access }: NothingProps): JSX.Element {
+  const all: Route = { ...HOME, view: "documents" };
+  if (addressOf({ ...route, reading: null }) !== addressOf(all)) {
+    return (
+      <p>
+        No document fits. <a href={addressOf(all)}>Show all documents</a>
+      </p>
+    );
+  }
+  if (access !== null && access.tags !== null) return <p>{nothingFor(access.tags)}</p>;
+  return <p>There are no documents yet. Add files here, or put them into the documents folder.</p>;
+}
+
+export function nothingFor(tags: readonly string[]): string {
+  return `This access key shows only documents with the tag ${tags.map((tag) => `“${tag}”`).join(" or ")}, and there are none.`;
+}
+
+interface PagesProps {
+  readonly total: number;
+  readonly route: Route;
+}
+
+function Pages({ total, route }: PagesProps): JSX.Element | null {
+  const last = Math.max(1, Math.ceil(total / ROWS_ON_A_PAGE));
+  const { listing } = route;
+  if (last === 1 && listing.page === FIRST_PAGE.page) return null;
+  const at = (page: number): string => addressOf({ ...route, listing: { ...listing, page }, reading: null });
   return (
-    <>
-      <h3 class="section-title">
-        {title} <span class="count">{documents.length.toLocaleString("en")}</span>
-      </h3>
-      <ul class={`documents ${state}`} aria-label={title}>
-        {documents.map((summary) => (
-          <Item key={summary.id} summary={summary} deletions={deletions} />
-        ))}
-      </ul>
-    </>
-  );
-}
-
-function DocumentItem({ summary, deletions }: ItemProps): JSX.Element {
-  const reading = { documentId: summary.id, passage: null, marks: [] };
-  const facts = [summary.author, summary.date, summary.source, pluralize(summary.passages, "passage")];
-  return (
-    <li>
-      <a dir="auto" href={addressOf({ ...HOME, view: "documents", reading })}>
-        {summary.title}
-      </a>
-      <p class="facts">{facts.map((text) => (text === null ? null : <span dir="auto">{text}</span>))}</p>
-      {summary.duplicateOf === null ? null : (
-        <p class="reason">It says nearly the same as {summary.duplicateOf}.</p>
-      )}
-      {summary.note === null ? null : <p class="reason">{summary.note}</p>}
-      {summary.reason === null ? null : (
-        <p class="reason">The newest version could not be read: {summary.reason}</p>
-      )}
-      <Deleting summary={summary} deletions={deletions} />
-    </li>
-  );
-}
-
-function ProblemItem({ summary, deletions }: ItemProps): JSX.Element {
-  return (
-    <li>
-      <span class="source" dir="auto">
-        {summary.source}
+    <nav class="pages" aria-label="Pages">
+      {listing.page > 1 ? <a href={at(Math.min(listing.page - 1, last))}>Previous</a> : null}
+      <span>
+        Page {listing.page.toLocaleString("en")} of {last.toLocaleString("en")}
       </span>
-      <p class="reason">{summary.reason ?? "No reason is known."}</p>
-      <Deleting summary={summary} deletions={deletions} />
-    </li>
-  );
-}
-
-/** What was uploaded can be deleted from here; files of the documents folder are deleted there. */
-function Deleting({ summary, deletions }: ItemProps): JSX.Element | null {
-  if (deletions === null || !isUpload(summary)) return null;
-  return (
-    <p class="deleting">
-      <DeleteButton documentId={summary.id} name={summary.title} deletions={deletions} />{" "}
-      <span role="status">{deletionLine(deletions, summary.id)}</span>
-    </p>
+      {listing.page < last ? <a href={at(listing.page + 1)}>Next</a> : null}
+      {listing.page < last ? <a href={at(last)}>Last</a> : null}
+    </nav>
   );
 }

@@ -19,7 +19,8 @@ type RequestOptions = Omit<RequestInit, "headers"> & { readonly headers?: Readon
 
 export interface Api {
   ask(request: AskRequest, signal: AbortSignal): Promise<AskResult>;
-  documents(signal: AbortSignal): Promise<readonly DocumentSummary[]>;
+  /** @param parameters of `GET /v1/documents` */
+  documents(parameters: string, signal: AbortSignal): Promise<DocumentList>;
   document(id: string, signal: AbortSignal): Promise<DocumentSummary>;
   documentText(id: string, signal: AbortSignal): Promise<string>;
   /** Whether the words that a passage's id names still stand in its document. */
@@ -37,8 +38,6 @@ export interface Api {
 
 export type LibraryCounts = Omit<z.output<typeof Health>, "status">;
 export type LibraryAccess = LibraryCounts["access"];
-
-const DOCUMENTS_ON_A_PAGE = "1000";
 
 /** The server's refusal, as its problem details (RFC 9457) say it. */
 export class ServerProblem extends Error {
@@ -65,18 +64,8 @@ export function createApi(): Api {
       const headers = { "content-type": "application/json" };
       return (await json(await request("/v1/ask", { method: "POST", headers, body, signal }))) as AskResult;
     },
-    async documents(signal) {
-      const documents: DocumentSummary[] = [];
-      let cursor: string | null = null;
-      do {
-        const place: Record<string, string> = cursor === null ? {} : { cursor };
-        const parameters = new URLSearchParams({ limit: DOCUMENTS_ON_A_PAGE, ...place });
-        const response = await request(`/v1/documents?${parameters.toString()}`, { signal });
-        const page = (await json(response)) as DocumentList;
-        documents.push(...page.documents);
-        cursor = page.nextCursor;
-      } while (cursor !== null);
-      return documents;
+    async documents(parameters, signal) {
+      return (await json(await request(`/v1/documents?${parameters}`, { signal }))) as DocumentList;
     },
     async document(id, signal) {
       return (await json(await request(addressOf(id), { signal }))) as DocumentSummary;

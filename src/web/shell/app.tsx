@@ -61,6 +61,7 @@ export function App(props: AppProps): JSX.Element {
   };
   useLayoutEffect(() => {
     document.body.dataset.state = stateOf(route, asked);
+    document.body.dataset.view = route.view;
   });
   useEffect(() => listenToKeys({ step }));
   const mayWrite = writes(access.value);
@@ -84,8 +85,12 @@ export function App(props: AppProps): JSX.Element {
           route={route}
           asked={asked}
           attempt={attempt.value}
-          deletions={mayWrite ? deletions : null}
-          changes={changes.value}
+          library={{
+            access: access.value,
+            deletions: mayWrite ? deletions : null,
+            changes: changes.value,
+            go: navigation.go,
+          }}
         />
       </main>
       <footer class="foot">
@@ -140,11 +145,8 @@ function Top({ route, ask, check, add }: TopProps): JSX.Element {
       </div>
       <Modes route={route} />
       <p class="tagline">Ask your documents. Every answer comes with the exact passage it rests on.</p>
-      {route.view === "quote" ? (
-        <QuoteForm route={route} check={check} />
-      ) : (
-        <QuestionForm route={route} ask={ask} />
-      )}
+      {route.view === "quote" ? <QuoteForm route={route} check={check} /> : null}
+      {route.view === "ask" ? <QuestionForm route={route} ask={ask} /> : null}
     </header>
   );
 }
@@ -155,15 +157,13 @@ interface ContentsProps {
   readonly asked: Asked;
   /** Grows when the same quotation is to be checked again. */
   readonly attempt: number;
-  /** Null where nothing may be deleted. */
-  readonly deletions: Deletions | null;
-  readonly changes: number;
+  readonly library: Omit<Parameters<typeof LibraryView>[0], "api" | "route">;
 }
 
 /** The middle of the page: nothing yet, an answer, the list of documents, or what went wrong. */
-function Contents({ api, route, asked, attempt, deletions, changes }: ContentsProps): JSX.Element {
+function Contents({ api, route, asked, attempt, library }: ContentsProps): JSX.Element {
   if (route.view === "documents")
-    return <Sections passages={<LibraryView api={api} deletions={deletions} changes={changes} />} />;
+    return <Sections passages={<LibraryView {...library} api={api} route={route} />} />;
   if (route.view === "quote")
     return <Sections statement={<QuoteView api={api} route={route} attempt={attempt} />} />;
   switch (asked.state) {

@@ -1,4 +1,5 @@
 import type { Span } from "../../core/document.ts";
+import { FIRST_PAGE, listingIn, writeListing, type Listing } from "../library/listing.ts";
 import { FILTER_NAMES, tidy, type Filter } from "../ask/filter.ts";
 
 const VIEWS = ["ask", "quote", "documents"] as const;
@@ -7,10 +8,12 @@ type View = (typeof VIEWS)[number];
 /** What the page shows, as its address says it: an address can be shared, bookmarked and gone back to. */
 export interface Route {
   readonly view: View;
-  /** What was asked, or the quotation to check; empty where there is none. */
+  /** What was asked, the quotation to check, or the words that documents are looked for by; empty where there are none. */
   readonly question: string;
-  /** Which documents are searched; all where there are none. */
+  /** Which documents are searched or listed; all where there are none. */
   readonly filters: readonly Filter[];
+  /** What of the table of documents is shown, where that is the view. */
+  readonly listing: Listing;
   /** The document in the reading panel. */
   readonly reading: Reading | null;
 }
@@ -30,15 +33,17 @@ export interface CitedPassage extends Span {
   readonly digest: string;
 }
 
-export const HOME: Route = { view: "ask", question: "", filters: [], reading: null };
+export const HOME: Route = { view: "ask", question: "", filters: [], listing: FIRST_PAGE, reading: null };
 
 /** Reads an address's query string. What it does not understand it leaves out; it never throws. */
 export function routeOf(search: string): Route {
   const parameters = new URLSearchParams(search);
+  const view = VIEWS.find((known) => known === parameters.get("view")) ?? "ask";
   return {
-    view: VIEWS.find((view) => view === parameters.get("view")) ?? "ask",
+    view,
     question: (parameters.get("q") ?? "").trim(),
     filters: filtersOf(parameters),
+    listing: view === "documents" ? listingIn(parameters) : FIRST_PAGE,
     reading: readingIn(parameters),
   };
 }
@@ -49,6 +54,7 @@ export function addressOf(route: Route): string {
   if (route.view !== "ask") parameters.set("view", route.view);
   if (route.question !== "") parameters.set("q", route.question);
   for (const { name, value } of route.filters) parameters.append(name, value);
+  if (route.view === "documents") writeListing(route.listing, parameters);
   if (route.reading !== null) {
     const { documentId, passage, marks } = route.reading;
     if (passage === null) parameters.set("document", documentId);

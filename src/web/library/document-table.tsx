@@ -1,0 +1,139 @@
+import type { JSX } from "preact";
+import type { DocumentSummary } from "../../api/document-responses.ts";
+import { isUpload, nameIn } from "../add/addition.ts";
+import { DeleteButton, deletionLine } from "../add/delete-button.tsx";
+import type { Deletions } from "../add/deletions.ts";
+import { addressOf, type Route } from "../shell/route.ts";
+import { COLUMN_NAMES, COLUMNS, nextOrder, type Column } from "./listing.ts";
+
+interface TableProps {
+  readonly documents: readonly DocumentSummary[];
+  readonly route: Route;
+  /** Null where nothing may be deleted. */
+  readonly deletions: Deletions | null;
+}
+
+/** The roles are said again, because a table that is laid out as cards on a narrow screen would lose them. */
+export function DocumentTable({ documents, route, deletions }: TableProps): JSX.Element {
+  return (
+    <table class="documents" role="table">
+      <caption class="visually-hidden">Documents</caption>
+      <thead role="rowgroup">
+        <tr role="row">
+          {COLUMN_NAMES.map((column) => (
+            <ColumnHead key={column} column={column} route={route} />
+          ))}
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {documents.map((summary) => (
+          <DocumentRow key={summary.id} summary={summary} route={route} deletions={deletions} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function ColumnHead({ column, route }: { readonly column: Column; readonly route: Route }): JSX.Element {
+  const { listing } = route;
+  const isFalling = listing.sort === `-${column}`;
+  const isSorted = listing.sort === column || isFalling;
+  const next = {
+    ...route,
+    listing: { ...listing, sort: nextOrder(listing.sort, column), page: 1 },
+    reading: null,
+  };
+  return (
+    <th
+      role="columnheader"
+      scope="col"
+      class={column}
+      aria-sort={isSorted ? (isFalling ? "descending" : "ascending") : undefined}
+    >
+      <a href={addressOf(next)}>
+        {COLUMNS[column]}
+        {isSorted ? <span aria-hidden="true">{isFalling ? " ↓" : " ↑"}</span> : null}
+      </a>
+    </th>
+  );
+}
+
+interface RowProps {
+  readonly summary: DocumentSummary;
+  readonly route: Route;
+  readonly deletions: Deletions | null;
+}
+
+function DocumentRow({ summary, route, deletions }: RowProps): JSX.Element {
+  const { id, title, authors, date, format, source, indexedAt } = summary;
+  const isIn = summary.state === "indexed" || summary.state === "duplicate";
+  const name = nameIn(source) ?? source;
+  const reading = { documentId: id, passage: null, marks: [] };
+  return (
+    <tr role="row" class={isIn ? "" : "unread"}>
+      <th role="rowheader" scope="row" class="title">
+        <bdi>{isIn ? <a href={addressOf({ ...route, reading })}>{title}</a> : title}</bdi>
+        {name === title ? null : (
+          <span class="source" dir="auto">
+            {name}
+          </span>
+        )}
+      </th>
+      <td role="cell" class="author">
+        {authors.slice(0, MOST_AUTHORS).map((author, number) => (
+          <>
+            {number === 0 ? "" : ", "}
+            <bdi>{author}</bdi>
+          </>
+        ))}
+        {authors.length > MOST_AUTHORS ? ` and ${authors.length - MOST_AUTHORS} more` : ""}
+      </td>
+      <td role="cell" class="date">
+        {date}
+      </td>
+      <td role="cell" class="format">
+        {format}
+      </td>
+      <td role="cell" class="state">
+        <State summary={summary} />
+        {deletions === null || !isUpload(summary) ? null : (
+          <span class="deleting">
+            <DeleteButton documentId={id} name={title} deletions={deletions} />
+            <span role="status">{deletionLine(deletions, id)}</span>
+          </span>
+        )}
+      </td>
+      <td role="cell" class="indexedAt">
+        <time dateTime={indexedAt}>{indexedAt.slice(0, 10)}</time>
+      </td>
+    </tr>
+  );
+}
+
+const MOST_AUTHORS = 3;
+
+/** What became of the file, and why where it is not all in the library. */
+function State({ summary }: { readonly summary: DocumentSummary }): JSX.Element {
+  const { state, reason, duplicateOf, note } = summary;
+  if (state === "failed" || state === "skipped") {
+    const label = state === "failed" ? "Could not be read" : "Of a kind that is not read";
+    return (
+      <>
+        <span class="label">{label}</span>
+        <span class="reason">{reason ?? "No reason is known."}</span>
+      </>
+    );
+  }
+  return (
+    <>
+      <span class="label">In the library</span>
+      {reason === null ? null : <span class="reason">The newest version could not be read: {reason}</span>}
+      {duplicateOf === null ? null : (
+        <span class="reason">
+          It says nearly the same as <bdi>{nameIn(duplicateOf)}</bdi>.
+        </span>
+      )}
+      {note === null ? null : <span class="reason">{note}</span>}
+    </>
+  );
+}

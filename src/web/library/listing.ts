@@ -1,0 +1,87 @@
+import type { DocumentOrder, SortKey } from "../../api/document-requests.ts";
+import type { DocumentState } from "../../core/document.ts";
+import type { Route } from "../shell/route.ts";
+
+/** Which documents the table shows besides what the filters say, in which order, and which page of them. */
+export interface Listing {
+  readonly state: ListedState;
+  readonly sort: DocumentOrder;
+  /** From 1. */
+  readonly page: number;
+}
+
+type ListedState = keyof typeof STATES;
+
+/** Those that are in the library, and those that could not be read. */
+const STATES = {
+  all: [],
+  indexed: ["indexed", "duplicate"],
+  unread: ["failed", "skipped"],
+} as const satisfies Readonly<Record<string, readonly DocumentState[]>>;
+
+export const LISTED_STATES: Readonly<Record<ListedState, string>> = {
+  all: "All",
+  indexed: "In the library",
+  unread: "Not read",
+};
+
+/** The columns that the table is ordered by. */
+export const COLUMNS = {
+  title: "Title",
+  author: "Authors",
+  date: "Date",
+  format: "Format",
+  state: "State",
+  indexedAt: "Indexed",
+} as const satisfies Readonly<Partial<Record<SortKey, string>>>;
+export type Column = keyof typeof COLUMNS;
+export const COLUMN_NAMES = Object.keys(COLUMNS) as Column[];
+
+export const FIRST_PAGE: Listing = { state: "all", sort: "title", page: 1 };
+export const ROWS_ON_A_PAGE = 100;
+
+/** Of an address; what it does not understand it leaves out. */
+export function listingIn(parameters: URLSearchParams): Listing {
+  const [state, sort, page] = ["state", "sort", "page"].map((name) => parameters.get(name) ?? "");
+  return {
+    state: listedState(state ?? ""),
+    sort: orders().find((order) => order === sort) ?? FIRST_PAGE.sort,
+    page: /^[1-9][0-9]{0,6}$/.test(page ?? "") ? Number(page) : 1,
+  };
+}
+
+/** The inverse of `listingIn`. */
+export function writeListing({ state, sort, page }: Listing, parameters: URLSearchParams): void {
+  if (state !== FIRST_PAGE.state) parameters.set("state", state);
+  if (sort !== FIRST_PAGE.sort) parameters.set("sort", sort);
+  if (page > 1) parameters.set("page", String(page));
+}
+
+export function listedState(text: string): ListedState {
+  return (Object.keys(STATES) as ListedState[]).find((state) => state === text) ?? "all";
+}
+
+/** As `GET /v1/documents` is asked for it. */
+export function listParameters({ question, filters, listing }: Route): URLSearchParams {
+  const parameters = new URLSearchParams({
+    limit: String(ROWS_ON_A_PAGE),
+    offset: String((listing.page - 1) * ROWS_ON_A_PAGE),
+    sort: listing.sort,
+    facets: "format,language,tag",
+  });
+  if (question !== "") parameters.set("q", question);
+  for (const state of STATES[listing.state]) parameters.append("state", state);
+  for (const { name, value } of filters) parameters.append(name, value);
+  return parameters;
+}
+
+/** The order that a click on a column asks for: what is newest first for times, and the other way round the second time. */
+export function nextOrder(sort: DocumentOrder, column: Column): DocumentOrder {
+  const first: DocumentOrder = column === "date" || column === "indexedAt" ? `-${column}` : column;
+  if (sort !== first) return first;
+  return first.startsWith("-") ? column : `-${column}`;
+}
+
+function orders(): DocumentOrder[] {
+  return COLUMN_NAMES.flatMap((name): DocumentOrder[] => [name, `-${name}`]);
+}

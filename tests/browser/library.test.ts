@@ -6,7 +6,7 @@ import { servePage } from "./served-page.ts";
 import type { LibraryHarness } from "../http/library-harness.ts";
 
 /** Documents "Part 1" to "Part <count>", every third by Ann Macleod, the others by Igor Ivanov. */
-async function fill({ send }: LibraryHarness, count: number): Promise<void> {
+async function fill(harness: LibraryHarness, count: number): Promise<void> {
   const numbers = Array.from({ length: count }, (_, index) => index + 1);
   for (let from = 0; from < count; from += 100) {
     const documents = numbers.slice(from, from + 100).map((number) => ({
@@ -17,7 +17,7 @@ async function fill({ send }: LibraryHarness, count: number): Promise<void> {
       tags: [number % 2 === 0 ? "even" : "odd"],
       ...(number === 7 ? { format: "markdown" } : {}),
     }));
-    await send("POST", "/v1/documents?wait=true", { documents });
+    await harness.send("POST", "/v1/documents?wait=true", { documents });
   }
 }
 

@@ -89,7 +89,9 @@ export function App(props: AppProps): JSX.Element {
             access: access.value,
             deletions: mayWrite ? deletions : null,
             changes: changes.value,
-            go: navigation.go,
+            go: (next) => {
+              navigation.go(next);
+            },
           }}
         />
       </main>

@@ -8,7 +8,7 @@ import { nameWithInitials, type PersonName } from "./person-name.ts";
 
 /** As every hit of Pincite names its place. */
 export function plainCitation({ quote, line }: CitedWork): string {
-  return `${quoted(quote)} — ${line}\n`;
+  return `${quoted(quote)} (${line})\n`;
 }
 
 /** A note of The Chicago Manual of Style (17th edition, 14.205 to 14.208), behind the words that it is for. */
@@ -33,8 +33,9 @@ export function chicagoCitation(work: CitedWork): string {
 export function apaCitation(work: CitedWork): string {
   const { authors, title, date, page, url, source, quote } = work;
   const year = date === null ? "n.d." : String(date.year);
-  const named = authors.length === 0 ? quotedWith(title, "") : apaShortNames(authors);
-  const where = [named, year, page === null ? null : `p. ${page}`].filter((part) => part !== null).join(", ");
+  const named = authors.length === 0 ? quotedWith(title, ",") : apaShortNames(authors);
+  const rest = [year, page === null ? null : `p. ${page}`].filter((part) => part !== null).join(", ");
+  const where = `${named}${named.endsWith(",”") ? "" : ","} ${rest}`;
   const when = `(${date === null ? "n.d." : apaDate(date)}).`;
   const names = apaNames(authors);
   const head =

@@ -4,7 +4,9 @@ import type { AddressInfo } from "node:net";
 import { checkCitation, citedPassage } from "../../src/library/documents/citation-check.ts";
 import type { AskRequest } from "../../src/api/questions/question-requests.ts";
 import type { AskResult } from "../../src/api/questions/question-responses.ts";
-import type { DocumentSummary } from "../../src/api/document-responses.ts";
+import type { CitationFormat } from "../../src/api/citation-formats.ts";
+import { formattedCitation } from "../../src/citations/citation-formats.ts";
+import type { DocumentStructure, DocumentSummary } from "../../src/api/document-responses.ts";
 
 const built = new URL("../../dist/src/web/", import.meta.url);
 
@@ -13,6 +15,8 @@ export interface FakeLibrary {
   ask(question: string): Reply | Promise<Reply>;
   readonly documents: readonly DocumentSummary[];
   readonly texts: ReadonlyMap<string, string>;
+  /** Of each document that has headings or pages. */
+  readonly structures?: ReadonlyMap<string, DocumentStructure>;
 }
 
 export interface Reply {
@@ -80,7 +84,12 @@ async function respond(request: IncomingMessage, library: FakeLibrary, asked: As
   }
   if (pathname === "/v1/documents") return json(200, listOf(library));
   const [, cited] = /^\/v1\/citations\/([^/]+)$/.exec(pathname) ?? [];
-  if (cited !== undefined) return citationReply(library, cited);
+  if (cited !== undefined) return citationReply(library, cited, searchParams.get("format"));
+  const [, structured] = /^\/v1\/documents\/([^/]+)\/structure$/.exec(pathname) ?? [];
+  if (structured !== undefined)
+    return json(200, library.structures?.get(structured) ?? { headings: [], pages: [] });
+  const [, original] = /^\/v1\/documents\/([^/]+)\/file$/.exec(pathname) ?? [];
+  if (original !== undefined) return documentReply(library, original, true);
   if (pathname === "/healthz") return json(200, healthOf(library));
   const [, id, text] = /^\/v1\/documents\/([^/]+)(\/text)?$/.exec(pathname) ?? [];
   return id === undefined ? asset(pathname) : documentReply(library, id, text !== undefined);
@@ -90,14 +99,20 @@ function listOf({ documents }: FakeLibrary): object {
   return { documents, total: documents.length, nextCursor: null };
 }
 
-async function citationReply(library: FakeLibrary, id: string): Promise<Reply> {
+async function citationReply(library: FakeLibrary, id: string, format: string | null): Promise<Reply> {
   const { document: documentId } = citedPassage(id);
   const summary = library.documents.find((document) => document.id === documentId);
   const text = library.texts.get(documentId);
   if (summary === undefined || text === undefined)
     return problem(404, `There is no document with the id ${documentId}.`);
   const held = { document: async () => summary, documentText: async () => text };
-  return json(200, await checkCitation(held, id));
+  const check = await checkCitation(held, id);
+  if (format === null) return json(200, check);
+  const place = { document: summary, page: null, quote: check.passage?.text ?? "", line: "" };
+  const body = formattedCitation(format as CitationFormat, place);
+  return check.passage === null
+    ? problem(410, "The document no longer has the words that this citation names.")
+    : { status: 200, type: "text/plain; charset=utf-8", body };
 }
 
 function documentReply(library: FakeLibrary, id: string, wantsText: boolean): Reply {

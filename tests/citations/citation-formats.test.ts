@@ -28,7 +28,7 @@ function cited(
 
 describe("a place with all that can be known", () => {
   it("is plain", () => {
-    expect(cited("plain")).toBe(`“The ‘ferry’ leaves at nine.” — ${PLACE.line}\n`);
+    expect(cited("plain")).toBe(`“The ‘ferry’ leaves at nine.” (${PLACE.line})\n`);
   });
 
   it("is a note of Chicago style", () => {
@@ -117,7 +117,7 @@ describe("what is not known", () => {
 
   it("is left out or said to be missing", () => {
     expect(of("chicago")).toBe("“No.”\n\n“Minutes,” minutes.txt.\n");
-    expect(of("apa")).toBe("“No.” (“Minutes”, n.d.)\n\nMinutes. (n.d.). minutes.txt.\n");
+    expect(of("apa")).toBe("“No.” (“Minutes,” n.d.)\n\nMinutes. (n.d.). minutes.txt.\n");
     expect(of("bibtex")).toBe(
       "@misc{pincite-00000000000000aa,\n  title = {{Minutes}},\n  howpublished = {minutes.txt},\n  annote = {No.}\n}\n",
     );

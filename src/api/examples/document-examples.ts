@@ -66,7 +66,7 @@ export const CITATION_CHECK: Immutable<z.output<typeof responses.CitationCheck>>
 
 export const FORMATTED_CITATIONS = {
   "text/plain":
-    "“The board moved the ferry to nine.” — Ann Macleod, “Minutes of 4 May”, " + "2021-05-04, minutes.txt\n",
+    "“The board moved the ferry to nine.” (Ann Macleod, “Minutes of 4 May”, " + "2021-05-04, minutes.txt)\n",
   "application/x-bibtex":
     "@misc{pincite-8d0fb2c1e64a9375,\n  author = {Macleod, Ann},\n  title = {{Minutes of 4 May}},\n  year = {2021},\n" +
     "  month = may,\n  date = {2021-05-04},\n  howpublished = {minutes.txt},\n" +

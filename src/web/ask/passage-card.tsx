@@ -3,6 +3,7 @@ import type { Span } from "../../core/document.ts";
 import type { Hit } from "../../api/questions/hit.ts";
 import { addressOf, readingOf, type Route } from "../shell/route.ts";
 import { CopyActions } from "../copy/copy-actions.tsx";
+import { CitationLine } from "./citation-line.tsx";
 import { MarkedText } from "./marked-text.tsx";
 import { NearDuplicatesView } from "./near-duplicates-view.tsx";
 import { ScoreView } from "./score-view.tsx";
@@ -37,7 +38,7 @@ export function PassageCard({ hit, marks, route }: PassageCardProps): JSX.Elemen
       <article aria-label={`Passage ${rank}`}>
         <h3>
           <a class="citation-line" dir="auto" href={href} aria-current={isRead ? "true" : undefined}>
-            {citation}
+            <CitationLine citation={citation} parts={[own.author, own.title, own.date, own.source]} />
           </a>
         </h3>
         <Facts hit={hit} />
@@ -45,7 +46,7 @@ export function PassageCard({ hit, marks, route }: PassageCardProps): JSX.Elemen
           <MarkedText text={passage.text} start={passage.start} marks={marks} />
         </blockquote>
         <NearDuplicatesView hit={hit} route={route} />
-        <CopyActions quote={passage.text} citation={citation} href={href} />
+        <CopyActions quote={passage.text} citation={citation} passageId={passage.id} href={href} />
         <ScoreView hit={hit} />
       </article>
     </li>

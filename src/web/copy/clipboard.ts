@@ -13,6 +13,8 @@ export async function copyText(text: string): Promise<boolean> {
 
 function copyFromField(text: string): boolean {
   const before = document.activeElement;
+  const selection = getSelection();
+  const selected = selection !== null && selection.rangeCount > 0 ? selection.getRangeAt(0) : null;
   const field = document.createElement("textarea");
   field.value = text;
   field.className = "visually-hidden";
@@ -24,5 +26,9 @@ function copyFromField(text: string): boolean {
   const isCopied = document.execCommand("copy");
   field.remove();
   if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+  if (selected !== null) {
+    selection?.removeAllRanges();
+    selection?.addRange(selected);
+  }
   return isCopied;
 }

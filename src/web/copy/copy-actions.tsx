@@ -1,5 +1,9 @@
 import { useSignal } from "@preact/signals";
-import type { JSX } from "preact";
+import type { JSX, TargetedFocusEvent, TargetedKeyboardEvent } from "preact";
+import { useRef } from "preact/hooks";
+import type { CitationFormat } from "../../api/citation-formats.ts";
+import { useApi } from "../shell/api-context.ts";
+import { whatHappened } from "../shell/problem-note.tsx";
 import { copyText } from "./clipboard.ts";
 
 interface CopyActionsProps {
@@ -7,15 +11,35 @@ interface CopyActionsProps {
   readonly quote: string;
   /** In one line, as the server makes it. */
   readonly citation: string;
+  /** Names the words to the server, which makes every other form of the citation. */
+  readonly passageId: string;
   /** Where the passage is read. */
   readonly href: string;
 }
 
-/** Buttons that copy a quote, the quote with its citation, or a link to it. */
-export function CopyActions({ quote, citation, href }: CopyActionsProps): JSX.Element {
+const STYLES: readonly (readonly [CitationFormat, string])[] = [
+  ["chicago", "Chicago"],
+  ["apa", "APA"],
+  ["bibtex", "BibTeX"],
+  ["ris", "RIS"],
+  ["csl-json", "CSL-JSON"],
+];
+
+/** Buttons that copy a quote, the quote with its citation in several styles, or a link to it. */
+export function CopyActions({ quote, citation, passageId, href }: CopyActionsProps): JSX.Element {
+  const api = useApi();
   const said = useSignal("");
+  const menu = useRef<HTMLDetailsElement>(null);
   const copy = async (what: string, text: string): Promise<void> => {
     said.value = (await copyText(text)) ? `${what} copied.` : "Your browser allows no copying here.";
+  };
+  const cite = async (format: CitationFormat, name: string): Promise<void> => {
+    closeMenu(menu.current);
+    try {
+      await copy(name, await api.citation(passageId, format));
+    } catch (thrown) {
+      said.value = whatHappened(thrown);
+    }
   };
   const button = (name: string, what: string, text: () => string): JSX.Element => (
     <button type="button" class="text-button" onClick={() => void copy(what, text())}>
@@ -26,8 +50,37 @@ export function CopyActions({ quote, citation, href }: CopyActionsProps): JSX.El
     <div class="copying">
       {button("Copy quote", "Quote", () => quote)}
       {button("Copy with citation", "Quote and citation", () => `“${quote}” (${citation})`)}
+      <details class="copy-menu" ref={menu} onFocusOut={closeWhenLeft} onKeyDown={closeOnEscape}>
+        <summary class="text-button">Cite as</summary>
+        <ul>
+          {STYLES.map(([format, name]) => (
+            <li key={format}>
+              <button type="button" onClick={() => void cite(format, name)}>
+                {name}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </details>
       {button("Copy link", "Link", () => new URL(href, location.href).href)}
       <span role="status">{said}</span>
     </div>
   );
+}
+
+function closeMenu(menu: HTMLDetailsElement | null): void {
+  if (menu === null) return;
+  menu.open = false;
+  menu.querySelector("summary")?.focus();
+}
+
+function closeWhenLeft({ currentTarget, relatedTarget }: TargetedFocusEvent<HTMLDetailsElement>): void {
+  if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) currentTarget.open = false;
+}
+
+/** The menu alone, and not the document that it may stand in. */
+function closeOnEscape(event: TargetedKeyboardEvent<HTMLDetailsElement>): void {
+  if (event.key !== "Escape" || !event.currentTarget.open) return;
+  event.preventDefault();
+  closeMenu(event.currentTarget);
 }

@@ -4,6 +4,7 @@ import { useEffect } from "preact/hooks";
 import type { QuoteCheck, QuotePlace } from "../../api/quotes/quote-responses.ts";
 import { differenceText, VERDICT_WORDS } from "../../api/quotes/quote-wording.ts";
 import type { Span } from "../../core/document.ts";
+import { CitationLine } from "../ask/citation-line.tsx";
 import { MarkedText } from "../ask/marked-text.tsx";
 import { CopyActions } from "../copy/copy-actions.tsx";
 import type { Api } from "../shell/api-client.ts";
@@ -104,7 +105,7 @@ function Place({ place, check, route }: PlaceProps): JSX.Element {
       <article>
         <h3>
           <a class="citation-line" dir="auto" href={href}>
-            {place.citation}
+            <CitationLine citation={place.citation} parts={[place.title, place.source]} />
           </a>
         </h3>
         <Words place={place} />
@@ -114,7 +115,7 @@ function Place({ place, check, route }: PlaceProps): JSX.Element {
             <span dir="auto">{place.speakers.map(({ name, kind }) => `${name} (${kind})`).join(", ")}</span>
           </p>
         )}
-        <CopyActions quote={place.text} citation={place.citation} href={href} />
+        <CopyActions quote={place.text} citation={place.citation} passageId={place.id} href={href} />
       </article>
     </li>
   );

@@ -9,6 +9,8 @@ import type { Reading } from "../shell/route.ts";
 import { CitationNotice } from "./citation-notice.tsx";
 import { DocumentFacts, DocumentNotices } from "./document-facts.tsx";
 import { DocumentText } from "./document-text.tsx";
+import { ReaderTools } from "./reader-tools.tsx";
+import { SelectionBar } from "./selection-bar.tsx";
 import { openDocument, type OpenedDocument } from "./opened-document.ts";
 
 /** From this width on the document is read beside the answer; below it, on a sheet over it. */
@@ -67,6 +69,7 @@ export function DocumentPanel({ api, reading, hits, closed, step }: DocumentPane
           </div>
         </div>
         {opened === null ? <dl id="reader-facts" /> : <DocumentFacts summary={opened.summary} />}
+        {opened === null ? null : <ReaderTools key={opened.summary.id} opened={opened} body={body} />}
         <div id="reader-notices" role="status">
           {opened === null ? null : (
             <>
@@ -76,9 +79,17 @@ export function DocumentPanel({ api, reading, hits, closed, step }: DocumentPane
           )}
         </div>
       </div>
-      <div id="reader-text" role="region" aria-label="Text of the document" tabIndex={0} ref={body}>
+      <div
+        id="reader-text"
+        role="region"
+        aria-label="Text of the document"
+        lang={opened?.summary.language ?? undefined}
+        tabIndex={0}
+        ref={body}
+      >
         <Body opening={value} />
       </div>
+      {opened === null ? null : <SelectionBar {...opened} body={body} />}
     </dialog>
   );
 }

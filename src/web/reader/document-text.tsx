@@ -23,7 +23,7 @@ export function DocumentText({ text, passage, marks }: DocumentTextProps): JSX.E
   return (
     <>
       {chunksOf(text, CHUNK_SIZE).map((chunk) => (
-        <div class="chunk" dir="auto" key={chunk.start}>
+        <div class="chunk" dir="auto" data-start={chunk.start} key={chunk.start}>
           {cut(chunk.text, chunk.start, passages).map((part) =>
             part.inside ? (
               <span class="passage" key={part.start}>

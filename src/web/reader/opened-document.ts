@@ -1,5 +1,5 @@
 import type { Span } from "../../core/document.ts";
-import type { CitationCheck, DocumentSummary } from "../../api/document-responses.ts";
+import type { CitationCheck, DocumentStructure, DocumentSummary } from "../../api/document-responses.ts";
 import type { Api } from "../shell/api-client.ts";
 import type { Reading } from "../shell/route.ts";
 
@@ -7,6 +7,7 @@ import type { Reading } from "../shell/route.ts";
 export interface OpenedDocument {
   readonly summary: DocumentSummary;
   readonly text: string;
+  readonly structure: DocumentStructure;
   readonly citation: CitationState;
 }
 
@@ -24,12 +25,13 @@ export type CitationState =
 /** Rejects as the API does; a document that is gone is a problem with the status 404. */
 export async function openDocument(api: Api, reading: Reading, signal: AbortSignal): Promise<OpenedDocument> {
   const { documentId, passage } = reading;
-  const [summary, text, check] = await Promise.all([
+  const [summary, text, structure, check] = await Promise.all([
     api.document(documentId, signal),
     api.documentText(documentId, signal),
+    api.documentStructure(documentId, signal),
     passage === null ? null : api.checkCitation(passage.id, signal),
   ]);
-  return { summary, text, citation: citationState(reading, check, text.length) };
+  return { summary, text, structure, citation: citationState(reading, check, text.length) };
 }
 
 function citationState(

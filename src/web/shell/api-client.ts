@@ -2,6 +2,7 @@ import type { Job, JobList } from "../../api/job-responses.ts";
 import { readJobEvents } from "../add/job-stream.ts";
 import { sendFile } from "../add/upload-request.ts";
 import { keyHeader } from "./key-field.tsx";
+import type { CitationFormat } from "../../api/citation-formats.ts";
 import type { QuoteRequest } from "../../api/quotes/quote-requests.ts";
 import type { QuoteCheck } from "../../api/quotes/quote-responses.ts";
 import type { AskRequest } from "../../api/questions/question-requests.ts";
@@ -11,6 +12,7 @@ import type * as z from "zod";
 import type {
   CitationCheck,
   DocumentList,
+  DocumentStructure,
   DocumentSummary,
   ReceivedDocuments,
 } from "../../api/document-responses.ts";
@@ -25,6 +27,11 @@ export interface Api {
   documentText(id: string, signal: AbortSignal): Promise<string>;
   /** Whether the words that a passage's id names still stand in its document. */
   checkCitation(passageId: string, signal: AbortSignal): Promise<CitationCheck>;
+  /** The words that a passage's id names, cited in a format. */
+  citation(passageId: string, format: CitationFormat): Promise<string>;
+  documentStructure(id: string, signal: AbortSignal): Promise<DocumentStructure>;
+  /** The file that a document was read from. */
+  originalFile(id: string): Promise<Blob>;
   checkQuote(asked: QuoteRequest, signal: AbortSignal): Promise<QuoteCheck>;
   health(): Promise<LibraryCounts>;
   /** @param tell how much of the file has been sent, from 0 to 1 */
@@ -80,6 +87,17 @@ export function createApi(): Api {
     async checkCitation(passageId, signal) {
       const response = await request(`/v1/citations/${encodeURIComponent(passageId)}`, { signal });
       return (await json(response)) as CitationCheck;
+    },
+    async citation(passageId, format) {
+      const response = await request(`/v1/citations/${encodeURIComponent(passageId)}?format=${format}`, {});
+      return (await received(() => response.text())).trimEnd();
+    },
+    async documentStructure(id, signal) {
+      return (await json(await request(`${addressOf(id)}/structure`, { signal }))) as DocumentStructure;
+    },
+    async originalFile(id) {
+      const response = await request(`${addressOf(id)}/file`, {});
+      return received(() => response.blob());
     },
     async checkQuote(asked, signal) {
       const body = JSON.stringify(asked);

@@ -13,6 +13,7 @@ import { DocumentPanel } from "../reader/document-panel.tsx";
 import { QuoteForm } from "../quote/quote-form.tsx";
 import { QuoteView } from "../quote/quote-view.tsx";
 import type { Api, LibraryAccess } from "./api-client.ts";
+import { ApiContext } from "./api-context.ts";
 import { forgetKey, hasKey } from "./key-field.tsx";
 import { listenToKeys } from "./keys.ts";
 import type { Navigation } from "./navigation.ts";
@@ -73,7 +74,7 @@ export function App(props: AppProps): JSX.Element {
     if (mayWrite) adding.resume().catch(() => undefined);
   }, [mayWrite]);
   return (
-    <>
+    <ApiContext.Provider value={api}>
       <a class="skip" href="#main">
         Skip to the answer
       </a>
@@ -106,7 +107,7 @@ export function App(props: AppProps): JSX.Element {
         ) : null}
       </footer>
       <DocumentPanel api={api} reading={route.reading} hits={hits} closed={close} step={step} />
-    </>
+    </ApiContext.Provider>
   );
 }
 

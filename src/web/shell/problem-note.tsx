@@ -34,6 +34,11 @@ export function ProblemNote({ thrown, retry }: ProblemProps): JSX.Element {
   );
 }
 
+/** In one sentence, where there is no room for more. */
+export function whatHappened(thrown: unknown): string {
+  return explained(thrown).detail;
+}
+
 function explained(thrown: unknown): Explanation {
   if (thrown instanceof ServerProblem) return explainedProblem(thrown);
   if (thrown instanceof Unreachable) {

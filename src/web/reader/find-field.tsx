@@ -1,0 +1,112 @@
+import { useSignal } from "@preact/signals";
+import type { JSX, RefObject } from "preact";
+import { useEffect, useMemo } from "preact/hooks";
+import type { Span } from "../../core/document.ts";
+import { findMatches, MOST_MATCHES } from "./find-matches.ts";
+import { rangeOf, scrollToOffset } from "./text-places.ts";
+
+interface FindFieldProps {
+  readonly text: string;
+  readonly body: RefObject<HTMLElement | null>;
+  /** Where to begin. */
+  readonly from: number;
+}
+
+/** Finds words in the document that is read, and goes from one place to the next. */
+export function FindField({ text, body, from }: FindFieldProps): JSX.Element {
+  const wanted = useSignal("");
+  const at = useSignal(0);
+  const matches = useMemo(() => findMatches(text, wanted.value), [text, wanted.value]);
+  const shown = matches.slice(0, MOST_MATCHES);
+  const go = (to: number): void => {
+    if (shown.length === 0) return;
+    at.value = (to + shown.length) % shown.length;
+    const match = shown[at.value];
+    if (match !== undefined && body.current !== null) scrollToOffset(body.current, match.start);
+  };
+  const look = (text_: string): void => {
+    wanted.value = text_;
+  };
+  useEffect(() => {
+    const first = shown.findIndex(({ start }) => start >= from);
+    go(Math.max(first, 0));
+  }, [matches]);
+  useEffect(() => {
+    if (body.current === null) return undefined;
+    return highlighted(body.current, shown, at.value);
+  }, [matches, at.value]);
+  return (
+    <div class="find" role="search" aria-label="In this document">
+      <input
+        id="reader-find"
+        type="search"
+        placeholder="Find in the document"
+        aria-label="Find in the document"
+        autocomplete="off"
+        spellcheck={false}
+        value={wanted}
+        onInput={(event) => {
+          look(event.currentTarget.value);
+        }}
+        onKeyDown={(event) => {
+          if (event.key === "Enter") go(at.value + (event.shiftKey ? -1 : 1));
+          else if (event.key === "Escape" && wanted.value !== "") look("");
+          else return;
+          event.preventDefault();
+        }}
+      />
+      <span class="find-count" role="status">
+        {wanted.value.trim() === "" ? "" : countWords(matches.length, at.value)}
+      </span>
+      {matches.length < 2 ? null : (
+        <>
+          <button
+            type="button"
+            class="quiet-button"
+            aria-label="Previous match"
+            onClick={() => {
+              go(at.value - 1);
+            }}
+          >
+            ↑
+          </button>
+          <button
+            type="button"
+            class="quiet-button"
+            aria-label="Next match"
+            onClick={() => {
+              go(at.value + 1);
+            }}
+          >
+            ↓
+          </button>
+        </>
+      )}
+    </div>
+  );
+}
+
+function countWords(count: number, at: number): string {
+  if (count === 0) return "not in the text";
+  const all = count > MOST_MATCHES ? `${MOST_MATCHES.toLocaleString("en")}+` : count.toLocaleString("en");
+  return `${(at + 1).toLocaleString("en")} of ${all}`;
+}
+
+/** More would make the page slow; around the present one they are always marked. */
+const MARKED = 500;
+
+/** Marks the matches without a change of the text's elements, where the browser can; gives what ends that. */
+function highlighted(body: HTMLElement, matches: readonly Span[], at: number): (() => void) | undefined {
+  if (!("highlights" in CSS)) return undefined;
+  const first = Math.max(0, at - MARKED / 2);
+  const near = matches.slice(first, first + MARKED).map((match) => rangeOf(body, match));
+  const here = near[at - first] ?? null;
+  CSS.highlights.set("found", new Highlight(...near.filter((range) => range !== null)));
+  const present = new Highlight(...(here === null ? [] : [here]));
+  present.priority = 1;
+  CSS.highlights.set("found-here", present);
+  return () => {
+    CSS.highlights.delete("found");
+    CSS.highlights.delete("found-here");
+  };
+}

@@ -1,0 +1,103 @@
+import { useSignal } from "@preact/signals";
+import type { JSX, RefObject } from "preact";
+import type { DocumentSummary } from "../../api/document-responses.ts";
+import { useApi } from "../shell/api-context.ts";
+import { hasKey } from "../shell/key-field.tsx";
+import { whatHappened } from "../shell/problem-note.tsx";
+import { FindField } from "./find-field.tsx";
+import type { OpenedDocument } from "./opened-document.ts";
+import { scrollToOffset } from "./text-places.ts";
+
+interface ReaderToolsProps {
+  readonly opened: OpenedDocument;
+  readonly body: RefObject<HTMLElement | null>;
+}
+
+/** Ways through a document: what stands in it, its headings, its pages, and the file itself. */
+export function ReaderTools({ opened, body }: ReaderToolsProps): JSX.Element {
+  const { text, structure, citation, summary } = opened;
+  const goTo = (offset: number): void => {
+    if (body.current !== null) scrollToOffset(body.current, offset);
+  };
+  const headings = structure.headings.map(({ level, text: name, start }) => ({
+    name: `${"\u2003".repeat(level - 1)}${name}`,
+    start,
+  }));
+  const pages = structure.pages.map(({ page, start }) => ({ name: `Page ${page}`, start }));
+  return (
+    <div class="reader-tools">
+      <FindField text={text} body={body} from={"passage" in citation ? citation.passage.start : 0} />
+      <Places name="Headings" places={headings} goTo={goTo} />
+      <Places name="Pages" places={pages} goTo={goTo} />
+      <OriginalLink summary={summary} />
+    </div>
+  );
+}
+
+interface PlacesProps {
+  readonly name: string;
+  readonly places: readonly { readonly name: string; readonly start: number }[];
+  readonly goTo: (offset: number) => void;
+}
+
+function Places({ name, places, goTo }: PlacesProps): JSX.Element | null {
+  if (places.length < 2) return null;
+  return (
+    <select
+      aria-label={name}
+      onChange={({ currentTarget }) => {
+        const place = places[currentTarget.selectedIndex - 1];
+        if (place !== undefined) goTo(place.start);
+      }}
+    >
+      <option>{name}</option>
+      {places.map((place, index) => (
+        <option key={index} dir="auto">
+          {place.name}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+/** A link to the file that was read. The browser sends no key with a link, so that with a key the page gets the file itself. */
+function OriginalLink({ summary }: { readonly summary: DocumentSummary }): JSX.Element {
+  const api = useApi();
+  const said = useSignal("");
+  const href = `/v1/documents/${encodeURIComponent(summary.id)}/file`;
+  const save = async (event: Event): Promise<void> => {
+    if (!hasKey()) return;
+    event.preventDefault();
+    try {
+      saveAs(await api.originalFile(summary.id), summary.file.split("/").at(-1) ?? "original");
+      said.value = "";
+    } catch (thrown) {
+      said.value = whatHappened(thrown);
+    }
+  };
+  return (
+    <>
+      <a
+        class="quiet-button"
+        href={href}
+        target="_blank"
+        rel="noopener"
+        onClick={(event) => void save(event)}
+      >
+        Original
+      </a>
+      <span role="status">{said}</span>
+    </>
+  );
+}
+
+/** Only ever to the disk: shown from here, what is in the file would run as a part of the page. */
+function saveAs(file: Blob, name: string): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(file);
+  link.download = name;
+  link.click();
+  setTimeout(() => {
+    URL.revokeObjectURL(link.href);
+  }, 60_000);
+}

@@ -1,3 +1,4 @@
+import { webAddress } from "../core/web-address.ts";
 import { personName, type PersonName } from "./person-name.ts";
 
 /** What a citation in any format is made of: a document, a place in it, and the words that stand there. */
@@ -52,7 +53,7 @@ export function citedWork({ document, page, quote, line }: CitedPlace): CitedWor
       .filter((name) => name !== "")
       .map(personName),
     date: date === null ? null : partialDate(date),
-    url: url === null ? null : oneLine(url),
+    url: webUrl(url),
     source: oneLine(source),
     language,
     page,
@@ -67,6 +68,12 @@ function oneLine(text: string): string {
     .replace(/\s+/gu, " ")
     .replace(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "")
     .trim();
+}
+
+/** What a program that keeps bibliographies may make a link of; null for anything else. */
+function webUrl(url: string | null): string | null {
+  const address = webAddress(url === null ? null : oneLine(url));
+  return address !== null && URL.canParse(address) ? address : null;
 }
 
 function partialDate(date: string): PartialDate | null {

@@ -21,6 +21,7 @@ const STATES = [
     sign: ".card",
     disclose: true,
   },
+  { name: "citation styles", address: FROZEN_ADDRESS, sign: ".card", menu: true },
   { name: "reading", address: FROZEN_ADDRESS, sign: ".card", open: true },
 ] as const;
 
@@ -34,7 +35,9 @@ async function reach(page: Page, state: State): Promise<void> {
     await page.reload();
   }
   await page.locator(state.sign).first().waitFor();
-  if ("disclose" in state) for (const closed of await page.locator("summary").all()) await closed.click();
+  if ("disclose" in state)
+    for (const closed of await page.locator("summary:not(.text-button)").all()) await closed.click();
+  if ("menu" in state) await page.locator(".copy-menu summary").first().click();
   if (!("open" in state)) return;
   await page.locator("#citation-1").click();
   await page.locator("#reader-text mark").first().waitFor();

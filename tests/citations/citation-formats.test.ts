@@ -194,6 +194,13 @@ describe("a hostile title", () => {
     expect(cited("chicago", { title }).split("\n")).toHaveLength(4);
   });
 
+  it("is no address of the web where its address is none", () => {
+    for (const url of ["javascript:alert(1)", "file:///etc/passwd", "https://"]) {
+      expect(cited("ris", { url })).not.toContain("UR  - ");
+      expect(cited("bibtex", { url })).not.toContain("  url = ");
+    }
+  });
+
   it("keeps entries whole, whatever it holds", () => {
     const text = fc.string({ unit: "binary", maxLength: 60 });
     fc.assert(

@@ -52,7 +52,12 @@ export function CopyActions({ quote, citation, passageId, href }: CopyActionsPro
       {button("Copy with citation", "Quote and citation", () => `“${quote}” (${citation})`)}
       <details class="copy-menu" ref={menu} onFocusOut={closeWhenLeft} onKeyDown={closeOnEscape}>
         <summary class="text-button">Cite as</summary>
-        <ul>
+        <ul
+          // A browser that gives a button no focus would close the menu before the click.
+          onMouseDown={(event) => {
+            event.preventDefault();
+          }}
+        >
           {STYLES.map(([format, name]) => (
             <li key={format}>
               <button type="button" onClick={() => void cite(format, name)}>

@@ -90,6 +90,7 @@ function place(bar: HTMLElement, body: HTMLElement): void {
   const wanted = below + height <= box.bottom - 8 ? below : words.top - height - 8;
   const top = Math.min(Math.max(wanted, box.top + 8), box.bottom - height - 8);
   const left = Math.min(Math.max(words.left, box.left + 8), box.right - width - 8);
+  bar.classList.toggle("upward", top > box.top + box.height / 2);
   bar.style.top = `${top}px`;
   bar.style.left = `${left}px`;
 }

@@ -1,0 +1,116 @@
+import { strToU8, zipSync } from "fflate";
+import PDFDocument from "pdfkit";
+
+/** A file with about a million characters of text. */
+export interface CostlySample {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+const PARAGRAPHS = 2_500;
+const WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const OPEN = "urn:oasis:names:tc:opendocument:xmlns";
+
+/** Paragraphs of some 400 characters, no two alike. */
+function paragraphs(): readonly string[] {
+  return Array.from({ length: PARAGRAPHS }, (_, at) =>
+    Array.from(
+      { length: 4 },
+      (__, part) =>
+        `In the year ${1500 + ((at * 7 + part) % 500)} the keeper of lock ${at * 4 + part} wrote that ${(at * 31) % 997} barges had passed, with timber and salt.`,
+    ).join(" "),
+  );
+}
+
+/** The same text in the kinds that hold most libraries. */
+export async function costlySamples(): Promise<readonly CostlySample[]> {
+  const all = paragraphs();
+  const html = all.map((text) => `<p>${text}</p>`).join("\n");
+  const texts: Readonly<Record<string, string>> = {
+    "a.txt": all.join("\n\n"),
+    "a.md": `# Locks\n\n${all.join("\n\n")}`,
+    "a.html": `<html lang="en"><head><title>Locks</title></head><body><article><h1>Locks</h1>${html}</article></body></html>`,
+    "a.csv": `year,text\n${all.map((text, at) => `${1500 + (at % 500)},"${text}"`).join("\n")}`,
+    "a.jsonl": all.map((text) => JSON.stringify({ title: "Lock", text })).join("\n"),
+    "a.xml": `<?xml version="1.0"?><article><body>${html}</body></article>`,
+    "a.rtf": `{\\rtf1 ${all.map((text) => `${text}\\par `).join("\n")}}`,
+    "a.eml": `From: keeper@lock.example\nSubject: Locks\nDate: Mon, 7 Apr 2014 10:00:00 +0000\n\n${all.join("\n\n")}`,
+    "a.srt": all.map((text, at) => `${at + 1}\n${time(at)} --> ${time(at + 1)}\n${text}\n`).join("\n"),
+  };
+  const packed: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
+    ["a.docx", docx(all)],
+    ["a.odt", odt(all)],
+    ["a.epub", epub(html)],
+    ["a.xlsx", xlsx(all)],
+  ];
+  return [
+    ...Object.entries(texts).map(([name, text]) => ({ name, bytes: strToU8(text) })),
+    ...packed.map(([name, entries]) => ({ name, bytes: zipped(entries) })),
+    { name: "a.pdf", bytes: await pdf(all) },
+  ];
+}
+
+function time(at: number): string {
+  return new Date(at * 4_000).toISOString().slice(11, 23).replace(".", ",");
+}
+
+function zipped(entries: Readonly<Record<string, string>>): Uint8Array {
+  return zipSync(Object.fromEntries(Object.entries(entries).map(([name, text]) => [name, strToU8(text)])));
+}
+
+function relationship(type: string, target: string): string {
+  return `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="${OFFICE}/${type}" Target="${target}"/></Relationships>`;
+}
+
+function docx(all: readonly string[]): Record<string, string> {
+  const body = all.map((text) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`).join("");
+  return {
+    "[Content_Types].xml": `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>`,
+    "_rels/.rels": relationship("officeDocument", "word/document.xml"),
+    "word/document.xml": `<w:document xmlns:w="${WORD}"><w:body>${body}</w:body></w:document>`,
+  };
+}
+
+function odt(all: readonly string[]): Record<string, string> {
+  const body = all.map((text) => `<text:p>${text}</text:p>`).join("");
+  return {
+    mimetype: "application/vnd.oasis.opendocument.text",
+    "content.xml": `<office:document-content xmlns:office="${OPEN}:office:1.0" xmlns:text="${OPEN}:text:1.0"><office:body><office:text>${body}</office:text></office:body></office:document-content>`,
+  };
+}
+
+function epub(html: string): Record<string, string> {
+  return {
+    mimetype: "application/epub+zip",
+    "META-INF/container.xml": `<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="p.opf" media-type="application/oebps-package+xml"/></rootfiles></container>`,
+    "p.opf": `<package xmlns="http://www.idpf.org/2007/opf" version="3.0"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>Locks</dc:title></metadata><manifest><item id="c" href="c.xhtml" media-type="application/xhtml+xml"/></manifest><spine><itemref idref="c"/></spine></package>`,
+    "c.xhtml": `<html xmlns="http://www.w3.org/1999/xhtml"><head><title>Locks</title></head><body>${html}</body></html>`,
+  };
+}
+
+function xlsx(all: readonly string[]): Record<string, string> {
+  const rows = all.map(
+    (text, at) =>
+      `<row r="${at + 1}"><c r="A${at + 1}"><v>${1500 + (at % 500)}</v></c><c r="B${at + 1}" t="inlineStr"><is><t>${text}</t></is></c></row>`,
+  );
+  const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+  return {
+    "[Content_Types].xml": `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>`,
+    "_rels/.rels": relationship("officeDocument", "xl/workbook.xml"),
+    "xl/_rels/workbook.xml.rels": relationship("worksheet", "worksheets/sheet1.xml"),
+    "xl/workbook.xml": `<workbook xmlns="${main}" xmlns:r="${OFFICE}"><sheets><sheet name="Locks" sheetId="1" r:id="r1"/></sheets></workbook>`,
+    "xl/worksheets/sheet1.xml": `<worksheet xmlns="${main}"><sheetData>${rows.join("")}</sheetData></worksheet>`,
+  };
+}
+
+async function pdf(all: readonly string[]): Promise<Uint8Array> {
+  const out = new PDFDocument({ size: "A4" });
+  const chunks: Buffer[] = [];
+  out.on("data", (chunk: Buffer) => chunks.push(chunk));
+  const ended = new Promise<void>((resolve) => out.on("end", resolve));
+  for (const text of all) out.text(text).moveDown();
+  out.end();
+  await ended;
+  return Buffer.concat(chunks);
+}

@@ -76,7 +76,7 @@ export async function startFakeServer(library: FakeLibrary): Promise<FakeServer>
 }
 
 async function respond(request: IncomingMessage, library: FakeLibrary, asked: AskRequest[]): Promise<Reply> {
-  const { pathname } = new URL(request.url ?? "/", "http://fake");
+  const { pathname, searchParams } = new URL(request.url ?? "/", "http://fake");
   if (pathname === "/v1/ask" && request.method === "POST") {
     const body = JSON.parse(await bodyOf(request)) as AskRequest;
     asked.push(body);

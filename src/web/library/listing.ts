@@ -1,6 +1,6 @@
 import type { DocumentOrder, SortKey } from "../../api/document-requests.ts";
 import type { DocumentState } from "../../core/document.ts";
-import type { Route } from "../shell/route.ts";
+import type { Filter } from "../ask/filter.ts";
 
 /** Which documents the table shows besides what the filters say, in which order, and which page of them. */
 export interface Listing {
@@ -61,8 +61,15 @@ export function listedState(text: string): ListedState {
   return (Object.keys(STATES) as ListedState[]).find((state) => state === text) ?? "all";
 }
 
+interface ListedDocuments {
+  /** Words that are looked for. */
+  readonly question: string;
+  readonly filters: readonly Filter[];
+  readonly listing: Listing;
+}
+
 /** As `GET /v1/documents` is asked for it. */
-export function listParameters({ question, filters, listing }: Route): URLSearchParams {
+export function listParameters({ question, filters, listing }: ListedDocuments): URLSearchParams {
   const parameters = new URLSearchParams({
     limit: String(ROWS_ON_A_PAGE),
     offset: String((listing.page - 1) * ROWS_ON_A_PAGE),

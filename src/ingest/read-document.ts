@@ -6,7 +6,7 @@ import { EmptyFile } from "./empty-file.ts";
 import { formatOf, refusalOf } from "./format.ts";
 import { type ReadLimits } from "../config/limits.ts";
 import { withMetadata } from "./metadata/metadata.ts";
-import type { FileContents, PartProblem, ReadDocument } from "./worker/reader-protocol.ts";
+import type { FileContents, PartProblem, ReadDocument } from "../core/read-result.ts";
 import { readerFor } from "./formats/readers.ts";
 import type { ContainerReader, Draft, Part, Progress, Reader } from "./formats/reader.ts";
 

@@ -6,7 +6,7 @@ import { applySidecars, hashWith, readSidecars } from "./sidecars/read-sidecars.
 import { EmptyFile } from "./empty-file.ts";
 import type { Progress } from "./formats/reader.ts";
 import { readContents, refuseTooLarge, requireReader } from "./read-document.ts";
-import type { ReadResult } from "./worker/reader-protocol.ts";
+import type { ReadResult } from "../core/read-result.ts";
 
 /**
  * Reads and parses one file, with its sidecars; every failure becomes a reason. A file over its limit is refused by its

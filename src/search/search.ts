@@ -1,4 +1,5 @@
 import type { Span } from "../core/document.ts";
+import type { FoundPassage, StoredCandidate } from "../core/passage.ts";
 import type { DocumentId, PassageRow } from "../core/ids.ts";
 import { compareText } from "../core/order.ts";
 import { collapseDuplicates, diversify, type DistinctPassage } from "./ranking/diversity.ts";
@@ -30,35 +31,13 @@ export interface PassageSource {
    * What ranking needs of the passages that are in the library now, among `rows`, in any order. What was deleted a moment
    * ago may still stand in the dense index.
    */
-  candidates(rows: readonly PassageRow[], query: Float32Array): Promise<Omit<Candidate, "said">[]>;
+  candidates(rows: readonly PassageRow[], query: Float32Array): Promise<StoredCandidate[]>;
   byRows(rows: readonly PassageRow[]): Promise<FoundPassage[]>;
 }
 
 export interface StatementSource {
   /** For each sentence of each passage whether who is asked for says it; passages where nobody does may be left out. */
   saidIn(rows: readonly PassageRow[]): Promise<ReadonlyMap<PassageRow, readonly boolean[]>>;
-}
-
-export interface FoundPassage extends Span {
-  readonly row: PassageRow;
-  readonly text: string;
-  readonly page: number | null;
-  readonly headings: readonly string[];
-  readonly sentences: readonly Span[];
-  readonly document: {
-    readonly id: DocumentId;
-    readonly title: string;
-    readonly authors: readonly string[];
-    readonly date: string | null;
-    readonly source: string;
-    readonly url: string | null;
-    /** How sure a recogniser is of the text, 0 to 100; absent or null for text that the file itself holds. */
-    readonly recognised?: number | null;
-    /** The pages of which the same is true in a document that holds the text of others; absent where there are none. */
-    readonly recognisedPages?: readonly { readonly page: number; readonly sure: number }[];
-    /** Why this is no more than what its file once held; null for a document that is up to date. */
-    readonly reason: string | null;
-  };
 }
 
 export interface RankedPassage {

@@ -1,4 +1,4 @@
-import type { DocumentFormat, DocumentMetadata, Span } from "../core/document.ts";
+import type { DocumentFormat, DocumentMetadata } from "../core/document.ts";
 import type { DocumentId, PassageRow } from "../core/ids.ts";
 import type { Passage } from "../core/passage.ts";
 
@@ -69,42 +69,6 @@ export interface NewVector {
   readonly key: string;
   readonly vector: Float32Array;
   readonly sentences: readonly Float32Array[];
-}
-
-/** What ranking needs of a passage that is compared with a question. */
-export interface StoredCandidate {
-  readonly row: PassageRow;
-  readonly document: DocumentId;
-  readonly source: string;
-  readonly start: number;
-  /** The innermost heading above the passage. */
-  readonly heading: string | null;
-  readonly words: Uint32Array;
-  /** Unit length. */
-  readonly vector: Float32Array;
-  /** The dot product of the question's vector with the passage's. */
-  readonly cosine: number;
-  /** With each sentence's, in text order. */
-  readonly sentenceCosines: readonly number[];
-  /** What its document is about; null where it has no other passage. */
-  readonly whole: {
-    /** Of its passages' mean vector with the question's. */
-    readonly cosine: number;
-    readonly words: Uint32Array;
-    /** In characters. */
-    readonly length: number;
-  } | null;
-}
-
-/** A passage as it is read back for ranking and showing. */
-export interface StoredPassage extends Span {
-  readonly row: PassageRow;
-  readonly text: string;
-  readonly page: number | null;
-  readonly headings: readonly string[];
-  readonly sentences: readonly Span[];
-  readonly document: Pick<DocumentRecord, "id" | "title" | "authors" | "date" | "source" | "url" | "reason"> &
-    Partial<Pick<DocumentRecord, "recognised" | "recognisedPages">>;
 }
 
 /**

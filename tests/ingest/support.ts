@@ -2,7 +2,7 @@ import PDFDocument from "pdfkit";
 import type { Block, BlockKind, Document } from "../../src/core/document.ts";
 import { defaultLimits } from "../../src/config/limits.ts";
 import { readContents } from "../../src/ingest/read-document.ts";
-import type { FileContents } from "../../src/ingest/worker/reader-protocol.ts";
+import type { FileContents } from "../../src/core/read-result.ts";
 
 /** Reads a file made up by a test that is one document, with the default limits. */
 export async function read(content: string | Uint8Array, path: string): Promise<Document> {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { formatOf } from "../../src/ingest/format.ts";
 import type { ReadLimits } from "../../src/config/limits.ts";
 import { ReaderProcess } from "../../src/ingest/worker/reader-process.ts";
-import type { ReadResult } from "../../src/ingest/worker/reader-protocol.ts";
+import type { ReadResult } from "../../src/core/read-result.ts";
 import { ALL_FORMATS, sampleFiles } from "../fixtures/sample-files.ts";
 import { sliceFaults } from "../fixtures/slice-faults.ts";
 import { put } from "../fixtures/temporary-folder.ts";

@@ -4,7 +4,7 @@ import { constants, lstat, open } from "node:fs/promises";
 import { basename } from "node:path";
 import { systemCode } from "../../core/errors.ts";
 import { readSidecar, withSidecar } from "./sidecar-metadata.ts";
-import type { FileContents, PartProblem } from "../worker/reader-protocol.ts";
+import type { FileContents, PartProblem } from "../../core/read-result.ts";
 import type { DeclaredMetadata } from "../formats/reader.ts";
 import { MAX_SIDECAR_BYTES, sidecarsOf } from "./sidecar.ts";
 

@@ -2,13 +2,8 @@ import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { AppError } from "../../core/errors.ts";
 import type { ReadLimits } from "../../config/limits.ts";
-import {
-  READY,
-  type ReadProgress,
-  type ReadRequest,
-  type ReadResponse,
-  type ReadResult,
-} from "./reader-protocol.ts";
+import type { ReadResult } from "../../core/read-result.ts";
+import { READY, type ReadProgress, type ReadRequest, type ReadResponse } from "./reader-protocol.ts";
 
 export interface ReaderProcessOptions {
   /** Absolute path of the compiled `reader-child.js`. */

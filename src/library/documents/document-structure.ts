@@ -1,8 +1,8 @@
 import type { DocumentStructure } from "../../api/document-responses.ts";
-import type { StoredPassage } from "../../store/records.ts";
+import type { FoundPassage } from "../../core/passage.ts";
 
 /** Where a passage stands, as far as the structure of its document follows from it. */
-export type PlacedPassage = Pick<StoredPassage, "start" | "end" | "page" | "headings">;
+export type PlacedPassage = Pick<FoundPassage, "start" | "end" | "page" | "headings">;
 
 /**
  * The headings and pages of a document, as its passages tell them: no passage goes over a heading, and each knows those above

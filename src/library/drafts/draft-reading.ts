@@ -2,7 +2,7 @@ import type { Document, Span } from "../../core/document.ts";
 import { draftQuotations, wordsIn, type DraftQuotation as Found } from "../../drafts/draft-quotations.ts";
 import { pageAt, splitDocument } from "../../passages/splitting.ts";
 import { attributionsIn } from "../../statements/statements.ts";
-import type { ReadDocument } from "../sync/sync-ports.ts";
+import type { ReadDocument } from "../../core/read-result.ts";
 import type { DraftQuotation } from "../../api/drafts/draft-responses.ts";
 
 /** What of a draft is to be checked. */

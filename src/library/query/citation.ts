@@ -1,7 +1,8 @@
 import { authorLine, type Span } from "../../core/document.ts";
 import { passageId, type DocumentId, type PassageId } from "../../core/ids.ts";
 import { headingLine } from "../../core/passage.ts";
-import type { FoundPassage, RankedPassage } from "../../search/search.ts";
+import type { FoundPassage } from "../../core/passage.ts";
+import type { RankedPassage } from "../../search/search.ts";
 import { createHash } from "node:crypto";
 import type { Hit, HitExplanation } from "../../api/questions/hit.ts";
 

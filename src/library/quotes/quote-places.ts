@@ -5,14 +5,14 @@ import { align, type Alignment } from "../../quotes/alignment.ts";
 import { compare, type Comparison, type Stretch } from "../../quotes/comparison.ts";
 import { balanceOf, nearnessOf, type Nearness } from "../../quotes/nearness.ts";
 import { unitsOf, type Quotation, type Unit } from "../../quotes/units.ts";
-import type { StoredPassage } from "../../store/records.ts";
+import type { FoundPassage } from "../../core/passage.ts";
 import type { Language } from "../../text/forms.ts";
 import type { Quotable } from "../view/library-view.ts";
 import type { QuoteIndex } from "./quote-index.ts";
 
 /** A stretch of a document that was compared with a quotation. */
 export interface FoundPlace {
-  readonly document: StoredPassage["document"];
+  readonly document: FoundPassage["document"];
   readonly stretch: Stretch;
   readonly alignment: Alignment;
   readonly comparison: Comparison;
@@ -22,7 +22,7 @@ export interface FoundPlace {
 }
 
 interface Window extends Span {
-  readonly document: StoredPassage["document"];
+  readonly document: FoundPassage["document"];
 }
 
 /** So many passages are looked at for places where the words stand, and so many windows for where they nearly do. */
@@ -133,10 +133,10 @@ function byNearness(left: FoundPlace, right: FoundPlace): number {
 }
 
 /** Around each passage as much as a quotation may take that stands in it with one word; windows that meet are one. */
-function windowsAround(passages: readonly StoredPassage[], length: number, hasGaps: boolean): Window[] {
+function windowsAround(passages: readonly FoundPassage[], length: number, hasGaps: boolean): Window[] {
   const room = Math.ceil(length * ROOM_SHARE) + ROOM + (hasGaps ? ROOM_OF_AN_ELLIPSIS : 0);
   const ranks = new Map(passages.map(({ row }, rank) => [row, rank]));
-  const windows: { document: StoredPassage["document"]; start: number; end: number; rank: number }[] = [];
+  const windows: { document: FoundPassage["document"]; start: number; end: number; rank: number }[] = [];
   for (const passage of [...passages].sort(byPlace)) {
     const { document } = passage;
     const start = Math.max(0, passage.start - room);
@@ -151,7 +151,7 @@ function windowsAround(passages: readonly StoredPassage[], length: number, hasGa
   return windows.sort((left, right) => left.rank - right.rank);
 }
 
-function byPlace(left: StoredPassage, right: StoredPassage): number {
+function byPlace(left: FoundPassage, right: FoundPassage): number {
   return compareText(left.document.id, right.document.id) || left.start - right.start;
 }
 

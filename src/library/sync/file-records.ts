@@ -4,7 +4,7 @@ import type { Document } from "../../core/document.ts";
 import { documentId, type DocumentId } from "../../core/ids.ts";
 import { formatOf, readerVersion } from "../../ingest/format.ts";
 import type { DocumentRecord } from "../../store/records.ts";
-import type { PartProblem, ReadDocument } from "./sync-ports.ts";
+import type { PartProblem, ReadDocument } from "../../core/read-result.ts";
 import type { ScannedFile } from "./scan.ts";
 import { signatureOf } from "./signature.ts";
 import { uploadIdIn } from "../uploads/upload-source.ts";

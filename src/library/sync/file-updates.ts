@@ -13,7 +13,8 @@ import {
 import { Indexer } from "./indexer.ts";
 import type { RunRecords } from "./run-records.ts";
 import type { ScannedFile } from "./scan.ts";
-import type { PartProblem, ReadDocument, ReadResult, SyncPorts } from "./sync-ports.ts";
+import type { PartProblem, ReadDocument, ReadResult } from "../../core/read-result.ts";
+import type { SyncPorts } from "./sync-ports.ts";
 
 /** What came of reading a file. */
 export interface Reading {

@@ -1,38 +1,12 @@
 import type { Store } from "../../store/store.ts";
-import type { Document, Span } from "../../core/document.ts";
+import type { Span } from "../../core/document.ts";
+import type { ReadResult } from "../../core/read-result.ts";
 import type { ModelIdentity } from "../../core/model-identity.ts";
 
 /** Turns files into documents. */
 export interface DocumentReader {
   read(path: string): Promise<ReadResult>;
   close(): Promise<void>;
-}
-
-export interface FileContents {
-  readonly documents: readonly ReadDocument[];
-  readonly problems: readonly PartProblem[];
-}
-
-export type ReadResult =
-  | (FileContents & { readonly ok: true; readonly contentHash: string })
-  | {
-      readonly ok: false;
-      readonly reason: string;
-      readonly contentHash: string | null;
-      readonly isEmpty?: true;
-    };
-
-/** One of the documents that a file holds; `part` names it inside its file and is null where the file is the document. */
-export interface ReadDocument {
-  readonly part: string | null;
-  readonly document: Document;
-}
-
-/** `isEmpty`: there is nothing in it, so that what it held before is gone. */
-export interface PartProblem {
-  readonly part: string;
-  readonly reason: string;
-  readonly isEmpty?: true;
 }
 
 /** Turns text into vectors of unit length. */

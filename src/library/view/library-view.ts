@@ -13,7 +13,8 @@ import type { SearchSources } from "../../search/search.ts";
 import type { Compounds } from "../../search/words/compounds.ts";
 import type { Vocabulary } from "../../search/words/vocabulary.ts";
 import type { DenseIndex } from "../../store/dense/dense-index.ts";
-import type { DocumentFacts, DocumentRecord, StoredCandidate, StoredPassage } from "../../store/records.ts";
+import type { FoundPassage, StoredCandidate } from "../../core/passage.ts";
+import type { DocumentFacts, DocumentRecord } from "../../store/records.ts";
 import type { LibraryRecord, Store } from "../../store/store.ts";
 import { formsIn, isCompounding, type Language } from "../../text/forms.ts";
 import { wordsOf } from "../../text/terms.ts";
@@ -44,12 +45,12 @@ export interface Quotable {
     vector: Float32Array,
     limit: number,
   ): ReturnType<SearchSources["dense"]["search"]>;
-  byRows(rows: readonly PassageRow[]): Promise<StoredPassage[]>;
+  byRows(rows: readonly PassageRow[]): Promise<FoundPassage[]>;
   candidates(rows: readonly PassageRow[], vector: Float32Array): Promise<StoredCandidate[]>;
   text(id: DocumentId): Promise<string>;
   language(id: DocumentId): Promise<Language>;
   statementsOf(id: DocumentId): Promise<readonly Statement[]>;
-  placeAt(id: DocumentId, offset: number): Promise<Pick<StoredPassage, "page" | "headings">>;
+  placeAt(id: DocumentId, offset: number): Promise<Pick<FoundPassage, "page" | "headings">>;
 }
 
 /** Where a question looks. */
@@ -120,7 +121,7 @@ export abstract class LibraryView {
   }
 
   /** Of the passage in which a character of a document's text stands. */
-  placeAt(id: DocumentId, offset: number): Promise<Pick<StoredPassage, "page" | "headings">> {
+  placeAt(id: DocumentId, offset: number): Promise<Pick<FoundPassage, "page" | "headings">> {
     return this.store.passages.placeAt(id, offset);
   }
 

@@ -1,36 +1,10 @@
-import type { DocumentId, PassageRow } from "../../core/ids.ts";
+import type { StoredCandidate } from "../../core/passage.ts";
 import type { HitContributions } from "../../api/questions/hit.ts";
 
 /** A passage that may be a hit, as ranking needs it. */
-export interface Candidate {
-  readonly row: PassageRow;
-  readonly document: DocumentId;
-  readonly source: string;
-  readonly start: number;
-  /** The innermost heading above the passage. */
-  readonly heading: string | null;
-  /** See `encodeWords`. */
-  readonly words: Uint32Array;
-  /** Unit length. */
-  readonly vector: Float32Array;
-  /** Of the passage with the question. */
-  readonly cosine: number;
-  /** Of its sentences with the question, in text order. */
-  readonly sentenceCosines: readonly number[];
+export interface Candidate extends StoredCandidate {
   /** For each sentence, in a question of what somebody says: whether that is who speaks; empty otherwise. */
   readonly said: readonly boolean[];
-  /** Null where the document has no other passage. */
-  readonly whole: WholeDocument | null;
-}
-
-/** What the document of a passage is about. */
-export interface WholeDocument {
-  /** Of the mean of its passages' vectors with the question. */
-  readonly cosine: number;
-  /** See `documentWordsOf`. */
-  readonly words: Uint32Array;
-  /** In characters. */
-  readonly length: number;
 }
 
 export interface ScoredSentence {

@@ -1,7 +1,8 @@
 import type { Span } from "../../core/document.ts";
 import type { DocumentId, PassageRow } from "../../core/ids.ts";
 import { dot } from "../../core/dot/dot.ts";
-import type { NewPassage, StoredCandidate, StoredPassage } from "../records.ts";
+import type { FoundPassage, StoredCandidate } from "../../core/passage.ts";
+import type { NewPassage } from "../records.ts";
 import type { Statements } from "../sqlite/prepared-statements.ts";
 import { recognisedPagesOf } from "./document-table.ts";
 import type { WholeDocumentTable } from "./whole-document-table.ts";
@@ -39,7 +40,7 @@ type CandidateRecord = [
 ];
 
 /** The page, null in a document without pages, and the headings that something stands under. */
-type PassagePlace = Pick<StoredPassage, "page" | "headings">;
+type PassagePlace = Pick<FoundPassage, "page" | "headings">;
 
 /** The passages; triggers keep the lexical index in step with them. Writes belong into the transactions of `Store`. */
 export class PassageTable {
@@ -202,7 +203,7 @@ export class PassageTable {
   }
 
   /** The passages that still exist among `rows`, in no particular order. */
-  byRows(rows: readonly PassageRow[]): StoredPassage[] {
+  byRows(rows: readonly PassageRow[]): FoundPassage[] {
     return this.statements
       .prepare<[string], PassageRowRecord>(
         `SELECT p.row, p.start, p."end", p.text, p.page, p.headings, p.sentences, p.document_id,
@@ -228,7 +229,7 @@ function sentencesAsJson(passage: NewPassage["passage"]): string {
   return JSON.stringify(passage.sentences.flatMap(({ start, end }) => [start, end]));
 }
 
-function toPassage(row: PassageRowRecord): StoredPassage {
+function toPassage(row: PassageRowRecord): FoundPassage {
   return {
     row: row.row,
     start: row.start,

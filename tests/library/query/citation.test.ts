@@ -5,7 +5,8 @@ import { documentId } from "../../../src/core/ids.ts";
 import { passageRow } from "../../../src/core/ids.ts";
 import { hitOf, passageIdOf, round } from "../../../src/library/query/citation.ts";
 import type { ScoredSentence } from "../../../src/search/ranking/candidate.ts";
-import type { FoundPassage, RankedPassage } from "../../../src/search/search.ts";
+import type { FoundPassage } from "../../../src/core/passage.ts";
+import type { RankedPassage } from "../../../src/search/search.ts";
 import type { HitContributions } from "../../../src/api/questions/hit.ts";
 
 const ID = documentId("0123456789abcdef");

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Document } from "../../../src/core/document.ts";
 import { staleReason } from "../../../src/library/sync/file-records.ts";
-import type { PartProblem, ReadResult } from "../../../src/library/sync/sync-ports.ts";
+import type { PartProblem, ReadResult } from "../../../src/core/read-result.ts";
 import { FakeLibrary } from "../../fixtures/fake-library.ts";
 import { put } from "../../fixtures/temporary-folder.ts";
 

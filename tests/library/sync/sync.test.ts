@@ -3,7 +3,7 @@ import { chmodSync, chownSync, mkdirSync, renameSync, rmSync, symlinkSync, utime
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { staleReason } from "../../../src/library/sync/file-records.ts";
-import type { ReadResult } from "../../../src/library/sync/sync-ports.ts";
+import type { ReadResult } from "../../../src/core/read-result.ts";
 import { FakeEmbedder } from "../../fixtures/fake-embedder.ts";
 import { FakeLibrary } from "../../fixtures/fake-library.ts";
 import { expectWhole } from "../../fixtures/whole-library.ts";

@@ -3,10 +3,11 @@ import { documentId, passageRow, type PassageRow } from "../../../src/core/ids.t
 import { wantedOf, type Wanted } from "../../../src/search/ranking/passage-signals.ts";
 import { documentWordsOf } from "../../../src/search/words/document-words.ts";
 import { encodeWords, hashOf } from "../../../src/search/words/passage-words.ts";
-import type { WholeDocument } from "../../../src/search/ranking/candidate.ts";
+import type { WholeDocument } from "../../../src/core/passage.ts";
 import { sampledWords } from "../../../src/search/ranking/population.ts";
 import type { Ranking } from "../../../src/search/ranking/ranking.ts";
-import type { FoundPassage, SearchSources } from "../../../src/search/search.ts";
+import type { FoundPassage } from "../../../src/core/passage.ts";
+import type { SearchSources } from "../../../src/search/search.ts";
 import { stemOf } from "../../../src/text/terms.ts";
 
 /** A passage as the fakes hold it: its words are real, its vectors given. All words are in small letters without marks. */

@@ -1,4 +1,5 @@
 import { Option } from "commander";
+import { CITATION_FORMATS } from "../api/citation-formats.ts";
 import type { ExitCode } from "../api/problems/exit-codes.ts";
 import { SETTING_NAMES } from "../config/configuration-settings.ts";
 import { LIMIT_SETTINGS } from "../config/reading-limits.ts";
@@ -140,6 +141,17 @@ export const COMMANDS: readonly CommandDescription[] = [
       "pincite said Ivanov --format csv > ivanov.csv",
     ],
     load: async () => (await import("./commands/said-command.ts")).said,
+  },
+  {
+    name: "cite",
+    summary: "Print the words of a passage with where they stand, for a text or a bibliography.",
+    argument: ["<id>", "the id of a passage, as `search --json` and `ask --json` print it"],
+    options: [new Option("--format <format>", "how it is printed").choices(CITATION_FORMATS)],
+    examples: [
+      "pincite cite f144c32370d0bd14-0-59-f159fe57",
+      "pincite cite f144c32370d0bd14-0-59-f159fe57 --format bibtex >> thesis.bib",
+    ],
+    load: async () => (await import("./commands/cite-command.ts")).cite,
   },
   {
     name: "serve",

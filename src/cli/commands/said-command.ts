@@ -1,5 +1,6 @@
 import { EXIT, type ExitCode } from "../../api/problems/exit-codes.ts";
 import { withLibrary, writeJson, type Session } from "../command-context.ts";
+import { STATEMENT_FORMS } from "../printed-form.ts";
 import { formatPeople, formatStatements } from "../format/format-statements.ts";
 import { styleFor } from "../terminal.ts";
 
@@ -24,7 +25,7 @@ export async function said(session: Session, words: readonly string[]): Promise<
   if (session.json || form === "json") writeJson(session, result);
   else
     context.stdout.write(
-      formatStatements(result, form === undefined || form === "html" ? "text" : form, style),
+      formatStatements(result, STATEMENT_FORMS.find((known) => known === form) ?? "text", style),
     );
   return EXIT.done;
 }

@@ -103,3 +103,20 @@ describeInBrowser("The table of documents", (_visit, open) => {
     await page.getByText("only documents with the tag “press”, and there are none").waitFor();
   });
 });
+
+describeInBrowser("What there is among the documents", (_visit, open) => {
+  it("stands below the question with counts, and narrows the search", async () => {
+    const harness = await servePage();
+    await fill(harness, 12);
+    const { page } = await open(`${harness.url}/?q=${encodeURIComponent("When does the ferry wait?")}`);
+    await page.locator(".card").first().waitFor();
+    await page.getByText("Choose documents").click();
+    await page.getByRole("group", { name: "Author" }).getByRole("button", { name: "Ann Macleod 4" }).click();
+    await page.getByRole("group", { name: "Tag" }).getByRole("button", { name: "even 2" }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole("group", { name: "Year" }).getByRole("button", { name: "2013 1" }).click();
+    await expect.poll(() => new URL(page.url()).searchParams.get("from")).toBe("2013-01-01");
+    await page.locator(".card").first().waitFor();
+    expect(await page.locator(".card").count()).toBe(1);
+  });
+});

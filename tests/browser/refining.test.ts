@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
+import { FACET_NAMES } from "../../src/api/filters/facets.ts";
 import { describeInBrowser } from "./browser.ts";
 import { answer, type FakeLibrary } from "./fake-server.ts";
 import {
@@ -129,6 +130,7 @@ describeInBrowser("The filters of the page", (visit) => {
       {
         question: FROZEN,
         explain: true,
+        facets: FACET_NAMES,
         filters: {
           authors: ["Berg", "Holm"],
           from: "2021-01-01",

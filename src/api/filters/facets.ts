@@ -1,7 +1,6 @@
 import * as z from "zod";
 import type { Immutable } from "../../core/immutable.ts";
 import { count, text } from "../described.ts";
-import type { FilterParameter } from "./filter-table.ts";
 
 /** What documents can be counted by. */
 export const FACET_NAMES = ["author", "year", "folder", "language", "tag", "format"] as const;
@@ -45,16 +44,3 @@ export const Facets = z
   .object(Object.fromEntries(FACET_NAMES.map((name) => [name, counted])) as Record<FacetName, typeof counted>)
   .meta({ description: "The documents that meet the filters, counted by what was asked for." });
 export type Facets = Immutable<z.output<typeof Facets>>;
-
-/** The filters that leave the documents of one value of a facet. */
-export function filtersOfFacet(
-  name: FacetName,
-  value: string,
-): readonly { readonly name: Exclude<FilterParameter, "document">; readonly value: string }[] {
-  if (name === "folder") return [{ name: "source", value }];
-  if (name !== "year") return [{ name, value }];
-  return [
-    { name: "from", value: `${value}-01-01` },
-    { name: "to", value: `${value}-12-31` },
-  ];
-}

@@ -2,6 +2,7 @@ import { signal, type ReadonlySignal } from "@preact/signals";
 import type { AskResult } from "../../api/questions/question-responses.ts";
 import type { Api } from "../shell/api-client.ts";
 import type { Route } from "../shell/route.ts";
+import { SHOWN_FACETS } from "./facet-buttons.tsx";
 import { searchFiltersOf } from "./filter.ts";
 
 /** Where a question stands. */
@@ -25,7 +26,12 @@ export function createAsking(api: Api): Asking {
   let leaving = new AbortController();
 
   const answer = async (route: Route, left: AbortSignal): Promise<AskResult> => {
-    const request = { question: route.question, filters: searchFiltersOf(route.filters), explain: true };
+    const request = {
+      question: route.question,
+      filters: searchFiltersOf(route.filters),
+      explain: true,
+      facets: SHOWN_FACETS,
+    };
     const result = await api.ask(request, left);
     if (!left.aborted) asked.value = { state: "done", route, result };
     return result;

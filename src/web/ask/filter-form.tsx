@@ -1,6 +1,8 @@
 import type { JSX } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { pluralize } from "../../core/wording.ts";
+import type { Facets } from "../../api/filters/facets.ts";
+import { FacetButtons } from "./facet-buttons.tsx";
 import { entryOf, FILTER_NAMES, tidy, type Filter, type FilterName } from "./filter.ts";
 
 const SEPARATOR = ";";
@@ -21,8 +23,16 @@ export function filtersInFields(form: HTMLFormElement): Filter[] {
   );
 }
 
+interface FilterFieldsProps {
+  readonly filters: readonly Filter[];
+  /** Of the documents that were searched last. */
+  readonly facets: Facets;
+  /** Called with all filters, when one was chosen by its button. */
+  readonly choose: (filters: Filter[]) => void;
+}
+
 /** The fields below the question that say which documents are searched. */
-export function FilterFields({ filters }: { readonly filters: readonly Filter[] }): JSX.Element {
+export function FilterFields({ filters, facets, choose }: FilterFieldsProps): JSX.Element {
   const panel = useRef<HTMLDetailsElement>(null);
   // The browser says what is wrong with a field only where the field is seen.
   const open = (): void => {
@@ -39,6 +49,7 @@ export function FilterFields({ filters }: { readonly filters: readonly Filter[] 
           <LabelledField key={name} name={name} filters={filters} onInvalid={open} />
         ))}
       </div>
+      <FacetButtons facets={facets} filters={filters} choose={choose} />
       <p id="filters-help">
         Only documents that fit are searched. Separate several values with semicolons; one of them has to fit.
         The question itself may say <code>author:Ivanov</code>, <code>after:2018</code> or{" "}

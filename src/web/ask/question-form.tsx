@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
+import type { Facets } from "../../api/filters/facets.ts";
 import { HOME, type Route } from "../shell/route.ts";
 import { SubmittingField } from "../shell/submitting-field.tsx";
 import { filtersInFields, FilterFields } from "./filter-form.tsx";
@@ -12,12 +13,14 @@ const EXAMPLES = [
 
 interface QuestionFormProps {
   readonly route: Route;
+  /** Of the documents that were searched last. */
+  readonly facets: Facets;
   /** Called with a question that is not blank, also when it is the one asked before. */
   readonly ask: (route: Route) => void;
 }
 
 /** The question field with its button, and below it the filters and the example questions. What is typed stays until another question is asked. */
-export function QuestionForm({ route, ask }: QuestionFormProps): JSX.Element {
+export function QuestionForm({ route, facets, ask }: QuestionFormProps): JSX.Element {
   const form = useRef<HTMLFormElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const { view, question, filters } = route;
@@ -53,7 +56,13 @@ export function QuestionForm({ route, ask }: QuestionFormProps): JSX.Element {
           aria-keyshortcuts="/"
         />
         <button type="submit">Ask</button>
-        <FilterFields filters={filters} />
+        <FilterFields
+          filters={filters}
+          facets={facets}
+          choose={(chosen) => {
+            ask({ ...HOME, question, filters: chosen });
+          }}
+        />
       </form>
       <Examples isShown={view === "ask" && question === ""} ask={askExample} />
     </search>

@@ -1,6 +1,7 @@
 import { useSignal, type ReadonlySignal } from "@preact/signals";
 import type { ComponentChildren, JSX } from "preact";
 import { useCallback, useEffect, useLayoutEffect } from "preact/hooks";
+import type { Facets } from "../../api/filters/facets.ts";
 import { marksOf, Passages, shownHits, Statement } from "../ask/answer-view.tsx";
 import type { Asked, Asking } from "../ask/asking.ts";
 import { QuestionForm } from "../ask/question-form.tsx";
@@ -78,7 +79,7 @@ export function App(props: AppProps): JSX.Element {
       <a class="skip" href="#main">
         Skip to the answer
       </a>
-      <Top route={route} ask={ask} check={check} add={mayWrite ? add : null} />
+      <Top route={route} facets={facetsOf(asked)} ask={ask} check={check} add={mayWrite ? add : null} />
       <AddTray adding={adding} deletions={deletions} />
       <main id="main" tabIndex={-1}>
         <Contents
@@ -131,13 +132,14 @@ function Modes({ route }: { readonly route: Route }): JSX.Element {
 
 interface TopProps {
   readonly route: Route;
+  readonly facets: Facets;
   readonly ask: (route: Route) => void;
   readonly check: (route: Route) => void;
   /** Null where nothing may be added. */
   readonly add: ((files: readonly File[]) => void) | null;
 }
 
-function Top({ route, ask, check, add }: TopProps): JSX.Element {
+function Top({ route, facets, ask, check, add }: TopProps): JSX.Element {
   return (
     <header class="top">
       <div class="top-bar">
@@ -149,7 +151,7 @@ function Top({ route, ask, check, add }: TopProps): JSX.Element {
       <Modes route={route} />
       <p class="tagline">Ask your documents. Every answer comes with the exact passage it rests on.</p>
       {route.view === "quote" ? <QuoteForm route={route} check={check} /> : null}
-      {route.view === "ask" ? <QuestionForm route={route} ask={ask} /> : null}
+      {route.view === "ask" ? <QuestionForm route={route} facets={facets} ask={ask} /> : null}
     </header>
   );
 }
@@ -201,6 +203,10 @@ function Sections(props: {
       </section>
     </>
   );
+}
+
+function facetsOf(asked: Asked): Facets {
+  return asked.state === "done" ? (asked.result.facets ?? {}) : {};
 }
 
 /** Whether documents may be added and deleted: a key that is limited to tags only reads. */

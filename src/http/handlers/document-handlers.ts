@@ -23,23 +23,31 @@ type DocumentHandlers = Pick<
   | "getDocumentFile"
 >;
 
+/** What is read of documents. */
+const READING: Pick<
+  DocumentHandlers,
+  "listDocuments" | "getDocument" | "getDocumentText" | "getDocumentStructure" | "getDocumentFile"
+> = {
+  listDocuments: async ({ query, library }) => ({
+    status: 200,
+    body: await library.listDocuments(listRequestOf(query)),
+  }),
+  getDocument: async ({ path, library }) => ({ status: 200, body: await library.document(path.id) }),
+  getDocumentText: async ({ path, library }) => ({
+    status: 200,
+    body: await library.documentText(path.id),
+  }),
+  getDocumentStructure: async ({ path, library }) => ({
+    status: 200,
+    body: await library.documentStructure(path.id),
+  }),
+  getDocumentFile: async ({ path, library }) => fileReply(await library.originalFile(path.id)),
+};
+
 export function documentHandlers(ports: UploadPorts): DocumentHandlers {
   const receiver = new UploadReceiver(ports);
   return {
-    listDocuments: async ({ query, library }) => ({
-      status: 200,
-      body: await library.listDocuments(listRequestOf(query)),
-    }),
-    getDocument: async ({ path, library }) => ({ status: 200, body: await library.document(path.id) }),
-    getDocumentText: async ({ path, library }) => ({
-      status: 200,
-      body: await library.documentText(path.id),
-    }),
-    getDocumentStructure: async ({ path, library }) => ({
-      status: 200,
-      body: await library.documentStructure(path.id),
-    }),
-    getDocumentFile: async ({ path, library }) => fileReply(await library.originalFile(path.id)),
+    ...READING,
     addDocuments: async ({ request, signal, caller, query, headers, body }) => {
       const outcome = await receiver.receive({
         request,

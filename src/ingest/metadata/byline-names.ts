@@ -46,7 +46,7 @@ const DEGREES = /(?:,?\s+(?:Ph\.?\s?D|M\.?D|MA|MSc|LL\.?M|Esq)\.?)+$/u;
 
 /** A part of a name that begins with a capital: "Ivanov", "O’Brien", "Jean-Pierre", "J.", "J.R.R.", "al-Assad". */
 const CAPITALISED = /^(?:\p{Ll}{1,3}[-’'])?(?:\p{Lu}[\p{L}\p{M}]*(?:[-’'.][\p{L}\p{M}]+)*\.?)$/u;
-const STILL_BY = /^(?:by|door|par|por|oleh|przez|автор)\s/i;
+const STILL_BY = /^(?:about|by|door|par|por|oleh|przez|автор)\s/i;
 /** Letters of a script without capitals. */
 const UNCASED = /^[\p{Lo}\p{M}]{2,}(?:[-·・‧][\p{Lo}\p{M}]+)*$/u;
 const SUFFIX = /^(?:Jr|Sr|II|III|IV)\.?$/u;
@@ -75,7 +75,7 @@ export function personName(text: string, certain: boolean): string | null {
     return SUFFIX.test(tokens.at(-1) ?? "") ? name : null;
   }
   const shouted = name === name.toUpperCase();
-  // "Door ANP" has its "by" still.
+  // "Door ANP" has its "by" still, and "About Jane Doe" heads a box.
   if (STILL_BY.test(name)) return null;
   // "PTI", "AFP": an agency, or initials that tell nobody.
   if (tokens.length === 1 && /^\p{Lu}{2,4}$/u.test(name)) return null;

@@ -88,4 +88,4 @@ export const PLACE_OF_ONE =
   /\s+(?:in|aus|à)\s\p{Lu}[\p{L}\p{M}.’'-]*(?:\s\p{Lu}[\p{L}\p{M}.’'-]*){0,2}(?=,?\s+(?:and|und|et)\s)/gu;
 /** "Luc Moreau avec AFP", "Lena Braun, mit dpa". */
 export const WITH_AGENCY =
-  /,?\s+(?:avec|con|mit|with|et|und|and|\/)\s+(?:the |l['’]|der )?(?:\p{Lu}{2,5}|dpa|Reuters|Agencies|agences|Agenturen)(?:[,/ ]+(?:\p{Lu}{2,5}|dpa|Reuters))*\s*$/u;
+  /(?:,?\s+(?:avec|con|mit|with|et|und|and)\s+|\s?\/\s?)(?:the |l['’]|der )?(?:\p{Lu}{2,5}|dpa|Reuters|Agencies|agences|Agenturen)(?:[,/ ]+(?:\p{Lu}{2,5}|dpa|Reuters))*\s*$/u;

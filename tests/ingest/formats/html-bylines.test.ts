@@ -136,6 +136,13 @@ const BLOGS: readonly Page[] = [
 ];
 
 const BYLINES: readonly Page[] = [
+  { kind: "an agency behind a bare slash", lang: "de", below: `<p>Greta Lindqvist/dpa</p>`, authors: GRETA },
+  { kind: "a box's heading", below: `<p class="author">About Greta Lindqvist</p>`, authors: GRETA },
+  {
+    kind: "a link to all posts",
+    below: `<p class="author">View all posts by Greta Lindqvist</p>`,
+    authors: GRETA,
+  },
   {
     kind: "the preposition in a span of its own",
     lang: "de",

@@ -95,7 +95,8 @@ function isNamed(element: HtmlElement): boolean {
 const NOBODY =
   /\b(?:posts?|articles?|profile|follow|view|more|all|about|bio(?:graphy)?|e-?mail|contact|twitter|facebook|website|read|comments?|updated|published|subscribe|share)\b/i;
 
-const BY_AHEAD = /^\W*(?:(?:written|posted|published)\s)?(?:by|von|par|por|di|door)\s*:?\s+/i;
+const BY_AHEAD =
+  /^\W*(?:(?:written|posted|published|(?:view )?all posts|more(?: posts)?)\s)?(?:about|by|von|par|por|di|door)\s*:?\s+/i;
 
 function namesOf(element: HtmlElement, skip: Test): readonly string[] {
   const within = elements(element, skip).find((below) => wordsIn(below, "itemprop").includes("name"));

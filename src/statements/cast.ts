@@ -95,6 +95,18 @@ export function speakerOf({ name, names, roles }: Person): Speaker {
   return { name, names, roles: [...roles] };
 }
 
+/** Who a text says said something. */
+export interface Attributed {
+  /** The fullest form that the text gives. */
+  readonly name: string;
+  /** Whether it is the name of a single person: an office alone, or a group, may be anybody. */
+  readonly isNamed: boolean;
+}
+
+export function attributedTo({ name, names, isGroup }: Person): Attributed {
+  return { name, isNamed: names.length > 0 && !isGroup };
+}
+
 /** Whether given names may be of one person: "Igor" and "I.", or one of them not told. */
 function agree(left: readonly string[], right: readonly string[]): boolean {
   if (left.length === 0 || right.length === 0) return true;

@@ -301,3 +301,11 @@ export function isShouted(tokens: readonly Token[]): boolean {
   const written = tokens.filter(({ kind }) => kind === "word");
   return written.length > 2 && written.filter(({ text }) => SHOUTED.test(text)).length > written.length * 0.7;
 }
+
+/** "Critics": written like a name where a sentence begins. */
+export function isPlural(
+  { names: [name = "", ...others] }: Phrase,
+  { roles }: Pick<Lexicon, "roles">,
+): boolean {
+  return others.length === 0 && name.endsWith("s") && roles.has(name.slice(0, -1));
+}

@@ -87,10 +87,19 @@ export class SpeechReader {
         const who = this.phrases.startingAt(at + length);
         return who === null || isOwner(tokens[who.to - 1]) ? [] : [{ who, at, sort: "say" }];
       }
+      if (lexicon.sourceBehindQuotation === token.lower && this.followsQuotation(at)) {
+        const who = this.phrases.startingAt(at + 1);
+        return who === null ? [] : [{ who, at, sort: "say" }];
+      }
       if (!lexicon.sourcesAfter.includes(token.lower)) return [];
       const who = this.phrases.endingAt(at - 1);
       return who === null ? [] : [{ who, at, sort: "say" }];
     });
+  }
+
+  private followsQuotation(at: number): boolean {
+    const before = this.tokens[at - 1]?.kind === "comma" ? at - 2 : at - 1;
+    return this.tokens[before]?.kind === "quote";
   }
 
   /** "Ivanov's view is that", "in Ivanov's account", "in his view". */

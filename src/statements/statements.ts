@@ -1,38 +1,24 @@
-import type { Speaker, Statement, StatementKind } from "../core/statement.ts";
+import type { Statement, StatementKind } from "../core/statement.ts";
 import { foldedNames } from "../text/person-names.ts";
 import { isReferenceHeading } from "../text/reference-heading.ts";
 import { claimOf, type Claim } from "./claims.ts";
-import { Cast, speakerOf, type Person } from "./cast.ts";
+import { attributedTo, Cast, speakerOf, type Attributed, type Person } from "./cast.ts";
 import { introduce } from "./introductions.ts";
 import type { Lexicon } from "./lexicon/lexicon.ts";
 import { lexiconOf } from "./lexicon/lexicon-of-text.ts";
-import { paragraphsOf, type Paragraph, type PassageSentence, type StatementSource } from "./paragraphs.ts";
-import { PhraseReader, type Phrase } from "./noun-phrases.ts";
+import { paragraphsOf, type Paragraph, type StatementSource } from "./paragraphs.ts";
+import { isPlural, PhraseReader, type Phrase } from "./noun-phrases.ts";
 import { Focus } from "./focus.ts";
 import { isSaying, quotationsIn, quotationsWithin, type Quotation } from "./quotations.ts";
+import { speakerBeside, type ReadSentence, type Voice } from "./read-sentence.ts";
 import { labelOf, repeatedLabels, sectionAuthorOf } from "./signatures.ts";
-import { SpeechReader, type Speech } from "./speeches.ts";
+import { SpeechReader } from "./speeches.ts";
 import { tokensOf, type Token } from "./tokens.ts";
 
 /** Raised whenever the same document would give other statements: those of existing libraries are then found again. */
-export const STATEMENTS_VERSION = 1;
+export const STATEMENTS_VERSION = 2;
 
 const INDIRECT = /\b(?:should|would|ought|sei|seien|habe|werde|könne|müsse|solle|dürfe|wolle)\b/u;
-
-/** Somebody speaks in a sentence. */
-interface Voice {
-  readonly person: Person;
-  readonly kind: StatementKind;
-}
-
-interface ReadSentence {
-  readonly sentence: PassageSentence;
-  readonly quotes: readonly Quotation[];
-  readonly tokens: readonly Token[];
-  readonly speeches: readonly (Speech & { readonly person: Person })[];
-  readonly subject: Person | null;
-  readonly voices: Voice[];
-}
 
 /**
  * Who says what in a document, in text order: texts of its authors' own, quotations, and what is reported of others. It goes
@@ -49,14 +35,16 @@ export function statementsIn(source: StatementSource): Statement[] {
 export function attributionsIn(
   source: StatementSource,
   quotations: readonly Quotation[],
-): { readonly speakers: ReadonlyMap<Quotation, Speaker>; readonly claims: readonly Claim[] } {
+): { readonly speakers: ReadonlyMap<Quotation, Attributed>; readonly claims: readonly Claim[] } {
   const reader = new StatementReader(source, quotations);
   const claims = reader
     .read()
     .flatMap(({ tokens, speeches }) =>
-      speeches.flatMap((speech) => claimOf(tokens, speech, speakerOf(speech.person)) ?? []),
+      speeches.flatMap((speech) => claimOf(tokens, speech, attributedTo(speech.person)) ?? []),
     );
-  const speakers = [...reader.quoted].map(([quotation, person]) => [quotation, speakerOf(person)] as const);
+  const speakers = [...reader.quoted].map(
+    ([quotation, person]) => [quotation, attributedTo(person)] as const,
+  );
   return { speakers: new Map(speakers), claims };
 }
 
@@ -162,7 +150,8 @@ class StatementReader {
     if (meant !== null) return meant;
     const known = this.cast.learn(phrase);
     if (known !== null) {
-      if (phrase.names.length > 0 && phrase.isDefinite && phrase.roles.length === 0) known.isGroup = true;
+      const isBody = phrase.names.length > 0 && phrase.isDefinite && phrase.roles.length === 0;
+      known.isGroup ||= isBody || isPlural(phrase, this.lexicon);
       return known;
     }
     const person = this.cast.introduce(phrase);
@@ -178,6 +167,8 @@ class StatementReader {
     if (phrase.names.length > 0 || !phrase.isDefinite || !this.isOffice(phrase)) return null;
     const holder = this.cast.holding(phrase);
     if (holder !== null && this.focus.isInParagraph(holder)) return holder;
+    // Nothing is held against anybody for an office that a draft gives to nobody.
+    if (this.known !== null) return holder;
     const last = this.focus.lastPerson(phrase.gender, this.number, holder !== null);
     if (last === null) return holder;
     for (const role of phrase.roles) this.cast.give(last, role);
@@ -210,7 +201,10 @@ class StatementReader {
       (quote) => this.known !== null || isSaying(this.source.text, quote),
     );
     const openBefore = former.at(-1)?.quotes.at(-1);
-    let before = openBefore?.isOpen === true ? quotedIn(former.at(-1)) : null;
+    let before =
+      openBefore?.isOpen === true
+        ? (former.at(-1)?.voices.find(({ kind }) => kind === "quoted")?.person ?? null)
+        : null;
     for (const quotation of quotations) {
       const holding = sentences.filter(({ quotes }) => quotes.includes(quotation));
       const speaker =
@@ -292,27 +286,6 @@ class StatementReader {
       }
     }
   }
-}
-
-/** Who speaks right before or after the quotation in a sentence that holds it. */
-function speakerBeside(quotation: Quotation, holding: readonly ReadSentence[]): Person | null {
-  let nearest: Person | null = null;
-  let least = Infinity;
-  for (const { tokens, speeches } of holding) {
-    for (const { person, at, sort } of speeches) {
-      const token = tokens[at];
-      if (token === undefined) continue;
-      const distance =
-        token.start < quotation.start ? quotation.start - token.end : token.start - quotation.end;
-      const weighed = distance + (sort === "say" ? 0 : 40);
-      if (weighed < least) [nearest, least] = [person, weighed];
-    }
-  }
-  return nearest;
-}
-
-function quotedIn(sentence: ReadSentence | undefined): Person | null {
-  return sentence?.voices.find(({ kind }) => kind === "quoted")?.person ?? null;
 }
 
 /** Neighbouring sentences of a passage in which one person speaks in one way are one statement. */

@@ -8,7 +8,7 @@ export interface Token extends Span {
 }
 
 const TOKEN =
-  /(?<=\p{L})-(?:t-)?(?:ils?|elles?)(?!\p{L})|\p{Lu}\.(?=[\s\p{Lu}])|(?<!\p{L})(?:[ldnsjmtcLDNSJMTC]|[Qq]u)(?=['’]\p{L})|[\p{L}\p{N}\p{M}]+(?:[.,](?=\p{N})[\p{N}]+)*(?:['’-](?!(?:t-)?(?:ils?|elles?)(?!\p{L}))[\p{L}\p{N}\p{M}]+)*|[,;:.!?()[\]—–]|(?<=\s)-(?=\s)/gu;
+  /(?<![\p{L}\p{N}])(?:Mr|Mrs|Ms|Mx|Dr|Prof|Gen|Sen|Rep|Gov|Col|Capt|Lt|Sgt|Rev|Hon|Mme|Sr|Sra|Hr|Fr)\.(?=\s\p{Lu})|(?<=\p{L})-(?:t-)?(?:ils?|elles?)(?!\p{L})|\p{Lu}\.(?=[\s\p{Lu}])|(?<!\p{L})(?:[ldnsjmtcLDNSJMTC]|[Qq]u)(?=['’]\p{L})|[\p{L}\p{N}\p{M}]+(?:[.,](?=\p{N})[\p{N}]+)*(?:['’-](?!(?:t-)?(?:ils?|elles?)(?!\p{L}))[\p{L}\p{N}\p{M}]+)*|[,;:.!?()[\]—–]|(?<=\s)-(?=\s)/gu;
 
 const KINDS: Readonly<Record<string, Token["kind"]>> = {
   ",": "comma",
@@ -36,7 +36,8 @@ export function tokensOf(text: string, span: Span, quotes: readonly Span[]): Tok
 function plainTokens(text: string, start: number, end: number, into: Token[]): void {
   if (start >= end) return;
   for (const match of text.slice(start, end).matchAll(TOKEN)) {
-    const [written] = match;
+    // The full stop of a title is no end of anything: "said Mr. Quill".
+    const written = match[0].length > "A.".length ? match[0].replace(/\.$/u, "") : match[0];
     const from = start + match.index;
     into.push({
       kind: kindOf(written),

@@ -1,4 +1,4 @@
-import type { Document, Span } from "../../core/document.ts";
+import type { Block, Document, Span } from "../../core/document.ts";
 import { draftQuotations, wordsIn, type DraftQuotation as Found } from "../../drafts/draft-quotations.ts";
 import { pageAt, splitDocument } from "../../passages/splitting.ts";
 import { attributionsIn } from "../../statements/statements.ts";
@@ -46,26 +46,27 @@ export function readDraft(documents: readonly ReadDocument[]): DraftReading {
 function readPart({ part, document: whole }: ReadDocument): DraftReading {
   const document = beginningOf(whole);
   const found = draftQuotations(document);
-  const source = { text: document.text, authors: [], passages: splitDocument(document, SPLITTING) };
+  const passages = splitDocument({ ...document, blocks: document.blocks.map(asProse) }, SPLITTING);
+  const source = { text: document.text, authors: [], passages };
   const { speakers, claims } = attributionsIn(source, found);
   const quoted: Quoted[] = [];
   const terms: Quoted[] = [];
   for (const quotation of found) {
     const speaker = speakers.get(quotation);
     const by = quotation.credit ?? speaker?.name ?? null;
-    const isNamed = quotation.credit !== null || (speaker?.names.length ?? 0) > 0;
+    const isNamed = quotation.credit !== null || speaker?.isNamed === true;
     const read = { ...at(document, part, quotation.words), isOpen: quotation.isOpen, by, isNamed };
     const { kind } = quotation;
     (isTerm(quotation, read) ? terms : quoted).push({ ...read, kind });
   }
   for (const claim of claims) {
-    const { name, names } = claim.speaker;
+    const { name, isNamed } = claim.speaker;
     quoted.push({
       ...at(document, part, claim),
       kind: "claim",
       isOpen: false,
       by: name,
-      isNamed: names.length > 0,
+      isNamed,
     });
   }
   return {
@@ -77,6 +78,12 @@ function readPart({ part, document: whole }: ReadDocument): DraftReading {
         ? []
         : [`Only the first ${MOST_PAGES} pages were read; check the rest as a draft of its own.`],
   };
+}
+
+/** The first line of a text may pass for its title, and somebody may be quoted in any line. */
+function asProse(block: Block): Block {
+  const isLine = block.kind === "title" || block.kind === "heading" || block.kind === "caption";
+  return isLine ? { start: block.start, end: block.end, kind: "paragraph" } : block;
 }
 
 function at({ text, pages }: Document, part: string | null, { start, end }: Span) {

@@ -103,7 +103,7 @@ export const ENGLISH: Lexicon = {
     ["it", "it"],
   ]),
   nobody: words(
-    "nobody everyone everybody someone somebody anyone anybody none others other some many most all both each few one there here this " +
+    "according nobody everyone everybody someone somebody anyone anybody none others other some many most all both each few one there here this " +
       "that these those what which who whom whose where when why how i you we us me him them himself herself itself themselves nothing something everything so as such " +
       "people more less nor neither either another while although though because since if unless until after before yet " +
       "not no yes please thus hence moreover furthermore meanwhile nevertheless nonetheless however therefore secondly firstly finally",
@@ -122,6 +122,7 @@ export const ENGLISH: Lexicon = {
       "dictator premier statesman politician soldier veteran witness victim resident widow clerk foreman forewoman warden mason builder",
   ),
   sources: ["according to", "in the words of", "in the view of", "in the opinion of", "in the eyes of"],
+  sourceBehindQuotation: null,
   sourcesAfter: [],
   opinions: words(
     "view opinion words account eyes judgment judgement assessment estimation reading mind argument position verdict statement",

@@ -34,6 +34,7 @@ export const FRENCH: Lexicon = {
       "député députée sénateur sénatrice roi reine prince empereur responsable expert experte ingénieur ingénieure",
   ),
   sources: ["selon", "d après", "pour", "aux yeux de"],
+  sourceBehindQuotation: null,
   sourcesAfter: [],
   opinions: words("avis"),
   clauseOpeners: words("comme"),

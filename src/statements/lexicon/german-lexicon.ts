@@ -29,7 +29,7 @@ export const GERMAN: Lexicon = {
     ["es", "it"],
   ]),
   nobody: words(
-    "niemand jeder alle viele einige andere man wer was das dies dieses hier da dort so ich du wir ihr uns ihn ihm wie als doch aber und wenn weil obwohl zwar nun dann",
+    "angaben worten niemand jeder alle viele einige andere man wer was das dies dieses hier da dort so ich du wir ihr uns ihn ihm wie als doch aber und wenn weil obwohl zwar nun dann",
   ),
   roles: words(
     "präsident präsidentin bundespräsident bundespräsidentin kanzler kanzlerin bundeskanzler bundeskanzlerin minister ministerin " +
@@ -50,6 +50,7 @@ export const GERMAN: Lexicon = {
     "nach auffassung von",
     "nach den worten von",
   ],
+  sourceBehindQuotation: "so",
   sourcesAfter: ["zufolge"],
   opinions: words("ansicht meinung auffassung"),
   clauseOpeners: words("wie als seit"),

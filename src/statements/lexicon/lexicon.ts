@@ -24,6 +24,8 @@ export interface Lexicon {
   /** Before the speaker: "according to"; after him: "zufolge". Several words are joined by a space. */
   readonly sources: readonly string[];
   readonly sourcesAfter: readonly string[];
+  /** Before the speaker where a quotation stands right before it: "„…“, so Olm". */
+  readonly sourceBehindQuotation: string | null;
   /** In these, and in "Ivanov's view is", somebody's opinion is told. */
   readonly opinions: ReadonlySet<string>;
   /** Prepositions that also begin a clause: "as Russia said". */

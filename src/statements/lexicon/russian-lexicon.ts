@@ -31,6 +31,7 @@ export const RUSSIAN: Lexicon = {
       "королева лидер эксперт инженер космонавт генсек председатель",
   ),
   sources: ["по словам", "по мнению", "согласно", "по данным", "по утверждению"],
+  sourceBehindQuotation: null,
   sourcesAfter: [],
   opinions: words("мнению словам"),
   clauseOpeners: words("как"),

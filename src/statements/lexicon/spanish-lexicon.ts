@@ -30,6 +30,7 @@ export const SPANISH: Lexicon = {
       "diputado diputada senador senadora rey reina príncipe líder experto experta ingeniero ingeniera rector",
   ),
   sources: ["según", "en palabras de", "a juicio de", "en opinión de"],
+  sourceBehindQuotation: null,
   sourcesAfter: [],
   opinions: words("opinión juicio"),
   clauseOpeners: words("como según"),

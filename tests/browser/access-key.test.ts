@@ -51,7 +51,7 @@ describeInBrowser("The page of a server that asks for a key", (visit) => {
     await page.locator(".card").first().waitFor();
   });
 
-  it("keeps it in this tab alone, and out of the address", async () => {
+  it("keeps it in its tabs alone until it is forgotten, and out of the address", async () => {
     const { page, server } = await visit(ADDRESS);
     await askForKey(page);
     await page.getByLabel("Access key").fill(KEY);
@@ -61,6 +61,11 @@ describeInBrowser("The page of a server that asks for a key", (visit) => {
     expect(await page.evaluate(() => [localStorage.length, document.cookie])).toEqual([0, ""]);
     const other = await page.context().newPage();
     await other.goto(server.url);
-    expect(await other.evaluate(() => sessionStorage.length)).toBe(0);
+    const kept = () => other.evaluate(() => sessionStorage.getItem("pincite-access-key"));
+    await expect.poll(kept).toBe(KEY);
+    expect(await other.evaluate(() => [localStorage.length, document.cookie])).toEqual([0, ""]);
+    await page.getByRole("button", { name: "Forget the access key" }).click();
+    await expect.poll(kept).toBe(null);
+    await page.getByLabel("Access key").waitFor();
   });
 });

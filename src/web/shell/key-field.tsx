@@ -1,7 +1,10 @@
 import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
 
-/** In the storage of this tab: forgotten when the tab is closed, and never sent to another server. */
+/**
+ * In the storage of this tab, which tells it other tabs of this page that have none: forgotten when the last of them is
+ * closed, and never sent to another server.
+ */
 const NAME = "pincite-access-key";
 
 /**
@@ -18,8 +21,34 @@ export function hasKey(): boolean {
   return sessionStorage.getItem(NAME) !== null;
 }
 
+/** What tabs of this page tell each other. */
+type KeyMessage =
+  { readonly kind: "wanted" | "forgotten" } | { readonly kind: "given"; readonly key: string };
+
+/** Asks the other tabs for the key where this one has none, and answers them; a key is forgotten by all of them. */
+export function shareKey(): void {
+  const channel = new BroadcastChannel(NAME);
+  const tell = (message: KeyMessage): void => {
+    channel.postMessage(message);
+  };
+  channel.addEventListener("message", ({ data }: MessageEvent<KeyMessage>) => {
+    const key = sessionStorage.getItem(NAME);
+    if (data.kind === "wanted" && key !== null) tell({ kind: "given", key });
+    else if (data.kind === "given" && key === null) {
+      sessionStorage.setItem(NAME, data.key);
+      location.reload();
+    } else if (data.kind === "forgotten" && key !== null) {
+      sessionStorage.removeItem(NAME);
+      location.reload();
+    }
+  });
+  if (!hasKey()) tell({ kind: "wanted" });
+}
+
 export function forgetKey(): void {
   sessionStorage.removeItem(NAME);
+  const forgotten: KeyMessage = { kind: "forgotten" };
+  new BroadcastChannel(NAME).postMessage(forgotten);
   location.reload();
 }
 

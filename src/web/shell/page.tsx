@@ -6,11 +6,13 @@ import { App } from "./app.tsx";
 import { createAdding } from "../add/adding.ts";
 import { createDeletions } from "../add/deletions.ts";
 import { createApi, type LibraryAccess } from "./api-client.ts";
+import { shareKey } from "./key-field.tsx";
 import { createNavigation } from "./navigation.ts";
 import { addressOf, routeOf, type Route } from "./route.ts";
 
 /** Wires the parts: every act changes the address, and what is shown follows from the address. */
 function start(): void {
+  shareKey();
   const api = createApi();
   const asking = createAsking(api);
   const route = signal(routeOf(location.search));

@@ -75,7 +75,7 @@ function explainedProblem({ status, detail, message }: ServerProblem): Explanati
       title: "An access key is needed",
       detail: detail ?? message,
       advice:
-        "Whoever runs this server makes one with “npx pincite keys create”. This tab keeps it until it is closed.",
+        "Whoever runs this server makes one with “npx pincite keys create”. It is kept until this tab is closed.",
     };
   }
   if (status === 429) {

@@ -32,10 +32,16 @@ export class FaultLibrary {
 }
 
 interface SearchOutput {
+  readonly library: { readonly complete: boolean };
   readonly hits: readonly {
     readonly document: { readonly source: string; readonly title: string | null };
     readonly passage: { readonly start: number; readonly end: number; readonly text: string };
   }[];
+}
+
+/** Whether a search says that it went over all of the library as it is. */
+export function isComplete({ stdout }: ProgramRun): boolean {
+  return (JSON.parse(stdout) as SearchOutput).library.complete;
 }
 
 /** What a search showed, in its order: all of it that a person would rely on. */

@@ -30,6 +30,7 @@ export const DoctorCheck = z.object({
     "database",
     "references",
     "lexical-index",
+    "checksums",
     "records",
     "texts",
     "passages",
@@ -61,3 +62,8 @@ export const DoctorReport = z.object({
   tookMs,
 });
 export type DoctorReport = Immutable<z.output<typeof DoctorReport>>;
+
+export const RepairReport = DoctorReport.extend({
+  repairs: z.array(z.string()).meta({ description: "What was done, a sentence each." }),
+});
+export type RepairReport = Immutable<z.output<typeof RepairReport>>;

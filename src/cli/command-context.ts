@@ -101,6 +101,7 @@ export interface Session {
   readonly watch: boolean;
   /** Whether `index` takes documents out also where most of their files are gone. */
   readonly allowRemovals: boolean;
+  readonly repair: boolean;
   readonly all: boolean;
   /** Whether `backup` and `restore` replace what is there. */
   readonly force: boolean;

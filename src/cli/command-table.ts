@@ -186,8 +186,18 @@ export const COMMANDS: readonly CommandDescription[] = [
   {
     name: "doctor",
     summary:
-      "Check that the library on disk is whole, and say what would repair it; changes nothing. Ends with 1 where there is a fault.",
-    examples: ["pincite doctor", "pincite doctor --json | jq '.checks[] | select(.state == \"fault\")'"],
+      "Check that the library on disk is whole, and say what would repair it. Ends with 1 where there is a fault.",
+    options: [
+      new Option(
+        "--repair",
+        "do what can be done without loss, and list it: keys, uploads and what was removed stay as they are",
+      ),
+    ],
+    examples: [
+      "pincite doctor",
+      "pincite doctor --repair && pincite index",
+      "pincite doctor --json | jq '.checks[] | select(.state == \"fault\")'",
+    ],
     load: async () => (await import("./commands/doctor-command.ts")).doctor,
   },
   {

@@ -15,6 +15,7 @@ export interface Options extends Partial<Record<SettingName, string>>, QuestionF
   readonly json?: boolean;
   readonly watch?: boolean;
   readonly allowRemovals?: boolean;
+  readonly repair?: boolean;
   readonly all?: boolean;
   readonly force?: boolean;
   readonly verify?: boolean;

@@ -7,7 +7,7 @@ import type {
 import type { DraftCheck, DraftProgress } from "../api/drafts/draft-responses.ts";
 import type { CitationFormat } from "../api/citation-formats.ts";
 import type { SyncProgress, SyncReport } from "../api/job-responses.ts";
-import type { DoctorReport, LibraryStatus, RemovalReport } from "../api/library-responses.ts";
+import type { DoctorReport, LibraryStatus, RemovalReport, RepairReport } from "../api/library-responses.ts";
 import type { PeopleRequest, StatementsRequest } from "../api/quotes/person-requests.ts";
 import type { PeopleList, StatementList } from "../api/quotes/person-responses.ts";
 import type { QuoteRequest } from "../api/quotes/quote-requests.ts";
@@ -91,6 +91,11 @@ export interface Library extends ServedLibrary {
   sync(options?: SyncOptions): Promise<SyncReport>;
   /** Checks every invariant of the library on disk, and changes nothing. Throws `library_not_built` where there is none. */
   doctor(): Promise<DoctorReport>;
+  /**
+   * Puts right what can be without loss, and makes the next sync put right the rest; keys and uploads stay. Gives what was done,
+   * and what the checks say then. Throws `library_not_built` where there is no library, `library_busy` while another indexes.
+   */
+  repair(): Promise<RepairReport>;
 }
 
 /** The documents that exist for whoever asks: those with one of the tags, or all where it is null. */

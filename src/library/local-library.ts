@@ -25,7 +25,7 @@ import { WholeView } from "./view/whole-view.ts";
 import { UploadFolder } from "./uploads/upload-folder.ts";
 import { folderOfUpload, uploadIdIn } from "./uploads/upload-source.ts";
 import { writerTurn } from "./sync/writer-turn.ts";
-import type { DoctorReport, LibraryStatus, RemovalReport } from "../api/library-responses.ts";
+import type { DoctorReport, LibraryStatus, RemovalReport, RepairReport } from "../api/library-responses.ts";
 import type { SyncReport } from "../api/job-responses.ts";
 
 export interface LocalLibraryPorts {
@@ -157,6 +157,25 @@ export class LocalLibrary extends LibraryReader implements Library {
     // Loaded when it is asked for: no question should wait for it.
     const { diagnose } = await import("./doctor/doctor.ts");
     return diagnose({ documentsDirectory, indexDirectory, embedder });
+  }
+
+  async repair(): Promise<RepairReport> {
+    const found = await this.doctor();
+    // What cannot be opened cannot be repaired here: its remedy says what else to do.
+    if (found.checks.some(({ name, state }) => name === "database" && state === "fault")) {
+      return { ...found, repairs: [] };
+    }
+    const store = this.openStore();
+    const { warn, lockWaitMs: waitMs } = this.ports;
+    const lock = await writerTurn(() => store.takeWriterLock(), { waitMs, warn });
+    try {
+      const { repair } = await import("./doctor/doctor-repair.ts");
+      const repairs = await repair(found, store);
+      lock.release();
+      return { ...(await this.doctor()), repairs };
+    } finally {
+      lock.release();
+    }
   }
 
   async follow(): Promise<void> {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Span } from "../core/document.ts";
 import { AppError } from "../core/errors.ts";
 import type { DocumentId, PassageRow } from "../core/ids.ts";
+import { damagedRows, defineChecksum } from "./checksum.ts";
 import { isForeign, MIGRATIONS } from "./sqlite/migrations.ts";
 import type { SqliteDatabase } from "./sqlite/sqlite.ts";
 import { DATABASE_FILE, type LibraryRecord } from "./store.ts";
@@ -61,6 +62,7 @@ export class Inspection {
   static openFile(path: string): Inspection {
     const database = new Database(path, { readonly: true, fileMustExist: true, timeout: 10_000 });
     try {
+      defineChecksum(database);
       database.exec("BEGIN");
       return new Inspection(path, database);
     } catch (error) {
@@ -134,6 +136,18 @@ export class Inspection {
          FROM documents d LEFT JOIN texts t ON t.document_id = d.id ORDER BY d.source`,
       )
       .iterate();
+  }
+
+  /** What is not what was stored, as `text of source`. */
+  *damagedRows(): Generator<string> {
+    const source = this.database
+      .prepare<[string], string>("SELECT source FROM documents WHERE id = ?")
+      .pluck();
+    for (const { what, document } of damagedRows(this.database)) {
+      yield document === null
+        ? `a ${what} of no document`
+        : `a ${what} of ${source.get(document) ?? document}`;
+    }
   }
 
   textsWithoutDocument(): number {

@@ -1,8 +1,11 @@
 import { existsSync, mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { AppError, messageOf } from "../core/errors.ts";
+import { foreseen } from "../core/storage-failure.ts";
 import { asynchronous, type Asynchronous } from "./asynchronous.ts";
 import type { DocumentId } from "../core/ids.ts";
+import { damagedDocuments } from "./checksum.ts";
+import { Damage, DAMAGED } from "./damage.ts";
 import { openDatabase } from "./sqlite/database.ts";
 import { DocumentTable } from "./tables/document-table.ts";
 import { KeyTable } from "./tables/key-table.ts";
@@ -60,7 +63,7 @@ export class Store {
   readonly documents: Asynchronous<
     Pick<DocumentTable, "all" | "below" | "byId" | "count" | "facts" | "text" | "withReason">
   >;
-  readonly passages: Asynchronous<Omit<PassageTable, "replaceOf">>;
+  readonly passages: Asynchronous<Omit<PassageTable, "replaceOf" | "rebuildLexicalIndex">>;
   readonly vectors: Asynchronous<
     Pick<VectorTable, "canFollow" | "changesSince" | "known" | "sample" | "vectors">
   >;
@@ -80,6 +83,7 @@ export class Store {
     readonly jobs: JobTable;
   };
   private readonly statements: Statements;
+  private readonly damage = new Damage();
   private last: Promise<unknown> = Promise.resolve();
 
   private constructor(
@@ -87,11 +91,12 @@ export class Store {
     private readonly database: SqliteDatabase,
   ) {
     this.statements = new Statements(database);
-    const wholeDocuments = new WholeDocumentTable(this.statements);
+    const wholeDocuments = new WholeDocumentTable(this.statements, this.damage);
+    const documents = new DocumentTable(this.statements, this.damage);
     this.tables = {
-      documents: new DocumentTable(this.statements),
-      passages: new PassageTable(this.statements, wholeDocuments),
-      vectors: new VectorTable(this.statements),
+      documents,
+      passages: new PassageTable(this.statements, wholeDocuments, documents, this.damage),
+      vectors: new VectorTable(this.statements, this.damage),
       said: new StatementTable(this.statements),
       waiting: new WaitingTable(this.statements),
       wholeDocuments,
@@ -192,8 +197,26 @@ export class Store {
         return await work();
       } finally {
         this.statements.prepare("ROLLBACK").run();
+        this.writeDamageDown();
       }
     });
+  }
+
+  /** Documents of which reads have met something damaged, and of which that is not written down. */
+  unmarkedDamage(): readonly DocumentId[] {
+    return this.tables.documents.notMarked(this.damage.documents);
+  }
+
+  /** Where it cannot be written now, the next read that meets the damage tries again. */
+  private writeDamageDown(): void {
+    if (this.damage.documents.length === 0) return;
+    try {
+      const documents = this.unmarkedDamage();
+      if (documents.length > 0) this.mark(documents);
+      this.damage.clear();
+    } catch (error) {
+      if (foreseen(error) === null) throw error;
+    }
   }
 
   /** Of the database file and its write-ahead log. */
@@ -258,10 +281,11 @@ export class Store {
     const { record, text, passages, vectors, words, statements, statementsVersion } = entry;
     return this.change(() => {
       if (!this.isWanted(record, wanted)) return false;
+      const wasDamaged = this.tables.documents.byId(record.id)?.reason === DAMAGED;
       this.tables.vectors.put(vectors);
       this.putRecord(record);
       this.tables.documents.putText(record.id, text);
-      this.tables.passages.replaceOf(record.id, passages);
+      this.tables.passages.replaceOf(record.id, passages, wasDamaged);
       this.tables.said.replaceOf(record.id, statements, statementsVersion);
       this.tables.wholeDocuments.put(record.id, words);
       return true;
@@ -329,6 +353,7 @@ export class Store {
   /** Brings the write-ahead log into the database file first, where no other process is in the way. */
   close(): void {
     try {
+      this.writeDamageDown();
       this.database.pragma("busy_timeout = 0");
       this.database.pragma("wal_checkpoint(TRUNCATE)");
     } catch {
@@ -336,6 +361,34 @@ export class Store {
     } finally {
       this.database.close();
     }
+  }
+
+  /**
+   * Looks at all that is stored, says of each document of which something is damaged that it is, so that the next sync reads its
+   * file anew, and gives their sources.
+   */
+  async markDamaged(): Promise<readonly string[]> {
+    await this.inTurn(() => {
+      for (const id of damagedDocuments(this.database)) this.damage.add(id);
+      this.writeDamageDown();
+    });
+    return (await this.documents.withReason())
+      .filter(({ reason }) => reason === DAMAGED)
+      .map(({ source }) => source);
+  }
+
+  /** False, and nothing is done, where the words that it would be made of are damaged: their files have to be read first. */
+  rebuildLexicalIndex(): Promise<boolean> {
+    return this.change(() => this.tables.passages.rebuildLexicalIndex());
+  }
+
+  private mark(documents: readonly DocumentId[]): void {
+    this.database
+      .transaction(() => {
+        this.database.exec("UPDATE library SET change = change + 1");
+        this.tables.documents.mark(documents);
+      })
+      .immediate();
   }
 
   /** A transaction that raises the revision. */

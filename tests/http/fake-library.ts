@@ -27,7 +27,12 @@ import type {
   SearchedLibrary,
   SearchResult,
 } from "../../src/api/questions/question-responses.ts";
-import type { DoctorReport, LibraryStatus, RemovalReport } from "../../src/api/library-responses.ts";
+import type {
+  DoctorReport,
+  RepairReport,
+  LibraryStatus,
+  RemovalReport,
+} from "../../src/api/library-responses.ts";
 import type { CitationFormat } from "../../src/api/citation-formats.ts";
 import { formattedCitation } from "../../src/citations/citation-formats.ts";
 import type { OriginalFile } from "../../src/library/documents/original-file.ts";
@@ -312,6 +317,10 @@ export class FakeLibrary implements Library {
 
   doctor(): Promise<DoctorReport> {
     return this.#answer(() => this.doctorReport);
+  }
+
+  repair(): Promise<RepairReport> {
+    return this.#answer(() => ({ ...this.doctorReport, repairs: ["Marked ferry.txt as damaged."] }));
   }
 
   follow(): Promise<void> {

@@ -106,7 +106,8 @@ export const Hit = z
         source: text("The file below the documents folder."),
         url: textOrNull("The address at which the document was published; null where it is not known."),
         stale: text(
-          "Why this is only what the file once held: it can no longer be read. Absent for a document that is up to date.",
+          "Why this is only what the file once held (it can no longer be read), or not all that the library had of it (other " +
+            "parts were damaged on the disk). Absent for a document that is up to date.",
         ).exactOptional(),
       })
       .meta({ description: "The document that the passage stands in." }),

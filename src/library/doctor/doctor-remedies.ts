@@ -13,6 +13,8 @@ export interface Remedies {
   readonly access: string;
   readonly rebuildSnapshot: string;
   readonly index: string;
+  /** For what `pincite doctor --repair` puts right, or makes the next sync put right. */
+  readonly repair: string;
 }
 
 export function remediesFor(indexDirectory: string): Remedies {
@@ -26,5 +28,6 @@ export function remediesFor(indexDirectory: string): Remedies {
       "SQLite keeps its log beside the database. Delete nothing.",
     rebuildSnapshot: `Delete ${join(indexDirectory, MANIFEST)} and run \`pincite index\`: the snapshot is built anew from the stored vectors.`,
     index: "Run `pincite index`.",
+    repair: "Run `pincite doctor --repair`, and then `pincite index`.",
   };
 }

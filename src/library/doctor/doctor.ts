@@ -118,6 +118,7 @@ export function checkStored(
   const rows = [
     ...guarded(["references"], remedies, () => [checkReferences(inspection, remedies)]),
     ...guarded(["lexical-index"], remedies, () => [checkLexicalIndex(inspection, isIdle, remedies)]),
+    ...guarded(["checksums"], remedies, () => [checkChecksums(inspection, remedies)]),
     ...guarded(["records", "texts"], remedies, () => checkRecords(inspection, remedies)),
     ...guarded(["passages"], remedies, () => checkPassages(inspection, dimensions, remedies)),
     ...guarded(["statements"], remedies, () => checkStatements(inspection, remedies)),
@@ -141,6 +142,12 @@ function checkLexicalIndex(inspection: Inspection, isIdle: boolean, { rebuild }:
   return agrees
     ? fine("lexical-index", "It holds the words of the passages and no others.")
     : fault("lexical-index", "It does not hold exactly the words of the passages.", rebuild);
+}
+
+function checkChecksums(inspection: Inspection, { repair }: Remedies): DoctorCheck {
+  const findings = new Findings();
+  for (const row of inspection.damagedRows()) findings.add(row);
+  return checkOf("checksums", findings, "What is stored is what was stored.", repair);
 }
 
 function checkModel(inspection: Inspection, model: Model, { index }: Remedies): DoctorCheck {

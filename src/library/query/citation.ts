@@ -4,6 +4,7 @@ import { headingLine } from "../../core/passage.ts";
 import type { FoundPassage } from "../../core/passage.ts";
 import type { RankedPassage } from "../../search/search.ts";
 import { createHash } from "node:crypto";
+import { DAMAGED } from "../../store/damage.ts";
 import type { Hit, HitExplanation } from "../../api/questions/hit.ts";
 
 /** A sentence is highlighted when it comes this near to the best one of its passage. */
@@ -89,7 +90,7 @@ export function citationLine(cited: Cited): string {
     page === null ? null : `p. ${page}`,
     document.source,
     recognisedMark(cited),
-    document.reason === null ? null : "former text of a file that can no longer be read",
+    reasonMark(document.reason),
   ];
   return parts.filter((part) => part !== null).join(", ");
 }
@@ -107,4 +108,11 @@ function highlightsOf({ sentences }: RankedPassage): Span[] {
 /** Four decimals: enough to compare, short enough to read. */
 export function round(value: number): number {
   return Math.round(value * 10_000) / 10_000;
+}
+
+function reasonMark(reason: string | null): string | null {
+  if (reason === null) return null;
+  return reason === DAMAGED
+    ? "of a document of which other parts are damaged"
+    : "former text of a file that can no longer be read";
 }

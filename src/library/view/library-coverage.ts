@@ -19,7 +19,10 @@ export class LibraryCoverage {
     const { store } = this;
     const { documents } = await store.documents.count();
     const { revision } = await store.record();
-    const { unreadable, outdated } = await this.unread.get(revision, () => this.countUnread());
+    const unread = await this.unread.get(revision, () => this.countUnread());
+    // What this very search has met is not in any record yet.
+    const damaged = store.unmarkedDamage().length;
+    const [unreadable, outdated] = [unread.unreadable + damaged, unread.outdated + damaged];
     const waiting = await store.waiting.count();
     const isSettled = !(await store.isScanning()) && !(await store.isRebuilding());
     return {

@@ -117,7 +117,8 @@ export abstract class LibraryView {
   }
 
   async text(id: string): Promise<string | undefined> {
-    return (await this.record(id)) && this.store.documents.text(id);
+    const record = await this.record(id);
+    return record && this.store.documents.text(record.id);
   }
 
   /** Of the passage in which a character of a document's text stands. */

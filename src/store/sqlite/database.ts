@@ -2,6 +2,7 @@ import Database from "better-sqlite3";
 import { AppError, messageOf } from "../../core/errors.ts";
 import { foreseen } from "../../core/storage-failure.ts";
 import type { SqliteDatabase } from "./sqlite.ts";
+import { defineChecksum } from "../checksum.ts";
 import { isForeign, migrate } from "./migrations.ts";
 
 /**
@@ -15,6 +16,7 @@ export function openDatabase(path: string, lockWaitMs = 10_000): SqliteDatabase 
   try {
     database = new Database(path, { timeout: lockWaitMs });
     refuseAffectedSqlite(database);
+    defineChecksum(database);
     if (isForeign(database)) throw notOurs(path);
     writeAhead(database, lockWaitMs);
     database.pragma("synchronous = FULL");

@@ -263,6 +263,27 @@ export const MIGRATIONS: readonly string[] = [
   -- The pages whose text was recognised, with how sure that is: JSON, [{"page": 3, "sure": 93}, …].
   ALTER TABLE documents ADD COLUMN recognised_pages TEXT NOT NULL DEFAULT '[]';
   `,
+  `
+  -- Checksums of what is stored, so that nothing that the disk has changed is shown (see checksum.ts).
+  ALTER TABLE documents ADD COLUMN record_check INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE texts ADD COLUMN text_check INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE passages ADD COLUMN shown_check INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE passages ADD COLUMN words_check INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE passages ADD COLUMN lexical_check INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE vectors ADD COLUMN vector_check INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE vectors ADD COLUMN sentences_check INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE whole_documents ADD COLUMN whole_check INTEGER NOT NULL DEFAULT 0;
+  UPDATE documents SET
+    record_check = checksum(
+      id, source, title, authors, date, url, recognised, recognised_pages, reason, language, tags, format, characters);
+  UPDATE texts SET text_check = checksum(document_id, text);
+  UPDATE passages SET
+    shown_check = checksum(document_id, start, "end", text, page, headings, sentences),
+    words_check = checksum(vector_id, words),
+    lexical_check = checksum(title_words, author_words, heading_words, text_words, other_words);
+  UPDATE vectors SET vector_check = checksum(vector), sentences_check = checksum(sentences);
+  UPDATE whole_documents SET whole_check = checksum(document_id, vector, words);
+  `,
 ];
 
 /** Whether the file is a database of another program, which must not be touched. */

@@ -1,5 +1,9 @@
 import type { DocumentId } from "../../core/ids.ts";
+import { AppError } from "../../core/errors.ts";
 import { VersionedCache } from "../../core/versioned-cache.ts";
+import { CHECKSUMS, checksum } from "../checksum.ts";
+import { DAMAGED, type Damage } from "../damage.ts";
+import type { FoundPassage } from "../../core/passage.ts";
 import type { DocumentFacts, DocumentRecord } from "../records.ts";
 import type { Statements } from "../sqlite/prepared-statements.ts";
 
@@ -33,6 +37,24 @@ interface DocumentRow {
   modified_ms: number;
   indexed_at: string;
 }
+
+/** What of a record is shown, or filtered by, with its checksum over these columns in this order. */
+type ShownRow = Pick<
+  DocumentRow,
+  | "id"
+  | "source"
+  | "title"
+  | "authors"
+  | "date"
+  | "url"
+  | "recognised"
+  | "recognised_pages"
+  | "reason"
+  | "language"
+  | "tags"
+  | "format"
+  | "characters"
+> & { record_check: number };
 
 interface DocumentCount {
   /** Those that have passages. */
@@ -81,11 +103,17 @@ const PUT_DOCUMENT = `
     .map((column) => `${column} = excluded.${column}`)
     .join(", ")}`;
 
+const SHOWN =
+  "id, source, title, authors, date, url, recognised, recognised_pages, reason, language, tags, format, characters, record_check";
+
 /** The documents' records and their texts. Writes belong into the transactions of `Store`. */
 export class DocumentTable {
   private readonly counted = new VersionedCache<number, DocumentCount>();
 
-  constructor(private readonly statements: Statements) {}
+  constructor(
+    private readonly statements: Statements,
+    private readonly damage: Damage,
+  ) {}
 
   all(): DocumentRecord[] {
     return this.statements
@@ -120,31 +148,96 @@ export class DocumentTable {
       .map(toRecord);
   }
 
-  text(id: string): string | undefined {
-    return this.statements
-      .prepare<[string], string>("SELECT text FROM texts WHERE document_id = ?")
-      .pluck()
+  /** Throws `library_damaged` where it is not the text that was stored. */
+  text(id: DocumentId): string | undefined {
+    const found = this.statements
+      .prepare<[string], { text: string; text_check: number }>(
+        "SELECT text, text_check FROM texts WHERE document_id = ?",
+      )
       .get(id);
+    if (found === undefined || found.text_check === checksum(id, found.text)) return found?.text;
+    this.damage.add(id);
+    throw new AppError(
+      "library_damaged",
+      "The stored text of this document is not what was stored. `pincite index` reads its file anew.",
+    );
   }
 
-  /** What filters look at, of the documents that have passages. */
+  /** What filters look at, of the documents that have passages. Those whose records are damaged are left out. */
   facts(): DocumentFacts[] {
     return this.statements
-      .prepare<
-        [],
-        Pick<
-          DocumentRow,
-          "id" | "source" | "authors" | "date" | "language" | "tags" | "format" | "characters"
-        >
-      >(
-        "SELECT id, source, authors, date, language, tags, format, characters FROM documents WHERE passages > 0",
-      )
+      .prepare<[], ShownRow>(`SELECT ${SHOWN} FROM documents WHERE passages > 0`)
       .all()
-      .map((row) => ({
-        ...row,
-        authors: JSON.parse(row.authors) as string[],
-        tags: JSON.parse(row.tags) as string[],
+      .filter((row) => this.isWhole(row))
+      .map(({ id, source, authors, date, language, tags, format, characters }) => ({
+        id,
+        source,
+        date,
+        language,
+        format,
+        characters,
+        authors: JSON.parse(authors) as string[],
+        tags: JSON.parse(tags) as string[],
       }));
+  }
+
+  /** What is shown of those among `documents` whose records are whole. */
+  shown(documents: readonly DocumentId[]): Map<DocumentId, FoundPassage["document"]> {
+    const rows = this.statements
+      .prepare<[string], ShownRow>(
+        `SELECT ${SHOWN} FROM documents WHERE id IN (SELECT value FROM json_each(?))`,
+      )
+      .all(JSON.stringify(documents));
+    return new Map(rows.filter((row) => this.isWhole(row)).map((row) => [row.id, toShown(row)]));
+  }
+
+  private isWhole(row: ShownRow): boolean {
+    const sum = checksum(
+      row.id,
+      row.source,
+      row.title,
+      row.authors,
+      row.date,
+      row.url,
+      row.recognised,
+      row.recognised_pages,
+      row.reason,
+      row.language,
+      row.tags,
+      row.format,
+      row.characters,
+    );
+    if (sum === row.record_check) return true;
+    this.damage.add(row.id);
+    return false;
+  }
+
+  /** Those among `documents` that do not say it yet. */
+  notMarked(documents: readonly DocumentId[]): DocumentId[] {
+    return this.statements
+      .prepare<[string, string], DocumentId>(
+        `SELECT id FROM documents
+         WHERE id IN (SELECT value FROM json_each(?)) AND reason IS NOT ?`,
+      )
+      .pluck()
+      .all(JSON.stringify(documents), DAMAGED);
+  }
+
+  /**
+   * Says that something of the documents is damaged, and makes the next sync read their files. What was not read, or was
+   * removed, stays so: only its record can be damaged.
+   */
+  mark(documents: readonly DocumentId[]): void {
+    const among = "WHERE id IN (SELECT value FROM json_each(?))";
+    const ids = JSON.stringify(documents);
+    this.statements
+      .prepare(
+        `UPDATE documents SET reason = iif(state = 'indexed', ?, reason), modified_ms = 0, content_hash = NULL, document_hash = NULL ${among}`,
+      )
+      .run(DAMAGED, ids);
+    this.statements
+      .prepare(`UPDATE documents SET record_check = ${CHECKSUMS.documents.record_check} ${among}`)
+      .run(ids);
   }
 
   /** Every question asks for it several times, and it looks at every document: counted once for each state of the library. */
@@ -171,17 +264,38 @@ export class DocumentTable {
       signature: record.signature && Buffer.from(record.signature.buffer),
       evidence: record.evidence && JSON.stringify(record.evidence),
     });
+    this.statements
+      .prepare(`UPDATE documents SET record_check = ${CHECKSUMS.documents.record_check} WHERE id = ?`)
+      .run(record.id);
   }
 
   putText(id: DocumentId, text: string): void {
     this.statements
-      .prepare("INSERT INTO texts VALUES (?, ?) ON CONFLICT (document_id) DO UPDATE SET text = excluded.text")
-      .run(id, text);
+      .prepare(
+        `INSERT INTO texts (document_id, text, text_check) VALUES (?, ?, ?)
+         ON CONFLICT (document_id) DO UPDATE SET text = excluded.text, text_check = excluded.text_check`,
+      )
+      .run(id, text, checksum(id, text));
   }
 
   remove(id: DocumentId): void {
     this.statements.prepare("DELETE FROM documents WHERE id = ?").run(id);
   }
+}
+
+function toShown(row: ShownRow): FoundPassage["document"] {
+  const { id, title, authors, date, source, url, recognised, reason } = row;
+  return {
+    id,
+    title,
+    authors: JSON.parse(authors) as string[],
+    date,
+    source,
+    url,
+    recognised,
+    ...recognisedPagesOf(row),
+    reason,
+  };
 }
 
 function toRecord(row: DocumentRow): DocumentRecord {
@@ -219,7 +333,7 @@ function toRecord(row: DocumentRow): DocumentRecord {
 }
 
 /** The pages that were recognised, as a record has them: nothing where there are none. */
-export function recognisedPagesOf(row: {
+function recognisedPagesOf(row: {
   readonly recognised_pages: string;
 }): Pick<DocumentRecord, "recognisedPages"> {
   const pages = JSON.parse(row.recognised_pages) as NonNullable<DocumentRecord["recognisedPages"]>;

@@ -1,10 +1,12 @@
 import type { Span } from "../../core/document.ts";
 import type { DocumentId, PassageRow } from "../../core/ids.ts";
 import { dot } from "../../core/dot/dot.ts";
+import { checksum, CHECKSUMS } from "../checksum.ts";
+import type { Damage } from "../damage.ts";
 import type { FoundPassage, StoredCandidate } from "../../core/passage.ts";
 import type { NewPassage } from "../records.ts";
 import type { Statements } from "../sqlite/prepared-statements.ts";
-import { recognisedPagesOf } from "./document-table.ts";
+import type { DocumentTable } from "./document-table.ts";
 import type { WholeDocumentTable } from "./whole-document-table.ts";
 import { decodeNumbers, decodeVector, encodeNumbers, sentenceScores } from "./vector-codec.ts";
 
@@ -17,14 +19,7 @@ interface PassageRowRecord {
   headings: string;
   sentences: string;
   document_id: DocumentId;
-  title: string;
-  authors: string;
-  date: string | null;
-  source: string;
-  url: string | null;
-  recognised: number | null;
-  recognised_pages: string;
-  reason: string | null;
+  shown_check: number;
 }
 
 type CandidateRecord = [
@@ -37,7 +32,13 @@ type CandidateRecord = [
   vector: Buffer,
   sentences: Buffer,
   characters: number,
+  vectorId: number,
+  wordsCheck: number,
+  vectorCheck: number,
+  sentencesCheck: number,
 ];
+
+const SHOWN = 'row, start, "end", text, page, headings, sentences, document_id, shown_check';
 
 /** The page, null in a document without pages, and the headings that something stands under. */
 type PassagePlace = Pick<FoundPassage, "page" | "headings">;
@@ -46,17 +47,22 @@ type PassagePlace = Pick<FoundPassage, "page" | "headings">;
 export class PassageTable {
   constructor(
     private readonly statements: Statements,
-    private readonly wholeDocuments: WholeDocumentTable,
+    private readonly wholeDocuments: Pick<WholeDocumentTable, "byIds">,
+    private readonly documents: Pick<DocumentTable, "shown">,
+    private readonly damage: Damage,
   ) {}
 
   private insert(document: DocumentId, passages: readonly NewPassage[]): void {
     const insert = this.statements.prepare(
       `INSERT INTO passages
          (document_id, start, "end", text, page, headings, sentences, words,
-          title_words, author_words, heading_words, text_words, other_words, vector_id)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT id FROM vectors WHERE key = ?))`,
+          title_words, author_words, heading_words, text_words, other_words, vector_id,
+          shown_check, words_check, lexical_check)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
+    const vectorIds = this.statements.prepare<[string], number>("SELECT id FROM vectors WHERE key = ?");
     for (const { passage, vectorKey, words, lexical } of passages) {
+      const [vectorId, numbers] = [vectorIds.pluck().get(vectorKey) ?? null, encodeNumbers(words)];
       insert.run(
         document,
         passage.start,
@@ -65,31 +71,56 @@ export class PassageTable {
         passage.page,
         JSON.stringify(passage.headings),
         sentencesAsJson(passage),
-        encodeNumbers(words),
+        numbers,
         lexical.title,
         lexical.author,
         lexical.heading,
         lexical.text,
         lexical.others,
-        vectorKey,
+        vectorId,
+        shownCheck(document, passage),
+        checksum(vectorId, numbers),
+        checksum(lexical.title, lexical.author, lexical.heading, lexical.text, lexical.others),
       );
     }
   }
 
   /**
    * Puts a document's passages in place of its former ones. A passage that was there with the same text, headings, words and
-   * vector keeps its row and only moves: an edit of one paragraph of a long document changes one passage of the indexes.
+   * vector keeps its row and only moves: an edit of one paragraph of a long document changes one passage of the indexes. Of a
+   * document that is damaged none keeps its row: whatever follows the library has to take all of it anew.
    */
-  replaceOf(document: DocumentId, passages: readonly NewPassage[]): void {
+  replaceOf(document: DocumentId, passages: readonly NewPassage[], isDamaged = false): void {
+    if (isDamaged) {
+      const hadOtherWords = this.hasOtherWords(document);
+      this.statements.prepare("DELETE FROM passages WHERE document_id = ?").run(document);
+      this.insert(document, passages);
+      // The lexical index forgets a passage by the words that it is told; it was told others than it knew.
+      if (hadOtherWords) this.rebuildLexicalIndex();
+      return;
+    }
     const former = this.formerOf(document);
     const added = passages.filter((entry) => {
       const row = former.get(identityOf(entry))?.pop();
-      if (row !== undefined) this.move(row, entry);
+      if (row !== undefined) this.move(document, row, entry);
       return row === undefined;
     });
     const remove = this.statements.prepare("DELETE FROM passages WHERE row = ?");
     for (const row of [...former.values()].flat()) remove.run(row);
     this.insert(document, added);
+  }
+
+  private hasOtherWords(document: DocumentId): boolean {
+    const sql = `SELECT 1 FROM passages WHERE document_id = ? AND lexical_check <> ${CHECKSUMS.passages.lexical_check}`;
+    return this.statements.prepare<[string]>(sql).get(document) !== undefined;
+  }
+
+  /** False, and nothing is done, where words that it would be made of are damaged. */
+  rebuildLexicalIndex(): boolean {
+    const sql = `SELECT 1 FROM passages WHERE lexical_check <> ${CHECKSUMS.passages.lexical_check}`;
+    if (this.statements.prepare(sql).get() !== undefined) return false;
+    this.statements.prepare("INSERT INTO passages_fts (passages_fts) VALUES ('rebuild')").run();
+    return true;
   }
 
   /** The rows of a document's passages by identity. */
@@ -108,10 +139,13 @@ export class PassageTable {
     return former;
   }
 
-  private move(row: PassageRow, { passage }: NewPassage): void {
+  private move(document: DocumentId, row: PassageRow, { passage }: NewPassage): void {
+    const { start, end, page } = passage;
     this.statements
-      .prepare('UPDATE passages SET start = ?, "end" = ?, page = ?, sentences = ? WHERE row = ?')
-      .run(passage.start, passage.end, passage.page, sentencesAsJson(passage), row);
+      .prepare(
+        'UPDATE passages SET start = ?, "end" = ?, page = ?, sentences = ?, shown_check = ? WHERE row = ?',
+      )
+      .run(start, end, page, sentencesAsJson(passage), shownCheck(document, passage), row);
   }
 
   /** The document of each of `rows` that still exists. */
@@ -126,19 +160,21 @@ export class PassageTable {
   }
 
   /**
-   * What ranking needs of the passages that still exist among `rows`, in no particular order. `query` is of unit length.
+   * What ranking needs of the passages that still exist among `rows` and are whole, in no particular order. `query` is of unit
+   * length.
    * One statement for all of it, because most of a search's time in SQLite goes into finding the rows.
    */
   candidates(rows: readonly PassageRow[], query: Float32Array): StoredCandidate[] {
-    const found = this.statements
+    const read = this.statements
       .prepare<[string], CandidateRecord>(
         `SELECT p.row, p.document_id, d.source, p.start, json_extract(p.headings, '$[#-1]'), p.words,
-                v.vector, v.sentences, d.characters
+                v.vector, v.sentences, d.characters, p.vector_id, p.words_check, v.vector_check, v.sentences_check
          FROM passages p JOIN documents d ON d.id = p.document_id JOIN vectors v ON v.id = p.vector_id
          WHERE p.row IN (SELECT value FROM json_each(?))`,
       )
       .raw()
       .all(JSON.stringify(rows));
+    const found = read.filter((record) => this.isWhole(record));
     const wholes = this.wholesOf(found, query);
     return found.map(([row, document, source, start, heading, words, bytes, sentences]) => {
       const vector = decodeVector(bytes);
@@ -155,6 +191,19 @@ export class PassageTable {
         whole: wholes.get(document) ?? null,
       };
     });
+  }
+
+  private isWhole(record: CandidateRecord): boolean {
+    const [, document, , , , words, vector, sentences, , vectorId, ...checks] = record;
+    const [wordsCheck, vectorCheck, sentencesCheck] = checks;
+    if (
+      checksum(vectorId, words) === wordsCheck &&
+      checksum(vector) === vectorCheck &&
+      checksum(sentences) === sentencesCheck
+    )
+      return true;
+    this.damage.add(document);
+    return false;
   }
 
   private wholesOf(
@@ -174,11 +223,11 @@ export class PassageTable {
   /** Where a place of a document stands, as far as the passage tells that begins before it. Headings: the outermost first. */
   placeAt(document: DocumentId, offset: number): PassagePlace {
     const found = this.statements
-      .prepare<[string, number], { page: number | null; headings: string }>(
-        "SELECT page, headings FROM passages WHERE document_id = ? AND start <= ? ORDER BY start DESC LIMIT 1",
+      .prepare<[string, number], PassageRowRecord>(
+        `SELECT ${SHOWN} FROM passages WHERE document_id = ? AND start <= ? ORDER BY start DESC LIMIT 1`,
       )
       .get(document, offset);
-    if (found === undefined) return { page: null, headings: [] };
+    if (found === undefined || !this.isShownWhole(found)) return { page: null, headings: [] };
     return { page: found.page, headings: JSON.parse(found.headings) as string[] };
   }
 
@@ -202,17 +251,26 @@ export class PassageTable {
       .all(JSON.stringify(documents));
   }
 
-  /** The passages that still exist among `rows`, in no particular order. */
+  /** The passages that still exist among `rows` and are whole, in no particular order. */
   byRows(rows: readonly PassageRow[]): FoundPassage[] {
-    return this.statements
+    const found = this.statements
       .prepare<[string], PassageRowRecord>(
-        `SELECT p.row, p.start, p."end", p.text, p.page, p.headings, p.sentences, p.document_id,
-                d.title, d.authors, d.date, d.source, d.url, d.recognised, d.recognised_pages, d.reason
-         FROM passages p JOIN documents d ON d.id = p.document_id
-         WHERE p.row IN (SELECT value FROM json_each(?))`,
+        `SELECT ${SHOWN} FROM passages WHERE row IN (SELECT value FROM json_each(?))`,
       )
       .all(JSON.stringify(rows))
-      .map(toPassage);
+      .filter((row) => this.isShownWhole(row));
+    const documents = this.documents.shown([...new Set(found.map(({ document_id }) => document_id))]);
+    return found.flatMap((row) => {
+      const document = documents.get(row.document_id);
+      return document === undefined ? [] : [toPassage(row, document)];
+    });
+  }
+
+  private isShownWhole(row: PassageRowRecord): boolean {
+    const { document_id, start, end, text, page, headings, sentences } = row;
+    if (checksum(document_id, start, end, text, page, headings, sentences) === row.shown_check) return true;
+    this.damage.add(document_id);
+    return false;
   }
 }
 
@@ -229,7 +287,12 @@ function sentencesAsJson(passage: NewPassage["passage"]): string {
   return JSON.stringify(passage.sentences.flatMap(({ start, end }) => [start, end]));
 }
 
-function toPassage(row: PassageRowRecord): FoundPassage {
+function shownCheck(document: DocumentId, passage: NewPassage["passage"]): number {
+  const { start, end, text, page, headings } = passage;
+  return checksum(document, start, end, text, page, JSON.stringify(headings), sentencesAsJson(passage));
+}
+
+function toPassage(row: PassageRowRecord, document: FoundPassage["document"]): FoundPassage {
   return {
     row: row.row,
     start: row.start,
@@ -238,17 +301,7 @@ function toPassage(row: PassageRowRecord): FoundPassage {
     page: row.page,
     headings: JSON.parse(row.headings) as string[],
     sentences: toSpans(JSON.parse(row.sentences) as number[]),
-    document: {
-      id: row.document_id,
-      title: row.title,
-      authors: JSON.parse(row.authors) as string[],
-      date: row.date,
-      source: row.source,
-      url: row.url,
-      recognised: row.recognised,
-      ...recognisedPagesOf(row),
-      reason: row.reason,
-    },
+    document,
   };
 }
 

@@ -1,4 +1,6 @@
-import type { PassageRow } from "../../core/ids.ts";
+import type { DocumentId, PassageRow } from "../../core/ids.ts";
+import { checksum, isDamaged } from "../checksum.ts";
+import type { Damage } from "../damage.ts";
 import type { Changes, Coverage, NewVector } from "../records.ts";
 import { decodeNumbers, decodeVector, encodeSentences, encodeVector } from "./vector-codec.ts";
 import type { Statements } from "../sqlite/prepared-statements.ts";
@@ -15,18 +17,25 @@ interface SampledText {
   readonly words: Uint32Array;
 }
 
+type VectorRecord = [row: PassageRow, vector: Buffer, check: number, document: DocumentId];
+
 /**
  * The vectors, kept by the hash of what was embedded: text that was embedded once is never embedded again, whichever
  * document it moves to. Vectors that no passage uses are a cache of work in progress until `removeUnused`.
  */
 export class VectorTable {
-  constructor(private readonly statements: Statements) {}
+  constructor(
+    private readonly statements: Statements,
+    private readonly damage: Damage,
+  ) {}
 
-  /** The keys among `keys` that have a vector. */
+  /** The keys among `keys` that have a vector, and one that is whole. */
   known(keys: readonly string[]): Set<string> {
     return new Set(
       this.statements
-        .prepare<[string], string>("SELECT key FROM vectors WHERE key IN (SELECT value FROM json_each(?))")
+        .prepare<[string], string>(
+          `SELECT key FROM vectors WHERE key IN (SELECT value FROM json_each(?)) AND NOT (${isDamaged("vectors")})`,
+        )
         .pluck()
         .all(JSON.stringify(keys)),
     );
@@ -34,10 +43,14 @@ export class VectorTable {
 
   put(vectors: readonly NewVector[]): void {
     const insert = this.statements.prepare(
-      "INSERT INTO vectors (key, vector, sentences) VALUES (?, ?, ?) ON CONFLICT (key) DO NOTHING",
+      `INSERT INTO vectors (key, vector, sentences, vector_check, sentences_check) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT (key) DO UPDATE SET vector = excluded.vector, sentences = excluded.sentences,
+         vector_check = excluded.vector_check, sentences_check = excluded.sentences_check
+       WHERE ${isDamaged("vectors")}`,
     );
     for (const { key, vector, sentences } of vectors) {
-      insert.run(key, encodeVector(vector), encodeSentences(sentences, vector.length));
+      const [numbers, parts] = [encodeVector(vector), encodeSentences(sentences, vector.length)];
+      insert.run(key, numbers, parts, checksum(numbers), checksum(parts));
     }
   }
 
@@ -60,16 +73,23 @@ export class VectorTable {
     return Number(this.statements.prepare("SELECT change FROM library").pluck().get());
   }
 
-  /** The vector of each of `rows` that still exists. */
+  /** The vector of each of `rows` that still exists and is whole. */
   vectors(rows: readonly PassageRow[]): Map<PassageRow, Float32Array> {
     const found = this.statements
-      .prepare<[string], [PassageRow, Buffer]>(
-        `SELECT p.row, v.vector FROM passages p JOIN vectors v ON v.id = p.vector_id
+      .prepare<[string], VectorRecord>(
+        `SELECT p.row, v.vector, v.vector_check, p.document_id FROM passages p JOIN vectors v ON v.id = p.vector_id
          WHERE p.row IN (SELECT value FROM json_each(?))`,
       )
       .raw()
       .all(JSON.stringify(rows));
-    return new Map(found.map(([row, bytes]) => [row, decodeVector(bytes)]));
+    const whole = found.filter((record) => this.isWhole(record));
+    return new Map(whole.map(([row, bytes]) => [row, decodeVector(bytes)]));
+  }
+
+  private isWhole([, bytes, check, document]: VectorRecord): boolean {
+    if (checksum(bytes) === check) return true;
+    this.damage.add(document);
+    return false;
   }
 
   /**
@@ -79,12 +99,13 @@ export class VectorTable {
   sample(limit: number, rows: readonly PassageRow[] | null): SampledText[] {
     const among = rows === null ? "" : "WHERE p.row IN (SELECT value FROM json_each(?))";
     return this.statements
-      .prepare<unknown[], [Buffer, Buffer]>(
-        `SELECT v.vector, min(p.words) FROM vectors v JOIN passages p ON p.vector_id = v.id ${among}
+      .prepare<unknown[], [Buffer, Buffer, number]>(
+        `SELECT v.vector, min(p.words), v.vector_check FROM vectors v JOIN passages p ON p.vector_id = v.id ${among}
          GROUP BY v.key ORDER BY v.key LIMIT ?`,
       )
       .raw()
       .all(...(rows === null ? [] : [JSON.stringify(rows)]), limit)
+      .filter(([vector, , check]) => checksum(vector) === check)
       .map(([vector, words]) => ({ vector: decodeVector(vector), words: decodeNumbers(words) }));
   }
 
@@ -94,16 +115,18 @@ export class VectorTable {
    */
   changesSince(since: Coverage, limit: number): Changes {
     return this.statements.database.transaction((): Changes => {
-      const added = this.statements
-        .prepare<[number, number], [PassageRow, Buffer]>(
-          `SELECT p.row, v.vector FROM passages p JOIN vectors v ON v.id = p.vector_id
+      const found = this.statements
+        .prepare<[number, number], VectorRecord>(
+          `SELECT p.row, v.vector, v.vector_check, p.document_id FROM passages p JOIN vectors v ON v.id = p.vector_id
            WHERE p.row > ? ORDER BY p.row LIMIT ?`,
         )
         .raw()
-        .all(since.row, limit)
+        .all(since.row, limit);
+      const added = found
+        .filter((record) => this.isWhole(record))
         .map(([row, bytes]) => ({ row, vector: decodeVector(bytes) }));
-      const row = added.at(-1)?.row ?? since.row;
-      if (added.length === limit) {
+      const row = found.at(-1)?.[0] ?? since.row;
+      if (found.length === limit) {
         return { covers: { row, revision: since.revision }, added, removed: [], complete: false };
       }
       const revision = this.revision();

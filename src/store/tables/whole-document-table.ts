@@ -1,4 +1,6 @@
 import type { DocumentId } from "../../core/ids.ts";
+import { checksum } from "../checksum.ts";
+import type { Damage } from "../damage.ts";
 import type { Statements } from "../sqlite/prepared-statements.ts";
 import { decodeNumbers, decodeVector, encodeNumbers, encodeVector } from "./vector-codec.ts";
 
@@ -11,29 +13,38 @@ export interface WholeDocumentRecord {
 
 /** What documents of several passages are about as a whole; a document of one passage is that passage. */
 export class WholeDocumentTable {
-  constructor(private readonly statements: Statements) {}
+  constructor(
+    private readonly statements: Statements,
+    private readonly damage: Damage,
+  ) {}
 
   /** Once the document's passages and their vectors are there. `words`: see `documentWordsOf`. */
   put(document: DocumentId, words: Uint32Array): void {
     const vectors = this.vectorsOf(document);
     this.statements.prepare("DELETE FROM whole_documents WHERE document_id = ?").run(document);
     if (vectors.length < 2) return;
+    const [vector, numbers] = [encodeVector(meanOf(vectors)), encodeNumbers(words)];
     this.statements
-      .prepare("INSERT INTO whole_documents VALUES (?, ?, ?)")
-      .run(document, encodeVector(meanOf(vectors)), encodeNumbers(words));
+      .prepare("INSERT INTO whole_documents (document_id, vector, words, whole_check) VALUES (?, ?, ?, ?)")
+      .run(document, vector, numbers, checksum(document, vector, numbers));
   }
 
-  /** Those among `documents` that have several passages. */
+  /** Those among `documents` that have several passages; damaged ones are left out. */
   byIds(documents: readonly DocumentId[]): Map<DocumentId, WholeDocumentRecord> {
     const found = this.statements
-      .prepare<[string], [DocumentId, Buffer, Buffer]>(
-        `SELECT document_id, vector, words FROM whole_documents
+      .prepare<[string], [DocumentId, Buffer, Buffer, number]>(
+        `SELECT document_id, vector, words, whole_check FROM whole_documents
          WHERE document_id IN (SELECT value FROM json_each(?))`,
       )
       .raw()
       .all(JSON.stringify(documents));
+    const whole = found.filter(([id, vector, words, check]) => {
+      const isWhole = checksum(id, vector, words) === check;
+      if (!isWhole) this.damage.add(id);
+      return isWhole;
+    });
     return new Map(
-      found.map(([id, vector, words]) => [id, { vector: decodeVector(vector), words: decodeNumbers(words) }]),
+      whole.map(([id, vector, words]) => [id, { vector: decodeVector(vector), words: decodeNumbers(words) }]),
     );
   }
 

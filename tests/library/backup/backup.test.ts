@@ -344,6 +344,12 @@ describe("restoring", () => {
       "DROP TABLE jobs; DROP TABLE idempotency_keys; DROP TABLE keys; DROP TABLE passages_vocabulary",
     );
     older.exec("DROP TRIGGER passage_added; DROP TRIGGER passage_removed; DROP TABLE passages_fts");
+    for (const field of ["shown", "words", "lexical"])
+      older.exec(`ALTER TABLE passages DROP COLUMN ${field}_check`);
+    older.exec("ALTER TABLE documents DROP COLUMN record_check; ALTER TABLE texts DROP COLUMN text_check");
+    older.exec(
+      "ALTER TABLE vectors DROP COLUMN vector_check; ALTER TABLE vectors DROP COLUMN sentences_check",
+    );
     for (const field of ["title", "author", "heading", "text", "other"])
       older.exec(`ALTER TABLE passages DROP COLUMN ${field}_words`);
     older.exec("ALTER TABLE passages DROP COLUMN words; ALTER TABLE library DROP COLUMN rebuilding");

@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { passageRow } from "../../../src/core/ids.ts";
 import { DenseIndex } from "../../../src/store/dense/dense-index.ts";
 import { Snapshot } from "../../../src/store/dense/snapshot.ts";
+import { CHECKSUMS, defineChecksum } from "../../../src/store/checksum.ts";
 import { Store } from "../../../src/store/store.ts";
 import { FakeEmbedder } from "../../fixtures/fake-embedder.ts";
 import { FakeLibrary } from "../../fixtures/fake-library.ts";
@@ -25,6 +26,7 @@ describe("a healthy library", () => {
       "database",
       "references",
       "lexical-index",
+      "checksums",
       "records",
       "texts",
       "passages",
@@ -86,10 +88,14 @@ describe("a fault", () => {
     ["a document without its text", "DELETE FROM texts", ["texts", "passages"]],
     [
       "a text of a file that could not be read",
-      "INSERT INTO texts SELECT id, 'x' FROM documents WHERE state = 'failed'",
+      "INSERT INTO texts (document_id, text) SELECT id, 'x' FROM documents WHERE state = 'failed'",
       ["texts"],
     ],
-    ["a text of no document", "INSERT INTO texts VALUES ('nobody', 'x')", ["references", "texts"]],
+    [
+      "a text of no document",
+      "INSERT INTO texts (document_id, text) VALUES ('nobody', 'x')",
+      ["references", "texts"],
+    ],
     ["another text", "UPDATE texts SET text = replace(text, 'ferry', 'Ferry')", ["passages"]],
     [
       "a passage that has moved",
@@ -131,6 +137,40 @@ describe("a fault", () => {
     await expectFaultsAndHeal(library, expected);
   });
 
+  it.each<[string, string, string]>([
+    ["a letter of a text", "UPDATE texts SET text = replace(text, 'Dogs', 'Dots')", "text"],
+    ["a letter of a passage", "UPDATE passages SET text = replace(text, 'Dogs', 'Dots')", "passage"],
+    [
+      "the words of a passage",
+      "UPDATE passages SET words = zeroblob(length(words)) WHERE row = 1",
+      "passage",
+    ],
+    ["what the lexical index is given", "UPDATE passages SET text_words = 'x' WHERE row = 1", "passage"],
+    ["a title", "UPDATE documents SET title = 'Ferrets' WHERE title = 'Ferries'", "record"],
+    [
+      "a vector",
+      "UPDATE vectors SET vector = (SELECT vector FROM vectors WHERE id = 2) WHERE id = 1",
+      "vector",
+    ],
+    ["a sentence", "UPDATE vectors SET sentences = zeroblob(length(sentences)) WHERE id = 1", "vector"],
+    [
+      "what a whole document says",
+      "INSERT INTO whole_documents (document_id, vector, words) SELECT id, x'00', x'00' FROM documents WHERE passages > 0",
+      "summary",
+    ],
+  ])("is a change on the disk of %s, and its remedy helps", async (_, sql, what) => {
+    const library = await builtLibrary();
+    await library.library.close();
+    damage(library, sql);
+    const faults = (await findingsOf(library)).filter(({ name }) => name === "checksums");
+    expect(faults).toMatchObject([{ state: "fault", remedy: expect.stringContaining("--repair") as string }]);
+    expect(faults[0]?.detail).toMatch(new RegExp(`^a ${what} of (?:ferry|tides)\\.txt`));
+    const { repairs } = await library.library.repair();
+    expect(repairs).toContainEqual(expect.stringMatching(/^Marked (?:ferry|tides)\.txt/));
+    await library.library.sync();
+    expect(await findingsOf(library)).toEqual([]);
+  });
+
   it.each<[string, (index: string) => void]>([
     [
       "a flipped byte in the graph",
@@ -150,9 +190,9 @@ describe("a fault", () => {
         rmSync(graphOf(index));
       },
     ],
-  ])("is %s, and its remedy helps", async (_, damage) => {
+  ])("is %s, and its remedy helps", async (_, spoil) => {
     const library = await builtLibrary();
-    damage(library.index);
+    spoil(library.index);
     await expectFaultsAndHeal(library, ["snapshot"]);
   });
 
@@ -337,7 +377,21 @@ async function expectFaultsAndHeal(
   expect(await findingsOf(anew)).toEqual([]);
 }
 
-function alter({ index }: FakeLibrary, sql: string): void {
+/** As a program with a defect would write it: with the right checksums. */
+function alter(library: FakeLibrary, sql: string): void {
+  damage(library, sql);
+  const database = new Database(join(library.index, "library.sqlite"));
+  database.pragma("foreign_keys = OFF");
+  defineChecksum(database);
+  for (const [table, sums] of Object.entries(CHECKSUMS)) {
+    const set = Object.entries(sums).map(([column, sum]) => `${column} = ${sum}`);
+    database.exec(`UPDATE ${table} SET ${set.join(", ")}`);
+  }
+  database.close();
+}
+
+/** As a disk would change it. */
+function damage({ index }: FakeLibrary, sql: string): void {
   const database = new Database(join(index, "library.sqlite"));
   database.pragma("foreign_keys = OFF");
   database.exec(sql);

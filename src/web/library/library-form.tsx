@@ -1,4 +1,4 @@
-import type { JSX } from "preact";
+import type { JSX, RefObject } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Facets } from "../../api/filters/facets.ts";
 import { entryOf, tidy, type FilterName } from "../ask/filter.ts";
@@ -19,9 +19,6 @@ const FIELDS = ["format", "language", "tag"] as const satisfies readonly FilterN
 export function LibraryForm({ route, facets, go }: LibraryFormProps): JSX.Element {
   const words = useRef<HTMLInputElement>(null);
   const { question, filters, listing } = route;
-  useLayoutEffect(() => {
-    if (words.current !== null) words.current.value = question;
-  }, [question]);
   const show = (changes: Partial<Pick<Route, "question" | "filters">>, state = listing.state): void => {
     const typed = words.current?.value.trim() ?? "";
     go({ ...route, question: typed, ...changes, listing: { ...listing, state, page: 1 }, reading: null });
@@ -35,25 +32,13 @@ export function LibraryForm({ route, facets, go }: LibraryFormProps): JSX.Elemen
           show({});
         }}
       >
-        <label class="wide">
-          Title, author or file
-          <input ref={words} id="question" name="q" type="search" maxLength={500} autocomplete="off" />
-        </label>
-        <label>
-          State
-          <select
-            value={listing.state}
-            onChange={({ currentTarget }) => {
-              show({}, listedState(currentTarget.value));
-            }}
-          >
-            {Object.entries(LISTED_STATES).map(([state, label]) => (
-              <option key={state} value={state}>
-                {label}
-              </option>
-            ))}
-          </select>
-        </label>
+        <WordsField field={words} sent={question} />
+        <StateSelect
+          chosen={listing.state}
+          choose={(state) => {
+            show({}, state);
+          }}
+        />
         {FIELDS.map((name) => (
           <FacetSelect
             key={name}
@@ -66,25 +51,84 @@ export function LibraryForm({ route, facets, go }: LibraryFormProps): JSX.Elemen
             }}
           />
         ))}
-        <label class="narrow-only">
-          Order
-          <select
-            value={listing.sort.replace("-", "")}
-            onChange={({ currentTarget }) => {
-              const column = currentTarget.value as Column;
-              go({ ...route, listing: { ...listing, sort: nextOrder(listing.sort, column), page: 1 } });
-            }}
-          >
-            {COLUMN_NAMES.map((column) => (
-              <option key={column} value={column}>
-                {COLUMNS[column]}
-              </option>
-            ))}
-          </select>
-        </label>
+        <OrderSelect
+          sort={listing.sort}
+          choose={(sort) => {
+            go({ ...route, listing: { ...listing, sort, page: 1 } });
+          }}
+        />
         <button type="submit">Find</button>
       </form>
     </search>
+  );
+}
+
+interface WordsFieldProps {
+  readonly field: RefObject<HTMLInputElement | null>;
+  /** What was sent last: it stands in the field until something else is typed or sent. */
+  readonly sent: string;
+}
+
+function WordsField({ field, sent }: WordsFieldProps): JSX.Element {
+  useLayoutEffect(() => {
+    if (field.current !== null) field.current.value = sent;
+  }, [sent]);
+  return (
+    <label class="wide">
+      Title, author or file
+      <input ref={field} id="question" name="q" type="search" maxLength={500} autocomplete="off" />
+    </label>
+  );
+}
+
+interface StateSelectProps {
+  readonly chosen: Route["listing"]["state"];
+  readonly choose: (state: Route["listing"]["state"]) => void;
+}
+
+function StateSelect({ chosen, choose }: StateSelectProps): JSX.Element {
+  return (
+    <label>
+      State
+      <select
+        value={chosen}
+        onChange={({ currentTarget }) => {
+          choose(listedState(currentTarget.value));
+        }}
+      >
+        {Object.entries(LISTED_STATES).map(([state, label]) => (
+          <option key={state} value={state}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+interface OrderSelectProps {
+  readonly sort: Route["listing"]["sort"];
+  readonly choose: (sort: Route["listing"]["sort"]) => void;
+}
+
+/** Where the table has no heads to press. */
+function OrderSelect({ sort, choose }: OrderSelectProps): JSX.Element {
+  return (
+    <label class="narrow-only">
+      Order
+      <select
+        value={sort.replace("-", "")}
+        onChange={({ currentTarget }) => {
+          choose(nextOrder(sort, currentTarget.value as Column));
+        }}
+      >
+        {COLUMN_NAMES.map((column) => (
+          <option key={column} value={column}>
+            {COLUMNS[column]}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

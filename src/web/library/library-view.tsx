@@ -26,49 +26,16 @@ interface LibraryProps {
 
 /** A page of the library as a table. What is shown stays until what comes next is there. */
 export function LibraryView({ api, route, access, deletions, changes, go }: LibraryProps): JSX.Element {
-  const shown = useSignal<DocumentList | null>(null);
-  const failure = useSignal<unknown>(null);
-  const attempt = useSignal(0);
   const title = useRef<HTMLHeadingElement>(null);
-  const wanted = listParameters(route).toString();
-  useEffect(() => {
-    const leaving = new AbortController();
-    api.documents(wanted, leaving.signal).then(
-      (list) => {
-        shown.value = list;
-        failure.value = null;
-      },
-      (thrown: unknown) => {
-        if (!leaving.signal.aborted) failure.value = thrown;
-      },
-    );
-    return () => {
-      leaving.abort();
-    };
-  }, [wanted, changes, attempt.value]);
+  const { list, failure, again } = useDocumentList(api, listParameters(route).toString(), changes);
   useEffect(() => title.current?.focus(), [route.listing.page]);
-  useEffect(
-    () =>
-      watchRevision(api, () => {
-        attempt.value += 1;
-      }),
-    [],
-  );
-  const list = shown.value;
   return (
     <div class="library">
       <h2 tabIndex={-1} ref={title}>
         Documents
       </h2>
       <LibraryForm route={route} facets={list?.facets ?? {}} go={go} />
-      {failure.value === null ? null : (
-        <ProblemNote
-          thrown={failure.value}
-          retry={() => {
-            attempt.value += 1;
-          }}
-        />
-      )}
+      {failure === null ? null : <ProblemNote thrown={failure} retry={again} />}
       {list === null ? (
         <p class="waiting">Looking through your documents…</p>
       ) : (
@@ -86,6 +53,41 @@ export function LibraryView({ api, route, access, deletions, changes, go }: Libr
       )}
     </div>
   );
+}
+
+interface Listed {
+  /** What was listed last; null until anything was. */
+  readonly list: DocumentList | null;
+  /** Why it could not be listed anew; null where it could. */
+  readonly failure: unknown;
+  readonly again: () => void;
+}
+
+/** The documents of `wanted`, the parameters of a list: asked for again after every change, of this page or of others. */
+function useDocumentList(api: Api, wanted: string, changes: number): Listed {
+  const shown = useSignal<DocumentList | null>(null);
+  const failure = useSignal<unknown>(null);
+  const attempt = useSignal(0);
+  const again = (): void => {
+    attempt.value += 1;
+  };
+  useEffect(() => {
+    const leaving = new AbortController();
+    api.documents(wanted, leaving.signal).then(
+      (list) => {
+        shown.value = list;
+        failure.value = null;
+      },
+      (thrown: unknown) => {
+        if (!leaving.signal.aborted) failure.value = thrown;
+      },
+    );
+    return () => {
+      leaving.abort();
+    };
+  }, [wanted, changes, attempt.value]);
+  useEffect(() => watchRevision(api, again), []);
+  return { list: shown.value, failure: failure.value, again };
 }
 
 /** "101 to 200 of 1,234 documents". */

@@ -1,5 +1,5 @@
 import type { Signal } from "@preact/signals";
-import type { JSX } from "preact";
+import type { JSX, RefObject } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { useSignal } from "@preact/signals";
 import type { Hit } from "../../api/questions/hit.ts";
@@ -68,16 +68,8 @@ export function DocumentPanel({ api, reading, hits, closed, step }: DocumentPane
             />
           </div>
         </div>
-        {opened === null ? <dl id="reader-facts" /> : <DocumentFacts summary={opened.summary} />}
-        {opened === null ? null : <ReaderTools key={opened.summary.id} opened={opened} body={body} />}
-        <div id="reader-notices" role="status">
-          {opened === null ? null : (
-            <>
-              <CitationNotice opened={opened} citedText={hits[at]?.passage.text ?? null} />
-              <DocumentNotices summary={opened.summary} />
-            </>
-          )}
-        </div>
+        <AboutDocument opened={opened} body={body} />
+        <Notices opened={opened} citedText={hits[at]?.passage.text ?? null} />
       </div>
       <div
         id="reader-text"
@@ -91,6 +83,40 @@ export function DocumentPanel({ api, reading, hits, closed, step }: DocumentPane
       </div>
       {opened === null ? null : <SelectionBar {...opened} body={body} />}
     </dialog>
+  );
+}
+
+interface AboutDocumentProps {
+  readonly opened: OpenedDocument | null;
+  readonly body: RefObject<HTMLDivElement | null>;
+}
+
+function AboutDocument({ opened, body }: AboutDocumentProps): JSX.Element {
+  if (opened === null) return <dl id="reader-facts" />;
+  return (
+    <>
+      <DocumentFacts summary={opened.summary} />
+      <ReaderTools key={opened.summary.id} opened={opened} body={body} />
+    </>
+  );
+}
+
+interface NoticesProps {
+  readonly opened: OpenedDocument | null;
+  readonly citedText: string | null;
+}
+
+/** What became of the citation, and what there is to say of the document: read aloud when it comes. */
+function Notices({ opened, citedText }: NoticesProps): JSX.Element {
+  return (
+    <div id="reader-notices" role="status">
+      {opened === null ? null : (
+        <>
+          <CitationNotice opened={opened} citedText={citedText} />
+          <DocumentNotices summary={opened.summary} />
+        </>
+      )}
+    </div>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useSignal } from "@preact/signals";
+import { useSignal, type Signal } from "@preact/signals";
 import type { JSX, RefObject } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
 import type { Span } from "../../core/document.ts";
@@ -24,8 +24,8 @@ export function FindField({ text, body, from }: FindFieldProps): JSX.Element {
     const match = shown[at.value];
     if (match !== undefined && body.current !== null) scrollToOffset(body.current, match.start);
   };
-  const look = (text_: string): void => {
-    wanted.value = text_;
+  const step = (by: number): void => {
+    go(at.value + by);
   };
   useEffect(() => {
     const first = shown.findIndex(({ start }) => start >= from);
@@ -37,52 +37,67 @@ export function FindField({ text, body, from }: FindFieldProps): JSX.Element {
   }, [matches, at.value]);
   return (
     <div class="find" role="search" aria-label="In this document">
-      <input
-        id="reader-find"
-        type="search"
-        placeholder="Find in the document"
-        aria-label="Find in the document"
-        autocomplete="off"
-        spellcheck={false}
-        value={wanted}
-        onInput={(event) => {
-          look(event.currentTarget.value);
-        }}
-        onKeyDown={(event) => {
-          if (event.key === "Enter") go(at.value + (event.shiftKey ? -1 : 1));
-          else if (event.key === "Escape" && wanted.value !== "") look("");
-          else return;
-          event.preventDefault();
-        }}
-      />
+      <FindInput wanted={wanted} step={step} />
       <span class="find-count" role="status">
         {wanted.value.trim() === "" ? "" : countWords(matches.length, at.value)}
       </span>
-      {matches.length < 2 ? null : (
-        <>
-          <button
-            type="button"
-            class="quiet-button"
-            aria-label="Previous match"
-            onClick={() => {
-              go(at.value - 1);
-            }}
-          >
-            ↑
-          </button>
-          <button
-            type="button"
-            class="quiet-button"
-            aria-label="Next match"
-            onClick={() => {
-              go(at.value + 1);
-            }}
-          >
-            ↓
-          </button>
-        </>
-      )}
+      {matches.length < 2 ? null : <MatchSteps step={step} />}
     </div>
+  );
+}
+
+interface FindInputProps {
+  readonly wanted: Signal<string>;
+  readonly step: (by: number) => void;
+}
+
+function FindInput({ wanted, step }: FindInputProps): JSX.Element {
+  return (
+    <input
+      id="reader-find"
+      type="search"
+      placeholder="Find in the document"
+      aria-label="Find in the document"
+      autocomplete="off"
+      spellcheck={false}
+      value={wanted}
+      onInput={(event) => {
+        wanted.value = event.currentTarget.value;
+      }}
+      onKeyDown={(event) => {
+        if (event.key === "Enter") step(event.shiftKey ? -1 : 1);
+        else if (event.key === "Escape" && wanted.value !== "") wanted.value = "";
+        else return;
+        event.preventDefault();
+      }}
+    />
+  );
+}
+
+function MatchSteps({ step }: Pick<FindInputProps, "step">): JSX.Element {
+  return (
+    <>
+      <button
+        type="button"
+        class="quiet-button"
+        aria-label="Previous match"
+        onClick={() => {
+          step(-1);
+        }}
+      >
+        ↑
+      </button>
+      <button
+        type="button"
+        class="quiet-button"
+        aria-label="Next match"
+        onClick={() => {
+          step(1);
+        }}
+      >
+        ↓
+      </button>
+    </>
   );
 }
 

@@ -65,71 +65,83 @@ export class Unreachable extends Error {
 
 /** The HTTP API of the server that the page came from. Rejects with `ServerProblem` or `Unreachable`. */
 export function createApi(): Api {
-  return {
-    async ask(asked, signal) {
-      const body = JSON.stringify(asked);
-      const headers = { "content-type": "application/json" };
-      return (await json(await request("/v1/ask", { method: "POST", headers, body, signal }))) as AskResult;
-    },
-    async documents(parameters, signal) {
-      return (await json(await request(`/v1/documents?${parameters}`, { signal }))) as DocumentList;
-    },
-    async document(id, signal) {
-      return (await json(await request(addressOf(id), { signal }))) as DocumentSummary;
-    },
-    async documentText(id, signal) {
-      const response = await request(`${addressOf(id)}/text`, { signal });
-      // Response.text() would swallow a leading byte order mark and so move every offset by one.
-      return new TextDecoder("utf-8", { ignoreBOM: true }).decode(
-        await received(() => response.arrayBuffer()),
-      );
-    },
-    async checkCitation(passageId, signal) {
-      const response = await request(`/v1/citations/${encodeURIComponent(passageId)}`, { signal });
-      return (await json(response)) as CitationCheck;
-    },
-    async citation(passageId, format) {
-      const response = await request(`/v1/citations/${encodeURIComponent(passageId)}?format=${format}`, {});
-      return (await received(() => response.text())).trimEnd();
-    },
-    async documentStructure(id, signal) {
-      return (await json(await request(`${addressOf(id)}/structure`, { signal }))) as DocumentStructure;
-    },
-    async originalFile(id) {
-      const response = await request(`${addressOf(id)}/file`, {});
-      return received(() => response.blob());
-    },
-    async checkQuote(asked, signal) {
-      const body = JSON.stringify(asked);
-      const headers = { "content-type": "application/json" };
-      const response = await request("/v1/quotes/check", { method: "POST", headers, body, signal });
-      return (await json(response)) as QuoteCheck;
-    },
-    async health() {
-      return (await json(await request("/healthz", {}))) as LibraryCounts;
-    },
-    async upload(file, tell) {
-      const reply = await sendFile("/v1/documents", file, keyHeader(), tell);
-      if (reply === null) throw new Unreachable("No answer came from the server.");
-      const { status, type, body } = reply;
-      const response = new Response(body, { status, headers: { "content-type": type } });
-      if (!response.ok) throw new ServerProblem(status, await detailOf(response));
-      return (await json(response)) as z.output<typeof ReceivedDocuments>;
-    },
-    async jobs(limit) {
-      const { jobs } = (await json(await request(`/v1/jobs?limit=${limit}`, {}))) as z.output<typeof JobList>;
-      return jobs;
-    },
-    async followJob(id, tell) {
-      const { body } = await request(`/v1/jobs/${encodeURIComponent(id)}/events`, {});
-      if (body !== null) await received(() => readJobEvents(body, tell));
-    },
-    async remove(documentId) {
-      // Also when the page is just being left.
-      await request(addressOf(documentId), { method: "DELETE", keepalive: true });
-    },
-  };
+  return { ...QUESTIONS, ...DOCUMENTS, ...CHANGES };
 }
+
+/** What is asked, and the checking of words. */
+const QUESTIONS: Pick<Api, "ask" | "checkQuote" | "checkCitation" | "citation"> = {
+  async ask(asked, signal) {
+    const body = JSON.stringify(asked);
+    const headers = { "content-type": "application/json" };
+    return (await json(await request("/v1/ask", { method: "POST", headers, body, signal }))) as AskResult;
+  },
+  async checkQuote(asked, signal) {
+    const body = JSON.stringify(asked);
+    const headers = { "content-type": "application/json" };
+    const response = await request("/v1/quotes/check", { method: "POST", headers, body, signal });
+    return (await json(response)) as QuoteCheck;
+  },
+  async checkCitation(passageId, signal) {
+    const response = await request(`/v1/citations/${encodeURIComponent(passageId)}`, { signal });
+    return (await json(response)) as CitationCheck;
+  },
+  async citation(passageId, format) {
+    const response = await request(`/v1/citations/${encodeURIComponent(passageId)}?format=${format}`, {});
+    return (await received(() => response.text())).trimEnd();
+  },
+};
+
+/** What is read of the documents. */
+const DOCUMENTS: Pick<
+  Api,
+  "documents" | "document" | "documentText" | "documentStructure" | "originalFile" | "health"
+> = {
+  async documents(parameters, signal) {
+    return (await json(await request(`/v1/documents?${parameters}`, { signal }))) as DocumentList;
+  },
+  async document(id, signal) {
+    return (await json(await request(addressOf(id), { signal }))) as DocumentSummary;
+  },
+  async documentText(id, signal) {
+    const response = await request(`${addressOf(id)}/text`, { signal });
+    // Response.text() would swallow a leading byte order mark and so move every offset by one.
+    return new TextDecoder("utf-8", { ignoreBOM: true }).decode(await received(() => response.arrayBuffer()));
+  },
+  async documentStructure(id, signal) {
+    return (await json(await request(`${addressOf(id)}/structure`, { signal }))) as DocumentStructure;
+  },
+  async originalFile(id) {
+    const response = await request(`${addressOf(id)}/file`, {});
+    return received(() => response.blob());
+  },
+  async health() {
+    return (await json(await request("/healthz", {}))) as LibraryCounts;
+  },
+};
+
+/** What changes the library. */
+const CHANGES: Pick<Api, "upload" | "jobs" | "followJob" | "remove"> = {
+  async upload(file, tell) {
+    const reply = await sendFile("/v1/documents", file, keyHeader(), tell);
+    if (reply === null) throw new Unreachable("No answer came from the server.");
+    const { status, type, body } = reply;
+    const response = new Response(body, { status, headers: { "content-type": type } });
+    if (!response.ok) throw new ServerProblem(status, await detailOf(response));
+    return (await json(response)) as z.output<typeof ReceivedDocuments>;
+  },
+  async jobs(limit) {
+    const { jobs } = (await json(await request(`/v1/jobs?limit=${limit}`, {}))) as z.output<typeof JobList>;
+    return jobs;
+  },
+  async followJob(id, tell) {
+    const { body } = await request(`/v1/jobs/${encodeURIComponent(id)}/events`, {});
+    if (body !== null) await received(() => readJobEvents(body, tell));
+  },
+  async remove(documentId) {
+    // Also when the page is just being left.
+    await request(addressOf(documentId), { method: "DELETE", keepalive: true });
+  },
+};
 
 async function request(path: string, options: RequestOptions): Promise<Response> {
   const headers = { ...options.headers, ...keyHeader() };

@@ -45,12 +45,8 @@ export function App(props: AppProps): JSX.Element {
   const asked = asking.asked.value;
   const hits = asked.state === "done" ? shownHits(asked.result) : [];
   const step = (by: number): void => {
-    if (asked.state !== "done") return;
-    const at = hits.findIndex(({ passage }) => passage.id === shown.value.reading?.passage?.id);
-    const next = hits[at < 0 ? (by > 0 ? 0 : -1) : at + by];
-    if (next === undefined) return;
-    const reading = readingOf(next.passage.id, next.document.id, marksOf(asked.result, next));
-    const opened = { ...shown.value, reading };
+    const opened = citationFurtherOn(by, shown.value, asked);
+    if (opened === null) return;
     if (shown.value.reading === null) navigation.go(opened);
     else navigation.replace(opened);
   };
@@ -67,19 +63,13 @@ export function App(props: AppProps): JSX.Element {
   });
   useEffect(() => listenToKeys({ step }));
   const mayWrite = writes(access.value);
-  const add = useCallback((files: readonly File[]): void => {
-    adding.add(files);
-  }, []);
-  useEffect(() => {
-    // Without an answer there is nothing to resume, and the foot of the page says that none came.
-    if (mayWrite) adding.resume().catch(() => undefined);
-  }, [mayWrite]);
+  const add = useAdding(adding, mayWrite);
   return (
     <ApiContext.Provider value={api}>
       <a class="skip" href="#main">
         Skip to the answer
       </a>
-      <Top route={route} facets={facetsOf(asked)} ask={ask} check={check} add={mayWrite ? add : null} />
+      <Top route={route} facets={facetsOf(asked)} ask={ask} check={check} add={add} />
       <AddTray adding={adding} deletions={deletions} />
       <main id="main" tabIndex={-1}>
         <Contents
@@ -97,18 +87,46 @@ export function App(props: AppProps): JSX.Element {
           }}
         />
       </main>
-      <footer class="foot">
-        <span id="library-counts">{counts}</span>
-        <a href="/?view=documents">All documents</a>
-        <a href="/docs">HTTP API</a>
-        {hasKey() ? (
-          <button type="button" class="text-button" onClick={forgetKey}>
-            Forget the access key
-          </button>
-        ) : null}
-      </footer>
+      <Foot counts={counts} />
       <DocumentPanel api={api} reading={route.reading} hits={hits} closed={close} step={step} />
     </ApiContext.Provider>
+  );
+}
+
+/** Takes files in; null for who may not add any. What is still being read goes on being shown. */
+function useAdding(adding: AppProps["adding"], mayWrite: boolean): ((files: readonly File[]) => void) | null {
+  const add = useCallback((files: readonly File[]): void => {
+    adding.add(files);
+  }, []);
+  useEffect(() => {
+    // Without an answer there is nothing to resume, and the foot of the page says that none came.
+    if (mayWrite) adding.resume().catch(() => undefined);
+  }, [mayWrite]);
+  return mayWrite ? add : null;
+}
+
+/** With the citation open that stands so many places after the one that is read; null where there is none. */
+function citationFurtherOn(by: number, route: Route, asked: Asked): Route | null {
+  if (asked.state !== "done") return null;
+  const hits = shownHits(asked.result);
+  const at = hits.findIndex(({ passage }) => passage.id === route.reading?.passage?.id);
+  const next = hits[at < 0 ? (by > 0 ? 0 : -1) : at + by];
+  if (next === undefined) return null;
+  return { ...route, reading: readingOf(next.passage.id, next.document.id, marksOf(asked.result, next)) };
+}
+
+function Foot({ counts }: Pick<AppProps, "counts">): JSX.Element {
+  return (
+    <footer class="foot">
+      <span id="library-counts">{counts}</span>
+      <a href="/?view=documents">All documents</a>
+      <a href="/docs">HTTP API</a>
+      {hasKey() ? (
+        <button type="button" class="text-button" onClick={forgetKey}>
+          Forget the access key
+        </button>
+      ) : null}
+    </footer>
   );
 }
 

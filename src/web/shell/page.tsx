@@ -1,11 +1,11 @@
 import { render } from "preact";
 import { signal } from "@preact/signals";
 import { createAsking } from "../ask/asking.ts";
-import { libraryLine, libraryTrouble } from "../library/library-line.ts";
+import { createLibraryState } from "../library/library-state.ts";
 import { App } from "./app.tsx";
 import { createAdding } from "../add/adding.ts";
 import { createDeletions } from "../add/deletions.ts";
-import { createApi, type LibraryAccess } from "./api-client.ts";
+import { createApi } from "./api-client.ts";
 import { shareKey } from "./key-field.tsx";
 import { createNavigation } from "./navigation.ts";
 import { addressOf, routeOf, type Route } from "./route.ts";
@@ -16,28 +16,10 @@ function start(): void {
   const api = createApi();
   const asking = createAsking(api);
   const route = signal(routeOf(location.search));
-  const counts = signal("");
-  let shown = "";
-
-  const access = signal<LibraryAccess | null>(null);
-  /** Grows with every change of the library that this page has brought about. */
-  const changes = signal(0);
-
-  const countLibrary = async (): Promise<void> => {
-    try {
-      const health = await api.health();
-      counts.value = libraryLine(health);
-      access.value = health.access;
-    } catch (thrown) {
-      counts.value = libraryTrouble(thrown);
-    }
-  };
-  const changed = (): void => {
-    changes.value += 1;
-    void countLibrary();
-  };
+  const { counts, access, changes, look, changed } = createLibraryState(api);
   const adding = createAdding(api, changed);
   const deletions = createDeletions(api, changed);
+  let shown = "";
   /** Asks only what the address says anew, so that closing a document leaves the answer as it was. */
   const show = (next: Route): void => {
     const wanted = addressOf({ ...next, reading: null });
@@ -46,7 +28,7 @@ function start(): void {
     if (wanted === shown) return;
     shown = wanted;
     asking.ask(next);
-    void countLibrary();
+    void look();
   };
   const navigation = createNavigation(show);
   const ask = (next: Route): void => {

@@ -11,7 +11,7 @@ import { put, temporaryFolder } from "../../fixtures/temporary-folder.ts";
 
 const entry = fileURLToPath(new URL("../../../dist/src/ingest/worker/reader-child.js", import.meta.url));
 const networkModule = new URL("../../../dist/src/ingest/worker/no-network.js", import.meta.url).href;
-const watchModule = new URL("../../../dist/src/ingest/worker/watch-parent.js", import.meta.url).href;
+const watchModule = new URL("../../../dist/src/config/watch-parent.js", import.meta.url).href;
 
 beforeAll(() => {
   if (!existsSync(entry)) throw new Error(`${entry} is missing: run "npm run build" before this test.`);

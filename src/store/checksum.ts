@@ -63,7 +63,7 @@ const SEARCHES: Readonly<Record<keyof typeof CHECKSUMS, string>> = {
   whole_documents: "SELECT 'summary' AS what, document_id AS document FROM whole_documents",
 };
 
-/** Looks at everything that has a checksum: some 5 s for 100,000 passages. */
+/** Looks at everything that has a checksum, so it takes time that grows with the library: for doctor, not for an answer. */
 export function* damagedRows(database: SqliteDatabase): Generator<DamagedRow> {
   for (const [table, search] of Object.entries(SEARCHES)) {
     const where = table === "vectors" ? "" : ` WHERE ${isDamaged(table as keyof typeof CHECKSUMS)}`;

@@ -45,9 +45,15 @@ function cost(work: () => unknown): number {
 describe.each(FUNCTIONS)("%s", (_, work) => {
   test.each(NASTY)("takes no more than its share of time for %s", (_, piece) => {
     const text = (characters: number): string => piece.repeat(Math.ceil(characters / piece.length));
-    const short = cost(() => work(text(CHARACTERS)));
-    const long = cost(() => work(text(8 * CHARACTERS)));
-    expect(long / Math.max(short, 4)).toBeLessThan(24);
+    const growth = (): number => {
+      const short = cost(() => work(text(CHARACTERS)));
+      const long = cost(() => work(text(8 * CHARACTERS)));
+      return long / Math.max(short, 4);
+    };
+    // What the process does besides, such as collecting garbage, counts as its time: work that grows with the square does so each time.
+    let least = growth();
+    for (let again = 0; again < 4 && least >= 24; again += 1) least = Math.min(least, growth());
+    expect(least).toBeLessThan(24);
   });
 });
 

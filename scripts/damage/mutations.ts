@@ -1,7 +1,7 @@
-import { unzipSync, Zip, ZipDeflate } from "fflate";
 import type { Random } from "../random.ts";
+import { archiveOf, entriesOf, type ZipEntry } from "./zip-entries.ts";
 
-type Entries = readonly (readonly [name: string, content: Buffer])[];
+type Entries = readonly ZipEntry[];
 /** What is done to the text of one entry. */
 type Twist = (text: string, random: Random) => string;
 
@@ -125,36 +125,17 @@ export function mutated(archive: Uint8Array, random: Random): Mutation {
     const [deed, change] = random.pick(Object.entries(BYTES));
     return { deed, bytes: change(Buffer.from(archive), random) };
   }
-  const entries: Entries = Object.entries(unzipSync(archive)).map(([name, content]) => [
-    name,
-    Buffer.from(content),
-  ]);
+  const entries = entriesOf(archive);
   if (where < 0.25) {
     const [deed, change] = random.pick(Object.entries(LISTS));
-    return { deed, bytes: packed(change(entries, random)) };
+    return { deed, bytes: archiveOf(change(entries, random)) };
   }
   const [chosen] = random.pick(entries.filter(([, content]) => content.length > 0));
   const [deed, twist] = random.pick(Object.entries(TWISTS));
   const twisted = entries.map(([name, content]): Entries[number] => {
     return name === chosen
-      ? [name, Buffer.from(twist(content.toString("latin1"), random), "latin1")]
+      ? [name, Buffer.from(twist(Buffer.from(content).toString("latin1"), random), "latin1")]
       : [name, content];
   });
-  return { deed: `${chosen}: ${deed}`, bytes: packed(twisted) };
-}
-
-/** An archive of these entries in this order; names may be given twice. */
-function packed(entries: Entries): Uint8Array {
-  const chunks: Uint8Array[] = [];
-  const archive = new Zip((error, chunk) => {
-    if (error !== null) throw error;
-    chunks.push(chunk);
-  });
-  for (const [name, content] of entries) {
-    const entry = new ZipDeflate(name, { level: 6 });
-    archive.add(entry);
-    entry.push(content, true);
-  }
-  archive.end();
-  return Buffer.concat(chunks);
+  return { deed: `${chosen}: ${deed}`, bytes: archiveOf(twisted) };
 }

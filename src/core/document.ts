@@ -39,6 +39,12 @@ export interface PageSpan extends Span {
   readonly recognised?: number;
 }
 
+/** A page that was read off a picture, and how sure the recogniser is of it, 0 to 100. */
+export interface RecognisedPage {
+  readonly page: number;
+  readonly sure: number;
+}
+
 /** Where a piece of metadata was found, so that a wrong guess can be understood. */
 export const PROVENANCES = [
   "sidecar",

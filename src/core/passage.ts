@@ -1,4 +1,4 @@
-import type { Span } from "./document.ts";
+import type { RecognisedPage, Span } from "./document.ts";
 import type { DocumentId, PassageRow } from "./ids.ts";
 
 /**
@@ -40,7 +40,7 @@ export interface FoundPassage extends Span {
     /** How sure a recogniser is of the text, 0 to 100; absent or null for text that the file itself holds. */
     readonly recognised?: number | null;
     /** The pages of which the same is true in a document that holds the text of others; absent where there are none. */
-    readonly recognisedPages?: readonly { readonly page: number; readonly sure: number }[];
+    readonly recognisedPages?: readonly RecognisedPage[];
     /** Why this is no more than what its file once held; null for a document that is up to date. */
     readonly reason: string | null;
   };

@@ -12,3 +12,13 @@ export function spansWithin(spans: readonly Span[], span: Span): readonly Span[]
   while ((spans[end]?.end ?? Infinity) <= span.end) end += 1;
   return spans.slice(low, end);
 }
+
+const SPACE = /\s/u;
+
+/** The span without white space at its ends; empty where it holds nothing else. */
+export function trimmed(text: string, span: Span): Span {
+  let { start, end } = span;
+  while (start < end && SPACE.test(text[start] ?? "")) start += 1;
+  while (end > start && SPACE.test(text[end - 1] ?? "")) end -= 1;
+  return { start, end };
+}

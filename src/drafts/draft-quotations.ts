@@ -1,11 +1,6 @@
 import type { Block, BlockKind, Document, Span } from "../core/document.ts";
-import {
-  beginsQuoted,
-  closingWithin,
-  markedQuotations,
-  trimmed,
-  type MarkedQuotation,
-} from "./quotation-marks.ts";
+import { trimmed } from "../core/spans.ts";
+import { beginsQuoted, closingWithin, markedQuotations, type MarkedQuotation } from "./quotation-marks.ts";
 
 /** Words that a draft gives as somebody's own: in quotation marks, or set apart as a block. */
 export interface DraftQuotation extends MarkedQuotation {

@@ -1,4 +1,5 @@
 import type { Span } from "../core/document.ts";
+import { trimmed } from "../core/spans.ts";
 
 /** A stretch of text in quotation marks, marks included. */
 export interface MarkedQuotation extends Span {
@@ -184,12 +185,4 @@ function outermost(
 
 function quotation(text: string, start: number, end: number, isOpen: boolean): MarkedQuotation {
   return { start, end, words: trimmed(text, { start: start + 1, end: isOpen ? end : end - 1 }), isOpen };
-}
-
-/** Without white space at its ends. */
-export function trimmed(text: string, span: Span): Span {
-  let { start, end } = span;
-  while (start < end && SPACE.test(text[start] ?? "")) start += 1;
-  while (end > start && SPACE.test(text[end - 1] ?? "")) end -= 1;
-  return { start, end };
 }

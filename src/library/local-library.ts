@@ -23,7 +23,7 @@ import type { LibraryView } from "./view/library-view.ts";
 import { TaggedView } from "./view/tagged-view.ts";
 import { WholeView } from "./view/whole-view.ts";
 import { UploadFolder } from "./uploads/upload-folder.ts";
-import { folderOfUpload, uploadIdIn } from "./uploads/upload-source.ts";
+import { folderOfUpload, uploadIdIn } from "../api/upload-source.ts";
 import { writerTurn } from "./sync/writer-turn.ts";
 import type { DoctorReport, LibraryStatus, RemovalReport, RepairReport } from "../api/library-responses.ts";
 import type { SyncReport } from "../api/job-responses.ts";
@@ -167,15 +167,12 @@ export class LocalLibrary extends LibraryReader implements Library {
     }
     const store = this.openStore();
     const { warn, lockWaitMs: waitMs } = this.ports;
+    const { repair } = await import("./doctor/doctor-repair.ts");
     const lock = await writerTurn(() => store.takeWriterLock(), { waitMs, warn });
-    try {
-      const { repair } = await import("./doctor/doctor-repair.ts");
-      const repairs = await repair(found, store);
+    const repairs = await repair(found, store).finally(() => {
       lock.release();
-      return { ...(await this.doctor()), repairs };
-    } finally {
-      lock.release();
-    }
+    });
+    return { ...(await this.doctor()), repairs };
   }
 
   async follow(): Promise<void> {

@@ -25,12 +25,26 @@ export function defineChecksum(database: SqliteDatabase): void {
   database.function("checksum", { deterministic: true, varargs: true }, checksum);
 }
 
-/** Each column that holds a checksum, with what it is of. A document's record is checked as far as it is shown or filtered by. */
+/** What of a document's record is shown or filtered by, in the order in which its checksum has it. */
+export const SHOWN_OF_RECORD = [
+  "id",
+  "source",
+  "title",
+  "authors",
+  "date",
+  "url",
+  "recognised",
+  "recognised_pages",
+  "reason",
+  "language",
+  "tags",
+  "format",
+  "characters",
+] as const;
+
+/** Each column that holds a checksum, with what it is of. */
 export const CHECKSUMS = {
-  documents: {
-    record_check:
-      "checksum(id, source, title, authors, date, url, recognised, recognised_pages, reason, language, tags, format, characters)",
-  },
+  documents: { record_check: `checksum(${SHOWN_OF_RECORD.join(", ")})` },
   texts: { text_check: "checksum(document_id, text)" },
   passages: {
     shown_check: 'checksum(document_id, start, "end", text, page, headings, sentences)',

@@ -12,6 +12,12 @@ export class Damage {
     this.found.add(document);
   }
 
+  /** Whether something of the document is what was stored, by its checksums; where it is not, the document is noted. */
+  isWhole(document: DocumentId, isAsStored: boolean): boolean {
+    if (!isAsStored) this.add(document);
+    return isAsStored;
+  }
+
   get documents(): readonly DocumentId[] {
     return [...this.found];
   }

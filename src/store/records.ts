@@ -1,12 +1,6 @@
-import type { DocumentFormat, DocumentMetadata } from "../core/document.ts";
+import type { DocumentFormat, DocumentMetadata, RecognisedPage } from "../core/document.ts";
 import type { DocumentId, PassageRow } from "../core/ids.ts";
 import type { Passage } from "../core/passage.ts";
-
-/** A page that was read off a picture, and how sure the recogniser is of it, 0 to 100. */
-export interface RecognisedPage {
-  readonly page: number;
-  readonly sure: number;
-}
 
 /** What is known of a file, whether or not it could be read. */
 export interface DocumentRecord {

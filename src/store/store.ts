@@ -280,12 +280,12 @@ export class Store {
   putDocument(entry: NewDocument, wanted: Wanted = always): Promise<boolean> {
     const { record, text, passages, vectors, words, statements, statementsVersion } = entry;
     return this.change(() => {
-      if (!this.isWanted(record, wanted)) return false;
-      const wasDamaged = this.tables.documents.byId(record.id)?.reason === DAMAGED;
+      const stored = this.tables.documents.byId(record.id);
+      if (!wanted(record, stored)) return false;
       this.tables.vectors.put(vectors);
       this.putRecord(record);
       this.tables.documents.putText(record.id, text);
-      this.tables.passages.replaceOf(record.id, passages, wasDamaged);
+      this.tables.passages.replaceOf(record.id, passages, stored?.reason === DAMAGED);
       this.tables.said.replaceOf(record.id, statements, statementsVersion);
       this.tables.wholeDocuments.put(record.id, words);
       return true;

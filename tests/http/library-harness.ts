@@ -5,7 +5,7 @@ import { startServer } from "../../src/http/server/http-server.ts";
 import type { JobQueuePorts } from "../../src/service/jobs/job-queue.ts";
 import { openIntake, type Intake } from "../../src/service/intake.ts";
 import { DEFAULT_READING_LIMITS } from "../../src/config/reading-limits.ts";
-import { folderOfUpload } from "../../src/library/uploads/upload-source.ts";
+import { folderOfUpload } from "../../src/api/upload-source.ts";
 import { onTestFinished } from "vitest";
 import { FakeLibrary } from "../fixtures/fake-library.ts";
 import { temporaryFolder } from "../fixtures/temporary-folder.ts";

@@ -1,6 +1,7 @@
 import { strFromU8, strToU8 } from "fflate";
 import type { SampleFile } from "../fixtures/sample-files.ts";
-import { archiveOf, entriesOf, type Entry, type HostileFile } from "./hostile-mutations.ts";
+import { archiveOf, entriesOf, type ZipEntry } from "../../scripts/damage/zip-entries.ts";
+import type { HostileFile } from "./hostile-mutations.ts";
 
 const LOCAL_HEADER = 0x04034b50;
 const CENTRAL_HEADER = 0x02014b50;
@@ -56,7 +57,7 @@ function* forged({ format, name, bytes }: SampleFile): Generator<HostileFile> {
 
 function* rearranged({ format, name, bytes }: SampleFile): Generator<HostileFile> {
   const entries = entriesOf(bytes);
-  const file = (deed: string, changed: readonly Entry[], refused?: RegExp): HostileFile => {
+  const file = (deed: string, changed: readonly ZipEntry[], refused?: RegExp): HostileFile => {
     return { format, deed, name, bytes: archiveOf(changed), ...(refused && { refused }) };
   };
   yield file("every entry twice", [...entries, ...entries]);
@@ -76,8 +77,8 @@ function* rearranged({ format, name, bytes }: SampleFile): Generator<HostileFile
   }
 }
 
-function many(count: number): Entry[] {
-  return Array.from({ length: count }, (_, at): Entry => [`extra/${at}`, new Uint8Array()]);
+function many(count: number): ZipEntry[] {
+  return Array.from({ length: count }, (_, at): ZipEntry => [`extra/${at}`, new Uint8Array()]);
 }
 
 const DEEP = 100_000;
@@ -94,7 +95,7 @@ function* withHostileXml({ format, name, bytes }: SampleFile): Generator<Hostile
     which = main,
     refused?: RegExp,
   ): HostileFile => {
-    const changed = entries.map(([entry, content]): Entry => {
+    const changed = entries.map(([entry, content]): ZipEntry => {
       return [entry, which.test(entry) ? strToU8(change(strFromU8(content))) : content];
     });
     return { format, deed, name, bytes: archiveOf(changed), ...(refused && { refused }) };

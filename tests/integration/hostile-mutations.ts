@@ -1,4 +1,4 @@
-import { Zip, ZipDeflate, unzipSync } from "fflate";
+import { archiveOf, entriesOf } from "../../scripts/damage/zip-entries.ts";
 import type { DocumentFormat } from "../../src/core/document.ts";
 import type { SampleFile } from "../fixtures/sample-files.ts";
 
@@ -125,26 +125,4 @@ export function* misnamed(samples: readonly SampleFile[]): Generator<HostileFile
       yield { format: other.format, deed: `is ${format}`, name: `${name}.${extension}`, bytes };
     }
   }
-}
-
-export type Entry = readonly [name: string, content: Uint8Array];
-
-export function entriesOf(archive: Uint8Array): Entry[] {
-  return Object.entries(unzipSync(archive));
-}
-
-/** An archive of these entries, in this order; names may be given twice. */
-export function archiveOf(entries: readonly Entry[]): Uint8Array {
-  const chunks: Uint8Array[] = [];
-  const archive = new Zip((error, chunk) => {
-    if (error) throw error;
-    chunks.push(chunk);
-  });
-  for (const [name, content] of entries) {
-    const entry = new ZipDeflate(name, { level: 6 });
-    archive.add(entry);
-    entry.push(content, true);
-  }
-  archive.end();
-  return Buffer.concat(chunks);
 }

@@ -2,7 +2,7 @@ import { EXIT, type ExitCode } from "../../api/problems/exit-codes.ts";
 import { resolve } from "node:path";
 import { AppError } from "../../core/errors.ts";
 import type { Library, SyncOptions } from "../../library/library.ts";
-import { uploadIdIn } from "../../library/uploads/upload-source.ts";
+import { uploadIdIn } from "../../api/upload-source.ts";
 import { withLibrary, writeJson, type Session } from "../command-context.ts";
 import { describeError } from "../format/describe-error.ts";
 import { formatReport } from "../format/format-library.ts";

@@ -7,7 +7,7 @@ import type { JobWork, RunOptions } from "../../service/jobs/job-run.ts";
 import type { ServedLibrary } from "../../library/library.ts";
 import { SERVING_LOCK_WAIT_MS } from "../../config/limits.ts";
 import { createLog, type Log } from "../../config/log.ts";
-import { folderOfUpload } from "../../library/uploads/upload-source.ts";
+import { folderOfUpload } from "../../api/upload-source.ts";
 import { warnOn, writeJson, type Service, type Session } from "../command-context.ts";
 import { formatReport, summaryOf } from "../format/format-library.ts";
 import { keepFollowing } from "../../service/keep-following.ts";

@@ -10,7 +10,7 @@ import type { Remedies } from "./doctor-remedies.ts";
 import { REMOVED } from "../sync/file-records.ts";
 import type { Scan } from "../sync/scan.ts";
 import { scanLibrary, type LibraryFolders } from "../sync/scan-library.ts";
-import { uploadIdIn } from "../uploads/upload-source.ts";
+import { uploadIdIn } from "../../api/upload-source.ts";
 import type { DoctorCheck } from "../../api/library-responses.ts";
 
 /** Whether the documents folder is there, and which of its files have changed since they were indexed. */

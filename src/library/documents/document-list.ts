@@ -1,7 +1,7 @@
 import { compareText, naturalKey } from "../../core/order.ts";
 import { AppError } from "../../core/errors.ts";
 import { foldLine } from "../../text/fold.ts";
-import { nameWithin } from "../uploads/upload-source.ts";
+import { nameWithin } from "../../api/upload-source.ts";
 import { documentFilter, FoldedFacts } from "../query/document-filter.ts";
 import { facetCounts } from "../query/facet-counts.ts";
 import type { FacetName } from "../../api/filters/facets.ts";

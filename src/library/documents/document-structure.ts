@@ -1,4 +1,6 @@
 import type { DocumentStructure } from "../../api/document-responses.ts";
+import type { Span } from "../../core/document.ts";
+import { literalPattern } from "../../core/literal-pattern.ts";
 import type { FoundPassage } from "../../core/passage.ts";
 
 /** Where a passage stands, as far as the structure of its document follows from it. */
@@ -6,8 +8,8 @@ export type PlacedPassage = Pick<FoundPassage, "start" | "end" | "page" | "headi
 
 /**
  * The headings and pages of a document, as its passages tell them: no passage goes over a heading, and each knows those above
- * it and the page that it begins on. `passages` are in text order. A
- * heading with nothing below it, and a page on which no passage begins, are not told.
+ * it and the page that it begins on. `passages` are in text order. A heading with nothing below it, and a page on which no
+ * passage begins, are not told.
  */
 export function structureOf(text: string, passages: readonly PlacedPassage[]): DocumentStructure {
   return { headings: headingsOf(text, passages), pages: pagesOf(passages) };
@@ -42,16 +44,10 @@ function repeatsLast(between: string, headings: readonly string[]): boolean {
 }
 
 /** A passage knows a heading as one line, which the text may have on several. */
-function placeOf(
-  heading: string,
-  text: string,
-  from: number,
-  to: number,
-): { readonly start: number; readonly end: number } | null {
-  const words = heading.split(/\s+/u).filter((word) => word !== "");
-  if (words.length === 0) return null;
-  const pattern = new RegExp(words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/gu, "\\$&")).join("\\s+"), "u");
-  const match = pattern.exec(text.slice(from, to));
+function placeOf(heading: string, text: string, from: number, to: number): Span | null {
+  const pattern = literalPattern(heading);
+  if (pattern === "") return null;
+  const match = new RegExp(pattern, "u").exec(text.slice(from, to));
   if (match === null) return null;
   return { start: from + match.index, end: from + match.index + match[0].length };
 }

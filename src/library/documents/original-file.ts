@@ -6,7 +6,7 @@ import { leadsOut } from "../../core/paths.ts";
 import { contentHashOf } from "../../ingest/content-hash.ts";
 import type { DocumentRecord } from "../../store/records.ts";
 import type { LibraryFolders } from "../sync/scan-library.ts";
-import { uploadIdIn } from "../uploads/upload-source.ts";
+import { uploadIdIn } from "../../api/upload-source.ts";
 
 /** The file that a document was read from, as it is on disk now. */
 export interface OriginalFile {

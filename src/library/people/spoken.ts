@@ -12,7 +12,7 @@ import type {
 } from "../../api/quotes/person-responses.ts";
 import type { DocumentId } from "../../core/ids.ts";
 import { compareText } from "../../core/order.ts";
-import { headingLine } from "../../core/passage.ts";
+import { headingLine, type FoundPassage } from "../../core/passage.ts";
 import { AsyncVersionedCache } from "../../core/versioned-cache.ts";
 import type { Person as Speaking } from "../../people/people.ts";
 import type { DocumentRecord } from "../../store/records.ts";
@@ -23,7 +23,7 @@ import { wordsOf } from "../../text/terms.ts";
 import { documentFilter } from "../query/document-filter.ts";
 import { coverageNote } from "../query/question-note.ts";
 import { citedStretch } from "../quotes/shown-place.ts";
-import type { LibraryView, Quotable, Said } from "../view/library-view.ts";
+import type { LibraryView, Said } from "../view/library-view.ts";
 
 type Found = Omit<PersonStatement, "also">;
 
@@ -51,7 +51,6 @@ export async function listStatements(view: LibraryView, request: StatementsReque
     const isMet = documentFilter([filters], await view.folded());
     const wanted = new Set((await view.facts()).filter(isMet).map(({ id }) => id));
     const isAbout = about === undefined ? () => true : topicFilter(about, await view.languages());
-    const quotable = await view.quotable(null);
     // A person's statements come document by document: each text is read once, and none is kept.
     const documents = new AsyncVersionedCache<DocumentId, Spoken | null>();
     const found: Found[] = [];
@@ -59,7 +58,7 @@ export async function listStatements(view: LibraryView, request: StatementsReque
       for (const said of person.said.filter(({ document }) => wanted.has(document))) {
         const spoken = await documents.get(said.document, () => spokenIn(view, said.document));
         if (spoken === null) continue;
-        const place = await quotable.placeAt(said.document, said.start);
+        const place = await view.placeAt(said.document, said.start);
         const statement = shownStatement(spoken, place, person.name, said);
         if (isAbout(statement, spoken.record.language)) found.push(statement);
       }
@@ -107,7 +106,7 @@ async function spokenIn(view: LibraryView, document: DocumentId): Promise<Spoken
 
 function shownStatement(
   { record, text }: Spoken,
-  { page, headings }: Awaited<ReturnType<Quotable["placeAt"]>>,
+  { page, headings }: Pick<FoundPassage, "page" | "headings">,
   person: string,
   { start, end, kind }: Said,
 ): Found {

@@ -1,4 +1,4 @@
-import { authorLine, type Span } from "../../core/document.ts";
+import { authorLine, type RecognisedPage, type Span } from "../../core/document.ts";
 import { passageId, type DocumentId, type PassageId } from "../../core/ids.ts";
 import { headingLine } from "../../core/passage.ts";
 import type { FoundPassage } from "../../core/passage.ts";
@@ -68,7 +68,7 @@ export function passageIdOf(document: DocumentId, passage: Span & { readonly tex
 interface Cited {
   readonly document: Pick<FoundPassage["document"], "authors" | "title" | "date" | "source" | "reason"> & {
     readonly recognised?: number | null;
-    readonly recognisedPages?: readonly { readonly page: number; readonly sure: number }[];
+    readonly recognisedPages?: readonly RecognisedPage[];
   };
   readonly page: number | null;
 }

@@ -1,6 +1,6 @@
 import { MOST_FACET_VALUES, type FacetCount, type FacetName, type Facets } from "../../api/filters/facets.ts";
 import { compareText, naturalKey } from "../../core/order.ts";
-import { uploadIdIn } from "../uploads/upload-source.ts";
+import { uploadIdIn } from "../../api/upload-source.ts";
 import type { FilteredFacts, FoldedFacts } from "./document-filter.ts";
 
 /** Documents counted by their values; those of equal counts in natural order. */
@@ -26,11 +26,10 @@ function countsOf(documents: readonly FilteredFacts[], name: FacetName, folded: 
     }
   }
   return [...counts.values()]
-    .sort(
-      (left, right) =>
-        right.count - left.count || compareText(naturalKey(left.value), naturalKey(right.value)),
-    )
-    .slice(0, MOST_FACET_VALUES);
+    .map((counted) => ({ counted, key: naturalKey(counted.value) }))
+    .sort((left, right) => right.counted.count - left.counted.count || compareText(left.key, right.key))
+    .slice(0, MOST_FACET_VALUES)
+    .map(({ counted }) => counted);
 }
 
 function valuesOf(

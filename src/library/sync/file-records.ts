@@ -7,7 +7,7 @@ import type { DocumentRecord } from "../../store/records.ts";
 import type { PartProblem, ReadDocument } from "../../core/read-result.ts";
 import type { ScannedFile } from "./scan.ts";
 import { signatureOf } from "./signature.ts";
-import { uploadIdIn } from "../uploads/upload-source.ts";
+import { uploadIdIn } from "../../api/upload-source.ts";
 import type { FileProblem } from "../../api/job-responses.ts";
 
 /** The reason of a document that was removed from the library while its file is still there. */

@@ -4,7 +4,7 @@ import type { DocumentRecord } from "../../store/records.ts";
 import type { Wanted } from "../../store/store.ts";
 import { REMOVED } from "./file-records.ts";
 import type { ScannedFile } from "./scan.ts";
-import { uploadIdIn } from "../uploads/upload-source.ts";
+import { uploadIdIn } from "../../api/upload-source.ts";
 
 /**
  * Tells a run what others have taken out of the library since it began. A run may last for hours, and what is deleted is

@@ -1,7 +1,7 @@
 import { dirname } from "node:path";
 import { scanDocuments, type Scan } from "./scan.ts";
 import type { UploadFolder } from "../uploads/upload-folder.ts";
-import { uploadIdIn } from "../uploads/upload-source.ts";
+import { uploadIdIn } from "../../api/upload-source.ts";
 
 /** Where the files of a library are. */
 export interface LibraryFolders {

@@ -20,7 +20,7 @@ import { liesBelow, type Scan, type ScannedFile } from "./scan.ts";
 import { scanLibrary, type LibraryFolders } from "./scan-library.ts";
 import { keptMarks, refuseManyRemovals } from "./removals.ts";
 import { findStatementsAnew } from "./statement-refresh.ts";
-import { replacedUploads, uploadIdIn } from "../uploads/upload-source.ts";
+import { replacedUploads, uploadIdIn } from "../../api/upload-source.ts";
 
 /** One run over the files: finds what changed, and has the store brought into line with it. */
 export async function runSync(

@@ -7,7 +7,7 @@ import type { Asynchronous } from "../../store/asynchronous.ts";
 import type { JobTable } from "../../store/tables/job-table.ts";
 import { IdempotencyKeys } from "./idempotency.ts";
 import { UploadFolder } from "./upload-folder.ts";
-import { folderOfUpload } from "./upload-source.ts";
+import { folderOfUpload } from "../../api/upload-source.ts";
 import { UploadTurn } from "./upload-turn.ts";
 import { Uploads } from "./uploads.ts";
 

@@ -8,7 +8,7 @@ import { AppError, messageOf, systemCode } from "../../core/errors.ts";
 import { flush } from "../../store/flush.ts";
 import { isSidecar } from "../../ingest/sidecars/sidecar.ts";
 import type { ScannedFile } from "../sync/scan.ts";
-import { sourceOfUpload } from "./upload-source.ts";
+import { sourceOfUpload } from "../../api/upload-source.ts";
 
 /** A version of an upload, as the name of its folder tells it. */
 export interface UploadVersion {

@@ -14,7 +14,7 @@ import type { DocumentRecord } from "../../store/records.ts";
 import { safeFileName } from "./safe-file-name.ts";
 import { sidecarText } from "./upload-metadata.ts";
 import { writeSidecar, type UploadFolder, type UploadVersion } from "./upload-folder.ts";
-import { folderOfUpload, sourceOfUpload } from "./upload-source.ts";
+import { folderOfUpload, sourceOfUpload } from "../../api/upload-source.ts";
 import type { ReceivedDocument } from "../../api/document-responses.ts";
 import type { DocumentMetadata } from "../../api/document-requests.ts";
 

@@ -1,6 +1,7 @@
 import Database from "better-sqlite3";
 import { AppError, messageOf } from "../../core/errors.ts";
 import { foreseen } from "../../core/storage-failure.ts";
+import { isBusy } from "../../core/when-free.ts";
 import type { SqliteDatabase } from "./sqlite.ts";
 import { defineChecksum } from "../checksum.ts";
 import { isForeign, migrate } from "./migrations.ts";
@@ -47,10 +48,6 @@ function writeAhead(database: SqliteDatabase, lockWaitMs: number): void {
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
     }
   }
-}
-
-function isBusy(error: unknown): boolean {
-  return error instanceof Database.SqliteError && error.code.startsWith("SQLITE_BUSY");
 }
 
 function openingError(path: string, cause: unknown): AppError {

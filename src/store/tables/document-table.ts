@@ -1,7 +1,7 @@
 import type { DocumentId } from "../../core/ids.ts";
 import { AppError } from "../../core/errors.ts";
 import { VersionedCache } from "../../core/versioned-cache.ts";
-import { CHECKSUMS, checksum } from "../checksum.ts";
+import { CHECKSUMS, checksum, SHOWN_OF_RECORD } from "../checksum.ts";
 import { DAMAGED, type Damage } from "../damage.ts";
 import type { FoundPassage } from "../../core/passage.ts";
 import type { DocumentFacts, DocumentRecord } from "../records.ts";
@@ -38,23 +38,8 @@ interface DocumentRow {
   indexed_at: string;
 }
 
-/** What of a record is shown, or filtered by, with its checksum over these columns in this order. */
-type ShownRow = Pick<
-  DocumentRow,
-  | "id"
-  | "source"
-  | "title"
-  | "authors"
-  | "date"
-  | "url"
-  | "recognised"
-  | "recognised_pages"
-  | "reason"
-  | "language"
-  | "tags"
-  | "format"
-  | "characters"
-> & { record_check: number };
+/** What of a record is shown, or filtered by, with its checksum. */
+type ShownRow = Pick<DocumentRow, (typeof SHOWN_OF_RECORD)[number]> & { record_check: number };
 
 interface DocumentCount {
   /** Those that have passages. */
@@ -103,8 +88,7 @@ const PUT_DOCUMENT = `
     .map((column) => `${column} = excluded.${column}`)
     .join(", ")}`;
 
-const SHOWN =
-  "id, source, title, authors, date, url, recognised, recognised_pages, reason, language, tags, format, characters, record_check";
+const SHOWN = [...SHOWN_OF_RECORD, "record_check"].join(", ");
 
 /** The documents' records and their texts. Writes belong into the transactions of `Store`. */
 export class DocumentTable {
@@ -155,8 +139,8 @@ export class DocumentTable {
         "SELECT text, text_check FROM texts WHERE document_id = ?",
       )
       .get(id);
-    if (found === undefined || found.text_check === checksum(id, found.text)) return found?.text;
-    this.damage.add(id);
+    if (found === undefined || this.damage.isWhole(id, checksum(id, found.text) === found.text_check))
+      return found?.text;
     throw new AppError(
       "library_damaged",
       "The stored text of this document is not what was stored. `pincite index` reads its file anew.",
@@ -192,24 +176,8 @@ export class DocumentTable {
   }
 
   private isWhole(row: ShownRow): boolean {
-    const sum = checksum(
-      row.id,
-      row.source,
-      row.title,
-      row.authors,
-      row.date,
-      row.url,
-      row.recognised,
-      row.recognised_pages,
-      row.reason,
-      row.language,
-      row.tags,
-      row.format,
-      row.characters,
-    );
-    if (sum === row.record_check) return true;
-    this.damage.add(row.id);
-    return false;
+    const sum = checksum(...SHOWN_OF_RECORD.map((column) => row[column]));
+    return this.damage.isWhole(row.id, sum === row.record_check);
   }
 
   /** Those among `documents` that do not say it yet. */

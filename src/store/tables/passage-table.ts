@@ -196,14 +196,12 @@ export class PassageTable {
   private isWhole(record: CandidateRecord): boolean {
     const [, document, , , , words, vector, sentences, , vectorId, ...checks] = record;
     const [wordsCheck, vectorCheck, sentencesCheck] = checks;
-    if (
+    return this.damage.isWhole(
+      document,
       checksum(vectorId, words) === wordsCheck &&
-      checksum(vector) === vectorCheck &&
-      checksum(sentences) === sentencesCheck
-    )
-      return true;
-    this.damage.add(document);
-    return false;
+        checksum(vector) === vectorCheck &&
+        checksum(sentences) === sentencesCheck,
+    );
   }
 
   private wholesOf(
@@ -268,9 +266,8 @@ export class PassageTable {
 
   private isShownWhole(row: PassageRowRecord): boolean {
     const { document_id, start, end, text, page, headings, sentences } = row;
-    if (checksum(document_id, start, end, text, page, headings, sentences) === row.shown_check) return true;
-    this.damage.add(document_id);
-    return false;
+    const sum = checksum(document_id, start, end, text, page, headings, sentences);
+    return this.damage.isWhole(document_id, sum === row.shown_check);
   }
 }
 

@@ -87,9 +87,7 @@ export class VectorTable {
   }
 
   private isWhole([, bytes, check, document]: VectorRecord): boolean {
-    if (checksum(bytes) === check) return true;
-    this.damage.add(document);
-    return false;
+    return this.damage.isWhole(document, checksum(bytes) === check);
   }
 
   /**

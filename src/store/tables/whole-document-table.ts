@@ -38,11 +38,9 @@ export class WholeDocumentTable {
       )
       .raw()
       .all(JSON.stringify(documents));
-    const whole = found.filter(([id, vector, words, check]) => {
-      const isWhole = checksum(id, vector, words) === check;
-      if (!isWhole) this.damage.add(id);
-      return isWhole;
-    });
+    const whole = found.filter(([id, vector, words, check]) =>
+      this.damage.isWhole(id, checksum(id, vector, words) === check),
+    );
     return new Map(
       whole.map(([id, vector, words]) => [id, { vector: decodeVector(vector), words: decodeNumbers(words) }]),
     );

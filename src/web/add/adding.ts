@@ -1,4 +1,5 @@
 import { signal, type ReadonlySignal } from "@preact/signals";
+import { messageOf } from "../../core/errors.ts";
 import { hasEnded } from "../../core/job.ts";
 import { pluralize } from "../../core/wording.ts";
 import type { Job } from "../../api/job-responses.ts";
@@ -94,8 +95,7 @@ class FilesInTurn implements Adding {
         this.put(key, { stage: { state: "waiting" } });
         return;
       }
-      const reason = thrown instanceof Error ? thrown.message : String(thrown);
-      this.put(key, { stage: { state: "refused", reason } });
+      this.put(key, { stage: { state: "refused", reason: messageOf(thrown) } });
     }
   }
 

@@ -1,5 +1,6 @@
 import { hasEnded } from "../../core/job.ts";
 import type { DocumentOutcome, Job } from "../../api/job-responses.ts";
+import { nameWithin, uploadIdIn } from "../../api/upload-source.ts";
 
 /** How far a file is on its way into the library. */
 export type Stage =
@@ -34,7 +35,8 @@ export function additionsAfter(addition: Addition, job: Job): readonly Addition[
   return job.result.outcomes.map((outcome) => ({
     ...addition,
     key: `${addition.key}-${outcome.id}`,
-    name: addition.documentId === null ? (nameIn(outcome.source) ?? addition.name) : addition.name,
+    name:
+      addition.documentId === null && outcome.source !== null ? nameWithin(outcome.source) : addition.name,
     documentId: outcome.id,
     stage: stageAfter(outcome),
   }));
@@ -48,14 +50,7 @@ export function isUpload({
   readonly source: string;
   readonly part: string | null;
 }): boolean {
-  return part === null && UPLOAD.test(source);
-}
-
-const UPLOAD = /^upload:[0-9a-f]{16}\//;
-
-/** The name that a file had when it was uploaded, out of its source `upload:<id>/<name>`. */
-export function nameIn(source: string | null): string | null {
-  return source === null ? null : source.replace(UPLOAD, "");
+  return part === null && uploadIdIn(source) !== null;
 }
 
 function stageDuring({ state, progress }: Job): Stage {

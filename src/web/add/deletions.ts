@@ -1,4 +1,5 @@
 import { signal, type ReadonlySignal } from "@preact/signals";
+import { messageOf } from "../../core/errors.ts";
 import type { Api } from "../shell/api-client.ts";
 
 /** How far the deletion of a document is. */
@@ -37,7 +38,7 @@ export function createDeletions(api: Api, changed: () => void): Deletions {
       put(id, { state: "deleted" });
       changed();
     } catch (thrown) {
-      put(id, { state: "failed", reason: thrown instanceof Error ? thrown.message : String(thrown) });
+      put(id, { state: "failed", reason: messageOf(thrown) });
     }
   };
   addEventListener("pagehide", () => {

@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import type { DocumentSummary } from "../../api/document-responses.ts";
-import { isUpload, nameIn } from "../add/addition.ts";
+import { nameWithin } from "../../api/upload-source.ts";
+import { isUpload } from "../add/addition.ts";
 import { DeleteButton, deletionLine } from "../add/delete-button.tsx";
 import type { Deletions } from "../add/deletions.ts";
 import { addressOf, type Route } from "../shell/route.ts";
@@ -67,7 +68,7 @@ interface RowProps {
 function DocumentRow({ summary, route, deletions }: RowProps): JSX.Element {
   const { id, title, authors, date, format, source, indexedAt } = summary;
   const isIn = summary.state === "indexed" || summary.state === "duplicate";
-  const name = nameIn(source) ?? source;
+  const name = nameWithin(source);
   const reading = { documentId: id, passage: null, marks: [] };
   return (
     <tr role="row" class={isIn ? "" : "unread"}>
@@ -130,7 +131,7 @@ function State({ summary }: { readonly summary: DocumentSummary }): JSX.Element 
       {reason === null ? null : <span class="reason">The newest version could not be read: {reason}</span>}
       {duplicateOf === null ? null : (
         <span class="reason">
-          It says nearly the same as <bdi>{nameIn(duplicateOf)}</bdi>.
+          It says nearly the same as <bdi>{nameWithin(duplicateOf)}</bdi>.
         </span>
       )}
       {note === null ? null : <span class="reason">{note}</span>}

@@ -92,12 +92,10 @@ function useDocumentList(api: Api, wanted: string, changes: number): Listed {
 
 /** "101 to 200 of 1,234 documents". */
 function listedLine({ documents, total }: DocumentList, { listing }: Route): string {
-  if (total <= ROWS_ON_A_PAGE) return pluralize(total, "document");
+  if (total <= ROWS_ON_A_PAGE || documents.length === 0) return pluralize(total, "document");
   const first = (listing.page - 1) * ROWS_ON_A_PAGE;
   const [from, to] = [first + 1, first + documents.length].map((number) => number.toLocaleString("en"));
-  return documents.length === 0
-    ? pluralize(total, "document")
-    : `${from} to ${to} of ${pluralize(total, "document")}`;
+  return `${from} to ${to} of ${pluralize(total, "document")}`;
 }
 
 interface NothingProps {

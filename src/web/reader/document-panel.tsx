@@ -75,7 +75,7 @@ export function DocumentPanel({ api, reading, hits, closed, step }: DocumentPane
         id="reader-text"
         role="region"
         aria-label="Text of the document"
-        lang={opened?.summary.language ?? undefined}
+        lang={opened === null ? undefined : (opened.summary.language ?? "")}
         tabIndex={0}
         ref={body}
       >
@@ -150,13 +150,9 @@ function Body({ opening }: { readonly opening: Opening }): JSX.Element | null {
   return useMemo(() => {
     if (opening.state === "failed") return <ProblemNote thrown={opening.thrown} retry={opening.retry} />;
     if (opening.state !== "open") return null;
-    const { text, citation, summary } = opening.opened;
+    const { text, citation } = opening.opened;
     const cited = "passage" in citation ? citation : { passage: null, marks: [] };
-    return (
-      <div lang={summary.language ?? ""}>
-        <DocumentText text={text} passage={cited.passage} marks={cited.marks} />
-      </div>
-    );
+    return <DocumentText text={text} passage={cited.passage} marks={cited.marks} />;
   }, [opening]);
 }
 

@@ -1,4 +1,5 @@
 import type { Span } from "../../core/document.ts";
+import { trimmed } from "../../core/spans.ts";
 
 /*
  * Places of a document's text on the page, where it stands in chunks one after the other, each with its offset in
@@ -13,14 +14,9 @@ export function selectedSpan(body: HTMLElement, text: string): Span | null {
   if (!range.intersectsNode(body)) return null;
   const start = body.contains(range.startContainer) ? offsetOf(range.startContainer, range.startOffset) : 0;
   const end = body.contains(range.endContainer) ? offsetOf(range.endContainer, range.endOffset) : text.length;
-  return start === null || end === null ? null : trimmed(text, { start, end });
-}
-
-function trimmed(text: string, { start, end }: Span): Span | null {
-  const words = text.slice(start, end);
-  const first = start + words.length - words.trimStart().length;
-  const last = end - (words.length - words.trimEnd().length);
-  return first < last ? { start: first, end: last } : null;
+  if (start === null || end === null) return null;
+  const words = trimmed(text, { start, end });
+  return words.start < words.end ? words : null;
 }
 
 function offsetOf(node: Node, offset: number): number | null {

@@ -1,3 +1,4 @@
+import { messageOf } from "../../core/errors.ts";
 import type { JSX } from "preact";
 import { KeyForm } from "./key-field.tsx";
 import { ServerProblem, Unreachable } from "./api-client.ts";
@@ -50,7 +51,7 @@ function explained(thrown: unknown): Explanation {
   }
   return {
     title: "Something went wrong in this page",
-    detail: thrown instanceof Error ? thrown.message : String(thrown),
+    detail: messageOf(thrown),
     advice: "Load the page again. If it stays like this, it is a fault of Pincite.",
   };
 }

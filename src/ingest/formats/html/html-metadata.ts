@@ -6,6 +6,7 @@ import { credibleAuthors } from "../../metadata/credible-authors.ts";
 import { findDate, parseDate, type DateOrder } from "../../metadata/dates.ts";
 import { readJsonLd, type JsonLdArticle } from "../../metadata/json-ld.ts";
 import { normalLanguage } from "../../metadata/language.ts";
+import { parsedJson } from "../../parsed-json.ts";
 import { tagsOf } from "../../metadata/tags.ts";
 import type { DeclaredMetadata, Finding } from "../reader.ts";
 import type { MarkedAttribution } from "./article/html-attribution.ts";
@@ -258,19 +259,11 @@ function parselyPage(fields: MetaFields): {
   readonly date: string | null;
 } {
   const text = firstOf(fields, ["parsely-page"]);
+  // A template that failed to fill in its fields is no JSON; the page says the same elsewhere.
   const page = text === undefined ? null : parsedJson(text);
   if (typeof page !== "object" || page === null) return { authors: [], date: null };
   const { author, authors, pub_date: date } = page as Record<string, unknown>;
   return { authors: authorsOf(authors ?? author), date: typeof date === "string" ? parseDate(date) : null };
-}
-
-function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // A template that failed to fill in its fields; the page says the same elsewhere.
-    return null;
-  }
 }
 
 /** How plugins of WordPress label the author in the fields that they write for previews. */

@@ -1,4 +1,5 @@
 import { isProse } from "../../blocks/prose.ts";
+import { parsedJson } from "../../parsed-json.ts";
 
 /** So many values of a page's data are looked at. */
 const MOST_VALUES = 200_000;
@@ -10,7 +11,7 @@ const LEVELS_APART = 3;
  * prose of the values that stand together in one list, one paragraph a line. Data that is not JSON says nothing.
  */
 export function textInData(json: string): string | null {
-  const root = parsed(json);
+  const root = parsedJson(json);
   if (typeof root !== "object" || root === null) return null;
   const found = { text: "" };
   const keep = (text: string): void => {
@@ -55,13 +56,4 @@ function isText(value: string): boolean {
 /** Scripts without spaces have sentences of one "word". */
 function longestMeanWord(text: string): number {
   return /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Thai}]/u.test(text) ? Infinity : 15;
-}
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    // A script's own way to write data; what the page shows is all there is.
-    return null;
-  }
 }

@@ -3,6 +3,7 @@ import { decodeText } from "../../encoding/decode.ts";
 import type { ContainerReader, Part } from "../reader.ts";
 import { recordPart } from "./json-record.ts";
 import { withNote } from "./rows-note.ts";
+import { parsedJson } from "../../parsed-json.ts";
 
 /** JSON Lines: one document a line, its fields by the names in the object. Blank lines and empty objects are passed over. */
 export const jsonlReader: ContainerReader = {
@@ -25,7 +26,7 @@ export const jsonlReader: ContainerReader = {
 };
 
 function readLine(line: string, part: string): Part[] {
-  const value = parseJson(line);
+  const value = parsedJson(line);
   if (value === undefined) return [{ part, reason: "The line is not JSON; write one object on each line." }];
   if (!isObject(value)) {
     return [{ part, reason: "The line is JSON, but not an object; write one object on each line." }];
@@ -34,14 +35,6 @@ function readLine(line: string, part: string): Part[] {
 }
 
 /** `undefined` is no JSON value. */
-function parseJson(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    // The parser's own words ("Unexpected token at position 7") tell no remedy.
-    return undefined;
-  }
-}
 
 function isObject(value: unknown): value is object {
   return typeof value === "object" && value !== null && !Array.isArray(value);

@@ -14,11 +14,13 @@ import { benchGraph } from "./graph-bench.ts";
 import { growthChart, type GrowthCurve } from "./growth-chart.ts";
 import { benchChanges, benchColdStart, benchIndexing, newFolders } from "./indexing-bench.ts";
 import { benchInterference } from "./interference-bench.ts";
+import { benchPeers, installPeers } from "./peers/peer-bench.ts";
 import { PACKAGE_DIRECTORY, type Folders } from "./program.ts";
 import { benchQuestions, type QuestionSet } from "./question-bench.ts";
 import {
   buildRecombined,
   PARAGRAPHS_PER_ARTICLE,
+  passageTexts,
   sentenceVectors,
   type SentenceVectors,
 } from "./recombined-library.ts";
@@ -28,8 +30,9 @@ import { realSentences } from "./sentences.ts";
 const MOST_SENTENCES = 4_000;
 const MODELS = join(PACKAGE_DIRECTORY, "models");
 
+/** What is measured where nothing else is wanted: peers are installed from the registry, so they are asked for by name. */
 const SECTIONS = ["embedding", "indexing", "questions", "changes", "cold", "interference", "graph"] as const;
-type SectionName = (typeof SECTIONS)[number];
+type SectionName = (typeof SECTIONS)[number] | "peers";
 
 const { values: options } = parseArgs({
   options: {
@@ -59,9 +62,10 @@ async function main(): Promise<void> {
   );
   const workDirectory = mkdtempSync(join(tmpdir(), "pincite-bench-"));
   try {
-    if (wants("embedding")) show(await benchEmbedding(MODELS, sentences));
+    const peers = wants("peers") ? installPeers(workDirectory) : null;
+    if (wants("embedding")) show(await benchEmbedding(MODELS, sentences, peers));
     if (wants("indexing")) show(await benchIndexing(workDirectory, MODELS, sentences));
-    await benchSizes(workDirectory, sentences);
+    await benchSizes(workDirectory, sentences, peers);
   } finally {
     rmSync(workDirectory, { recursive: true, force: true });
   }
@@ -73,8 +77,13 @@ async function main(): Promise<void> {
   }
 }
 
-async function benchSizes(workDirectory: string, sentences: readonly string[]): Promise<void> {
-  if (!SECTIONS.some((name) => name !== "embedding" && name !== "indexing" && wants(name))) return;
+async function benchSizes(
+  workDirectory: string,
+  sentences: readonly string[],
+  peers: string | null,
+): Promise<void> {
+  const ofSizes = ["peers", ...SECTIONS.slice(2)] as const;
+  if (!ofSizes.some(wants)) return;
   const embedder = await Embedder.open({ modelsDirectory: MODELS });
   const vectors = await sentenceVectors(embedder, sentences);
   const set = questionSet(sentences);
@@ -84,6 +93,19 @@ async function benchSizes(workDirectory: string, sentences: readonly string[]): 
     const size = { articles: Math.ceil(passages / PARAGRAPHS_PER_ARTICLE), passages };
     show(await buildRecombined(folders, { embedder, vectors, sentences, ...size }));
     await benchLibrary(folders, passages, sentences, set);
+    if (peers !== null) {
+      const [ofPassages, ofQuestions] = graphVectors(vectors, passages);
+      const sectionsOfPeers = benchPeers({
+        packagesDirectory: peers,
+        workDirectory,
+        folders,
+        texts: passageTexts(sentences, size.articles),
+        questions: set.short,
+        vectors: ofPassages,
+        questionVectors: ofQuestions,
+      });
+      for (const section of sectionsOfPeers) show(section);
+    }
   }
   await embedder.close();
 }

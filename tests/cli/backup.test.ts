@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { BackupReport } from "../../src/library/backup/backup-report.ts";
@@ -23,14 +23,44 @@ describe("pincite backup and restore", () => {
     const written = await pincite(["backup", file, "--index", index]);
     expect([written.exit, written.err]).toEqual([0, ""]);
     expect(written.out).toMatch(
-      /^Wrote .*a\.backup \(0\.\d MB\), as of \d{4}.*: documents 1, passages 1, uploaded files 0, keys 0\.\n$/,
+      /^Wrote .*a\.backup \(0\.\d MB\), as of \d{4}.*: documents 1, passages 1, uploaded files 0, keys 0; signed by this library\.\n$/,
     );
-    const verified = await pincite(["backup", "--verify", file]);
+    const verified = await pincite(["backup", "--verify", file, "--index", index]);
     expect([verified.exit, verified.err]).toEqual([0, ""]);
     expect(verified.out).toMatch(/^Whole: .*a\.backup .* documents 1, passages 1/);
-    const restored = await pincite(["restore", file, "--index", join(folder, "index"), "--json"]);
-    expect(restored.exit).toBe(0);
+    const elsewhere = ["--index", join(folder, "index"), "--json"];
+    const path = join(index, "backup.key");
+    const files = { [path]: readFileSync(path, "utf8") };
+    const restored = await pincite(["restore", file, ...elsewhere, "--passphrase-file", path], { files });
+    expect([restored.exit, restored.err]).toEqual([0, ""]);
     expect(JSON.parse(restored.out) as BackupReport).toMatchObject({ file, documents: 1, passages: 1 });
+  });
+
+  it("tell whose a backup is, and leave its keys out where that is not known", async () => {
+    const [index, folder] = [await indexFolder(), temporaryFolder()];
+    const file = join(folder, "a.backup");
+    const files = { "/work/words": "correct horse battery staple\n", "/work/short": "1234567" };
+    const at = ["--index", join(folder, "index")];
+    await pincite(["backup", file, "--index", index, "--passphrase-file", "words"], { files });
+
+    const unknown = await pincite(["backup", "--verify", file, ...at]);
+    expect([unknown.exit, unknown.err.match(/--without-keys/g)?.length]).toEqual([1, 1]);
+    expect(unknown.out).toMatch(/^Whole: .*; signed by somebody else\.\n$/);
+    const refused = await pincite(["restore", file, ...at]);
+    expect([refused.exit, refused.out, refused.err.includes("--without-keys")]).toEqual([1, "", true]);
+    const restored = await pincite(["restore", file, ...at, "--without-keys"]);
+    expect(restored.exit).toBe(0);
+    expect(restored.err).toContain("access keys of the backup were left out");
+
+    const verify = ["backup", "--verify", file, ...at];
+    const environment = { PINCITE_BACKUP_PASSPHRASE: "correct horse battery staple" };
+    for (const known of [
+      await pincite([...verify, "--passphrase-file", "words"], { files }),
+      await pincite(verify, { environment }),
+    ])
+      expect([known.exit, known.err]).toEqual([0, ""]);
+    for (const wrong of ["nowhere", "short"])
+      expect((await pincite([...verify, "--passphrase-file", wrong], { files })).exit).toBe(2);
   });
 
   it("replace nothing without --force", async () => {

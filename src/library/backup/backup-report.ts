@@ -3,6 +3,12 @@ import { AppError, messageOf, systemCode } from "../../core/errors.ts";
 import { foreseen } from "../../core/storage-failure.ts";
 import type { BackupFacts } from "../../store/backup/backup-file.ts";
 
+/**
+ * Who made a backup: `valid` is who has the key in this index folder, or the passphrase; `unknown` somebody with another one;
+ * `none` a Pincite before 0.5.0, or anybody else.
+ */
+export type BackupSignature = "valid" | "unknown" | "none";
+
 /** What is in a backup, whoever wrote, checked or restored it. */
 export interface BackupReport extends Omit<BackupFacts, "files"> {
   /** Absolute. */
@@ -10,6 +16,17 @@ export interface BackupReport extends Omit<BackupFacts, "files"> {
   /** Files of uploads. */
   readonly uploads: number;
   readonly bytes: number;
+  readonly signature: BackupSignature;
+}
+
+/** Why a backup is not known as a library's own, and what would make it so. */
+export function unknownMaker(
+  { file, signature }: Pick<BackupReport, "file" | "signature">,
+  indexDirectory: string,
+): string {
+  return signature === "none"
+    ? `The backup ${file} does not prove who made it: versions before 0.5.0 signed none.`
+    : `The backup ${file} was signed neither with the key of the index folder ${indexDirectory} nor with the passphrase that was given.`;
 }
 
 /** Throws `not_found`. */

@@ -11,11 +11,18 @@ import {
   type BackupFile,
 } from "../../store/backup/backup-file.ts";
 import { flush } from "../../store/flush.ts";
-import { seal } from "../../store/dense/sealed-file.ts";
+import { seal } from "../../store/backup/sealed-file.ts";
 import { LOCK_FILE, Store } from "../../store/store.ts";
 import { WriterLock } from "../../store/writer-lock.ts";
 import { checkCopy } from "./backup-check.ts";
-import { backupError, sizeOfBackup, type BackupReport } from "./backup-report.ts";
+import {
+  backupError,
+  sizeOfBackup,
+  unknownMaker,
+  type BackupReport,
+  type BackupSignature,
+} from "./backup-report.ts";
+import { ownOrNewSecret } from "./backup-secret.ts";
 import { StagedUploads, uploadedFiles } from "./backup-uploads.ts";
 import { UploadFolder } from "../uploads/upload-folder.ts";
 import { UploadTurn } from "../uploads/upload-turn.ts";
@@ -33,9 +40,13 @@ export interface BackupOptions {
   readonly file: string;
   /** Whether a file of this name, or a library that holds documents, may be replaced. */
   readonly force: boolean;
+  /** What the backup is signed with, and known by, in place of the key in the index folder. */
+  readonly passphrase?: string | null;
 }
 
 export interface RestoreOptions extends BackupOptions {
+  /** Restores no access keys, and then also a backup that is not known as the library's own. */
+  readonly withoutKeys?: boolean;
   /** How long to wait for another writer, in milliseconds, before it is given up with `library_busy`. */
   readonly lockWaitMs: number;
   readonly warn: (message: string) => void;
@@ -44,20 +55,22 @@ export interface RestoreOptions extends BackupOptions {
 /**
  * Writes all of a library, as it is at one moment, into one file: documents, texts, passages, vectors, access keys (their
  * hashes) and uploads; no jobs, and not the user's own files. Searches and writers go on meanwhile. The file appears under
- * its name when it is complete and on the disk.
+ * its name when it is complete and on the disk, signed with the passphrase, or else with the key in the index folder.
  * Throws `library_not_built`, `invalid_argument` where the file is there, and `library_busy`.
  */
-export async function backUp({ indexDirectory, file, force }: BackupOptions): Promise<BackupReport> {
+export async function backUp(options: BackupOptions): Promise<BackupReport> {
+  const { indexDirectory, file, force, passphrase = null } = options;
   if (!force && existsSync(file)) throw taken(file);
   await requireLibrary(indexDirectory);
   const temporary = `${file}.${process.pid}.tmp`;
   try {
+    const secret = passphrase ?? ownOrNewSecret(indexDirectory);
     const { files, ...facts } = writeContents(indexDirectory, temporary);
-    await seal(temporary);
+    await seal(temporary, secret);
     const { size } = await stat(temporary);
     await rename(temporary, file);
     flush(dirname(file));
-    return { file, ...facts, uploads: files, bytes: size };
+    return { file, ...facts, uploads: files, bytes: size, signature: "valid" };
   } catch (error) {
     throw backupError(`The backup ${file} cannot be written`, error);
   } finally {
@@ -67,12 +80,14 @@ export async function backUp({ indexDirectory, file, force }: BackupOptions): Pr
 
 /**
  * Puts the library of a backup in place of the present one. The backup is checked first, bit by bit and by what
- * `pincite doctor` asks of a library, and nothing is touched where it is not whole. Processes that have the library open find the new contents like any other change, before or after
- * but never in between.
- * Throws `not_found`, `library_incompatible`, `invalid_argument` where documents would be lost, and `library_busy`.
+ * `pincite doctor` asks of a library, and nothing is touched where it is not whole, or where it is not known who made it:
+ * whoever writes a backup can put an access key into it. Processes that have the library open find the new contents like any
+ * other change, before or after but never in between.
+ * Throws `not_found`, `library_incompatible`, `not_allowed` where it is not known who made it and keys are to be restored,
+ * `invalid_argument` where documents would be lost, and `library_busy`.
  */
 export async function restore(options: RestoreOptions): Promise<BackupReport> {
-  const { indexDirectory, file } = options;
+  const { indexDirectory, file, passphrase = null, withoutKeys = false } = options;
   const staged = join(indexDirectory, STAGED_FILE);
   const bytes = await sizeOfBackup(file);
   let lock: WriterLock | null = null;
@@ -84,12 +99,15 @@ export async function restore(options: RestoreOptions): Promise<BackupReport> {
     // With a log that a killed process left beside it, SQLite would take the copy for another database.
     removeDatabaseFile(staged);
     await copyFile(file, staged);
-    const { files, ...facts } = await checkCopy(file, staged);
+    const accept = (signature: BackupSignature): void => {
+      if (signature !== "valid" && !withoutKeys) throw notKnown({ file, signature }, indexDirectory);
+    };
+    const { files, keys, ...facts } = await checkCopy(file, staged, { indexDirectory, passphrase }, accept);
     const uploadTurn = new UploadTurn(() => Store.takeUploadsLock(indexDirectory), options.lockWaitMs);
     await uploadTurn.during(async () => {
-      replaceLibrary(indexDirectory, staged);
+      replaceLibrary(indexDirectory, staged, withoutKeys);
     });
-    return { file, ...facts, uploads: files, bytes };
+    return { file, ...facts, keys: withoutKeys ? 0 : keys, uploads: files, bytes };
   } catch (error) {
     throw backupError(`The backup ${file} cannot be restored`, error);
   } finally {
@@ -125,10 +143,10 @@ function refuseRemoved(before: readonly BackupFile[], now: readonly BackupFile[]
 
 class UploadRemoved extends Error {}
 
-function replaceLibrary(indexDirectory: string, staged: string): void {
+function replaceLibrary(indexDirectory: string, staged: string, withoutKeys: boolean): void {
   const uploads = StagedUploads.write(UploadFolder.of(indexDirectory).path, filesOfBackup(staged));
   try {
-    restoreContents(indexDirectory, staged);
+    restoreContents(indexDirectory, staged, withoutKeys);
     uploads.putInPlace();
   } finally {
     uploads.discard();
@@ -160,6 +178,14 @@ async function revisionOf(indexDirectory: string): Promise<number> {
   } finally {
     store.close();
   }
+}
+
+function notKnown(backup: Pick<BackupReport, "file" | "signature">, indexDirectory: string): AppError {
+  const message =
+    `${unknownMaker(backup, indexDirectory)} Somebody may have put an access key into it, so nothing was restored. ` +
+    "Give its passphrase, or the `backup.key` of the index folder that it is of, with --passphrase-file; or restore it with --without-keys: " +
+    "its access keys are then left out, and those of this library stay.";
+  return new AppError("not_allowed", message, { field: "--passphrase-file" });
 }
 
 function taken(file: string): AppError {

@@ -62,10 +62,11 @@ export function writeBackupFile(
     // With a write-ahead log, all of it would be written twice, and the backup would be three files.
     database.pragma("journal_mode = DELETE");
     database.exec(TABLES);
-    replaceContents(database, join(directory, DATABASE_FILE), "deferred", () => {
+    const atThatMoment = (): void => {
       database.prepare("INSERT INTO backup VALUES (?)").run(createdAt);
       for (const file of filesNow()) putFile(database, file);
-    });
+    };
+    replaceContents(database, join(directory, DATABASE_FILE), { locking: "deferred", atThatMoment });
     return factsOf(database);
   } finally {
     database.close();
@@ -92,11 +93,14 @@ export function prepareBackupFile(path: string): BackupFacts {
   }
 }
 
-/** Puts the contents of a prepared backup in place of those of the library in `directory`, as one change of it. */
-export function restoreContents(directory: string, path: string): void {
+/**
+ * Puts the contents of a prepared backup in place of those of the library in `directory`, as one change of it. `withoutKeys`:
+ * all but its access keys.
+ */
+export function restoreContents(directory: string, path: string, withoutKeys: boolean): void {
   const database = openDatabase(join(directory, DATABASE_FILE));
   try {
-    replaceContents(database, path, "immediate");
+    replaceContents(database, path, { locking: "immediate", withoutKeys });
   } finally {
     database.close();
   }
@@ -155,6 +159,7 @@ function refuseUnsound(path: string): void {
       const formats = `format ${version}, this one reads up to ${MIGRATIONS.length}`;
       throw unusable(`it was written by a newer Pincite (${formats}); update Pincite`);
     }
+    refuseForeignCode(database);
     const damage = database.pragma("integrity_check(1)", { simple: true });
     if (damage !== "ok") throw unusable(`SQLite finds it damaged (${String(damage)})`);
   } catch (cause) {
@@ -164,6 +169,18 @@ function refuseUnsound(path: string): void {
   } finally {
     database.close();
   }
+}
+
+/** What runs by itself as soon as rows are written or read, and could say something else than what was checked. */
+function refuseForeignCode(database: SqliteDatabase): void {
+  const foreign = database
+    .prepare<[], { name: string; sql: string }>(
+      "SELECT name, sql FROM sqlite_schema WHERE type IN ('trigger', 'view') ORDER BY name",
+    )
+    .all()
+    .find(({ sql }) => !MIGRATIONS.some((statements) => statements.includes(sql)));
+  if (foreign !== undefined)
+    throw unusable(`no Pincite makes its trigger or view ${JSON.stringify(foreign.name)}`);
 }
 
 function unusable(reason: string, cause?: unknown): AppError {

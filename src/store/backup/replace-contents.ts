@@ -21,22 +21,26 @@ const RULES = {
   passages: "renumbered",
 } as const;
 
-/** In which state of the file at `path` its contents are copied, and whether writers of this library wait meanwhile. */
-type Locking = "deferred" | "immediate";
+interface ReplaceOptions {
+  /** `immediate` where others may write to this library, `deferred` where others may write to the file it is replaced from. */
+  readonly locking: "deferred" | "immediate";
+  /** Runs at the moment at which all is read. */
+  readonly atThatMoment?: () => void;
+  /** Leaves the access keys as they are. */
+  readonly withoutKeys?: boolean;
+}
 
 /**
  * Puts the contents of another library's file, of the same schema version, in place of this one's: one transaction and one
- * change, as other processes see it. All is read as it is in that file at one moment, the one at which `atThatMoment` runs.
+ * change, as other processes see it. All is read as it is in that file at one moment.
  * A passage that is here already, under the same row and with the same vector, keeps its row; all others get rows that this
  * library has never used. So whatever follows it finds the former ones removed and the new ones added. The lexical index is
- * written by the triggers. `immediate` where others may write to this library, `deferred` where
- * others may write to that file.
+ * written by the triggers.
  */
 export function replaceContents(
   database: SqliteDatabase,
   path: string,
-  locking: Locking,
-  atThatMoment: () => void = () => undefined,
+  { locking, atThatMoment = () => undefined, withoutKeys = false }: ReplaceOptions,
 ): void {
   // Each table is replaced as a whole, in any order; what refers to what is checked at the end.
   database.pragma("foreign_keys = OFF");
@@ -47,7 +51,7 @@ export function replaceContents(
       raiseChange(database);
       atThatMoment();
       rememberKeptRows(database);
-      const tables = sharedTables(database);
+      const tables = sharedTables(database).filter((table) => !(withoutKeys && table === "keys"));
       for (const table of tables) removeRows(database, table);
       for (const table of tables) copyRows(database, table);
       forgetKeptRows(database);

@@ -1,5 +1,6 @@
 import Database from "better-sqlite3";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { backUp, restore } from "../../../src/library/backup/backup.ts";
@@ -10,7 +11,7 @@ import { Keys } from "../../../src/library/access/keys.ts";
 import { openDatabase } from "../../../src/store/sqlite/database.ts";
 import { findStatementsAnew } from "../../../src/library/sync/statement-refresh.ts";
 import { MIGRATIONS } from "../../../src/store/sqlite/migrations.ts";
-import { seal, unseal } from "../../../src/store/dense/sealed-file.ts";
+import { seal, unseal } from "../../../src/store/backup/sealed-file.ts";
 import { DATABASE_FILE, LOCK_FILE, Store } from "../../../src/store/store.ts";
 import { WriterLock } from "../../../src/store/writer-lock.ts";
 import { entryOf } from "../../fixtures/entries.ts";
@@ -19,14 +20,23 @@ import { FakeLibrary } from "../../fixtures/fake-library.ts";
 import { put, temporaryFolder } from "../../fixtures/temporary-folder.ts";
 import { expectWhole } from "../../fixtures/whole-library.ts";
 
+const PASSPHRASE = "correct horse battery staple";
 const UPLOAD = `00000000000000aa.1.${"0".repeat(64)}`;
 
 function backedUp(indexDirectory: string, force = false): Promise<BackupReport> {
-  return backUp({ indexDirectory, file: join(temporaryFolder(), "library.backup"), force });
+  const file = join(temporaryFolder(), "library.backup");
+  return backUp({ indexDirectory, file, force, passphrase: PASSPHRASE });
 }
 
 function restored(indexDirectory: string, file: string, force = false): Promise<BackupReport> {
-  return restore({ indexDirectory, file, force, lockWaitMs: 0, warn: () => undefined });
+  return restore({
+    indexDirectory,
+    file,
+    force,
+    passphrase: PASSPHRASE,
+    lockWaitMs: 0,
+    warn: () => undefined,
+  });
 }
 
 /** A library of two documents and one upload's file, in a folder. */
@@ -99,7 +109,7 @@ describe("a backup", () => {
     const fake = await library();
     const file = join(temporaryFolder(), "library.backup");
     const files = filesIn(fake.index);
-    await backUp({ indexDirectory: fake.index, file, force: false });
+    await backUp({ indexDirectory: fake.index, file, force: false, passphrase: PASSPHRASE });
     expect(readdirSync(join(file, ".."))).toEqual(["library.backup"]);
     await restored(fake.index, file, true);
     expect(filesIn(fake.index)).toEqual(files);
@@ -185,6 +195,97 @@ describe("a backup", () => {
     expect(copied).toEqual({ ...rowsIn(live), jobs: 0, idempotency_keys: 0 });
     await restored(fake.index, file, true);
     expect(rowsIn(live)).toMatchObject({ jobs: 1, idempotency_keys: 0 });
+  });
+});
+
+describe("who made a backup", () => {
+  const SCOPE = { name: "a", scope: "admin", tags: null, expires: null } as const;
+  const quiet = { lockWaitMs: 0, warn: (): void => undefined };
+
+  /** A backup signed with the key of its library's folder. */
+  async function signed(): Promise<{ readonly fake: FakeLibrary; readonly file: string }> {
+    const fake = await library();
+    const file = join(temporaryFolder(), "library.backup");
+    expect(await backUp({ indexDirectory: fake.index, file, force: false })).toMatchObject({
+      signature: "valid",
+    });
+    return { fake, file };
+  }
+
+  it("is known by the key in the index folder, which its owner alone can read", async () => {
+    const { fake, file } = await signed();
+    expect(statSync(join(fake.index, "backup.key")).mode & 0o777).toBe(0o600);
+    const here = { indexDirectory: fake.index, passphrase: null };
+    expect(await verifyBackup(file, here)).toMatchObject({ signature: "valid", documents: 2 });
+    const elsewhere = { indexDirectory: temporaryFolder(), passphrase: null };
+    expect(await verifyBackup(file, elsewhere)).toMatchObject({ signature: "unknown", documents: 2 });
+    const key = readFileSync(join(fake.index, "backup.key"), "utf8").trim();
+    expect(await verifyBackup(file, { ...elsewhere, passphrase: key })).toMatchObject({ signature: "valid" });
+    expect(await restore({ indexDirectory: fake.index, file, force: true, ...quiet })).toMatchObject({
+      documents: 2,
+    });
+  });
+
+  it("matters to a restore: another's admin key comes in by no way", async () => {
+    const { fake } = await signed();
+    const other = await library();
+    const planted = await keysOf(other.index).create(SCOPE);
+    const own = await keysOf(fake.index).create(SCOPE);
+    const file = join(temporaryFolder(), "other.backup");
+    await backUp({ indexDirectory: other.index, file, force: false });
+    const before = contentsOf(fake.index);
+    const options = { indexDirectory: fake.index, file, force: true, ...quiet };
+    for (const passphrase of [null, PASSPHRASE])
+      await expect(restore({ ...options, passphrase })).rejects.toMatchObject({ code: "not_allowed" });
+    expect(contentsOf(fake.index)).toEqual(before);
+    expect(await restore({ ...options, withoutKeys: true })).toMatchObject({ keys: 0, signature: "unknown" });
+    expect(await keysOf(fake.index).verify(planted.key)).toBeNull();
+    expect(await keysOf(fake.index).verify(own.key)).toMatchObject({ scope: "admin" });
+  });
+
+  it("is not known of a file that was unsealed, changed, and sealed as earlier versions did", async () => {
+    const { fake, file } = await signed();
+    await unseal(file, []);
+    const database = new Database(file);
+    database.exec("UPDATE documents SET title = 'Forged'");
+    database.close();
+    const content = readFileSync(file);
+    const digest = createHash("sha256").update(content).digest();
+    writeFileSync(file, Buffer.concat([content, Buffer.from("PINCITE1"), digest]));
+    const options = { indexDirectory: fake.index, file, force: true, ...quiet };
+    await expect(restore(options)).rejects.toMatchObject({
+      code: "not_allowed",
+      message: expect.stringContaining("--without-keys") as string,
+    });
+  });
+
+  it.each([
+    ["trigger", "CREATE TRIGGER planted AFTER DELETE ON keys BEGIN SELECT 1; END"],
+    ["view", "CREATE VIEW planted AS SELECT 1"],
+  ])("does not matter where it holds a %s: then it is refused with and without keys", async (_what, sql) => {
+    const { fake, file } = await signed();
+    await unseal(file, []);
+    const database = new Database(file);
+    database.exec(sql);
+    database.close();
+    await seal(file, PASSPHRASE);
+    const options = { indexDirectory: fake.index, file, force: true, passphrase: PASSPHRASE, ...quiet };
+    for (const withoutKeys of [false, true]) {
+      await expect(restore({ ...options, withoutKeys })).rejects.toMatchObject({
+        code: "library_incompatible",
+        message: expect.stringContaining("planted") as string,
+      });
+    }
+  });
+
+  it("is not guessed from a damaged key: that is said, and no new one is made", async () => {
+    const { fake, file } = await signed();
+    writeFileSync(join(fake.index, "backup.key"), "12\n");
+    const options = { indexDirectory: fake.index, file, force: true };
+    await expect(restore({ ...options, ...quiet })).rejects.toMatchObject({ code: "library_damaged" });
+    await expect(backUp(options)).rejects.toMatchObject({ code: "library_damaged" });
+    expect(readFileSync(join(fake.index, "backup.key"), "utf8")).toBe("12\n");
+    expect(await backUp({ ...options, passphrase: PASSPHRASE })).toMatchObject({ documents: 2 });
   });
 });
 
@@ -289,15 +390,20 @@ describe("restoring", () => {
   ])("is refused with %s, however well it is sealed", async (_, change) => {
     const fake = await library();
     const { file } = await backedUp(fake.index);
-    expect(await verifyBackup(file)).toMatchObject({ file, documents: 2 });
-    await unseal(file);
+    expect(await verifyBackup(file, { indexDirectory: fake.index, passphrase: PASSPHRASE })).toMatchObject({
+      file,
+      documents: 2,
+    });
+    await unseal(file, []);
     const database = new Database(file);
     database.exec(change);
     database.close();
-    await seal(file);
+    await seal(file, PASSPHRASE);
     const before = contentsOf(fake.index);
     const refusal = { code: "library_incompatible", message: expect.stringContaining("not sound") as string };
-    await expect(verifyBackup(file)).rejects.toMatchObject(refusal);
+    await expect(
+      verifyBackup(file, { indexDirectory: fake.index, passphrase: PASSPHRASE }),
+    ).rejects.toMatchObject(refusal);
     await expect(restored(fake.index, file, true)).rejects.toMatchObject(refusal);
     expect(contentsOf(fake.index)).toEqual(before);
     await expect(restored(join(temporaryFolder(), "index"), file)).rejects.toMatchObject(refusal);
@@ -337,7 +443,7 @@ describe("restoring", () => {
     present.exec("UPDATE documents SET reader_version = 0");
     present.close();
     const { file } = await backedUp(fake.index);
-    await unseal(file);
+    await unseal(file, []);
     const older = new Database(file);
     // What the last entries of MIGRATIONS have added, as a backup of before has it.
     older.exec(
@@ -365,7 +471,7 @@ describe("restoring", () => {
     const version = MIGRATIONS.findIndex((statements) => statements.includes("CREATE TABLE keys"));
     older.pragma(`user_version = ${version}`);
     older.close();
-    await seal(file);
+    await seal(file, PASSPHRASE);
     const index = join(temporaryFolder(), "index");
     expect(await restored(index, file)).toMatchObject({ documents: 2, keys: 0 });
     // Who says what is found from the stored texts, as every sync does.
@@ -396,12 +502,12 @@ describe("restoring", () => {
   }
 
   const changedBy = (sql: string) => async (file: string) => {
-    await unseal(file);
+    await unseal(file, []);
     const database = new Database(file);
     database.pragma("foreign_keys = OFF");
     database.exec(sql);
     database.close();
-    await seal(file);
+    await seal(file, PASSPHRASE);
   };
 
   it.each<[string, (file: string) => void | Promise<void>, RegExp]>([

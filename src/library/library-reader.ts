@@ -18,10 +18,11 @@ import { checkCitation } from "./documents/citation-check.ts";
 import { citeDocument } from "./documents/cited-document.ts";
 import { structureOf } from "./documents/document-structure.ts";
 import { originalFile, type OriginalFile } from "./documents/original-file.ts";
-import { listDocuments, type DocumentListRequest } from "./documents/document-list.ts";
+import { OrderedDocuments, type DocumentListRequest } from "./documents/document-list.ts";
 import { DraftChecking } from "./drafts/draft-checking.ts";
 import type { CallOptions, DraftOptions, DraftRequest } from "./library.ts";
 import { Asking, type AskingPorts } from "./query/asking.ts";
+import { FoldedFacts } from "./query/document-filter.ts";
 import { listPeople, listStatements } from "./people/spoken.ts";
 import { QuoteChecking } from "./quotes/quote-checking.ts";
 import type { DocumentReader } from "./sync/sync-ports.ts";
@@ -81,7 +82,8 @@ export abstract class LibraryReader {
   }
 
   async listDocuments(request: DocumentListRequest): Promise<DocumentList> {
-    return listDocuments(await this.documents(), request);
+    const documents = await this.view()?.orderedDocuments();
+    return (documents ?? new OrderedDocuments([], new FoldedFacts())).list(request);
   }
 
   async document(id: string): Promise<DocumentSummary> {

@@ -37,7 +37,8 @@ import type { CitationFormat } from "../../src/api/citation-formats.ts";
 import { formattedCitation } from "../../src/citations/citation-formats.ts";
 import type { OriginalFile } from "../../src/library/documents/original-file.ts";
 import { checkCitation } from "../../src/library/documents/citation-check.ts";
-import { listDocuments, type DocumentListRequest } from "../../src/library/documents/document-list.ts";
+import { OrderedDocuments, type DocumentListRequest } from "../../src/library/documents/document-list.ts";
+import { FoldedFacts } from "../../src/library/query/document-filter.ts";
 import type {
   CitationCheck,
   DocumentList,
@@ -256,7 +257,7 @@ export class FakeLibrary implements Library {
   }
 
   async listDocuments(request: DocumentListRequest): Promise<DocumentList> {
-    return listDocuments(await this.documents(), request);
+    return new OrderedDocuments(await this.documents(), new FoldedFacts()).list(request);
   }
 
   checkCitation(id: string): Promise<CitationCheck> {

@@ -18,6 +18,7 @@ import type { DocumentFacts, DocumentRecord } from "../../store/records.ts";
 import type { LibraryRecord, Store } from "../../store/store.ts";
 import { formsIn, isCompounding, type Language } from "../../text/forms.ts";
 import { wordsOf } from "../../text/terms.ts";
+import { OrderedDocuments } from "../documents/document-list.ts";
 import type { FoldedFacts } from "../query/document-filter.ts";
 import { saidIn } from "./said-sentences.ts";
 
@@ -76,6 +77,7 @@ export abstract class LibraryView {
   private readonly frequencies = new VersionedCache<number, Map<string, number>>();
   private readonly speaking = new AsyncVersionedCache<number, readonly Person<Said>[]>();
   private readonly populations = new AsyncVersionedCache<number, Population>();
+  private readonly ordered = new AsyncVersionedCache<number, OrderedDocuments>();
 
   constructor(protected readonly store: Store) {}
 
@@ -110,6 +112,13 @@ export abstract class LibraryView {
   /** Another number whenever anything in the library has changed, whoever may see it. */
   async revision(): Promise<number> {
     return (await this.store.record()).revision;
+  }
+
+  async orderedDocuments(): Promise<OrderedDocuments> {
+    return this.ordered.get(
+      await this.revision(),
+      async () => new OrderedDocuments(await this.documents(), await this.folded()),
+    );
   }
 
   model(): Promise<Pick<LibraryRecord, "model" | "fingerprint">> {

@@ -20,6 +20,7 @@ const MOST_REPEATED = 8;
 /** The library as it is for whoever may see all of it. */
 export class WholeView extends LibraryView {
   private readonly searched: LibraryCoverage;
+  private readonly listed = new AsyncVersionedCache<number, readonly DocumentSummary[]>();
   private readonly filtered = new AsyncVersionedCache<number, readonly DocumentFacts[]>();
   private readonly foldedFacts = new VersionedCache<number, FoldedFacts>();
   private readonly spelling = new AsyncVersionedCache<number, Vocabulary>();
@@ -32,7 +33,9 @@ export class WholeView extends LibraryView {
 
   /** Files that could not be read are among them. */
   async documents(): Promise<readonly DocumentSummary[]> {
-    return (await this.store.documents.all()).map(summaryOf);
+    return this.listed.get(await this.revision(), async () =>
+      (await this.store.documents.all()).map(summaryOf),
+    );
   }
 
   async document(id: string): Promise<DocumentSummary | undefined> {

@@ -1,7 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { FacetName } from "../../../src/api/filters/facets.ts";
+import type { DocumentState } from "../../../src/core/document.ts";
 import { documentId } from "../../../src/core/ids.ts";
-import { listDocuments } from "../../../src/library/documents/document-list.ts";
+import { OrderedDocuments, type DocumentListRequest } from "../../../src/library/documents/document-list.ts";
+import { FoldedFacts } from "../../../src/library/query/document-filter.ts";
 import { SUMMARY } from "../../http/fake-library.ts";
 import { DOCUMENT_ORDERS, type DocumentOrder } from "../../../src/api/document-requests.ts";
 import type { DocumentSummary } from "../../../src/api/document-responses.ts";
@@ -25,6 +28,9 @@ const library = fc.array(summary, { maxLength: 30 }).map((all) =>
 );
 const order = fc.constantFrom<DocumentOrder>(...DOCUMENT_ORDERS);
 
+const listDocuments = (documents: readonly DocumentSummary[], request: DocumentListRequest) =>
+  new OrderedDocuments(documents, new FoldedFacts()).list(request);
+
 function allPages(
   of: (page: number) => readonly DocumentSummary[],
   sort: DocumentOrder,
@@ -41,7 +47,7 @@ function allPages(
   return ids;
 }
 
-describe("listDocuments", () => {
+describe("the list of documents", () => {
   it("gives every document once, in the same order whatever the pages' size, which is that of a whole sort", () => {
     fc.assert(
       fc.property(library, order, fc.integer({ min: 1, max: 31 }), (documents, sort, limit) => {
@@ -151,6 +157,23 @@ describe("listDocuments", () => {
         if (nextCursor === null) return;
         const next = listDocuments(documents, { sort, limit, cursor: nextCursor, offset: 1 }).documents;
         expect(next).toEqual(whole.slice(offset + limit + 1, offset + 2 * limit + 1));
+      }),
+    );
+  });
+
+  it("gives each request of one state of a library what a fresh list of it gives, whatever was asked before", () => {
+    const request = fc.record({
+      sort: order,
+      limit: fc.integer({ min: 1, max: 9 }),
+      offset: fc.integer({ min: 0, max: 9 }),
+      words: fc.constantFrom("", "a", "ete", "1"),
+      states: fc.constantFrom<DocumentState[]>([], ["failed"]),
+      facets: fc.constantFrom<FacetName[]>([], ["folder", "year"]),
+    });
+    fc.assert(
+      fc.property(library, fc.array(request, { maxLength: 5 }), (documents, requests) => {
+        const kept = new OrderedDocuments(documents, new FoldedFacts());
+        for (const each of requests) expect(kept.list(each)).toEqual(listDocuments(documents, each));
       }),
     );
   });

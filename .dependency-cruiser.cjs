@@ -10,6 +10,7 @@ const steps = [
   "statements",
   "people",
   "quotes",
+  "differences",
   "citations",
   "embedding",
   "store",

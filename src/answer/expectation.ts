@@ -56,6 +56,22 @@ export function asksForFigure(question: string): boolean {
   return expectationsOf(question).includes("quantity") || COSTS.test(question);
 }
 
+const ASKS_FOR_TIME =
+  /(?<!\p{L})(?:wann|quand|cuándo|когда|in welchem jahr|im welchen jahr|en quelle année|en qué año|в каком году)(?!\p{L})/iu;
+
+/** Whether a question asks when something was. */
+export function asksForTime(question: string): boolean {
+  return expectationsOf(question).includes("time") || ASKS_FOR_TIME.test(question);
+}
+
+/** A question that yes or no would answer begins with its verb, or says so by a particle. */
+const ASKS_WHETHER =
+  /^[\s¿]*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|ist|sind|war|waren|hat|haben|hatte|hatten|wurde|wurden|wird|werden|gab|gibt|stimmt|est-ce qu|est-il|a-t-|ont-|es|son|fue|fueron|era|ha|han|había|hay|hubo)(?!\p{L})|(?<!\p{L})(?:ли|whether|правда)(?!\p{L})/iu;
+
+export function asksWhether(question: string): boolean {
+  return ASKS_WHETHER.test(question);
+}
+
 /** Whether a sentence gives a figure that may be the one: how long something took is not what it cost. */
 export function givesFigure(sentence: string, question: string): boolean {
   const figures = ASKS_FOR_DURATION.test(question)

@@ -34,6 +34,7 @@ export const AnswerOrRefusal = z.looseObject({
   confidence: Answered.shape.confidence,
   note: Answered.shape.note,
   library: Answered.shape.library,
+  differences: Answered.shape.differences,
   citations: z.array(AssistantHit).exactOptional().meta({
     description: "Where there is an answer: the passages that it is taken from, and others near it.",
   }),

@@ -2,7 +2,7 @@ import type { Span } from "../core/document.ts";
 import type { Language } from "../text/forms.ts";
 import type { Alignment, Step } from "./alignment.ts";
 import { matterOf, type Matter } from "./grave-matter.ts";
-import { isNegation } from "./negations.ts";
+import { isNegation } from "../text/negations.ts";
 import { GapRemarks, isPlainSpelling, writtenRemark, type RemarkKind } from "./remarks.ts";
 import type { Quotation, Unit } from "./units.ts";
 

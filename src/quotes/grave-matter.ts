@@ -1,7 +1,7 @@
 import { fold } from "../text/fold.ts";
 import type { Language } from "../text/forms.ts";
 import { numberWritten } from "../text/number-words.ts";
-import { deniesByEnding, isNegation } from "./negations.ts";
+import { deniesByEnding, isNegation } from "../text/negations.ts";
 import type { Unit } from "./units.ts";
 
 /** What of a difference changes a statement most, the gravest first. */

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { PROVENANCES } from "../../core/document.ts";
 import type { Immutable } from "../../core/immutable.ts";
 import { text, textOrNull, tookMs } from "../described.ts";
+import { differences } from "../differences/difference-responses.ts";
 import { Facets } from "../filters/facets.ts";
 import { SearchFilters } from "../filters/filters.ts";
 import { Hit, spanShape } from "./hit.ts";
@@ -149,6 +150,7 @@ export const Answered = z
     citations: z.array(Hit).meta({
       description: "The passages that were considered, in descending order of score.",
     }),
+    differences,
     note,
     library: SearchedLibrary,
     facets,

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Immutable } from "../../core/immutable.ts";
 import { count, text, textOrNull } from "../described.ts";
+import { differences } from "../differences/difference-responses.ts";
 import { placeShape, spanShape } from "../questions/hit.ts";
 import { SearchedLibrary } from "../questions/question-responses.ts";
 
@@ -56,6 +57,7 @@ export const StatementList = z
       .int()
       .nullable()
       .meta({ description: "The `offset` of the next page; null on the last one." }),
+    differences,
     note: textOrNull("What to know of the result, as sentences; null where there is nothing to say."),
     library: SearchedLibrary,
   })

@@ -1,5 +1,6 @@
 import { answerParts } from "../../api/questions/answer-parts.ts";
 import { confidenceWords, headline } from "../../api/questions/answer-wording.ts";
+import { differenceSections } from "./format-differences.ts";
 import { interpretationLines } from "./format-interpretation.ts";
 import { formatScore } from "./format-score.ts";
 import { printable, type Style } from "../terminal.ts";
@@ -43,6 +44,7 @@ function formatAnswered(result: Answered, style: Style): string {
   const sections = [
     interpretationLines(interpretation, style),
     wrap(printable(sentences), style.width).map(style.bold),
+    ...differenceSections(result.differences, style),
     ...answering.map((hit) => hitLines(hit, style)),
     others.length > 0 ? ["See also", ...otherLines(others, style)] : [],
     noteLines(note, style),

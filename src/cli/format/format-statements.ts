@@ -1,5 +1,7 @@
 import type { PeopleList, PersonStatement, StatementList } from "../../api/quotes/person-responses.ts";
 import type { StatementForm } from "../printed-form.ts";
+import { differenceHeading } from "../../api/differences/difference-wording.ts";
+import { differenceSections } from "./format-differences.ts";
 import { printable, type Style } from "../terminal.ts";
 import { hang, wrap } from "./text-layout.ts";
 
@@ -19,7 +21,7 @@ export function formatStatements(list: StatementList, form: StatementForm, style
   return form === "md" ? markdown(list) : plain(list, style);
 }
 
-function plain({ statements, total, note }: StatementList, style: Style): string {
+function plain({ statements, total, note, differences }: StatementList, style: Style): string {
   const sections = statements.map((statement, index) => {
     const first = `[${index + 1}] `;
     const indent = " ".repeat(first.length);
@@ -37,15 +39,23 @@ function plain({ statements, total, note }: StatementList, style: Style): string
   });
   const more = total > statements.length ? [`and ${total - statements.length} more`] : [];
   const notes = note === null ? [] : [wrap(printable(note), style.width).join("\n")];
-  return `${[...sections, ...more, ...notes].join("\n\n")}\n`;
+  const differing = differenceSections(differences, style).map((lines) => lines.join("\n"));
+  return `${[...sections, ...more, ...differing, ...notes].join("\n\n")}\n`;
 }
 
-function markdown({ name, statements, note }: StatementList): string {
+function markdown({ name, statements, note, differences = [] }: StatementList): string {
   const blocks = statements.map(
     ({ text, citation, person, kind }) =>
       `> ${text.replace(/\s+/gu, " ")}\n\n— ${person} (${kind}), ${citation}`,
   );
-  return `${[`# ${name}`, ...(note === null ? [] : [note]), ...blocks].join("\n\n")}\n`;
+  const differing = differences.map((difference) =>
+    [
+      `**${differenceHeading(difference)}**`,
+      ...difference.statements.map(({ text, citation }) => `- ${text.replace(/\s+/gu, " ")} — ${citation}`),
+    ].join("\n"),
+  );
+  const notes = note === null ? [] : [note];
+  return `${[`# ${name}`, ...notes, ...blocks, ...differing].join("\n\n")}\n`;
 }
 
 const COLUMNS = [

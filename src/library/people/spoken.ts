@@ -3,6 +3,7 @@ import {
   StatementsRequest,
   type PeopleRequest,
 } from "../../api/quotes/person-requests.ts";
+import type { Difference } from "../../api/differences/difference-responses.ts";
 import { parseRequest } from "../../api/parse.ts";
 import type {
   PeopleList,
@@ -20,6 +21,9 @@ import { formsIn, type Language } from "../../text/forms.ts";
 import { isFunctionWordOfAny } from "../../text/function-words.ts";
 import { askedNames, isCalled } from "../../text/person-names.ts";
 import { wordsOf } from "../../text/terms.ts";
+import { differencesAmong } from "../../differences/grouping.ts";
+import { splitSentences } from "../../text/sentences/sentences.ts";
+import { shownDifference, statedSentence, type StatedSentence } from "../differences/stated-sentences.ts";
 import { documentFilter } from "../query/document-filter.ts";
 import { coverageNote } from "../query/question-note.ts";
 import { citedStretch } from "../quotes/shown-place.ts";
@@ -54,14 +58,19 @@ export async function listStatements(view: LibraryView, request: StatementsReque
     // A person's statements come document by document: each text is read once, and none is kept.
     const documents = new AsyncVersionedCache<DocumentId, Spoken | null>();
     const found: Found[] = [];
+    const differing: Difference[] = [];
     for (const person of people) {
+      const stated: StatedSentence[] = [];
       for (const said of person.said.filter(({ document }) => wanted.has(document))) {
         const spoken = await documents.get(said.document, () => spokenIn(view, said.document));
         if (spoken === null) continue;
         const place = await view.placeAt(said.document, said.start);
         const statement = shownStatement(spoken, place, person.name, said);
-        if (isAbout(statement, spoken.record.language)) found.push(statement);
+        if (!isAbout(statement, spoken.record.language)) continue;
+        found.push(statement);
+        stated.push(...statedSentences(said, spoken, place));
       }
+      differing.push(...differencesAmong(stated).map(shownDifference));
     }
     const statements = withoutRepetition(found.sort(byTime));
     const library = await view.coverage();
@@ -73,6 +82,7 @@ export async function listStatements(view: LibraryView, request: StatementsReque
       statements: statements.slice(offset, offset + limit),
       total: statements.length,
       nextOffset: next,
+      ...(differing.length === 0 ? {} : { differences: differing }),
       note: note === "" ? null : note,
       library,
     };
@@ -102,6 +112,18 @@ async function spokenIn(view: LibraryView, document: DocumentId): Promise<Spoken
   const record = await view.record(document);
   const text = await view.text(document);
   return record === undefined || text === undefined ? null : { record, text };
+}
+
+/** The sentences of a statement that assert something that can be compared. */
+function statedSentences(
+  said: Said,
+  { record, text }: Spoken,
+  { page, headings }: Pick<FoundPassage, "page" | "headings">,
+): StatedSentence[] {
+  return splitSentences(text, said, { lines: "wrapped", language: record.language }).flatMap((span) => {
+    const sentence = { ...span, text: text.slice(span.start, span.end) };
+    return statedSentence(sentence, { document: record, page, headings }, record.language) ?? [];
+  });
 }
 
 function shownStatement(

@@ -8,6 +8,7 @@ import type { Hit } from "../../api/questions/hit.ts";
 import type { AnswerSource } from "../../answer/source.ts";
 import type { RankedPassage } from "../../search/search.ts";
 import { differInLanguage } from "../../text/familiarity.ts";
+import { differingAnswers } from "../differences/differing-answers.ts";
 import { hitOf, round } from "./citation.ts";
 import { metadataAnswer, missingMetadata, type MetadataFinding } from "./metadata-answer.ts";
 import type { SearchOutcome } from "./searcher.ts";
@@ -39,6 +40,8 @@ export interface QuestionOutcome extends SearchOutcome {
 
 /** Passages that decide whether and how a question is answered, however many are wanted. */
 export const EVIDENCE_PASSAGES = 5;
+/** Passages among which sources that differ are looked for, however many are wanted. */
+export const COMPARED_PASSAGES = 10;
 
 const NOT_SURE =
   "Your documents may answer this question, but no sentence does so surely enough to be quoted. These are the closest " +
@@ -90,7 +93,15 @@ export function toAskResult(
   }
   const cited = answer?.sentences.map(({ citation }) => citation) ?? [];
   const hits = found.hits.slice(0, Math.max(k, ...cited)).map((hit, index) => hitOf(hit, index + 1, explain));
-  if (answer !== null) return { ...common, answered: true, outcome: "answered", answer, citations: hits };
+  if (answer !== null) {
+    const differences = differingAnswers(
+      found.asked,
+      found.hits.slice(0, COMPARED_PASSAGES),
+      answer.sentences,
+    );
+    const differing = differences.length === 0 ? {} : { differences };
+    return { ...common, answered: true, outcome: "answered", answer, citations: hits, ...differing };
+  }
   const outcome = verdict === "not-found" ? "not-found" : "uncertain";
   return { ...common, answered: false, outcome, answer, reason: reasonFor(outcome, found), nearest: hits };
 }

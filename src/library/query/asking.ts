@@ -13,6 +13,7 @@ import type { LibraryView } from "../view/library-view.ts";
 import { indexFingerprint } from "../sync/indexer.ts";
 import type { TextEmbedder } from "../sync/sync-ports.ts";
 import {
+  COMPARED_PASSAGES,
   EVIDENCE_PASSAGES,
   rankingFor,
   toAskResult,
@@ -79,7 +80,7 @@ export class Asking {
     const question = request.question.trim();
     const k = request.k ?? DEFAULT_ASK_K;
     // The answer and its confidence do not depend on how many hits are wanted.
-    const page = { k: Math.max(k, EVIDENCE_PASSAGES), offset: 0, groupByDocument: false };
+    const page = { k: Math.max(k, EVIDENCE_PASSAGES, COMPARED_PASSAGES), offset: 0, groupByDocument: false };
     const { ranking } = this.ports;
     const { facets } = request;
     const found = await this.find(question, request.filters, { page, ranking, facets, signal });
@@ -154,7 +155,7 @@ export class Asking {
         const only = () => searcher.onlyDocument(asked);
         const metadata = await findMetadata(asked.question.text, {
           only,
-          hits: found.hits,
+          hits: found.hits.slice(0, EVIDENCE_PASSAGES),
           documents: view,
         });
         const { facets } = options;

@@ -3,7 +3,7 @@ import type { DocumentId } from "../../core/ids.ts";
 import type { Hit } from "../../api/questions/hit.ts";
 import type { Answer } from "../../api/questions/question-responses.ts";
 import { metadataQuestionIn, type MetadataQuestion } from "../../search/question/metadata-question.ts";
-import { datesIn } from "../../search/question/written-date.ts";
+import { datesIn } from "../../text/dates/written-date.ts";
 import type { RankedPassage } from "../../search/search.ts";
 import type { DocumentRecord } from "../../store/records.ts";
 import type { LibraryView } from "../view/library-view.ts";

@@ -1,5 +1,6 @@
 import { answerParts } from "../../api/questions/answer-parts.ts";
 import { confidenceWords, headline } from "../../api/questions/answer-wording.ts";
+import { differencesText } from "../differences-text.ts";
 import { AskArguments } from "../arguments.ts";
 import { citationText, correctionsText, paragraphs, passageText } from "../hit-text.ts";
 import { AnswerOrRefusal } from "../results.ts";
@@ -8,7 +9,7 @@ import type { Answered, AskResult, NotAnswered } from "../../api/questions/quest
 
 const DESCRIPTION = `Answers a question from the user's documents with one to three sentences that stand in them word for word, each with the number of the passage that it is quoted from, says that the answer is uncertain, or says that the documents do not answer it.
 Use it first for any question that the documents may answer. Ask one thing at a time, as a full question.
-Give the sentences as quotations with their citations. Where \`outcome\` is "uncertain", tell the user that the documents may answer, show the closest passages as no more than that, or look further with \`search\`. Where it is "not-found", tell the user that the documents do not answer the question. In neither case present the passages as an answer. Where \`library.complete\` is false, tell the user how much of the documents was searched.`;
+Give the sentences as quotations with their citations. Where \`outcome\` is "uncertain", tell the user that the documents may answer, show the closest passages as no more than that, or look further with \`search\`. Where it is "not-found", tell the user that the documents do not answer the question. In neither case present the passages as an answer. Where \`differences\` is given, tell the user that sources differ, with each value and its source. Where \`library.complete\` is false, tell the user how much of the documents was searched.`;
 
 export function registerAsk({ server, library, log }: ToolContext): void {
   const config = {
@@ -39,6 +40,7 @@ function answeredText(result: Answered): string {
   return paragraphs(
     `The documents answer (${confidenceText(result)}):`,
     said.map(({ text, citation }) => `${text} [${citation}]`).join(" "),
+    ...differencesText(result.differences),
     ...correctionsText(interpretation),
     ...(note === null ? [] : [note]),
     "Quoted from:",

@@ -1,9 +1,9 @@
 import { FILTERS, LIST_FILTER_NAMES, type ListFilterName } from "../../api/filters/filter-table.ts";
 import { MAX_FILTER_LENGTH, MAX_FILTER_VALUES } from "../../api/questions/question-limits.ts";
 import type { Span } from "../../core/document.ts";
-import { narrower, rangeFor, type DateRange, type DateRelation } from "./date-range.ts";
+import { narrower, rangeFor, type DateRange, type DateRelation } from "../../text/dates/date-range.ts";
 import type { Quotation } from "./quotation.ts";
-import { dateAtStart } from "./written-date.ts";
+import { dateAtStart } from "../../text/dates/written-date.ts";
 
 /** `author:Ivanov after:2018 source:reports/ lang:en tag:economy`, each as often as one likes. */
 export interface QuestionOperators {

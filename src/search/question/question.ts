@@ -1,7 +1,7 @@
 import type { Span } from "../../core/document.ts";
 import { attributionIn, headlineIn, type Attribution } from "./attribution.ts";
 import { withoutCourtesies } from "./courtesy.ts";
-import type { DateRange } from "./date-range.ts";
+import type { DateRange } from "../../text/dates/date-range.ts";
 import { operatorsIn, type QuestionOperators } from "./operators.ts";
 import { filteringPhrases } from "./phrases.ts";
 import { QUOTATION_MARK, quotationsIn } from "./quotation.ts";

@@ -1,8 +1,14 @@
 import type { Span } from "../../core/document.ts";
-import { dayBeside, monthsRange, rangeFor, type DateRange, type DateRelation } from "./date-range.ts";
+import {
+  dayBeside,
+  monthsRange,
+  rangeFor,
+  type DateRange,
+  type DateRelation,
+} from "../../text/dates/date-range.ts";
 import { MONTH_NUMBERS } from "../../text/month-names.ts";
 import { wordsOf } from "../../text/terms.ts";
-import { datesIn, type WrittenDate } from "./written-date.ts";
+import { datesIn, type WrittenDate } from "../../text/dates/written-date.ts";
 
 /** A time as a question says it: "in March 2018", "between 2016 and 2018", "last year". */
 export interface SpokenDate extends Span {

@@ -1,5 +1,5 @@
-import { fold } from "../text/fold.ts";
-import type { Language } from "../text/forms.ts";
+import { fold } from "./fold.ts";
+import type { Language } from "./forms.ts";
 
 /** Words that turn a statement round, by language, as they are written. */
 const NEGATIONS: Readonly<Record<string, string>> = {

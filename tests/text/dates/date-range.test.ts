@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { rangeFor, type DateRelation } from "../../../src/search/question/date-range.ts";
-import { datesIn, daysOf } from "../../../src/search/question/written-date.ts";
+import { rangeFor, type DateRelation } from "../../../src/text/dates/date-range.ts";
+import { datesIn, daysOf } from "../../../src/text/dates/written-date.ts";
 
 const days = (from: string | null, to: string | null) => ({ from, to });
 

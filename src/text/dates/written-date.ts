@@ -1,5 +1,5 @@
 import type { Span } from "../../core/document.ts";
-import { MONTH_NAME, MONTH_NUMBERS } from "../../text/month-names.ts";
+import { MONTH_NAME, MONTH_NUMBERS } from "../month-names.ts";
 import { calendarRange, monthsRange, type DateRange } from "./date-range.ts";
 
 /** A date in a text. `days` is null where it looks like one and is none, or could be two ("03/04/2018"). */

@@ -6,8 +6,8 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
 /*
- * Makes the page of src/web: one script and one style sheet, each named by a hash of what it holds, the HTML that names
- * them, and of each file a brotli and a gzip version beside it, so that the server compresses nothing at run time.
+ * Makes the page of src/web: one script, one style sheet and what shows PDFs, each named by a hash of what it holds, the HTML
+ * that names them, and of each file a brotli and a gzip version beside it, so that the server compresses nothing at run time.
  */
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 const [from, to] = [join(root, "src", "web"), join(root, "dist", "src", "web")];
@@ -16,24 +16,32 @@ const WORTH_COMPRESSING = 512;
 
 rmSync(to, { recursive: true, force: true });
 mkdirSync(to, { recursive: true });
-const script = await named("page", "js", join(from, "shell", "page.tsx"));
-const style = await named("style", "css", join(from, "style.css"));
+const pdf = join(root, "node_modules", "pdfjs-dist");
+const pdfVersion = (JSON.parse(readFileSync(join(pdf, "package.json"), "utf8")) as { version: string })
+  .version;
+// pdf.js is loaded with the first PDF that is opened: a file of its own, which stays the same whatever else changes.
+const define = {
+  PDF_SCRIPT: asset("pdf", "js", readFileSync(join(pdf, "legacy", "build", "pdf.min.mjs"))),
+  PDF_WORKER: asset("pdf-worker", "js", readFileSync(join(pdf, "legacy", "build", "pdf.worker.min.mjs"))),
+  PDF_FILES: `/assets/pdf-${pdfVersion}/`,
+};
+const script = asset("page", "js", await bundled(join(from, "shell", "page.tsx")));
+const style = asset("style", "css", await bundled(join(from, "style.css")));
 const html = readFileSync(join(from, "index.html"), "utf8")
-  .replace("/assets/page.js", `/assets/${script}`)
-  .replace("/assets/style.css", `/assets/${style}`);
+  .replace("/assets/page.js", script)
+  .replace("/assets/style.css", style);
 write("index.html", Buffer.from(html));
-for (const name of ["preact", "@preact/signals"]) {
+for (const name of ["preact", "@preact/signals", "pdfjs-dist"]) {
   const license = join(root, "dist", "vendor", `LICENSE-${name.replaceAll(/[@/]+/g, "-").replace(/^-/, "")}`);
   copyFileSync(join(root, "node_modules", name, "LICENSE"), license);
 }
 for (const name of ["icon.svg", "docs.css"]) write(name, readFileSync(join(from, name)));
 
-/** Writes what an entry becomes, and gives its name. */
-async function named(name: string, extension: string, entry: string): Promise<string> {
-  const contents = await bundled(entry);
+/** Writes a file under a name that holds a hash of its contents, and gives its address. */
+function asset(name: string, extension: string, contents: Buffer): string {
   const digest = createHash("sha256").update(contents).digest("hex").slice(0, 12);
   write(`${name}.${digest}.${extension}`, contents);
-  return `${name}.${digest}.${extension}`;
+  return `/assets/${name}.${digest}.${extension}`;
 }
 
 async function bundled(entry: string): Promise<Buffer> {
@@ -46,6 +54,9 @@ async function bundled(entry: string): Promise<Buffer> {
     target: ["es2022", "chrome111", "firefox114", "safari16.4"],
     jsx: "automatic",
     jsxImportSource: "preact",
+    // What the page loads later, by its address.
+    external: ["/assets/*"],
+    define: Object.fromEntries(Object.entries(define).map(([name, value]) => [name, JSON.stringify(value)])),
     legalComments: "none",
     logLevel: "warning",
   });

@@ -12,6 +12,9 @@ import { DocumentText } from "./document-text.tsx";
 import { ReaderTools } from "./reader-tools.tsx";
 import { SelectionBar } from "./selection-bar.tsx";
 import { openDocument, type OpenedDocument } from "./opened-document.ts";
+import { usePages, type Chosen, type PagesOpening } from "./pdf/pages-opening.ts";
+import { PagesNotice } from "./pdf/pages-notice.tsx";
+import { PdfPages } from "./pdf/pdf-pages.tsx";
 
 /** From this width on the document is read beside the answer; below it, on a sheet over it. */
 const BESIDE = "(min-width: 1100px)";
@@ -38,6 +41,13 @@ export function DocumentPanel({ api, reading, hits, closed, step }: DocumentPane
   const body = useRef<HTMLDivElement>(null);
   const opening = useOpening(api, reading);
   const { value } = opening;
+  const opened = value.state === "open" ? value.opened : null;
+  const chosen = useSignal<Chosen>({ asPages: true });
+  const pages = usePages(api, reading?.documentId ?? null, opened, chosen.value);
+  const toPassage = (): void => {
+    if (pages.state === "open") pages.view.goToPassage();
+    else if (body.current !== null) scrollToPassage(body.current);
+  };
 
   useLayoutEffect(() => {
     if (panel.current !== null) setOpen(panel.current, reading !== null);
@@ -45,10 +55,12 @@ export function DocumentPanel({ api, reading, hits, closed, step }: DocumentPane
   useLayoutEffect(() => {
     if (body.current === null || value.state !== "open") return;
     body.current.focus({ preventScroll: true });
-    scrollToPassage(body.current);
   }, [value]);
+  useLayoutEffect(() => {
+    if (body.current !== null && value.state === "open" && pages.state !== "open")
+      scrollToPassage(body.current);
+  }, [value, pages.state]);
 
-  const opened = value.state === "open" ? value.opened : null;
   const at = hits.findIndex(({ passage }) => passage.id === reading?.passage?.id);
   return (
     <dialog id="reader" aria-labelledby="reader-title" ref={panel} onClose={closed}>
@@ -61,27 +73,26 @@ export function DocumentPanel({ api, reading, hits, closed, step }: DocumentPane
             {at >= 0 && hits.length > 1 ? <Steps at={at} of={hits.length} step={step} /> : null}
             <Actions
               hasPassage={opened !== null && "passage" in opened.citation}
-              toPassage={() => {
-                if (body.current !== null) scrollToPassage(body.current);
-              }}
+              toPassage={toPassage}
               close={() => panel.current?.close()}
             />
           </div>
         </div>
-        <AboutDocument opened={opened} body={body} />
-        <Notices opened={opened} citedText={hits[at]?.passage.text ?? null} />
+        <AboutDocument opened={opened} body={body} pages={pages} chosen={chosen} />
+        <Notices opened={opened} citedText={hits[at]?.passage.text ?? null} pages={pages} />
       </div>
       <div
         id="reader-text"
         role="region"
-        aria-label="Text of the document"
+        class={pages.state === "open" ? "as-pages" : undefined}
+        aria-label={pages.state === "open" ? "Pages of the document" : "Text of the document"}
         lang={opened === null ? undefined : (opened.summary.language ?? "")}
         tabIndex={0}
         ref={body}
       >
-        <Body opening={value} />
+        <Body opening={value} pages={pages} body={body} />
       </div>
-      {opened === null ? null : <SelectionBar {...opened} body={body} />}
+      {opened === null || pages.state === "open" ? null : <SelectionBar {...opened} body={body} />}
     </dialog>
   );
 }
@@ -89,14 +100,16 @@ export function DocumentPanel({ api, reading, hits, closed, step }: DocumentPane
 interface AboutDocumentProps {
   readonly opened: OpenedDocument | null;
   readonly body: RefObject<HTMLDivElement | null>;
+  readonly pages: PagesOpening;
+  readonly chosen: Signal<Chosen>;
 }
 
-function AboutDocument({ opened, body }: AboutDocumentProps): JSX.Element {
+function AboutDocument({ opened, ...tools }: AboutDocumentProps): JSX.Element {
   if (opened === null) return <dl id="reader-facts" />;
   return (
     <>
       <DocumentFacts summary={opened.summary} />
-      <ReaderTools key={opened.summary.id} opened={opened} body={body} />
+      <ReaderTools key={opened.summary.id} opened={opened} {...tools} />
     </>
   );
 }
@@ -104,16 +117,18 @@ function AboutDocument({ opened, body }: AboutDocumentProps): JSX.Element {
 interface NoticesProps {
   readonly opened: OpenedDocument | null;
   readonly citedText: string | null;
+  readonly pages: PagesOpening;
 }
 
 /** What became of the citation, and what there is to say of the document: read aloud when it comes. */
-function Notices({ opened, citedText }: NoticesProps): JSX.Element {
+function Notices({ opened, citedText, pages }: NoticesProps): JSX.Element {
   return (
     <div id="reader-notices" role="status">
       {opened === null ? null : (
         <>
           <CitationNotice opened={opened} citedText={citedText} />
           <DocumentNotices summary={opened.summary} />
+          <PagesNotice pages={pages} />
         </>
       )}
     </div>
@@ -145,15 +160,23 @@ function Actions({ hasPassage, toPassage, close }: ActionsProps): JSX.Element {
   );
 }
 
-function Body({ opening }: { readonly opening: Opening }): JSX.Element | null {
+interface BodyProps {
+  readonly opening: Opening;
+  readonly pages: PagesOpening;
+  readonly body: RefObject<HTMLDivElement | null>;
+}
+
+function Body({ opening, pages, body }: BodyProps): JSX.Element | null {
   // A long text is rendered once for each time that it is opened, not whenever something else on the page changes.
   return useMemo(() => {
     if (opening.state === "failed") return <ProblemNote thrown={opening.thrown} retry={opening.retry} />;
     if (opening.state !== "open") return null;
+    if (pages.state === "opening") return <p class="waiting">Opening the pages…</p>;
+    if (pages.state === "open") return <PdfPages view={pages.view} body={body} />;
     const { text, citation } = opening.opened;
     const cited = "passage" in citation ? citation : { passage: null, marks: [] };
     return <DocumentText text={text} passage={cited.passage} marks={cited.marks} />;
-  }, [opening]);
+  }, [opening, pages]);
 }
 
 interface StepsProps {
@@ -242,6 +265,8 @@ function titleOf(opening: Opening): string {
 /** Brings the first mark, or else the beginning of the passage, a little below the upper edge of the text. */
 function scrollToPassage(body: HTMLElement): void {
   const place = body.querySelector("mark") ?? body.querySelector(".passage");
+  // A chunk that is not laid out has no more than a guess of a height to be scrolled by.
+  place?.closest<HTMLElement>(".chunk")?.style.setProperty("content-visibility", "visible");
   if (place === null) body.scrollTop = 0;
   else place.scrollIntoView({ block: "start" });
 }

@@ -3,17 +3,20 @@ import type { JSX, RefObject } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
 import type { Span } from "../../core/document.ts";
 import { findMatches, MOST_MATCHES } from "./find-matches.ts";
-import { rangeOf, scrollToOffset } from "./text-places.ts";
+import { rangeOf } from "./text-places.ts";
 
 interface FindFieldProps {
   readonly text: string;
   readonly body: RefObject<HTMLElement | null>;
   /** Where to begin. */
   readonly from: number;
+  readonly goTo: (match: Span) => void;
+  /** Whether the pages of a PDF are read, which mark what is gone to themselves. */
+  readonly isOnPages: boolean;
 }
 
 /** Finds words in the document that is read, and goes from one place to the next. */
-export function FindField({ text, body, from }: FindFieldProps): JSX.Element {
+export function FindField({ text, body, from, goTo, isOnPages }: FindFieldProps): JSX.Element {
   const wanted = useSignal("");
   const at = useSignal(0);
   const matches = useMemo(() => findMatches(text, wanted.value), [text, wanted.value]);
@@ -22,7 +25,7 @@ export function FindField({ text, body, from }: FindFieldProps): JSX.Element {
     if (shown.length === 0) return;
     at.value = (to + shown.length) % shown.length;
     const match = shown[at.value];
-    if (match !== undefined && body.current !== null) scrollToOffset(body.current, match.start);
+    if (match !== undefined) goTo(match);
   };
   const step = (by: number): void => {
     go(at.value + by);
@@ -32,9 +35,9 @@ export function FindField({ text, body, from }: FindFieldProps): JSX.Element {
     go(Math.max(first, 0));
   }, [matches]);
   useEffect(() => {
-    if (body.current === null) return undefined;
+    if (body.current === null || isOnPages) return undefined;
     return highlighted(body.current, shown, at.value);
-  }, [matches, at.value]);
+  }, [matches, at.value, isOnPages]);
   return (
     <div class="find" role="search" aria-label="In this document">
       <FindInput wanted={wanted} step={step} />

@@ -1,4 +1,4 @@
-import { useSignal } from "@preact/signals";
+import { useSignal, type Signal } from "@preact/signals";
 import type { JSX, RefObject } from "preact";
 import type { DocumentSummary } from "../../api/document-responses.ts";
 import { useApi } from "../shell/api-context.ts";
@@ -6,38 +6,76 @@ import { hasKey } from "../shell/key-field.tsx";
 import { whatHappened } from "../shell/problem-note.tsx";
 import { FindField } from "./find-field.tsx";
 import type { OpenedDocument } from "./opened-document.ts";
+import { PageField } from "./pdf/page-field.tsx";
+import { hasPages, type Chosen, type PagesOpening } from "./pdf/pages-opening.ts";
+import type { Span } from "../../core/document.ts";
 import { scrollToOffset } from "./text-places.ts";
 
 interface ReaderToolsProps {
   readonly opened: OpenedDocument;
   readonly body: RefObject<HTMLElement | null>;
+  readonly pages: PagesOpening;
+  readonly chosen: Signal<Chosen>;
 }
 
 /** Ways through a document: what stands in it, its headings, its pages, and the file itself. */
-export function ReaderTools({ opened, body }: ReaderToolsProps): JSX.Element {
+export function ReaderTools({ opened, body, pages, chosen }: ReaderToolsProps): JSX.Element {
   const { text, structure, citation, summary } = opened;
-  const goTo = (offset: number): void => {
-    if (body.current !== null) scrollToOffset(body.current, offset);
+  const view = pages.state === "open" ? pages.view : null;
+  const goTo = (span: Span): void => {
+    if (view !== null) view.goToWords(span);
+    else if (body.current !== null) scrollToOffset(body.current, span.start);
   };
-  const headings = structure.headings.map(({ level, text: name, start }) => ({
+  const headings = structure.headings.map(({ level, text: name, start, end }) => ({
     name: `${"\u2003".repeat(level - 1)}${name}`,
     start,
+    end,
   }));
-  const pages = structure.pages.map(({ page, start }) => ({ name: `Page ${page}`, start }));
+  const numbered = structure.pages.map(({ page, start }) => ({ name: `Page ${page}`, start, end: start }));
+  const from = "passage" in citation ? citation.passage.start : 0;
   return (
     <div class="reader-tools">
-      <FindField text={text} body={body} from={"passage" in citation ? citation.passage.start : 0} />
+      <FindField text={text} body={body} from={from} goTo={goTo} isOnPages={view !== null} />
+      {hasPages(summary) ? <ReadAs chosen={chosen} isText={view === null} /> : null}
+      {view === null ? null : <PageField view={view} />}
       <Places name="Headings" places={headings} goTo={goTo} />
-      <Places name="Pages" places={pages} goTo={goTo} />
+      {view === null ? <Places name="Pages" places={numbered} goTo={goTo} /> : null}
       <OriginalLink summary={summary} />
     </div>
   );
 }
 
+interface ReadAsProps {
+  readonly chosen: Signal<Chosen>;
+  readonly isText: boolean;
+}
+
+/** Chooses between the pages as they were set and the text that was read from them. */
+function ReadAs({ chosen, isText }: ReadAsProps): JSX.Element {
+  const choice = (name: string, asPages: boolean): JSX.Element => (
+    <button
+      type="button"
+      class="quiet-button"
+      aria-pressed={isText !== asPages}
+      onClick={() => {
+        chosen.value = { asPages };
+      }}
+    >
+      {name}
+    </button>
+  );
+  return (
+    <span class="read-as" role="group" aria-label="Read as">
+      {choice("Page", true)}
+      {choice("Text", false)}
+    </span>
+  );
+}
+
 interface PlacesProps {
   readonly name: string;
-  readonly places: readonly { readonly name: string; readonly start: number }[];
-  readonly goTo: (offset: number) => void;
+  readonly places: readonly (Span & { readonly name: string })[];
+  readonly goTo: (span: Span) => void;
 }
 
 function Places({ name, places, goTo }: PlacesProps): JSX.Element | null {
@@ -47,7 +85,7 @@ function Places({ name, places, goTo }: PlacesProps): JSX.Element | null {
       aria-label={name}
       onChange={({ currentTarget }) => {
         const place = places[currentTarget.selectedIndex - 1];
-        if (place !== undefined) goTo(place.start);
+        if (place !== undefined) goTo(place);
       }}
     >
       <option>{name}</option>

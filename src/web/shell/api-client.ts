@@ -32,6 +32,8 @@ export interface Api {
   documentStructure(id: string, signal: AbortSignal): Promise<DocumentStructure>;
   /** The file that a document was read from. */
   originalFile(id: string): Promise<Blob>;
+  /** The same before any of it is loaded. */
+  originalHead(id: string, signal: AbortSignal): Promise<OriginalHead>;
   checkQuote(asked: QuoteRequest, signal: AbortSignal): Promise<QuoteCheck>;
   health(): Promise<LibraryCounts>;
   /** @param tell how much of the file has been sent, from 0 to 1 */
@@ -41,6 +43,18 @@ export interface Api {
   /** Tells of a job until it has ended; resolves earlier where the connection ends earlier. */
   followJob(id: string, tell: (job: Job) => void): Promise<void>;
   remove(documentId: string): Promise<void>;
+}
+
+/** What is known of a file, and how parts of it are asked for. */
+export interface OriginalHead {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly type: string;
+  readonly bytes: number;
+  /** Names this very version of the file; null where the server names none. */
+  readonly tag: string | null;
+  /** Whether it is another file than the document was read from. */
+  readonly changed: boolean;
 }
 
 export type LibraryCounts = Omit<z.output<typeof Health>, "status">;
@@ -94,7 +108,7 @@ const QUESTIONS: Pick<Api, "ask" | "checkQuote" | "checkCitation" | "citation"> 
 /** What is read of the documents. */
 const DOCUMENTS: Pick<
   Api,
-  "documents" | "document" | "documentText" | "documentStructure" | "originalFile" | "health"
+  "documents" | "document" | "documentText" | "documentStructure" | "originalFile" | "originalHead" | "health"
 > = {
   async documents(parameters, signal) {
     return (await json(await request(`/v1/documents?${parameters}`, { signal }))) as DocumentList;
@@ -113,6 +127,18 @@ const DOCUMENTS: Pick<
   async originalFile(id) {
     const response = await request(`${addressOf(id)}/file`, {});
     return received(() => response.blob());
+  },
+  async originalHead(id, signal) {
+    const url = `${addressOf(id)}/file`;
+    const { headers } = await request(url, { headers: { range: "bytes=0-0" }, signal });
+    return {
+      url,
+      headers: keyHeader(),
+      type: headers.get("content-type") ?? "",
+      bytes: Number(headers.get("content-range")?.split("/").at(-1) ?? headers.get("content-length")),
+      tag: headers.get("etag"),
+      changed: headers.get("pincite-file") === "changed",
+    };
   },
   async health() {
     return (await json(await request("/healthz", {}))) as LibraryCounts;

@@ -1,8 +1,14 @@
+import { createRequire } from "node:module";
 import { MAX_QUERY_LENGTH } from "../../../src/api/questions/question-limits.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { AppError } from "../../../src/core/errors.ts";
 import { HIT, REPORT, SUMMARY, TEXT } from "../fake-library.ts";
 import { rawRequest, startHarness, type Harness } from "../harness.ts";
+
+const { version: pdfVersion } = createRequire(import.meta.url)("pdfjs-dist/package.json") as {
+  version: string;
+};
+const PDF_FILES = `/assets/pdf-${pdfVersion}`;
 
 describe("the HTTP application", () => {
   let harness: Harness;
@@ -472,6 +478,19 @@ describe("the HTTP application", () => {
       expect([again.status, again.body]).toEqual([304, ""]);
     });
 
+    it("is served with what pdf.js asks for, which is kept for good", async () => {
+      for (const name of [
+        "cmaps/V.bcmap",
+        "standard_fonts/LiberationSans-Regular.ttf",
+        "wasm/openjpeg_nowasm_fallback.js",
+      ]) {
+        const response = await get(`${PDF_FILES}/${name}`);
+        expect([name, response.status]).toEqual([name, 200]);
+        expect(response.headers.get("cache-control")).toContain("immutable");
+        expect((await response.arrayBuffer()).byteLength).toBeGreaterThan(100);
+      }
+    });
+
     it.each([
       "/assets/page.ts",
       "/assets/secret.txt",
@@ -487,6 +506,12 @@ describe("the HTTP application", () => {
       "/index.html",
       "/favicon.ico",
       "//etc/passwd",
+      `${PDF_FILES}/package.json`,
+      `${PDF_FILES}/cmaps/LICENSE`,
+      `${PDF_FILES}/wasm/openjpeg.wasm`,
+      `${PDF_FILES}/cmaps/..%2fpackage.json`,
+      `${PDF_FILES}/build/pdf.mjs`,
+      "/assets/pdf-0.0.0/cmaps/V.bcmap",
     ])("gives nothing else: %s", async (path) => {
       const response = await rawRequest(harness.url, path);
       expect(response.status).toBe(404);

@@ -1,6 +1,6 @@
 /**
  * By language, from January to December: the names as a date has them ("16 июля"), as they stand alone ("июль"), short, and in
- * Russian as they follow "в" ("июле"); "-" where an earlier language has the name. They are those of the Unicode CLDR; a test compares them with the runtime's. Written out,
+ * Russian as they follow "в" ("июле"), with "_" for a space; "-" where an earlier language has the name. They are those of the Unicode CLDR; a test compares them with the runtime's. Written out,
  * because asking the runtime for them took 60 ms of every start.
  */
 const NAMES: Readonly<Record<string, string>> = {
@@ -38,23 +38,37 @@ const NAMES: Readonly<Record<string, string>> = {
   ms: "- - - - - - julai ogos - - - disember",
   gl: "xaneiro/xan febreiro/feb marzo/mar abril/abr maio xuño xullo/xul agosto/ago setembro/set outubro/out novembro/nov decembro/dec",
   is: "janúar/jan febrúar/feb mars/mar apríl/apr maí júní/jún júlí/júl ágúst/ágú september/sep október/okt nóvember/nóv desember/des",
-  ar: "يناير فبراير مارس أبريل/ابريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
+  ar: "يناير/كانون_الثاني فبراير/شباط مارس/آذار أبريل/ابريل/إبريل/نيسان مايو/أيار يونيو/يونيه/حزيران يوليو/يوليه/تموز أغسطس/آب سبتمبر/أيلول أكتوبر/تشرين_الأول نوفمبر/تشرين_الثاني ديسمبر/كانون_الأول",
   he: "ינואר/בינואר פברואר/בפברואר מרץ/במרץ אפריל/באפריל מאי/במאי יוני/ביוני יולי/ביולי אוגוסט/באוגוסט ספטמבר/בספטמבר אוקטובר/באוקטובר נובמבר/בנובמבר דצמבר/בדצמבר",
   hi: "जनवरी फ़रवरी/फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर/सितम्बर अक्टूबर/अक्तूबर नवंबर/नवम्बर दिसंबर/दिसम्बर",
+  fa: "ژانویه/ژانویهٔ فوریه/فوریهٔ مارس آوریل مه/مهٔ/می ژوئن ژوئیه/ژوئیهٔ اوت سپتامبر اکتبر نوامبر دسامبر",
+  ur: "جنوری فروری مارچ اپریل مئی جون جولائی اگست ستمبر اکتوبر نومبر دسمبر",
+  th: "มกราคม/ม.ค กุมภาพันธ์/ก.พ มีนาคม/มี.ค เมษายน/เม.ย พฤษภาคม/พ.ค มิถุนายน/มิ.ย กรกฎาคม/ก.ค สิงหาคม/ส.ค กันยายน/ก.ย ตุลาคม/ต.ค พฤศจิกายน/พ.ย ธันวาคม/ธ.ค",
+  bn: "জানুয়ারি/জানুয়ারী ফেব্রুয়ারি/ফেব্রুয়ারী মার্চ এপ্রিল মে জুন জুলাই আগস্ট সেপ্টেম্বর অক্টোবর নভেম্বর ডিসেম্বর",
+  be: "студзеня/студзень лютага/люты сакавіка/сакавік красавіка/красавік мая/май чэрвеня/чэрвень ліпеня/ліпень жніўня/жнівень верасня/верасень кастрычніка/кастрычнік лістапада/лістапад снежня/снежань",
+  mk: "јануари февруари март април мај јуни јули август септември октомври ноември декември",
+  kk: "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан",
+  az: "yanvar fevral mart aprel may iyun iyul avqust sentyabr oktyabr noyabr dekabr",
+  sq: "janar shkurt mars prill maj qershor korrik gusht shtator tetor nëntor dhjetor",
+  ka: "იანვარი თებერვალი მარტი აპრილი მაისი ივნისი ივლისი აგვისტო სექტემბერი ოქტომბერი ნოემბერი დეკემბერი",
+  hy: "հունվարի/հունվար փետրվարի/փետրվար մարտի/մարտ ապրիլի/ապրիլ մայիսի/մայիս հունիսի/հունիս հուլիսի/հուլիս օգոստոսի/օգոստոս սեպտեմբերի/սեպտեմբեր հոկտեմբերի/հոկտեմբեր նոյեմբերի/նոյեմբեր դեկտեմբերի/դեկտեմբեր",
 };
 
 /** Month names in lower case, without a full stop → 1 to 12. A name that two languages have is that of the first. */
 export const MONTH_NUMBERS: ReadonlyMap<string, number> = monthNumbers();
 
 /** One of the names, the longer ones first, for a regular expression that ignores case. */
-export const MONTH_NAME = [...MONTH_NUMBERS.keys()].sort((a, b) => b.length - a.length).join("|");
+export const MONTH_NAME = [...MONTH_NUMBERS.keys()]
+  .sort((a, b) => b.length - a.length)
+  .join("|")
+  .replaceAll(".", "\\.");
 
 function monthNumbers(): Map<string, number> {
   const numbers = new Map<string, number>([["sept", 9]]);
   for (const months of Object.values(NAMES)) {
     for (const [index, names] of months.split(" ").entries()) {
       for (const name of names.split("/"))
-        if (name !== "-" && !numbers.has(name)) numbers.set(name, index + 1);
+        if (name !== "-" && !numbers.has(name)) numbers.set(name.replace("_", " "), index + 1);
     }
   }
   return numbers;

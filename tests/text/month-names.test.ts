@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { MONTH_NUMBERS } from "../../src/text/month-names.ts";
 
 const LANGUAGES =
-  "en de fr es it pt nl pl ru uk sv da nb fi cs tr sk hu ro bg el sr sl lt lv et ca gl is ar he hi".split(
+  "en de fr es it pt nl pl ru uk sv da nb fi cs tr sk hu ro bg el sr sl lt lv et ca gl is ar he hi ur th bn be mk kk az sq ka hy".split(
     " ",
   );
 

@@ -30,7 +30,7 @@ const OURS =
 
 /** The beginning of a byline, in `names` what follows it. */
 export const MARKED_BYLINE = new RegExp(
-  `^(?:(?:(?:${DEEDS})\\s+)?(?:${BY.join("|")}|a cura di)(?![\\p{L}\\p{M}])(?:\\s*[:：])?(?:\\s+${OURS})?|(?:${ROLES})\\s*[:：/／])\\s*(?<names>\\S.*)$`,
+  `^(?:(?:(?:${DEEDS})\\s+)?(?:${BY.join("|")}|a cura di)(?![\\p{L}\\p{M}])(?:\\s*[:：])?(?:\\s+${OURS})?|(?:${ROLES})\\s*[:：/／=＝])\\s*(?<names>\\S.*)$`,
   "iu",
 );
 
@@ -72,13 +72,13 @@ export const LABEL_WITHIN = new RegExp(
 );
 /** A byline behind a date: "Posted on July 13, 2018 by Jane Doe". */
 export const BY_AFTER_DATE =
-  /(?<=\d|\d\s?[ap]\.?m\.?|\s[A-Z]{2,4}|Uhr)[\s,/·•]+(?=(?:by|von|par|por|przez|автор|від)\s+\p{L})/giu;
+  /(?<=\d|\d\s?[APap]\.?[Mm]\.?|\s[A-Z]{2,4}|Uhr)[\s,/·•]+(?=(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|przez|автор|від)\s+\p{L})/gu;
 
 /** The time of day and its zone, in the forms that datelines have. */
 export const TIMES =
   /(?<![\d\p{L}])(?:(?:at|um|à|в|klo|kl|alle|alle ore|ore|as|às|a las|o|u|ora|την|ώρα|saat|pukul|jam|il|le|om|ob|в|v|w|godz|um|h)\.?\s+)?T?\d{1,2}(?:\s?[:.h]\s?\d{2}(?::\d{2}(?:\.\d+)?)?)?\s?(?:[ap]\.?m\.?|Uhr|h|hrs?|uur|WIB)?(?![\d\p{L}])|\d{1,2}\s?[時时点]\s?(?:\d{1,2}\s?分)?/giu;
 export const ZONES =
-  /(?<![\p{L}\d])(?:Z|(?:UTC|GMT)(?:\s?[+-]\d{1,2}(?::?\d{2})?)?|[A-Z]{1,3}[SD]?T|[+-]\d{2}:?\d{2}|Eastern|Pacific|Central|ET|PT|MSK|IST|Uhr|г|года|р|року|m)\.?(?![\p{L}\d])/gu;
+  /(?<![\p{L}\d])(?:Z|(?:UTC|GMT)(?:\s?[+-]\d{1,2}(?::?\d{2})?)?|[A-Z]{1,3}[SD]?T|[+-]\d{2}:?\d{2}|Eastern|Pacific|Central|ET|PT|MSK|IST|Uhr|г|года|р|року|m|d)\.?(?![\p{L}\d])/gu;
 
 /** What stands beside who and when and says neither: counts, times to read, buttons, who took the pictures, mail addresses. */
 export const FURNITURE =

@@ -12,6 +12,7 @@ import {
   UPDATE_LABEL,
   ZONES,
 } from "./byline-words.ts";
+import { isPlaceName } from "./place-names.ts";
 import { findDate, findDateOfLine, type DateOrder, type FoundDate } from "./dates.ts";
 import { WEEKDAYS } from "../../text/weekday-names.ts";
 import {
@@ -34,7 +35,7 @@ export interface Attribution {
 }
 
 /** Between who and when: a bar, a dash, a line end. */
-const SEPARATOR = /\s*[|•·]\s*|\s+[–—-]\s+|\s*\n\s*/u;
+const SEPARATOR = /\s*[|•·]\s*|\s+[–—-]\s+|\s+\/\s+(?=[^/]*\d{4})|\s*\n\s*/u;
 /** "By Jane Doe, on": what is left of a label when its date is taken off. */
 const LABEL_BEHIND =
   /(?:[\s,;/(]+(?:(?:last |first |originally )?(?:updated|modified|revised|published|posted)(?: (?:on|at))?|on|am|le|el|il|op)\s*:?)?[\s,(]*$/iu;
@@ -148,13 +149,14 @@ function authorsOf(
   return underHeadline && isOrganisation(who) ? [who] : [];
 }
 
-/** "Jane Doe and John Roe", "Jane Doe, Staff Writer". */
+/** "Jane Doe and John Roe", "Jane Doe, Staff Writer", "Jane Doe / Oslo". */
 function bareNames(who: string): readonly string[] {
   const all = personNames(who.replace(WITH_AGENCY, ""), false);
-  if (all.length > 0) return all;
-  const [first = "", role] = who.split(/,\s/, 2);
-  const name = role !== undefined && JOB.test(role) ? personName(first, false) : null;
-  return name === null ? [] : [name];
+  // "San Francisco | July 16, 2018" tells where and when.
+  if (all.length > 0) return all.some(isPlaceName) ? [] : all;
+  const [first = "", role] = who.split(/,\s|\s\/\s/, 2);
+  const name = role !== undefined && (JOB.test(role) || isPlaceName(role)) ? personName(first, false) : null;
+  return name === null || isPlaceName(name) ? [] : [name];
 }
 
 function withoutWeekday(text: string): string {
@@ -177,7 +179,8 @@ function dateOf(segment: string, underHeadline: boolean, order: DateOrder): Foun
   const isEnd = after === "" || dateOf(segment.slice(date.end), false, order) !== null;
   const ahead = remainder(before.replace(DATE_LABEL, ""));
   const isShort = findDate(segment, undefined, order) === null;
-  const isBare = isEnd && (ahead === "" || (underHeadline && !isShort && isPlace(ahead)));
+  const isBare =
+    isEnd && (ahead === "" || (underHeadline && !isShort && (isPlace(ahead) || isPlaceName(ahead))));
   const endsByline =
     isEnd && (authorsOf(segment, underHeadline, true, order).length > 0 || namesAccount(before));
   return isBare || endsByline ? date : null;

@@ -1,7 +1,7 @@
-import { regionNames, townNames } from "./bare-name.ts";
 import { unique } from "./authors.ts";
 import { personName } from "./byline-names.ts";
 import { isNewsroom } from "./newsrooms.ts";
+import { isPlaceName } from "./place-names.ts";
 
 /** What programs write where nobody is named. */
 const ACCOUNTS: ReadonlySet<string> = new Set(
@@ -23,8 +23,6 @@ const TITLE =
 const AHEAD =
   /^(?:(?:analysis|opinion|review|commentary|story|written|posted|published|reported|created|text|photos?|edited|compiled)\s+)?(?:by|von|par|por)\s*:?\s+/i;
 
-const PLACES: ReadonlySet<string> = new Set([...regionNames(), ...townNames()]);
-
 /** Longer ones are sentences and slogans. */
 const MOST_WORDS = 6;
 
@@ -38,7 +36,7 @@ export function credibleAuthors(authors: readonly string[], siteNames: readonly 
   const holdsCompany = cleaned.some((author) => COMPANY.test(author));
   const credible = cleaned.filter((author) => {
     if (ACCOUNTS.has(author.toLowerCase()) || ACCOUNT.test(author) || DOMAIN.test(author)) return false;
-    if (COMPANY.test(author) || TITLE.test(author) || PLACES.has(author.toLowerCase())) return false;
+    if (COMPANY.test(author) || TITLE.test(author) || isPlaceName(author)) return false;
     if (isNewsroom(author) || author.split(/\s+/).length > MOST_WORDS) return false;
     // Behind a company stand its town and its country.
     if (holdsCompany && (!/\s/.test(author) || personName(author, true) === null)) return false;

@@ -26,7 +26,10 @@ const MONTH = `(?<month>${MONTH_NAME})\\.?`;
 const YEAR = "(?<year>\\d{4})(?!\\d)";
 const DAY = "(?<![\\d:.])(?<day>\\d{1,2})(?:st|nd|rd|th|er|º|ª|°|\\.)?";
 /** What stands between a day, its month and its year: "13 de julio de 2018", "the 13th of July, 2018". */
-const BETWEEN = "(?:\\s?[-–/]\\s?|,?\\s{1,2}(?:(?:of|de|del|di|da|d’|d'|den|van)\\s)?|\\s?)";
+const BETWEEN = "(?:\\s?[-–/]\\s?|[,،]?\\s{1,2}(?:(?:of|de|del|di|da|d’|d'|den|van)\\s)?|\\s?)";
+
+/** Behind a year that comes first: "2018 m. liepos 16 d.", "2018. gada 16. jūlijs", "2018 ж. 16 шілде". */
+const OF_THE_YEAR = "(?:m\\.|gada|г\\.|ж\\.|жылғы|год|року|оны)";
 
 /** The usual written forms. Digits with slashes are a date only where one of the two numbers cannot be a month. */
 const FORMS: readonly RegExp[] = [
@@ -36,19 +39,28 @@ const FORMS: readonly RegExp[] = [
   /(?<!\d)(?<first>\d{1,2})[/-](?<second>\d{1,2})[/-](?<year>\d{4})(?!\d)/giu,
   new RegExp(`(?<!\\p{L})${MONTH}\\s?${DAY},?\\s{1,2}${YEAR}`, "giu"),
   new RegExp(`${DAY}${BETWEEN}${MONTH}${BETWEEN}${YEAR}`, "giu"),
-  new RegExp(`(?<!\\d)${YEAR}\\.?\\s${MONTH}\\s${DAY}(?!\\d)`, "giu"),
+  new RegExp(`(?<!\\d)${YEAR}\\.?\\s(?:${OF_THE_YEAR}\\s)?${MONTH}\\s${DAY}(?!\\d)`, "giu"),
+  new RegExp(`(?<!\\d)${YEAR}\\.?\\s(?:${OF_THE_YEAR}\\s)?${DAY}\\s${MONTH}(?!\\p{L})`, "giu"),
   /(?<!\d)(?<day>\d{1,2})\s(?:tháng|thg)\s(?<month>\d{1,2}),?\s(?:năm\s)?(?<year>\d{4})(?!\d)/giu,
 ];
 /** Where a line is known to be a date, the year may have two digits. */
 const SHORT_FORMS: readonly RegExp[] = [
   /(?<![\d.])(?<left>\d{1,2})\.\s?(?<right>\d{1,2})\.\s?(?<year>\d{2})(?![\d.])/giu,
   /(?<![\d/])(?<first>\d{1,2})\/(?<second>\d{1,2})\/(?<year>\d{2})(?![\d/])/giu,
+  new RegExp(
+    `${DAY}[\\s-]${MONTH}[\\s,-]{1,2}['’]?(?<year>\\d{2})(?![\\d:.]|\\s?(?:uhr|h|[ap]\\.?m)(?!\\p{L}))`,
+    "giu",
+  ),
 ];
+/** "16-07-18" may begin with the year, but not where the day goes before the month. */
+const DASHED_FORM = /(?<![\d-])(?<first>\d{1,2})-(?<second>\d{1,2})-(?<year>\d{2})(?![\d-])/giu;
 /** A month of a year, and nothing of a day: nowhere but in a line that is known to be a date. */
 const MONTH_FORMS: readonly RegExp[] = [
   new RegExp(`(?<![\\p{L}\\d.]\\s?)${MONTH},?\\s{1,2}(?:de\\s|del\\s)?${YEAR}(?![-/.]\\d)`, "giu"),
   /(?<![\d.:/-])(?<year>(?:19|20)\d{2})\s?[年년]\s?(?<month>\d{1,2})\s?[月월](?!\s?\d)/giu,
 ];
+
+const MONTH_IN_NAME = new RegExp(`(?<!\\p{L})${MONTH},?\\s${YEAR}`, "giu");
 
 /** Before it, a year in running text is hardly the year in which the text was published. */
 const EARLIEST_FOUND = "1400-01-01";
@@ -77,9 +89,18 @@ export function findDateOfLine(
 ): FoundDate | null {
   return (
     findDate(line, latest, order) ??
-    firstDate(line, EARLIEST_FOUND, latest, order, SHORT_FORMS) ??
+    firstDate(line, EARLIEST_FOUND, latest, order, shortForms(order)) ??
     firstDate(line, EARLIEST_FOUND, latest, order, MONTH_FORMS)
   );
+}
+
+/** The month and year that a name gives in its midst: "Minutes July 2018". */
+export function findMonthInName(name: string): string | null {
+  return firstDate(name, EARLIEST_FOUND, lastDay(), null, [MONTH_IN_NAME])?.date ?? null;
+}
+
+function shortForms(order: DateOrder): readonly RegExp[] {
+  return order === "day-first" ? [...SHORT_FORMS, DASHED_FORM] : SHORT_FORMS;
 }
 
 function firstDate(
@@ -89,8 +110,9 @@ function firstDate(
   order: DateOrder,
   forms = FORMS,
 ): FoundDate | null {
+  const digits = withLatinDigits(line);
   const found = forms
-    .flatMap((form) => [...line.matchAll(form)])
+    .flatMap((form) => [...digits.matchAll(form)])
     .map((match) => toDate(match, order))
     .filter((found) => found !== null)
     .filter(({ date }) => date >= earliest && date <= latest);
@@ -126,7 +148,7 @@ function lastDay(): string {
 
 function toDate(match: RegExpMatchArray, order: DateOrder): FoundDate | null {
   const groups = match.groups ?? {};
-  const year = fullYear(groups.year ?? "");
+  const year = fullYear(groups.year ?? "", groups.month ?? "");
   const [month, day] = monthAndDay(groups, order);
   if (month === undefined || !isCalendarDate(year, month, day ?? 1)) return null;
   if (day === undefined && (groups.day ?? groups.first) !== undefined) return null;
@@ -138,13 +160,24 @@ function toDate(match: RegExpMatchArray, order: DateOrder): FoundDate | null {
   return { date: parts.join("-"), start, end: start + match[0].length };
 }
 
-/** A year of two digits is the last that ends so and is not in the future. */
-function fullYear(digits: string): number {
-  if (digits.length > 2) return Number(digits);
+/** The digits of Arabic, Persian, Devanagari and Bengali texts as others; each is one character, so that places stay. */
+function withLatinDigits(line: string): string {
+  // The Arabic rows begin at a multiple of sixteen, those of India six behind one.
+  return line.replace(/[٠-٩۰-۹]|([०-९০-৯])/g, (digit, indian?: string) =>
+    String((digit.charCodeAt(0) % 16) - (indian === undefined ? 0 : 6)),
+  );
+}
+
+/** A year of two digits is the last that ends so and is not in the future; Thai ones count from the Buddha's death. */
+function fullYear(digits: string, month: string): number {
+  if (digits.length > 2)
+    return /\p{Script=Thai}/u.test(month) ? Number(digits) - BUDDHIST_ERA : Number(digits);
   const present = Number(lastDay().slice(0, 4));
   const year = present - (present % 100) + Number(digits);
   return year > present ? year - 100 : year;
 }
+
+const BUDDHIST_ERA = 543;
 
 function monthAndDay(
   groups: Record<string, string | undefined>,

@@ -3,7 +3,7 @@ import type { Block, Document, DocumentMetadata, Provenance } from "../../core/d
 import { markBoilerplate } from "../blocks/boilerplate.ts";
 import type { DeclaredMetadata, Draft } from "../formats/reader.ts";
 import { credibleAuthors } from "./credible-authors.ts";
-import { dateOrder, findDate } from "./dates.ts";
+import { dateOrder, findDate, findMonthInName } from "./dates.ts";
 import { detectLanguage, normalLanguage } from "./language.ts";
 import { readOpening, type Opening } from "./opening.ts";
 import { tagsOf } from "./tags.ts";
@@ -104,12 +104,19 @@ function detectedLanguage(text: string, blocks: readonly Block[]): Choice<string
   return value === null ? null : { value, evidence: "detected" };
 }
 
-/** The weakest of all: "2018-07-16 minutes.txt", "report_20180716.pdf". */
+/** The weakest of all: "2018-07-16 minutes.txt", "report_20180716.pdf", "Minutes July 2018.docx"; a year alone is what a text is about. */
 function dateInName(path: string): Choice<string> {
-  const name = fileTitle(path).replaceAll("_", " ");
+  const name = fileTitle(path)
+    .replace(/(?<=\d)_(?=\d)/g, "-")
+    .replaceAll("_", " ");
   const digits = /(?<!\d)((?:19|20)\d{2})([01]\d)([0-3]\d)(?!\d)/.exec(name);
-  const date = findDate(name) ?? (digits === null ? null : findDate(digits.slice(1).join("-")));
-  return date === null ? null : { value: date.date, evidence: "file-name" };
+  const month = /(?<![\d-])((?:19|20)\d{2})-(0[1-9]|1[0-2])(?![\d-])/.exec(name);
+  const value =
+    findDate(name)?.date ??
+    (digits === null ? undefined : findDate(digits.slice(1).join("-"))?.date) ??
+    findMonthInName(name) ??
+    month?.[0];
+  return value === undefined ? null : { value, evidence: "file-name" };
 }
 
 function fileTitle(path: string): string {

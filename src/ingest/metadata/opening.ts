@@ -3,6 +3,7 @@ import { isProse } from "../blocks/prose.ts";
 import { canBeBareName } from "./bare-name.ts";
 import { closingNames, publicationDate, readAttribution, type Attribution } from "./byline.ts";
 import { findDate, type DateOrder } from "./dates.ts";
+import { headlineWithByline, type HeadlineWithByline } from "./headline-byline.ts";
 
 /** What the first lines of a document show: its blocks with their metadata marked, and the metadata. */
 export interface Opening {
@@ -27,17 +28,22 @@ export interface Known {
 export function readOpening(text: string, blocks: readonly Block[], known: Known): Opening {
   const body = bodyStart(text, blocks);
   const size = Math.min(body, LONGEST_OPENING);
-  const headline = findHeadline(text, blocks, size, known.title);
+  const headline = findHeadline(text, blocks, size, known);
+  const joined =
+    headline === null || known.title !== null ? null : bylineBehind(text, blocks[headline], known.order);
   const found = {
-    authors: [] as readonly string[],
+    authors: joined?.authors ?? [],
     date: null as string | null,
     update: null as string | null,
   };
-  const shownTitle = headline === null ? (known.title ?? "") : lineOf(text, blocks[headline]);
+  const shownTitle =
+    headline === null
+      ? (known.title ?? "")
+      : lineOf(text, titleBlock(blocks[headline], joined)).replace(TITLE_LABEL, "");
   const areNames = (names: readonly string[]): boolean =>
     names.every((name) => known.authors.includes(name) || canBeBareName(name, shownTitle, text));
   const marked = blocks.map((block, at): Block => {
-    if (at === headline) return { start: block.start, end: block.end, kind: "title" };
+    if (at === headline) return titleBlock(block, joined);
     if (at >= size || !canBeMetadata(block)) return block;
     const line = text.slice(block.start, block.end);
     // A bare name needs an article below it; in a list of short lines nobody is the author.
@@ -62,8 +68,29 @@ export function readOpening(text: string, blocks: readonly Block[], known: Known
   const title = headline === null ? null : shownTitle;
   if (found.authors.length === 0 && known.authors.length === 0)
     found.authors = markClosingByline(text, marked, size).filter((name) => areNames([name]));
-  const date = found.date ?? found.update ?? markClosingDate(text, marked, size, known.order);
-  return { blocks: keepSomethingToFind(blocks, marked), title, authors: found.authors, date };
+  const date = found.date ?? joined?.date ?? found.update ?? markClosingDate(text, marked, size, known.order);
+  const parted = marked.flatMap((block, at) =>
+    at === headline && joined !== null ? [block, ...restOf(blocks[at], joined)] : block,
+  );
+  return { blocks: keepSomethingToFind(blocks, parted), title, authors: found.authors, date };
+}
+
+/** "Title: Harbour notes", as letters and notes begin. */
+const TITLE_LABEL = /^(?:title|titel|titre|título|titolo|headline|überschrift)\s*:\s*(?=\S)/iu;
+
+function bylineBehind(text: string, block: Block | undefined, order: DateOrder): HeadlineWithByline | null {
+  return block === undefined ? null : headlineWithByline(text.slice(block.start, block.end), order);
+}
+
+function titleBlock(block: Block | undefined, joined: HeadlineWithByline | null): Block {
+  const { start, end } = block ?? { start: 0, end: 0 };
+  return { start, end: joined === null ? end : start + joined.titleEnd, kind: "title" };
+}
+
+/** What stands behind the title in its line. */
+function restOf(block: Block | undefined, { restStart }: HeadlineWithByline): readonly Block[] {
+  if (block === undefined || block.start + restStart >= block.end) return [];
+  return [{ start: block.start + restStart, end: block.end, kind: "byline" }];
 }
 
 /** Blocks at the end of a text among which one may say when it was published. */
@@ -125,14 +152,14 @@ function findHeadline(
   text: string,
   blocks: readonly Block[],
   size: number,
-  declaredTitle: string | null,
+  { title: declaredTitle, order }: Known,
 ): number | null {
   const opening = blocks.slice(0, size).map((block, at) => ({ block, at, line: lineOf(text, block) }));
   if (declaredTitle !== null) {
     const same = opening.find(({ line }) => sameTitle(line, declaredTitle));
     return same === undefined ? null : same.at;
   }
-  const suitable = opening.filter(({ block, line }) => isSuitableHeadline(block, line));
+  const suitable = opening.filter(({ block, line }) => isSuitableHeadline(block, line, order));
   const headings = suitable.filter(({ block }) => block.kind === "heading");
   const topLevel = Math.min(...headings.map(({ block }) => block.level ?? 6));
   const heading = headings.find(({ block }) => (block.level ?? 6) === topLevel);
@@ -143,11 +170,11 @@ function findHeadline(
   return (heading ?? (isKicker && /\p{Lu}/u.test(first.line) ? second : first))?.at ?? null;
 }
 
-function isSuitableHeadline(block: Block, line: string): boolean {
+function isSuitableHeadline(block: Block, line: string, order: DateOrder): boolean {
   if (block.kind === "heading") return true;
   if (block.kind !== "paragraph" || line.length > 200 || line.split(" ").length > 30) return false;
   if (!/\p{L}/u.test(line) || /[.,;:。]["'”’»)]*$/u.test(line) || /^https?:\/\/\S+$/.test(line)) return false;
-  return readAttribution(line, false) === null;
+  return readAttribution(line, false) === null || headlineWithByline(line, order) !== null;
 }
 
 function canBeMetadata(block: Block): boolean {

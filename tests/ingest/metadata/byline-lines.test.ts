@@ -3,6 +3,22 @@ import { readAttribution } from "../../../src/ingest/metadata/byline.ts";
 
 /** Lines as news sites, blogs and content management systems of many countries print them under a headline. */
 const LINES: readonly (readonly [line: string, authors: string, date: string | null])[] = [
+  ["San Francisco | July 16, 2018", "", "2018-07-16"],
+  ["Rio de Janeiro, 16 de julho de 2018", "", "2018-07-16"],
+  ["Palo Alto • July 16, 2018", "", "2018-07-16"],
+  ["Bad Homburg, 16.07.2018", "", "2018-07-16"],
+  ["Salt Lake City - July 16, 2018", "", "2018-07-16"],
+  ["Jane Doe / Oslo / 16 July 2018", "Jane Doe", "2018-07-16"],
+  ["文=山田太郎", "山田太郎", null],
+  ["16 Jul 18", "", "2018-07-16"],
+  ["16 July ’18", "", "2018-07-16"],
+  ["2018 m. liepos 16 d.", "", "2018-07-16"],
+  ["2018. gada 16. jūlijs", "", "2018-07-16"],
+  ["2018 ж. 16 шілде", "", "2018-07-16"],
+  ["16 กรกฎาคม 2561", "", "2018-07-16"],
+  ["۱۶ ژوئیه ۲۰۱۸", "", "2018-07-16"],
+  ["১৬ জুলাই, ২০১৮", "", "2018-07-16"],
+  ["١٦ تموز ٢٠١٨", "", "2018-07-16"],
   ["By Jane Doe", "Jane Doe", null],
   ["By Jane Doe and John Roe", "Jane Doe|John Roe", null],
   ["Von Lena Braun", "Lena Braun", null],

@@ -103,7 +103,7 @@ export const COMMANDS: readonly CommandDescription[] = [
   {
     name: "check",
     summary:
-      "Check a quotation, or all quotations of a draft: whether the words stand in the documents, where, who says them, and what was changed. Ends with 3 where one is not verbatim.",
+      "Check a quotation, or all quotations of a draft: whether the words stand in the documents, where, who says them, and what was changed. Ends with 3 where one is not verbatim, or a figure of the draft differs.",
     argument: [
       "<quotation|draft...>",
       "the words as quoted, where … and [ ] mark what was left out or put in; or a file of any kind that is read, which is not put into the library",

@@ -4,7 +4,7 @@ import type { Language } from "../text/forms.ts";
 import { isNegation } from "../text/negations.ts";
 import { figuresIn, type Figure } from "./figures.ts";
 import { measureWords, type MeasureWords } from "./measure-words.ts";
-import { isPhraseAt, phraseAt, tokensOf, type Token } from "./tokens.ts";
+import { phraseAt, tokensOf, type Token } from "./tokens.ts";
 
 /** What a sentence asserts, as far as it can be compared with another one. */
 export interface Assertion {
@@ -69,7 +69,7 @@ export function readAssertion(
     ),
     around,
     isDenied: denial,
-    isRelative: words.relative.some((phrase) => tokens.some((_, at) => isPhraseAt(tokens, at, phrase))),
+    isRelative: core.some((at) => phraseAt(tokens, at, words.relative) > 0),
   };
 }
 
@@ -131,10 +131,14 @@ function withoutReporting(part: readonly number[], tokens: readonly Token[], wor
   if (source >= 0) return behindSource(part, source, tokens, words);
   const verb = part.findIndex((at) => words.reporting.has(tokens[at]?.small ?? ""));
   if (verb < 0) return [...part];
-  const behind = part.slice(verb + 1);
+  const isOpened = OPENERS.has(tokens[part[verb + 1] ?? -1]?.small ?? "");
+  const behind = part.slice(verb + (isOpened ? 2 : 1));
   const telling = behind.filter((at) => tokens[at]?.isFunction === false);
   return verb <= 6 && telling.length >= 3 ? behind : [];
 }
+
+/** Begin what somebody says. */
+const OPENERS: ReadonlySet<string> = new Set(["that", "dass", "daß", "que", "что"]);
 
 /** "Laut Olm lagern dort 90 Tonnen": without the phrase and the name behind it. */
 function behindSource(

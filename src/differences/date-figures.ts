@@ -16,6 +16,13 @@ export interface DateFigure extends Span {
   readonly limit: string | null;
 }
 
+/** A number of four digits behind one of them is a year, whatever follows. */
+const SURELY_OF_A_YEAR: ReadonlySet<string> = new Set(
+  "in since until till during year im seit jahr jahre jahres en depuis année an desde año в с году год года".split(
+    " ",
+  ),
+);
+
 /** The dates of a sentence, the tokens that belong to them, and whether one is not understood. */
 export function dateFiguresIn(
   text: string,
@@ -55,7 +62,9 @@ class DateReading {
       );
       const [first] = within;
       if (first === undefined) continue;
-      if (within.length === 1 && !this.isYearAt(first)) continue;
+      const year = within.length === 1 ? this.yearAt(first) : "year";
+      this.isUnsure ||= year === "either";
+      if (year !== "year") continue;
       for (const index of within) this.used.add(index);
       const { from = null, to = null } = days ?? {};
       if (from === null || to === null) {
@@ -67,16 +76,21 @@ class DateReading {
     }
   }
 
-  /** "2000 people" are no year, "the 2014 election" and "in 2014" are of one. */
-  private isYearAt(at: number): boolean {
+  /** "2000 people" are no year, "the 2014 election" and "in 2014" are of one; "of 2000 people" may be either. */
+  private yearAt(at: number): "year" | "number" | "either" {
     const [before, token, after] = [this.tokens[at - 1], this.tokens[at], this.tokens[at + 1]];
-    if (token === undefined || SIGN_BEHIND.test(this.text.slice(token.end))) return false;
-    if (SIGN_BEFORE.test(this.text.slice(0, token.start))) return false;
-    if (before !== undefined && this.words.yearWords.has(before.small)) {
-      const counts = after !== undefined && this.isNextTo(token, after) && this.words.scales.has(after.small);
-      return !counts && !this.isUnitWord(token, after);
-    }
-    return !this.isUnitWord(token, after) || before?.isFunction === true || before === undefined;
+    if (token === undefined || SIGN_BEHIND.test(this.text.slice(token.end))) return "number";
+    if (SIGN_BEFORE.test(this.text.slice(0, token.start))) return "number";
+    const isCounted = after !== undefined && this.isNextTo(token, after) && this.isCounting(after.small);
+    if (isCounted) return "number";
+    if (before !== undefined && SURELY_OF_A_YEAR.has(before.small)) return "year";
+    if (!this.isUnitWord(token, after)) return "year";
+    if (before !== undefined && this.words.yearWords.has(before.small)) return "either";
+    return before?.isFunction === true || before === undefined ? "year" : "number";
+  }
+
+  private isCounting(small: string): boolean {
+    return this.words.scales.has(small) || CURRENCIES.has(small);
   }
 
   private isUnitWord(token: Token, after: Token | undefined): boolean {

@@ -20,6 +20,7 @@ import { structureOf } from "./documents/document-structure.ts";
 import { originalFile, type OriginalFile } from "./documents/original-file.ts";
 import { OrderedDocuments, type DocumentListRequest } from "./documents/document-list.ts";
 import { DraftChecking } from "./drafts/draft-checking.ts";
+import { FigureChecking } from "./drafts/figure-checking.ts";
 import type { CallOptions, DraftOptions, DraftRequest } from "./library.ts";
 import { Asking, type AskingPorts } from "./query/asking.ts";
 import { FoldedFacts } from "./query/document-filter.ts";
@@ -47,7 +48,8 @@ export abstract class LibraryReader {
   constructor(protected readonly reading: ReaderPorts) {
     this.asking = new Asking({ ...reading, view: () => this.builtView() });
     this.quotes = new QuoteChecking({ ...reading, view: () => this.builtView() });
-    this.drafts = new DraftChecking(reading.reader, this.quotes);
+    const figures = new FigureChecking({ view: () => this.builtView() });
+    this.drafts = new DraftChecking(reading.reader, this.quotes, figures);
   }
 
   /** Null where there is no library. */

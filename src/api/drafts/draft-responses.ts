@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Immutable } from "../../core/immutable.ts";
 import { count, text, textOrNull, tookMs } from "../described.ts";
-import { spanShape } from "../questions/hit.ts";
+import { placeShape, spanShape } from "../questions/hit.ts";
 import { SearchedLibrary } from "../questions/question-responses.ts";
 import { QuoteCheck, VERDICTS } from "../quotes/quote-responses.ts";
 
@@ -41,6 +41,43 @@ export const DraftQuotation = z
   });
 export type DraftQuotation = Immutable<z.output<typeof DraftQuotation>>;
 
+export const FIGURE_VERDICTS = ["agrees", "differs", "not-found"] as const;
+export type FigureVerdict = (typeof FIGURE_VERDICTS)[number];
+
+export const DraftFigure = z
+  .object({
+    part,
+    page,
+    ...spanShape,
+    value: text("The number or date as the draft writes it."),
+    sentence: text("The sentence of the draft that it stands in."),
+    verdict: z.enum(FIGURE_VERDICTS).meta({
+      description:
+        "`agrees`: a document gives the same, or one is the other rounded or less exact. `differs`: those that speak of the " +
+        "same give another. `not-found`: none was found that speaks of the same.",
+    }),
+    places: z
+      .array(
+        z.object({
+          ...placeShape,
+          ...spanShape,
+          text: text("The sentence of the document."),
+          value: text("The number or date as the document writes it."),
+          likeness: z.enum(["same", "near", "different"]).meta({
+            description:
+              "`near`: one may be the other, rounded or less exact (“about”, “at least”, a year for a day).",
+          }),
+        }),
+      )
+      .meta({ description: "Up to three, those that agree first." }),
+  })
+  .meta({
+    description:
+      "A number or a date of the draft, outside of quotations, in a sentence that names what the documents name. `start` and " +
+      "`end` are of it in the text of the draft.",
+  });
+export type DraftFigure = Immutable<z.output<typeof DraftFigure>>;
+
 const counts = z.object(
   Object.fromEntries(VERDICTS.map((verdict) => [verdict, count(`How many are \`${verdict}\`.`)])) as Record<
     (typeof VERDICTS)[number],
@@ -55,6 +92,17 @@ export const DraftCheck = z
     counts: counts.meta({ description: "Quotations by verdict, claims not among them." }),
     claimCounts: counts.meta({ description: "Claims by verdict." }),
     quotations: z.array(DraftQuotation).meta({ description: "In the order of the draft." }),
+    figures: z.array(DraftFigure).meta({
+      description:
+        "The numbers and dates that can be compared with the documents, in the order of the draft.",
+    }),
+    figureCounts: z
+      .object(
+        Object.fromEntries(
+          FIGURE_VERDICTS.map((verdict) => [verdict, count(`How many are \`${verdict}\`.`)]),
+        ) as Record<FigureVerdict, ReturnType<typeof count>>,
+      )
+      .meta({ description: "Figures by verdict." }),
     terms: z.array(z.object({ part, page, ...spanShape, text: text("The words.") })).meta({
       description:
         "What stands in quotation marks and is nobody's quotation: one word, or two or three that nobody is said to say.",
@@ -66,7 +114,7 @@ export const DraftCheck = z
   .meta({ description: "What became of the quotations of a draft." });
 export type DraftCheck = Immutable<z.output<typeof DraftCheck>>;
 
-/** How far the checking of a draft has come. */
+/** How far the checking of a draft has come; its figures are checked after its quotations. */
 export interface DraftProgress {
   readonly quotationsDone: number;
   readonly quotationsTotal: number;

@@ -1,13 +1,24 @@
-import type { DraftCheck, DraftQuotation } from "./draft-responses.ts";
+import {
+  FIGURE_VERDICTS,
+  type DraftCheck,
+  type DraftFigure,
+  type DraftQuotation,
+  type FigureVerdict,
+} from "./draft-responses.ts";
 import { VERDICT_WORDS } from "../quotes/quote-wording.ts";
 import { VERDICTS, type Verdict } from "../quotes/quote-responses.ts";
 
 /** What the result of a draft's check is called wherever a person reads it. */
 
 /** "12 quotations: 9 verbatim, 2 altered, 1 not found." */
-export function draftSummary({ counts, claimCounts, terms }: DraftCheck): string {
+export function draftSummary({ counts, claimCounts, figureCounts, terms }: DraftCheck): string {
   const sentences = [countsSentence("quotation", counts)];
   if (total(claimCounts) > 0) sentences.push(countsSentence("claim", claimCounts));
+  const figures = FIGURE_VERDICTS.filter((verdict) => figureCounts[verdict] > 0);
+  if (figures.length > 0) {
+    const parts = figures.map((verdict) => `${figureCounts[verdict]} ${FIGURE_COUNTED[verdict]}`);
+    sentences.push(`Numbers and dates: ${parts.join(", ")}.`);
+  }
   if (terms.length > 0)
     sentences.push(
       `${terms.length} in quotation marks that ${terms.length === 1 ? "is" : "are"} no quotation.`,
@@ -25,6 +36,34 @@ function countsSentence(noun: string, counts: DraftCheck["counts"]): string {
 
 function total(counts: DraftCheck["counts"]): number {
   return VERDICTS.reduce((sum, verdict) => sum + counts[verdict], 0);
+}
+
+const FIGURE_COUNTED: Readonly<Record<FigureVerdict, string>> = {
+  agrees: "as in the documents",
+  differs: "other than in the documents",
+  "not-found": "not found",
+};
+
+const FIGURE_WORDS: Readonly<Record<FigureVerdict, string>> = {
+  agrees: "As in the documents",
+  differs: "Differs from the documents",
+  "not-found": "Not found in the documents",
+};
+
+/** "Differs from the documents · page 3 · “98 to 2”" */
+export function figureHeading({ verdict, part, page, value }: DraftFigure): string {
+  return [
+    FIGURE_WORDS[verdict],
+    ...(part === null ? [] : [part]),
+    ...(page === null ? [] : [`page ${page}`]),
+    `“${value}”`,
+  ].join(" · ");
+}
+
+/** What a document gives for a figure: "“89 to 11”: <citation>". */
+export function figurePlace({ value, likeness, citation }: DraftFigure["places"][number]): string {
+  const how = likeness === "near" ? " (rounded or less exact)" : "";
+  return `“${value}”${how}: ${citation}`;
 }
 
 /** What a claim is found to be: it is no quotation, and need not be one. */
@@ -54,7 +93,7 @@ export function placeLabel(verdict: Verdict): string {
   return verdict === "paraphrase" || verdict === "absent" ? "Nearest: " : "";
 }
 
-/** Whether all that the draft quotes stands in the documents as quoted. Claims are no quotations. */
-export function isAllVerbatim({ counts }: DraftCheck): boolean {
-  return total(counts) === counts.verbatim;
+/** Whether all that the draft quotes stands in the documents as quoted, and no figure differs. Claims are no quotations. */
+export function isFaithful({ counts, figureCounts }: DraftCheck): boolean {
+  return total(counts) === counts.verbatim && figureCounts.differs === 0;
 }

@@ -27,6 +27,8 @@ export const DRAFT_CHECK: DraftCheck = {
       check: { quote, verdict, summary, attribution, places, total, note },
     },
   ],
+  figures: [],
+  figureCounts: { agrees: 0, differs: 0, "not-found": 0 },
   terms: [{ part: null, page: null, start: 640, end: 645, text: "folly" }],
   notes: [],
   library,

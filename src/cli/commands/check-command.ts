@@ -1,6 +1,6 @@
 import { statSync, type Stats } from "node:fs";
 import { resolve } from "node:path";
-import { isAllVerbatim } from "../../api/drafts/draft-wording.ts";
+import { isFaithful } from "../../api/drafts/draft-wording.ts";
 import { EXIT, type ExitCode } from "../../api/problems/exit-codes.ts";
 import { AppError } from "../../core/errors.ts";
 import { withLibrary, writeJson, type Session } from "../command-context.ts";
@@ -10,7 +10,7 @@ import { formatQuoteCheck } from "../format/format-quote-check.ts";
 import { ProgressDisplay } from "../progress.ts";
 import { styleFor } from "../terminal.ts";
 
-/** Checks one quotation, or all of a draft: what names a file is one. Ends with 3 where something is not verbatim. */
+/** Checks one quotation, or all of a draft: what names a file is one. Ends with 3 where something is not verbatim, or a draft's figure differs. */
 export async function check(session: Session, words: readonly string[]): Promise<ExitCode> {
   const path = draftPathOf(session, words);
   return path === null ? checkQuotation(session, words.join(" ")) : checkDraft(session, path);
@@ -52,7 +52,7 @@ async function checkDraft(session: Session, path: string): Promise<ExitCode> {
   if (isJson(session)) writeJson(session, result);
   else if (form === "html") context.stdout.write(formatDraftPage(result));
   else context.stdout.write(formatDraftCheck(result, styleFor(context.stdout, context.environment)));
-  return isAllVerbatim(result) ? EXIT.done : EXIT.notVerbatim;
+  return isFaithful(result) ? EXIT.done : EXIT.notVerbatim;
 }
 
 /** Looks like the name of a file, and like no quotation. */

@@ -1,5 +1,11 @@
-import type { DraftCheck, DraftQuotation } from "../../api/drafts/draft-responses.ts";
-import { draftHeading, draftSummary, placeLabel } from "../../api/drafts/draft-wording.ts";
+import type { DraftCheck, DraftFigure, DraftQuotation } from "../../api/drafts/draft-responses.ts";
+import {
+  draftHeading,
+  draftSummary,
+  figureHeading,
+  figurePlace,
+  placeLabel,
+} from "../../api/drafts/draft-wording.ts";
 import { differenceText } from "../../api/quotes/quote-wording.ts";
 import { printable, type Style } from "../terminal.ts";
 import { hang, wrap } from "./text-layout.ts";
@@ -9,11 +15,12 @@ const LONGEST_SHOWN = 400;
 
 /** The report for a person, ending in a line break. */
 export function formatDraftCheck(result: DraftCheck, style: Style): string {
-  const { name, quotations, terms, notes } = result;
+  const { name, quotations, figures, terms, notes } = result;
   const inTerms = terms.map(({ text }) => `“${oneLine(text)}”`).join(", ");
   const sections = [
     [style.bold(printable(name)), ...wrap(draftSummary(result), style.width)],
     ...quotations.map((quotation, index) => quotationLines(quotation, index + 1, style)),
+    ...figures.filter(({ verdict }) => verdict !== "agrees").map((figure) => figureLines(figure, style)),
     inTerms === "" ? [] : wrap(printable(`Not checked, as terms: ${inTerms}`), style.width).map(style.dim),
     ...notes.map((note) => wrap(printable(note), style.width)),
   ];
@@ -36,6 +43,16 @@ function quotationLines(quotation: DraftQuotation, number: number, style: Style)
     ...(place === undefined ? [] : under(placeLabel(check.verdict) + place.citation)),
     ...(place?.differences ?? []).flatMap((difference) => under(`- ${differenceText(difference)}`)),
     ...(check.note === null ? [] : under(check.note)),
+  ];
+}
+
+/** Those that agree are counted alone: the JSON and the page have all. */
+function figureLines(figure: DraftFigure, style: Style): string[] {
+  const under = (line: string): string[] => hang("    ", wrap(printable(line), style.width - 4));
+  return [
+    ...wrap(printable(figureHeading(figure)), style.width).map(style.bold),
+    ...under(oneLine(figure.sentence)),
+    ...figure.places.flatMap((place) => [...under(figurePlace(place)), ...under(`- ${oneLine(place.text)}`)]),
   ];
 }
 

@@ -1,5 +1,11 @@
-import type { DraftCheck, DraftQuotation } from "../../api/drafts/draft-responses.ts";
-import { draftHeading, draftSummary, placeLabel } from "../../api/drafts/draft-wording.ts";
+import type { DraftCheck, DraftFigure, DraftQuotation } from "../../api/drafts/draft-responses.ts";
+import {
+  draftHeading,
+  draftSummary,
+  figureHeading,
+  figurePlace,
+  placeLabel,
+} from "../../api/drafts/draft-wording.ts";
 import { differenceText } from "../../api/quotes/quote-wording.ts";
 import type { QuotePlace } from "../../api/quotes/quote-responses.ts";
 import type { Span } from "../../core/document.ts";
@@ -14,7 +20,7 @@ const STYLE =
 
 /** The report as a page that needs nothing else: no scripts, no addresses, and whatever a text holds is text. */
 export function formatDraftPage(result: DraftCheck): string {
-  const { name, quotations, terms, notes } = result;
+  const { name, quotations, figures, terms, notes } = result;
   const title = escapeHtml(name);
   const inTerms = terms.map(({ text }) => `“${text}”`).join(", ");
   return [
@@ -24,6 +30,7 @@ export function formatDraftPage(result: DraftCheck): string {
     `<title>${title}: quotations</title><style>${STYLE}</style></head>\n<body><h1>${title}</h1>`,
     paragraph(draftSummary(result)),
     ...quotations.map(article),
+    ...figures.map(figureArticle),
     inTerms === "" ? "" : paragraph(`Not checked, as terms: ${inTerms}`, "note"),
     ...notes.map((note) => paragraph(note, "note")),
     "</body></html>\n",
@@ -47,6 +54,22 @@ function article(quotation: DraftQuotation, index: number): string {
   ]
     .filter((line) => line !== "")
     .join("\n");
+}
+
+function figureArticle(figure: DraftFigure): string {
+  const { sentence, value, verdict, places } = figure;
+  const at = sentence.indexOf(value);
+  const isOff = verdict !== "agrees";
+  return [
+    `<article class="claim${isOff ? "" : " verbatim"}">`,
+    `<h2>${escapeHtml(figureHeading(figure))}</h2>`,
+    `<blockquote dir="auto">${marked(sentence, isOff && at >= 0 ? [{ start: at, end: at + value.length }] : [])}</blockquote>`,
+    ...places.map(
+      (place) =>
+        `<p dir="auto"><cite>${escapeHtml(figurePlace(place))}</cite><br>${escapeHtml(place.text)}</p>`,
+    ),
+    "</article>",
+  ].join("\n");
 }
 
 function placeOf({ citation, text, start, differences }: QuotePlace, label: string): string {

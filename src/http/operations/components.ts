@@ -12,7 +12,8 @@ import { FacetCount, Facets } from "../../api/filters/facets.ts";
 import { Hit, HitExplanation, NearDuplicate, Span } from "../../api/questions/hit.ts";
 import { JobProblem, Problem } from "../../api/problems/problem.ts";
 import { DraftText } from "../../api/drafts/draft-requests.ts";
-import { DraftCheck, DraftQuotation } from "../../api/drafts/draft-responses.ts";
+import { Difference } from "../../api/differences/difference-responses.ts";
+import { DraftCheck, DraftFigure, DraftQuotation } from "../../api/drafts/draft-responses.ts";
 import * as people from "../../api/quotes/person-responses.ts";
 import { QuoteRequest } from "../../api/quotes/quote-requests.ts";
 import {
@@ -53,7 +54,9 @@ export const COMPONENTS: Readonly<Record<string, z.ZodType>> = {
   QuoteCheck,
   DraftText,
   DraftQuotation,
+  DraftFigure,
   DraftCheck,
+  Difference,
   ...people,
   ...documentResponses,
   ...jobResponses,

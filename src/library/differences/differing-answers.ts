@@ -1,11 +1,10 @@
 import type { Difference } from "../../api/differences/difference-responses.ts";
 import { asksForFigure, asksForTime, asksWhether } from "../../answer/expectation.ts";
 import type { AnswerPart } from "../../api/questions/answer-parts.ts";
-import type { FoundPassage } from "../../core/passage.ts";
 import type { Difference as Compared } from "../../differences/comparison.ts";
 import { differencesAmong } from "../../differences/grouping.ts";
 import type { RankedPassage } from "../../search/search.ts";
-import { shownDifference, statedSentence, type StatedSentence } from "./stated-sentences.ts";
+import { shownDifference, statedIn, type StatedSentence } from "./stated-sentences.ts";
 
 /** Of each passage so many are looked at that say nearly the same. */
 const ALIKE_PASSAGES = 5;
@@ -44,14 +43,6 @@ export function differingAnswers(
     ({ kind }, left, right) => kinds.has(kind) && (relevant.has(left) || relevant.has(right)),
   );
   return groups.slice(0, MOST_SHOWN).map(shownDifference);
-}
-
-function statedIn(
-  passage: FoundPassage,
-  { start, end }: FoundPassage["sentences"][number],
-): StatedSentence | null {
-  const text = passage.text.slice(start - passage.start, end - passage.start);
-  return statedSentence({ start, end, text }, passage);
 }
 
 function kindsAskedFor(question: string): ReadonlySet<Compared["kind"]> {

@@ -25,6 +25,12 @@ export function statedSentence(
   return { ...assertion, published: document.date, document: document.id, sentence, place };
 }
 
+/** The same of a passage's own sentence. */
+export function statedIn(passage: FoundPassage, { start, end }: Span): StatedSentence | null {
+  const text = passage.text.slice(start - passage.start, end - passage.start);
+  return statedSentence({ start, end, text }, passage);
+}
+
 /** A group as every edge shows it, in order of the documents' dates. */
 export function shownDifference({ kind, items }: DifferenceGroup<StatedSentence>): Difference {
   const statements = items.map(({ item: { sentence, place }, figure }) => ({

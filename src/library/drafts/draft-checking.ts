@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { setImmediate } from "node:timers/promises";
-import type { DraftCheck, DraftQuotation } from "../../api/drafts/draft-responses.ts";
+import type { DraftCheck, DraftFigure, DraftQuotation } from "../../api/drafts/draft-responses.ts";
 import type { SearchFilters } from "../../api/filters/filters.ts";
 import { MAX_QUERY_LENGTH } from "../../api/questions/question-limits.ts";
 import { VERDICTS, type QuoteCheck, type Verdict } from "../../api/quotes/quote-responses.ts";
@@ -9,17 +9,19 @@ import type { DraftOptions, DraftRequest } from "../library.ts";
 import { since } from "../query/stage.ts";
 import type { QuoteChecking } from "../quotes/quote-checking.ts";
 import type { DocumentReader } from "../sync/sync-ports.ts";
-import { readDraft, type Quoted } from "./draft-reading.ts";
+import { readDraft, type DraftSentence, type Quoted } from "./draft-reading.ts";
+import type { FigureChecking } from "./figure-checking.ts";
 
 const MOST_QUOTATIONS = 2_000;
 /** Of each quotation. */
 const MOST_PLACES = 3;
 
-/** Checks all quotations of a draft, each as one quotation is checked. */
+/** Checks all quotations of a draft, each as one quotation is checked, and its numbers and dates. */
 export class DraftChecking {
   constructor(
     private readonly reader: Pick<DocumentReader, "read">,
     private readonly quotes: Pick<QuoteChecking, "check" | "coverage">,
+    private readonly figures: Pick<FigureChecking, "check">,
   ) {}
 
   /**
@@ -35,22 +37,28 @@ export class DraftChecking {
     const result = await this.reader.read(path);
     throwIfLeft(options.signal);
     if (!result.ok) throw new AppError("unsupported_media_type", result.reason);
-    const { quoted, terms, characters, notes } = readDraft(result.documents);
+    const { quoted, terms, sentences, characters, notes } = readDraft(result.documents);
     const most = Math.min(maxQuotations, MOST_QUOTATIONS);
     const quotations = await this.checkAll(quoted.slice(0, most), filters, options);
     const isWhole = quoted.length <= most;
+    const figures = await this.checkFigures(sentences, most, filters, options);
     return {
       name: name ?? basename(path),
       characters,
       counts: countsOf(quotations.filter(({ kind }) => kind !== "claim")),
       claimCounts: countsOf(quotations.filter(({ kind }) => kind === "claim")),
       quotations,
+      figures: figures.slice(0, most),
+      figureCounts: figureCountsOf(figures.slice(0, most)),
       terms,
       notes: [
         ...(quoted.length === 0 ? ["The draft holds no quotation."] : []),
         ...(isWhole
           ? []
           : [`The draft has ${quoted.length} quotations; the first ${most} were checked. Split it.`]),
+        ...(figures.length <= most
+          ? []
+          : [`Only the first ${most} numbers and dates were compared with the documents. Split the draft.`]),
         ...notes,
         ...result.problems.map(({ part, reason }) => `${part}: ${reason}`),
       ],
@@ -73,6 +81,23 @@ export class DraftChecking {
       checked.push(await this.checkOne(one, filters, signal));
     }
     onProgress?.({ quotationsDone: checked.length, quotationsTotal: quoted.length });
+    return checked;
+  }
+
+  /** One more than `most` where there are more. */
+  private async checkFigures(
+    sentences: readonly DraftSentence[],
+    most: number,
+    filters: SearchFilters | undefined,
+    { signal }: DraftOptions,
+  ): Promise<DraftFigure[]> {
+    const checked: DraftFigure[] = [];
+    for (const sentence of sentences) {
+      if (checked.length > most) break;
+      await setImmediate();
+      throwIfLeft(signal);
+      checked.push(...(await this.figures.check(sentence, filters)));
+    }
     return checked;
   }
 
@@ -104,6 +129,12 @@ export class DraftChecking {
 
 function joined(first: string, second: QuoteCheck["note"]): string {
   return second === null ? first : `${first} ${second}`;
+}
+
+function figureCountsOf(figures: readonly DraftFigure[]): DraftCheck["figureCounts"] {
+  const counts = { agrees: 0, differs: 0, "not-found": 0 };
+  for (const { verdict } of figures) counts[verdict] += 1;
+  return counts;
 }
 
 function countsOf(quotations: readonly DraftQuotation[]): Record<Verdict, number> {

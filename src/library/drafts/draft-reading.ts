@@ -17,7 +17,19 @@ export interface Quoted extends Span {
   readonly isNamed: boolean;
 }
 
+/** A sentence of a draft whose numbers and dates may be compared with those of documents. */
+export interface DraftSentence extends Span {
+  readonly part: string | null;
+  readonly page: number | null;
+  readonly text: string;
+  readonly surroundings: string;
+  readonly language: string | null;
+  /** Stretches of the draft's text that are quoted: what stands there is checked as a quotation. */
+  readonly quoted: readonly Span[];
+}
+
 export interface DraftReading {
+  readonly sentences: readonly DraftSentence[];
   readonly quoted: readonly Quoted[];
   readonly terms: readonly Pick<Quoted, "part" | "page" | "text" | "start" | "end">[];
   readonly characters: number;
@@ -37,6 +49,7 @@ export function readDraft(documents: readonly ReadDocument[]): DraftReading {
   const readings = documents.map(readPart);
   return {
     quoted: readings.flatMap(({ quoted }) => quoted),
+    sentences: readings.flatMap(({ sentences }) => sentences),
     terms: readings.flatMap(({ terms }) => terms),
     characters: readings.reduce((sum, { characters }) => sum + characters, 0),
     notes: readings.flatMap(({ notes }) => notes),
@@ -70,6 +83,7 @@ function readPart({ part, document: whole }: ReadDocument): DraftReading {
     });
   }
   return {
+    sentences: sentencesOf(document, part, passages, found),
     quoted: quoted.sort((left, right) => left.start - right.start),
     terms: terms.map(({ part: of, page, text, start, end }) => ({ part: of, page, text, start, end })),
     characters: document.text.length,
@@ -78,6 +92,23 @@ function readPart({ part, document: whole }: ReadDocument): DraftReading {
         ? []
         : [`Only the first ${MOST_PAGES} pages were read; check the rest as a draft of its own.`],
   };
+}
+
+function sentencesOf(
+  document: Document,
+  part: string | null,
+  passages: ReturnType<typeof splitDocument>,
+  found: readonly Found[],
+): DraftSentence[] {
+  const { title, language } = document.metadata;
+  return passages.flatMap(({ sentences, headings }) =>
+    sentences.map((sentence) => ({
+      ...at(document, part, sentence),
+      surroundings: [title, ...headings].join(" · "),
+      language,
+      quoted: found.filter(({ start, end }) => start < sentence.end && end > sentence.start),
+    })),
+  );
 }
 
 /** The first line of a text may pass for its title, and somebody may be quoted in any line. */

@@ -4,7 +4,7 @@ import { throwIfLeft } from "../../core/errors.ts";
 import { readQuotation, type Quotation } from "../../quotes/units.ts";
 import type { CallOptions } from "../library.ts";
 import { requireModelOf, type AskingPorts } from "../query/asking.ts";
-import { documentFilter } from "../query/document-filter.ts";
+import { quotableIn } from "./quotable-in.ts";
 import { coverageNote } from "../query/question-note.ts";
 import { parseRequest } from "../../api/parse.ts";
 import { since } from "../query/stage.ts";
@@ -96,15 +96,6 @@ export class QuoteChecking {
       notes: [],
     };
   }
-}
-
-async function quotableIn(
-  view: LibraryView,
-  filters: NonNullable<QuoteRequest["filters"]>,
-): Promise<Quotable> {
-  if (Object.keys(filters).length === 0) return view.quotable(null);
-  const isMet = documentFilter([filters], await view.folded());
-  return view.quotable(await view.rowsOf((await view.facts()).filter(isMet)));
 }
 
 /** Null where the words stand nowhere, nor nearly. */

@@ -71,6 +71,47 @@ Olm said that three new piers had been promised in 1998. Brandt denied that anyb
     expect((await fake.library.documents()).map(({ source }) => source)).toEqual(["hafen.txt", "harbour.md"]);
   });
 
+  it("compares numbers and dates of sentences that name what the documents name, outside of quotations", async () => {
+    const fake = await shelf();
+    writeFileSync(
+      join(fake.documents, "tunnel.md"),
+      "---\ntitle: The Gorm tunnel\n---\n\nThe Gorm tunnel is 14.2 kilometres long. It was opened in March 2014. " +
+        "The Senate paid for the Gorm tunnel by 98 votes to 2, and in the end it cost 40 million euros.\n",
+    );
+    await fake.library.sync();
+    const draft = [
+      "The Gorm tunnel is 17 kilometres long.",
+      "The Senate paid for the Gorm tunnel by 98 by 2.",
+      "The Gorm tunnel employs 31 guards.",
+      "The Quorl tower has 31 rooms.",
+      "“The Gorm tunnel is 14.2 kilometres long,” she wrote.",
+    ].join(" ");
+    const result = await check(fake, `${draft}\n`);
+    expect(result.figures.map(({ value, verdict }) => [value, verdict])).toEqual([
+      ["17", "differs"],
+      ["98 by 2", "agrees"],
+      ["31", "not-found"],
+    ]);
+    expect(result.figureCounts).toEqual({ agrees: 1, differs: 1, "not-found": 1 });
+    for (const { start, end, value } of result.figures) expect(draft.slice(start, end)).toBe(value);
+    const [place] = result.figures[0]?.places ?? [];
+    expect(place).toMatchObject({ value: "14.2", likeness: "different", source: "tunnel.md" });
+    expect((await fake.library.documentText(place?.documentId ?? "")).slice(place?.start, place?.end)).toBe(
+      place?.text,
+    );
+    expect((await fake.library.checkCitation(place?.id ?? "")).state).toBe("valid");
+  });
+
+  it("compares no more figures than it may, and says so", async () => {
+    const fake = await shelf();
+    const draft = Array.from({ length: 12 }, (_, at) => `Brandt has ${at + 20} ships.`).join(" ");
+    const path = join(temporaryFolder(), "many.md");
+    writeFileSync(path, draft);
+    const { figures, notes } = await fake.library.checkDraft({ path, maxQuotations: 5 });
+    expect(figures).toHaveLength(5);
+    expect(notes.join(" ")).toContain("Only the first 5 numbers and dates");
+  });
+
   it("reads any format, and other languages", async () => {
     const fake = await shelf();
     const document = new WordDocument({

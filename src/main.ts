@@ -64,10 +64,17 @@ async function openServedLibrary(
 
 async function libraryOptions(configuration: Configuration): Promise<OpenLibraryOptions> {
   const { readingLimits } = await import("./config/reading-limits.ts");
-  const { documentsDirectory, indexDirectory, modelsDirectory } = configuration;
+  const { documentsDirectory, indexDirectory, modelsDirectory, alertWebhooks } = configuration;
   const limits = readingLimits(configuration.limits);
   const readerEntry = join(here, "ingest", "worker", "reader-child.js");
-  return { documentsDirectory, indexDirectory, modelsDirectory, readerEntry, limits };
+  return {
+    documentsDirectory,
+    indexDirectory,
+    modelsDirectory,
+    readerEntry,
+    limits,
+    allowedWebhooks: alertWebhooks,
+  };
 }
 
 async function startServer(options: ServiceOptions): Promise<Service> {

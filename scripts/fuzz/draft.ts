@@ -11,6 +11,7 @@ export interface Known {
   readonly uploads: readonly string[];
   readonly citations: readonly string[];
   readonly jobs: readonly string[];
+  readonly alerts: readonly string[];
 }
 
 export interface FormPart {
@@ -83,7 +84,8 @@ export class Drafts {
   }
 
   private drawId({ method, path }: DescribedOperation, random: Random): string {
-    const { documents, uploads, citations, jobs } = this.known;
+    const { documents, uploads, citations, jobs, alerts } = this.known;
+    if (path.startsWith("/v1/alerts")) return random.pick(alerts);
     if (path.startsWith("/v1/jobs")) return random.pick(jobs);
     if (path.startsWith("/v1/citations")) return random.pick(citations);
     return random.pick(method === "GET" ? [...documents, ...uploads] : uploads);

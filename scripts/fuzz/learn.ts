@@ -6,8 +6,12 @@ interface Answers {
   readonly uploaded: { readonly documents: readonly { readonly id: string }[] };
   readonly listed: { readonly documents: readonly { readonly id: string }[] };
   readonly found: { readonly hits: readonly { readonly passage: { readonly id: string } }[] };
+  readonly alert: { readonly id: string };
   readonly jobs: { readonly jobs: readonly { readonly id: string }[] };
 }
+
+/** So many that those which are removed leave others. */
+const ALERTS = 20;
 
 /** The server's own description of what it takes. */
 export async function describedBy(url: string): Promise<OpenApiDocument> {
@@ -21,12 +25,17 @@ export async function learn(url: string): Promise<Known> {
   const listed = await ask<Answers["listed"]>(`${url}/v1/documents`);
   const found = await ask<Answers["found"]>(`${url}/v1/search`, { query: "treaty", k: 50 });
   const { jobs } = await ask<Answers["jobs"]>(`${url}/v1/jobs`);
+  const alerts: string[] = [];
+  for (let count = 0; count < ALERTS; count += 1) {
+    alerts.push((await ask<Answers["alert"]>(`${url}/v1/alerts`, { question: "treaty" })).id);
+  }
   const isNew = new Set(uploaded.documents.map(({ id }) => id));
   const ids = listed.documents.map(({ id }) => id);
   return {
     documents: [...ids.filter((id) => !isNew.has(id)), "0000000000000000"],
     uploads: [...isNew, "0000000000000001"],
     citations: [...found.hits.map(({ passage }) => passage.id), "0000000000000000-0-5-00000000"],
+    alerts: [...alerts, "alert_0000000000000000"],
     jobs: [...jobs.map(({ id }) => id), "job_0000000000000000"],
   };
 }

@@ -77,7 +77,7 @@ export class SchemaValues {
   private drawField(name: string, schema: JsonSchema, random: Random): unknown {
     if (name === "text") return drawText(random);
     if (name === "language") return random.pick(LANGUAGES);
-    return name === "url" ? drawAddress(schema, random) : this.draw(schema, random);
+    return name === "url" || name === "webhook" ? drawAddress(schema, random) : this.draw(schema, random);
   }
 
   private drawArray({ items, minItems = 0, maxItems = 100 }: JsonSchema, random: Random): unknown[] {

@@ -1,6 +1,6 @@
 import { contradicts } from "./contradiction.ts";
 import { expectationsOf, meets, type Expectation } from "./expectation.ts";
-import { eligibility, relevantSources, textOf, type AnswerSource } from "./source.ts";
+import { eligibility, relevantSources, textOf, type AnswerSource, type SourceSentence } from "./source.ts";
 
 /** What speaks for an answer being in the documents. */
 export interface AnswerFeatures {
@@ -30,15 +30,22 @@ export interface AnswerFeatures {
   readonly contradicts: number;
 }
 
-/** Null where there is nothing to answer with. */
-export function answerFeatures(question: string, sources: readonly AnswerSource[]): AnswerFeatures | null {
+/** The sentence that says what is asked for the most; null where there is none. */
+export function bestSentence(
+  sources: readonly AnswerSource[],
+): { readonly source: AnswerSource; readonly sentence: SourceSentence } | null {
   const isEligible = eligibility(sources);
-  const sentences = relevantSources(sources).flatMap((source) =>
+  const [first, ...others] = relevantSources(sources).flatMap((source) =>
     source.sentences.filter(isEligible).map((sentence) => ({ source, sentence })),
   );
-  const [first, ...others] = sentences;
   if (first === undefined) return null;
-  const best = others.reduce((most, one) => (one.sentence.score > most.sentence.score ? one : most), first);
+  return others.reduce((most, one) => (one.sentence.score > most.sentence.score ? one : most), first);
+}
+
+/** Null where there is nothing to answer with. */
+export function answerFeatures(question: string, sources: readonly AnswerSource[]): AnswerFeatures | null {
+  const best = bestSentence(sources);
+  if (best === null) return null;
   const text = textOf(best.source, best.sentence);
   const expectations = expectationsOf(question);
   const isMissing = (kind: Expectation): number => Number(expectations.includes(kind) && !meets(text, kind));

@@ -118,6 +118,7 @@ export interface Session {
   readonly about: string | undefined;
   /** How `said` and `check` print what they found. */
   readonly form: PrintedForm | undefined;
+  readonly alert: AlertOptions;
   readonly key: KeyOptions;
   readonly evaluation: EvaluationOptions;
 }
@@ -127,6 +128,13 @@ export interface EvaluationOptions {
   readonly split?: string | undefined;
   readonly out?: string | undefined;
   readonly compare?: string | undefined;
+}
+
+/** What the commands of alerts were told. */
+export interface AlertOptions {
+  readonly webhook?: string | undefined;
+  readonly limit?: string | undefined;
+  readonly cursor?: string | undefined;
 }
 
 /** What `keys create` was told of the key. */

@@ -26,6 +26,7 @@ type CommandAction = (session: Session, words: readonly string[]) => Promise<Exi
 
 /** The commands of two words, by their first one: it does nothing alone. */
 export const GROUPS: Readonly<Record<string, string>> = {
+  alerts: "List the questions that are kept, show what new documents have brought for them, and remove them.",
   keys: "Create, list and revoke the access keys that other machines need to reach the server.",
 };
 
@@ -146,6 +147,53 @@ export const COMMANDS: readonly CommandDescription[] = [
       "pincite said Ivanov --format csv > ivanov.csv",
     ],
     load: async () => (await import("./commands/said-command.ts")).said,
+  },
+  {
+    name: "watch-for",
+    summary:
+      "Keep a question as an alert: what new documents say to it is listed by `alerts hits`. What is there already is no hit.",
+    argument: ["<question...>", "words, with or without quotes; phrases and operators as in `search`"],
+    options: [
+      ...FILTER_OPTIONS,
+      new Option(
+        "--webhook <url>",
+        "where a server sends each hit as well; below an address of --alert-webhooks",
+      ),
+      settingOption("alertWebhooks"),
+    ],
+    examples: [
+      "pincite watch-for sanctions relief",
+      "pincite watch-for --author Ivanov what is said about Syria",
+      "pincite watch-for sanctions relief --json | jq -r .feed",
+    ],
+    load: async () => (await import("./commands/alert-commands.ts")).watchFor,
+  },
+  {
+    name: "alerts list",
+    summary: "Print the questions that are kept, with how much new documents have brought for them.",
+    examples: ["pincite alerts list", "pincite alerts list --json | jq '.alerts[] | {id, question, hits}'"],
+    load: async () => (await import("./commands/alert-commands.ts")).listAlerts,
+  },
+  {
+    name: "alerts hits",
+    summary: "Print what new documents have brought for an alert, the newest first, each cited.",
+    argument: ["<id>", "the alert's id, as `alerts list` prints it"],
+    options: [
+      new Option("--limit <number>", "how many, 1 to 100 (default: 20)"),
+      new Option("--cursor <cursor>", "go on behind a page, as it says at its end"),
+    ],
+    examples: [
+      "pincite alerts hits alert_3f0c2a9d51b7e864",
+      "pincite alerts hits alert_3f0c2a9d51b7e864 --json",
+    ],
+    load: async () => (await import("./commands/alert-commands.ts")).alertHits,
+  },
+  {
+    name: "alerts remove",
+    summary: "Remove alerts, with their hits and feeds.",
+    argument: ["<id...>", "ids of alerts"],
+    examples: ["pincite alerts remove alert_3f0c2a9d51b7e864"],
+    load: async () => (await import("./commands/alert-commands.ts")).removeAlerts,
   },
   {
     name: "cite",

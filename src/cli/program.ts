@@ -24,6 +24,9 @@ export interface Options extends Partial<Record<SettingName, string>>, QuestionF
   readonly by?: string;
   readonly about?: string;
   readonly format?: PrintedForm;
+  readonly webhook?: string;
+  readonly limit?: string;
+  readonly cursor?: string;
   readonly name?: string;
   readonly scope?: Scope;
   readonly expires?: string;

@@ -39,6 +39,7 @@ function sessionOf(options: Options, context: CliContext): Session {
     passphraseFile,
   } = options;
   const { name, scope, tag, expires, split, out, compare, by, about, format } = options;
+  const { webhook, limit, cursor } = options;
   const { environment, workingDirectory, packageDirectory } = context;
   const location = { flag: options.config, environment, workingDirectory };
   const file = configurationFile(location, (path) => context.readTextFile(path));
@@ -60,6 +61,7 @@ function sessionOf(options: Options, context: CliContext): Session {
     by,
     about,
     form: format,
+    alert: { webhook, limit, cursor },
     key: { name, scope, tag, expires },
     evaluation: { split, out, compare },
   };

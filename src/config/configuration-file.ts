@@ -97,6 +97,7 @@ const TYPES: Readonly<Record<SettingKind, JsonType>> = {
   rate: NUMBER,
   hosts: LIST,
   origins: LIST,
+  addresses: LIST,
 };
 
 function isItem(value: unknown): value is string {

@@ -1,7 +1,8 @@
 import { LIMIT_SETTINGS, type LimitName } from "./reading-limits.ts";
 
 /** What the text of a setting stands for; `configuration.ts` reads it. */
-export type SettingKind = "folder" | "host" | "port" | "count" | "rate" | "origins" | "hosts" | "logFormat";
+export type SettingKind =
+  "folder" | "host" | "port" | "count" | "rate" | "origins" | "hosts" | "addresses" | "logFormat";
 
 /** What a setting is called on each of its ways in; in the file of settings it goes by its name. */
 export interface Setting {
@@ -90,6 +91,14 @@ export const SETTINGS = {
     value: "<number>",
     description: "largest upload, all files of a request together, in MB",
     fallback: "200",
+  },
+  alertWebhooks: {
+    flag: "--alert-webhooks",
+    variable: "PINCITE_ALERT_WEBHOOKS",
+    kind: "addresses",
+    value: "<list>",
+    description: "addresses, separated by commas, at or below which the hits of alerts may be sent",
+    fallback: "",
   },
   logFormat: {
     flag: "--log-format",

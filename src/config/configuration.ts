@@ -30,6 +30,8 @@ export interface Configuration {
   readonly requestsPerMinute: number;
   /** Of one request, all its files together. How large a file may be that is read is among the limits. */
   readonly maxUploadMb: number;
+  /** Addresses at or below which the webhooks of alerts may lie; none by default. */
+  readonly alertWebhooks: readonly string[];
   readonly logFormat: LogFormat;
   /** As they were chosen: `readingLimits` gives them as the reader takes them. */
   readonly limits: Readonly<Record<LimitName, number>>;
@@ -65,6 +67,7 @@ interface Values {
   readonly rate: number;
   readonly hosts: readonly string[];
   readonly origins: readonly string[];
+  readonly addresses: readonly string[];
   readonly logFormat: LogFormat;
 }
 
@@ -97,6 +100,7 @@ export function configurationFrom(input: ConfigurationInput): Configuration {
     corsOrigins: settings.corsOrigins.value,
     requestsPerMinute: settings.requestsPerMinute.value,
     maxUploadMb: settings.maxUploadMb.value,
+    alertWebhooks: settings.alertWebhooks.value,
     logFormat: settings.logFormat.value,
     limits: Object.fromEntries(limits.map((name) => [name, settings[name].value])) as Record<
       LimitName,
@@ -143,6 +147,11 @@ const READINGS: { readonly [Kind in SettingKind]: Reading<Values[Kind]> } = {
   origins: {
     requirement: "must be origins such as https://example.org, without a path, separated by commas",
     read: (text) => listIn(text, originIn),
+  },
+  addresses: {
+    requirement:
+      "must be addresses such as https://hooks.example.org/pincite, without a query, separated by commas",
+    read: (text) => listIn(text, addressIn),
   },
   logFormat: {
     requirement: "must be text or json",
@@ -207,6 +216,13 @@ function originIn(text: string): string | undefined {
   if (!URL.canParse(text)) return undefined;
   const { origin, protocol } = new URL(text);
   return origin === text && /^https?:$/.test(protocol) ? origin : undefined;
+}
+
+function addressIn(text: string): string | undefined {
+  if (!URL.canParse(text)) return undefined;
+  const { href, protocol, username, password, search, hash } = new URL(text);
+  const isPlain = [username, password, search, hash].every((part) => part === "");
+  return isPlain && /^https?:$/.test(protocol) ? href : undefined;
 }
 
 /** '' is the empty list; undefined where an item is unfit. */

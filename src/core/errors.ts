@@ -10,6 +10,8 @@ const ERROR_CODES = [
   "payload_too_large",
   "unsupported_media_type",
   "idempotency_conflict",
+  "too_many_alerts",
+  "webhook_not_allowed",
   "not_an_upload",
   "removals_not_allowed",
   "library_not_built",

@@ -4,6 +4,8 @@ import type {
   DocumentStructure,
   DocumentSummary,
 } from "../api/document-responses.ts";
+import type { AlertHitsRequest, AlertRequest } from "../api/alerts/alert-requests.ts";
+import type { Alert, AlertHits, AlertList, CreatedAlert } from "../api/alerts/alert-responses.ts";
 import type { CitationFormat } from "../api/citation-formats.ts";
 import type { LibraryStatus } from "../api/library-responses.ts";
 import type { AskRequest, SearchRequest } from "../api/questions/question-requests.ts";
@@ -21,7 +23,8 @@ import { originalFile, type OriginalFile } from "./documents/original-file.ts";
 import { OrderedDocuments, type DocumentListRequest } from "./documents/document-list.ts";
 import { DraftChecking } from "./drafts/draft-checking.ts";
 import { FigureChecking } from "./drafts/figure-checking.ts";
-import type { CallOptions, DraftOptions, DraftRequest } from "./library.ts";
+import type { Alerts } from "./alerts/alerts.ts";
+import type { AlertKeeper, CallOptions, DraftOptions, DraftRequest, VisibleTags } from "./library.ts";
 import { Asking, type AskingPorts } from "./query/asking.ts";
 import { FoldedFacts } from "./query/document-filter.ts";
 import { listPeople, listStatements } from "./people/spoken.ts";
@@ -37,6 +40,7 @@ export type ReaderPorts = Omit<AskingPorts, "view"> & {
   /** Reads drafts, which are no documents of the library. */
   readonly reader: Pick<DocumentReader, "read">;
   readonly folders: LibraryFolders;
+  readonly alerts: Alerts;
 };
 
 /** Answers all that is read of a library, from the view of it that exists for whoever asks and from nothing else. */
@@ -51,6 +55,9 @@ export abstract class LibraryReader {
     const figures = new FigureChecking({ view: () => this.builtView() });
     this.drafts = new DraftChecking(reading.reader, this.quotes, figures);
   }
+
+  /** The documents that its alerts are held against; null for all. */
+  protected abstract readonly tags: VisibleTags;
 
   /** Null where there is no library. */
   protected abstract view(): LibraryView | null;
@@ -124,6 +131,30 @@ export abstract class LibraryReader {
     const record = await this.view()?.record(id);
     if (record === undefined) throw noSuchDocument();
     return originalFile(record, this.reading.folders);
+  }
+
+  keepAlert(request: AlertRequest, keeper: AlertKeeper): Promise<CreatedAlert> {
+    return this.reading.alerts.keep(request, keeper, this.tags);
+  }
+
+  alerts(keeper: AlertKeeper): Promise<AlertList> {
+    return this.reading.alerts.list(keeper);
+  }
+
+  alert(id: string, keeper: AlertKeeper): Promise<Alert> {
+    return this.reading.alerts.get(id, keeper);
+  }
+
+  removeAlert(id: string, keeper: AlertKeeper): Promise<void> {
+    return this.reading.alerts.remove(id, keeper);
+  }
+
+  alertHits(id: string, request: AlertHitsRequest, keeper: AlertKeeper): Promise<AlertHits> {
+    return this.reading.alerts.hits(id, request, keeper);
+  }
+
+  alertFeed(id: string, token: string, request: AlertHitsRequest): Promise<AlertHits> {
+    return this.reading.alerts.feed(id, token, request);
   }
 
   /** Without folders and the sizes of files. */

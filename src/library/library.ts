@@ -4,6 +4,8 @@ import type {
   DocumentStructure,
   DocumentSummary,
 } from "../api/document-responses.ts";
+import type { AlertHitsRequest, AlertRequest } from "../api/alerts/alert-requests.ts";
+import type { Alert, AlertHits, AlertList, CreatedAlert } from "../api/alerts/alert-responses.ts";
 import type { DraftCheck, DraftProgress } from "../api/drafts/draft-responses.ts";
 import type { CitationFormat } from "../api/citation-formats.ts";
 import type { SyncProgress, SyncReport } from "../api/job-responses.ts";
@@ -68,6 +70,20 @@ export interface ServedLibrary {
   documentStructure(id: string): Promise<DocumentStructure>;
   /** The file that a document was read from. Throws `not_found`, and `gone` where the file is. */
   originalFile(id: string): Promise<OriginalFile>;
+  /**
+   * Keeps a question, and holds it against every document that comes in from now on. Throws `library_not_built`,
+   * `library_busy`, `too_many_alerts`, `webhook_not_allowed`.
+   */
+  keepAlert(request: AlertRequest, keeper: AlertKeeper): Promise<CreatedAlert>;
+  /** Those of the keeper, the oldest first. */
+  alerts(keeper: AlertKeeper): Promise<AlertList>;
+  /** Throws `not_found`, also for an alert of another keeper; so do the others that name one. */
+  alert(id: string, keeper: AlertKeeper): Promise<Alert>;
+  removeAlert(id: string, keeper: AlertKeeper): Promise<void>;
+  /** What new documents have brought for an alert, the newest first, a page at a time. */
+  alertHits(id: string, request: AlertHitsRequest, keeper: AlertKeeper): Promise<AlertHits>;
+  /** The same for whoever holds the token of the alert's feed. */
+  alertFeed(id: string, token: string, request: AlertHitsRequest): Promise<AlertHits>;
   status(): Promise<LibraryStatus>;
   /** Names what the library holds at this moment: another text whenever an answer could be another one. Cheap. */
   edition(): Promise<string>;
@@ -100,6 +116,14 @@ export interface Library extends ServedLibrary {
 
 /** The documents that exist for whoever asks: those with one of the tags, or all where it is null. */
 export type VisibleTags = readonly string[] | null;
+
+/** Who keeps alerts. */
+export interface AlertKeeper {
+  /** The access key that is asked with; null where none is needed. */
+  readonly keyId: string | null;
+  /** Whether the alerts of all keepers may be seen and removed. */
+  readonly seesAll: boolean;
+}
 
 export interface CallOptions {
   /** Aborts when nobody waits for the answer any more: what is not done by then is left, with the error `cancelled`. */

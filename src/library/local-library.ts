@@ -3,6 +3,7 @@ import { whenFree } from "../core/when-free.ts";
 import { RANKINGS, type Ranking } from "../search/ranking/ranking.ts";
 import { Store } from "../store/store.ts";
 import { noSuchDocument, notBuilt } from "./absent.ts";
+import { Alerts } from "./alerts/alerts.ts";
 import { LiveDenseIndex } from "./query/live-dense-index.ts";
 import { haveSameVectors, indexFingerprint } from "./sync/indexer.ts";
 import type { Library, ServedLibrary, SyncOptions, VisibleTags } from "./library.ts";
@@ -41,6 +42,8 @@ export interface LocalLibraryPorts {
   readonly warn: (message: string) => void;
   /** In place of the default one, to be measured against it. */
   readonly ranking?: Ranking;
+  /** Addresses below which the webhooks of alerts may lie; none where absent. */
+  readonly allowedWebhooks?: readonly string[];
   readonly now: () => Date;
   /** How long a sync waits for another writer, in milliseconds, before it gives up with `library_busy`. */
   readonly lockWaitMs: number;
@@ -59,6 +62,8 @@ export class LocalLibrary extends LibraryReader implements Library {
   private onStage: StageObserver = () => undefined;
   /** One for each set of tags, of which there are as many as keys. */
   private readonly tagged = new Map<string, TaggedLibrary>();
+  private readonly taggedViews = new Map<string, () => LibraryView | null>();
+  protected readonly tags = null;
 
   constructor(private readonly ports: LocalLibraryPorts) {
     super({
@@ -68,6 +73,13 @@ export class LocalLibrary extends LibraryReader implements Library {
       dense: () => this.denseIndex(),
       folders: foldersOf(ports),
       ranking: ports.ranking ?? RANKINGS.default,
+      alerts: new Alerts({
+        store: () => this.existingStore(),
+        embedder: () => this.openEmbedder(),
+        viewFor: (tags) => this.viewFor(tags),
+        allowedWebhooks: ports.allowedWebhooks ?? [],
+        now: ports.now,
+      }),
       observe: (stage, milliseconds) => {
         this.onStage(stage, milliseconds);
       },
@@ -83,8 +95,12 @@ export class LocalLibrary extends LibraryReader implements Library {
     try {
       const embedder = (): Promise<TextEmbedder> => this.openEmbedder();
       await this.startOverForAnotherModel(store, options.paths);
-      const ports = { ...this.ports, store, embedder };
+      // What a run that was ended has left undecided is no news to alerts that are kept meanwhile.
+      await this.reading.alerts.catchUp(options.signal);
+      const decideMany = (): Promise<void> => this.reading.alerts.catchUpWithMany(options.signal);
+      const ports = { ...this.ports, store, embedder, onIndexed: decideMany };
       const counts = await runSync(ports, this.reading.folders, options);
+      await this.reading.alerts.catchUp(options.signal);
       const { documents, passages } = await store.documents.count();
       if (passages > 0) await (await this.openFollower(store)).save();
       if (options.paths === undefined) await store.endRebuilding();
@@ -203,7 +219,7 @@ export class LocalLibrary extends LibraryReader implements Library {
   visibleTo(tags: VisibleTags): ServedLibrary {
     if (tags === null) return this;
     const name = JSON.stringify(tags);
-    const library = this.tagged.get(name) ?? new TaggedLibrary(this, this.tagsView(tags), this.reading);
+    const library = this.tagged.get(name) ?? new TaggedLibrary(this, this.tagsView(tags), tags, this.reading);
     this.tagged.set(name, library);
     return library;
   }
@@ -222,16 +238,27 @@ export class LocalLibrary extends LibraryReader implements Library {
     return this.whole;
   }
 
+  private viewFor(tags: VisibleTags): LibraryView {
+    const view = tags === null ? this.view() : this.tagsView(tags)();
+    if (view === null) throw notBuilt(false);
+    return view;
+  }
+
   /** What of the library as it is open now has one of these tags. */
   private tagsView(tags: readonly string[]): () => LibraryView | null {
+    const name = JSON.stringify(tags);
+    const known = this.taggedViews.get(name);
+    if (known !== undefined) return known;
     const views = new WeakMap<WholeView, TaggedView>();
-    return () => {
+    const current = (): LibraryView | null => {
       const whole = this.view();
       if (whole === null) return null;
       const view = views.get(whole) ?? new TaggedView(this.openStore(), whole, tags);
       views.set(whole, view);
       return view;
     };
+    this.taggedViews.set(name, current);
+    return current;
   }
 
   private openEmbedder(): Promise<TextEmbedder> {

@@ -20,6 +20,8 @@ export interface OpenLibraryOptions {
   readonly model?: string;
   /** What reading one file may cost; the defaults where absent. */
   readonly limits?: ReadingLimits;
+  /** Addresses below which the webhooks of alerts may lie; none where absent. */
+  readonly allowedWebhooks?: readonly string[];
   /** Whether other callers wait while this one does: the library then waits for no other writer without giving way. */
   readonly isServing?: boolean;
   /** Told of what was repaired or rebuilt on the way; silent where absent. */
@@ -43,6 +45,7 @@ export function openLibrary(options: OpenLibraryOptions): Library {
     openEmbedder: () => Embedder.open({ modelsDirectory, model }),
     warn: options.warn ?? (() => undefined),
     ranking: RANKINGS[options.ranking ?? "default"],
+    allowedWebhooks: options.allowedWebhooks ?? [],
     now: () => new Date(),
     lockWaitMs: 60_000,
     databaseWaitMs: options.isServing === true ? SERVING_LOCK_WAIT_MS : undefined,

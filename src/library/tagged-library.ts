@@ -11,6 +11,7 @@ export class TaggedLibrary extends LibraryReader implements ServedLibrary {
   constructor(
     private readonly library: Pick<ServedLibrary, "follow" | "readiness">,
     protected readonly view: () => LibraryView | null,
+    protected readonly tags: readonly string[],
     reading: ReaderPorts,
   ) {
     super(reading);

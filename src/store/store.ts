@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { AppError, messageOf } from "../core/errors.ts";
 import { foreseen } from "../core/storage-failure.ts";
+import { AlertStore } from "./alerts/alert-store.ts";
 import { asynchronous, type Asynchronous } from "./asynchronous.ts";
 import type { DocumentId } from "../core/ids.ts";
 import { damagedDocuments } from "./checksum.ts";
@@ -73,6 +74,7 @@ export class Store {
   readonly jobs: Asynchronous<JobTable>;
   readonly idempotencyKeys: Asynchronous<IdempotencyTable>;
   readonly keys: Asynchronous<KeyTable>;
+  readonly alerts: AlertStore;
   private readonly tables: {
     readonly documents: DocumentTable;
     readonly passages: PassageTable;
@@ -112,6 +114,7 @@ export class Store {
     this.jobs = asynchronous(this.tables.jobs, inTurn);
     this.idempotencyKeys = asynchronous(new IdempotencyTable(this.statements), inTurn);
     this.keys = asynchronous(new KeyTable(this.statements), inTurn);
+    this.alerts = new AlertStore(this.statements, this.tables.waiting, (work) => this.write(work));
   }
 
   static exists(directory: string): boolean {

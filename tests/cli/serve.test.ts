@@ -171,6 +171,7 @@ describe("a sync in a child process", () => {
     corsOrigins: [],
     requestsPerMinute: 600,
     maxUploadMb: 200,
+    alertWebhooks: [],
     logFormat: "text",
     limits: {
       maxFileMb: 1,

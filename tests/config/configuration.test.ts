@@ -33,6 +33,7 @@ describe("configurationFrom", () => {
       corsOrigins: [],
       requestsPerMinute: 600,
       maxUploadMb: 200,
+      alertWebhooks: [],
       logFormat: "text",
       limits: {
         maxFileMb: 50,
@@ -128,6 +129,7 @@ describe("the settings of a server", () => {
       corsOrigins: "https://a.example,http://localhost:5173",
       requestsPerMinute: "60",
       maxUploadMb: "10",
+      alertWebhooks: "https://hooks.example/pincite, http://10.0.0.1:8080",
       logFormat: "json",
     };
     expect(configurationFrom(input({ flags }))).toMatchObject({
@@ -135,6 +137,7 @@ describe("the settings of a server", () => {
       corsOrigins: ["https://a.example", "http://localhost:5173"],
       requestsPerMinute: 60,
       maxUploadMb: 10,
+      alertWebhooks: ["https://hooks.example/pincite", "http://10.0.0.1:8080/"],
       logFormat: "json",
     });
   });
@@ -154,6 +157,10 @@ describe("the settings of a server", () => {
     ["corsOrigins", "file:///etc"],
     ["requestsPerMinute", "-1"],
     ["maxUploadMb", "1.5"],
+    ["alertWebhooks", "hooks.example"],
+    ["alertWebhooks", "https://name:secret@hooks.example/"],
+    ["alertWebhooks", "https://hooks.example/?key=secret"],
+    ["alertWebhooks", "file:///etc"],
     ["logFormat", "xml"],
   ])("refuse %s %j, and do not repeat it", (name, text) => {
     const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
@@ -174,6 +181,7 @@ describe("the file of settings", () => {
         corsOrigins: ["https://a.example"],
         requestsPerMinute: 1,
         maxUploadMb: 2,
+        alertWebhooks: ["https://hooks.example/"],
       },
       ...{ maxFileMb: 1, maxTextMb: 2, maxCharacters: 3, maxPages: 4, maxUnpackedMb: 5, maxEntries: 6 },
       ...{ maxNesting: 7, readSeconds: 8, readMemoryMb: 9 },

@@ -1,4 +1,6 @@
 import { basename } from "node:path";
+import { ALERT, ALERT_HITS, ALERT_LIST, CREATED_ALERT } from "../../src/api/examples/alert-examples.ts";
+import type { Alert, AlertHits, AlertList, CreatedAlert } from "../../src/api/alerts/alert-responses.ts";
 import { DRAFT_CHECK } from "../../src/api/examples/draft-examples.ts";
 import type { DraftCheck } from "../../src/api/drafts/draft-responses.ts";
 import { AppError } from "../../src/core/errors.ts";
@@ -225,6 +227,30 @@ export class FakeLibrary implements Library {
       options.onProgress?.({ quotationsDone: 1, quotationsTotal: 1 });
       return { ...this.draft, name: name ?? basename(path) };
     });
+  }
+
+  keepAlert(): Promise<CreatedAlert> {
+    return this.#answer(() => CREATED_ALERT);
+  }
+
+  alerts(): Promise<AlertList> {
+    return this.#answer(() => ALERT_LIST);
+  }
+
+  alert(): Promise<Alert> {
+    return this.#answer(() => ALERT);
+  }
+
+  removeAlert(): Promise<void> {
+    return this.#answer(() => undefined);
+  }
+
+  alertHits(): Promise<AlertHits> {
+    return this.#answer(() => ALERT_HITS);
+  }
+
+  alertFeed(): Promise<AlertHits> {
+    return this.#answer(() => ALERT_HITS);
   }
 
   people(): Promise<PeopleList> {

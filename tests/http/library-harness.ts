@@ -1,4 +1,4 @@
-import { createApp } from "../../src/http/server/app.ts";
+import { createApp, type AppOptions } from "../../src/http/server/app.ts";
 import { workFiguresOf } from "../../src/http/handlers/job-handlers.ts";
 import { metricsOf } from "../../src/http/handlers/http-metrics.ts";
 import { startServer } from "../../src/http/server/http-server.ts";
@@ -27,7 +27,7 @@ export interface LibraryHarnessOptions {
   readonly maxUploadBytes?: number;
   /** Where the page is; an empty folder where absent. */
   readonly webDirectory?: string;
-  readonly access?: Partial<typeof OPEN_ACCESS>;
+  readonly access?: Partial<Pick<AppOptions, keyof typeof OPEN_ACCESS>>;
   /** Told of every job before it is done; jobs wait for what it returns. */
   readonly beforeJob?: JobQueuePorts["run"] extends (...job: infer Job) => unknown
     ? (...job: Job) => Promise<void>

@@ -69,6 +69,19 @@ const TABLE = {
       "The `Idempotency-Key` was used within the last 24 hours for a request that asked for something else.",
     remedy: "Use a new key for every new request, and the same one only to send a request again.",
   },
+  too_many_alerts: {
+    status: 409,
+    title: "Too many alerts",
+    meaning: "The library, or the access key, keeps as many alerts as it may.",
+    remedy: "Remove an alert that is not needed any more, and keep the question again.",
+  },
+  webhook_not_allowed: {
+    status: 403,
+    title: "The webhook is not allowed",
+    meaning: "The server's configuration does not allow the hits of alerts to be sent to this address.",
+    remedy:
+      "Have whoever runs the server name it, or a folder above it, with `--alert-webhooks`; or keep the question without one.",
+  },
   not_allowed: {
     status: 403,
     title: "Not allowed",

@@ -5,6 +5,7 @@ import { askRequestOf, searchRequestOf } from "../../api/questions/question-requ
 import { CITATION_TYPES } from "../../api/citation-formats.ts";
 import { AlternativeContent } from "../operations/operation.ts";
 import type { Handlers } from "../operations/operations.ts";
+import { alertHandlers } from "./alert-handlers.ts";
 import { documentHandlers } from "./document-handlers.ts";
 import { draftHandlers } from "./draft-handlers.ts";
 import { requireReady } from "./health.ts";
@@ -40,6 +41,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     listPeople: async ({ query, library }) => ok(await library.people(query)),
     listStatements: async ({ path, query, library }) =>
       ok(await library.statements(statementsRequestOf(path.name, query))),
+    ...alertHandlers(),
     ...draftHandlers(ports),
     ...documentHandlers(ports),
     ...jobHandlers({ jobs, stopping: ports.stopping }),

@@ -23,7 +23,7 @@ export interface AccessOptions {
 }
 
 /** What a route asks of a key. */
-export type Guarded = Pick<Operation, "scope" | "wholeLibrary">;
+export type Guarded = Pick<Operation, "scope" | "wholeLibrary" | "opensWithToken">;
 
 /**
  * Decides who may do what. On loopback a request needs no key, unless it calls the server by a name that leads to it from
@@ -45,9 +45,10 @@ export class AccessControl {
   }
 
   /** What a request passes before its route: nothing where nobody needs a key. */
-  guard({ scope, wholeLibrary }: Guarded): readonly RequestHandler[] {
+  guard(guarded: Guarded): readonly RequestHandler[] {
+    const { scope } = guarded;
     if (scope === "none") return [];
-    return [this.identify, this.limitRequests, this.authorise(scope, wholeLibrary === true)];
+    return [this.identify, this.limitRequests, this.authorise({ ...guarded, scope })];
   }
 
   callerOf(request: Request): Caller {
@@ -71,13 +72,22 @@ export class AccessControl {
     return isLoopback(this.options.host) && isLoopback(hostNameOf(request)) ? LOCAL_CALLER : null;
   }
 
-  private authorise(needed: Scope, wholeLibrary: boolean): RequestHandler {
+  private authorise({
+    scope,
+    wholeLibrary,
+    opensWithToken,
+  }: Guarded & { readonly scope: Scope }): RequestHandler {
     return (request, _response, next) => {
       const caller = this.callers.get(request);
-      if (caller === undefined) throw keyRequired();
-      if (!allows(caller.scope, needed)) throw scopeTooNarrow(needed);
-      if (wholeLibrary && caller.tags !== null) throw limitedToTags();
+      if (caller === undefined && !(opensWithToken === true && hasToken(request))) throw keyRequired();
+      if (caller !== undefined && !allows(caller.scope, scope)) throw scopeTooNarrow(scope);
+      if (wholeLibrary === true && caller?.tags !== null) throw limitedToTags();
       next();
     };
   }
+}
+
+function hasToken({ originalUrl }: Request): boolean {
+  const start = originalUrl.indexOf("?");
+  return start >= 0 && new URLSearchParams(originalUrl.slice(start)).has("token");
 }

@@ -14,6 +14,8 @@ import { JobProblem, Problem } from "../../api/problems/problem.ts";
 import { DraftText } from "../../api/drafts/draft-requests.ts";
 import { Difference } from "../../api/differences/difference-responses.ts";
 import { DraftCheck, DraftFigure, DraftQuotation } from "../../api/drafts/draft-responses.ts";
+import { AlertRequest } from "../../api/alerts/alert-requests.ts";
+import * as alerts from "../../api/alerts/alert-responses.ts";
 import * as people from "../../api/quotes/person-responses.ts";
 import { QuoteRequest } from "../../api/quotes/quote-requests.ts";
 import {
@@ -58,6 +60,8 @@ export const COMPONENTS: Readonly<Record<string, z.ZodType>> = {
   DraftCheck,
   Difference,
   ...people,
+  AlertRequest,
+  ...alerts,
   ...documentResponses,
   ...jobResponses,
   ...serviceResponses,

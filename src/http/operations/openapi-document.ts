@@ -19,6 +19,7 @@ const CONTRACT_VERSION = "1.0.0";
 const TAGS: Readonly<Record<Tag, string>> = {
   Questions: "Search the documents and ask them.",
   Quotations: "Check quotations against the documents, word by word, and list what people say in them.",
+  Alerts: "Questions that are kept, and held against every document that comes in.",
   Documents: "What the library holds; what is uploaded lives in the library's own folder.",
   Jobs: "Work that takes longer than a request. It is on disk before it is acknowledged, and goes on after a restart.",
   Service: "The server itself.",

@@ -18,6 +18,8 @@ export interface Operation {
   readonly scope: Scope | "none";
   /** Whether it tells of all documents: a key that is limited to tags is refused then. */
   readonly wholeLibrary?: true;
+  /** Whether a `token` among its parameters, which its handler checks, does in place of a key. */
+  readonly opensWithToken?: true;
   readonly summary: string;
   readonly description: string;
   /** One field for each part of the path in braces. */
@@ -34,7 +36,7 @@ export interface Operation {
   readonly problems: readonly ProblemCode[];
 }
 
-export type Tag = "Questions" | "Quotations" | "Documents" | "Jobs" | "Service";
+export type Tag = "Questions" | "Quotations" | "Alerts" | "Documents" | "Jobs" | "Service";
 
 export interface JsonBody {
   readonly required: boolean;
@@ -52,7 +54,12 @@ export type SuccessfulResponse = ResponseWithContent | ResponseWithoutContent;
 interface ResponseWithContent {
   readonly description: string;
   readonly type:
-    "application/json" | "text/plain" | "text/plain; version=0.0.4" | "text/event-stream" | "*/*";
+    | "application/json"
+    | "application/atom+xml"
+    | "text/plain"
+    | "text/plain; version=0.0.4"
+    | "text/event-stream"
+    | "*/*";
   readonly schema: z.ZodType;
   readonly example: unknown;
   /** Other types than `type`, each with an example, where the request chooses one. */

@@ -1,3 +1,4 @@
+import { alertOperations } from "./alert-operations.ts";
 import { documentOperations } from "./document-operations.ts";
 import { draftOperations } from "./draft-operations.ts";
 import { jobOperations } from "./job-operations.ts";
@@ -13,6 +14,7 @@ export const OPERATIONS = {
   ...quoteOperations,
   ...draftOperations,
   ...personOperations,
+  ...alertOperations,
   ...documentOperations,
   ...jobOperations,
   ...serviceOperations,

@@ -129,7 +129,7 @@ export class Keys {
   }
 }
 
-function stateOf(record: Pick<KeyRecord, "revokedAt" | "expiresAt">, now: Date): KeyState {
+export function stateOf(record: Pick<KeyRecord, "revokedAt" | "expiresAt">, now: Date): KeyState {
   if (record.revokedAt !== null) return "revoked";
   const { expiresAt } = record;
   return expiresAt !== null && Date.parse(expiresAt) <= now.getTime() ? "expired" : "live";

@@ -13,11 +13,27 @@ const MAX_HIGHLIGHTS = 2;
 
 /** The hit as every edge shows it. */
 export function hitOf(ranked: RankedPassage, rank: number, explain = false): Hit {
-  const { passage } = ranked;
-  const { document } = passage;
   return {
     rank,
     score: round(ranked.score),
+    ...shownPassage(ranked.passage, highlightsOf(ranked)),
+    nearDuplicates: ranked.nearDuplicates.map((other) => ({
+      id: passageIdOf(other.document.id, other),
+      documentId: other.document.id,
+      title: other.document.title,
+      source: other.document.source,
+    })),
+    ...(explain ? { explanation: explanationOf(ranked) } : {}),
+  };
+}
+
+/** A passage with all that is needed to show it, cite it and check the citation. */
+export function shownPassage(
+  passage: FoundPassage,
+  highlights: readonly Span[],
+): Pick<Hit, "passage" | "document" | "citation"> {
+  const { document } = passage;
+  return {
     passage: {
       id: passageIdOf(document.id, passage),
       text: passage.text,
@@ -25,7 +41,7 @@ export function hitOf(ranked: RankedPassage, rank: number, explain = false): Hit
       end: passage.end,
       page: passage.page,
       heading: headingLine(passage.headings),
-      highlights: highlightsOf(ranked),
+      highlights: highlights.map(({ start, end }) => ({ start, end })),
     },
     document: {
       id: document.id,
@@ -37,13 +53,6 @@ export function hitOf(ranked: RankedPassage, rank: number, explain = false): Hit
       ...(document.reason === null ? {} : { stale: document.reason }),
     },
     citation: citationLine(passage),
-    nearDuplicates: ranked.nearDuplicates.map((other) => ({
-      id: passageIdOf(other.document.id, other),
-      documentId: other.document.id,
-      title: other.document.title,
-      source: other.document.source,
-    })),
-    ...(explain ? { explanation: explanationOf(ranked) } : {}),
   };
 }
 

@@ -35,4 +35,6 @@ export interface SyncPorts {
   /** Whether a file of this name is of a kind that is read. */
   readonly isSupported: (path: string) => boolean;
   readonly now: () => Date;
+  /** Called after every file that was taken in. */
+  readonly onIndexed: () => Promise<void>;
 }

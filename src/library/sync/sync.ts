@@ -203,6 +203,7 @@ class Sync {
       const reading = await upcoming;
       upcoming = this.startReading(files[index + 1]);
       if (reading !== null) await this.takeUnlessFatal(file, reading, notes);
+      await this.ports.onIndexed();
       this.filesDone += 1;
       this.report(file.source);
     }

@@ -19,7 +19,7 @@ import type { LibraryRecord, Store } from "../../store/store.ts";
 import { formsIn, isCompounding, type Language } from "../../text/forms.ts";
 import { wordsOf } from "../../text/terms.ts";
 import { OrderedDocuments } from "../documents/document-list.ts";
-import type { FoldedFacts } from "../query/document-filter.ts";
+import type { FilteredFacts, FoldedFacts } from "../query/document-filter.ts";
 import { saidIn } from "./said-sentences.ts";
 
 /** A statement and where it stands. */
@@ -94,6 +94,8 @@ export abstract class LibraryView {
   abstract requirePassages(): Promise<void>;
   /** What filters look at, of every document that is searched. */
   abstract facts(): Promise<readonly DocumentFacts[]>;
+  /** Tells of any document, also of one that is not in the library any more, whether it exists for whoever asks. */
+  abstract visibility(): Promise<(document: FilteredFacts) => boolean>;
   /** For the filters of one state of the library. */
   abstract folded(): Promise<FoldedFacts>;
   /** The passages of these documents; null where those are all that the index holds. */
@@ -194,10 +196,15 @@ export abstract class LibraryView {
       dense: this.nearestIn(dense, within),
       passages,
       statements: {
-        saidIn: async (rows) => (speaker === null ? new Map() : saidIn(this.store, rows, speaker)),
+        saidIn: async (rows) => (speaker === null ? new Map() : this.saidIn(rows, speaker)),
       },
       population: await this.population(),
     };
+  }
+
+  /** For each sentence of each of these passages whether `speaker`, as a question calls him, says it. */
+  saidIn(rows: readonly PassageRow[], speaker: string): Promise<ReadonlyMap<PassageRow, readonly boolean[]>> {
+    return saidIn(this.store, rows, speaker);
   }
 
   /** Who speaks in the documents that exist for whoever asks; those who say most first. */

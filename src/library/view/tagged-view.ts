@@ -34,7 +34,7 @@ export class TaggedView extends LibraryView {
   /** Without files that could not be read or are of another kind: nobody has said whose they are. */
   async documents(): Promise<readonly DocumentSummary[]> {
     return this.shown.get(await this.revision(), async () => {
-      const isVisible = await this.filter();
+      const isVisible = await this.visibility();
       const isRead = ({ state }: DocumentSummary): boolean => state !== "failed" && state !== "skipped";
       return (await this.whole.documents())
         .filter((document) => isRead(document) && isVisible(document))
@@ -85,8 +85,14 @@ export class TaggedView extends LibraryView {
 
   async facts(): Promise<readonly DocumentFacts[]> {
     return this.filtered.get(await this.revision(), async () =>
-      (await this.whole.facts()).filter(await this.filter()),
+      (await this.whole.facts()).filter(await this.visibility()),
     );
+  }
+
+  async visibility(): Promise<(document: FilteredFacts) => boolean> {
+    // An empty list of tags is no filter, but whoever may see the documents of no tag sees none.
+    if (this.tags.length === 0) return () => false;
+    return documentFilter([{ tags: this.tags }], await this.folded());
   }
 
   folded(): Promise<FoldedFacts> {
@@ -126,12 +132,6 @@ export class TaggedView extends LibraryView {
 
   private async digest(): Promise<number> {
     return this.digests.get(await this.revision(), async () => digestOf(await this.documents()));
-  }
-
-  private async filter(): Promise<(document: FilteredFacts) => boolean> {
-    // An empty list of tags is no filter, but whoever may see the documents of no tag sees none.
-    if (this.tags.length === 0) return () => false;
-    return documentFilter([{ tags: this.tags }], await this.folded());
   }
 }
 

@@ -70,6 +70,10 @@ export class WholeView extends LibraryView {
     return this.filtered.get(await this.revision(), () => this.store.documents.facts());
   }
 
+  async visibility(): Promise<() => boolean> {
+    return () => true;
+  }
+
   async folded(): Promise<FoldedFacts> {
     return this.foldedFacts.get(await this.revision(), () => new FoldedFacts());
   }

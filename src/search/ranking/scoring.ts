@@ -2,11 +2,11 @@ import type { HitContributions } from "../../api/questions/hit.ts";
 import type { DocumentId } from "../../core/ids.ts";
 import { bm25, bm25Spread, documentBm25 } from "../words/bm25.ts";
 import { frequenciesIn } from "../words/document-words.ts";
-import type { Candidate, PassageScores, ScoredCandidate } from "./candidate.ts";
+import type { Candidate, PassageScores, ScoredCandidate, ScoredSentence } from "./candidate.ts";
 import { feedbackOf } from "./feedback.ts";
 import { inSpreads, normalise, reciprocalRanks, type SideScores } from "./fusion.ts";
 import { supportOf, type Supported } from "./neighbours.ts";
-import { passageSignals, type Wanted } from "./passage-signals.ts";
+import { passageSignals, type PassageSignals, type Wanted } from "./passage-signals.ts";
 import { cosineScale, type Population } from "./population.ts";
 import type { Ranking, RankingWeights } from "./ranking.ts";
 import { isReferenceHeading } from "../../text/reference-heading.ts";
@@ -84,25 +84,9 @@ function scorerFor(
   // Passages of one document share what it says as a whole.
   const ofDocuments = new Map<DocumentId, number>();
   return ({ document, words, cosine, sentenceCosines, said: spoken, whole }) => {
-    const {
-      matches,
-      said,
-      onTopic,
-      sentences: coverages,
-      contexts,
-      ...signals
-    } = passageSignals(words, wanted, spoken);
-    const sentences = coverages.map((coverage, index) => {
-      const sentenceCosine = sentenceCosines[index] ?? 0;
-      return {
-        score: (familiarity * sentenceCosine + coverage) / (familiarity + 1),
-        cosine: sentenceCosine,
-        coverage,
-        contextCoverage: contexts[index] ?? coverage,
-        said: said[index] ?? false,
-        onTopic: onTopic[index] ?? 0,
-      };
-    });
+    const signals = passageSignals(words, wanted, spoken);
+    const { matches, coverage, namesMissing, namesUnknown, attributed } = signals;
+    const sentences = scoredSentences(signals, sentenceCosines, familiarity);
     const own = bm25(matches, wanted.terms);
     if (whole !== null && !ofDocuments.has(document)) {
       const frequencies = frequenciesIn(whole.words, wanted.numbers, wanted.terms.length);
@@ -110,7 +94,10 @@ function scorerFor(
       ofDocuments.set(document, documentBm25(frequencies, length, wanted.terms));
     }
     return {
-      ...signals,
+      coverage,
+      namesMissing,
+      namesUnknown,
+      attributed,
       bm25: own,
       documentBm25: ofDocuments.get(document) ?? own,
       documentCosine: whole?.cosine ?? cosine,
@@ -118,6 +105,25 @@ function scorerFor(
       bestSentence: sentences.reduce((most, { score }) => Math.max(most, score), 0),
     };
   };
+}
+
+/** What the words and the vectors of a passage's sentences say together, in text order. */
+export function scoredSentences(
+  { sentences, contexts, said, onTopic }: Omit<PassageSignals, "matches">,
+  sentenceCosines: readonly number[],
+  familiarity: number,
+): ScoredSentence[] {
+  return sentences.map((coverage, index) => {
+    const cosine = sentenceCosines[index] ?? 0;
+    return {
+      score: (familiarity * cosine + coverage) / (familiarity + 1),
+      cosine,
+      coverage,
+      contextCoverage: contexts[index] ?? coverage,
+      said: said[index] ?? false,
+      onTopic: onTopic[index] ?? 0,
+    };
+  });
 }
 
 function partsOf(

@@ -1,9 +1,16 @@
+import type { AlertHitsRequest, AlertRequest } from "../../api/alerts/alert-requests.ts";
 import type { PeopleRequest, StatementsRequest } from "../../api/quotes/person-requests.ts";
 import type { QuoteRequest } from "../../api/quotes/quote-requests.ts";
 import type { CitationFormat } from "../../api/citation-formats.ts";
 import type { AskRequest, SearchRequest } from "../../api/questions/question-requests.ts";
 import type { DocumentListRequest } from "../../library/documents/document-list.ts";
-import type { CallOptions, DraftRequest, ServedLibrary, VisibleTags } from "../../library/library.ts";
+import type {
+  AlertKeeper,
+  CallOptions,
+  DraftRequest,
+  ServedLibrary,
+  VisibleTags,
+} from "../../library/library.ts";
 import type { StageObserver } from "../../library/query/stage.ts";
 import type { Readiness } from "../../library/readiness.ts";
 import type { Admission } from "./admission.ts";
@@ -98,6 +105,31 @@ export class RemoteLibrary implements ServedLibrary {
   /** It may have to wait for another writer, and must not keep a place meanwhile. */
   remove(target: string): Promise<Result<"remove">> {
     return this.call("remove", [target]);
+  }
+
+  /** It may have to take note of all that the library holds, and must not keep a place meanwhile. */
+  keepAlert(request: AlertRequest, keeper: AlertKeeper): Promise<Result<"keepAlert">> {
+    return this.call("keepAlert", [request, keeper], { isUnlimited: true });
+  }
+
+  alerts(keeper: AlertKeeper): Promise<Result<"alerts">> {
+    return this.inTurn("alerts", [keeper]);
+  }
+
+  alert(id: string, keeper: AlertKeeper): Promise<Result<"alert">> {
+    return this.inTurn("alert", [id, keeper]);
+  }
+
+  removeAlert(id: string, keeper: AlertKeeper): Promise<Result<"removeAlert">> {
+    return this.call("removeAlert", [id, keeper]);
+  }
+
+  alertHits(id: string, request: AlertHitsRequest, keeper: AlertKeeper): Promise<Result<"alertHits">> {
+    return this.inTurn("alertHits", [id, request, keeper]);
+  }
+
+  alertFeed(id: string, token: string, request: AlertHitsRequest): Promise<Result<"alertFeed">> {
+    return this.inTurn("alertFeed", [id, token, request]);
   }
 
   status(): Promise<Result<"status">> {

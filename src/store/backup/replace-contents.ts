@@ -10,6 +10,9 @@ import type { SqliteDatabase } from "../sqlite/sqlite.ts";
  * - `waiting_files`: were waiting then; the next sync says what waits now.
  * - `keys`: those of the source come to the present ones. A key that was revoked here stays revoked, and one that was
  *   made here stays in force: nobody is let in again, or locked out, by an older state.
+ * - `alerts`, `alert_hits`, `known_sentences`, `known_documents`: those of the source come to the present ones, so that an alert
+ *   that was removed here stays removed, and nothing that either library has known becomes a hit again.
+ * - `alert_progress`, `alert_waiting_files`: are of this library's rows and files.
  */
 const RULES = {
   library: "kept",
@@ -18,15 +21,24 @@ const RULES = {
   idempotency_keys: "emptied",
   waiting_files: "emptied",
   keys: "merged",
+  alerts: "merged",
+  alert_hits: "merged",
+  known_sentences: "merged",
+  known_documents: "merged",
+  alert_progress: "kept",
+  alert_waiting_files: "kept",
   passages: "renumbered",
 } as const;
+
+/** What lets somebody in: an alert is opened by its feed's token, and its hits are sent to its webhook. */
+const OPENING: ReadonlySet<string> = new Set(["keys", "alerts", "alert_hits"]);
 
 interface ReplaceOptions {
   /** `immediate` where others may write to this library, `deferred` where others may write to the file it is replaced from. */
   readonly locking: "deferred" | "immediate";
   /** Runs at the moment at which all is read. */
   readonly atThatMoment?: () => void;
-  /** Leaves the access keys as they are. */
+  /** Leaves the access keys, and the alerts with their hits, as they are. */
   readonly withoutKeys?: boolean;
 }
 
@@ -51,7 +63,7 @@ export function replaceContents(
       raiseChange(database);
       atThatMoment();
       rememberKeptRows(database);
-      const tables = sharedTables(database).filter((table) => !(withoutKeys && table === "keys"));
+      const tables = sharedTables(database).filter((table) => !(withoutKeys && OPENING.has(table)));
       for (const table of tables) removeRows(database, table);
       for (const table of tables) copyRows(database, table);
       forgetKeptRows(database);

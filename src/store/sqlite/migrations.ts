@@ -284,6 +284,60 @@ export const MIGRATIONS: readonly string[] = [
   UPDATE vectors SET vector_check = checksum(vector), sentences_check = checksum(sentences);
   UPDATE whole_documents SET whole_check = checksum(document_id, vector, words);
   `,
+  `
+  -- Questions that are kept, and what new documents have brought for them. A removed alert keeps its row, without its question.
+  CREATE TABLE alerts (
+    id TEXT PRIMARY KEY,
+    question TEXT NOT NULL,
+    filters TEXT NOT NULL,          -- JSON object
+    tags TEXT,                      -- JSON array: what its keeper may see; NULL for all
+    key_id TEXT,                    -- by which it was kept
+    created_at TEXT NOT NULL,       -- ISO 8601
+    removed_at TEXT,
+    feed_hash BLOB NOT NULL,        -- sha256 of the token that opens its feed
+    webhook TEXT,
+    webhook_sent INTEGER NOT NULL DEFAULT 0,      -- the number of the last hit that has arrived
+    webhook_failures INTEGER NOT NULL DEFAULT 0,
+    webhook_next_at TEXT,
+    webhook_given_up INTEGER NOT NULL DEFAULT 0,
+    vector_key TEXT,                -- sha256 of model and text
+    vector BLOB
+  ) STRICT;
+
+  CREATE TABLE alert_hits (
+    alert_id TEXT NOT NULL REFERENCES alerts (id) ON DELETE CASCADE,
+    sentence INTEGER NOT NULL,      -- see sentenceIdentity
+    number INTEGER NOT NULL,
+    confidence REAL NOT NULL,
+    found_at TEXT NOT NULL,
+    document_id TEXT NOT NULL,      -- where it stood then
+    row INTEGER NOT NULL,           -- of its passage then
+    PRIMARY KEY (alert_id, sentence)
+  ) STRICT, WITHOUT ROWID;
+
+  -- What the library has held since the first alert was kept, also of documents that are gone.
+  CREATE TABLE known_sentences (
+    sentence INTEGER NOT NULL,
+    document_id TEXT NOT NULL,
+    PRIMARY KEY (sentence, document_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE known_documents (
+    id TEXT PRIMARY KEY,
+    facts TEXT NOT NULL             -- JSON object
+  ) STRICT, WITHOUT ROWID;
+  -- Files that waited when an alert was kept.
+  CREATE TABLE alert_waiting_files (
+    file TEXT NOT NULL,
+    alert_id TEXT NOT NULL,
+    PRIMARY KEY (file, alert_id)
+  ) STRICT, WITHOUT ROWID;
+  -- Every passage up to this row has been held against all alerts.
+  CREATE TABLE alert_progress (
+    only INTEGER PRIMARY KEY CHECK (only = 1),
+    row INTEGER NOT NULL
+  ) STRICT;
+  INSERT INTO alert_progress VALUES (1, 0);
+  `,
 ];
 
 /** Whether the file is a database of another program, which must not be touched. */

@@ -453,7 +453,7 @@ describe("GET /v1/documents", () => {
 describe("a key that is limited to tags", () => {
   it("adds, replaces and removes nothing and sees no job", async () => {
     const access = { keyId: "1", scope: "admin", tags: ["sea"] } as const;
-    const harness = await startLibraryHarness({ access: { keys: { verify: async () => access } } as never });
+    const harness = await startLibraryHarness({ access: { keys: { verify: async () => access } } });
     const headers = { authorization: "Bearer key" };
     await harness.send("POST", "/v1/sync?wait=true");
     const id = "0123456789abcdef";

@@ -449,6 +449,9 @@ describe("restoring", () => {
     older.exec(
       "DROP TABLE jobs; DROP TABLE idempotency_keys; DROP TABLE keys; DROP TABLE passages_vocabulary",
     );
+    older.exec(
+      "DROP TABLE alert_hits; DROP TABLE alerts; DROP TABLE known_sentences; DROP TABLE known_documents; DROP TABLE alert_waiting_files; DROP TABLE alert_progress",
+    );
     older.exec("DROP TRIGGER passage_added; DROP TRIGGER passage_removed; DROP TABLE passages_fts");
     for (const field of ["shown", "words", "lexical"])
       older.exec(`ALTER TABLE passages DROP COLUMN ${field}_check`);

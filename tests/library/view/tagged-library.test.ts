@@ -166,6 +166,7 @@ describe("a library for a reader of some tags", () => {
       writeFileSync(path, `“An open day”, and again “night ${id} of the open day”.\n`);
       return path;
     };
+    const keeper = { keyId: null, seesAll: true };
     // Type-checked: whoever adds a method to the library says here how it is asked.
     const asked = {
       search: (view, id) =>
@@ -183,6 +184,16 @@ describe("a library for a reader of some tags", () => {
       cite: (view, id) => view.cite(`${id}-0-5-00000000`, "plain"),
       documentStructure: (view, id) => view.documentStructure(id),
       originalFile: async (view, id) => (await view.originalFile(id)).name,
+      keepAlert: async (view, id) => {
+        const { question, hits } = await view.keepAlert({ question: `night ${id.slice(0, 2)}` }, keeper);
+        return { question, hits };
+      },
+      alerts: async (view) =>
+        (await view.alerts(keeper)).alerts.map(({ question, hits }) => [question, hits]),
+      alert: (view, id) => view.alert(id, keeper),
+      removeAlert: (view, id) => view.removeAlert(id, keeper),
+      alertHits: (view, id) => view.alertHits(id, {}, keeper),
+      alertFeed: (view, id) => view.alertFeed(id, "token", {}),
       remove: (view, id) => view.remove(id),
       status: (view) => view.status(),
       edition: (view) => view.edition(),

@@ -5,6 +5,7 @@ import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import { AppError } from "../../../src/core/errors.ts";
 import { isAffectedSqlite, openDatabase } from "../../../src/store/sqlite/database.ts";
+import { defineChecksum } from "../../../src/store/checksum.ts";
 import { MIGRATIONS } from "../../../src/store/sqlite/migrations.ts";
 import { put, temporaryFolder } from "../../fixtures/temporary-folder.ts";
 
@@ -39,6 +40,7 @@ describe("opening the database", () => {
     for (let version = 0; version < MIGRATIONS.length; version += 1) {
       const path = join(temporaryFolder(), "library.sqlite");
       const older = new Database(path);
+      defineChecksum(older);
       older.exec(MIGRATIONS.slice(0, version).join(""));
       older.exec(`PRAGMA application_id = 0x504e4354; PRAGMA user_version = ${version}`);
       older.close();

@@ -1,0 +1,74 @@
+import type { FoundPassage } from "../../core/passage.ts";
+import { matterOf } from "../../quotes/grave-matter.ts";
+import { unitsOf } from "../../quotes/units.ts";
+import type { Language } from "../../text/forms.ts";
+import { isFunctionWordOfAny } from "../../text/function-words.ts";
+import { wordsOf } from "../../text/terms.ts";
+import type { FilteredFacts } from "../query/document-filter.ts";
+import { QuoteIndex } from "../quotes/quote-index.ts";
+import type { LibraryView } from "../view/library-view.ts";
+
+/** A sentence of a passage that would be a hit. */
+export interface FoundSentence {
+  readonly passage: FoundPassage;
+  readonly text: string;
+  readonly language: Language;
+}
+
+/** So many older passages are looked at, those that hold the most of the sentence's rarest words. */
+const LOOKED_AT = 20;
+
+/** In a shorter passage a few other words make it say something else. */
+const FEWEST_WORDS = 30;
+
+/** Two passages are near-identical when they share this much of the words that either has, as two hits of a search are one. */
+const SAME_PASSAGE = 0.8;
+
+/** In near-identical passages, a sentence is that of the other with this much of the words; by itself it has to have all telling ones. */
+const SAME_SENTENCE = 0.6;
+
+/**
+ * Whether an older passage that exists for whoever keeps the alert says the sentence as well, with other words at most where they
+ * are neither a name, a number nor a denial: a text that is published again with a few words changed is no news.
+ */
+export async function isNearCopy(
+  found: FoundSentence,
+  view: LibraryView,
+  isWithin: (document: FilteredFacts) => boolean,
+): Promise<boolean> {
+  const quotable = await view.quotable(null);
+  const rows = await new QuoteIndex(quotable).holding(found.text, LOOKED_AT);
+  const older = rows.filter((row) => row < found.passage.row);
+  for (const passage of await quotable.byRows(older)) {
+    const record = await view.record(passage.document.id);
+    if (record !== undefined && isWithin(record) && saysTheSame(found, passage)) return true;
+  }
+  return false;
+}
+
+function saysTheSame({ passage, text, language }: FoundSentence, older: FoundPassage): boolean {
+  const words = wordsOf(passage.text);
+  const isSamePassage = words.length >= FEWEST_WORDS && shared(words, wordsOf(older.text)) >= SAME_PASSAGE;
+  return older.sentences.some(({ start, end }) => {
+    const other = older.text.slice(start - older.start, end - older.start);
+    const isSame = isSamePassage
+      ? shared(wordsOf(text), wordsOf(other)) >= SAME_SENTENCE
+      : shared(tellingWords(text), tellingWords(other)) === 1;
+    return isSame && matterOf(partOf(text), partOf(other), language) === null;
+  });
+}
+
+/** Jaccard's coefficient of two sets of words; 0 for none. */
+function shared(left: readonly string[], right: readonly string[]): number {
+  const [one, other] = [new Set(left), new Set(right)];
+  const both = [...one].filter((word) => other.has(word)).length;
+  return both === 0 ? 0 : both / (one.size + other.size - both);
+}
+
+function tellingWords(text: string): string[] {
+  return wordsOf(text).filter((word) => !isFunctionWordOfAny(word));
+}
+
+function partOf(text: string) {
+  return { text, units: unitsOf(text) };
+}

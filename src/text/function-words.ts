@@ -21,23 +21,34 @@ const ENGLISH = (
 
 const OTHERS: Readonly<Record<string, string>> = {
   de:
-    "aber alle als also am an auch auf aus bei bin bis bitte da damit dann das dass dein dem den denn der des dich die dies " +
-    "diese diesem diesen dieser dieses dir doch du durch ein eine einem einen einer eines er es etwa euch fur gab gegen gibt " +
-    "hab habe haben hat hatte hatten ich ihm ihn ihnen ihr ihre ihrem ihren ihrer im in ins ist ja jede jedem jeden jeder " +
-    "kann kein keine konnen konnte man mein mich mir mit nach nicht noch nun nur ob oder ohne sagte sagt sehr sein seine " +
-    "seinem seinen seiner sich sie sind so soll sollte uber um und uns unter viel viele vom von vor wann war waren warum was " +
-    "wegen weil welche welchem welchen welcher welches wem wen wenn wer werden wessen wie wieviel wir wird wo wohin woher " +
-    "worden wurde wurden zu zum zur zwischen",
+    "aber alle als also am an ans auch auf aus bei beim bereits bevor bin bis bist bitte da dabei dafur dagegen daher " +
+    "damit dann daran darauf darf daruber das dass davon dazu dein dem den denen denn der deren des dessen dich die " +
+    "dies diese diesem diesen dieser dieses dir doch dort du durch durfen durfte durften ein eine einem einen einer " +
+    "eines er es etwa etwas euch fur gab gegen gibt hab habe haben habt hat hatte hatten hier ich ihm ihn ihnen ihr " +
+    "ihre ihrem ihren ihrer ihres im in ins ist ja je jede jedem jeden jeder jene jenem jenen jener jenes jeweils " +
+    "kann kein keine konnen konnte konnten man manche manchem manchen mancher mehr mein mich mir mit muss mussen " +
+    "musste mussten nach nachdem nicht noch nun nur ob oder ohne sagt sagte sehr sei seid sein seine seinem seinen " +
+    "seiner seit selbst sich sie sind so soll sollen sollte sollten sonst sowie sowohl trotz uber um und uns unser " +
+    "unsere unserem unseren unserer unter viel viele vom von vor wahrend wann war ware waren warum was wegen weil " +
+    "welche welchem welchen welcher welches wem wen wenn wer werden weshalb wessen weswegen wie wieviel wieviele wir " +
+    "wird wo wobei wodurch wofur wogegen woher wohin wollte wollten womit woran worauf woraus worden worin woruber " +
+    "worum wovon wozu wurde wurden zu zudem zum zur zwischen",
   fr:
-    "a au aux avec ce cela ces cet cette comme comment combien dans de des dont du elle elles en est et etait ete etre eu il " +
-    "ils je la le les leur leurs lui ma mais me mes moi mon ne nos notre nous on ont ou par pas plus pour pourquoi qu quand " +
-    "que quel quelle quelles quels qui quoi sa sans se selon ses si son sont sous sur ta te tes toi ton tu un une vos votre " +
-    "vous y dit fait l d",
+    "a afin ai ainsi alors apres as au auquel aussi autre autres aux auxquels avaient avait avant avec avez avons c " +
+    "car ce cela celle celles celui ces cet cette ceux chez combien comme comment contre d dans de depuis des " +
+    "desquels dit doit doivent donc dont du duquel elle elles en entre est et etaient etait ete etre eu eux fait " +
+    "furent fut il ils j je l la laquelle le lequel les lesquelles lesquels leur leurs lors lorsque lui m ma mais me " +
+    "mes moi mon n ne ni nos notamment notre nous on ont ou par pas pendant peut peuvent plus pour pourquoi puis qu " +
+    "quand que quel quelle quelles quels qui quoi s sa sans se selon sera seront ses si sinon sommes son sont sous " +
+    "sur t ta te tes toi ton tous tout toute toutes tres tu un une vers vos votre vous y",
   es:
-    "a al ante como con cual cuales cuando cuanta cuantas cuanto cuantos de del desde donde dijo dice el ella ellas ellos en " +
-    "entre era eran es esa ese eso esta estaba estan este esto fue fueron ha habia han hasta hay la las le les lo los mas me " +
-    "mi mis muy ni no nos o para pero por porque que quien quienes se segun ser si sin sobre son su sus tambien te tiene tu " +
-    "un una uno unos unas y ya yo",
+    "a adonde al ante aquel aquella aquellos cada como con contra cual cuales cuando cuanta cuantas cuanto cuantos " +
+    "cuya cuyas cuyo cuyos de debe deben del desde dice dijo donde durante e el ella ellas ellos en entre era eran es " +
+    "esa esas ese eso esos esta estaba estaban estan estas este esto estos fue fueron ha habia habian hacia han hasta " +
+    "hay la las le les lo los mas me mediante mi mis mucha muchas mucho muchos muy ni no nos nuestra nuestro o otra " +
+    "otras otro otros para pero poco pocos podia por porque puede pueden que quien quienes se sea sean segun ser si " +
+    "sido siendo sin sobre solo son su sus tambien te tenia tiene tienen toda todas todo todos tras tu tuvo u un una " +
+    "unas uno unos vez y ya yo",
   it:
     "a ai al alla alle allo anche c che chi ci cio col come con cosa cui da dai dal dalla dalle de degli dei del dell della " +
     "delle dello detto di disse dove e ed era erano fra fu gli ha hanno i il in io la le lei li lo loro lui ma mi nei nel " +
@@ -68,10 +79,17 @@ const OTHERS: Readonly<Record<string, string>> = {
     "kiedy kim kogo ktora ktore ktory kto lub ma mi mnie moze na nad nie niz o od on ona oni oraz po pod przed przez przy sa " +
     "sie swoj ta tak tam te tego tej ten to tu tylko ty tym u w we wedlug wie z za ze zostal",
   ru:
-    "а без бы был была были было быть в вам вас во вот все всех вы где да для до его ее если есть еще же за и из или им их к " +
-    "как какая какие каких какое какой когда ко кого которая которые который кто ли между мне мы на над не него нее нет ни них " +
-    "но о об он она они оно от по под после при про с сказал сказала сколько со согласно так также там то того тоже только том " +
-    "ты у уже что чтобы чем чего эта эти это этого этой этом я почему куда откуда чей",
+    "а без будет будут бы был была были было быть в вам вами вас ваш ваша ваше ваши ведь весь во вот все всего всем " +
+    "всеми всему всех всю вся вы где да даже для до его ее ей если есть еще ею же за затем зачем здесь и из или им " +
+    "ими их к как какая какие каким какими каких каков какова каково каковы какое какой каком какому какою кем ко " +
+    "когда кого ком кому которая которого которой котором которому которую которые который которым которыми кроме кто " +
+    "куда ли лишь между меня мне мной мною мог могла могли могло могут может можно мы на над нами наш наша наше наши " +
+    "не него нее ней нет нею ни ним ними них но о об около он она они оно от откуда отчего перед по под пока после " +
+    "потом почему при про с сам сама сами само свое своего своей своему свои своим своими своих свой свою своя себе " +
+    "себя сказал сказала скольким скольких сколько со собой согласно среди та так также там те тебе тебя тем теми " +
+    "теперь тех то тобой тогда того тоже той только том тому тот тут ты у уже хотя чего чей чем чему через что чтобы " +
+    "чье чьей чьи чьим чьими чьих чья чём эта эти этим этими этих это этого этой этом этому эту я является являлась " +
+    "являлись являлось являлся являются",
   uk:
     "а але без бо був була було в вже ви від він вона вони все де для до є же з за и і із їх його її й коли кого кто хто ли " +
     "мы ми на над не ні о об або по про під при скільки так також там те то того у це цей ця чи що щоб як яка які який я чому",

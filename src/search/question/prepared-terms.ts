@@ -25,7 +25,7 @@ export interface WordStatistics {
   /** A word of the documents that has this stem. */
   formOf(stem: string): Promise<string>;
   /** Asked for only where a word of the question occurs nowhere. */
-  vocabulary(): Promise<Pick<Vocabulary, "nearest">>;
+  vocabulary(): Promise<Pick<Vocabulary, "nearest" | "kinOf">>;
   /** Null where no document is in a language that writes compounds as one word. */
   compounds(): Promise<Pick<Compounds, "holding"> | null>;
 }
@@ -38,6 +38,12 @@ export interface PreparedTerms {
 
 /** How far a corrected word counts as said: it is a guess. */
 const CORRECTED = 0.8;
+
+/** How far a word counts as said where one of its root, or the parts of a compound, stand in its place. */
+const RELATED = 0.8;
+
+/** Shorter words are too often part of others by chance. */
+const SHORTEST_COMPOSED = 4;
 
 /** Words of so many letters at least are corrected in a question that is not in English: which are usual there is not known. */
 const SHORTEST_CORRECTED_ABROAD = 6;
@@ -128,8 +134,52 @@ async function preparedTerm(
     return parts;
   }
   const meant = isRight ? null : await nearest(term, statistics);
-  if (meant === null) return [asItStands({ stem, isName, count, forms: known, occurrences }, statistics)];
-  return [await correctedTerm(term, meant, statistics)];
+  if (meant !== null) return [await correctedTerm(term, meant, statistics)];
+  return isAbroad
+    ? relatedTerms(term, known, statistics)
+    : [asItStands({ stem, isName, count, forms: known, occurrences }, statistics)];
+}
+
+/**
+ * What is looked for in the place of a word that stands nowhere, in a language that the model may not know: the words that it is
+ * composed of, else those of its root.
+ */
+async function relatedTerms(
+  { stem, isName, count, written, forms }: QuestionTerm,
+  known: readonly string[],
+  statistics: WordStatistics,
+): Promise<Term[]> {
+  const composed = (await statistics.compounds()) === null ? null : await composedOf(written, statistics);
+  if (composed !== null) {
+    return composed.map(({ parts, occurrences }) => ({
+      ...asItStands({ stem: parts[0] ?? "", isName: false, count, forms: parts, occurrences }, statistics),
+      certainty: RELATED,
+    }));
+  }
+  const vocabulary = await statistics.vocabulary();
+  const kin = [...new Set(forms.flatMap((form) => vocabulary.kinOf(form)))];
+  const occurrences = kin.length === 0 ? 0 : await statistics.documentFrequency(kin);
+  const term = asItStands({ stem, isName, count, forms: [...known, ...kin], occurrences }, statistics);
+  return [kin.length === 0 ? term : { ...term, certainty: RELATED }];
+}
+
+/** The two known words of which somebody has made one: of several ways the one nearest its middle. */
+async function composedOf(
+  written: string,
+  statistics: WordStatistics,
+): Promise<{ readonly parts: string[]; readonly occurrences: number }[] | null> {
+  const ways = partsOf(written, statistics.languages);
+  const middle = (ways.length - 1) / 2;
+  const balanced = [...ways.entries()]
+    .sort(([left], [right]) => Math.abs(left - middle) - Math.abs(right - middle))
+    .filter(([, parts]) => parts.every(([stem = ""]) => stem.length >= SHORTEST_COMPOSED));
+  for (const [, parts] of balanced) {
+    const counted = await Promise.all(
+      parts.map(async (part) => ({ parts: part, occurrences: await statistics.documentFrequency(part) })),
+    );
+    if (counted.every(({ occurrences }) => occurrences > 0)) return counted;
+  }
+  return null;
 }
 
 /** The two words that somebody has written as one, where they stand next to each other in a passage. */

@@ -12,6 +12,11 @@ const LONGEST_DIFFERENCE = 3;
 /** Letters with which one name begins where several alphabets' rules wrote it down: Volga and Wolga, Yeltsin and Jelzin. */
 const BEGINNINGS: readonly string[] = ["vw", "ijy"];
 
+/** A word and its kin begin with so many letters at least, and with this share of the longer one's; few words are kin of one. */
+const SHORTEST_ROOT = 5;
+const ROOT_SHARE = 0.6;
+const MOST_KIN = 12;
+
 /** The words of a library's passages. What is worked out of them is kept: a word is looked for among few of them. */
 export class Vocabulary {
   private readonly byBeginning = new Map<string, string[]>();
@@ -33,6 +38,23 @@ export class Vocabulary {
     const alike = this.best(this.soundingLike(stem), stem);
     if (alike !== null || stem.length < SHORTEST_MISTYPED) return alike;
     return this.best(this.differingByOne(stem), stem);
+  }
+
+  /**
+   * Words that are likely made of the same root as one that no document holds, in languages that make words by endings: the adjective
+   * of a country and its people. Those with the longest beginning in common, then by alphabet.
+   */
+  kinOf(stem: string): string[] {
+    if (stem.length < SHORTEST_ROOT || /\p{N}/u.test(stem)) return [];
+    return (this.byBeginning.get(stem.charAt(0)) ?? [])
+      .map((word) => ({ word, shared: sharedBeginning(word, stem) }))
+      .filter(
+        ({ word, shared }) =>
+          shared >= SHORTEST_ROOT && shared >= ROOT_SHARE * Math.max(word.length, stem.length),
+      )
+      .sort((left, right) => right.shared - left.shared || (left.word < right.word ? -1 : 1))
+      .slice(0, MOST_KIN)
+      .map(({ word }) => word);
   }
 
   private best(words: readonly string[], stem: string): string | null {
@@ -76,6 +98,12 @@ export class Vocabulary {
       ...others.filter((word) => this.passages.has(word)),
     ];
   }
+}
+
+function sharedBeginning(left: string, right: string): number {
+  let shared = 0;
+  while (shared < left.length && left[shared] === right[shared]) shared += 1;
+  return shared;
 }
 
 function push(lists: Map<string, string[]>, key: string, word: string): void {

@@ -8,18 +8,27 @@ import { Vocabulary } from "../../../src/search/words/vocabulary.ts";
 /** Of a library of a hundred passages: how many hold each stem. */
 const PASSAGES: Readonly<Record<string, number>> = { treati: 40, lavrov: 3, syria: 10, sanction: 5 };
 
-function prepare(text: string, common: readonly string[] = []): Promise<PreparedTerms> {
+interface Documents {
+  readonly passages: Readonly<Record<string, number>>;
+  readonly language: string | null;
+}
+
+function prepare(
+  text: string,
+  common: readonly string[] = [],
+  { passages = PASSAGES, language = null }: Partial<Documents> = {},
+): Promise<PreparedTerms> {
   return prepareTerms(
     { text, attribution: attributionIn(text) },
     {
       passages: 100,
-      languages: [null],
-      documentFrequency: async (forms) => Math.max(0, ...forms.map((form) => PASSAGES[form] ?? 0)),
+      languages: language === null ? [null] : [null, language],
+      documentFrequency: async (forms) => Math.max(0, ...forms.map((form) => passages[form] ?? 0)),
       hasNeighbours: async () => false,
-      compounds: async () => null,
+      compounds: async () => (language === "de" ? { holding: () => [] } : null),
       formOf: async (stem) => (stem === "sanction" ? "sanctions" : stem),
       isCommon: (word) => common.includes(word),
-      vocabulary: async () => new Vocabulary(new Map(Object.entries(PASSAGES))),
+      vocabulary: async () => new Vocabulary(new Map(Object.entries(passages))),
     },
   );
 }
@@ -112,4 +121,51 @@ test("nouns of a German question are no names for their capitals", async () => {
   expect(wanted.terms.filter(({ isName }) => isName).map(({ hashes }) => hashes[0])).toEqual([
     hashOf("1987"),
   ]);
+});
+
+describe("a word of another language that stands nowhere", () => {
+  test("is looked for by the words that it is composed of", async () => {
+    const documents = { passages: { vandal: 3, reich: 10, rom: 9 }, language: "de" };
+    const { lexicalTerms, wanted, corrections } = await prepare(
+      "Wer hat das Vandalenreich besiegt?",
+      [],
+      documents,
+    );
+    expect(lexicalTerms.map(({ passages }) => passages)).toEqual([3, 10, 0]);
+    expect(lexicalTerms[0]?.forms).toContain("vandal");
+    expect(lexicalTerms[1]?.forms).toContain("reich");
+    expect(wanted.terms.map(({ certainty, weight }) => [certainty, weight])).toEqual([
+      [0.8, idf(100, 3)],
+      [0.8, idf(100, 10)],
+      [1, idf(100, 0)],
+    ]);
+    expect(corrections).toEqual([]);
+  });
+
+  test("is looked for by words of its root", async () => {
+    const documents = { passages: { мексик: 4, президент: 9 }, language: "ru" };
+    const { lexicalTerms, wanted, corrections } = await prepare(
+      "Кто первый мексиканский президент?",
+      [],
+      documents,
+    );
+    expect(lexicalTerms.map(({ forms, passages }) => [forms, passages])).toEqual([
+      [["перв", "первы"], 0],
+      [["мексиканск", "мексик"], 4],
+      [["президент"], 9],
+    ]);
+    expect(wanted.terms[1]).toMatchObject({ certainty: 0.8, weight: idf(100, 4), occurs: true });
+    expect(corrections).toEqual([]);
+  });
+
+  test("is looked for as it is where the documents hold it", async () => {
+    const documents = { passages: { мексиканск: 1, мексик: 4 }, language: "ru" };
+    const { lexicalTerms } = await prepare("Где мексиканский флаг?", [], documents);
+    expect(lexicalTerms[0]).toMatchObject({ forms: ["мексиканск"], passages: 1 });
+  });
+
+  test("is looked for as it is in English, where the model knows kin by their meaning", async () => {
+    const { lexicalTerms } = await prepare("Which lavrovites were there?");
+    expect(wordsOf(lexicalTerms)).not.toContain("lavrov");
+  });
 });

@@ -112,3 +112,38 @@ test("the nearest word is the one that comparing with every word gives", () => {
     { numRuns: 1_000 },
   );
 });
+
+describe("the kin of a word", () => {
+  const kin = (stem: string, ...words: readonly string[]): string[] =>
+    new Vocabulary(new Map(words.map((word) => [word, 1]))).kinOf(stem);
+
+  test("begin as it does, the nearest first", () => {
+    expect(kin("мексиканск", "мексик", "мексиканец", "метод", "мекка")).toEqual(["мексиканец", "мексик"]);
+    expect(kin("norwegisch", "norweg", "norden", "norwegerin")).toEqual(["norweg", "norwegerin"]);
+  });
+
+  test("are none where the beginning is short or the rest is long", () => {
+    expect(kin("iran", "irans", "iraner")).toEqual([]);
+    expect(kin("konstitution", "konstruktion", "konsulat")).toEqual([]);
+    expect(kin("20001", "200012")).toEqual([]);
+  });
+
+  test("share five letters and three fifths of the longer word, twelve at most, whatever the words", () => {
+    const letters = fc.string({ unit: fc.constantFrom("a", "b"), minLength: 1, maxLength: 14 });
+    fc.assert(
+      fc.property(letters, fc.uniqueArray(letters, { maxLength: 60 }), (stem, words) => {
+        const shared = (word: string): number => {
+          const differs = Array.from(stem).findIndex((letter, place) => word[place] !== letter);
+          return differs < 0 ? stem.length : differs;
+        };
+        const isKin = (word: string): boolean =>
+          shared(word) >= 5 && shared(word) / Math.max(word.length, stem.length) >= 0.6;
+        const found = kin(stem, ...words);
+        expect(found.every(isKin)).toBe(true);
+        expect(found).toHaveLength(Math.min(12, words.filter(isKin).length));
+        const shares = found.map(shared);
+        expect(shares).toEqual([...shares].sort((left, right) => right - left));
+      }),
+    );
+  });
+});

@@ -130,7 +130,7 @@ function strings(value: unknown): readonly string[] {
 }
 
 /** JSON-LD is no HTML, and holds its entities all the same, sometimes twice. */
-function withoutEntities(text: string): string {
+export function withoutEntities(text: string): string {
   return decoded(decoded(text));
 }
 

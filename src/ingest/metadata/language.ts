@@ -1,3 +1,4 @@
+import type { Block } from "../../core/document.ts";
 import { francAll } from "franc-min";
 
 /**
@@ -101,4 +102,22 @@ function languageNamed(name: string): string | null {
 
 function nameOf(code: string, inLanguage: string): string | undefined {
   return new Intl.DisplayNames([inLanguage], { type: "language", fallback: "none" }).of(code);
+}
+
+/** Characters of a text that are looked at to tell its language. */
+const DETECTION_SAMPLE = 6_000;
+
+/** The language of the running text among these blocks: menus and tables are in any language, code in none. */
+export function languageOfRunningText(text: string, blocks: readonly Block[]): string | null {
+  const running = blocks.filter(({ kind }) =>
+    ["paragraph", "list", "quote", "title", "heading"].includes(kind),
+  );
+  const parts: string[] = [];
+  let length = 0;
+  for (const { start, end } of running) {
+    if (length > DETECTION_SAMPLE) break;
+    parts.push(text.slice(start, Math.min(end, start + DETECTION_SAMPLE)));
+    length += end - start;
+  }
+  return detectLanguage(parts.join("\n"));
 }

@@ -4,12 +4,9 @@ import { markBoilerplate } from "../blocks/boilerplate.ts";
 import type { DeclaredMetadata, Draft } from "../formats/reader.ts";
 import { credibleAuthors } from "./credible-authors.ts";
 import { dateOrder, findDate, findMonthInName } from "./dates.ts";
-import { detectLanguage, normalLanguage } from "./language.ts";
+import { languageOfRunningText, normalLanguage } from "./language.ts";
 import { readOpening, type Opening } from "./opening.ts";
 import { tagsOf } from "./tags.ts";
-
-/** Characters of a text that are looked at to tell its language. */
-const DETECTION_SAMPLE = 6_000;
 
 /** A draft with its visible headline, byline and dateline marked, and the best evidence chosen for each field. */
 export function withMetadata(draft: Draft, format: Document["format"], path: string): Document {
@@ -88,19 +85,8 @@ function declaredLanguage({ language }: DeclaredMetadata): Choice<string> {
   return language === undefined || value === null ? null : { value, evidence: language.evidence };
 }
 
-/** From the running text alone: menus and tables are in any language, code in none. */
 function detectedLanguage(text: string, blocks: readonly Block[]): Choice<string> {
-  const running = blocks.filter(({ kind }) =>
-    ["paragraph", "list", "quote", "title", "heading"].includes(kind),
-  );
-  const parts: string[] = [];
-  let length = 0;
-  for (const { start, end } of running) {
-    if (length > DETECTION_SAMPLE) break;
-    parts.push(text.slice(start, Math.min(end, start + DETECTION_SAMPLE)));
-    length += end - start;
-  }
-  const value = detectLanguage(parts.join("\n"));
+  const value = languageOfRunningText(text, blocks);
   return value === null ? null : { value, evidence: "detected" };
 }
 

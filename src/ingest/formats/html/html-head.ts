@@ -1,4 +1,5 @@
 import { collapseSpace } from "../../clean.ts";
+import { withoutEntities } from "../../metadata/json-ld.ts";
 import { attribute, elements, textOf, type HtmlElement, type HtmlNode } from "./html-tree.ts";
 
 /** The contents of a page's meta tags by name, property, itemprop or http-equiv, in lower case. */
@@ -44,7 +45,7 @@ function jsonLdScripts(all: readonly HtmlElement[]): string[] {
 function metaFields(all: readonly HtmlElement[]): MetaFields {
   const fields = new Map<string, string[]>();
   for (const meta of all.filter(({ tagName }) => tagName === "meta")) {
-    const content = collapseSpace(attribute(meta, "content"));
+    const content = collapseSpace(withoutEntities(attribute(meta, "content")));
     const keys = ["property", "name", "itemprop", "http-equiv"].map((key) =>
       attribute(meta, key).trim().toLowerCase(),
     );

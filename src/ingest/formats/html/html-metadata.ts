@@ -136,9 +136,10 @@ function isPerson(author: string): boolean {
   return personName(author, false) !== null || /\p{Lo}/u.test(author);
 }
 
-/** The text of the article that stands in the page's JSON-LD, or null. */
+/** The text of the article that stands in the page's JSON-LD or in a meta tag, or null. */
 export function bodyInJsonLd(head: PageHead, headline: string): string | null {
-  return readJsonLd(head.jsonLd, (title) => isSame(headline, title))?.body ?? null;
+  const body = readJsonLd(head.jsonLd, (title) => isSame(headline, title))?.body;
+  return body ?? firstOf(head.fields, ["articlebody"]) ?? null;
 }
 
 /** The titles that a page declares, to know its headline by. */

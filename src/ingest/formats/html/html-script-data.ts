@@ -42,6 +42,25 @@ export function textInData(json: string): string | null {
   return found.text === "" ? null : found.text;
 }
 
+/** The value that a script begins with assigning to a name, as long as its brackets and quotation marks tell; null where it does not. */
+export function assignedJson(script: string): string | null {
+  const start = ASSIGNED.exec(script)?.[0].length;
+  if (start === undefined) return null;
+  let depth = 0;
+  let isQuoted = false;
+  for (let at = start; at < script.length; at++) {
+    const character = script[at];
+    if (isQuoted) {
+      if (character === "\\") at++;
+      else if (character === '"') isQuoted = false;
+    } else if (character === '"') isQuoted = true;
+    else if (character === "{" || character === "[") depth++;
+    else if ((character === "}" || character === "]") && --depth === 0) return script.slice(start, at + 1);
+  }
+  return null;
+}
+const ASSIGNED = /^\s*(?:(?:var|let|const)\s)?\s*[\w.$]{1,80}(?:\[["'][\w$-]{1,60}["']\])?\s*=\s*(?=[{[])/;
+
 /** Sentences of words, also within tags: no code, no address, no encoded picture. */
 function isText(value: string): boolean {
   const text = value.replace(/<[^<>]{0,1000}>/g, " ").trim();

@@ -1,7 +1,7 @@
 import { parseFragment } from "parse5";
 import { densities } from "./article/html-densities.ts";
 import { isNeverText } from "./article/html-suspicion.ts";
-import { textInData } from "./html-script-data.ts";
+import { assignedJson, textInData } from "./html-script-data.ts";
 import {
   attribute,
   DEEPEST_ELEMENT,
@@ -32,13 +32,21 @@ export function storedText(body: HtmlElement): HtmlElement | undefined {
 
 /** The longest text in the data that a page keeps for its scripts; null where there is none. */
 export function storedData(root: HtmlNode): string | null {
-  const data = elements(root).filter(
-    (element) => element.tagName === "script" && DATA_TYPE.test(attribute(element, "type").trim()),
-  );
-  const texts = data.flatMap((element) => textInData(textOf(element)) ?? []);
+  const texts = elements(root)
+    .filter(({ tagName }) => tagName === "script")
+    .flatMap((script) => dataOf(script) ?? [])
+    .flatMap((data) => textInData(data) ?? []);
   return texts.reduce<string | null>((best, text) => (text.length > (best?.length ?? 0) ? text : best), null);
 }
 const DATA_TYPE = /^application\/json$/i;
+const PROGRAM_TYPE = /^(?:(?:text|application)\/javascript|module)?$/i;
+
+/** The JSON in a script: all of it, or what a program of one line keeps (`window.__STATE__ = {…};`). */
+function dataOf(script: HtmlElement): string | null {
+  const type = attribute(script, "type").trim();
+  if (DATA_TYPE.test(type)) return textOf(script);
+  return PROGRAM_TYPE.test(type) ? assignedJson(textOf(script)) : null;
+}
 
 /** The elements that such an element holds, below one of their own. */
 function rootOf(element: HtmlElement): HtmlElement | null {

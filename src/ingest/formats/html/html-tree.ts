@@ -17,9 +17,12 @@ const INLINE: ReadonlySet<string> = new Set(
 );
 
 /** Whether an element stands within a line, so that what is before and behind it may be parts of one word. */
-export function isInline({ tagName }: HtmlElement): boolean {
-  return INLINE.has(tagName);
+export function isInline({ tagName, attrs }: HtmlElement): boolean {
+  return (
+    INLINE.has(tagName) && !attrs.some(({ name, value }) => name === "style" && SHOWN_AS_BLOCK.test(value))
+  );
 }
+const SHOWN_AS_BLOCK = /(?:^|[;\s])display\s*:\s*(?:block|flex|grid|table|list-item)(?![\w-])/i;
 
 export function isHeading({ tagName }: HtmlElement): boolean {
   return /^h[1-6]$/.test(tagName);

@@ -5,8 +5,8 @@ import { isProse } from "../../blocks/prose.ts";
 import { cleanText, collapseSpace } from "../../clean.ts";
 import { decodeHtml } from "../../encoding/decode.ts";
 import { dateOrder } from "../../metadata/dates.ts";
-import { detectLanguage } from "../../metadata/language.ts";
-import type { Reader } from "../reader.ts";
+import { languageOfRunningText } from "../../metadata/language.ts";
+import type { DeclaredMetadata, Reader } from "../reader.ts";
 import { findArticle, type FoundArticle } from "./article/html-article.ts";
 import { attributionInMarkup } from "./article/html-attribution.ts";
 import { HtmlBlocks } from "./html-blocks.ts";
@@ -37,7 +37,8 @@ export const htmlReader: Reader = {
     const title = headline === undefined ? "" : lineOf(headline, isNeverText);
     const page = plainLength(body);
     const writer = articleText(article, body, head);
-    const order = dateOrder(head.language || (detectLanguage(writer.text.slice(0, TELLING_TEXT)) ?? ""));
+    const detected = head.language === "" ? languageOfRunningText(writer.text, writer.blocks) : null;
+    const order = dateOrder(head.language || (detected ?? ""));
     const attribution = attributionInMarkup(body, headline, article, order);
     const notes = [decoded.note, noteOfLoss(contentLength(writer), page)].filter(
       (note) => note !== undefined,
@@ -47,14 +48,17 @@ export const htmlReader: Reader = {
       blocks: withinText(writer.text, keepSomethingToFind(writer.blocks)),
       pages: [],
       noteMarks: writer.noteMarks,
-      declared: declaredByHtml(head, { headline: title, attribution, order }),
+      declared: withLanguage(declaredByHtml(head, { headline: title, attribution, order }), detected),
       note: notes.length === 0 ? undefined : notes.join(" "),
     };
   },
 };
 
-/** Characters that tell a text's language, and so in which order it writes day and month. */
-const TELLING_TEXT = 6_000;
+/** What was found out for the order of day and month is not found out again. */
+function withLanguage(declared: DeclaredMetadata, detected: string | null): DeclaredMetadata {
+  if (declared.language !== undefined || detected === null) return declared;
+  return { ...declared, language: { value: detected, evidence: "detected" } };
+}
 
 const NOTHING_SHOWN: ShownByPage = {
   headline: "",

@@ -2,7 +2,7 @@ import { passedBy } from "./html-container.ts";
 import { densities, NO_TEXT, type Density } from "./html-densities.ts";
 import { findHeadline } from "../html-headline.ts";
 import { linkBoxes } from "./html-link-boxes.ts";
-import { cueSections, otherArticles, teaserBoxes } from "./html-sections.ts";
+import { cueSections, otherArticles, teaserBoxes, teasersBelow } from "./html-sections.ts";
 import { isNeverText, suspicionOf, type Suspicion } from "./html-suspicion.ts";
 import { ancestors, attribute, elements, type HtmlElement } from "../html-tree.ts";
 
@@ -55,7 +55,7 @@ export function findArticle(body: HtmlElement, declaredTitles: readonly string[]
   const hasProse = (densities(root, isChrome, () => false).get(root)?.prose ?? 0) >= WHOLE_ARTICLE;
   // Below a short article, other articles are told by their headings alone.
   const boxes = hasProse
-    ? linkBoxes(root, isChrome)
+    ? [...linkBoxes(root, isChrome), ...teasersBelow(root, headline, isChrome)]
     : found?.isDeclared === true
       ? teaserBoxes(body, landmarks, density)
       : [];

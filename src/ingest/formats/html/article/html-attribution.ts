@@ -65,6 +65,9 @@ function startOfText(below: readonly HtmlElement[], skip: Test): number {
   return at === -1 ? below.length : at;
 }
 
+const LABEL_ALONE =
+  /^(?:authors?|autor(?:in|en)?|auteure?s?|autore|written by|by|von|par|date|datum|fecha|data|published|updated)\s*:$/iu;
+
 /** What the lines between the headline and the first prose say. */
 function unmarkedLines(
   below: readonly HtmlElement[],
@@ -80,10 +83,15 @@ function unmarkedLines(
     authors: found.authors,
     date: found.date ?? found.update,
   });
+  let label = "";
   for (const element of below.slice(0, MOST_LINES)) {
     if (!isLine(element, skip)) continue;
-    for (const line of bylinesOf(element, skip)) {
-      if (isProse(line)) return result();
+    for (const own of bylinesOf(element, skip)) {
+      if (isProse(own)) return result();
+      // A label in a cell of its own belongs to what stands in the next.
+      const line = label === "" ? own : `${label} ${own}`;
+      label = LABEL_ALONE.test(own) ? own : "";
+      if (label !== "") continue;
       const attribution = readAttribution(line, true, order);
       if (attribution === null || attribution.isBare) continue;
       if (found.authors.length === 0) found.authors = attribution.authors;

@@ -42,7 +42,9 @@ export function lineKinds(root: HtmlElement): (element: HtmlElement) => LineKind
   const of = (element: HtmlElement): Density => density.get(element) ?? NO_TEXT;
   return (element) => {
     const { text, prose } = of(element);
-    if (text === 0 || element === root || isHeading(element) || FORMED.has(element.tagName)) return null;
+    if (text === 0 || element === root || isHeading(element)) return null;
+    if (text <= LONGEST_LINE && isPictureWithLine(element, text, of)) return "caption";
+    if (FORMED.has(element.tagName)) return null;
     if (isCaption(element)) return text <= LONGEST_CAPTION ? "caption" : null;
     if (text > LONGEST_LINE || prose > 0 || (isInline(element) && of(blockAround(element)).prose > 0))
       return null;
@@ -62,6 +64,27 @@ function isCaption(element: HtmlElement): boolean {
     !below.some(({ tagName }) => NOT_OF_PICTURES.has(tagName))
   );
 }
+
+/**
+ * A box that holds a picture and one line in small or slanted letters, or a table of a picture above a line: the line says what
+ * the picture shows, though nothing is named so.
+ */
+function isPictureWithLine(
+  element: HtmlElement,
+  text: number,
+  of: (element: HtmlElement) => Density,
+): boolean {
+  if (!BOXES.has(element.tagName)) return false;
+  const below = elements(element).slice(1);
+  if (below.length > MOST_BESIDE_PICTURE || !below.some(({ tagName }) => tagName === "img")) return false;
+  if (below.some((one) => isHeading(one) || NOT_BESIDE_PICTURE.has(one.tagName))) return false;
+  if (element.tagName === "table") return below.filter(({ tagName }) => tagName === "tr").length === 2;
+  return below.some((one) => STYLED.has(one.tagName) && of(one).text === text);
+}
+const BOXES = wordSet("p div center td table span a");
+const STYLED = wordSet("em i small");
+const NOT_BESIDE_PICTURE = wordSet("ul ol th pre blockquote form");
+const MOST_BESIDE_PICTURE = 12;
 
 /** A headline or several paragraphs stand in no caption. */
 function holdsArticle(element: HtmlElement): boolean {

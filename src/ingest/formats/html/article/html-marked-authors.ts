@@ -1,7 +1,7 @@
 import { isProse } from "../../../blocks/prose.ts";
 import { splitAuthors } from "../../../metadata/authors.ts";
 import { closingNames, readAttribution } from "../../../metadata/byline.ts";
-import { personName } from "../../../metadata/byline-names.ts";
+import { JOB, personName } from "../../../metadata/byline-names.ts";
 import { lineOf, partedLinesOf } from "../html-inline.ts";
 import { wordSet } from "../html-names.ts";
 import { attribute, elements, isElement, isHeading, type HtmlElement } from "../html-tree.ts";
@@ -157,6 +157,25 @@ export function signatureBelow(rest: readonly HtmlElement[], skip: Test): readon
   const lines = last === -1 ? [] : rest.slice(last + 1).filter((element) => isLine(element, skip));
   return lines
     .slice(0, MOST_CLOSING)
-    .flatMap((element) => partedLinesOf(element, skip).map((line) => closingNames(line)))
-    .flat();
+    .flatMap((element) => [
+      ...partedLinesOf(element, skip).flatMap((line) => closingNames(line)),
+      ...(isSlanted(element, skip) ? introducedIn(lineOf(element, skip)) : []),
+    ]);
 }
+
+/** A line that is set apart from the text by its letters. */
+function isSlanted(element: HtmlElement, skip: Test): boolean {
+  const line = lineOf(element, skip);
+  return elements(element, skip).some(
+    (inner) => (inner.tagName === "em" || inner.tagName === "i") && lineOf(inner, skip) === line,
+  );
+}
+
+/** "Jane Doe is a reporter of the Courier." */
+function introducedIn(line: string): readonly string[] {
+  const [, name = "", what = ""] = INTRODUCED.exec(line) ?? [];
+  const person = JOB.test(what) ? personName(name, false) : null;
+  return person === null ? [] : [person];
+}
+const INTRODUCED =
+  /^(\p{Lu}[\p{L}\p{M}.’'-]*(?:\s[\p{L}\p{M}.’'-]+){1,4}?)\s(?:is|was|ist|est|es|è)\s((?:an?|the|our|eine?|der|die|une?|un|una|le|la|el|il|l['’])\s[^\n]{1,120})/u;

@@ -1,6 +1,6 @@
 import { isCue } from "../../../blocks/boilerplate.ts";
 import { collapseSpace } from "../../../clean.ts";
-import type { Density } from "./html-densities.ts";
+import { densities, type Density } from "./html-densities.ts";
 import { lineOf } from "../html-inline.ts";
 import { isInside, isNeverText, readsLikeArticle, withoutLinks } from "./html-suspicion.ts";
 import {
@@ -45,6 +45,7 @@ export function teaserBoxes(
   body: HtmlElement,
   landmarks: ReadonlySet<HtmlElement>,
   density: Densities,
+  least = TEASERS,
 ): HtmlElement[] {
   const counts = new Map<HtmlElement, number>();
   const apart = new Set(landmarks);
@@ -58,10 +59,28 @@ export function teaserBoxes(
   const isBox = (element: HtmlElement): boolean => {
     const teasers = counts.get(element) ?? 0;
     const { text, linked } = density.get(element) ?? { text: 0, linked: 0 };
-    return teasers >= TEASERS && !apart.has(element) && text - linked <= teasers * LONGEST_TEASER;
+    return teasers >= least && !apart.has(element) && text - linked <= teasers * LONGEST_TEASER;
   };
   const boxes = [...counts.keys()].filter(isBox);
   return boxes.filter((box) => !ancestors(box).some(isBox));
+}
+
+/** Beside an article of prose, so many teasers in a row are other articles, where they hold this share of its prose at most. */
+const TEASERS_BELOW = 3;
+const MOST_TEASED = 0.5;
+
+/** The boxes of teasers within what holds an article, which has more prose without them. */
+export function teasersBelow(
+  root: HtmlElement,
+  headline: HtmlElement | undefined,
+  isChrome: (element: HtmlElement) => boolean,
+): HtmlElement[] {
+  const density = densities(root, isChrome, () => false);
+  const marks = headline === undefined ? [root] : [root, headline, ...ancestors(headline)];
+  const boxes = teaserBoxes(root, new Set(marks), density, TEASERS_BELOW);
+  const proseIn = (element: HtmlElement): number => density.get(element)?.prose ?? 0;
+  const teased = boxes.reduce((sum, box) => sum + proseIn(box), 0);
+  return teased <= (proseIn(root) - teased) * MOST_TEASED ? boxes : [];
 }
 
 /** How far around its heading a section is looked for. */

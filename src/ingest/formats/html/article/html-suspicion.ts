@@ -8,6 +8,7 @@ import {
   childrenOf,
   elements,
   isElement,
+  isHeading,
   textOf,
   type HtmlElement,
 } from "../html-tree.ts";
@@ -61,8 +62,17 @@ const COPYRIGHT = /^\s*(?:©|(?:\(c\)|copyright)\s*(?:©|\(c\))?)\s*(?:19|20)\d{
 const LONGEST_NOTICE = 300;
 
 /** What has no text to read at all. */
-export function isNeverText({ tagName }: HtmlElement): boolean {
-  return NEVER_TEXT.has(tagName);
+export function isNeverText(element: HtmlElement): boolean {
+  return NEVER_TEXT.has(element.tagName) && !(element.tagName === "button" && isQuestion(element));
+}
+
+/** A button that is the heading of what it unfolds. */
+function isQuestion(button: HtmlElement): boolean {
+  const around = button.parentNode;
+  return (
+    (around !== null && isElement(around) && isHeading(around)) ||
+    /accordion|collapsed|faq|question/i.test(attribute(button, "class"))
+  );
 }
 
 export function isChromeTag({ tagName }: HtmlElement): boolean {
@@ -112,6 +122,7 @@ function isFolded(element: HtmlElement, { text, linked }: Density): boolean {
   if (text < SHORTEST_FOLDED || linked > text * MOST_LINKED) return false;
   if (
     FOLDED.test(`${attribute(element, "class")} ${attribute(element, "id")}`) ||
+    attribute(element, "role") === "tabpanel" ||
     isUnfoldedByPrevious(element)
   )
     return true;

@@ -3,10 +3,10 @@ import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "no
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import { build } from "esbuild";
+import { build, type Plugin } from "esbuild";
 
 /*
- * Makes the page of src/web: one script, one style sheet and what shows PDFs, each named by a hash of what it holds, the HTML
+ * Makes the page of src/web: one script, one style sheet, the second language and what shows PDFs, each named by a hash of what it holds, the HTML
  * that names them, and of each file a brotli and a gzip version beside it, so that the server compresses nothing at run time.
  */
 const root = fileURLToPath(new URL("../../../", import.meta.url));
@@ -25,7 +25,9 @@ const define = {
   PDF_WORKER: asset("pdf-worker", "js", readFileSync(join(pdf, "legacy", "build", "pdf.worker.min.mjs"))),
   PDF_FILES: `/assets/pdf-${pdfVersion}/`,
 };
-const script = asset("page", "js", await bundled(join(from, "shell", "page.tsx")));
+const german = asset("german", "js", await bundled(join(from, "messages", "german.ts")));
+const page = await bundled(join(from, "shell", "page.tsx"), [ownFile("german.ts", german)]);
+const script = asset("page", "js", page);
 const style = asset("style", "css", await bundled(join(from, "style.css")));
 const html = readFileSync(join(from, "index.html"), "utf8")
   .replace("/assets/page.js", script)
@@ -44,9 +46,10 @@ function asset(name: string, extension: string, contents: Buffer): string {
   return `/assets/${name}.${digest}.${extension}`;
 }
 
-async function bundled(entry: string): Promise<Buffer> {
+async function bundled(entry: string, plugins: Plugin[] = []): Promise<Buffer> {
   const { outputFiles } = await build({
     entryPoints: [entry],
+    plugins,
     bundle: true,
     write: false,
     minify: true,
@@ -61,6 +64,19 @@ async function bundled(entry: string): Promise<Buffer> {
     logLevel: "warning",
   });
   return Buffer.from(outputFiles[0]?.contents ?? []);
+}
+
+/** Makes an `import()` of `module` load the file at `address`, which has all that it needs: what both shared would be one more request. */
+function ownFile(module: string, address: string): Plugin {
+  const filter = new RegExp(`/${module.replaceAll(".", "\\.")}$`);
+  return {
+    name: `own-file-${module}`,
+    setup(bundle) {
+      bundle.onResolve({ filter }, ({ kind }) =>
+        kind === "dynamic-import" ? { path: address, external: true } : undefined,
+      );
+    },
+  };
 }
 
 function write(name: string, contents: Buffer): void {

@@ -47,6 +47,7 @@ export interface RecognisedPage {
 
 /** Where a piece of metadata was found, so that a wrong guess can be understood. */
 export const PROVENANCES = [
+  "edited",
   "sidecar",
   "front-matter",
   "json-ld",

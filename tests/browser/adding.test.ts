@@ -77,7 +77,7 @@ describeInBrowser("Adding files on the page", (_visit, open) => {
     const { page } = await open(url);
     await page.route("**/v1/documents", (route) => route.abort());
     await choose(page, TIDES);
-    await item(page, "tides.txt").getByText("Not added: No answer came").waitFor();
+    await item(page, "tides.txt").getByText("Not added: No reply came").waitFor();
     await page.unroute("**/v1/documents");
     await page.getByRole("button", { name: "Try again: tides.txt" }).click();
     await page.getByRole("status").getByText("1 file added").waitFor();

@@ -245,13 +245,28 @@ describeInBrowser("Asking on the page", (visit) => {
 
 describeInBrowser("What goes wrong on the page", (visit) => {
   const cases = [
-    { status: 400, detail: "The question is longer than 2000 characters.", advice: "Change the question" },
-    { status: 503, detail: "The library has not been built yet.", advice: "npx pincite index" },
-    { status: 500, detail: "Something failed.", advice: "the terminal in which Pincite runs says why" },
-  ];
-  for (const { status, detail, advice } of cases) {
+    {
+      status: 400,
+      code: "invalid_argument",
+      detail: "The question is longer than 2000 characters.",
+      advice: "Change the question",
+    },
+    {
+      status: 503,
+      code: "library_not_built",
+      detail: "The library has not been built yet.",
+      advice: "npx pincite index",
+    },
+    {
+      status: 500,
+      code: "internal",
+      detail: "Something failed.",
+      advice: "the terminal in which Pincite runs says why",
+    },
+  ] as const;
+  for (const { status, code, detail, advice } of cases) {
     it(`says a ${status} in the server's words and what to do`, async () => {
-      const { page } = await visit("/?q=anything", { library: { ask: () => problem(status, detail) } });
+      const { page } = await visit("/?q=anything", { library: { ask: () => problem(status, detail, code) } });
       const alert = await page.getByRole("alert").innerText();
       expect(alert).toContain(detail);
       expect(alert).toContain(advice);
@@ -261,7 +276,7 @@ describeInBrowser("What goes wrong on the page", (visit) => {
   it("shows no foreign page where the refusal is not problem details", async () => {
     const proxy: Reply = { status: 502, type: "text/html", body: "<h1>Bad gateway</h1>" };
     const { page } = await visit("/?q=anything", { library: { ask: () => proxy } });
-    expect(await page.getByRole("alert").innerText()).toContain("The server answered with status 502.");
+    expect(await page.getByRole("alert").innerText()).toContain("Pincite does not answer");
     expect(await page.getByText("Bad gateway").count()).toBe(0);
   });
 

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { checkCitation, citedPassage } from "../../src/library/documents/citation-check.ts";
 import type { AskRequest } from "../../src/api/questions/question-requests.ts";
 import type { AskResult } from "../../src/api/questions/question-responses.ts";
+import type { ProblemCode } from "../../src/api/problems/problem-table.ts";
 import type { CitationFormat } from "../../src/api/citation-formats.ts";
 import { formattedCitation } from "../../src/citations/citation-formats.ts";
 import type { DocumentStructure, DocumentSummary } from "../../src/api/document-responses.ts";
@@ -27,10 +28,10 @@ export interface Reply {
 
 export const answer = (result: AskResult): Reply => json(200, result);
 
-export const problem = (status: number, detail: string): Reply => ({
+export const problem = (status: number, detail: string, code?: ProblemCode): Reply => ({
   status,
   type: "application/problem+json; charset=utf-8",
-  body: JSON.stringify({ type: "about:blank", title: "A problem", status, detail }),
+  body: JSON.stringify({ type: "about:blank", title: "A problem", status, detail, code }),
 });
 
 export interface FakeServer {

@@ -40,7 +40,7 @@ describeInBrowser("Reading a document on the page", (visit) => {
     expect(await page.locator("#reader-title").textContent()).toBe(lake.summary.title);
     expect(await page.locator("#reader-facts dd").allTextContents()).toEqual([
       "Ada Ø. Berg & <b>Sons</b>",
-      "2021-12-03",
+      "3 Dec 2021",
       "winter/lake.pdf",
       "4 pages",
       "javascript:window.hacked=true",

@@ -16,8 +16,8 @@ interface FilterEntry {
   readonly operators: readonly string[];
   /** What the help of the command line calls its value; null where there is no flag. */
   readonly flagValue: string | null;
-  /** What the page calls it; null where the page has no field for it. */
-  readonly label: string | null;
+  /** Whether the page has a field for it. */
+  readonly isOnPage: boolean;
   /** Whether the page's field is for prose, where a phone may begin with a capital and correct the spelling. */
   readonly isProse: boolean;
 }
@@ -30,7 +30,7 @@ export const FILTERS = {
     example: "Ivanov",
     operators: ["author", "by"],
     flagValue: "name",
-    label: "Author",
+    isOnPage: true,
     isProse: true,
   },
   from: {
@@ -40,7 +40,7 @@ export const FILTERS = {
     example: "2018-07-16",
     operators: [],
     flagValue: "date",
-    label: "Published from",
+    isOnPage: true,
     isProse: false,
   },
   to: {
@@ -50,7 +50,7 @@ export const FILTERS = {
     example: "2018-07-31",
     operators: [],
     flagValue: "date",
-    label: "Published until",
+    isOnPage: true,
     isProse: false,
   },
   sources: {
@@ -60,7 +60,7 @@ export const FILTERS = {
     example: "history",
     operators: ["source", "in"],
     flagValue: "path",
-    label: "File or folder",
+    isOnPage: true,
     isProse: false,
   },
   languages: {
@@ -70,7 +70,7 @@ export const FILTERS = {
     example: "en",
     operators: ["language", "lang"],
     flagValue: "code",
-    label: "Language",
+    isOnPage: true,
     isProse: false,
   },
   tags: {
@@ -80,7 +80,7 @@ export const FILTERS = {
     example: "Alaska",
     operators: ["tag"],
     flagValue: "tag",
-    label: "Tag",
+    isOnPage: true,
     isProse: true,
   },
   formats: {
@@ -91,7 +91,7 @@ export const FILTERS = {
     operators: ["format"],
     // The commands that print in several forms have a flag of this name.
     flagValue: null,
-    label: "Format",
+    isOnPage: true,
     isProse: false,
   },
   documents: {
@@ -102,7 +102,7 @@ export const FILTERS = {
     operators: [],
     // The setting --documents is a folder.
     flagValue: null,
-    label: null,
+    isOnPage: false,
     isProse: false,
   },
 } as const satisfies Readonly<Record<string, FilterEntry>>;

@@ -51,20 +51,32 @@ export function headline({ outcome, library }: Outcome): string {
   return outcome === "uncertain" ? "Uncertain" : `Not in ${documentsSearched(library)}`;
 }
 
+/** How far an answer, or that there is none, can be relied on. */
+export type ConfidenceLevel = "high" | "moderate" | "low" | "very low";
+
+export function confidenceLevel({
+  outcome,
+  confidence,
+}: Pick<Outcome, "outcome" | "confidence">): ConfidenceLevel {
+  if (outcome === "uncertain") return "low";
+  if (outcome === "not-found") return "very low";
+  return confidence >= HIGH_CONFIDENCE ? "high" : "moderate";
+}
+
+const MEANINGS: Readonly<Record<ConfidenceLevel, string>> = {
+  high: "nearly all such answers are supported by the documents",
+  moderate: "about nine in ten such answers are supported by the documents",
+  low: "about half of such questions are answered by the documents",
+  "very low": "hardly any such question is answered by the documents",
+};
+
 /** A word for the confidence, and what it means. The shares are those of questions whose outcome was the same. */
-export function confidenceWords({ outcome, confidence }: Outcome): {
-  readonly word: string;
+export function confidenceWords(outcome: Pick<Outcome, "outcome" | "confidence">): {
+  readonly word: ConfidenceLevel;
   readonly meaning: string;
 } {
-  if (outcome === "uncertain") {
-    return { word: "low", meaning: "about half of such questions are answered by the documents" };
-  }
-  if (outcome === "not-found") {
-    return { word: "very low", meaning: "hardly any such question is answered by the documents" };
-  }
-  return confidence >= HIGH_CONFIDENCE
-    ? { word: "high", meaning: "nearly all such answers are supported by the documents" }
-    : { word: "moderate", meaning: "about nine in ten such answers are supported by the documents" };
+  const word = confidenceLevel(outcome);
+  return { word, meaning: MEANINGS[word] };
 }
 
 function files(count: number): string {

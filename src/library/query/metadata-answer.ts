@@ -95,6 +95,7 @@ export function metadataAnswer(
 }
 
 const SHOWN_BY: Readonly<Record<Provenance, string>> = {
+  edited: "as it was corrected in the library",
   sidecar: "in the file beside the document",
   "front-matter": "in its front matter",
   "json-ld": "in the page's metadata",

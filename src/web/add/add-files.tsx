@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { useMessages } from "../messages/speech.tsx";
 import { filesIn } from "./dropped-files.ts";
 
 interface AddFilesProps {
@@ -9,6 +10,7 @@ interface AddFilesProps {
 
 /** A button to choose files; they can also be dropped anywhere on the page, or pasted. */
 export function AddFiles({ add }: AddFilesProps): JSX.Element {
+  const messages = useMessages();
   const chooser = useRef<HTMLInputElement>(null);
   const isOver = useSignal(false);
   useEffect(
@@ -21,14 +23,14 @@ export function AddFiles({ add }: AddFilesProps): JSX.Element {
   return (
     <>
       <button id="add-files" type="button" class="quiet-button" onClick={() => chooser.current?.click()}>
-        Add files
+        {messages.add.addFiles}
       </button>
       <input
         ref={chooser}
         type="file"
         multiple
         hidden
-        aria-label="Files to add"
+        aria-label={messages.add.filesToAdd}
         onChange={({ currentTarget }) => {
           add([...(currentTarget.files ?? [])]);
           // The same file chosen again is another choice.
@@ -36,7 +38,7 @@ export function AddFiles({ add }: AddFilesProps): JSX.Element {
         }}
       />
       <div class="drop-place" hidden={!isOver.value}>
-        <p>Drop the files to add them</p>
+        <p>{messages.add.drop}</p>
       </div>
     </>
   );

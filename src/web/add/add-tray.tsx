@@ -1,9 +1,11 @@
-import type { JSX } from "preact";
-import { pluralize } from "../../core/wording.ts";
+import type { ComponentChildren, JSX } from "preact";
+import type { Messages } from "../messages/english.ts";
+import { ServerText, useMessages } from "../messages/speech.tsx";
+import { WhatHappened } from "../shell/problem-note.tsx";
 import { addressOf, HOME } from "../shell/route.ts";
 import type { Adding } from "./adding.ts";
 import { isUnderWay, type Addition } from "./addition.ts";
-import { DeleteButton, deletionLine } from "./delete-button.tsx";
+import { DeleteButton, DeletionLine } from "./delete-button.tsx";
 import type { Deletions } from "./deletions.ts";
 
 interface AddTrayProps {
@@ -13,11 +15,12 @@ interface AddTrayProps {
 
 /** The files that were added since the page was opened, and how far each is. */
 export function AddTray({ adding, deletions }: AddTrayProps): JSX.Element {
+  const messages = useMessages();
   const additions = adding.additions.value;
   return (
-    <section class={additions.length === 0 ? "no-tray" : "tray"} aria-label="Added files">
+    <section class={additions.length === 0 ? "no-tray" : "tray"} aria-label={messages.add.added}>
       <div class="tray-head">
-        <p role="status">{summaryOf(additions)}</p>
+        <p role="status">{summaryOf(additions, messages)}</p>
         {additions.every(isUnderWay) ? null : (
           <button
             type="button"
@@ -27,7 +30,7 @@ export function AddTray({ adding, deletions }: AddTrayProps): JSX.Element {
               document.getElementById("add-files")?.focus();
             }}
           >
-            Clear the list
+            {messages.add.clear}
           </button>
         )}
       </div>
@@ -45,30 +48,34 @@ interface AdditionProps extends AddTrayProps {
 }
 
 function AdditionItem({ addition, adding, deletions }: AdditionProps): JSX.Element {
-  const { key, name, documentId, stage } = addition;
+  const messages = useMessages();
+  const { key, documentId, stage } = addition;
+  const name = addition.name ?? messages.add.uploaded(addition.files);
   const isIn = documentId !== null && (stage.state === "added" || stage.state === "unchanged");
-  const deletion = documentId === null ? null : deletionLine(deletions, documentId);
+  const isDeleted = documentId !== null && deletions.deletions.value.has(documentId);
   const reading = { documentId: documentId ?? "", passage: null, marks: [] };
   return (
     <li class={stage.state}>
       <bdi class="tray-name">
-        {isIn && deletion === null ? (
-          <a href={addressOf({ ...HOME, view: "documents", reading })}>{name}</a>
-        ) : (
-          name
-        )}
+        {isIn && !isDeleted ? <a href={addressOf({ ...HOME, view: "documents", reading })}>{name}</a> : name}
       </bdi>
-      <span class="tray-stage">{deletion ?? stageLine(addition)}</span>
+      <span class="tray-stage">
+        {isDeleted ? (
+          <DeletionLine deletions={deletions} documentId={documentId} />
+        ) : (
+          stageLine(addition, messages)
+        )}
+      </span>
       {stage.state === "refused" && addition.file !== null ? (
         <button
           type="button"
           class="text-button"
-          aria-label={`Try again: ${name}`}
+          aria-label={messages.add.tryAgain(name)}
           onClick={() => {
             adding.retry(key);
           }}
         >
-          Try again
+          {messages.page.tryAgain}
         </button>
       ) : null}
       {documentId !== null && (isIn || stage.state === "unreadable") ? (
@@ -79,28 +86,31 @@ function AdditionItem({ addition, adding, deletions }: AdditionProps): JSX.Eleme
   );
 }
 
-function stageLine({ stage }: Addition): string {
+function stageLine({ stage }: Addition, { add }: Messages): ComponentChildren {
   switch (stage.state) {
     case "waiting":
-      return "Waits to be sent";
+      return add.waiting;
     case "sending":
-      return `Being sent, ${Math.floor(stage.sent * 100)} %`;
+      return add.sending(stage.sent);
     case "queued":
-      return "Waits to be read";
+      return add.queued;
     case "reading":
-      return stage.passages === 0 ? "Being read…" : `Being read, ${pluralize(stage.passages, "passage")}`;
+      return stage.passages === 0 ? add.reading : add.readingPassages(stage.passages);
     case "added":
-      return "Added";
+      return add.done;
     case "unchanged":
-      return "Already in the library";
+      return add.unchanged;
     case "deleted":
-      return "Deleted meanwhile";
+      return add.deletedMeanwhile;
     case "cancelled":
-      return "Stopped. It is kept, and read with the next look at the folder.";
+      return add.cancelled;
     case "refused":
-      return `Not added: ${stage.reason}`;
+      return [`${add.refused} `, <WhatHappened key="what" thrown={stage.thrown} />];
     case "unreadable":
-      return `Could not be read: ${stage.reason}`;
+      return [
+        `${add.unreadable} `,
+        stage.reason === null ? add.noReason : <ServerText key="why">{stage.reason}</ServerText>,
+      ];
   }
 }
 
@@ -112,14 +122,12 @@ function partOf({ stage }: Addition): { readonly value?: number } {
 }
 
 /** "Adding 3 files: 1 done, 1 failed", which is also said aloud as it changes. */
-function summaryOf(additions: readonly Addition[]): string {
+function summaryOf(additions: readonly Addition[], { add }: Messages): string {
   if (additions.length === 0) return "";
   const left = additions.filter(isUnderWay).length;
   const failed = additions.filter(
     ({ stage }) => stage.state === "refused" || stage.state === "unreadable",
   ).length;
   const done = additions.length - left - failed;
-  const troubles = failed === 0 ? "" : `, ${failed} not added`;
-  if (left > 0) return `Adding ${pluralize(additions.length, "file")}: ${done} done${troubles}`;
-  return `${pluralize(done, "file")} added${troubles}`;
+  return left > 0 ? add.summaryUnderWay(additions.length, done, failed) : add.summary(done, failed);
 }

@@ -1,7 +1,5 @@
 import { signal, type ReadonlySignal } from "@preact/signals";
-import { messageOf } from "../../core/errors.ts";
 import { hasEnded } from "../../core/job.ts";
-import { pluralize } from "../../core/wording.ts";
 import type { Job } from "../../api/job-responses.ts";
 import { ServerProblem, type Api } from "../shell/api-client.ts";
 import { additionsAfter, isUnderWay, type Addition, type Stage } from "./addition.ts";
@@ -56,8 +54,8 @@ class FilesInTurn implements Adding {
       ({ id, kind, state }) => kind === "documents" && !hasEnded(state) && !known.has(id),
     );
     const additions = running.reverse().map((job) => {
-      const name = pluralize(job.documents.length, "uploaded file");
-      return this.additionOf({ name, jobId: job.id, stage: { state: "queued" } });
+      const stage: Stage = { state: "queued" };
+      return this.additionOf({ name: null, files: job.documents.length, jobId: job.id, stage });
     });
     this.additions.value = [...additions, ...this.additions.value];
     void this.follow();
@@ -95,7 +93,7 @@ class FilesInTurn implements Adding {
         this.put(key, { stage: { state: "waiting" } });
         return;
       }
-      this.put(key, { stage: { state: "refused", reason: messageOf(thrown) } });
+      this.put(key, { stage: { state: "refused", thrown } });
     }
   }
 
@@ -118,7 +116,7 @@ class FilesInTurn implements Adding {
       });
     } catch (thrown) {
       if (thrown instanceof ServerProblem && thrown.status < 500 && thrown.status !== 429) {
-        this.tellAll(jobId, { state: "refused", reason: thrown.message });
+        this.tellAll(jobId, { state: "refused", thrown });
         return;
       }
     }
@@ -148,6 +146,7 @@ class FilesInTurn implements Adding {
     this.made += 1;
     return {
       key: String(this.made),
+      files: 1,
       file: null,
       documentId: null,
       jobId: null,

@@ -7,12 +7,17 @@ export type Stage =
   | { readonly state: "waiting" | "queued" | "added" | "unchanged" | "deleted" | "cancelled" }
   | { readonly state: "sending"; readonly sent: number }
   | { readonly state: "reading"; readonly passages: number; readonly part: number | null }
-  | { readonly state: "refused" | "unreadable"; readonly reason: string };
+  | { readonly state: "refused"; readonly thrown: unknown }
+  /** The reason as the server says it; null where it says none. */
+  | { readonly state: "unreadable"; readonly reason: string | null };
 
 /** A file that was given to the page, or a job of uploads that was under way when the page was opened. */
 export interface Addition {
   readonly key: string;
-  readonly name: string;
+  /** Null for files that another page has sent. */
+  readonly name: string | null;
+  /** How many files it stands for. */
+  readonly files: number;
   /** Null for what another page has sent. */
   readonly file: File | null;
   readonly documentId: string | null;
@@ -29,7 +34,7 @@ export function additionsAfter(addition: Addition, job: Job): readonly Addition[
   if (!hasEnded(job.state)) return [{ ...addition, stage: stageDuring(job) }];
   if (job.state === "cancelled") return [{ ...addition, stage: { state: "cancelled" } }];
   if (job.result === null) {
-    const reason = job.problem?.detail ?? "The job has failed.";
+    const reason = job.problem?.detail ?? null;
     return [{ ...addition, stage: { state: "unreadable", reason } }];
   }
   return job.result.outcomes.map((outcome) => ({
@@ -66,5 +71,5 @@ function stageDuring({ state, progress }: Job): Stage {
 function stageAfter({ state, reason }: DocumentOutcome): Stage {
   if (state === "indexed") return { state: "added" };
   if (state === "deleted") return { state: "deleted" };
-  return { state: "unreadable", reason: reason ?? "It could not be read." };
+  return { state: "unreadable", reason };
 }

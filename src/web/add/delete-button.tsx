@@ -1,4 +1,6 @@
 import type { JSX } from "preact";
+import { useMessages } from "../messages/speech.tsx";
+import { WhatHappened } from "../shell/problem-note.tsx";
 import type { Deletions } from "./deletions.ts";
 
 interface DeleteProps {
@@ -9,6 +11,7 @@ interface DeleteProps {
 
 /** Deletes a document, with some seconds to take it back: the same button, so that the focus stays. */
 export function DeleteButton({ documentId, name, deletions }: DeleteProps): JSX.Element | null {
+  const messages = useMessages();
   const state = deletions.deletions.value.get(documentId)?.state;
   if (state === "deleting" || state === "deleted") return null;
   const isUndoable = state === "undoable";
@@ -16,30 +19,36 @@ export function DeleteButton({ documentId, name, deletions }: DeleteProps): JSX.
     <button
       type="button"
       class="text-button"
-      aria-label={`${isUndoable ? "Undo deleting" : "Delete"} ${name}`}
+      aria-label={isUndoable ? messages.add.undoNamed(name) : messages.add.deleteNamed(name)}
       onClick={() => {
         if (isUndoable) deletions.undo(documentId);
         else deletions.delete(documentId);
       }}
     >
-      {isUndoable ? "Undo" : "Delete"}
+      {isUndoable ? messages.add.undo : messages.add.delete}
     </button>
   );
 }
 
-/** What has become of the deletion, as words. */
-export function deletionLine(deletions: Deletions, documentId: string): string | null {
+/** What has become of the deletion, as words; nothing where there is none. */
+export function DeletionLine({ documentId, deletions }: Omit<DeleteProps, "name">): JSX.Element | null {
+  const messages = useMessages();
   const deletion = deletions.deletions.value.get(documentId);
   switch (deletion?.state) {
     case undefined:
       return null;
     case "undoable":
-      return "Will be deleted";
+      return <>{messages.add.willBeDeleted}</>;
     case "deleting":
-      return "Being deleted…";
+      return <>{messages.add.deleting}</>;
     case "deleted":
-      return "Deleted";
+      return <>{messages.add.deleted}</>;
     case "failed":
-      return `Not deleted: ${deletion.reason}`;
+      return (
+        <>
+          {`${messages.add.notDeleted} `}
+          <WhatHappened thrown={deletion.thrown} />
+        </>
+      );
   }
 }

@@ -1,11 +1,10 @@
 import { signal, type ReadonlySignal } from "@preact/signals";
-import { messageOf } from "../../core/errors.ts";
 import type { Api } from "../shell/api-client.ts";
 
 /** How far the deletion of a document is. */
 export type Deletion =
   | { readonly state: "undoable" | "deleting" | "deleted" }
-  | { readonly state: "failed"; readonly reason: string };
+  | { readonly state: "failed"; readonly thrown: unknown };
 
 /** The documents that are to be deleted, each some seconds later, so that it can be taken back. */
 export interface Deletions {
@@ -38,7 +37,7 @@ export function createDeletions(api: Api, changed: () => void): Deletions {
       put(id, { state: "deleted" });
       changed();
     } catch (thrown) {
-      put(id, { state: "failed", reason: messageOf(thrown) });
+      put(id, { state: "failed", thrown });
     }
   };
   addEventListener("pagehide", () => {

@@ -1,12 +1,11 @@
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { answerParts } from "../../api/questions/answer-parts.ts";
-import { confidenceWords, headline } from "../../api/questions/answer-wording.ts";
 import type { Hit } from "../../api/questions/hit.ts";
 import type { Answered, AskResult, NotAnswered } from "../../api/questions/question-responses.ts";
 import type { Span } from "../../core/document.ts";
 import type { Route } from "../shell/route.ts";
-import { pluralize } from "../../core/wording.ts";
+import { ServerText, useMessages } from "../messages/speech.tsx";
 import { isGrowing } from "./asking.ts";
 import { CitationNumber, CitationPreview, type Preview } from "./citation-number.tsx";
 import { CoverageNote } from "./coverage-note.tsx";
@@ -42,8 +41,8 @@ export function Statement({ result, route }: ResultProps): JSX.Element {
       <InterpretationView interpretation={result.interpretation} route={route} />
       {result.answered ? <AnswerText result={result} /> : <NoAnswer result={result} />}
       {result.note === null ? null : (
-        <p class="remark" dir="auto">
-          {result.note}
+        <p class="remark">
+          <ServerText>{result.note}</ServerText>
         </p>
       )}
     </>
@@ -52,24 +51,21 @@ export function Statement({ result, route }: ResultProps): JSX.Element {
 
 /** The passages below what is said. */
 export function Passages({ result, route }: ResultProps): JSX.Element {
+  const messages = useMessages();
   if (result.answered) {
     const { cited, others } = citedAndOthers(result);
     return (
       <>
-        <PassageList title="What the answer rests on" hits={cited} result={result} route={route} />
-        <PassageList title="Also close to the question" hits={others} result={result} route={route} />
+        <PassageList title={messages.answer.restsOn} hits={cited} result={result} route={route} />
+        <PassageList title={messages.answer.alsoClose} hits={others} result={result} route={route} />
       </>
     );
   }
   const isUncertain = result.outcome === "uncertain";
   return (
     <PassageList
-      title={isUncertain ? "The closest passages" : "The nearest passages"}
-      remark={
-        isUncertain
-          ? "They may hold an answer: read them and judge."
-          : "They do not answer the question. They are only the closest that the documents come to it."
-      }
+      title={isUncertain ? messages.answer.closest : messages.answer.nearest}
+      remark={isUncertain ? messages.answer.closestRemark : messages.answer.nearestRemark}
       hits={result.nearest}
       result={result}
       route={route}
@@ -87,23 +83,25 @@ function citedAndOthers(result: Answered): { readonly cited: Hit[]; readonly oth
 
 function AnswerText({ result }: { readonly result: Answered }): JSX.Element {
   const preview = useSignal<Preview | null>(null);
+  const messages = useMessages();
+  const stated = messages.answer.stated(result);
   const hitAt = (rank: number): Hit | undefined => result.citations.find((hit) => hit.rank === rank);
   return (
     <div class="answer">
-      <h2 class="visually-hidden">Answer</h2>
+      <h2 class="visually-hidden">{messages.page.answer}</h2>
       <p class="answer-text" dir="auto">
         {answerParts(result.answer).map((sentence, index) => (
           <>
             {index === 0 ? "" : " "}
-            {sentence.text}
+            {stated ?? sentence.text}
             <CitationNumber rank={sentence.citation} hit={hitAt(sentence.citation)} preview={preview} />
           </>
         ))}
       </p>
       <p class="facts">
         <Confidence result={result} />
-        <span>from {pluralize(citedAndOthers(result).cited.length, "passage")}</span>
-        <span>in {pluralize(Math.max(1, Math.round(result.tookMs)), "millisecond")}</span>
+        <span>{messages.answer.from(citedAndOthers(result).cited.length)}</span>
+        <span>{messages.answer.took(Math.max(1, Math.round(result.tookMs)))}</span>
       </p>
       <CitationPreview preview={preview} />
     </div>
@@ -112,11 +110,13 @@ function AnswerText({ result }: { readonly result: Answered }): JSX.Element {
 
 /** No sentence of the passages is marked: none of them answers. */
 function NoAnswer({ result }: { readonly result: NotAnswered }): JSX.Element {
+  const messages = useMessages();
+  const reason = messages.answer.reason(result);
   const kind = result.outcome === "uncertain" ? "uncertain" : isGrowing(result) ? "not-yet" : "not-found";
   return (
     <div class={kind}>
-      <h2>{headline(result)}</h2>
-      <p dir="auto">{result.reason}</p>
+      <h2>{messages.answer.headline(result)}</h2>
+      <p>{reason ?? <ServerText>{result.reason}</ServerText>}</p>
       <p class="facts">
         <Confidence result={result} />
       </p>
@@ -126,10 +126,9 @@ function NoAnswer({ result }: { readonly result: NotAnswered }): JSX.Element {
 
 /** A word, and what it means; the number on demand. */
 function Confidence({ result }: { readonly result: AskResult }): JSX.Element {
-  const { word, meaning } = confidenceWords(result);
-  // Rounded down, so that it never says 100 %.
-  const percent = `${Math.floor(result.confidence * 100)} %`;
-  return <span title={percent}>{`confidence: ${word} – ${meaning}`}</span>;
+  const messages = useMessages();
+  const { wording, answer } = messages;
+  return <span title={wording.percent(result.confidence)}>{answer.confidence(result)}</span>;
 }
 
 interface PassageListProps extends ResultProps {

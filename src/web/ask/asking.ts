@@ -30,7 +30,7 @@ export function createAsking(api: Api): Asking {
       question: route.question,
       filters: searchFiltersOf(route.filters),
       explain: true,
-      facets: SHOWN_FACETS,
+      facets: [...SHOWN_FACETS],
     };
     const result = await api.ask(request, left);
     if (!left.aborted) asked.value = { state: "done", route, result };

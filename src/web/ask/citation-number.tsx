@@ -1,6 +1,7 @@
 import type { Signal } from "@preact/signals";
 import type { JSX } from "preact";
 import type { Hit } from "../../api/questions/hit.ts";
+import { useMessages } from "../messages/speech.tsx";
 import { cardId } from "./passage-card.tsx";
 
 /** The passage that is shown beside its number, and where. */
@@ -24,6 +25,7 @@ interface CitationNumberProps {
 
 /** The number after a sentence. Following it puts the focus on the card, so that Enter then opens the document. */
 export function CitationNumber({ rank, hit, preview }: CitationNumberProps): JSX.Element {
+  const messages = useMessages();
   const cited = hit?.citation ?? "";
   const show = ({ currentTarget }: { readonly currentTarget: HTMLElement }): void => {
     if (hit === undefined) return;
@@ -46,7 +48,7 @@ export function CitationNumber({ rank, hit, preview }: CitationNumberProps): JSX
     <sup class="citation-number">
       <a
         href={`#${cardId(rank)}`}
-        aria-label={`Citation ${rank}: ${cited}`}
+        aria-label={messages.answer.citation(rank, cited)}
         aria-describedby={preview.value?.hit === hit ? PREVIEW_ID : undefined}
         onClick={follow}
         onMouseEnter={show}

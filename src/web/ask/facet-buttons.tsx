@@ -1,17 +1,10 @@
 import type { JSX } from "preact";
 import type { FacetName, Facets } from "../../api/filters/facets.ts";
+import { useMessages } from "../messages/speech.tsx";
 import { isSame, tidy, type Filter } from "./filter.ts";
 
-/** What the documents are counted by, and what the page calls it. */
-const LABELS: Readonly<Record<FacetName, string>> = {
-  author: "Author",
-  year: "Year",
-  folder: "Folder",
-  language: "Language",
-  tag: "Tag",
-  format: "Format",
-};
-export const SHOWN_FACETS = Object.keys(LABELS) as FacetName[];
+/** What the documents are counted by, in the order in which it is shown. */
+export const SHOWN_FACETS: readonly FacetName[] = ["author", "year", "folder", "language", "tag", "format"];
 
 const MOST_BUTTONS = 8;
 
@@ -24,14 +17,15 @@ interface FacetButtonsProps {
 
 /** What there is among the searched documents, with counts: each button narrows the search to it. */
 export function FacetButtons({ facets, filters, choose }: FacetButtonsProps): JSX.Element {
+  const messages = useMessages();
   return (
     <div class="facets">
       {SHOWN_FACETS.map((name) => {
         const values = (facets[name] ?? []).filter(({ value }) => !isSet(name, value, filters));
         if (values.length === 0) return null;
         return (
-          <div key={name} role="group" aria-label={LABELS[name]}>
-            <span class="facet-name">{LABELS[name]}</span>
+          <div key={name} role="group" aria-label={messages.ask.facetNames[name]}>
+            <span class="facet-name">{messages.ask.facetNames[name]}</span>
             {values.slice(0, MOST_BUTTONS).map(({ value, count }) => (
               <button
                 key={value}
@@ -41,7 +35,7 @@ export function FacetButtons({ facets, filters, choose }: FacetButtonsProps): JS
                   choose(tidy([...without(name, filters), ...filtersOf(name, value)]));
                 }}
               >
-                <bdi>{value}</bdi> <span class="count">{count.toLocaleString("en")}</span>
+                <bdi>{value}</bdi> <span class="count">{messages.wording.number(count)}</span>
               </button>
             ))}
           </div>

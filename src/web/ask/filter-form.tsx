@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { pluralize } from "../../core/wording.ts";
 import type { Facets } from "../../api/filters/facets.ts";
+import { useMessages } from "../messages/speech.tsx";
 import { FacetButtons } from "./facet-buttons.tsx";
 import { entryOf, FILTER_NAMES, tidy, type Filter, type FilterName } from "./filter.ts";
 
@@ -34,6 +34,7 @@ interface FilterFieldsProps {
 /** The fields below the question that say which documents are searched. */
 export function FilterFields({ filters, facets, choose }: FilterFieldsProps): JSX.Element {
   const panel = useRef<HTMLDetailsElement>(null);
+  const messages = useMessages();
   // The browser says what is wrong with a field only where the field is seen.
   const open = (): void => {
     if (panel.current !== null) panel.current.open = true;
@@ -41,8 +42,8 @@ export function FilterFields({ filters, facets, choose }: FilterFieldsProps): JS
   return (
     <details id="filters" ref={panel}>
       <summary>
-        Choose documents{" "}
-        <span id="filter-count">{filters.length === 0 ? "" : pluralize(filters.length, "filter")}</span>
+        {messages.ask.chooseDocuments}{" "}
+        <span id="filter-count">{filters.length === 0 ? "" : messages.counts.filters(filters.length)}</span>
       </summary>
       <div class="filter-fields" id="filter-fields">
         {FILTER_NAMES.map((name) => (
@@ -51,9 +52,11 @@ export function FilterFields({ filters, facets, choose }: FilterFieldsProps): JS
       </div>
       <FacetButtons facets={facets} filters={filters} choose={choose} />
       <p id="filters-help">
-        Only documents that fit are searched. Separate several values with semicolons; one of them has to fit.
-        The question itself may say <code>author:Ivanov</code>, <code>after:2018</code> or{" "}
-        <code>"an exact phrase"</code>, too.
+        {messages.ask.filtersHelp(
+          <code>author:Ivanov</code>,
+          <code>after:2018</code>,
+          <code>"{messages.ask.examplePhrase}"</code>,
+        )}
       </p>
     </details>
   );
@@ -68,7 +71,8 @@ interface FieldProps {
 /** What is typed stays until the address says something else. */
 function LabelledField({ name, filters, onInvalid }: FieldProps): JSX.Element {
   const field = useRef<HTMLInputElement>(null);
-  const { label, kind, example, isProse } = entryOf(name);
+  const messages = useMessages();
+  const { kind, example, isProse } = entryOf(name);
   const value = filters
     .filter((filter) => filter.name === name)
     .map((filter) => filter.value)
@@ -79,7 +83,7 @@ function LabelledField({ name, filters, onInvalid }: FieldProps): JSX.Element {
   const common = { ref: field, id: `filter-${name}`, name, autocomplete: "off", onInvalid };
   return (
     <label>
-      {`${label} `}
+      {`${messages.ask.filterNames[name]} `}
       {kind === "day" ? (
         <input {...common} type="date" />
       ) : (

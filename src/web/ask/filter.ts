@@ -12,7 +12,7 @@ import { isDay } from "../../core/calendar.ts";
 /** The filters that the page has a field for, by their names in an address; in the order in which they are shown. */
 export type FilterName = Exclude<FilterParameter, "document">;
 type ShownFilter = Exclude<TableName, "documents">;
-const SHOWN = TABLE_NAMES.filter((name): name is ShownFilter => FILTERS[name].label !== null);
+const SHOWN = TABLE_NAMES.filter((name): name is ShownFilter => FILTERS[name].isOnPage);
 export const FILTER_NAMES: readonly FilterName[] = SHOWN.map((name) => FILTERS[name].parameter);
 
 /** What is said of a filter in the table. */

@@ -1,7 +1,8 @@
 import type { JSX } from "preact";
 import type { Interpretation } from "../../api/questions/question-responses.ts";
 import { addressOf, type Route } from "../shell/route.ts";
-import { entryOf, filtersIn, isSame, withoutFilter, type Filter } from "./filter.ts";
+import { useMessages } from "../messages/speech.tsx";
+import { filtersIn, isSame, withoutFilter, type Filter } from "./filter.ts";
 
 interface InterpretationProps {
   readonly interpretation: Interpretation;
@@ -11,28 +12,21 @@ interface InterpretationProps {
 
 /** How a question was read, where that is more than its words. */
 export function InterpretationView({ interpretation, route }: InterpretationProps): JSX.Element | null {
+  const messages = useMessages();
   const { phrases, filters, speaker, corrections } = interpretation;
   const applied = filters === null ? [] : filtersIn(filters);
   if (corrections.length + phrases.length + applied.length === 0 && speaker === null) return null;
   return (
     <div class="interpretation">
       {corrections.map(({ original, corrected }) => (
-        <p key={original}>
-          Looked for <bdi>{corrected}</bdi> in place of <bdi>{original}</bdi>, which occurs nowhere.
-        </p>
+        <p key={original}>{messages.ask.corrected(<bdi>{corrected}</bdi>, <bdi>{original}</bdi>)}</p>
       ))}
       {phrases.map((phrase) => (
-        <p key={phrase}>
-          Only passages with “<bdi>{phrase}</bdi>”.
-        </p>
+        <p key={phrase}>{messages.ask.onlyPhrase(<bdi>{phrase}</bdi>)}</p>
       ))}
-      {speaker === null ? null : (
-        <p>
-          Looked above all for what <bdi>{speaker}</bdi> says.
-        </p>
-      )}
+      {speaker === null ? null : <p>{messages.ask.speaker(<bdi>{speaker}</bdi>)}</p>}
       {applied.length === 0 ? null : (
-        <ul class="chips" aria-label="Filters">
+        <ul class="chips" aria-label={messages.ask.filters}>
           {applied.map((filter) => (
             <FilterChip key={`${filter.name} ${filter.value}`} filter={filter} route={route} />
           ))}
@@ -43,7 +37,8 @@ export function InterpretationView({ interpretation, route }: InterpretationProp
 }
 
 function FilterChip({ filter, route }: { readonly filter: Filter; readonly route: Route }): JSX.Element {
-  const { label } = entryOf(filter.name);
+  const messages = useMessages();
+  const label = messages.ask.filterNames[filter.name];
   const isOwn = route.filters.some((own) => isSame(own, filter));
   const filters = withoutFilter(route.filters, filter);
   return (
@@ -53,15 +48,15 @@ function FilterChip({ filter, route }: { readonly filter: Filter; readonly route
       {isOwn ? (
         <a
           href={addressOf({ ...route, filters, reading: null })}
-          aria-label={`Remove the filter ${label}: ${filter.value}`}
-          title="Remove"
+          aria-label={messages.ask.removeFilter(`${label}: ${filter.value}`)}
+          title={messages.ask.remove}
           // The link will be gone in a moment, and the focus shall not be lost with it.
           onClick={() => document.getElementById("main")?.focus({ preventScroll: true })}
         >
           ×
         </a>
       ) : (
-        <span class="origin">in the question</span>
+        <span class="origin">{messages.ask.inQuestion}</span>
       )}
     </li>
   );

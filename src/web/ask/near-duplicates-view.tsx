@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import type { Hit, NearDuplicate } from "../../api/questions/hit.ts";
+import { useMessages } from "../messages/speech.tsx";
 import { addressOf, readingOf, type Route } from "../shell/route.ts";
 
 /** Where many passages are alike, the first few tell what they are. */
@@ -16,6 +17,7 @@ export function NearDuplicatesView({
   readonly hit: Hit;
   readonly route: Route;
 }): JSX.Element | null {
+  const messages = useMessages();
   const first = new Map<string, NearDuplicate>();
   for (const passage of nearDuplicates)
     if (!first.has(passage.documentId)) first.set(passage.documentId, passage);
@@ -23,7 +25,7 @@ export function NearDuplicatesView({
   const more = first.size - SHOWN;
   return (
     <p class="near-duplicates">
-      Nearly the same is said in{" "}
+      {messages.answer.nearlySame}{" "}
       {[...first.values()].slice(0, SHOWN).map((passage, index) => (
         <>
           {index === 0 ? "" : ", "}
@@ -32,17 +34,16 @@ export function NearDuplicatesView({
             dir="auto"
             title={passage.source}
           >
-            {nameBeside(own, passage)}
+            {passage.documentId === own.id ? messages.answer.onceMore : nameBeside(own, passage)}
           </a>
         </>
       ))}
-      {more > 0 ? ` and ${more} more` : ""}
+      {more > 0 ? messages.answer.andMore(more) : ""}
     </p>
   );
 }
 
 /** A reprint has the title of what it reprints: its file tells the two apart. */
-function nameBeside(own: Hit["document"], { documentId, title, source }: NearDuplicate): string {
-  if (documentId === own.id) return "this document once more";
+function nameBeside(own: Hit["document"], { title, source }: NearDuplicate): string {
   return title === own.title ? source : title;
 }

@@ -1,6 +1,7 @@
 import type { JSX, TargetedMouseEvent } from "preact";
 import type { Span } from "../../core/document.ts";
 import type { Hit } from "../../api/questions/hit.ts";
+import { useMessages } from "../messages/speech.tsx";
 import { addressOf, readingOf, type Route } from "../shell/route.ts";
 import { CopyActions } from "../copy/copy-actions.tsx";
 import { CitationLine } from "./citation-line.tsx";
@@ -22,6 +23,7 @@ interface PassageCardProps {
  * something else on the card.
  */
 export function PassageCard({ hit, marks, route }: PassageCardProps): JSX.Element {
+  const messages = useMessages();
   const { rank, passage, document: own, citation } = hit;
   const isRead = route.reading?.passage?.id === passage.id;
   const open = (event: TargetedMouseEvent<HTMLElement>): void => {
@@ -35,7 +37,7 @@ export function PassageCard({ hit, marks, route }: PassageCardProps): JSX.Elemen
       <span class="card-number" aria-hidden="true">
         {rank}
       </span>
-      <article aria-label={`Passage ${rank}`}>
+      <article aria-label={messages.answer.passage(rank)}>
         <h3>
           <a class="citation-line" dir="auto" href={href} aria-current={isRead ? "true" : undefined}>
             <CitationLine citation={citation} parts={[own.author, own.title, own.date, own.source]} />
@@ -56,11 +58,12 @@ export function PassageCard({ hit, marks, route }: PassageCardProps): JSX.Elemen
 export const cardId = (rank: number): string => `citation-${rank}`;
 
 function Facts({ hit: { passage, score } }: { readonly hit: Hit }): JSX.Element {
+  const messages = useMessages();
   return (
     <p class="facts">
       {passage.heading === null ? null : <span dir="auto">{passage.heading}</span>}
-      {passage.page === null ? null : <span>page {passage.page}</span>}
-      <span title="How well the passage fits the question, from 0 to 1">score {score.toFixed(2)}</span>
+      {passage.page === null ? null : <span>{messages.answer.page(passage.page)}</span>}
+      <span title={messages.answer.scoreMeaning}>{messages.answer.score(score)}</span>
     </p>
   );
 }

@@ -1,15 +1,10 @@
 import type { JSX } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Facets } from "../../api/filters/facets.ts";
+import { useMessages } from "../messages/speech.tsx";
 import { HOME, type Route } from "../shell/route.ts";
 import { SubmittingField } from "../shell/submitting-field.tsx";
 import { filtersInFields, FilterFields } from "./filter-form.tsx";
-
-const EXAMPLES = [
-  "what did Ivanov say about Syria",
-  "how much did the US pay for Alaska",
-  "what is the capital of Australia",
-];
 
 interface QuestionFormProps {
   readonly route: Route;
@@ -21,6 +16,7 @@ interface QuestionFormProps {
 
 /** The question field with its button, and below it the filters and the example questions. What is typed stays until another question is asked. */
 export function QuestionForm({ route, facets, ask }: QuestionFormProps): JSX.Element {
+  const messages = useMessages();
   const form = useRef<HTMLFormElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const { view, question, filters } = route;
@@ -33,7 +29,7 @@ export function QuestionForm({ route, facets, ask }: QuestionFormProps): JSX.Ele
     const [asking, typed] = [form.current, field.current];
     if (asking === null || typed === null) return;
     const entered = typed.value.trim();
-    typed.setCustomValidity(entered === "" ? "Type a question first." : "");
+    typed.setCustomValidity(entered === "" ? messages.ask.empty : "");
     if (!asking.reportValidity()) return;
     // On a phone the keyboard would cover the answer.
     if (matchMedia("(pointer: coarse)").matches) typed.blur();
@@ -47,15 +43,15 @@ export function QuestionForm({ route, facets, ask }: QuestionFormProps): JSX.Ele
     <search>
       <form id="question-form" action="/" method="get" noValidate ref={form} onSubmit={submit}>
         <SubmittingField
-          label="Your question"
+          label={messages.ask.field}
           field={field}
           sent={question}
           rows={1}
-          placeholder="What do you want to know?"
+          placeholder={messages.ask.placeholder}
           enterkeyhint="search"
           aria-keyshortcuts="/"
         />
-        <button type="submit">Ask</button>
+        <button type="submit">{messages.ask.send}</button>
         <FilterFields
           filters={filters}
           facets={facets}
@@ -75,12 +71,14 @@ interface ExamplesProps {
 }
 
 function Examples({ isShown, ask }: ExamplesProps): JSX.Element {
+  const messages = useMessages();
   return (
     <div id="examples" hidden={!isShown}>
-      <p id="examples-title">For instance</p>
+      <p id="examples-title">{messages.ask.examplesTitle}</p>
       <ul aria-labelledby="examples-title">
-        {EXAMPLES.map((example) => (
-          <li key={example}>
+        {messages.ask.examples.map((example) => (
+          // Questions to the documents that come with Pincite.
+          <li key={example} lang="en">
             <button
               type="button"
               onClick={() => {

@@ -1,19 +1,22 @@
 import type { JSX } from "preact";
 import type { Hit } from "../../api/questions/hit.ts";
+import { useMessages } from "../messages/speech.tsx";
 import { partsOf } from "./score-parts.ts";
 
 /** A closed disclosure of what the score of a hit is made of; nothing where that is not known. */
 export function ScoreView({ hit: { rank, score, explanation } }: { readonly hit: Hit }): JSX.Element | null {
+  const messages = useMessages();
+  const shown = (value: number): string => messages.wording.decimal(value, 2);
   if (explanation === undefined) return null;
   return (
     <details class="why">
-      <summary>Why this passage?</summary>
+      <summary>{messages.answer.why}</summary>
       <table>
-        <caption class="visually-hidden">What the score of passage {rank} is made of</caption>
+        <caption class="visually-hidden">{messages.answer.scoreParts(rank)}</caption>
         <tbody>
-          {partsOf(explanation.contributions).map(({ name, hundredths }) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
+          {partsOf(explanation.contributions).map(({ part, hundredths }) => (
+            <tr key={part}>
+              <th scope="row">{messages.answer.contributions[part]}</th>
               <td class="number">{shown(hundredths / 100)}</td>
               <td>
                 <Bar hundredths={hundredths} />
@@ -23,7 +26,7 @@ export function ScoreView({ hit: { rank, score, explanation } }: { readonly hit:
         </tbody>
         <tfoot>
           <tr>
-            <th scope="row">Score</th>
+            <th scope="row">{messages.answer.scoreTotal}</th>
             <td class="number">{shown(score)}</td>
             <td />
           </tr>
@@ -31,10 +34,6 @@ export function ScoreView({ hit: { rank, score, explanation } }: { readonly hit:
       </table>
     </details>
   );
-}
-
-function shown(value: number): string {
-  return value.toFixed(2).replace("-", "−");
 }
 
 /** For the eye; the number beside it says the same. */

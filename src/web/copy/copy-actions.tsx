@@ -1,9 +1,10 @@
 import { useSignal } from "@preact/signals";
-import type { JSX, TargetedFocusEvent, TargetedKeyboardEvent } from "preact";
+import type { ComponentChildren, JSX, TargetedFocusEvent, TargetedKeyboardEvent } from "preact";
 import { useRef } from "preact/hooks";
 import type { CitationFormat } from "../../api/citation-formats.ts";
+import { useMessages } from "../messages/speech.tsx";
 import { useApi } from "../shell/api-context.ts";
-import { whatHappened } from "../shell/problem-note.tsx";
+import { WhatHappened } from "../shell/problem-note.tsx";
 import { copyText } from "./clipboard.ts";
 
 interface CopyActionsProps {
@@ -28,30 +29,33 @@ const STYLES: readonly (readonly [CitationFormat, string])[] = [
 /** Buttons that copy a quote, the quote with its citation in several styles, or a link to it. */
 export function CopyActions({ quote, citation, passageId, href }: CopyActionsProps): JSX.Element {
   const api = useApi();
-  const said = useSignal("");
+  const messages = useMessages();
+  const said = useSignal<ComponentChildren>("");
   const menu = useRef<HTMLDetailsElement>(null);
-  const copy = async (what: string, text: string): Promise<void> => {
-    said.value = (await copyText(text)) ? `${what} copied.` : "Your browser allows no copying here.";
+  const copy = async (done: string, text: string): Promise<void> => {
+    said.value = (await copyText(text)) ? done : messages.copy.refused;
   };
   const cite = async (format: CitationFormat, name: string): Promise<void> => {
     closeMenu(menu.current);
     try {
-      await copy(name, await api.citation(passageId, format));
+      await copy(messages.copy.formatCopied(name), await api.citation(passageId, format));
     } catch (thrown) {
-      said.value = whatHappened(thrown);
+      said.value = <WhatHappened thrown={thrown} />;
     }
   };
-  const button = (name: string, what: string, text: () => string): JSX.Element => (
-    <button type="button" class="text-button" onClick={() => void copy(what, text())}>
+  const button = (name: string, done: string, text: () => string): JSX.Element => (
+    <button type="button" class="text-button" onClick={() => void copy(done, text())}>
       {name}
     </button>
   );
   return (
     <div class="copying">
-      {button("Copy quote", "Quote", () => quote)}
-      {button("Copy with citation", "Quote and citation", () => `“${quote}” (${citation})`)}
+      {button(messages.copy.quote, messages.copy.quoteCopied, () => quote)}
+      {button(messages.copy.withCitation, messages.copy.withCitationCopied, () =>
+        messages.copy.cited(quote, citation),
+      )}
       <details class="copy-menu" ref={menu} onFocusOut={closeWhenLeft} onKeyDown={closeOnEscape}>
-        <summary class="text-button">Cite as</summary>
+        <summary class="text-button">{messages.copy.citeAs}</summary>
         <ul
           // A browser that gives a button no focus would close the menu before the click.
           onMouseDown={(event) => {
@@ -67,7 +71,7 @@ export function CopyActions({ quote, citation, passageId, href }: CopyActionsPro
           ))}
         </ul>
       </details>
-      {button("Copy link", "Link", () => new URL(href, location.href).href)}
+      {button(messages.copy.link, messages.copy.linkCopied, () => new URL(href, location.href).href)}
       <span role="status">{said}</span>
     </div>
   );

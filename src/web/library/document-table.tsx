@@ -2,10 +2,11 @@ import type { JSX } from "preact";
 import type { DocumentSummary } from "../../api/document-responses.ts";
 import { nameWithin } from "../../api/upload-source.ts";
 import { isUpload } from "../add/addition.ts";
-import { DeleteButton, deletionLine } from "../add/delete-button.tsx";
+import { DeleteButton, DeletionLine } from "../add/delete-button.tsx";
 import type { Deletions } from "../add/deletions.ts";
+import { ServerText, useMessages } from "../messages/speech.tsx";
 import { addressOf, type Route } from "../shell/route.ts";
-import { COLUMN_NAMES, COLUMNS, nextOrder, type Column } from "./listing.ts";
+import { COLUMN_NAMES, nextOrder, type Column } from "./listing.ts";
 
 interface TableProps {
   readonly documents: readonly DocumentSummary[];
@@ -16,9 +17,10 @@ interface TableProps {
 
 /** The roles are said again, because a table that is laid out as cards on a narrow screen would lose them. */
 export function DocumentTable({ documents, route, deletions }: TableProps): JSX.Element {
+  const messages = useMessages();
   return (
     <table class="documents" role="table">
-      <caption class="visually-hidden">Documents</caption>
+      <caption class="visually-hidden">{messages.library.title}</caption>
       <thead role="rowgroup">
         <tr role="row">
           {COLUMN_NAMES.map((column) => (
@@ -36,6 +38,7 @@ export function DocumentTable({ documents, route, deletions }: TableProps): JSX.
 }
 
 function ColumnHead({ column, route }: { readonly column: Column; readonly route: Route }): JSX.Element {
+  const messages = useMessages();
   const { listing } = route;
   const isFalling = listing.sort === `-${column}`;
   const isSorted = listing.sort === column || isFalling;
@@ -52,7 +55,7 @@ function ColumnHead({ column, route }: { readonly column: Column; readonly route
       aria-sort={isSorted ? (isFalling ? "descending" : "ascending") : undefined}
     >
       <a href={addressOf(next)}>
-        {COLUMNS[column]}
+        {messages.library.columns[column]}
         {isSorted ? <span aria-hidden="true">{isFalling ? " ↓" : " ↑"}</span> : null}
       </a>
     </th>
@@ -66,6 +69,7 @@ interface RowProps {
 }
 
 function DocumentRow({ summary, route, deletions }: RowProps): JSX.Element {
+  const messages = useMessages();
   const { id, title, authors, date, format, source, indexedAt } = summary;
   const isIn = summary.state === "indexed" || summary.state === "duplicate";
   const name = nameWithin(source);
@@ -87,10 +91,10 @@ function DocumentRow({ summary, route, deletions }: RowProps): JSX.Element {
             <bdi>{author}</bdi>
           </>
         ))}
-        {authors.length > MOST_AUTHORS ? ` and ${authors.length - MOST_AUTHORS} more` : ""}
+        {authors.length > MOST_AUTHORS ? messages.library.andMore(authors.length - MOST_AUTHORS) : ""}
       </td>
       <td role="cell" class="date">
-        {date}
+        {date === null ? null : <time dateTime={date}>{messages.wording.day(date)}</time>}
       </td>
       <td role="cell" class="format">
         {format}
@@ -100,12 +104,14 @@ function DocumentRow({ summary, route, deletions }: RowProps): JSX.Element {
         {deletions === null || !isUpload(summary) ? null : (
           <span class="deleting">
             <DeleteButton documentId={id} name={title} deletions={deletions} />
-            <span role="status">{deletionLine(deletions, id)}</span>
+            <span role="status">
+              <DeletionLine documentId={id} deletions={deletions} />
+            </span>
           </span>
         )}
       </td>
       <td role="cell" class="indexedAt">
-        <time dateTime={indexedAt}>{indexedAt.slice(0, 10)}</time>
+        <time dateTime={indexedAt}>{messages.wording.day(indexedAt)}</time>
       </td>
     </tr>
   );
@@ -115,26 +121,35 @@ const MOST_AUTHORS = 3;
 
 /** What became of the file, and why where it is not all in the library. */
 function State({ summary }: { readonly summary: DocumentSummary }): JSX.Element {
+  const messages = useMessages();
   const { state, reason, duplicateOf, note } = summary;
   if (state === "failed" || state === "skipped") {
-    const label = state === "failed" ? "Could not be read" : "Of a kind that is not read";
+    const label = state === "failed" ? messages.library.failed : messages.library.skipped;
     return (
       <>
         <span class="label">{label}</span>
-        <span class="reason">{reason ?? "No reason is known."}</span>
+        <span class="reason">
+          {reason === null ? messages.library.noReason : <ServerText>{reason}</ServerText>}
+        </span>
       </>
     );
   }
   return (
     <>
-      <span class="label">In the library</span>
-      {reason === null ? null : <span class="reason">The newest version could not be read: {reason}</span>}
-      {duplicateOf === null ? null : (
+      <span class="label">{messages.library.isIn}</span>
+      {reason === null ? null : (
         <span class="reason">
-          It says nearly the same as <bdi>{nameWithin(duplicateOf)}</bdi>.
+          {messages.library.newestFailed} <ServerText>{reason}</ServerText>
         </span>
       )}
-      {note === null ? null : <span class="reason">{note}</span>}
+      {duplicateOf === null ? null : (
+        <span class="reason">{messages.library.nearlySame(<bdi>{nameWithin(duplicateOf)}</bdi>)}</span>
+      )}
+      {note === null ? null : (
+        <span class="reason">
+          <ServerText>{note}</ServerText>
+        </span>
+      )}
     </>
   );
 }

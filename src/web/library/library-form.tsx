@@ -1,9 +1,10 @@
 import type { JSX, RefObject } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Facets } from "../../api/filters/facets.ts";
-import { entryOf, tidy, type FilterName } from "../ask/filter.ts";
+import { tidy, type FilterName } from "../ask/filter.ts";
+import { useMessages } from "../messages/speech.tsx";
 import type { Route } from "../shell/route.ts";
-import { COLUMN_NAMES, COLUMNS, LISTED_STATES, listedState, nextOrder, type Column } from "./listing.ts";
+import { COLUMN_NAMES, LISTED_STATES, listedState, nextOrder, type Column } from "./listing.ts";
 
 interface LibraryFormProps {
   readonly route: Route;
@@ -17,6 +18,7 @@ const FIELDS = ["format", "language", "tag"] as const satisfies readonly FilterN
 
 /** Says which documents the table shows. A choice counts at once, a text when it is sent. */
 export function LibraryForm({ route, facets, go }: LibraryFormProps): JSX.Element {
+  const messages = useMessages();
   const words = useRef<HTMLInputElement>(null);
   const { question, filters, listing } = route;
   const show = (changes: Partial<Pick<Route, "question" | "filters">>, state = listing.state): void => {
@@ -57,7 +59,7 @@ export function LibraryForm({ route, facets, go }: LibraryFormProps): JSX.Elemen
             go({ ...route, listing: { ...listing, sort, page: 1 } });
           }}
         />
-        <button type="submit">Find</button>
+        <button type="submit">{messages.library.find}</button>
       </form>
     </search>
   );
@@ -70,12 +72,13 @@ interface WordsFieldProps {
 }
 
 function WordsField({ field, sent }: WordsFieldProps): JSX.Element {
+  const messages = useMessages();
   useLayoutEffect(() => {
     if (field.current !== null) field.current.value = sent;
   }, [sent]);
   return (
     <label class="wide">
-      Title, author or file
+      {messages.library.words}
       <input ref={field} id="question" name="q" type="search" maxLength={500} autocomplete="off" />
     </label>
   );
@@ -87,18 +90,19 @@ interface StateSelectProps {
 }
 
 function StateSelect({ chosen, choose }: StateSelectProps): JSX.Element {
+  const messages = useMessages();
   return (
     <label>
-      State
+      {messages.library.state}
       <select
         value={chosen}
         onChange={({ currentTarget }) => {
           choose(listedState(currentTarget.value));
         }}
       >
-        {Object.entries(LISTED_STATES).map(([state, label]) => (
+        {LISTED_STATES.map((state) => (
           <option key={state} value={state}>
-            {label}
+            {messages.library.states[state]}
           </option>
         ))}
       </select>
@@ -113,9 +117,10 @@ interface OrderSelectProps {
 
 /** Where the table has no heads to press. */
 function OrderSelect({ sort, choose }: OrderSelectProps): JSX.Element {
+  const messages = useMessages();
   return (
     <label class="narrow-only">
-      Order
+      {messages.library.order}
       <select
         value={sort.replace("-", "")}
         onChange={({ currentTarget }) => {
@@ -124,7 +129,7 @@ function OrderSelect({ sort, choose }: OrderSelectProps): JSX.Element {
       >
         {COLUMN_NAMES.map((column) => (
           <option key={column} value={column}>
-            {COLUMNS[column]}
+            {messages.library.columns[column]}
           </option>
         ))}
       </select>
@@ -141,22 +146,23 @@ interface FacetSelectProps {
 
 /** What there is among the listed documents, with its count. */
 function FacetSelect({ name, chosen, counts, choose }: FacetSelectProps): JSX.Element {
+  const messages = useMessages();
   const [value = ""] = chosen;
   const isCounted = value === "" || counts.some((each) => each.value === value);
   return (
     <label>
-      {entryOf(name).label}
+      {messages.ask.filterNames[name]}
       <select
         value={value}
         onChange={({ currentTarget }) => {
           choose(currentTarget.value);
         }}
       >
-        <option value="">All</option>
+        <option value="">{messages.library.all}</option>
         {isCounted ? null : <option value={value}>{value}</option>}
         {counts.map((each) => (
           <option key={each.value} value={each.value}>
-            {`${each.value} (${each.count.toLocaleString("en")})`}
+            {`${each.value} (${messages.wording.number(each.count)})`}
           </option>
         ))}
       </select>

@@ -1,11 +1,11 @@
 import { signal, type ReadonlySignal } from "@preact/signals";
 import type { Api, LibraryAccess } from "../shell/api-client.ts";
-import { libraryLine, libraryTrouble } from "./library-line.ts";
+import type { LibraryHealth } from "./library-line.tsx";
 
 /** What every view has to know of the library. */
 export interface LibraryState {
-  /** How much it holds, as a line. */
-  readonly counts: ReadonlySignal<string>;
+  /** How much it holds. */
+  readonly health: ReadonlySignal<LibraryHealth>;
   /** What may be done with it; null until that is known. */
   readonly access: ReadonlySignal<LibraryAccess | null>;
   /** Grows with every change of the library that this page has brought about. */
@@ -16,21 +16,21 @@ export interface LibraryState {
 }
 
 export function createLibraryState(api: Pick<Api, "health">): LibraryState {
-  const counts = signal("");
+  const health = signal<LibraryHealth>({ state: "unknown" });
   const access = signal<LibraryAccess | null>(null);
   const changes = signal(0);
   const look = async (): Promise<void> => {
     try {
-      const health = await api.health();
-      counts.value = libraryLine(health);
-      access.value = health.access;
+      const counts = await api.health();
+      health.value = { state: "known", counts };
+      access.value = counts.access;
     } catch (thrown) {
-      counts.value = libraryTrouble(thrown);
+      health.value = { state: "trouble", thrown };
     }
   };
   const changed = (): void => {
     changes.value += 1;
     void look();
   };
-  return { counts, access, changes, look, changed };
+  return { health, access, changes, look, changed };
 }

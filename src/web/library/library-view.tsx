@@ -2,8 +2,9 @@ import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { DocumentList } from "../../api/document-responses.ts";
-import { pluralize } from "../../core/wording.ts";
 import type { Deletions } from "../add/deletions.ts";
+import type { Messages } from "../messages/english.ts";
+import { useMessages } from "../messages/speech.tsx";
 import type { Api, LibraryAccess } from "../shell/api-client.ts";
 import { ProblemNote } from "../shell/problem-note.tsx";
 import { addressOf, HOME, type Route } from "../shell/route.ts";
@@ -26,22 +27,23 @@ interface LibraryProps {
 
 /** A page of the library as a table. What is shown stays until what comes next is there. */
 export function LibraryView({ api, route, access, deletions, changes, go }: LibraryProps): JSX.Element {
+  const messages = useMessages();
   const title = useRef<HTMLHeadingElement>(null);
   const { list, failure, again } = useDocumentList(api, listParameters(route).toString(), changes);
   useEffect(() => title.current?.focus(), [route.listing.page]);
   return (
     <div class="library">
       <h2 tabIndex={-1} ref={title}>
-        Documents
+        {messages.library.title}
       </h2>
       <LibraryForm route={route} facets={list?.facets ?? {}} go={go} />
       {failure === null ? null : <ProblemNote thrown={failure} retry={again} />}
       {list === null ? (
-        <p class="waiting">Looking through your documents…</p>
+        <p class="waiting">{messages.page.waiting}</p>
       ) : (
         <>
           <p class="listed" role="status">
-            {listedLine(list, route)}
+            {listedLine(list, route, messages)}
           </p>
           {list.documents.length > 0 ? (
             <DocumentTable documents={list.documents} route={route} deletions={deletions} />
@@ -91,11 +93,14 @@ function useDocumentList(api: Api, wanted: string, changes: number): Listed {
 }
 
 /** "101 to 200 of 1,234 documents". */
-function listedLine({ documents, total }: DocumentList, { listing }: Route): string {
-  if (total <= ROWS_ON_A_PAGE || documents.length === 0) return pluralize(total, "document");
+function listedLine(
+  { documents, total }: DocumentList,
+  { listing }: Route,
+  { library, counts }: Messages,
+): string {
+  if (total <= ROWS_ON_A_PAGE || documents.length === 0) return counts.documents(total);
   const first = (listing.page - 1) * ROWS_ON_A_PAGE;
-  const [from, to] = [first + 1, first + documents.length].map((number) => number.toLocaleString("en"));
-  return `${from} to ${to} of ${pluralize(total, "document")}`;
+  return library.listed(first + 1, first + documents.length, total);
 }
 
 interface NothingProps {
@@ -105,20 +110,17 @@ interface NothingProps {
 
 /** Why the table is empty, and what to do. */
 function Nothing({ route, access }: NothingProps): JSX.Element {
+  const messages = useMessages();
   const all: Route = { ...HOME, view: "documents" };
   if (addressOf({ ...route, reading: null }) !== addressOf(all)) {
     return (
       <p>
-        No document fits. <a href={addressOf(all)}>Show all documents</a>
+        {messages.library.noneFits} <a href={addressOf(all)}>{messages.library.showAll}</a>
       </p>
     );
   }
-  if (access !== null && access.tags !== null) return <p>{nothingFor(access.tags)}</p>;
-  return <p>There are no documents yet. Add files here, or put them into the documents folder.</p>;
-}
-
-export function nothingFor(tags: readonly string[]): string {
-  return `This access key shows only documents with the tag ${tags.map((tag) => `“${tag}”`).join(" or ")}, and there are none.`;
+  if (access !== null && access.tags !== null) return <p>{messages.library.noneForKey(access.tags)}</p>;
+  return <p>{messages.library.noneYet}</p>;
 }
 
 interface PagesProps {
@@ -127,18 +129,19 @@ interface PagesProps {
 }
 
 function Pages({ total, route }: PagesProps): JSX.Element | null {
+  const messages = useMessages();
   const last = Math.max(1, Math.ceil(total / ROWS_ON_A_PAGE));
   const { listing } = route;
   if (last === 1 && listing.page === FIRST_PAGE.page) return null;
   const at = (page: number): string => addressOf({ ...route, listing: { ...listing, page }, reading: null });
   return (
-    <nav class="pages" aria-label="Pages">
-      {listing.page > 1 ? <a href={at(Math.min(listing.page - 1, last))}>Previous</a> : null}
-      <span>
-        Page {listing.page.toLocaleString("en")} of {last.toLocaleString("en")}
-      </span>
-      {listing.page < last ? <a href={at(listing.page + 1)}>Next</a> : null}
-      {listing.page < last ? <a href={at(last)}>Last</a> : null}
+    <nav class="pages" aria-label={messages.library.pages}>
+      {listing.page > 1 ? (
+        <a href={at(Math.min(listing.page - 1, last))}>{messages.library.previous}</a>
+      ) : null}
+      <span>{messages.library.page(listing.page, last)}</span>
+      {listing.page < last ? <a href={at(listing.page + 1)}>{messages.library.next}</a> : null}
+      {listing.page < last ? <a href={at(last)}>{messages.library.last}</a> : null}
     </nav>
   );
 }

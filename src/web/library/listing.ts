@@ -10,7 +10,7 @@ export interface Listing {
   readonly page: number;
 }
 
-type ListedState = keyof typeof STATES;
+export type ListedState = keyof typeof STATES;
 
 /** Those that are in the library, and those that could not be read. */
 const STATES = {
@@ -19,23 +19,18 @@ const STATES = {
   unread: ["failed", "skipped"],
 } as const satisfies Readonly<Record<string, readonly DocumentState[]>>;
 
-export const LISTED_STATES: Readonly<Record<ListedState, string>> = {
-  all: "All",
-  indexed: "In the library",
-  unread: "Not read",
-};
+export const LISTED_STATES = Object.keys(STATES) as ListedState[];
 
 /** The columns that the table is ordered by. */
-export const COLUMNS = {
-  title: "Title",
-  author: "Authors",
-  date: "Date",
-  format: "Format",
-  state: "State",
-  indexedAt: "Indexed",
-} as const satisfies Readonly<Partial<Record<SortKey, string>>>;
-export type Column = keyof typeof COLUMNS;
-export const COLUMN_NAMES = Object.keys(COLUMNS) as Column[];
+export const COLUMN_NAMES = [
+  "title",
+  "author",
+  "date",
+  "format",
+  "state",
+  "indexedAt",
+] as const satisfies readonly SortKey[];
+export type Column = (typeof COLUMN_NAMES)[number];
 
 export const FIRST_PAGE: Listing = { state: "all", sort: "title", page: 1 };
 export const ROWS_ON_A_PAGE = 100;
@@ -58,7 +53,7 @@ export function writeListing({ state, sort, page }: Listing, parameters: URLSear
 }
 
 export function listedState(text: string): ListedState {
-  return (Object.keys(STATES) as ListedState[]).find((state) => state === text) ?? "all";
+  return LISTED_STATES.find((state) => state === text) ?? "all";
 }
 
 interface ListedDocuments {

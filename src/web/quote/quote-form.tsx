@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
+import { useMessages } from "../messages/speech.tsx";
 import { HOME, type Route } from "../shell/route.ts";
 import { SubmittingField } from "../shell/submitting-field.tsx";
 
@@ -11,25 +12,26 @@ interface QuoteFormProps {
 
 /** The field for a quotation that is to be checked. */
 export function QuoteForm({ route: { question }, check }: QuoteFormProps): JSX.Element {
+  const messages = useMessages();
   const form = useRef<HTMLFormElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const submit = (event: Event): void => {
     event.preventDefault();
     const quote = field.current?.value.trim() ?? "";
-    field.current?.setCustomValidity(quote === "" ? "Paste a quotation first." : "");
+    field.current?.setCustomValidity(quote === "" ? messages.quote.empty : "");
     if (form.current?.reportValidity() === true) check({ ...HOME, view: "quote", question: quote });
   };
   return (
     <search>
       <form id="quote-form" action="/" method="get" noValidate ref={form} onSubmit={submit}>
         <SubmittingField
-          label="The quotation to check"
+          label={messages.quote.field}
           field={field}
           sent={question}
           rows={2}
-          placeholder="Paste a quotation: is it verbatim, and where does it stand?"
+          placeholder={messages.quote.placeholder}
         />
-        <button type="submit">Check</button>
+        <button type="submit">{messages.quote.send}</button>
       </form>
     </search>
   );

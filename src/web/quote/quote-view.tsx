@@ -2,11 +2,11 @@ import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 import type { QuoteCheck, QuotePlace } from "../../api/quotes/quote-responses.ts";
-import { differenceText, VERDICT_WORDS } from "../../api/quotes/quote-wording.ts";
 import type { Span } from "../../core/document.ts";
 import { CitationLine } from "../ask/citation-line.tsx";
 import { MarkedText } from "../ask/marked-text.tsx";
 import { CopyActions } from "../copy/copy-actions.tsx";
+import { ServerText, useMessages } from "../messages/speech.tsx";
 import type { Api } from "../shell/api-client.ts";
 import { ProblemNote } from "../shell/problem-note.tsx";
 import { addressOf, readingOf, type Route } from "../shell/route.ts";
@@ -26,6 +26,7 @@ interface QuoteViewProps {
 
 /** Whether a quotation stands in the documents, word by word, and where. */
 export function QuoteView({ api, route, attempt }: QuoteViewProps): JSX.Element | null {
+  const messages = useMessages();
   const checking = useSignal<Checking>({ state: "checking" });
   const again = useSignal(0);
   const { question: quote } = route;
@@ -50,7 +51,7 @@ export function QuoteView({ api, route, attempt }: QuoteViewProps): JSX.Element 
   const { value } = checking;
   switch (value.state) {
     case "checking":
-      return <p class="waiting">Looking for these words in your documents…</p>;
+      return <p class="waiting">{messages.quote.waiting}</p>;
     case "failed":
       return (
         <ProblemNote
@@ -66,20 +67,26 @@ export function QuoteView({ api, route, attempt }: QuoteViewProps): JSX.Element 
 }
 
 function Checked({ check, route }: { readonly check: QuoteCheck; readonly route: Route }): JSX.Element {
-  const { verdict, summary, note, places, total } = check;
+  const messages = useMessages();
+  const { verdict, note, places, total } = check;
+  const summary = messages.quote.summary(check);
   const isNowhere = verdict === "paraphrase" || verdict === "absent";
-  const title = isNowhere ? "The nearest sentences, which are no quotation" : "Where the words stand";
+  const title = isNowhere ? messages.quote.nearest : messages.quote.where;
   return (
     <>
       <div class={`verdict ${verdict}`}>
-        <h2>{VERDICT_WORDS[verdict]}</h2>
-        <p dir="auto">{summary}</p>
-        {note === null ? null : <p class="advice">{note}</p>}
+        <h2>{messages.quote.verdicts[verdict]}</h2>
+        <p dir="auto">{summary ?? <ServerText>{check.summary}</ServerText>}</p>
+        {note === null ? null : (
+          <p class="advice">
+            <ServerText>{note}</ServerText>
+          </p>
+        )}
       </div>
       {places.length === 0 ? null : (
         <>
           <h2 class="section-title">
-            {title} <span class="count">{total.toLocaleString("en")}</span>
+            {title} <span class="count">{messages.wording.number(total)}</span>
           </h2>
           <ol class="cards" aria-label={title}>
             {places.map((place) => (
@@ -99,6 +106,7 @@ interface PlaceProps {
 }
 
 function Place({ place, check, route }: PlaceProps): JSX.Element {
+  const messages = useMessages();
   const href = addressOf({ ...route, reading: readingOf(place.id, place.documentId, []) });
   return (
     <li class="card place">
@@ -112,7 +120,7 @@ function Place({ place, check, route }: PlaceProps): JSX.Element {
         <Differences place={place} />
         {place.speakers.length === 0 || check.verdict === "absent" ? null : (
           <p class="facts">
-            <span dir="auto">{place.speakers.map(({ name, kind }) => `${name} (${kind})`).join(", ")}</span>
+            <span dir="auto">{place.speakers.map(messages.quote.speaker).join(", ")}</span>
           </p>
         )}
         <CopyActions quote={place.text} citation={place.citation} passageId={place.id} href={href} />
@@ -123,6 +131,7 @@ function Place({ place, check, route }: PlaceProps): JSX.Element {
 
 /** The document's words, beside those of the quotation where they are not the same. */
 function Words({ place: { differences, quoted, text, start } }: Pick<PlaceProps, "place">): JSX.Element {
+  const messages = useMessages();
   if (differences.length === 0 || quoted === null) {
     return (
       <blockquote class="passage-text" dir="auto">
@@ -133,13 +142,13 @@ function Words({ place: { differences, quoted, text, start } }: Pick<PlaceProps,
   return (
     <div class="comparison">
       <Side
-        title="As quoted"
+        title={messages.quote.asQuoted}
         text={quoted.text}
         start={quoted.start}
         marks={spansOf(differences.map((difference) => difference.quoted))}
       />
       <Side
-        title="In the document"
+        title={messages.quote.inDocument}
         text={text}
         start={start}
         marks={spansOf(differences.map(({ original }) => original))}
@@ -149,14 +158,15 @@ function Words({ place: { differences, quoted, text, start } }: Pick<PlaceProps,
 }
 
 function Differences({ place: { differences, remarks } }: Pick<PlaceProps, "place">): JSX.Element {
+  const messages = useMessages();
   return (
-    <ul class="differences" aria-label="Differences">
+    <ul class="differences" aria-label={messages.quote.differences}>
       {differences.map((difference, index) => (
-        <li key={index}>{differenceText(difference)}</li>
+        <li key={index}>{messages.quote.difference(difference)}</li>
       ))}
       {remarks.map(({ kind, text }) => (
         <li key={kind} class="slight">
-          {text}
+          {messages.quote.remark(kind) ?? <ServerText>{text}</ServerText>}
         </li>
       ))}
     </ul>

@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { useMessages } from "../messages/speech.tsx";
 import { differenceOf } from "./difference.ts";
 import type { OpenedDocument } from "./opened-document.ts";
 
@@ -10,26 +11,19 @@ interface CitationNoticeProps {
 
 /** What has become of the passage since it was cited, where it does not simply stand. */
 export function CitationNotice({ opened, citedText }: CitationNoticeProps): JSX.Element | null {
+  const messages = useMessages();
   const { citation, text } = opened;
   switch (citation.state) {
     case "none":
     case "valid":
       return null;
     case "moved":
-      return (
-        <p class="moved">
-          The document has changed since the passage was cited. The cited words stand unchanged at another
-          place, where they are marked.
-        </p>
-      );
+      return <p class="moved">{messages.reader.moved}</p>;
     case "changed": {
       const present = text.slice(citation.present.start, citation.present.end);
       return (
         <div class="changed">
-          <p>
-            This document has changed since the passage was cited, so nothing is marked in it. Ask again for a
-            citation that holds now.
-          </p>
+          <p>{messages.reader.changed}</p>
           {citedText === null ? null : <Comparison cited={citedText} present={present} />}
         </div>
       );
@@ -38,11 +32,12 @@ export function CitationNotice({ opened, citedText }: CitationNoticeProps): JSX.
 }
 
 function Comparison({ cited, present }: { readonly cited: string; readonly present: string }): JSX.Element {
+  const messages = useMessages();
   const runs = differenceOf(cited, present);
   return (
     <div class="comparison">
       <figure>
-        <figcaption>As it was cited</figcaption>
+        <figcaption>{messages.reader.asCited}</figcaption>
         <blockquote dir="auto">
           {runs.map(({ kind, text }) =>
             kind === "present" ? null : kind === "cited" ? <del>{text}</del> : text,
@@ -50,9 +45,9 @@ function Comparison({ cited, present }: { readonly cited: string; readonly prese
         </blockquote>
       </figure>
       <figure>
-        <figcaption>What stands there now</figcaption>
+        <figcaption>{messages.reader.now}</figcaption>
         <blockquote dir="auto">
-          {present === "" ? "Nothing: the document has become shorter." : null}
+          {present === "" ? messages.reader.shorter : null}
           {runs.map(({ kind, text }) =>
             kind === "cited" ? null : kind === "present" ? <ins>{text}</ins> : text,
           )}

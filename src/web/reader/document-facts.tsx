@@ -1,29 +1,43 @@
 import type { JSX } from "preact";
 import type { DocumentSummary } from "../../api/document-responses.ts";
-import { pluralize } from "../../core/wording.ts";
+import { ServerText, useMessages } from "../messages/speech.tsx";
 
 /** What is known of a document. */
 export function DocumentFacts({ summary }: { readonly summary: DocumentSummary }): JSX.Element {
-  const { pages, characters, url } = summary;
+  const messages = useMessages();
+  const { counts, wording } = messages;
+  const { pages, characters, url, date } = summary;
   return (
     <dl id="reader-facts">
-      <Fact name="Author" value={summary.author} />
-      <Fact name="Date" value={summary.date} />
-      <Fact name="File" value={summary.source} />
-      <Fact name="Length" value={pages > 0 ? pluralize(pages, "page") : pluralize(characters, "character")} />
-      {url === null ? null : <Fact name="Original" value={<WebLink url={url} />} />}
+      <Fact name={messages.reader.author} value={summary.author} />
+      <Fact name={messages.reader.date} value={date === null ? null : wording.day(date)} />
+      <Fact name={messages.reader.file} value={summary.source} />
+      <Fact
+        name={messages.reader.length}
+        value={pages > 0 ? counts.pages(pages) : counts.characters(characters)}
+      />
+      {url === null ? null : <Fact name={messages.reader.address} value={<WebLink url={url} />} />}
     </dl>
   );
 }
 
 /** What the reader of a document should be warned of, whatever passage is read. */
 export function DocumentNotices({ summary }: { readonly summary: DocumentSummary }): JSX.Element {
+  const messages = useMessages();
   const { state, reason, note } = summary;
   const isOutdated = (state === "indexed" || state === "duplicate") && reason !== null;
   return (
     <>
-      {isOutdated ? <p>This is an earlier version; the newest could not be read: {reason}</p> : null}
-      {note === null ? null : <p>{note}</p>}
+      {isOutdated ? (
+        <p>
+          {messages.reader.outdated} <ServerText>{reason}</ServerText>
+        </p>
+      ) : null}
+      {note === null ? null : (
+        <p>
+          <ServerText>{note}</ServerText>
+        </p>
+      )}
     </>
   );
 }

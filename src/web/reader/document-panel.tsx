@@ -4,6 +4,8 @@ import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { useSignal } from "@preact/signals";
 import type { Hit } from "../../api/questions/hit.ts";
 import type { Api } from "../shell/api-client.ts";
+import type { Messages } from "../messages/english.ts";
+import { useMessages } from "../messages/speech.tsx";
 import { ProblemNote } from "../shell/problem-note.tsx";
 import type { Reading } from "../shell/route.ts";
 import { CitationNotice } from "./citation-notice.tsx";
@@ -37,6 +39,7 @@ type Opening =
 
 /** Where a document is read: a pane beside the answer on a wide screen, a sheet over it on a narrow one. */
 export function DocumentPanel({ api, reading, hits, closed, step }: DocumentPanelProps): JSX.Element {
+  const messages = useMessages();
   const panel = useRef<HTMLDialogElement>(null);
   const body = useRef<HTMLDivElement>(null);
   const opening = useOpening(api, reading);
@@ -67,7 +70,7 @@ export function DocumentPanel({ api, reading, hits, closed, step }: DocumentPane
       <div class="reader-head">
         <div class="reader-bar">
           <h2 id="reader-title" dir="auto">
-            {titleOf(value)}
+            {titleOf(value, messages)}
           </h2>
           <div class="reader-actions">
             {at >= 0 && hits.length > 1 ? <Steps at={at} of={hits.length} step={step} /> : null}
@@ -85,7 +88,7 @@ export function DocumentPanel({ api, reading, hits, closed, step }: DocumentPane
         id="reader-text"
         role="region"
         class={pages.state === "open" ? "as-pages" : undefined}
-        aria-label={pages.state === "open" ? "Pages of the document" : "Text of the document"}
+        aria-label={pages.state === "open" ? messages.pdf.pages : messages.reader.text}
         lang={opened === null ? undefined : (opened.summary.language ?? "")}
         tabIndex={0}
         ref={body}
@@ -142,6 +145,7 @@ interface ActionsProps {
 }
 
 function Actions({ hasPassage, toPassage, close }: ActionsProps): JSX.Element {
+  const messages = useMessages();
   return (
     <>
       <button
@@ -151,10 +155,10 @@ function Actions({ hasPassage, toPassage, close }: ActionsProps): JSX.Element {
         hidden={!hasPassage}
         onClick={toPassage}
       >
-        To the passage
+        {messages.reader.toPassage}
       </button>
       <button id="reader-close" type="button" class="quiet-button" aria-keyshortcuts="Escape" onClick={close}>
-        Close
+        {messages.reader.close}
       </button>
     </>
   );
@@ -186,6 +190,7 @@ interface StepsProps {
 }
 
 function Steps({ at, of, step }: StepsProps): JSX.Element {
+  const messages = useMessages();
   const button = (by: number, name: string, sign: string, key: string): JSX.Element => (
     <button
       type="button"
@@ -203,11 +208,9 @@ function Steps({ at, of, step }: StepsProps): JSX.Element {
   );
   return (
     <span class="steps">
-      {button(-1, "Previous citation", "↑", "k")}
-      <span class="place">
-        {at + 1} of {of}
-      </span>
-      {button(1, "Next citation", "↓", "j")}
+      {button(-1, messages.reader.previousCitation, "↑", "k")}
+      <span class="place">{messages.reader.place(at + 1, of)}</span>
+      {button(1, messages.reader.nextCitation, "↓", "j")}
     </span>
   );
 }
@@ -249,16 +252,16 @@ function setOpen(panel: HTMLDialogElement, wanted: boolean): void {
   }
 }
 
-function titleOf(opening: Opening): string {
+function titleOf(opening: Opening, { reader }: Messages): string {
   switch (opening.state) {
     case "closed":
       return "";
     case "opening":
-      return "Opening…";
+      return reader.opening;
     case "open":
       return opening.opened.summary.title;
     case "failed":
-      return "This document could not be opened";
+      return reader.failed;
   }
 }
 

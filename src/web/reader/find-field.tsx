@@ -2,6 +2,8 @@ import { useSignal, type Signal } from "@preact/signals";
 import type { JSX, RefObject } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
 import type { Span } from "../../core/document.ts";
+import type { Messages } from "../messages/english.ts";
+import { useMessages } from "../messages/speech.tsx";
 import { findMatches, MOST_MATCHES } from "./find-matches.ts";
 import { rangeOf } from "./text-places.ts";
 
@@ -17,6 +19,7 @@ interface FindFieldProps {
 
 /** Finds words in the document that is read, and goes from one place to the next. */
 export function FindField({ text, body, from, goTo, isOnPages }: FindFieldProps): JSX.Element {
+  const messages = useMessages();
   const wanted = useSignal("");
   const at = useSignal(0);
   const matches = useMemo(() => findMatches(text, wanted.value), [text, wanted.value]);
@@ -39,10 +42,10 @@ export function FindField({ text, body, from, goTo, isOnPages }: FindFieldProps)
     return highlighted(body.current, shown, at.value);
   }, [matches, at.value, isOnPages]);
   return (
-    <div class="find" role="search" aria-label="In this document">
+    <div class="find" role="search" aria-label={messages.reader.findIn}>
       <FindInput wanted={wanted} step={step} />
       <span class="find-count" role="status">
-        {wanted.value.trim() === "" ? "" : countWords(matches.length, at.value)}
+        {wanted.value.trim() === "" ? "" : countWords(matches.length, at.value, messages)}
       </span>
       {matches.length < 2 ? null : <MatchSteps step={step} />}
     </div>
@@ -55,12 +58,13 @@ interface FindInputProps {
 }
 
 function FindInput({ wanted, step }: FindInputProps): JSX.Element {
+  const messages = useMessages();
   return (
     <input
       id="reader-find"
       type="search"
-      placeholder="Find in the document"
-      aria-label="Find in the document"
+      placeholder={messages.reader.find}
+      aria-label={messages.reader.find}
       autocomplete="off"
       spellcheck={false}
       value={wanted}
@@ -78,12 +82,13 @@ function FindInput({ wanted, step }: FindInputProps): JSX.Element {
 }
 
 function MatchSteps({ step }: Pick<FindInputProps, "step">): JSX.Element {
+  const messages = useMessages();
   return (
     <>
       <button
         type="button"
         class="quiet-button"
-        aria-label="Previous match"
+        aria-label={messages.reader.previousMatch}
         onClick={() => {
           step(-1);
         }}
@@ -93,7 +98,7 @@ function MatchSteps({ step }: Pick<FindInputProps, "step">): JSX.Element {
       <button
         type="button"
         class="quiet-button"
-        aria-label="Next match"
+        aria-label={messages.reader.nextMatch}
         onClick={() => {
           step(1);
         }}
@@ -104,10 +109,9 @@ function MatchSteps({ step }: Pick<FindInputProps, "step">): JSX.Element {
   );
 }
 
-function countWords(count: number, at: number): string {
-  if (count === 0) return "not in the text";
-  const all = count > MOST_MATCHES ? `${MOST_MATCHES.toLocaleString("en")}+` : count.toLocaleString("en");
-  return `${(at + 1).toLocaleString("en")} of ${all}`;
+function countWords(count: number, at: number, { reader }: Messages): string {
+  if (count === 0) return reader.notFound;
+  return reader.matches(at + 1, Math.min(count, MOST_MATCHES), count > MOST_MATCHES);
 }
 
 /** More would make the page slow; around the present one they are always marked. */

@@ -1,9 +1,10 @@
 import { useSignal, type Signal } from "@preact/signals";
-import type { JSX, RefObject } from "preact";
+import type { ComponentChildren, JSX, RefObject } from "preact";
 import type { DocumentSummary } from "../../api/document-responses.ts";
+import { useMessages } from "../messages/speech.tsx";
 import { useApi } from "../shell/api-context.ts";
 import { hasKey } from "../shell/key-field.tsx";
-import { whatHappened } from "../shell/problem-note.tsx";
+import { WhatHappened } from "../shell/problem-note.tsx";
 import { FindField } from "./find-field.tsx";
 import type { OpenedDocument } from "./opened-document.ts";
 import { PageField } from "./pdf/page-field.tsx";
@@ -20,6 +21,7 @@ interface ReaderToolsProps {
 
 /** Ways through a document: what stands in it, its headings, its pages, and the file itself. */
 export function ReaderTools({ opened, body, pages, chosen }: ReaderToolsProps): JSX.Element {
+  const messages = useMessages();
   const { text, structure, citation, summary } = opened;
   const view = pages.state === "open" ? pages.view : null;
   const goTo = (span: Span): void => {
@@ -31,15 +33,19 @@ export function ReaderTools({ opened, body, pages, chosen }: ReaderToolsProps): 
     start,
     end,
   }));
-  const numbered = structure.pages.map(({ page, start }) => ({ name: `Page ${page}`, start, end: start }));
+  const numbered = structure.pages.map(({ page, start }) => ({
+    name: messages.reader.page(page),
+    start,
+    end: start,
+  }));
   const from = "passage" in citation ? citation.passage.start : 0;
   return (
     <div class="reader-tools">
       <FindField text={text} body={body} from={from} goTo={goTo} isOnPages={view !== null} />
       {hasPages(summary) ? <ReadAs chosen={chosen} isText={view === null} /> : null}
       {view === null ? null : <PageField view={view} />}
-      <Places name="Headings" places={headings} goTo={goTo} />
-      {view === null ? <Places name="Pages" places={numbered} goTo={goTo} /> : null}
+      <Places name={messages.reader.headings} places={headings} goTo={goTo} />
+      {view === null ? <Places name={messages.reader.pages} places={numbered} goTo={goTo} /> : null}
       <OriginalLink summary={summary} />
     </div>
   );
@@ -52,6 +58,7 @@ interface ReadAsProps {
 
 /** Chooses between the pages as they were set and the text that was read from them. */
 function ReadAs({ chosen, isText }: ReadAsProps): JSX.Element {
+  const messages = useMessages();
   const choice = (name: string, asPages: boolean): JSX.Element => (
     <button
       type="button"
@@ -65,9 +72,9 @@ function ReadAs({ chosen, isText }: ReadAsProps): JSX.Element {
     </button>
   );
   return (
-    <span class="read-as" role="group" aria-label="Read as">
-      {choice("Page", true)}
-      {choice("Text", false)}
+    <span class="read-as" role="group" aria-label={messages.pdf.readAs}>
+      {choice(messages.pdf.asPages, true)}
+      {choice(messages.pdf.asText, false)}
     </span>
   );
 }
@@ -101,7 +108,8 @@ function Places({ name, places, goTo }: PlacesProps): JSX.Element | null {
 /** A link to the file that was read. The browser sends no key with a link, so that with a key the page gets the file itself. */
 function OriginalLink({ summary }: { readonly summary: DocumentSummary }): JSX.Element {
   const api = useApi();
-  const said = useSignal("");
+  const messages = useMessages();
+  const said = useSignal<ComponentChildren>("");
   const href = `/v1/documents/${encodeURIComponent(summary.id)}/file`;
   const save = async (event: Event): Promise<void> => {
     if (!hasKey()) return;
@@ -110,7 +118,7 @@ function OriginalLink({ summary }: { readonly summary: DocumentSummary }): JSX.E
       saveAs(await api.originalFile(summary.id), summary.file.split("/").at(-1) ?? "original");
       said.value = "";
     } catch (thrown) {
-      said.value = whatHappened(thrown);
+      said.value = <WhatHappened thrown={thrown} />;
     }
   };
   return (
@@ -122,7 +130,7 @@ function OriginalLink({ summary }: { readonly summary: DocumentSummary }): JSX.E
         rel="noopener"
         onClick={(event) => void save(event)}
       >
-        Original
+        {messages.reader.original}
       </a>
       <span role="status">{said}</span>
     </>

@@ -6,6 +6,7 @@ import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { DocumentStructure, DocumentSummary } from "../../api/document-responses.ts";
 import type { Span } from "../../core/document.ts";
 import { CopyActions } from "../copy/copy-actions.tsx";
+import { useMessages } from "../messages/speech.tsx";
 import { addressOf, HOME, readingOf } from "../shell/route.ts";
 import { selectedSpan } from "./text-places.ts";
 
@@ -21,6 +22,7 @@ const LONGEST = 131_072;
 
 /** What can be done with the words that are selected in a document's text, beside them. */
 export function SelectionBar({ summary, text, structure, body }: SelectionBarProps): JSX.Element | null {
+  const messages = useMessages();
   const span = useSignal<Span | null>(null);
   const bar = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -46,7 +48,7 @@ export function SelectionBar({ summary, text, structure, body }: SelectionBarPro
     <div
       class="selection-bar"
       role="group"
-      aria-label="The selected words"
+      aria-label={messages.reader.selected}
       ref={bar}
       // A click must not take the selection away.
       onMouseDown={(event) => {

@@ -67,6 +67,8 @@ export class ServerProblem extends Error {
     readonly status: number,
     /** A sentence for a person, or null where the server sent none. */
     readonly detail: string | null,
+    /** The kind of problem (`ProblemCode`); null where the server sent none. */
+    readonly code: string | null = null,
   ) {
     super(detail ?? `The server answered with status ${status}.`);
   }
@@ -152,7 +154,7 @@ const CHANGES: Pick<Api, "upload" | "jobs" | "followJob" | "remove"> = {
     if (reply === null) throw new Unreachable("No answer came from the server.");
     const { status, type, body } = reply;
     const response = new Response(body, { status, headers: { "content-type": type } });
-    if (!response.ok) throw new ServerProblem(status, await detailOf(response));
+    if (!response.ok) throw await problemOf(response);
     return (await json(response)) as z.output<typeof ReceivedDocuments>;
   },
   async jobs(limit) {
@@ -172,7 +174,7 @@ const CHANGES: Pick<Api, "upload" | "jobs" | "followJob" | "remove"> = {
 async function request(path: string, options: RequestOptions): Promise<Response> {
   const headers = { ...options.headers, ...keyHeader() };
   const response = await received(() => fetch(path, { ...options, headers }));
-  if (!response.ok) throw new ServerProblem(response.status, await detailOf(response));
+  if (!response.ok) throw await problemOf(response);
   return response;
 }
 
@@ -190,9 +192,14 @@ async function received<Value>(receive: () => Promise<Value>): Promise<Value> {
   }
 }
 
-/** The problem's `detail`; null where the refusal is not problem details at all, as a proxy's would be. */
-async function detailOf(response: Response): Promise<string | null> {
-  if (!(response.headers.get("content-type") ?? "").startsWith("application/problem+json")) return null;
-  const problem = (await json(response)) as { detail?: unknown } | null;
-  return typeof problem?.detail === "string" ? problem.detail : null;
+/** Without a sentence and a code where the refusal is not problem details at all, as a proxy's would be. */
+async function problemOf(response: Response): Promise<ServerProblem> {
+  const { status } = response;
+  if (!(response.headers.get("content-type") ?? "").startsWith("application/problem+json"))
+    return new ServerProblem(status, null);
+  const problem = (await json(response)) as { readonly detail?: unknown; readonly code?: unknown } | null;
+  const [detail, code] = [problem?.detail, problem?.code].map((value) =>
+    typeof value === "string" ? value : null,
+  );
+  return new ServerProblem(status, detail ?? null, code ?? null);
 }

@@ -9,7 +9,10 @@ import { AddFiles } from "../add/add-files.tsx";
 import { AddTray } from "../add/add-tray.tsx";
 import type { Adding } from "../add/adding.ts";
 import type { Deletions } from "../add/deletions.ts";
+import { LibraryLine, type LibraryHealth } from "../library/library-line.tsx";
 import { LibraryView } from "../library/library-view.tsx";
+import { LANGUAGES, type Language } from "../messages/language.ts";
+import { SpokenContext, useMessages, type Speech } from "../messages/speech.tsx";
 import { DocumentPanel } from "../reader/document-panel.tsx";
 import { QuoteForm } from "../quote/quote-form.tsx";
 import { QuoteView } from "../quote/quote-view.tsx";
@@ -27,8 +30,9 @@ interface AppProps {
   readonly adding: Adding;
   readonly deletions: Deletions;
   readonly route: ReadonlySignal<Route>;
-  /** How much the library holds, as a line. */
-  readonly counts: ReadonlySignal<string>;
+  readonly speech: Speech;
+  /** How much the library holds. */
+  readonly health: ReadonlySignal<LibraryHealth>;
   /** What may be done with it; null until that is known. */
   readonly access: ReadonlySignal<LibraryAccess | null>;
   /** Grows with every change of the library that this page has brought about. */
@@ -37,9 +41,10 @@ interface AppProps {
   readonly ask: (route: Route) => void;
 }
 
-/** The whole page. */
+/** The whole page, in the language that was chosen. */
 export function App(props: AppProps): JSX.Element {
-  const { api, asking, adding, deletions, route: shown, counts, access, changes, navigation, ask } = props;
+  const { api, asking, adding, deletions, route: shown, health, access, changes, navigation, ask } = props;
+  const { spoken } = props.speech;
   const route = shown.value;
   const attempt = useSignal(0);
   const asked = asking.asked.value;
@@ -65,10 +70,8 @@ export function App(props: AppProps): JSX.Element {
   const mayWrite = writes(access.value);
   const add = useAdding(adding, mayWrite);
   return (
-    <ApiContext.Provider value={api}>
-      <a class="skip" href="#main">
-        Skip to the answer
-      </a>
+    <Provided api={api} spoken={spoken.value}>
+      <Skip />
       <Top route={route} facets={facetsOf(asked)} ask={ask} check={check} add={add} />
       <AddTray adding={adding} deletions={deletions} />
       <main id="main" tabIndex={-1}>
@@ -87,9 +90,31 @@ export function App(props: AppProps): JSX.Element {
           }}
         />
       </main>
-      <Foot counts={counts} />
+      <Foot health={health.value} speech={props.speech} />
       <DocumentPanel api={api} reading={route.reading} hits={hits} closed={close} step={step} />
+    </Provided>
+  );
+}
+
+/** Gives all that stands on the page the API and the words. */
+function Provided(props: {
+  readonly api: Api;
+  readonly spoken: Speech["spoken"]["value"];
+  readonly children: ComponentChildren;
+}): JSX.Element {
+  return (
+    <ApiContext.Provider value={props.api}>
+      <SpokenContext.Provider value={props.spoken}>{props.children}</SpokenContext.Provider>
     </ApiContext.Provider>
+  );
+}
+
+function Skip(): JSX.Element {
+  const messages = useMessages();
+  return (
+    <a class="skip" href="#main">
+      {messages.page.skip}
+    </a>
   );
 }
 
@@ -115,33 +140,59 @@ function citationFurtherOn(by: number, route: Route, asked: Asked): Route | null
   return { ...route, reading: readingOf(next.passage.id, next.document.id, marksOf(asked.result, next)) };
 }
 
-function Foot({ counts }: Pick<AppProps, "counts">): JSX.Element {
+interface FootProps {
+  readonly health: LibraryHealth;
+  readonly speech: Speech;
+}
+
+function Foot({ health, speech }: FootProps): JSX.Element {
+  const messages = useMessages();
   return (
     <footer class="foot">
-      <span id="library-counts">{counts}</span>
-      <a href="/?view=documents">All documents</a>
-      <a href="/docs">HTTP API</a>
+      <span id="library-counts">
+        <LibraryLine health={health} />
+      </span>
+      <a href="/?view=documents">{messages.page.allDocuments}</a>
+      <a href="/docs">{messages.page.httpApi}</a>
       {hasKey() ? (
         <button type="button" class="text-button" onClick={forgetKey}>
-          Forget the access key
+          {messages.page.forgetKey}
         </button>
       ) : null}
+      <LanguageSelect {...speech} />
     </footer>
   );
 }
 
-const MODES = { ask: "Ask", quote: "Check a quote", documents: "Documents" } as const;
+/** Each language by its own name, for whoever understands no other. */
+function LanguageSelect({ spoken, choose }: Speech): JSX.Element {
+  const messages = useMessages();
+  return (
+    <select
+      aria-label={messages.page.language}
+      value={spoken.value.language}
+      onChange={({ currentTarget }) => void choose(currentTarget.value as Language)}
+    >
+      {Object.entries(LANGUAGES).map(([language, name]) => (
+        <option key={language} value={language} lang={language}>
+          {name}
+        </option>
+      ))}
+    </select>
+  );
+}
 
 function Modes({ route }: { readonly route: Route }): JSX.Element {
+  const messages = useMessages();
   return (
-    <nav class="modes" aria-label="What to do">
+    <nav class="modes" aria-label={messages.page.modes}>
       {(["ask", "quote", "documents"] as const).map((view) => (
         <a
           key={view}
           href={addressOf({ ...HOME, view })}
           aria-current={route.view === view ? "page" : undefined}
         >
-          {MODES[view]}
+          {messages.page[view]}
         </a>
       ))}
     </nav>
@@ -158,6 +209,7 @@ interface TopProps {
 }
 
 function Top({ route, facets, ask, check, add }: TopProps): JSX.Element {
+  const messages = useMessages();
   return (
     <header class="top">
       <div class="top-bar">
@@ -167,7 +219,7 @@ function Top({ route, facets, ask, check, add }: TopProps): JSX.Element {
         {add === null ? null : <AddFiles add={add} />}
       </div>
       <Modes route={route} />
-      <p class="tagline">Ask your documents. Every answer comes with the exact passage it rests on.</p>
+      <p class="tagline">{messages.page.tagline}</p>
       {route.view === "quote" ? <QuoteForm route={route} check={check} /> : null}
       {route.view === "ask" ? <QuestionForm route={route} facets={facets} ask={ask} /> : null}
     </header>
@@ -185,6 +237,7 @@ interface ContentsProps {
 
 /** The middle of the page: nothing yet, an answer, the list of documents, or what went wrong. */
 function Contents({ api, route, asked, attempt, library }: ContentsProps): JSX.Element {
+  const messages = useMessages();
   if (route.view === "documents")
     return <Sections passages={<LibraryView {...library} api={api} route={route} />} />;
   if (route.view === "quote")
@@ -193,7 +246,7 @@ function Contents({ api, route, asked, attempt, library }: ContentsProps): JSX.E
     case "idle":
       return <Sections />;
     case "busy":
-      return <Sections statement={<p class="waiting">Looking through your documents…</p>} />;
+      return <Sections statement={<p class="waiting">{messages.page.waiting}</p>} />;
     case "failed":
       return <Sections statement={<ProblemNote thrown={asked.thrown} retry={asked.retry} />} />;
     case "done":
@@ -211,12 +264,13 @@ function Sections(props: {
   readonly statement?: ComponentChildren;
   readonly passages?: ComponentChildren;
 }): JSX.Element {
+  const messages = useMessages();
   return (
     <>
-      <section id="statement" aria-label="Answer" aria-live="polite">
+      <section id="statement" aria-label={messages.page.answer} aria-live="polite">
         {props.statement}
       </section>
-      <section id="passages" aria-label="Passages">
+      <section id="passages" aria-label={messages.page.passages}>
         {props.passages}
       </section>
     </>

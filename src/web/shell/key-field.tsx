@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
+import { useMessages } from "../messages/speech.tsx";
 
 /**
  * In the storage of this tab, which tells it other tabs of this page that have none: forgotten when the last of them is
@@ -54,6 +55,7 @@ export function forgetKey(): void {
 
 /** Asks for an access key. With it the page begins anew, and shows what its address says. */
 export function KeyForm(): JSX.Element {
+  const messages = useMessages();
   const field = useRef<HTMLInputElement>(null);
   const use = (event: Event): void => {
     event.preventDefault();
@@ -62,9 +64,9 @@ export function KeyForm(): JSX.Element {
   };
   return (
     <form class="key-form" onSubmit={use}>
-      <label for="access-key">Access key</label>
+      <label for="access-key">{messages.page.accessKey}</label>
       <input ref={field} id="access-key" type="password" required autocomplete="off" spellcheck={false} />
-      <button type="submit">Use this key</button>
+      <button type="submit">{messages.page.useKey}</button>
     </form>
   );
 }

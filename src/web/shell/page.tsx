@@ -3,6 +3,7 @@ import { signal } from "@preact/signals";
 import { createAsking } from "../ask/asking.ts";
 import { createLibraryState } from "../library/library-state.ts";
 import { App } from "./app.tsx";
+import { beginSpeech } from "../messages/speech.tsx";
 import { createAdding } from "../add/adding.ts";
 import { createDeletions } from "../add/deletions.ts";
 import { createApi } from "./api-client.ts";
@@ -11,12 +12,13 @@ import { createNavigation } from "./navigation.ts";
 import { addressOf, routeOf, type Route } from "./route.ts";
 
 /** Wires the parts: every act changes the address, and what is shown follows from the address. */
-function start(): void {
+async function start(): Promise<void> {
   shareKey();
+  const speech = await beginSpeech();
   const api = createApi();
   const asking = createAsking(api);
   const route = signal(routeOf(location.search));
-  const { counts, access, changes, look, changed } = createLibraryState(api);
+  const { health, access, changes, look, changed } = createLibraryState(api);
   const adding = createAdding(api, changed);
   const deletions = createDeletions(api, changed);
   let shown = "";
@@ -44,7 +46,8 @@ function start(): void {
       adding={adding}
       deletions={deletions}
       route={route}
-      counts={counts}
+      speech={speech}
+      health={health}
       access={access}
       changes={changes}
       navigation={navigation}
@@ -54,4 +57,4 @@ function start(): void {
   );
 }
 
-start();
+void start();

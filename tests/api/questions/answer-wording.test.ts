@@ -51,9 +51,8 @@ describe("what was searched", () => {
 });
 
 test("the confidence is a word for each outcome, and high only for an answer", () => {
-  const library = coverage(1, 0, 0, true);
   const word = (outcome: "answered" | "uncertain" | "not-found", confidence: number): string =>
-    confidenceWords({ outcome, confidence, library }).word;
+    confidenceWords({ outcome, confidence }).word;
   expect([word("answered", 0.95), word("answered", 0.7)]).toEqual(["high", "moderate"]);
   expect([word("uncertain", 0.5), word("uncertain", 0.95)]).toEqual(["low", "low"]);
   expect(word("not-found", 0.01)).toBe("very low");

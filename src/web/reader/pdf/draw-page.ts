@@ -64,7 +64,7 @@ export async function drawPage(
   } catch (thrown) {
     release();
     signal.throwIfAborted();
-    throw thrown instanceof NoPages ? thrown : new NoPages("The page is damaged.", { cause: thrown });
+    throw thrown instanceof NoPages ? thrown : new NoPages("damaged", { cause: thrown });
   }
 }
 

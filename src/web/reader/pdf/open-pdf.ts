@@ -1,3 +1,4 @@
+import type { Messages } from "../../messages/english.ts";
 import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist";
 import type { TextContent } from "pdfjs-dist/types/src/display/api.js";
 import type { Api, OriginalHead } from "../../shell/api-client.ts";
@@ -17,7 +18,16 @@ export interface OpenPdf {
 }
 
 /** Why a document cannot be shown as its pages; the text always can. */
-export class NoPages extends Error {}
+export class NoPages extends Error {
+  constructor(
+    readonly why: NoPagesReason,
+    options?: ErrorOptions,
+  ) {
+    super(why, options);
+  }
+}
+
+export type NoPagesReason = keyof Messages["pdf"]["noPages"];
 
 /** A larger file is not looked at on the page. Only the parts that are needed of it would be loaded. */
 const MOST_BYTES = 1 << 30;
@@ -33,7 +43,7 @@ export async function openPdf(api: Api, documentId: string, signal: AbortSignal)
   const head = await api.originalHead(documentId, signal);
   refuse(head);
   const script = await loadPdfScript().catch((cause: unknown) => {
-    throw new NoPages("This browser could not load what shows PDFs.", { cause });
+    throw new NoPages("notLoaded", { cause });
   });
   const loading = script.getDocument({
     ...PDF_SETTINGS,
@@ -50,7 +60,7 @@ export async function openPdf(api: Api, documentId: string, signal: AbortSignal)
   signal.addEventListener("abort", end);
   try {
     const document = await within(PATIENCE, loading.promise);
-    if (document.numPages > MOST_PAGES) throw new NoPages(`It has ${document.numPages} pages.`);
+    if (document.numPages > MOST_PAGES) throw new NoPages("tooMany");
     return opened(script, document, head, end);
   } catch (thrown) {
     end();
@@ -59,8 +69,8 @@ export async function openPdf(api: Api, documentId: string, signal: AbortSignal)
 }
 
 function refuse({ type, bytes }: OriginalHead): void {
-  if (!type.startsWith("application/pdf")) throw new NoPages("The file is no longer a PDF.");
-  if (bytes > MOST_BYTES) throw new NoPages("The file is larger than a gigabyte.");
+  if (!type.startsWith("application/pdf")) throw new NoPages("noPdf");
+  if (bytes > MOST_BYTES) throw new NoPages("tooLarge");
 }
 
 function opened(
@@ -93,7 +103,7 @@ export async function within<Value>(milliseconds: number, promise: Promise<Value
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => {
-      reject(new NoPages("It takes too long to read."));
+      reject(new NoPages("tooSlow"));
     }, milliseconds);
   });
   try {
@@ -103,16 +113,16 @@ export async function within<Value>(milliseconds: number, promise: Promise<Value
   }
 }
 
-function reasonOf(thrown: unknown): string {
+function reasonOf(thrown: unknown): NoPagesReason {
   const name = thrown instanceof Error ? thrown.name : "";
   switch (name) {
     case "PasswordException":
-      return "The file needs a password.";
+      return "password";
     case "InvalidPDFException":
-      return "The file is damaged.";
+      return "damaged";
     case "ResponseException":
-      return "The file could not be loaded, or has changed meanwhile.";
+      return "changed";
     default:
-      return "The file could not be shown.";
+      return "unknown";
   }
 }

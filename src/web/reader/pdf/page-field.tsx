@@ -1,8 +1,10 @@
 import type { JSX } from "preact";
+import { useMessages } from "../../messages/speech.tsx";
 import type { PdfView } from "./pdf-view.ts";
 
 /** The number of the page on the screen, where another can be written; and how large pages are shown. */
 export function PageField({ view }: { readonly view: PdfView }): JSX.Element {
+  const messages = useMessages();
   const go = (input: HTMLInputElement): void => {
     const wanted = Number(input.value);
     if (Number.isInteger(wanted) && wanted > 0) view.goToPage(wanted);
@@ -11,7 +13,7 @@ export function PageField({ view }: { readonly view: PdfView }): JSX.Element {
   return (
     <span class="page-field">
       <label>
-        Page{" "}
+        {messages.pdf.page}{" "}
         <input
           id="reader-page"
           type="text"
@@ -27,7 +29,7 @@ export function PageField({ view }: { readonly view: PdfView }): JSX.Element {
           }}
         />
       </label>{" "}
-      of {view.pdf.pageCount}
+      {messages.pdf.ofPages(view.pdf.pageCount)}
       <ZoomButtons view={view} />
     </span>
   );
@@ -36,6 +38,7 @@ export function PageField({ view }: { readonly view: PdfView }): JSX.Element {
 const ZOOMS = [1, 1.5, 2, 3] as const;
 
 function ZoomButtons({ view: { zoom } }: { readonly view: PdfView }): JSX.Element {
+  const messages = useMessages();
   const at = ZOOMS.findIndex((step) => step >= zoom.value);
   const button = (by: number, name: string, sign: string): JSX.Element => (
     <button
@@ -53,8 +56,8 @@ function ZoomButtons({ view: { zoom } }: { readonly view: PdfView }): JSX.Elemen
   );
   return (
     <>
-      {button(-1, "Smaller pages", "−")}
-      {button(1, "Larger pages", "+")}
+      {button(-1, messages.pdf.smaller, "−")}
+      {button(1, messages.pdf.larger, "+")}
     </>
   );
 }

@@ -2,16 +2,15 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { DocumentSummary } from "../../../api/document-responses.ts";
 import type { Api } from "../../shell/api-client.ts";
-import { whatHappened } from "../../shell/problem-note.tsx";
 import type { OpenedDocument } from "../opened-document.ts";
-import { NoPages, openPdf, type OpenPdf } from "./open-pdf.ts";
+import { openPdf, type OpenPdf } from "./open-pdf.ts";
 import { pdfViewOf, type PdfView } from "./pdf-view.ts";
 
 export type PagesOpening =
   /** The text is read. */
   | { readonly state: "none" | "opening" }
   | { readonly state: "open"; readonly view: PdfView }
-  | { readonly state: "failed"; readonly reason: string };
+  | { readonly state: "failed"; readonly thrown: unknown };
 
 /** What was chosen last; chosen again, pages that failed are tried again. */
 export interface Chosen {
@@ -64,7 +63,7 @@ export function usePages(
         if (isLeft) return;
         kept.current.close();
         kept.current = null;
-        pages.value = { of: opened, opening: { state: "failed", reason: reasonOf(thrown) } };
+        pages.value = { of: opened, opening: { state: "failed", thrown } };
       }
     };
     pages.value = { of: opened, opening: OPENING };
@@ -92,6 +91,3 @@ function keep(api: Api, documentId: string): KeptPdf {
     },
   };
 }
-
-const reasonOf = (thrown: unknown): string =>
-  thrown instanceof NoPages ? thrown.message : whatHappened(thrown);

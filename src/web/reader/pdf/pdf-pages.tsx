@@ -1,8 +1,9 @@
+import { useMessages } from "../../messages/speech.tsx";
 import { useComputed, useSignal, type ReadonlySignal } from "@preact/signals";
 import type { JSX, RefObject } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { drawPage, type DrawnPage } from "./draw-page.ts";
-import { NoPages } from "./open-pdf.ts";
+import { NoPages, type NoPagesReason } from "./open-pdf.ts";
 import { useNearPages, usePageWidth, useShownPage } from "./pages-layout.ts";
 import type { PdfView } from "./pdf-view.ts";
 
@@ -41,21 +42,25 @@ interface PageProps {
 }
 
 function Page({ number, view, width, near }: PageProps): JSX.Element {
+  const messages = useMessages();
   const box = useRef<HTMLDivElement>(null);
   const isNear = useComputed(() => near.value.has(number));
   const { drawn, failure } = useDrawn({ number, view, box, isNear: isNear.value, width: width.value });
   useMarks(drawn, view, number, box);
   return (
-    <div class="page" role="group" aria-label={`Page ${number} of ${view.pdf.pageCount}`} data-page={number}>
+    <div
+      class="page"
+      role="group"
+      aria-label={messages.pdf.pageOf(number, view.pdf.pageCount)}
+      data-page={number}
+    >
       <div
         class="page-box"
         ref={box}
         style={{ width: `${width.value}px`, height: `${Math.round(width.value * view.proportion)}px` }}
       />
-      {failure === "" ? null : (
-        <p class="page-failure">
-          Page {number} cannot be shown. {failure} Its words stand under “Text”.
-        </p>
+      {failure === null ? null : (
+        <p class="page-failure">{messages.pdf.pageFailed(number, messages.pdf.noPages[failure])}</p>
       )}
     </div>
   );
@@ -75,20 +80,20 @@ interface DrawnProps {
 /** The page as it is drawn while it is near, and why it could not be. */
 function useDrawn({ number, view, box, isNear, width }: DrawnProps): {
   drawn: DrawnPage | null;
-  failure: string;
+  failure: NoPagesReason | null;
 } {
   const drawn = useSignal<DrawnPage | null>(null);
-  const failure = useSignal("");
+  const failure = useSignal<NoPagesReason | null>(null);
   useEffect(() => {
     if (!isNear || width === 0 || box.current === null) return undefined;
     const leaving = new AbortController();
     const draw = async (element: HTMLElement): Promise<void> => {
       try {
         drawn.value = await drawPage(view.pdf, number, element, width, leaving.signal);
-        failure.value = "";
+        failure.value = null;
       } catch (thrown) {
         if (leaving.signal.aborted) return;
-        failure.value = thrown instanceof NoPages ? thrown.message : "It is damaged.";
+        failure.value = thrown instanceof NoPages ? thrown.why : "damaged";
       }
     };
     const wait = number === view.goal.value.page ? 0 : PASSING;

@@ -77,6 +77,8 @@ export const DocumentList = z
   .meta({ description: "A page of the documents, files that could not be read included." });
 export type DocumentList = Immutable<z.output<typeof DocumentList>>;
 
+const blocks = (description: string) => z.array(z.object({ ...spanShape })).meta({ description });
+
 export const DocumentStructure = z
   .object({
     headings: z
@@ -106,6 +108,11 @@ export const DocumentStructure = z
         description:
           "The pages on which a passage begins, in the order of the text; none for a format without pages.",
       }),
+    lists: blocks(
+      "The lists: each line begins with the marker of an item, or is indented below the item before.",
+    ),
+    tables: blocks("The tables: each line is a row, with ` |` between two cells."),
+    records: blocks("Rows of data and heads of letters: each line is `name: value`."),
   })
   .meta({ description: "What stands where in a document's text." });
 export type DocumentStructure = Immutable<z.output<typeof DocumentStructure>>;

@@ -124,7 +124,9 @@ export abstract class LibraryReader {
     const view = this.view();
     const record = await view?.record(id);
     if (view === null || record === undefined) throw noSuchDocument();
-    return view.read(async () => structureOf((await view.text(id)) ?? "", await view.placesOf(record.id)));
+    return view.read(async () =>
+      structureOf((await view.text(id)) ?? "", await view.placesOf(record.id), record),
+    );
   }
 
   async originalFile(id: string): Promise<OriginalFile> {

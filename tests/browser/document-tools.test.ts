@@ -28,6 +28,9 @@ const structure = {
     { page: 1, start: 0 },
     { page: 20, start: second },
   ],
+  lists: [],
+  tables: [],
+  records: [],
 };
 const library = {
   ask: (question: string) => answer(answered(question, [hitOf(report, cited, [])])),

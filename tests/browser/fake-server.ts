@@ -87,14 +87,15 @@ async function respond(request: IncomingMessage, library: FakeLibrary, asked: As
   const [, cited] = /^\/v1\/citations\/([^/]+)$/.exec(pathname) ?? [];
   if (cited !== undefined) return citationReply(library, cited, searchParams.get("format"));
   const [, structured] = /^\/v1\/documents\/([^/]+)\/structure$/.exec(pathname) ?? [];
-  if (structured !== undefined)
-    return json(200, library.structures?.get(structured) ?? { headings: [], pages: [] });
+  if (structured !== undefined) return json(200, library.structures?.get(structured) ?? NO_STRUCTURE);
   const [, original] = /^\/v1\/documents\/([^/]+)\/file$/.exec(pathname) ?? [];
   if (original !== undefined) return documentReply(library, original, true);
   if (pathname === "/healthz") return json(200, healthOf(library));
   const [, id, text] = /^\/v1\/documents\/([^/]+)(\/text)?$/.exec(pathname) ?? [];
   return id === undefined ? asset(pathname) : documentReply(library, id, text !== undefined);
 }
+
+const NO_STRUCTURE: DocumentStructure = { headings: [], pages: [], lists: [], tables: [], records: [] };
 
 function listOf({ documents }: FakeLibrary): object {
   return { documents, total: documents.length, nextCursor: null };

@@ -298,7 +298,7 @@ export class FakeLibrary implements Library {
 
   async documentStructure(id: string): Promise<DocumentStructure> {
     await this.document(id);
-    return { headings: [], pages: [] };
+    return { headings: [], pages: [], lists: [], tables: [], records: [] };
   }
 
   async originalFile(id: string): Promise<OriginalFile> {

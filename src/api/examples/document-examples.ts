@@ -81,6 +81,9 @@ export const FORMATTED_CITATIONS = {
 
 export const DOCUMENT_STRUCTURE: Immutable<z.output<typeof responses.DocumentStructure>> = {
   headings: [{ level: 1, text: "The ferry", start: 0, end: 9 }],
+  lists: [{ start: 120, end: 164 }],
+  tables: [],
+  records: [],
   pages: [
     { page: 1, start: 11 },
     { page: 2, start: 1_870 },

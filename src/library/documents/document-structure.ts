@@ -1,18 +1,46 @@
 import type { DocumentStructure } from "../../api/document-responses.ts";
-import type { Span } from "../../core/document.ts";
+import type { DocumentFormat, Span } from "../../core/document.ts";
 import { literalPattern } from "../../core/literal-pattern.ts";
 import type { FoundPassage } from "../../core/passage.ts";
+import { textBlocksOf } from "./text-blocks.ts";
 
 /** Where a passage stands, as far as the structure of its document follows from it. */
 export type PlacedPassage = Pick<FoundPassage, "start" | "end" | "page" | "headings">;
 
+/** What of a document's record its structure follows from. */
+interface StructuredRecord {
+  readonly title: string;
+  readonly format: DocumentFormat | null;
+}
+
 /**
  * The headings and pages of a document, as its passages tell them: no passage goes over a heading, and each knows those above
  * it and the page that it begins on. `passages` are in text order. A heading with nothing below it, and a page on which no
- * passage begins, are not told.
+ * passage begins, are not told. The title is the first heading where the text shows it above all others.
  */
-export function structureOf(text: string, passages: readonly PlacedPassage[]): DocumentStructure {
-  return { headings: headingsOf(text, passages), pages: pagesOf(passages) };
+export function structureOf(
+  text: string,
+  passages: readonly PlacedPassage[],
+  { title, format }: StructuredRecord,
+): DocumentStructure {
+  const found = headingsOf(text, passages);
+  const shown = shownTitle(title, text, Math.min(passages[0]?.start ?? 0, found[0]?.start ?? text.length));
+  const headings =
+    shown === null
+      ? found
+      : [
+          { level: 1, text: title, ...shown },
+          ...found.map((heading) => ({ ...heading, level: heading.level + 1 })),
+        ];
+  return { headings, pages: pagesOf(passages), ...textBlocksOf(text, format) };
+}
+
+/** Where the title stands in lines of its own before the first passage and heading. */
+function shownTitle(title: string, text: string, before: number): Span | null {
+  const place = placeOf(title, text, 0, before);
+  if (place === null) return null;
+  const isAlone = (text[place.start - 1] ?? "\n") === "\n" && (text[place.end] ?? "\n") === "\n";
+  return isAlone ? place : null;
 }
 
 function headingsOf(text: string, passages: readonly PlacedPassage[]): DocumentStructure["headings"] {

@@ -13,6 +13,7 @@ import { DocumentFacts, DocumentNotices } from "./document-facts.tsx";
 import { DocumentText } from "./document-text.tsx";
 import { ReaderTools } from "./reader-tools.tsx";
 import { SelectionBar } from "./selection-bar.tsx";
+import { layOut } from "./text-places.ts";
 import { openDocument, type OpenedDocument } from "./opened-document.ts";
 import { usePages, type Chosen, type PagesOpening } from "./pdf/pages-opening.ts";
 import { PagesNotice } from "./pdf/pages-notice.tsx";
@@ -177,9 +178,9 @@ function Body({ opening, pages, body }: BodyProps): JSX.Element | null {
     if (opening.state !== "open") return null;
     if (pages.state === "opening") return <p class="waiting">Opening the pages…</p>;
     if (pages.state === "open") return <PdfPages view={pages.view} body={body} />;
-    const { text, citation } = opening.opened;
+    const { text, citation, structure } = opening.opened;
     const cited = "passage" in citation ? citation : { passage: null, marks: [] };
-    return <DocumentText text={text} passage={cited.passage} marks={cited.marks} />;
+    return <DocumentText text={text} structure={structure} passage={cited.passage} marks={cited.marks} />;
   }, [opening, pages]);
 }
 
@@ -268,8 +269,7 @@ function titleOf(opening: Opening, { reader }: Messages): string {
 /** Brings the first mark, or else the beginning of the passage, a little below the upper edge of the text. */
 function scrollToPassage(body: HTMLElement): void {
   const place = body.querySelector("mark") ?? body.querySelector(".passage");
-  // A chunk that is not laid out has no more than a guess of a height to be scrolled by.
-  place?.closest<HTMLElement>(".chunk")?.style.setProperty("content-visibility", "visible");
+  layOut(place);
   if (place === null) body.scrollTop = 0;
   else place.scrollIntoView({ block: "start" });
 }

@@ -37,7 +37,9 @@ function offsetOf(node: Node, offset: number): number | null {
 
 /** The range of a span of the text, or null where it is not on the page. */
 export function rangeOf(body: HTMLElement, { start, end }: Span): Range | null {
-  const [first, last] = [pointAt(body, start), pointAt(body, end)];
+  // The beginning stands in the piece of text that begins there, where two meet, and not at the end of the one before.
+  const first = pointAt(body, start, 1);
+  const last = start === end ? first : pointAt(body, end, 0);
   if (first === null || last === null) return null;
   const range = document.createRange();
   range.setStart(...first);
@@ -45,17 +47,20 @@ export function rangeOf(body: HTMLElement, { start, end }: Span): Range | null {
   return range;
 }
 
-function pointAt(body: HTMLElement, offset: number): [Node, number] | null {
+/** @param behind how many characters there must be behind the place in its piece of text, where there is such a piece */
+function pointAt(body: HTMLElement, offset: number, behind: number): [Node, number] | null {
   const chunk = chunkAt([...body.querySelectorAll<HTMLElement>(".chunk")], offset);
   if (chunk === undefined) return null;
   let left = offset - Number(chunk.dataset.start);
+  let last: [Node, number] | null = null;
   const walker = document.createTreeWalker(chunk, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
     const length = node.nodeValue?.length ?? 0;
-    if (left <= length) return [node, left];
+    if (left + behind <= length) return [node, left];
+    last = [node, Math.min(left, length)];
     left -= length;
   }
-  return null;
+  return last;
 }
 
 /** The last chunk that begins at or before the offset. */
@@ -69,6 +74,11 @@ function chunkAt(chunks: readonly HTMLElement[], offset: number): HTMLElement | 
   return chunks[low];
 }
 
+/** Lays out the chunk around an element: one that is not on the screen has no more than a guess of a height. */
+export function layOut(element: Element | null): void {
+  element?.closest<HTMLElement>(".chunk")?.style.setProperty("content-visibility", "visible");
+}
+
 /** Lines above a place that is gone to, in pixels: what stands before it is read with it. */
 const ABOVE = 72;
 
@@ -78,7 +88,7 @@ export function scrollToOffset(body: HTMLElement, offset: number): void {
   if (range === null) return;
   // Chunks that are laid out on the way change the height above the place: the second time it is exact.
   for (let turn = 0; turn < 2; turn += 1) {
-    range.startContainer.parentElement?.scrollIntoView({ block: "nearest", behavior: "instant" });
+    layOut(range.startContainer.parentElement);
     const shift = range.getBoundingClientRect().top - body.getBoundingClientRect().top - ABOVE;
     body.scrollBy({ top: shift, behavior: "instant" });
   }

@@ -5,7 +5,13 @@ import type {
   DocumentSummary,
 } from "../api/document-responses.ts";
 import type { AlertHitsRequest, AlertRequest } from "../api/alerts/alert-requests.ts";
-import type { Alert, AlertHits, AlertList, CreatedAlert } from "../api/alerts/alert-responses.ts";
+import type {
+  Alert,
+  AlertDelivery,
+  AlertHits,
+  AlertList,
+  CreatedAlert,
+} from "../api/alerts/alert-responses.ts";
 import type { DraftCheck, DraftProgress } from "../api/drafts/draft-responses.ts";
 import type { CitationFormat } from "../api/citation-formats.ts";
 import type { SyncProgress, SyncReport } from "../api/job-responses.ts";
@@ -84,6 +90,10 @@ export interface ServedLibrary {
   alertHits(id: string, request: AlertHitsRequest, keeper: AlertKeeper): Promise<AlertHits>;
   /** The same for whoever holds the token of the alert's feed. */
   alertFeed(id: string, token: string, request: AlertHitsRequest): Promise<AlertHits>;
+  /** What is to be sent to webhooks now: hits that did not arrive yet, of each alert the oldest few. */
+  alertDeliveries(): Promise<readonly AlertDelivery[]>;
+  /** Takes note of whether a delivery arrived; one that did not is due again later, unless too many in a row did not. */
+  noteAlertDelivery(id: string, outcome: AlertDeliveryOutcome): Promise<void>;
   status(): Promise<LibraryStatus>;
   /** Names what the library holds at this moment: another text whenever an answer could be another one. Cheap. */
   edition(): Promise<string>;
@@ -123,6 +133,12 @@ export interface AlertKeeper {
   readonly keyId: string | null;
   /** Whether the alerts of all keepers may be seen and removed. */
   readonly seesAll: boolean;
+}
+
+export interface AlertDeliveryOutcome {
+  /** Of the delivery. */
+  readonly through: number;
+  readonly arrived: boolean;
 }
 
 export interface CallOptions {

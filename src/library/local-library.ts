@@ -6,7 +6,7 @@ import { noSuchDocument, notBuilt } from "./absent.ts";
 import { Alerts } from "./alerts/alerts.ts";
 import { LiveDenseIndex } from "./query/live-dense-index.ts";
 import { haveSameVectors, indexFingerprint } from "./sync/indexer.ts";
-import type { Library, ServedLibrary, SyncOptions, VisibleTags } from "./library.ts";
+import type { AlertDeliveryOutcome, Library, ServedLibrary, SyncOptions, VisibleTags } from "./library.ts";
 import { isMeant } from "./documents/document-summary.ts";
 import { readinessOf, type LibraryCondition, type Readiness } from "./readiness.ts";
 import type { ModelIdentity } from "../core/model-identity.ts";
@@ -27,6 +27,7 @@ import { UploadFolder } from "./uploads/upload-folder.ts";
 import { folderOfUpload, uploadIdIn } from "../api/upload-source.ts";
 import { writerTurn } from "./sync/writer-turn.ts";
 import type { DoctorReport, LibraryStatus, RemovalReport, RepairReport } from "../api/library-responses.ts";
+import type { AlertDelivery } from "../api/alerts/alert-responses.ts";
 import type { SyncReport } from "../api/job-responses.ts";
 
 export interface LocalLibraryPorts {
@@ -44,6 +45,8 @@ export interface LocalLibraryPorts {
   readonly ranking?: Ranking;
   /** Addresses below which the webhooks of alerts may lie; none where absent. */
   readonly allowedWebhooks?: readonly string[];
+  /** From which a passage is a hit of an alert, in place of the default, to be measured against it. */
+  readonly hitConfidence?: number | undefined;
   readonly now: () => Date;
   /** How long a sync waits for another writer, in milliseconds, before it gives up with `library_busy`. */
   readonly lockWaitMs: number;
@@ -78,6 +81,7 @@ export class LocalLibrary extends LibraryReader implements Library {
         embedder: () => this.openEmbedder(),
         viewFor: (tags) => this.viewFor(tags),
         allowedWebhooks: ports.allowedWebhooks ?? [],
+        hitConfidence: ports.hitConfidence,
         now: ports.now,
       }),
       observe: (stage, milliseconds) => {
@@ -157,6 +161,14 @@ export class LocalLibrary extends LibraryReader implements Library {
     const records = await store.documents.below(folderOfUpload(id));
     await store.removeDocuments(records.map((record) => record.id));
     return records.length === 0 ? [file.source] : records.map(({ source }) => source);
+  }
+
+  alertDeliveries(): Promise<readonly AlertDelivery[]> {
+    return this.reading.alerts.deliveries();
+  }
+
+  noteAlertDelivery(id: string, outcome: AlertDeliveryOutcome): Promise<void> {
+    return this.reading.alerts.noteDelivery(id, outcome);
   }
 
   /** With the folders, and the size of what they hold. */

@@ -22,6 +22,8 @@ export interface OpenLibraryOptions {
   readonly limits?: ReadingLimits;
   /** Addresses below which the webhooks of alerts may lie; none where absent. */
   readonly allowedWebhooks?: readonly string[];
+  /** From which a passage is a hit of an alert, in place of the default, to be measured against it. */
+  readonly hitConfidence?: number;
   /** Whether other callers wait while this one does: the library then waits for no other writer without giving way. */
   readonly isServing?: boolean;
   /** Told of what was repaired or rebuilt on the way; silent where absent. */
@@ -46,6 +48,7 @@ export function openLibrary(options: OpenLibraryOptions): Library {
     warn: options.warn ?? (() => undefined),
     ranking: RANKINGS[options.ranking ?? "default"],
     allowedWebhooks: options.allowedWebhooks ?? [],
+    hitConfidence: options.hitConfidence,
     now: () => new Date(),
     lockWaitMs: 60_000,
     databaseWaitMs: options.isServing === true ? SERVING_LOCK_WAIT_MS : undefined,

@@ -28,6 +28,14 @@ export class TaggedLibrary extends LibraryReader implements ServedLibrary {
     throw new AppError("not_allowed", "A key that is limited to tags is given no file of several documents.");
   }
 
+  alertDeliveries(): Promise<never> {
+    return Promise.reject(readsOnly());
+  }
+
+  noteAlertDelivery(): Promise<never> {
+    return Promise.reject(readsOnly());
+  }
+
   follow(): Promise<void> {
     return this.library.follow();
   }

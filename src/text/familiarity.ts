@@ -27,7 +27,14 @@ const CERTAIN = 2;
 
 /** Whether two texts are in different languages, as far as their function words tell. */
 export function differInLanguage(left: string, right: string): boolean {
-  const [one, other] = [likeliestLanguage(left), likeliestLanguage(right)];
+  return areDifferent(likeliestLanguage(left), likeliestLanguage(right));
+}
+
+/** The same of two texts whose likeliest languages were told before. */
+export function areDifferent(
+  one: ReturnType<typeof likeliestLanguage>,
+  other: ReturnType<typeof likeliestLanguage>,
+): boolean {
   if (one === null || other === null || one.language === other.language) return false;
   return one.words >= CERTAIN && other.words >= CERTAIN;
 }

@@ -1,6 +1,12 @@
 import { basename } from "node:path";
 import { ALERT, ALERT_HITS, ALERT_LIST, CREATED_ALERT } from "../../src/api/examples/alert-examples.ts";
-import type { Alert, AlertHits, AlertList, CreatedAlert } from "../../src/api/alerts/alert-responses.ts";
+import type {
+  Alert,
+  AlertDelivery,
+  AlertHits,
+  AlertList,
+  CreatedAlert,
+} from "../../src/api/alerts/alert-responses.ts";
 import { DRAFT_CHECK } from "../../src/api/examples/draft-examples.ts";
 import type { DraftCheck } from "../../src/api/drafts/draft-responses.ts";
 import { AppError } from "../../src/core/errors.ts";
@@ -247,6 +253,14 @@ export class FakeLibrary implements Library {
 
   alertHits(): Promise<AlertHits> {
     return this.#answer(() => ALERT_HITS);
+  }
+
+  alertDeliveries(): Promise<readonly AlertDelivery[]> {
+    return this.#answer(() => []);
+  }
+
+  noteAlertDelivery(): Promise<void> {
+    return this.#answer(() => undefined);
   }
 
   alertFeed(): Promise<AlertHits> {

@@ -77,3 +77,12 @@ export const AlertHits = z
   })
   .meta({ description: "A page of what new documents have brought for an alert." });
 export type AlertHits = Immutable<z.output<typeof AlertHits>>;
+
+/** What is sent to a webhook, and where. */
+export interface AlertDelivery {
+  readonly url: string;
+  readonly alert: Pick<Alert, "id" | "question">;
+  /** The oldest first; those of one delivery have numbers up to `through`. */
+  readonly hits: readonly AlertHit[];
+  readonly through: number;
+}

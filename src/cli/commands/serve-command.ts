@@ -10,6 +10,7 @@ import { createLog, type Log } from "../../config/log.ts";
 import { folderOfUpload } from "../../api/upload-source.ts";
 import { warnOn, writeJson, type Service, type Session } from "../command-context.ts";
 import { formatReport, summaryOf } from "../format/format-library.ts";
+import { keepDelivering, webhookSecret, WEBHOOK_SECRET_VARIABLE } from "../../service/alert-webhooks.ts";
 import { keepFollowing } from "../../service/keep-following.ts";
 import { syncInChild } from "../../service/sync-in-child.ts";
 import { styleFor } from "../terminal.ts";
@@ -48,6 +49,7 @@ async function serveLibrary(
   stop: AbortSignal,
 ): Promise<void> {
   const { context, configuration } = session;
+  const secret = webhookSecret(configuration.alertWebhooks, context.environment[WEBHOOK_SECRET_VARIABLE]);
   const { built } = await library.status();
   const write = (line: string): unknown => context.stderr.write(line);
   const log = createLog(configuration.logFormat, write, () => new Date());
@@ -76,11 +78,19 @@ async function serveLibrary(
       },
     }),
     followDocuments(session, service, log, built, stop),
+    ...(secret === null ? [] : [sendToWebhooks(library, secret, log, stop)]),
   ];
   if (!stop.aborted) await once(stop, "abort");
   log.info("Stopping: running requests are finished first.");
   await service.close();
   await Promise.all(background);
+}
+
+function sendToWebhooks(library: ServedLibrary, secret: string, log: Log, stop: AbortSignal): Promise<void> {
+  const onFailure = (error: unknown): void => {
+    log.error("What alerts have found could not be sent to their webhooks", error);
+  };
+  return keepDelivering({ library, secret, now: () => new Date(), onFailure }, stop);
 }
 
 /** Whether the first sync came to its end; false where it was told to stop. The service is closed where it did not. */

@@ -5,7 +5,8 @@ import type { NewAlertHit } from "../../store/alerts/alert-hit-table.ts";
 import type { AlertRecord } from "../../store/alerts/alert-table.ts";
 import type { DocumentFacts, DocumentRecord } from "../../store/records.ts";
 import type { Store } from "../../store/store.ts";
-import { differInLanguage, familiarityOf } from "../../text/familiarity.ts";
+import { areDifferent, familiarityOf } from "../../text/familiarity.ts";
+import { likeliestLanguage } from "../../text/function-words.ts";
 import type { VisibleTags } from "../library.ts";
 import type { TextEmbedder } from "../sync/sync-ports.ts";
 import type { LibraryView } from "../view/library-view.ts";
@@ -21,6 +22,8 @@ export interface AlertDecidingPorts {
   /** Whether what was kept by this key is still to be held against new documents. */
   readonly isInForce: (keyId: string | null) => Promise<boolean>;
   readonly now: () => Date;
+  /** From which a passage is a hit, in place of the default, to be measured against it. */
+  readonly hitConfidence?: number | undefined;
 }
 
 /** So many are decided together: what is weighed and read for all of them is read once. */
@@ -112,12 +115,10 @@ export class AlertDeciding {
     if (count === 0) return () => () => 0;
     const embedder = await this.ports.embedder();
     return (text) => {
-      let own: number | null = null;
-      return (question) => {
-        if (differInLanguage(question.text, text)) return 0;
-        own ??= familiarityOf(text, (part) => embedder.countTokens(part));
-        return Math.min(question.familiarity, own);
-      };
+      const language = likeliestLanguage(text);
+      const own = familiarityOf(text, (part) => embedder.countTokens(part));
+      return (question) =>
+        areDifferent(question.language, language) ? 0 : Math.min(question.familiarity, own);
     };
   }
 
@@ -162,7 +163,13 @@ export class AlertDeciding {
           asked.holding?.has(passage.row) !== false;
         if (!mayBeHit) continue;
         const isNew = identities.map((identity) => known.get(identity)?.some(asked.isWithin) !== true);
-        const match = matchOf(asked, arrival, isNew, said.get(asked)?.get(passage.row) ?? []);
+        const match = matchOf(
+          asked,
+          arrival,
+          isNew,
+          said.get(asked)?.get(passage.row) ?? [],
+          this.ports.hitConfidence,
+        );
         if (match === null || (await this.isNearCopy(arrival, match.sentence, asked))) continue;
         hits.push({ alert: alert.id, foundAt, document: document.id, row: passage.row, ...match });
       }

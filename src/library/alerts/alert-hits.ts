@@ -57,12 +57,25 @@ export class AlertHitList {
     return { hits, nextCursor: last === undefined ? null : cursorOf(last.record) };
   }
 
-  /** Those that came after a number, the oldest first, `limit` at most. */
-  async after(number: number, limit: number): Promise<readonly AlertHit[]> {
+  /**
+   * Those that came after a number, the oldest first, `limit` at most, and the number up to which there are no others: hits whose
+   * words are in no document any more are passed over.
+   */
+  async after(
+    number: number,
+    limit: number,
+  ): Promise<{ readonly hits: readonly AlertHit[]; readonly through: number }> {
     const newer = (await this.standing()).filter(({ record }) => record.number > number).reverse();
+    const page = newer.slice(0, limit);
     const hits: AlertHit[] = [];
-    for (const hit of newer.slice(0, limit)) hits.push(...(await this.shown(hit)));
-    return hits;
+    for (const hit of page) hits.push(...(await this.shown(hit)));
+    const last = newer.length > page.length ? page.at(-1)?.record.number : undefined;
+    return { hits, through: last ?? (await this.lastNumber()) };
+  }
+
+  /** Of all hits, also of those that stand nowhere; 0 for none. */
+  private async lastNumber(): Promise<number> {
+    return (await this.store.alerts.hits.of(this.alert.id))[0]?.number ?? 0;
   }
 
   /** None where the words have gone since they were listed. */

@@ -2,6 +2,7 @@ import { answerFeatures, bestSentence } from "../../answer/answer-features.ts";
 import { confidenceOf } from "../../answer/confidence.ts";
 import type { AnswerSource, SourceSentence } from "../../answer/source.ts";
 import type { FoundPassage } from "../../core/passage.ts";
+import type { likeliestLanguage } from "../../text/function-words.ts";
 import { passageSignals, type Wanted } from "../../search/ranking/passage-signals.ts";
 import { scoredSentences } from "../../search/ranking/scoring.ts";
 import type { ComparablePassage } from "../../store/tables/passage-table.ts";
@@ -15,6 +16,7 @@ export interface AskedQuestion {
   readonly vector: Float32Array;
   /** How well the model knows what the question is written in, 0 to 1. */
   readonly familiarity: number;
+  readonly language: ReturnType<typeof likeliestLanguage>;
 }
 
 /** A passage that has just come into the library. */
@@ -38,7 +40,7 @@ export interface AlertMatch {
  * From this confidence on a passage is a hit. Confidence is that of an answer from this passage alone: made of cosines and of the
  * share of the question's words, it does not change with what else the library holds, as scores in spreads over the library do.
  */
-export const HIT_CONFIDENCE = 0.55;
+const HIT_CONFIDENCE = 0.55;
 
 /** Without any word of the question, no passage comes to `HIT_CONFIDENCE` whose best sentence has a smaller cosine with it. */
 const LEAST_COSINE_WITHOUT_WORDS = 0.45;
@@ -53,14 +55,15 @@ export function matchOf(
   passage: NewPassage,
   isNew: readonly boolean[],
   said: readonly boolean[],
+  least = HIT_CONFIDENCE,
 ): AlertMatch | null {
   if (!isNew.includes(true)) return null;
   const source = sourceFor(question, passage, said);
   if (source === null) return null;
   const whole = confidenceIn(question, source);
-  if (whole === null || whole.confidence < HIT_CONFIDENCE) return null;
+  if (whole === null || whole.confidence < least) return null;
   const match = isNew.includes(false) ? confidenceIn(question, newPartOf(source, isNew)) : whole;
-  if (match === null || match.confidence < HIT_CONFIDENCE) return null;
+  if (match === null || match.confidence < least) return null;
   const sentence = passage.identities[source.sentences.findIndex(({ start }) => start === match.start)] ?? 0;
   return sentence === 0 ? null : { confidence: match.confidence, sentence };
 }

@@ -5,6 +5,7 @@ import { prepareTerms, type WordStatistics } from "../../search/question/prepare
 import { Vocabulary } from "../../search/words/vocabulary.ts";
 import type { AlertRecord, AlertVector } from "../../store/alerts/alert-table.ts";
 import { familiarityOf } from "../../text/familiarity.ts";
+import { likeliestLanguage } from "../../text/function-words.ts";
 import { phraseForms } from "../../text/forms.ts";
 import { documentFilter, type FilteredFacts } from "../query/document-filter.ts";
 import { interpret, type InterpretedQuestion } from "../query/interpretation.ts";
@@ -46,20 +47,33 @@ export async function preparedAlert(
     vocabulary: async () => NO_VOCABULARY,
     isCommon: (word) => embedder.countTokens(word) === 1,
   });
-  const key = vectorKey(embedder, text);
-  const known = kept?.key === key ? kept : null;
-  const vector = known ?? { key, vector: await embedder.embedQuestion(text) };
+  const known = kept?.key === vectorKey(embedder, text) ? kept : null;
+  const vector = known ?? (await embedded(text, embedder));
   return {
     alert,
     text,
     wanted: terms.wanted,
     vector: vector.vector,
+    language: likeliestLanguage(text),
     familiarity: familiarityOf(text, (part) => embedder.countTokens(part)),
     isWithin: await scopeOf(asked, view),
     holding: await holding(asked, words.languages, view),
     speaker: attribution?.speaker ?? null,
     newVector: known === null ? vector : null,
   };
+}
+
+/** The vector of an alert that is kept now. */
+export async function vectorOf(
+  alert: AlertRecord,
+  view: LibraryView,
+  embedder: TextEmbedder,
+): Promise<AlertVector> {
+  return embedded((await interpretedAlert(alert, view)).question.text, embedder);
+}
+
+async function embedded(text: string, embedder: TextEmbedder): Promise<AlertVector> {
+  return { key: vectorKey(embedder, text), vector: await embedder.embedQuestion(text) };
 }
 
 /** A time that is spoken of ("last month") is the one of the day on which the question was kept. */

@@ -1,6 +1,12 @@
 import { randomBytes, timingSafeEqual } from "node:crypto";
 import { AlertRequest, MOST_ALERTS, type AlertHitsRequest } from "../../api/alerts/alert-requests.ts";
-import type { Alert, AlertHits, AlertList, CreatedAlert } from "../../api/alerts/alert-responses.ts";
+import type {
+  Alert,
+  AlertDelivery,
+  AlertHits,
+  AlertList,
+  CreatedAlert,
+} from "../../api/alerts/alert-responses.ts";
 import { isEmptyFilter } from "../../api/filters/filter-table.ts";
 import type { SearchFilters } from "../../api/filters/filters.ts";
 import { parseRequest } from "../../api/parse.ts";
@@ -11,8 +17,10 @@ import type { Store } from "../../store/store.ts";
 import { notBuilt } from "../absent.ts";
 import { keyHash } from "../access/key-text.ts";
 import { stateOf } from "../access/keys.ts";
-import type { AlertKeeper, VisibleTags } from "../library.ts";
+import type { AlertDeliveryOutcome, AlertKeeper, VisibleTags } from "../library.ts";
 import { AlertDeciding, type AlertDecidingPorts } from "./alert-deciding.ts";
+import { nextDelivery } from "./alert-delivery.ts";
+import { vectorOf } from "./alert-question.ts";
 import { AlertHitList } from "./alert-hits.ts";
 import { allowsWebhook } from "./webhook-allowance.ts";
 
@@ -25,6 +33,9 @@ export interface AlertsPorts extends Omit<AlertDecidingPorts, "isInForce"> {
 
 /** Of one key, so that none can keep all others from keeping any. */
 const MOST_OF_ONE_KEY = 100;
+
+/** So many hits are sent to a webhook at a time. */
+const HITS_OF_A_DELIVERY = 20;
 
 /** A library that is written to all the time is asked again so often, at this distance. */
 const ATTEMPTS = 50;
@@ -104,6 +115,32 @@ export class Alerts {
     return this.hitsOf(store, record, request);
   }
 
+  /** What is to be sent to webhooks now: of each alert whose key is in force the oldest hits that did not arrive yet. */
+  async deliveries(): Promise<readonly AlertDelivery[]> {
+    const store = this.ports.store();
+    if (store === null || this.ports.allowedWebhooks.length === 0) return [];
+    const due: AlertDelivery[] = [];
+    for (const record of await store.alerts.alerts.dueAt(this.ports.now().toISOString())) {
+      const { id, question, webhook: url, keyId, delivery } = record;
+      if (url === null || !allowsWebhook(this.ports.allowedWebhooks, url)) continue;
+      if (!(await isInForce(store, keyId, this.ports.now()))) continue;
+      const { hits, through } = await this.listOf(store, record).after(delivery.sent, HITS_OF_A_DELIVERY);
+      if (hits.length > 0) due.push({ url, alert: { id, question }, hits, through });
+      // Their words have gone: there is nothing to send.
+      else await this.noteDelivery(id, { through, arrived: true });
+    }
+    return due;
+  }
+
+  /** Takes note of whether a delivery arrived. */
+  async noteDelivery(id: string, outcome: AlertDeliveryOutcome): Promise<void> {
+    const store = this.ports.store();
+    const record = await store?.alerts.alerts.byId(id);
+    if (store === null || record === undefined) return;
+    const next = nextDelivery(record.delivery, outcome, this.ports.now());
+    await whenFree(() => store.alerts.putDelivery(id, next));
+  }
+
   /** Holds what has come in against the alerts; at once where there are none. */
   async catchUp(signal?: AbortSignal): Promise<void> {
     const store = this.ports.store();
@@ -125,9 +162,10 @@ export class Alerts {
   }
 
   private async keepFromNowOn(store: Store, record: AlertRecord): Promise<void> {
+    const vector = await vectorOf(record, this.ports.viewFor(record.tags), await this.ports.embedder());
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       await this.deciding(store).catchUp();
-      if (await whenFree(() => store.alerts.keep(record))) return;
+      if (await whenFree(() => store.alerts.keep(record, vector))) return;
       await new Promise((wake) => setTimeout(wake, TRY_EVERY_MS));
     }
     throw new AppError(
@@ -146,10 +184,10 @@ export class Alerts {
   }
 
   private async requireRoom(store: Store, keyId: string | null): Promise<void> {
-    const alerts = await store.alerts.alerts.all();
-    if (alerts.length >= MOST_ALERTS) throw tooMany(`The library keeps ${MOST_ALERTS} alerts, and no more.`);
-    const own = alerts.filter((alert) => alert.keyId === keyId).length;
-    if (keyId !== null && own >= MOST_OF_ONE_KEY)
+    const { alerts } = store.alerts;
+    if ((await alerts.count()) >= MOST_ALERTS)
+      throw tooMany(`The library keeps ${MOST_ALERTS} alerts, and no more.`);
+    if (keyId !== null && (await alerts.countOf(keyId)) >= MOST_OF_ONE_KEY)
       throw tooMany(`An access key keeps ${MOST_OF_ONE_KEY} alerts, and no more.`);
   }
 

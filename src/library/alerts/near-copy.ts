@@ -24,7 +24,7 @@ const FEWEST_WORDS = 30;
 /** Two passages are near-identical when they share this much of the words that either has, as two hits of a search are one. */
 const SAME_PASSAGE = 0.8;
 
-/** In near-identical passages, a sentence is that of the other with this much of the words; by itself it has to have all telling ones. */
+/** A sentence is that of another with this much of the words, in near-identical passages; in others it has to have all telling ones. */
 const SAME_SENTENCE = 0.6;
 
 /**
@@ -47,15 +47,20 @@ export async function isNearCopy(
 }
 
 function saysTheSame({ passage, text, language }: FoundSentence, older: FoundPassage): boolean {
-  const words = wordsOf(passage.text);
-  const isSamePassage = words.length >= FEWEST_WORDS && shared(words, wordsOf(older.text)) >= SAME_PASSAGE;
+  const own = wordsOf(text);
   return older.sentences.some(({ start, end }) => {
     const other = older.text.slice(start - older.start, end - older.start);
-    const isSame = isSamePassage
-      ? shared(wordsOf(text), wordsOf(other)) >= SAME_SENTENCE
-      : shared(tellingWords(text), tellingWords(other)) === 1;
+    const theirs = wordsOf(other);
+    if (shared(own, theirs) < SAME_SENTENCE) return false;
+    const isSame =
+      shared(own.filter(isTelling), theirs.filter(isTelling)) === 1 || areAlike(passage.text, older.text);
     return isSame && matterOf(partOf(text), partOf(other), language) === null;
   });
+}
+
+function areAlike(left: string, right: string): boolean {
+  const words = wordsOf(left);
+  return words.length >= FEWEST_WORDS && shared(words, wordsOf(right)) >= SAME_PASSAGE;
 }
 
 /** Jaccard's coefficient of two sets of words; 0 for none. */
@@ -65,8 +70,8 @@ function shared(left: readonly string[], right: readonly string[]): number {
   return both === 0 ? 0 : both / (one.size + other.size - both);
 }
 
-function tellingWords(text: string): string[] {
-  return wordsOf(text).filter((word) => !isFunctionWordOfAny(word));
+function isTelling(word: string): boolean {
+  return !isFunctionWordOfAny(word);
 }
 
 function partOf(text: string) {

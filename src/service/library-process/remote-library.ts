@@ -5,6 +5,7 @@ import type { CitationFormat } from "../../api/citation-formats.ts";
 import type { AskRequest, SearchRequest } from "../../api/questions/question-requests.ts";
 import type { DocumentListRequest } from "../../library/documents/document-list.ts";
 import type {
+  AlertDeliveryOutcome,
   AlertKeeper,
   CallOptions,
   DraftRequest,
@@ -130,6 +131,14 @@ export class RemoteLibrary implements ServedLibrary {
 
   alertFeed(id: string, token: string, request: AlertHitsRequest): Promise<Result<"alertFeed">> {
     return this.inTurn("alertFeed", [id, token, request]);
+  }
+
+  alertDeliveries(): Promise<Result<"alertDeliveries">> {
+    return this.call("alertDeliveries", []);
+  }
+
+  noteAlertDelivery(id: string, outcome: AlertDeliveryOutcome): Promise<Result<"noteAlertDelivery">> {
+    return this.call("noteAlertDelivery", [id, outcome]);
   }
 
   status(): Promise<Result<"status">> {

@@ -21,7 +21,7 @@ type Write = <Result>(work: () => Result) => Promise<Result>;
 
 /** The alerts of a library: each write is one transaction, and no change of what the library holds. */
 export class AlertStore {
-  readonly alerts: Asynchronous<Pick<AlertTable, "all" | "byId" | "count" | "vectors">>;
+  readonly alerts: Asynchronous<Pick<AlertTable, "all" | "byId" | "count" | "countOf" | "dueAt" | "vectors">>;
   readonly hits: Asynchronous<Pick<AlertHitTable, "of" | "placesOf">>;
   readonly known: Asynchronous<
     Pick<KnownSentenceTable, "documentsOf" | "factsOf" | "keptWhileWaiting" | "isComplete" | "undecided">
@@ -51,10 +51,11 @@ export class AlertStore {
    * Keeps an alert, from which every passage that is here and every file that waits is taken for known. False, and nothing is
    * kept, where passages have come in that are not noted yet, or a sync looks at this moment for files that have changed.
    */
-  keep(record: AlertRecord): Promise<boolean> {
+  keep(record: AlertRecord, vector: AlertVector): Promise<boolean> {
     return this.write(() => {
       if (!this.tables.known.isComplete() || this.looksForChanges()) return false;
       this.tables.alerts.put(record);
+      this.tables.alerts.putVector(record.id, vector);
       this.tables.known.noteWaiting(record.id);
       return true;
     });

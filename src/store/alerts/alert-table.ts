@@ -71,9 +71,28 @@ export class AlertTable {
     return row && toRecord(row);
   }
 
+  /** Those with a webhook that has hits to be sent at a moment, which is given as ISO 8601. */
+  dueAt(moment: string): AlertRecord[] {
+    return this.statements
+      .prepare<[string], AlertRow>(
+        `SELECT ${COLUMNS} FROM alerts
+         WHERE removed_at IS NULL AND webhook IS NOT NULL AND webhook_given_up = 0
+           AND (webhook_next_at IS NULL OR webhook_next_at <= ?)
+           AND EXISTS (SELECT 1 FROM alert_hits WHERE alert_id = alerts.id AND number > webhook_sent)
+         ORDER BY created_at, id`,
+      )
+      .all(moment)
+      .map(toRecord);
+  }
+
   count(): number {
     const sql = "SELECT count(*) FROM alerts WHERE removed_at IS NULL";
     return this.statements.prepare<[], number>(sql).pluck().get() ?? 0;
+  }
+
+  countOf(keyId: string): number {
+    const sql = "SELECT count(*) FROM alerts WHERE removed_at IS NULL AND key_id = ?";
+    return this.statements.prepare<[string], number>(sql).pluck().get(keyId) ?? 0;
   }
 
   /** Those that are there, by id. */

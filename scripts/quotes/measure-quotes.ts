@@ -1,9 +1,10 @@
 /**
  * `npm run eval:quotes [-- --errors]`: how often quotations with a known change are judged right, as a table of what was made
  * and what was said. They are made of the sentences of `documents/`, of the texts in five languages of
- * tests/fixtures/statements, and of ../shared/seeds where that is present. `--errors` lists those judged otherwise.
+ * tests/fixtures/statements, and of ../shared/seeds where that is present; then the same read out of whole drafts. `--errors` lists
+ * those judged otherwise.
  */
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -14,10 +15,11 @@ import type { Library } from "../../src/library/library.ts";
 import { Store } from "../../src/store/store.ts";
 import { splitSentences } from "../../src/text/sentences/sentences.ts";
 import { readWords } from "../../src/text/words.ts";
+import { bareQuote, draftOf, STYLES, type Style } from "./made-drafts.ts";
 import { CHANGES, makeQuotations, type MadeQuotation, type SourceSentence } from "./made-quotations.ts";
 
 const packageDirectory = fileURLToPath(new URL("../../../", import.meta.url));
-const EACH = 10;
+const EACH = 12;
 /** Words of a sentence that quotations are made of. */
 const SHORTEST = 9;
 const LONGEST = 45;
@@ -43,7 +45,9 @@ async function main(): Promise<void> {
   try {
     await library.sync();
     const { present, others } = await takeOneOfEachLanguage(library, join(workDirectory, "index"));
-    await judge(library, makeQuotations(present, others, EACH));
+    const made = makeQuotations(present, others, EACH);
+    await judge(library, made);
+    for (const style of STYLES) await judgeDrafts(library, made, style, workDirectory);
   } finally {
     await library.close();
     rmSync(workDirectory, { recursive: true, force: true });
@@ -86,7 +90,8 @@ async function takeOneOfEachLanguage(
     const words = readWords(text).words.length;
     const isOne =
       splitSentences(text, { start: 0, end: text.length }, { lines: "wrapped", language }).length === 1;
-    return isOne && words >= SHORTEST && words <= LONGEST;
+    // A list of sources is nobody's words.
+    return isOne && !/^[-•*]\s/u.test(text) && words >= SHORTEST && words <= LONGEST;
   };
   const usable = sentences.filter(isUsable);
   return {
@@ -95,27 +100,100 @@ async function takeOneOfEachLanguage(
   };
 }
 
-async function judge(library: Library, made: readonly MadeQuotation[]): Promise<void> {
-  const showsErrors = process.argv.includes("--errors");
-  const table = new Map(CHANGES.map((change) => [change, new Map<Verdict, number>()]));
-  let right = 0;
-  for (const { change, expected, language, quote, by } of made) {
-    const { verdict } = await library.checkQuote({ quote, ...(by === null ? {} : { by }) });
-    const row = table.get(change);
-    row?.set(verdict, (row.get(verdict) ?? 0) + 1);
-    if (verdict === expected) right += 1;
-    else if (showsErrors) console.log(`${change} (${language}) is ${verdict}: ${by ?? ""} ${quote}`);
+/** What a quotation of a draft may also become: it was not taken for one, or not as a whole. */
+type Judged = Verdict | "not read";
+
+/** A table of what was made and what was said. */
+class ConfusionTable {
+  private readonly rows = new Map(CHANGES.map((change) => [change, new Map<Judged, number>()]));
+  private readonly languages = new Set<string>();
+  private right = 0;
+  private all = 0;
+
+  add({ change, expected, language, quote, by }: MadeQuotation, judged: Judged): void {
+    const row = this.rows.get(change);
+    row?.set(judged, (row.get(judged) ?? 0) + 1);
+    this.languages.add(language);
+    this.all += 1;
+    if (judged === expected) this.right += 1;
+    else if (process.argv.includes("--errors"))
+      console.log(`${change} (${language}) is ${judged}: ${by ?? ""} ${quote}`);
   }
-  const languages = [...new Set(made.map(({ language }) => language))];
-  console.log(
-    `${made.length} quotations in ${languages.length} languages (${languages.join(", ")}): ${right} right`,
-  );
-  console.log(["".padEnd(15), ...VERDICTS.map((verdict) => verdict.padStart(13))].join(" "));
-  for (const [change, row] of table) {
+
+  print(what: string): void {
+    const columns: readonly Judged[] = [...VERDICTS, "not read"];
+    const languages = [...this.languages].join(", ");
     console.log(
-      [change.padEnd(15), ...VERDICTS.map((verdict) => String(row.get(verdict) ?? 0).padStart(13))].join(" "),
+      `${what}: ${this.all} in ${this.languages.size} languages (${languages}), ${this.right} right`,
     );
+    console.log(["".padEnd(15), ...columns.map((verdict) => verdict.padStart(13))].join(" "));
+    for (const [change, row] of this.rows) {
+      const cells = columns.map((verdict) => String(row.get(verdict) ?? 0).padStart(13));
+      console.log([change.padEnd(15), ...cells].join(" "));
+    }
   }
+}
+
+async function judge(library: Library, made: readonly MadeQuotation[]): Promise<void> {
+  const table = new ConfusionTable();
+  for (const one of made) {
+    const { quote, by } = one;
+    const { verdict } = await library.checkQuote({ quote, ...(by === null ? {} : { by }) });
+    table.add(one, verdict);
+  }
+  table.print("Quotations alone");
+}
+
+/**
+ * The same quotations, read out of whole drafts. What is claimed is said to be of a person whom no document names, and holds no
+ * quotation of its own: that its words stand there as another's is as right as that they stand there.
+ */
+async function judgeDrafts(
+  library: Library,
+  all: readonly MadeQuotation[],
+  style: Style,
+  folder: string,
+): Promise<void> {
+  const table = new ConfusionTable();
+  const isClaim = style === "claim";
+  const made = isClaim ? all.filter(isClaimable).map((one) => ({ ...one, by: NOBODY })) : all;
+  let [named, namesRead] = [0, 0];
+  for (const language of new Set(made.map((one) => one.language))) {
+    const own = made.filter((one) => one.language === language);
+    const path = join(folder, `draft-${style}-${language}.md`);
+    writeFileSync(path, draftOf(language, own, style));
+    const { quotations } = await library.checkDraft({ path });
+    let next = 0;
+    for (const one of own) {
+      const words = wordsIn(bareQuote(one));
+      const isIt = ({ check, kind }: (typeof quotations)[number]): boolean =>
+        (kind === "claim") === isClaim && wordsIn(check.quote) === words;
+      const at = quotations.findIndex((quotation, index) => index >= next && isIt(quotation));
+      const read = quotations[at];
+      next = Math.max(next, at + 1);
+      const verdict = read?.check.verdict ?? "not read";
+      table.add(one, isClaim && verdict === "misattributed" ? "verbatim" : verdict);
+      if (one.by === null) continue;
+      named += 1;
+      if (read?.by === one.by) namesRead += 1;
+      else if (process.argv.includes("--errors"))
+        console.log(`by ${read?.by ?? "nobody"}, not ${one.by}: ${one.quote}`);
+    }
+  }
+  table.print(`In drafts, as ${style}`);
+  console.log(`Who is quoted: ${namesRead} of ${named} read.`);
+}
+
+const NOBODY = "Ottokar Zibulski";
+
+function isClaimable({ change, quote }: MadeQuotation): boolean {
+  return change !== "wrong speaker" && change !== "editorial" && !/[“”„«»"?!:;]/u.test(quote);
+}
+
+function wordsIn(text: string): string {
+  return readWords(text, "single")
+    .words.map(({ small }) => small)
+    .join(" ");
 }
 
 await main();

@@ -228,13 +228,18 @@ export class SubjectReader {
         inserted !== null &&
         inserted.names.length > 0 &&
         inserted.to === mark &&
-        phrase.names.length === 0 &&
+        (phrase.names.length === 0 || this.isOffice(phrase)) &&
         phrase.pronoun === null
       )
         return inserted;
       if (this.isLeading(phrase)) return phrase;
     }
     return nearest ?? former ?? (insertions === 0 ? this.leading(verb) : null);
+  }
+
+  /** "Sein Sprecher": an office that is written like a name. */
+  private isOffice({ names, to }: Phrase): boolean {
+    return names.length === 1 && this.lexicon.roles.has(this.tokens[to - 1]?.lower ?? "");
   }
 
   private nearestPlain(at: number): Phrase | null {

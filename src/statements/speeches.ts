@@ -1,5 +1,6 @@
 import type { Lexicon, Verb } from "./lexicon/lexicon.ts";
 import { isOwner, isShouted, type Phrase, type PhraseReader } from "./noun-phrases.ts";
+import { RemarkReader } from "./remarks-on-words.ts";
 import { SubjectReader } from "./speech-subjects.ts";
 import type { Token } from "./tokens.ts";
 
@@ -14,6 +15,7 @@ export interface Speech {
 export class SpeechReader {
   private readonly shouted: boolean;
   private readonly subjects: SubjectReader;
+  private readonly remarks: RemarkReader;
 
   constructor(
     private readonly tokens: readonly Token[],
@@ -22,11 +24,13 @@ export class SpeechReader {
   ) {
     this.shouted = isShouted(tokens);
     this.subjects = new SubjectReader(tokens, lexicon, phrases);
+    this.remarks = new RemarkReader(tokens, lexicon, phrases);
   }
 
   /** In the order of the sentence. */
   speeches(): Speech[] {
-    const found: Speech[] = [...this.sources(), ...this.opinions()];
+    const remarks = this.remarks.remarks().map((remark) => ({ ...remark, sort: "say" }) as const);
+    const found: Speech[] = [...this.sources(), ...remarks, ...this.opinions()];
     let governed: { readonly by: Phrase; readonly from: number } | null = null;
     for (let at = 0; at < this.tokens.length; at += 1) {
       const verb = this.verbAt(at);

@@ -50,6 +50,27 @@ describe("what the disk has changed", () => {
   });
 });
 
+describe("a document whose text the disk has changed", () => {
+  it("is left out of what a person says and of where a quotation stands, and both say that they are not complete", async () => {
+    const fake = new FakeLibrary();
+    put(fake.documents, "whole.md", "“The ferry is lost for good,” said Ulla Brandt.\n");
+    put(fake.documents, "harmed.md", "“The new piers are sinking every day,” said Ulla Brandt.\n");
+    await fake.library.sync();
+    await change(fake, "UPDATE texts SET text = replace(text, 'piers', 'ships') WHERE text LIKE '%piers%'");
+
+    const said = await fake.library.statements({ name: "Brandt" });
+    expect(said.statements.map(({ source }) => source)).toEqual(["whole.md"]);
+    expect(said.library.complete).toBe(false);
+    expect(said.note).not.toBeNull();
+    const there = await fake.library.checkQuote({ quote: "The ferry is lost for good" });
+    expect([there.verdict, there.library.complete]).toEqual(["verbatim", false]);
+    const gone = await fake.library.checkQuote({ quote: "The new piers are sinking every day" });
+    expect(gone.verdict).not.toBe("verbatim");
+    expect(gone.library.complete).toBe(false);
+    expect(gone.note).not.toBeNull();
+  });
+});
+
 describe("a checksum", () => {
   it("is the CRC-32 of what is stored", () => {
     // Python: zlib.crc32(b"\0one\x002")

@@ -107,10 +107,10 @@ interface Spoken {
   readonly text: string;
 }
 
-/** Null where the document has gone. */
+/** Null where the document has gone, or what is stored of it is damaged. */
 async function spokenIn(view: LibraryView, document: DocumentId): Promise<Spoken | null> {
   const record = await view.record(document);
-  const text = await view.text(document);
+  const text = await view.undamagedText(document);
   return record === undefined || text === undefined ? null : { record, text };
 }
 

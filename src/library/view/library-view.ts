@@ -2,6 +2,7 @@ import type { DocumentSummary } from "../../api/document-responses.ts";
 import type { LibraryStatus } from "../../api/library-responses.ts";
 import type { SearchedLibrary } from "../../api/questions/question-responses.ts";
 import { dot } from "../../core/dot/dot.ts";
+import { AppError } from "../../core/errors.ts";
 import type { DocumentId, PassageRow } from "../../core/ids.ts";
 import type { Statement } from "../../core/statement.ts";
 import { AsyncVersionedCache, VersionedCache } from "../../core/versioned-cache.ts";
@@ -48,6 +49,7 @@ export interface Quotable {
   ): ReturnType<SearchSources["dense"]["search"]>;
   byRows(rows: readonly PassageRow[]): Promise<FoundPassage[]>;
   candidates(rows: readonly PassageRow[], vector: Float32Array): Promise<StoredCandidate[]>;
+  /** Empty where the document has gone, or what is stored of it is damaged. */
   text(id: DocumentId): Promise<string>;
   language(id: DocumentId): Promise<Language>;
   statementsOf(id: DocumentId): Promise<readonly Statement[]>;
@@ -130,6 +132,16 @@ export abstract class LibraryView {
   async text(id: string): Promise<string | undefined> {
     const record = await this.record(id);
     return record && this.store.documents.text(record.id);
+  }
+
+  /** Undefined for a text that is not as it was stored, too: where many are read, one is left out and the coverage says so. */
+  async undamagedText(id: string): Promise<string | undefined> {
+    try {
+      return await this.text(id);
+    } catch (error) {
+      if (error instanceof AppError && error.code === "library_damaged") return undefined;
+      throw error;
+    }
   }
 
   /** Of the passage in which a character of a document's text stands. */
@@ -244,7 +256,7 @@ export abstract class LibraryView {
       nearest: (dense, vector, limit) => this.nearestIn(dense, rows).search(vector, limit),
       byRows: (wanted) => passages.byRows(wanted),
       candidates: (wanted, vector) => passages.candidates(wanted, vector),
-      text: async (id) => (await this.text(id)) ?? "",
+      text: async (id) => (await this.undamagedText(id)) ?? "",
       language: async (id) => (await this.record(id))?.language ?? null,
       statementsOf: (id) => said.of(id),
       placeAt: (id, offset) => this.placeAt(id, offset),

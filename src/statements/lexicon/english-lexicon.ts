@@ -2,7 +2,7 @@ import { stemOf } from "../../text/terms.ts";
 import { words, type Lexicon, type Verb } from "./lexicon.ts";
 
 const ENGLISH_SAY = stems(
-  "say says said tell told write wrote written add argue claim state note warn suggest insist ask declare explain announce " +
+  "say says said tell told write wrote written add added argue claim state note warn suggest insist ask declare explain announce " +
     "admit acknowledge emphasize emphasise stress maintain contend observe comment remark reply respond testify predict " +
     "conclude recommend urge deny assert report recall complain promise caution reiterate counter quip joke lament boast " +
     "concede retort exclaim confirm vow pledge propose advise answer agree muse recount confess affirm plead",
@@ -124,6 +124,9 @@ export const ENGLISH: Lexicon = {
   sources: ["according to", "in the words of", "in the view of", "in the opinion of", "in the eyes of"],
   sourceBehindQuotation: null,
   sourcesAfter: [],
+  asSaid: words("as"),
+  puts: words("put puts"),
+  putObjects: words("it"),
   opinions: words(
     "view opinion words account eyes judgment judgement assessment estimation reading mind argument position verdict statement",
   ),

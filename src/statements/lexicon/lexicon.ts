@@ -26,6 +26,12 @@ export interface Lexicon {
   readonly sourcesAfter: readonly string[];
   /** Before the speaker where a quotation stands right before it: "„…“, so Olm". */
   readonly sourceBehindQuotation: string | null;
+  /** Begin a remark on whose words these are: "as Olm put it", "comme l'a dit Olm". */
+  readonly asSaid: ReadonlySet<string>;
+  /** Verbs that speak only in such a remark: "put" it, "formulierte" es. */
+  readonly puts: ReadonlySet<string>;
+  /** What they put: "it", "es"; beside other verbs, what is said: "l", "lo". */
+  readonly putObjects: ReadonlySet<string>;
   /** In these, and in "Ivanov's view is", somebody's opinion is told. */
   readonly opinions: ReadonlySet<string>;
   /** Prepositions that also begin a clause: "as Russia said". */

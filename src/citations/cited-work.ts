@@ -1,3 +1,4 @@
+import { nameWithin } from "../api/upload-source.ts";
 import { webAddress } from "../core/web-address.ts";
 import { personName, type PersonName } from "./person-name.ts";
 
@@ -54,7 +55,7 @@ export function citedWork({ document, page, quote, line }: CitedPlace): CitedWor
       .map(personName),
     date: date === null ? null : partialDate(date),
     url: webUrl(url),
-    source: oneLine(source),
+    source: oneLine(nameWithin(source)),
     language,
     page,
     quote: oneLine(quote),

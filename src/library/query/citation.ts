@@ -1,3 +1,4 @@
+import { nameWithin } from "../../api/upload-source.ts";
 import { authorLine, type RecognisedPage, type Span } from "../../core/document.ts";
 import { passageId, type DocumentId, type PassageId } from "../../core/ids.ts";
 import { headingLine } from "../../core/passage.ts";
@@ -89,7 +90,7 @@ function recognisedMark({ document, page }: Cited): string | null {
   return sure === null ? null : `recognised, ${sure} % sure`;
 }
 
-/** Author, title, date, page and source, as far as they are known, and whether it is only what the file once held. */
+/** Author, title, date, page and source, an upload's as its sender named it, as far as they are known, and whether it is only what the file once held. */
 export function citationLine(cited: Cited): string {
   const { document, page } = cited;
   const parts = [
@@ -97,7 +98,7 @@ export function citationLine(cited: Cited): string {
     `“${document.title}”`,
     document.date,
     page === null ? null : `p. ${page}`,
-    document.source,
+    nameWithin(document.source),
     recognisedMark(cited),
     reasonMark(document.reason),
   ];

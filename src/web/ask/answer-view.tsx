@@ -4,13 +4,14 @@ import { answerParts } from "../../api/questions/answer-parts.ts";
 import type { Hit } from "../../api/questions/hit.ts";
 import type { Answered, AskResult, NotAnswered } from "../../api/questions/question-responses.ts";
 import type { Span } from "../../core/document.ts";
-import type { Route } from "../shell/route.ts";
+import { addressOf, type Route } from "../shell/route.ts";
 import { ServerText, useMessages } from "../messages/speech.tsx";
 import { isGrowing } from "./asking.ts";
 import { CitationNumber, CitationPreview, type Preview } from "./citation-number.tsx";
 import { CoverageNote } from "./coverage-note.tsx";
 import { merged } from "./cut.ts";
 import { InterpretationView } from "./interpretation-view.tsx";
+import { MorePassages } from "./more-passages.tsx";
 import { PassageCard } from "./passage-card.tsx";
 
 interface ResultProps {
@@ -58,19 +59,30 @@ export function Passages({ result, route }: ResultProps): JSX.Element {
       <>
         <PassageList title={messages.answer.restsOn} hits={cited} result={result} route={route} />
         <PassageList title={messages.answer.alsoClose} hits={others} result={result} route={route} />
+        <More result={result} route={route} />
       </>
     );
   }
   const isUncertain = result.outcome === "uncertain";
   return (
-    <PassageList
-      title={isUncertain ? messages.answer.closest : messages.answer.nearest}
-      remark={isUncertain ? messages.answer.closestRemark : messages.answer.nearestRemark}
-      hits={result.nearest}
-      result={result}
-      route={route}
-    />
+    <>
+      <PassageList
+        title={isUncertain ? messages.answer.closest : messages.answer.nearest}
+        remark={isUncertain ? messages.answer.closestRemark : messages.answer.nearestRemark}
+        hits={result.nearest}
+        result={result}
+        route={route}
+      />
+      <More result={result} route={route} />
+    </>
   );
+}
+
+/** Begins anew with every question. Where nothing was found at all, there is no more of it. */
+function More({ result, route }: ResultProps): JSX.Element | null {
+  const shown = shownHits(result);
+  if (shown.length === 0) return null;
+  return <MorePassages key={addressOf({ ...route, reading: null })} route={route} shown={shown} />;
 }
 
 function citedAndOthers(result: Answered): { readonly cited: Hit[]; readonly others: Hit[] } {

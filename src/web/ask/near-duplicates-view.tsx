@@ -1,3 +1,4 @@
+import { nameWithin } from "../../api/upload-source.ts";
 import type { JSX } from "preact";
 import type { Hit, NearDuplicate } from "../../api/questions/hit.ts";
 import { useMessages } from "../messages/speech.tsx";
@@ -32,7 +33,7 @@ export function NearDuplicatesView({
           <a
             href={addressOf({ ...route, reading: readingOf(passage.id, passage.documentId, []) })}
             dir="auto"
-            title={passage.source}
+            title={nameWithin(passage.source)}
           >
             {passage.documentId === own.id ? messages.answer.onceMore : nameBeside(own, passage)}
           </a>
@@ -45,5 +46,5 @@ export function NearDuplicatesView({
 
 /** A reprint has the title of what it reprints: its file tells the two apart. */
 function nameBeside(own: Hit["document"], { title, source }: NearDuplicate): string {
-  return title === own.title ? source : title;
+  return title === own.title ? nameWithin(source) : title;
 }

@@ -1,3 +1,4 @@
+import { nameWithin } from "../../api/upload-source.ts";
 import type { JSX, TargetedMouseEvent } from "preact";
 import type { Span } from "../../core/document.ts";
 import type { Hit } from "../../api/questions/hit.ts";
@@ -40,7 +41,10 @@ export function PassageCard({ hit, marks, route }: PassageCardProps): JSX.Elemen
       <article aria-label={messages.answer.passage(rank)}>
         <h3>
           <a class="citation-line" dir="auto" href={href} aria-current={isRead ? "true" : undefined}>
-            <CitationLine citation={citation} parts={[own.author, own.title, own.date, own.source]} />
+            <CitationLine
+              citation={citation}
+              parts={[own.author, own.title, own.date, nameWithin(own.source)]}
+            />
           </a>
         </h3>
         <Facts hit={hit} />

@@ -1,3 +1,4 @@
+import { nameWithin } from "../../api/upload-source.ts";
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
@@ -113,7 +114,7 @@ function Place({ place, check, route }: PlaceProps): JSX.Element {
       <article>
         <h3>
           <a class="citation-line" dir="auto" href={href}>
-            <CitationLine citation={place.citation} parts={[place.title, place.source]} />
+            <CitationLine citation={place.citation} parts={[place.title, nameWithin(place.source)]} />
           </a>
         </h3>
         <Words place={place} />

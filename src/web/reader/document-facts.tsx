@@ -1,3 +1,4 @@
+import { nameWithin } from "../../api/upload-source.ts";
 import type { JSX } from "preact";
 import type { DocumentSummary } from "../../api/document-responses.ts";
 import { ServerText, useMessages } from "../messages/speech.tsx";
@@ -11,7 +12,7 @@ export function DocumentFacts({ summary }: { readonly summary: DocumentSummary }
     <dl id="reader-facts">
       <Fact name={messages.reader.author} value={summary.author} />
       <Fact name={messages.reader.date} value={date === null ? null : wording.day(date)} />
-      <Fact name={messages.reader.file} value={summary.source} />
+      <Fact name={messages.reader.file} value={nameWithin(summary.source)} />
       <Fact
         name={messages.reader.length}
         value={pages > 0 ? counts.pages(pages) : counts.characters(characters)}

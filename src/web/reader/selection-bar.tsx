@@ -1,3 +1,4 @@
+import { nameWithin } from "../../api/upload-source.ts";
 import { useSignal } from "@preact/signals";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
@@ -77,7 +78,7 @@ function pageAt({ pages }: DocumentStructure, offset: number): number | null {
 
 /** The line that the server makes for a passage. */
 function citationOf({ author, title, date, source }: DocumentSummary, page: number | null): string {
-  const parts = [author, `“${title}”`, date, page === null ? null : `p. ${page}`, source];
+  const parts = [author, `“${title}”`, date, page === null ? null : `p. ${page}`, nameWithin(source)];
   return parts.filter((part) => part !== null).join(", ");
 }
 

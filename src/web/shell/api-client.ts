@@ -5,8 +5,8 @@ import { keyHeader } from "./key-field.tsx";
 import type { CitationFormat } from "../../api/citation-formats.ts";
 import type { QuoteRequest } from "../../api/quotes/quote-requests.ts";
 import type { QuoteCheck } from "../../api/quotes/quote-responses.ts";
-import type { AskRequest } from "../../api/questions/question-requests.ts";
-import type { AskResult } from "../../api/questions/question-responses.ts";
+import type { AskRequest, SearchRequest } from "../../api/questions/question-requests.ts";
+import type { AskResult, SearchResult } from "../../api/questions/question-responses.ts";
 import type { Health } from "../../api/service-responses.ts";
 import type * as z from "zod";
 import type {
@@ -21,6 +21,7 @@ type RequestOptions = Omit<RequestInit, "headers"> & { readonly headers?: Readon
 
 export interface Api {
   ask(request: AskRequest, signal: AbortSignal): Promise<AskResult>;
+  search(request: SearchRequest, signal: AbortSignal): Promise<SearchResult>;
   /** @param parameters of `GET /v1/documents` */
   documents(parameters: string, signal: AbortSignal): Promise<DocumentList>;
   document(id: string, signal: AbortSignal): Promise<DocumentSummary>;
@@ -85,11 +86,18 @@ export function createApi(): Api {
 }
 
 /** What is asked, and the checking of words. */
-const QUESTIONS: Pick<Api, "ask" | "checkQuote" | "checkCitation" | "citation"> = {
+const QUESTIONS: Pick<Api, "ask" | "search" | "checkQuote" | "checkCitation" | "citation"> = {
   async ask(asked, signal) {
     const body = JSON.stringify(asked);
     const headers = { "content-type": "application/json" };
     return (await json(await request("/v1/ask", { method: "POST", headers, body, signal }))) as AskResult;
+  },
+  async search(asked, signal) {
+    const body = JSON.stringify(asked);
+    const headers = { "content-type": "application/json" };
+    return (await json(
+      await request("/v1/search", { method: "POST", headers, body, signal }),
+    )) as SearchResult;
   },
   async checkQuote(asked, signal) {
     const body = JSON.stringify(asked);

@@ -65,7 +65,7 @@ async function openServedLibrary(
 async function libraryOptions(configuration: Configuration): Promise<OpenLibraryOptions> {
   const { readingLimits } = await import("./config/reading-limits.ts");
   const { documentsDirectory, indexDirectory, modelsDirectory, alertWebhooks } = configuration;
-  const limits = readingLimits(configuration.limits);
+  const limits = readingLimits(configuration.limits, configuration.recognitionLanguages);
   const readerEntry = join(here, "ingest", "worker", "reader-child.js");
   return {
     documentsDirectory,

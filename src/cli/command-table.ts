@@ -37,7 +37,9 @@ const PASSPHRASE_FILE = new Option(
   "file of the passphrase that the backup is signed with, or of another index folder's backup.key; PINCITE_BACKUP_PASSPHRASE holds a passphrase itself (default: backup.key in the index folder)",
 );
 
-const LIMITS = SETTING_NAMES.filter((name) => name in LIMIT_SETTINGS).map(settingOption);
+const LIMITS = SETTING_NAMES.filter((name) => name in LIMIT_SETTINGS || name === "recognitionLanguages").map(
+  settingOption,
+);
 
 /** What a server is started with. */
 const SERVICE = SETTING_NAMES.filter((name) => !GLOBAL_SETTINGS.includes(name)).map(settingOption);

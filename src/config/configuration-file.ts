@@ -98,6 +98,7 @@ const TYPES: Readonly<Record<SettingKind, JsonType>> = {
   hosts: LIST,
   origins: LIST,
   addresses: LIST,
+  languages: LIST,
 };
 
 function isItem(value: unknown): value is string {

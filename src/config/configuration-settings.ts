@@ -2,7 +2,16 @@ import { LIMIT_SETTINGS, type LimitName } from "./reading-limits.ts";
 
 /** What the text of a setting stands for; `configuration.ts` reads it. */
 export type SettingKind =
-  "folder" | "host" | "port" | "count" | "rate" | "origins" | "hosts" | "addresses" | "logFormat";
+  | "folder"
+  | "host"
+  | "port"
+  | "count"
+  | "rate"
+  | "origins"
+  | "hosts"
+  | "addresses"
+  | "languages"
+  | "logFormat";
 
 /** What a setting is called on each of its ways in; in the file of settings it goes by its name. */
 export interface Setting {
@@ -99,6 +108,15 @@ export const SETTINGS = {
     value: "<list>",
     description: "addresses, separated by commas, at or below which the hits of alerts may be sent",
     fallback: "",
+  },
+  recognitionLanguages: {
+    flag: "--recognition-languages",
+    variable: "PINCITE_RECOGNITION_LANGUAGES",
+    kind: "languages",
+    value: "<list>",
+    description:
+      "languages, separated by commas, that scans are recognised in; their data has to be installed",
+    fallback: "en",
   },
   logFormat: {
     flag: "--log-format",

@@ -32,6 +32,8 @@ export interface Configuration {
   readonly maxUploadMb: number;
   /** Addresses at or below which the webhooks of alerts may lie; none by default. */
   readonly alertWebhooks: readonly string[];
+  /** What scans are recognised in: `en`, `pt-BR`, or as Tesseract calls it, `deu_latf`. */
+  readonly recognitionLanguages: readonly string[];
   readonly logFormat: LogFormat;
   /** As they were chosen: `readingLimits` gives them as the reader takes them. */
   readonly limits: Readonly<Record<LimitName, number>>;
@@ -68,6 +70,7 @@ interface Values {
   readonly hosts: readonly string[];
   readonly origins: readonly string[];
   readonly addresses: readonly string[];
+  readonly languages: readonly string[];
   readonly logFormat: LogFormat;
 }
 
@@ -101,6 +104,7 @@ export function configurationFrom(input: ConfigurationInput): Configuration {
     requestsPerMinute: settings.requestsPerMinute.value,
     maxUploadMb: settings.maxUploadMb.value,
     alertWebhooks: settings.alertWebhooks.value,
+    recognitionLanguages: settings.recognitionLanguages.value,
     logFormat: settings.logFormat.value,
     limits: Object.fromEntries(limits.map((name) => [name, settings[name].value])) as Record<
       LimitName,
@@ -153,11 +157,17 @@ const READINGS: { readonly [Kind in SettingKind]: Reading<Values[Kind]> } = {
       "must be addresses such as https://hooks.example.org/pincite, without a query, separated by commas",
     read: (text) => listIn(text, addressIn),
   },
+  languages: {
+    requirement: "must be codes of languages such as en, de or pt-BR, separated by commas",
+    read: (text) => listIn(text, (item) => (LANGUAGE.test(item) ? item : undefined)),
+  },
   logFormat: {
     requirement: "must be text or json",
     read: (text) => (text === "text" || text === "json" ? text : undefined),
   },
 };
+
+const LANGUAGE = /^[a-z]{2,3}(?:[-_][a-z\d]{2,8}){0,2}$/i;
 
 function chosenSettings(input: ConfigurationInput): ChosenSettings {
   const fromFile = input.file === null ? {} : settingsInFile(input.file);

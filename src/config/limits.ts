@@ -15,6 +15,8 @@ export interface ReadLimits {
   readonly maxEntries: number;
   /** How deep files inside files are read: a letter attached to a letter is 1. */
   readonly maxNesting: number;
+  /** What scans are recognised in, beside the language that a file says it is written in: `en`, `de`. */
+  readonly recognitionLanguages: readonly string[];
 }
 
 /** Bytes that may still come out of a file and of the files in it; whoever unpacks takes off what came out. */
@@ -32,6 +34,7 @@ export const defaultLimits: ReadLimits = {
   maxUnpackedBytes: 200 * MEGABYTE,
   maxEntries: 100_000,
   maxNesting: 3,
+  recognitionLanguages: ["en"],
 };
 
 /** How long a serving process lets SQLite wait for another writer, in milliseconds: its thread does nothing else meanwhile. */

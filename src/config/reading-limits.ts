@@ -56,7 +56,10 @@ export const LIMIT_SETTINGS: Readonly<Record<LimitName, LimitSetting>> = {
 };
 
 /** The limits as the reader takes them. */
-export function readingLimits(chosen: Readonly<Record<LimitName, number>>): ReadingLimits {
+export function readingLimits(
+  chosen: Readonly<Record<LimitName, number>>,
+  recognitionLanguages: readonly string[] = defaultLimits.recognitionLanguages,
+): ReadingLimits {
   return {
     maxFileBytes: chosen.maxFileMb * MEGABYTE,
     maxTextBytes: chosen.maxTextMb * MEGABYTE,
@@ -65,6 +68,7 @@ export function readingLimits(chosen: Readonly<Record<LimitName, number>>): Read
     maxUnpackedBytes: chosen.maxUnpackedMb * MEGABYTE,
     maxEntries: chosen.maxEntries,
     maxNesting: chosen.maxNesting,
+    recognitionLanguages,
     timeoutMs: chosen.readSeconds * 1_000,
     memoryMb: chosen.readMemoryMb,
   };

@@ -43,6 +43,9 @@ export interface PageSpan extends Span {
 export interface RecognisedPage {
   readonly page: number;
   readonly sure: number;
+  /** Where its text stands in that of the document; absent where an earlier version has stored it. */
+  readonly start?: number;
+  readonly end?: number;
 }
 
 /** Where a piece of metadata was found, so that a wrong guess can be understood. */

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { open } from "node:fs/promises";
 import { AppError, messageOf, systemCode } from "../core/errors.ts";
 import type { ReadLimits } from "../config/limits.ts";
-import { applySidecars, hashWith, readSidecars } from "./sidecars/read-sidecars.ts";
+import { applySidecars, hashWith, readSidecars, type Sidecars } from "./sidecars/read-sidecars.ts";
 import { EmptyFile } from "./empty-file.ts";
 import type { Progress } from "./formats/reader.ts";
 import { readContents, refuseTooLarge, requireReader } from "./read-document.ts";
@@ -19,13 +19,23 @@ export async function readFile(path: string, limits: ReadLimits, onProgress?: Pr
     contentHash = hashWith(createHash("sha256").update(bytes).digest("hex"), sidecars);
     return {
       ok: true,
-      ...applySidecars(await readContents(bytes, path, limits, onProgress), sidecars),
+      ...applySidecars(
+        await readContents(bytes, path, withLanguageOf(sidecars, limits), onProgress),
+        sidecars,
+      ),
       contentHash,
     };
   } catch (error) {
     const failure = { ok: false, reason: reasonOf(error), contentHash } as const;
     return error instanceof EmptyFile ? { ...failure, isEmpty: true } : failure;
   }
+}
+
+/** What is said beside a scan of its language goes before what is set for all. */
+function withLanguageOf({ declared }: Sidecars, limits: ReadLimits): ReadLimits {
+  const { language } = declared;
+  if (language === undefined) return limits;
+  return { ...limits, recognitionLanguages: [language.value, ...limits.recognitionLanguages] };
 }
 
 async function readBytes(path: string, limits: ReadLimits): Promise<Uint8Array> {

@@ -121,6 +121,8 @@ function settingFlags(configuration: Configuration): string[] {
     configuration.indexDirectory,
     SETTINGS.models.flag,
     configuration.modelsDirectory,
+    SETTINGS.recognitionLanguages.flag,
+    configuration.recognitionLanguages.join(","),
     ...(Object.keys(LIMIT_SETTINGS) as LimitName[]).flatMap((name) => [
       LIMIT_SETTINGS[name].flag,
       String(configuration.limits[name]),

@@ -172,6 +172,7 @@ describe("a sync in a child process", () => {
     requestsPerMinute: 600,
     maxUploadMb: 200,
     alertWebhooks: [],
+    recognitionLanguages: ["en"],
     logFormat: "text",
     limits: {
       maxFileMb: 1,
@@ -220,6 +221,7 @@ describe("a sync in a child process", () => {
             "--models",
             "/m",
           ],
+          ...["--recognition-languages", "en"],
           ...["--max-file-mb", "1", "--max-text-mb", "2", "--max-characters", "3", "--max-pages", "4"],
           ...["--max-unpacked-mb", "5", "--max-entries", "6", "--max-nesting", "7"],
           ...["--read-seconds", "8", "--read-memory-mb", "9"],

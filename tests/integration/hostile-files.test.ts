@@ -21,6 +21,7 @@ const limits: ReadLimits = {
   maxUnpackedBytes: 20_000_000,
   maxEntries: 1_000,
   maxNesting: 3,
+  recognitionLanguages: ["en"],
 };
 const TIMEOUT_MS = 20_000;
 /** How often each kind of random damage is done to each file. */

@@ -81,13 +81,34 @@ interface Cited {
     readonly recognisedPages?: readonly RecognisedPage[];
   };
   readonly page: number | null;
+  /** Of what is cited in the document's text; absent where only the page is known. */
+  readonly start?: number;
+  readonly end?: number;
 }
 
-/** What is read off a picture may have wrong letters: whoever cites it must know. */
-function recognisedMark({ document, page }: Cited): string | null {
-  const ofPage = document.recognisedPages?.find((one) => one.page === page)?.sure;
-  const sure = ofPage ?? document.recognised ?? null;
-  return sure === null ? null : `recognised, ${sure} % sure`;
+/** What is read off a picture may have wrong letters: whoever cites it must know, also where only its end is. */
+function recognisedMark({ document, page, start, end }: Cited): string | null {
+  const touched = (document.recognisedPages ?? []).filter(
+    (one) =>
+      one.page === page ||
+      (start !== undefined &&
+        end !== undefined &&
+        one.start !== undefined &&
+        one.end !== undefined &&
+        one.start < end &&
+        start < one.end),
+  );
+  if (touched.length === 0) {
+    const sure = document.recognised ?? null;
+    return sure === null ? null : `recognised, ${sure} % sure`;
+  }
+  const sure = Math.min(...touched.map((one) => one.sure));
+  const isWhole =
+    start === undefined ||
+    end === undefined ||
+    touched.some((one) => one.start === undefined) ||
+    (touched.some((one) => (one.start ?? 0) <= start) && touched.some((one) => end <= (one.end ?? 0)));
+  return `${isWhole ? "" : "in part "}recognised, ${sure} % sure`;
 }
 
 /** Author, title, date, page and source, an upload's as its sender named it, as far as they are known, and whether it is only what the file once held. */

@@ -38,7 +38,7 @@ export function citedStretch(
     source: document.source,
     date: document.date,
     page,
-    citation: citationLine({ document, page }),
+    citation: citationLine({ document, page, start, end }),
     start,
     end,
     text,

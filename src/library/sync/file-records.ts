@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { basename } from "node:path";
-import type { Document } from "../../core/document.ts";
+import type { Document, RecognisedPage } from "../../core/document.ts";
 import { documentId, type DocumentId } from "../../core/ids.ts";
 import { formatOf, readerVersion } from "../../ingest/format.ts";
 import type { DocumentRecord } from "../../store/records.ts";
@@ -69,10 +69,12 @@ export function documentRecord(
 
 /** The pages that were read off pictures; nothing where there are none. */
 function recognisedPages({ pages }: Pick<Document, "pages">): Pick<DocumentRecord, "recognisedPages"> {
-  const sure = new Map(
-    pages.flatMap(({ page, recognised }) => (recognised === undefined ? [] : [[page, recognised]])),
-  );
-  return sure.size === 0 ? {} : { recognisedPages: Array.from(sure, ([page, one]) => ({ page, sure: one })) };
+  const recognised = new Map<number, RecognisedPage>();
+  for (const { page, recognised: sure, start, end } of pages) {
+    if (sure !== undefined)
+      recognised.set(page, { page, sure, start: recognised.get(page)?.start ?? start, end });
+  }
+  return recognised.size === 0 ? {} : { recognisedPages: Array.from(recognised.values()) };
 }
 
 /** The record of a document whose file has another name now. */

@@ -3,19 +3,19 @@ import { FakeLibrary } from "../../fixtures/fake-library.ts";
 import { put } from "../../fixtures/temporary-folder.ts";
 
 /** Long enough that a passage ends with its page. */
-function pageOf(sentence: string): string {
-  return Array.from({ length: 40 }, (_, at) => `${sentence} in the winter of ${1840 + at}.`).join(" ");
+function pageOf(sentence: string, sentences = 40): string {
+  return Array.from({ length: sentences }, (_, at) => `${sentence} in the winter of ${1840 + at}.`).join(" ");
 }
 
 const PRINTED = pageOf("The dredger cleared the northern channel before the ice came in");
 const SCANNED = pageOf("The pilots of the southern channel kept a journal of their own");
 
 /** A library of one PDF whose second page was read off a picture. */
-async function partlyScanned(): Promise<FakeLibrary> {
+async function partlyScanned(printed = PRINTED, scanned = SCANNED): Promise<FakeLibrary> {
   const fake = new FakeLibrary();
   const path = put(fake.documents, "report.pdf", "");
-  const text = `${PRINTED}\n\n${SCANNED}`;
-  const second = { start: PRINTED.length + 2, end: text.length };
+  const text = `${printed}\n\n${scanned}`;
+  const second = { start: printed.length + 2, end: text.length };
   fake.reader.onRead = () => ({
     ok: true,
     contentHash: "0".repeat(64),
@@ -26,11 +26,11 @@ async function partlyScanned(): Promise<FakeLibrary> {
           format: "pdf",
           text,
           blocks: [
-            { kind: "paragraph", start: 0, end: PRINTED.length },
+            { kind: "paragraph", start: 0, end: printed.length },
             { kind: "paragraph", ...second },
           ],
           pages: [
-            { page: 1, start: 0, end: PRINTED.length },
+            { page: 1, start: 0, end: printed.length },
             { page: 2, ...second, recognised: 93 },
           ],
           metadata: {
@@ -59,5 +59,14 @@ describe("a document of which some pages were recognised", () => {
       (await library.search({ query })).hits[0]?.citation;
     expect(await citationOf("journal of the pilots")).toMatch(/p\. 2, report\.pdf, recognised, 93 % sure$/);
     expect(await citationOf("dredger before the ice")).toMatch(/p\. 1, report\.pdf$/);
+  });
+
+  it("is cited as recognised in part where a passage begins on a printed page and ends on a recognised one", async () => {
+    const { library } = await partlyScanned(
+      pageOf("The dredger cleared the channel", 2),
+      pageOf("The pilots kept a journal", 2),
+    );
+    const { hits } = await library.search({ query: "dredger channel" });
+    expect(hits[0]?.citation).toMatch(/p\. 1, report\.pdf, in part recognised, 93 % sure$/);
   });
 });

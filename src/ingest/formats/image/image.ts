@@ -2,7 +2,8 @@ import { AppError } from "../../../core/errors.ts";
 import { BlockWriter } from "../../blocks/block-writer.ts";
 import { plainTextBlocks } from "../../blocks/plain-text-blocks.ts";
 import { cleanText } from "../../clean.ts";
-import { confidenceOf, Recogniser, type RecognisedLine } from "../../recognition/recogniser.ts";
+import { confidenceOf, type RecognisedLine } from "../../recognition/recognised-line.ts";
+import { openRecogniser } from "../../recognition/recogniser.ts";
 import { recognisedNote } from "../../recognition/recognised-note.ts";
 import type { Reader } from "../reader.ts";
 
@@ -10,8 +11,8 @@ import type { Reader } from "../reader.ts";
 export const imageReader: Reader = {
   format: "image",
   maxBytes: (limits) => limits.maxFileBytes,
-  async read(bytes) {
-    const lines = await linesOn(bytes);
+  async read(bytes, limits) {
+    const { lines, missing } = await linesOn(bytes, limits.recognitionLanguages);
     if (lines.length === 0)
       throw new AppError("unsupported_media_type", "No text is to be seen on the picture.");
     const text = cleanText(paragraphsOf(lines).join("\n\n"));
@@ -24,16 +25,19 @@ export const imageReader: Reader = {
       blocks: writer.blocks,
       pages: [],
       declared: {},
-      note: recognisedNote("The text", confidence),
+      note: recognisedNote("The text", confidence, missing),
       recognised: confidence,
     };
   },
 };
 
-async function linesOn(bytes: Uint8Array): Promise<RecognisedLine[]> {
-  const recogniser = await Recogniser.open();
+async function linesOn(
+  bytes: Uint8Array,
+  languages: readonly string[],
+): Promise<{ readonly lines: RecognisedLine[]; readonly missing: readonly string[] }> {
+  const recogniser = await openRecogniser(languages);
   try {
-    return await recogniser.lines(bytes);
+    return { lines: await recogniser.lines(bytes), missing: recogniser.missing };
   } catch (cause) {
     const message = "The picture cannot be read: it is damaged or no picture; save it anew as PNG or JPEG.";
     throw new AppError("unsupported_media_type", message, { cause });

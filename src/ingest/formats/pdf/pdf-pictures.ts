@@ -1,6 +1,7 @@
 import { OPS } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { PDFParse } from "pdf-parse";
-import { confidenceOf, Recogniser } from "../../recognition/recogniser.ts";
+import { confidenceOf, type RecognisedLine, type Recogniser } from "../../recognition/recognised-line.ts";
+import { openRecogniser } from "../../recognition/recogniser.ts";
 import type { Progress } from "../reader.ts";
 import { loadedPdf } from "./pdf-file.ts";
 import type { PdfSegment, PdfSheet } from "./pdf-segments.ts";
@@ -12,6 +13,8 @@ export interface RecognisedPages {
   readonly confidence: number;
   /** How sure it is of each page. */
   readonly ofPages: ReadonlyMap<number, number>;
+  /** Languages whose data is not installed. */
+  readonly missing: readonly string[];
 }
 
 /** Pixels for each point: some 200 an inch, which recognition wants at least; a page larger than a poster gets fewer. */
@@ -26,6 +29,7 @@ const LARGEST_PICTURE = 100_000_000;
 export async function recognisePages(
   bytes: Uint8Array,
   pages: readonly number[],
+  languages: readonly string[],
   onProgress: Progress,
 ): Promise<RecognisedPages> {
   const parser = new PDFParse({
@@ -42,7 +46,7 @@ export async function recognisePages(
     for (const page of pages) {
       const size = await pictureSize(parser, page);
       if (size === null) continue;
-      recogniser ??= await Recogniser.open();
+      recogniser ??= await openRecogniser(languages);
       const lines = await recogniser.lines(await pictureOf(parser, page, size.scale));
       onProgress(page);
       const letters = lines.reduce((sum, { text }) => sum + text.length, 0);
@@ -60,6 +64,7 @@ export async function recognisePages(
     sheets: sheets.filter(({ segments }) => segments.length > 0),
     confidence: letters === 0 ? 0 : sum / letters,
     ofPages,
+    missing: recogniser?.missing ?? [],
   };
 }
 
@@ -87,7 +92,7 @@ async function pictureOf(parser: PDFParse, page: number, scale: number): Promise
 }
 
 /** All in one size: how high recognised letters are says little. */
-function segmentsOf(lines: Awaited<ReturnType<Recogniser["lines"]>>, scale: number): PdfSegment[] {
+function segmentsOf(lines: readonly RecognisedLine[], scale: number): PdfSegment[] {
   const heights = lines.map(({ top, bottom }) => (bottom - top) / scale).sort((one, other) => one - other);
   const size = Math.round((heights[Math.floor(heights.length / 2)] ?? 10) * 8) / 10;
   return lines.map(({ text, left, right, bottom }) => ({

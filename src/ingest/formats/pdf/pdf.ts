@@ -29,6 +29,7 @@ export const pdfReader: Reader = {
         bytes,
         file.pageCount,
         printed,
+        [file.info.language, ...limits.recognitionLanguages],
         onProgress,
       );
       const body = bodyStyle(sheets.flatMap(({ segments }) => segments));
@@ -79,6 +80,7 @@ async function withRecognised(
   bytes: Uint8Array,
   pageCount: number,
   printed: readonly PdfSheet[],
+  languages: readonly string[],
   onProgress: Progress,
 ): Promise<{
   readonly sheets: readonly PdfSheet[];
@@ -88,7 +90,7 @@ async function withRecognised(
   const withText = new Set(printed.filter(({ segments }) => segments.length > 0).map(({ page }) => page));
   const empty = Array.from({ length: pageCount }, (_, at) => at + 1).filter((page) => !withText.has(page));
   if (empty.length === 0) return { sheets: printed, recognised: {}, ofPages: new Map() };
-  const { sheets, confidence, ofPages } = await recognisePages(bytes, empty, onProgress);
+  const { sheets, confidence, ofPages, missing } = await recognisePages(bytes, empty, languages, onProgress);
   if (sheets.length === 0) return { sheets: printed, recognised: {}, ofPages: new Map() };
   const pages = sheets.map(({ page }) => page);
   const what =
@@ -96,7 +98,7 @@ async function withRecognised(
   return {
     sheets: [...printed, ...sheets].sort((one, other) => one.page - other.page),
     recognised: {
-      note: recognisedNote(what, confidence),
+      note: recognisedNote(what, confidence, missing),
       ...(withText.size === 0 && { recognised: confidence }),
     },
     ofPages,

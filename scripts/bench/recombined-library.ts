@@ -1,13 +1,14 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { DEFAULT_READING_LIMITS } from "../../src/config/reading-limits.ts";
-import type { Embedder } from "../../src/embedding/embedder.ts";
+import { Embedder } from "../../src/embedding/embedder.ts";
 import { formatOf } from "../../src/ingest/format.ts";
 import { ReaderProcess } from "../../src/ingest/worker/reader-process.ts";
 import { LocalLibrary } from "../../src/library/local-library.ts";
 import type { PassageEmbedding, PassageInput, TextEmbedder } from "../../src/library/sync/sync-ports.ts";
 import { Random } from "../random.ts";
 import { PACKAGE_DIRECTORY, type Folders } from "./program.ts";
+import { realSentences } from "./sentences.ts";
 import type { Section } from "./report.ts";
 
 /**
@@ -101,6 +102,26 @@ interface Recombination {
   readonly articles: number;
   /** For the title alone. */
   readonly passages: number;
+}
+
+const SENTENCES = 2_000;
+
+/** Builds such a library in folders of its own below `workDirectory`, and gives them with the sentences that it is made of. */
+export async function recombinedLibrary(
+  workDirectory: string,
+  passages: number,
+): Promise<{ readonly folders: Folders; readonly sentences: readonly string[] }> {
+  const shared = join(PACKAGE_DIRECTORY, "..", "shared", "eval");
+  const sentences = realSentences(join(PACKAGE_DIRECTORY, "documents"), shared, SENTENCES);
+  const embedder = await Embedder.open({ modelsDirectory: join(PACKAGE_DIRECTORY, "models") });
+  const vectors = await sentenceVectors(embedder, sentences);
+  const documentsDirectory = join(workDirectory, "library", "documents");
+  mkdirSync(documentsDirectory, { recursive: true });
+  const folders = { documentsDirectory, indexDirectory: join(workDirectory, "library", "index") };
+  const articles = Math.ceil(passages / PARAGRAPHS_PER_ARTICLE);
+  await buildRecombined(folders, { embedder, vectors, sentences, articles, passages });
+  await embedder.close();
+  return { folders, sentences };
 }
 
 /** Builds the library that all further figures of this size are taken from. */

@@ -1,4 +1,5 @@
 import { Agent } from "node:http";
+import { performance } from "node:perf_hooks";
 import type { ContractCheck } from "./check.ts";
 import type { RequestGenerator } from "./generator.ts";
 import { shown, type FuzzRequest } from "./request.ts";
@@ -32,6 +33,15 @@ export interface FuzzOutcome {
   /** How many answers each operation gave of each class of status, `2xx` to `5xx`, or `none`. */
   readonly answers: ReadonlyMap<string, ReadonlyMap<string, number>>;
   readonly violations: readonly Violation[];
+  /** Which took longest, of those that were sent whole and at once. */
+  readonly slowest: SlowRequest | null;
+}
+
+export interface SlowRequest {
+  readonly number: number;
+  readonly twist: string;
+  readonly request: string;
+  readonly milliseconds: number;
 }
 
 /** What is for none of the operations. */
@@ -48,11 +58,13 @@ export async function fuzz(target: FuzzTarget, plan: FuzzPlan): Promise<FuzzOutc
       const number = plan.first + begun;
       begun += 1;
       const request = target.generator.request(number);
+      const started = performance.now();
       try {
         tally.take(number, request, await send(target.url, request, agent));
       } catch (error) {
         tally.takeFailure(number, request, error);
       }
+      if (request.wire === null) tally.takeTime(number, request, performance.now() - started);
       done += 1;
       plan.onProgress?.(done);
     }
@@ -68,6 +80,7 @@ export async function fuzz(target: FuzzTarget, plan: FuzzPlan): Promise<FuzzOutc
 class Tally implements FuzzOutcome {
   readonly answers = new Map<string, Map<string, number>>();
   readonly violations: Violation[] = [];
+  slowest: SlowRequest | null = null;
 
   constructor(private readonly check: ContractCheck) {}
 
@@ -75,6 +88,11 @@ class Tally implements FuzzOutcome {
     this.count(request, response === null ? "none" : `${Math.floor(response.status / 100)}xx`);
     const requestId = response?.headers["x-request-id"]?.toString() ?? "";
     for (const what of this.check.violations(request, response)) this.add(number, request, what, requestId);
+  }
+
+  takeTime(number: number, request: FuzzRequest, milliseconds: number): void {
+    if (milliseconds <= (this.slowest?.milliseconds ?? 0)) return;
+    this.slowest = { number, twist: request.twist, request: shown(request), milliseconds };
   }
 
   takeFailure(number: number, request: FuzzRequest, error: unknown): void {

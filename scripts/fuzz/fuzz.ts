@@ -1,6 +1,7 @@
 /**
- * `npm run fuzz [-- <requests> <seed> <first>]`: sends requests that are made of the server's own OpenAPI document, some as
- * it allows them and most of them twisted, to a server process over a copy of the sample articles, and checks every answer
+ * `npm run fuzz [-- <requests> <seed> <first> <passages>]`: sends requests that are made of the server's own OpenAPI document, some as
+ * it allows them and most of them twisted, to a server process over a copy of the sample articles, or over a library of so many passages (10,000 in the figures of
+ * `docs/operating.md`), and checks every answer
  * against the contract. Request `first` of a seed is the same in every run, so that one that failed can be sent alone.
  */
 import { cpSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
@@ -8,6 +9,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
+import type { Folders } from "../bench/program.ts";
+import { recombinedLibrary } from "../bench/recombined-library.ts";
 import { ContractCheck } from "./check.ts";
 import { RequestGenerator } from "./generator.ts";
 import { describedBy, learn } from "./learn.ts";
@@ -25,14 +28,16 @@ interface Plan {
   readonly requests: number;
   readonly seed: number;
   readonly first: number;
+  /** 0 for the sample articles. */
+  readonly passages: number;
 }
 
 async function main(parameters: readonly string[]): Promise<void> {
   const plan = planOf(parameters);
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "pincite-fuzz-")));
-  const documents = join(folder, "documents");
-  cpSync(join(packageDirectory, "documents"), documents, { recursive: true });
-  const flags = ["--documents", documents, "--index", join(folder, "index"), "--max-upload-mb", "1"];
+  const { documentsDirectory, indexDirectory } =
+    plan.passages > 0 ? (await recombinedLibrary(folder, plan.passages)).folders : sampleArticles(folder);
+  const flags = ["--documents", documentsDirectory, "--index", indexDirectory, "--max-upload-mb", "1"];
   try {
     const server = await startServerProcess(program, flags);
     try {
@@ -49,12 +54,20 @@ async function main(parameters: readonly string[]): Promise<void> {
   }
 }
 
-function planOf([requests = "50000", seed = "1", first = "0"]: readonly string[]): Plan {
-  const numbers = [requests, seed, first].map(Number);
+function sampleArticles(folder: string): Folders {
+  const documentsDirectory = join(folder, "documents");
+  cpSync(join(packageDirectory, "documents"), documentsDirectory, { recursive: true });
+  return { documentsDirectory, indexDirectory: join(folder, "index") };
+}
+
+function planOf([requests = "50000", seed = "1", first = "0", passages = "0"]: readonly string[]): Plan {
+  const numbers = [requests, seed, first, passages].map(Number);
   if (!numbers.every((number) => Number.isSafeInteger(number) && number >= 0)) {
-    throw new Error("Usage: npm run fuzz -- <number of requests> <seed> <number of the first request>");
+    throw new Error(
+      "Usage: npm run fuzz -- <number of requests> <seed> <number of the first request> <passages>",
+    );
   }
-  return { requests: Number(requests), seed: Number(seed), first: Number(first) };
+  return { requests: Number(requests), seed: Number(seed), first: Number(first), passages: Number(passages) };
 }
 
 /** Whether every answer was as it should be. */
@@ -80,6 +93,10 @@ async function fuzzServer(
   );
   const seconds = (performance.now() - started) / 1_000;
   await Promise.all(samples);
+  if (outcome.slowest !== null) {
+    const { milliseconds, number, twist, request } = outcome.slowest;
+    print(`slowest: ${milliseconds.toFixed(0)} ms, request ${number} (${twist}) ${request.slice(0, 300)}`);
+  }
   const isAlive = (await fetch(`${url}/livez`)).status === 200;
   const end = await server.memory();
 

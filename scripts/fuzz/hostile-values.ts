@@ -1,3 +1,4 @@
+import { NASTY_PIECES, nastyText } from "../growth/nasty-texts.ts";
 import type { Random } from "../random.ts";
 
 /** Texts that programs have stumbled over. */
@@ -74,7 +75,14 @@ export function hostileText(random: Random): string {
     const piece = random.pick(["x", "é", "😀", "(", '"', " ", "a b ", "\u0301", "../"]);
     return piece.repeat(random.pick([499, 501, 1_001, 2_001, 5_000, 100_000]));
   }
+  if (random.chance(0.2)) return nastyQuestion(random);
   return random.pick(TEXTS);
+}
+
+/** One of the texts that are dear to read, as long as a question may be, or a little longer, or far too long. */
+function nastyQuestion(random: Random): string {
+  const [, piece] = random.pick(NASTY_PIECES);
+  return nastyText(piece, random.pick([300, 1_900, 2_000, 2_001, 20_000, 100_000]));
 }
 
 /** Any value of JSON, as a rule of the wrong type. */

@@ -1,5 +1,6 @@
 import type { JsonSchema } from "../../src/http/operations/components.ts";
 import type { OpenApiDocument } from "../../src/http/operations/openapi.ts";
+import { NASTY_PIECES, nastyText } from "../growth/nasty-texts.ts";
 import type { Random } from "../random.ts";
 
 /** Stands in texts that are drawn, and in nothing else: a refusal that holds it has repeated what was sent. */
@@ -15,7 +16,13 @@ export const TEXTS: readonly string[] = Array.from(
 );
 
 export function drawText(random: Random): string {
-  return random.pick(TEXTS);
+  return random.chance(0.03) ? drawNasty(random, 5_000) : random.pick(TEXTS);
+}
+
+/** What is dear to read, as far as it is known (see `npm run growth`), up to so many characters. */
+function drawNasty(random: Random, most: number): string {
+  const [, piece] = random.pick(NASTY_PIECES);
+  return nastyText(piece, most).slice(0, most);
 }
 
 /** Some words, of at most so many characters. */
@@ -111,5 +118,12 @@ function drawString({ format, minLength = 0, maxLength = 200 }: JsonSchema, rand
     return `${random.integer(1900, 2030)}-${twoDigits(12)}-${twoDigits(28)}`;
   }
   if (random.chance(0.02)) return "x".repeat(random.pick([Math.max(1, minLength), maxLength]));
+  // Half a character would be another one on its way.
+  if (random.chance(0.05))
+    return (
+      drawNasty(random, maxLength)
+        .replace(/[\ud800-\udfff]/g, "")
+        .trim() || "x"
+    );
   return drawWords(random, maxLength);
 }

@@ -6,12 +6,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { Embedder } from "../../src/embedding/embedder.ts";
 import { quantile } from "../../src/eval/ranking-metrics.ts";
-import { newFolders } from "../bench/indexing-bench.ts";
-import { PACKAGE_DIRECTORY, serve } from "../bench/program.ts";
-import { buildRecombined, PARAGRAPHS_PER_ARTICLE, sentenceVectors } from "../bench/recombined-library.ts";
-import { realSentences } from "../bench/sentences.ts";
+import { serve } from "../bench/program.ts";
+import { recombinedLibrary } from "../bench/recombined-library.ts";
 import { askTogether, probe, type Outcomes } from "./clients.ts";
 
 const { values: options } = parseArgs({
@@ -26,7 +23,6 @@ const passages = Number(options.passages);
 const clients = Number(options.clients);
 const seconds = Number(options.seconds);
 
-const SENTENCES = 2_000;
 /** Where a server is busy and nobody waits for long: its rate is what it can do. */
 const FEW_CLIENTS = 4;
 const FEW_SECONDS = 15;
@@ -41,14 +37,7 @@ try {
 
 async function main(): Promise<void> {
   print(`${cpus().length} × ${cpus()[0]?.model ?? "unknown processor"}, Node ${process.version}`);
-  const shared = join(PACKAGE_DIRECTORY, "..", "shared", "eval");
-  const sentences = realSentences(join(PACKAGE_DIRECTORY, "documents"), shared, SENTENCES);
-  const embedder = await Embedder.open({ modelsDirectory: join(PACKAGE_DIRECTORY, "models") });
-  const vectors = await sentenceVectors(embedder, sentences);
-  const folders = newFolders(workDirectory, "library");
-  const articles = Math.ceil(passages / PARAGRAPHS_PER_ARTICLE);
-  await buildRecombined(folders, { embedder, vectors, sentences, articles, passages });
-  await embedder.close();
+  const { folders, sentences } = await recombinedLibrary(workDirectory, passages);
   const questions = sentences.slice(0, 200).map((sentence) => sentence.split(" ").slice(0, 10).join(" "));
   const paths = questions.map((question) => `/v1/ask?q=${encodeURIComponent(question)}`);
   const server = await serve(folders, options.program);

@@ -106,7 +106,7 @@ async function startServer(options: ServiceOptions): Promise<Service> {
     await intake.close();
     throw error;
   });
-  await intake.jobs.start();
+  if (!intake.isReadOnly) await intake.jobs.start();
   const close = async (): Promise<void> => {
     await running.close();
     await intake.close();
@@ -114,13 +114,19 @@ async function startServer(options: ServiceOptions): Promise<Service> {
   return { url: running.url, close, sync: () => syncNow(intake.jobs, stop) };
 }
 
-async function openIntake({ indexDirectory, limits, run, log }: ServiceOptions): Promise<Intake> {
+async function openIntake({
+  indexDirectory,
+  documentsDirectory,
+  limits,
+  run,
+  log,
+}: ServiceOptions): Promise<Intake> {
   const { openIntake: open } = await import("./service/intake.ts");
   const { readingLimits } = await import("./config/reading-limits.ts");
   const onError = (message: string, cause: unknown): void => {
     log.error(message, cause);
   };
-  return open({ indexDirectory, limits: readingLimits(limits), run, onError });
+  return open({ indexDirectory, documentsDirectory, limits: readingLimits(limits), run, onError });
 }
 
 async function serveMcp({ library, log, stop }: McpServiceOptions): Promise<void> {

@@ -17,6 +17,13 @@ export const LibraryStatus = z.object({
   documentsDirectory: text("The folder that is indexed."),
   indexDirectory: text("The folder that holds what is built from it."),
   indexBytes: count("The size of the index on disk, in bytes."),
+  linkedElsewhere: z.array(z.string()).meta({
+    description:
+      "The files that have another name outside of the documents (hard links), a hundred at most: whoever changes them under that name changes what is indexed.",
+  }),
+  readOnly: z
+    .boolean()
+    .meta({ description: "Whether this process may read the index folder and not write to it." }),
 });
 export type LibraryStatus = Immutable<z.output<typeof LibraryStatus>>;
 

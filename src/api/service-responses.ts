@@ -28,7 +28,17 @@ export const Alive = z
   .meta({ description: "That the process answers." });
 
 export const Ready = z
-  .object({ status: z.literal("ready") })
+  .object({
+    status: z.literal("ready"),
+    documentsFolder: z.enum(["same", "other", "gone"]).meta({
+      description:
+        "Whether the documents folder is the one that was indexed last, another one under its name (by device and inode), or not there: then the library stays as it is.",
+    }),
+    readOnly: z.boolean().meta({
+      description:
+        "Whether the server may read its index folder and not write to it: whatever would change something is refused.",
+    }),
+  })
   .meta({ description: "That a question would be answered from all documents." });
 
 export const MetricsText = z

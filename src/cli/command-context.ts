@@ -66,6 +66,7 @@ export interface ServiceOptions extends Pick<
   | "requestsPerMinute"
   | "maxUploadMb"
   | "indexDirectory"
+  | "documentsDirectory"
   | "limits"
 > {
   readonly library: ServedLibrary;

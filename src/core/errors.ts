@@ -17,6 +17,7 @@ const ERROR_CODES = [
   "library_not_built",
   "library_busy",
   "library_unwritable",
+  "read_only",
   "library_damaged",
   "disk_full",
   "library_incompatible",

@@ -48,7 +48,13 @@ const FAILURES: readonly {
       `The disk reported an error (${reason}). Look at the system's log and the disk's health before going on.`,
   },
   {
-    codes: /^(?:SQLITE_(?:READONLY|CANTOPEN|PERM|AUTH)|(?:EACCES|EPERM|EROFS)$)/u,
+    codes: /^(?:SQLITE_READONLY|EROFS$)/u,
+    as: "read_only",
+    message: (reason) =>
+      `The index folder can only be read (${reason}): questions are answered, and nothing is changed. Run this as a user who may write to it, where its file system allows that.`,
+  },
+  {
+    codes: /^(?:SQLITE_(?:CANTOPEN|PERM|AUTH)|(?:EACCES|EPERM)$)/u,
     as: "library_unwritable",
     message: (reason) =>
       `The disk refused access (${reason}). Check the rights of the index folder, and whether its file system may be written.`,

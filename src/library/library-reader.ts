@@ -163,7 +163,15 @@ export abstract class LibraryReader {
   async status(): Promise<LibraryStatus> {
     const status = (await this.view()?.status()) ?? NOTHING_BUILT;
     const model = status.model === "" ? this.reading.model : status.model;
-    return { ...status, model, documentsDirectory: "", indexDirectory: "", indexBytes: 0 };
+    return {
+      ...status,
+      model,
+      documentsDirectory: "",
+      indexDirectory: "",
+      indexBytes: 0,
+      readOnly: false,
+      linkedElsewhere: [],
+    };
   }
 
   async edition(): Promise<string> {

@@ -1,7 +1,7 @@
 import { AppError } from "../core/errors.ts";
 import { whenFree } from "../core/when-free.ts";
 import { RANKINGS, type Ranking } from "../search/ranking/ranking.ts";
-import { Store } from "../store/store.ts";
+import { canOnlyBeRead, Store } from "../store/store.ts";
 import { noSuchDocument, notBuilt } from "./absent.ts";
 import { Alerts } from "./alerts/alerts.ts";
 import { LiveDenseIndex } from "./query/live-dense-index.ts";
@@ -94,6 +94,7 @@ export class LocalLibrary extends LibraryReader implements Library {
   async sync(options: SyncOptions = {}): Promise<SyncReport> {
     const started = performance.now();
     const store = this.openStore();
+    store.requireWritable();
     const { warn, lockWaitMs: waitMs } = this.ports;
     const lock = await writerTurn(() => store.takeWriterLock(), { waitMs, warn, signal: options.signal });
     try {
@@ -136,6 +137,7 @@ export class LocalLibrary extends LibraryReader implements Library {
   private async takeOut(target: string): Promise<RemovalReport> {
     const store = this.existingStore();
     if (store === null) throw notBuilt(false);
+    store.requireWritable();
     const deleted = await this.deleteUpload(store, target);
     if (deleted !== null) return { removed: deleted };
     const source = sourceOf(target, this.ports.documentsDirectory);
@@ -174,8 +176,12 @@ export class LocalLibrary extends LibraryReader implements Library {
   /** With the folders, and the size of what they hold. */
   override async status(): Promise<LibraryStatus> {
     const { documentsDirectory, indexDirectory } = this.ports;
-    const indexBytes = (await this.existingStore()?.bytes()) ?? 0;
-    return { ...(await super.status()), documentsDirectory, indexDirectory, indexBytes };
+    const store = this.existingStore();
+    const indexBytes = (await store?.bytes()) ?? 0;
+    const readOnly = store?.isReadOnly ?? false;
+    const linkedElsewhere = (await store?.documentsFolder())?.linkedElsewhere ?? [];
+    const folders = { documentsDirectory, indexDirectory, indexBytes, readOnly, linkedElsewhere };
+    return { ...(await super.status()), ...folders };
   }
 
   async doctor(): Promise<DoctorReport> {
@@ -188,6 +194,7 @@ export class LocalLibrary extends LibraryReader implements Library {
   }
 
   async repair(): Promise<RepairReport> {
+    if (Store.isReadOnly(this.ports.indexDirectory)) throw canOnlyBeRead(this.ports.indexDirectory);
     const found = await this.doctor();
     // What cannot be opened cannot be repaired here: its remedy says what else to do.
     if (found.checks.some(({ name, state }) => name === "database" && state === "fault")) {
@@ -301,6 +308,7 @@ export class LocalLibrary extends LibraryReader implements Library {
 
   /** As of now. */
   private async denseIndex(): Promise<DenseIndex> {
+    this.existingStore();
     return (await this.openFollower(this.openStore())).current();
   }
 
@@ -319,7 +327,15 @@ export class LocalLibrary extends LibraryReader implements Library {
   }
 
   private existingStore(): Store | null {
+    if (this.store?.isOutdated() === true) this.forgetStore();
     return this.store ?? (Store.exists(this.ports.indexDirectory) ? this.openStore() : null);
+  }
+
+  /** Not closed: whoever is being answered goes on with it. */
+  private forgetStore(): void {
+    this.store = null;
+    this.follower = null;
+    this.whole = null;
   }
 
   private async startOverForAnotherModel(store: Store, paths?: readonly string[]): Promise<void> {

@@ -1,7 +1,7 @@
 import { once } from "node:events";
-import { statSync } from "node:fs";
 import { watch, type FSWatcher } from "chokidar";
 import { AppError } from "../core/errors.ts";
+import { folderIdentity } from "../library/sync/scan.ts";
 
 /** How long the folder must be quiet before its changes are taken in: a file is written in several steps. */
 const SETTLE_MS = 250;
@@ -78,7 +78,7 @@ class WatchedFolder {
   }
 
   look(): void {
-    const present = identityOf(this.directory);
+    const present = folderIdentity(this.directory);
     if (present === this.identity) return;
     void this.watcher?.close();
     this.watcher = null;
@@ -99,7 +99,7 @@ class WatchedFolder {
 
   private attach(): void {
     const { directory, listeners } = this;
-    this.identity = identityOf(directory);
+    this.identity = folderIdentity(directory);
     const watcher = watch(directory, {
       ignoreInitial: true,
       // Hidden files are not documents (see scanDocuments), and links are not followed out of the folder.
@@ -114,12 +114,6 @@ class WatchedFolder {
     watcher.on("error", listeners.onError);
     this.watcher = watcher;
   }
-}
-
-/** Device and inode, by which a folder is itself whatever its name; null where there is none. */
-function identityOf(directory: string): string | null {
-  const stats = statSync(directory, { throwIfNoEntry: false });
-  return stats?.isDirectory() === true ? `${stats.dev}:${stats.ino}` : null;
 }
 
 /** Gathers bursts of changes into single calls, one at a time. */

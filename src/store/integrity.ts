@@ -5,6 +5,7 @@ import { AppError } from "../core/errors.ts";
 import type { DocumentId, PassageRow } from "../core/ids.ts";
 import { damagedRows, defineChecksum } from "./checksum.ts";
 import { isForeign, MIGRATIONS } from "./sqlite/migrations.ts";
+import { isReadOnly, openReadOnly } from "./sqlite/read-only.ts";
 import type { SqliteDatabase } from "./sqlite/sqlite.ts";
 import { DATABASE_FILE, type LibraryRecord } from "./store.ts";
 
@@ -60,7 +61,9 @@ export class Inspection {
 
   /** A database that may have any name, such as that of a backup. */
   static openFile(path: string): Inspection {
-    const database = new Database(path, { readonly: true, fileMustExist: true, timeout: 10_000 });
+    const database = isReadOnly(path)
+      ? openReadOnly(path).database
+      : new Database(path, { readonly: true, fileMustExist: true, timeout: 10_000 });
     try {
       defineChecksum(database);
       database.exec("BEGIN");
@@ -89,6 +92,11 @@ export class Inspection {
     if (row === undefined)
       throw new AppError("library_incompatible", "The index has lost its library record.");
     return row;
+  }
+
+  /** Device and inode of the documents folder of the last sync of all files; '' before the first one. */
+  documentsFolder(): string {
+    return String(this.database.prepare("SELECT documents_folder FROM library").pluck().get() ?? "");
   }
 
   /** What SQLite finds wrong with its file, in its own words. */

@@ -8,6 +8,7 @@ import type { DocumentId } from "../core/ids.ts";
 import { damagedDocuments } from "./checksum.ts";
 import { Damage, DAMAGED } from "./damage.ts";
 import { openDatabase } from "./sqlite/database.ts";
+import { isReadOnly, openReadOnly, type ReadOnlyDatabase } from "./sqlite/read-only.ts";
 import { DocumentTable } from "./tables/document-table.ts";
 import { KeyTable } from "./tables/key-table.ts";
 import { IdempotencyTable } from "./tables/idempotency-table.ts";
@@ -55,6 +56,14 @@ export interface LibraryRecord {
   readonly model: string;
 }
 
+/** What a sync of all files found of the documents folder as such. */
+export interface FolderRecord {
+  /** Device and inode; '' before the first one. */
+  readonly identity: string;
+  /** Sources of files that have another name which is not among the documents (hard links). */
+  readonly linkedElsewhere: readonly string[];
+}
+
 /**
  * The library on disk, one SQLite file. Whatever is asked of it answers with a promise, so that another engine can stand here.
  * Every method that writes is one transaction: a document is there with all its passages, lexical rows and vectors, or not
@@ -91,6 +100,7 @@ export class Store {
   private constructor(
     readonly directory: string,
     private readonly database: SqliteDatabase,
+    private readonly readOnly: ReadOnlyDatabase | null = null,
   ) {
     this.statements = new Statements(database);
     const wholeDocuments = new WholeDocumentTable(this.statements, this.damage);
@@ -121,8 +131,13 @@ export class Store {
     return existsSync(join(directory, DATABASE_FILE));
   }
 
-  /** `lockWaitMs`: see `openDatabase`. */
+  /** `lockWaitMs`: see `openDatabase`. A library that this process may only read is opened for reading. */
   static open(directory: string, lockWaitMs?: number): Store {
+    const path = join(directory, DATABASE_FILE);
+    if (isReadOnly(path)) {
+      const opened = openReadOnly(path, lockWaitMs);
+      return new Store(directory, opened.database, opened);
+    }
     try {
       mkdirSync(directory, { recursive: true });
     } catch (cause) {
@@ -132,7 +147,33 @@ export class Store {
         { cause },
       );
     }
-    return new Store(directory, openDatabase(join(directory, DATABASE_FILE), lockWaitMs));
+    return new Store(directory, openDatabase(path, lockWaitMs));
+  }
+
+  /** Whether there is a library there that this process may only read. Looks at rights alone: it may be damaged. */
+  static isReadOnly(directory: string): boolean {
+    return isReadOnly(join(directory, DATABASE_FILE));
+  }
+
+  get isReadOnly(): boolean {
+    return this.readOnly !== null;
+  }
+
+  /** Whether the library has changed where this store does not see it; then it has to be opened anew. */
+  isOutdated(): boolean {
+    return this.readOnly?.isOutdated() ?? false;
+  }
+
+  /** Before work that writes. Throws `read_only`. */
+  requireWritable(): void {
+    if (this.isReadOnly) throw canOnlyBeRead(this.directory);
+  }
+
+  /** Writes all of it, as it is at this moment, into a new database file. */
+  copyTo(path: string): void {
+    this.database.pragma("query_only = OFF");
+    this.database.prepare("VACUUM INTO ?").run(path);
+    if (this.isReadOnly) this.database.pragma("query_only = ON");
   }
 
   async record(): Promise<LibraryRecord> {
@@ -159,12 +200,25 @@ export class Store {
   }
 
   /** It is known now: `changed` wait to be read, and of `formerly` waiting files no others. */
-  endScan(changed: readonly string[], formerly: readonly string[]): Promise<void> {
+  endScan(changed: readonly string[], formerly: readonly string[], folder: FolderRecord): Promise<void> {
     return this.write(() => {
+      this.database
+        .prepare("UPDATE library SET documents_folder = ?, linked_elsewhere = ?")
+        .run(folder.identity, JSON.stringify(folder.linkedElsewhere));
       for (const file of formerly) this.tables.waiting.remove(file);
       for (const file of changed) this.tables.waiting.add(file);
       this.database.exec("UPDATE library SET scanning = 0");
     });
+  }
+
+  /** As the last sync of all files found it. */
+  async documentsFolder(): Promise<FolderRecord> {
+    const row = this.statements
+      .prepare<[], { identity: string; links: string }>(
+        "SELECT documents_folder AS identity, linked_elsewhere AS links FROM library",
+      )
+      .get();
+    return { identity: row?.identity ?? "", linkedElsewhere: JSON.parse(row?.links ?? "[]") as string[] };
   }
 
   /** Files that wait besides those that a sync of all files has found. */
@@ -212,7 +266,7 @@ export class Store {
 
   /** Where it cannot be written now, the next read that meets the damage tries again. */
   private writeDamageDown(): void {
-    if (this.damage.documents.length === 0) return;
+    if (this.damage.documents.length === 0 || this.isReadOnly) return;
     try {
       const documents = this.unmarkedDamage();
       if (documents.length > 0) this.mark(documents);
@@ -355,6 +409,10 @@ export class Store {
 
   /** Brings the write-ahead log into the database file first, where no other process is in the way. */
   close(): void {
+    if (this.isReadOnly) {
+      this.database.close();
+      return;
+    }
     try {
       this.writeDamageDown();
       this.database.pragma("busy_timeout = 0");
@@ -403,7 +461,10 @@ export class Store {
   }
 
   private write<Result>(work: () => Result): Promise<Result> {
-    return this.inTurn(() => this.database.transaction(work).immediate());
+    return this.inTurn(() => {
+      this.requireWritable();
+      return this.database.transaction(work).immediate();
+    });
   }
 
   /** A connection has one transaction at a time: whoever comes meanwhile waits for its end. */
@@ -412,6 +473,14 @@ export class Store {
     this.last = turn.catch(() => undefined);
     return turn;
   }
+}
+
+export function canOnlyBeRead(directory: string): AppError {
+  return new AppError(
+    "read_only",
+    `The index folder ${directory} can only be read by this user or on this file system: questions are answered, and ` +
+      "nothing is changed. Run this as a user who may write to it.",
+  );
 }
 
 function always(): boolean {

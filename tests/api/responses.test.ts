@@ -28,6 +28,7 @@ describe("the responses of a real library", () => {
     writeFileSync(join(documents, "program.exe"), "MZ");
     library = realLibrary(documents, join(folder, "index"));
     intake = openIntake({
+      documentsDirectory: "/nowhere",
       indexDirectory: join(folder, "index"),
       limits: DEFAULT_READING_LIMITS,
       run: (_job, options) => library.sync(options),

@@ -17,11 +17,11 @@ describe("a failure of the disk", () => {
     ["SQLITE_BUSY_SNAPSHOT", "library_busy"],
     ["SQLITE_IOERR_FSYNC", "library_unwritable"],
     ["EIO", "library_unwritable"],
-    ["SQLITE_READONLY", "library_unwritable"],
-    ["SQLITE_READONLY_DIRECTORY", "library_unwritable"],
+    ["SQLITE_READONLY", "read_only"],
+    ["SQLITE_READONLY_DIRECTORY", "read_only"],
     ["SQLITE_CANTOPEN", "library_unwritable"],
     ["EACCES", "library_unwritable"],
-    ["EROFS", "library_unwritable"],
+    ["EROFS", "read_only"],
   ])("with the code %s is a %s, with its cause and a way out", (code, expected) => {
     const cause = failed(code);
     const error = foreseen(cause);

@@ -349,6 +349,8 @@ export class FakeLibrary implements Library {
       documentsDirectory: "/somewhere/documents",
       indexDirectory: "/somewhere/index",
       indexBytes: 4096,
+      readOnly: false,
+      linkedElsewhere: [],
     });
   }
 

@@ -44,6 +44,7 @@ export async function startLibraryHarness(options: LibraryHarnessOptions = {}): 
     error: (message: string, cause: unknown) => errors.push(`${message}: ${String(cause)}`),
   };
   const intake = openIntake({
+    documentsDirectory: temporaryFolder(),
     indexDirectory: fake.index,
     limits: DEFAULT_READING_LIMITS,
     run: async (job, running) => {

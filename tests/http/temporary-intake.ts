@@ -14,6 +14,7 @@ export async function temporaryIntake(run: JobQueuePorts["run"]): Promise<Tempor
   const folder = mkdtempSync(join(tmpdir(), "pincite-intake-"));
   const indexDirectory = join(folder, "index");
   const intake = openIntake({
+    documentsDirectory: indexDirectory,
     indexDirectory,
     limits: DEFAULT_READING_LIMITS,
     run,

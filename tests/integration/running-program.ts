@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import { spawn, type ChildProcess, type SpawnOptions } from "node:child_process";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
@@ -10,9 +10,19 @@ export interface Finished {
   readonly stderr: string;
 }
 
+/** Who runs the program; whoever runs the tests where absent. */
+export type User = Readonly<Pick<SpawnOptions, "uid" | "gid" | "env">>;
+
 /** Runs the compiled program as a user would, to its end. */
-export async function pincite(...parameters: readonly string[]): Promise<Finished> {
-  const child = spawn(process.execPath, [program, ...parameters], { stdio: ["ignore", "pipe", "pipe"] });
+export function pincite(...parameters: readonly string[]): Promise<Finished> {
+  return pinciteAs({}, ...parameters);
+}
+
+export async function pinciteAs(user: User, ...parameters: readonly string[]): Promise<Finished> {
+  const child = spawn(process.execPath, [program, ...parameters], {
+    ...user,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), exitOf(child)]);
   return { code, stdout, stderr };
 }
@@ -28,8 +38,13 @@ export interface Serving {
 }
 
 /** Starts `pincite serve` on a free port and waits until it says that it is ready. */
-export async function serve(...parameters: readonly string[]): Promise<Serving> {
+export function serve(...parameters: readonly string[]): Promise<Serving> {
+  return serveAs({}, ...parameters);
+}
+
+export async function serveAs(user: User, ...parameters: readonly string[]): Promise<Serving> {
   const child = spawn(process.execPath, [program, "serve", "--port", "0", "--json", ...parameters], {
+    ...user,
     stdio: ["ignore", "pipe", "pipe"],
   });
   const stderr = text(child.stderr);

@@ -125,6 +125,7 @@ function configurationOf(documents: string, index: string) {
 function opened(documents: string, index: string): Intake {
   const configuration = configurationOf(documents, index);
   const intake = openIntake({
+    documentsDirectory: temporaryFolder(),
     indexDirectory: index,
     limits: DEFAULT_READING_LIMITS,
     run: ({ kind, documents: uploads }, options) =>
@@ -181,7 +182,7 @@ function receivingScript(documents: string, index: string, firstNumber: number):
     import { syncInChild } from ${compiled("service/sync-in-child.js")};
     const articleText = ${articleText.toString()};
     const intake = openIntake({
-      indexDirectory: ${JSON.stringify(index)},
+      documentsDirectory: temporaryFolder(), indexDirectory: ${JSON.stringify(index)},
       limits: { maxFileBytes: 1_000_000, maxTextBytes: 1_000_000 },
       run: (job, options) => syncInChild({
         program: ${JSON.stringify([process.execPath, program])},

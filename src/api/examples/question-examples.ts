@@ -136,7 +136,11 @@ export const HEALTH: z.output<typeof service.Health> = {
 };
 
 export const ALIVE: z.output<typeof service.Alive> = { status: "alive" };
-export const READY: z.output<typeof service.Ready> = { status: "ready" };
+export const READY: z.output<typeof service.Ready> = {
+  status: "ready",
+  readOnly: false,
+  documentsFolder: "same",
+};
 
 export const METRICS: z.output<typeof service.MetricsText> =
   `# HELP pincite_library_documents Documents that are searched.

@@ -134,6 +134,16 @@ const TABLE = {
     remedy: SERVER_LOG,
     toCaller: "The index folder cannot be written. The server's log says more.",
   },
+  read_only: {
+    status: 403,
+    title: "The library can only be read",
+    meaning:
+      "The server may read its index folder and not write to it: questions are answered, and nothing is added, changed or removed.",
+    remedy:
+      "Send it to the server that writes this library. Whoever runs this one gives it the right to write, and starts it again.",
+    toCaller: "This server only reads its library: nothing can be added, changed or removed here.",
+    toAssistant: "The library can only be read here: nothing can be added, changed or removed.",
+  },
   library_damaged: {
     status: 500,
     title: "The library is damaged",

@@ -50,7 +50,7 @@ async function serveLibrary(
 ): Promise<void> {
   const { context, configuration } = session;
   const secret = webhookSecret(configuration.alertWebhooks, context.environment[WEBHOOK_SECRET_VARIABLE]);
-  const { built } = await library.status();
+  const { built, readOnly } = await library.status();
   const write = (line: string): unknown => context.stderr.write(line);
   const log = createLog(configuration.logFormat, write, () => new Date());
   const onLine = (line: string): void => {
@@ -66,7 +66,11 @@ async function serveLibrary(
       ...options,
     });
   const service = await context.startServer({ ...configuration, library, keys, run, log, stop });
-  if (!built && !(await isBuilt(session, service, log, stop))) return;
+  if (readOnly)
+    log.info(
+      `The index folder ${configuration.indexDirectory} can only be read: nothing is indexed or changed.`,
+    );
+  else if (!built && !(await isBuilt(session, service, log, stop))) return;
   const background = [
     keepFollowing(library, stop, {
       onFailure: (error) => {
@@ -77,8 +81,9 @@ async function serveLibrary(
         announce(session, service);
       },
     }),
-    followDocuments(session, service, log, built, stop),
-    ...(secret === null ? [] : [sendToWebhooks(library, secret, log, stop)]),
+    readOnly ? Promise.resolve() : followDocuments(session, service, log, built, stop),
+    // What was sent is written down: who cannot write would send it again and again.
+    ...(secret === null || readOnly ? [] : [sendToWebhooks(library, secret, log, stop)]),
   ];
   if (!stop.aborted) await once(stop, "abort");
   log.info("Stopping: running requests are finished first.");

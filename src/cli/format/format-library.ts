@@ -27,7 +27,10 @@ export function formatStatus(status: LibraryStatus, style: Style): string {
     ...problemLines("Could not be read", status.failed, style),
     ...problemLines("Not of a kind that is read", status.skipped, style),
   ];
-  return formatTotals(status) + problems.map((line) => `${line}\n`).join("");
+  return [
+    formatTotals(status),
+    ...[...problems, ...linkedLines(status, style)].map((line) => `${line}\n`),
+  ].join("");
 }
 
 export function formatTotals(status: LibraryStatus): string {
@@ -37,10 +40,21 @@ export function formatTotals(status: LibraryStatus): string {
   return lines(
     `Library     ${built}`,
     `Documents   ${printable(status.documentsDirectory)}`,
-    `Index       ${printable(status.indexDirectory)} (${formatBytes(status.indexBytes)})`,
+    `Index       ${printable(status.indexDirectory)} (${formatBytes(status.indexBytes)}${status.readOnly ? ", can only be read" : ""})`,
     `Model       ${status.model}`,
     `Revision    ${status.revision}`,
   );
+}
+
+/** Under their other names these files may be changed by whoever may not write to the documents folder. */
+function linkedLines({ linkedElsewhere: files }: LibraryStatus, style: Style): string[] {
+  if (files.length === 0) return [];
+  const text = `${named(files)}. Whoever changes them under their other names changes what is indexed.`;
+  return [
+    "",
+    `With another name outside of the documents (hard links, ${files.length}):`,
+    ...hang("  ", wrap(printable(text), style.width - 2)),
+  ];
 }
 
 /** Files that share a reason are named together, the first of them, and the reason once. */

@@ -23,7 +23,7 @@ export interface HandlerPorts extends UploadPorts {
 
 /** What each operation does: it calls the library that its caller may see. */
 export function createHandlers(ports: HandlerPorts): Handlers {
-  const { jobs } = ports.intake;
+  const { jobs, isReadOnly } = ports.intake;
   return {
     searchByUrl: async ({ query, library, signal }) =>
       ok(await library.search(searchRequestOf(query), { signal })),
@@ -49,13 +49,15 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       const { documents, passages, revision } = await library.status();
       // To whom only some documents exist, a job would tell of the others.
       const syncing = caller.tags === null && (await jobs.unfinished()) > 0;
-      const access = { scope: caller.scope, tags: caller.tags === null ? null : [...caller.tags] };
+      const scope = isReadOnly ? "read" : caller.scope;
+      const access = { scope, tags: caller.tags === null ? null : [...caller.tags] };
       return ok({ status: "ok" as const, documents, passages, revision, syncing, access });
     },
     livez: () => ok({ status: "alive" as const }),
     readyz: async () => {
       await requireReady(ports.library, ports.stopping);
-      return ok({ status: "ready" as const });
+      const documentsFolder = await ports.intake.documentsFolder();
+      return ok({ status: "ready" as const, readOnly: isReadOnly, documentsFolder });
     },
     metrics: async () => ok(await ports.metrics.text()),
   };

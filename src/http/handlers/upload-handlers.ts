@@ -12,7 +12,10 @@ import type { Caller } from "../../core/caller.ts";
 import type { ReceivedDocument } from "../../api/document-responses.ts";
 
 export interface UploadPorts {
-  readonly intake: Pick<Intake, "uploads" | "jobs" | "idempotencyKeys" | "uploadTurn">;
+  readonly intake: Pick<
+    Intake,
+    "uploads" | "jobs" | "idempotencyKeys" | "uploadTurn" | "isReadOnly" | "documentsFolder"
+  >;
   /** Of one request, all files together. */
   readonly maxUploadBytes: number;
   /** Aborts when the server is told to stop. */

@@ -1,5 +1,6 @@
 import type { Request, RequestHandler } from "express";
 import { type Access } from "../../library/access/access.ts";
+import { AppError } from "../../core/errors.ts";
 import { isLoopback } from "../../config/configuration.ts";
 import { ANONYMOUS, LOCAL_CALLER } from "../../core/caller.ts";
 import { bearerKey, keyRefused, keyRequired, limitedToTags, scopeTooNarrow } from "./key-header.ts";
@@ -20,10 +21,18 @@ export interface AccessOptions {
   readonly host: string;
   /** Of one key; 0 for no limit. */
   readonly requestsPerMinute: number;
+  /** Whether the library can only be read, whatever a key allows. */
+  readonly isReadOnly: boolean;
 }
 
 /** What a route asks of a key. */
-export type Guarded = Pick<Operation, "scope" | "wholeLibrary" | "opensWithToken">;
+export type Guarded = Pick<Operation, "scope" | "wholeLibrary" | "opensWithToken"> &
+  Partial<Pick<Operation, "method">>;
+
+/** Before anything of the body is read. */
+const refuseWrite: RequestHandler = () => {
+  throw new AppError("read_only", "The index folder can only be read by this server.");
+};
 
 /**
  * Decides who may do what. On loopback a request needs no key, unless it calls the server by a name that leads to it from
@@ -46,9 +55,11 @@ export class AccessControl {
 
   /** What a request passes before its route: nothing where nobody needs a key. */
   guard(guarded: Guarded): readonly RequestHandler[] {
-    const { scope } = guarded;
+    const { scope, method = "get" } = guarded;
     if (scope === "none") return [];
-    return [this.identify, this.limitRequests, this.authorise({ ...guarded, scope })];
+    const steps = [this.identify, this.limitRequests, this.authorise({ ...guarded, scope })];
+    const isWrite = method !== "get" && scope !== "read";
+    return isWrite && this.options.isReadOnly ? [...steps, refuseWrite] : steps;
   }
 
   callerOf(request: Request): Caller {

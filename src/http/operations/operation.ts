@@ -166,7 +166,7 @@ export function problemsOf(operation: Operation): readonly ProblemCode[] {
   const ofLibrary: ProblemCode[] =
     operation.scope === "none" ? [] : ["overloaded", "time_limit", "library_damaged"];
   const ofWriters: ProblemCode[] =
-    operation.scope === "write" || operation.scope === "admin" ? ["library_busy"] : [];
+    operation.scope === "write" || operation.scope === "admin" ? ["library_busy", "read_only"] : [];
   const ofAll: ProblemCode[] = ["invalid_argument", "malformed_url", "host_not_allowed", "internal"];
   return [
     ...new Set([

@@ -17,7 +17,7 @@ import { recordRequests, type RequestRecord } from "../middleware/request-record
 import { hostAllowlist, csrf, securityHeaders, wellFormedUrl } from "../middleware/security.ts";
 import type { Caller } from "../../core/caller.ts";
 
-export interface AppOptions extends PageFiles, HandlerPorts, AccessOptions {
+export interface AppOptions extends PageFiles, HandlerPorts, Omit<AccessOptions, "isReadOnly"> {
   readonly metrics: Metrics;
   readonly library: ServedLibrary;
   /** Names besides loopback's and `host` under which the server answers. */
@@ -43,7 +43,7 @@ export function createApp(options: AppOptions): RequestListener {
   const first = [requestId, recordRequests(observing(options)), securityHeaders];
   app.use(first, hostAllowlist(options.host, options.allowedHosts), wellFormedUrl);
   app.use(crossOrigin(options.corsOrigins), csrf(options.corsOrigins));
-  const access = new AccessControl(options);
+  const access = new AccessControl({ ...options, isReadOnly: options.intake.isReadOnly });
   const libraryFor = ({ tags }: Caller): ServedLibrary => options.library.visibleTo(tags);
   const bodies = new BodyReader(options.bodyBudget);
   const handlers = createHandlers(options);

@@ -63,8 +63,10 @@ export class Keys {
     const { id, text } = newKeyText();
     const createdAt = this.now().toISOString();
     const record = { ...checked, id, hash: keyHash(text), createdAt, revokedAt: null, lastUsedAt: null };
-    this.store ??= Store.open(this.indexDirectory, this.lockWaitMs);
-    await this.store.keys.put(record);
+    const store = this.existingStore() ?? Store.open(this.indexDirectory, this.lockWaitMs);
+    this.store = store;
+    store.requireWritable();
+    await store.keys.put(record);
     return { key: text, ...this.summaryOf(record) };
   }
 
@@ -81,7 +83,9 @@ export class Keys {
 
   /** For ever, and from the next request on. Throws `not_found`. */
   async revoke(id: string): Promise<KeySummary> {
-    const keys = this.existingStore()?.keys;
+    const store = this.existingStore();
+    store?.requireWritable();
+    const keys = store?.keys;
     await keys?.revoke(id, this.now().toISOString());
     const record = await keys?.byId(id);
     if (record === undefined)
@@ -119,6 +123,8 @@ export class Keys {
   }
 
   private existingStore(): Store | null {
+    // Of a library that can only be read, too, no key stays in force that was revoked where it can be written.
+    if (this.store?.isOutdated() === true) this.store = null;
     if (this.store === null && Store.exists(this.indexDirectory))
       this.store = Store.open(this.indexDirectory, this.lockWaitMs);
     return this.store;

@@ -12,6 +12,7 @@ import {
 import { join } from "node:path";
 import { AppError, messageOf, systemCode } from "../../core/errors.ts";
 import { flush } from "../../store/flush.ts";
+import { Store } from "../../store/store.ts";
 
 /** Beside the database. Whoever can read it can make backups that are taken for this library's own. */
 const SECRET_FILE = "backup.key";
@@ -48,6 +49,7 @@ export function ownSecret(indexDirectory: string): string | null {
 export function ownOrNewSecret(indexDirectory: string): string {
   const present = ownSecret(indexDirectory);
   if (present !== null) return present;
+  if (Store.isReadOnly(indexDirectory)) throw noSecretToRead(indexDirectory);
   const path = join(indexDirectory, SECRET_FILE);
   const temporary = `${path}.${process.pid}.tmp`;
   try {
@@ -60,6 +62,13 @@ export function ownOrNewSecret(indexDirectory: string): string {
     rmSync(temporary, { force: true });
   }
   return ownOrNewSecret(indexDirectory);
+}
+
+function noSecretToRead(indexDirectory: string): AppError {
+  const message =
+    `The index folder ${indexDirectory} can only be read, and holds no key to sign a backup with. ` +
+    "Sign it with a passphrase: --passphrase-file, or PINCITE_BACKUP_PASSPHRASE.";
+  return new AppError("read_only", message, { field: "--passphrase-file" });
 }
 
 /** A link replaces nothing: of two processes that make a key at the same moment, both take the first one's. */

@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { copyFile, rename, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { AppError, systemCode } from "../../core/errors.ts";
@@ -12,7 +13,7 @@ import {
 } from "../../store/backup/backup-file.ts";
 import { flush } from "../../store/flush.ts";
 import { seal } from "../../store/backup/sealed-file.ts";
-import { LOCK_FILE, Store } from "../../store/store.ts";
+import { canOnlyBeRead, DATABASE_FILE, LOCK_FILE, Store } from "../../store/store.ts";
 import { WriterLock } from "../../store/writer-lock.ts";
 import { checkCopy } from "./backup-check.ts";
 import {
@@ -93,6 +94,7 @@ export async function restore(options: RestoreOptions): Promise<BackupReport> {
   let lock: WriterLock | null = null;
   try {
     mkdirSync(indexDirectory, { recursive: true });
+    if (Store.isReadOnly(indexDirectory)) throw canOnlyBeRead(indexDirectory);
     const takeLock = (): WriterLock => WriterLock.take(join(indexDirectory, LOCK_FILE));
     lock = await writerTurn(takeLock, { waitMs: options.lockWaitMs, warn: options.warn });
     if (!options.force) await refuseDocuments(indexDirectory);
@@ -116,13 +118,30 @@ export async function restore(options: RestoreOptions): Promise<BackupReport> {
   }
 }
 
+/** SQLite takes in another database in its place only where it may write a log beside it: elsewhere a copy is taken. */
 function writeContents(indexDirectory: string, temporary: string): BackupFacts {
+  if (!Store.isReadOnly(indexDirectory)) return writeFrom(indexDirectory, { indexDirectory, temporary });
+  const store = Store.open(indexDirectory);
+  const folder = mkdtempSync(join(tmpdir(), "pincite-backup-"));
+  try {
+    store.copyTo(join(folder, DATABASE_FILE));
+    return writeFrom(folder, { indexDirectory, temporary });
+  } finally {
+    store.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function writeFrom(
+  databaseDirectory: string,
+  { indexDirectory, temporary }: { readonly indexDirectory: string; readonly temporary: string },
+): BackupFacts {
   const uploads = UploadFolder.of(indexDirectory).path;
   for (let attempt = 1; ; attempt += 1) {
     removeDatabaseFile(temporary);
     try {
       const before = uploadedFiles(uploads);
-      return writeBackupFile(indexDirectory, temporary, new Date().toISOString(), () => {
+      return writeBackupFile(databaseDirectory, temporary, new Date().toISOString(), () => {
         const now = uploadedFiles(uploads);
         refuseRemoved(before, now);
         return now;

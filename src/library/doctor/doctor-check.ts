@@ -67,9 +67,10 @@ export function unreadable(
   thrown: unknown,
   { rebuild, access }: Pick<Remedies, "rebuild" | "access">,
 ): DoctorCheck {
-  if (systemCode(thrown)?.startsWith("SQLITE_") !== true) throw thrown;
+  const isRefused = ["library_unwritable", "read_only"].includes(foreseen(thrown)?.code ?? "");
+  if (!isRefused && systemCode(thrown)?.startsWith("SQLITE_") !== true) throw thrown;
   const reason = messageOf(thrown);
-  return foreseen(thrown)?.code === "library_unwritable"
+  return isRefused
     ? fault(
         name,
         `It could not be checked, and need not be damaged: the disk refused it (${reason}).`,

@@ -21,6 +21,6 @@ export function scanLibrary(
 ): Scan {
   const named = paths?.filter((path) => uploadIdIn(path) === null);
   const ids = paths?.flatMap((path) => uploadIdIn(path) ?? []);
-  const { files, unreadable } = scanDocuments(documentsDirectory, named, outside, dirname(uploads.path));
-  return { files: [...files, ...uploads.scan(ids)], unreadable };
+  const { files, ...rest } = scanDocuments(documentsDirectory, named, outside, dirname(uploads.path));
+  return { files: [...files, ...uploads.scan(ids)], ...rest };
 }

@@ -2,6 +2,7 @@ import { lstatSync, readdirSync, realpathSync, statSync, type Stats } from "node
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { AppError, messageOf, systemCode } from "../../core/errors.ts";
 import { isSidecar, sidecarsOf } from "../../ingest/sidecars/sidecar.ts";
+import { compareText } from "../../core/order.ts";
 import { leadsOut } from "../../core/paths.ts";
 
 /** A file found on disk. */
@@ -23,6 +24,8 @@ export interface Scan {
   readonly files: readonly ScannedFile[];
   /** Sources below these were not looked at because the folder could not be read: they are not to be taken for deleted. */
   readonly unreadable: readonly string[];
+  /** Sources of files that have another name which is not listed here (hard links): they can be changed under that one, too. */
+  readonly linkedElsewhere: readonly string[];
 }
 
 /**
@@ -86,9 +89,17 @@ export function liesBelow(source: string, folders: readonly string[]): boolean {
   return folders.some((folder) => folder === "" || source === folder || source.startsWith(`${folder}/`));
 }
 
+/** Device and inode of a folder, by which it is itself whatever its name; null where there is none. */
+export function folderIdentity(folder: string): string | null {
+  const stats = statSync(folder, { throwIfNoEntry: false });
+  return stats?.isDirectory() === true ? `${stats.dev}:${stats.ino}` : null;
+}
+
 class Scanner {
   private readonly files = new Map<string, ScannedFile>();
   private readonly unreadable: string[] = [];
+  /** Files with more than one name, by device and inode. */
+  private readonly linked = new Map<string, { readonly names: number; readonly sources: Set<string> }>();
   /** The names of the sidecars of each folder that was listed: most have none, and need not be asked for each file. */
   private readonly sidecars = new Map<string, ReadonlySet<string>>();
 
@@ -104,7 +115,11 @@ class Scanner {
 
   scan(): Scan {
     const files = [...this.files.values()].sort((left, right) => (left.source < right.source ? -1 : 1));
-    return { files, unreadable: this.unreadable };
+    const linkedElsewhere = [...this.linked.values()]
+      .filter(({ names, sources }) => sources.size < names)
+      .flatMap(({ sources }) => [...sources])
+      .sort(compareText);
+    return { files, unreadable: this.unreadable, linkedElsewhere };
   }
 
   private visit(path: string, root: string): void {
@@ -179,6 +194,12 @@ class Scanner {
       stats === undefined
         ? 0
         : Math.max(changedMs(stats), ...this.sidecarsBeside(path).map(sidecarChangedMs));
+    if (stats?.isFile() === true && stats.nlink > 1) {
+      const inode = `${stats.dev}:${stats.ino}`;
+      const link = this.linked.get(inode) ?? { names: stats.nlink, sources: new Set() };
+      this.linked.set(inode, link);
+      link.sources.add(source);
+    }
     this.files.set(source, { path, source, bytes: stats?.size ?? 0, modifiedMs, refusal });
   }
 }

@@ -37,4 +37,5 @@ export interface SyncPorts {
   readonly now: () => Date;
   /** Called after every file that was taken in. */
   readonly onIndexed: () => Promise<void>;
+  readonly warn: (message: string) => void;
 }

@@ -16,11 +16,14 @@ import type { SyncOptions } from "../library.ts";
 import { FileUpdates, type Reading } from "./file-updates.ts";
 import type { SyncPorts } from "./sync-ports.ts";
 import { RunRecords, type SyncCounts } from "./run-records.ts";
-import { liesBelow, type Scan, type ScannedFile } from "./scan.ts";
+import { folderIdentity, liesBelow, type Scan, type ScannedFile } from "./scan.ts";
 import { scanLibrary, type LibraryFolders } from "./scan-library.ts";
 import { keptMarks, refuseManyRemovals } from "./removals.ts";
 import { findStatementsAnew } from "./statement-refresh.ts";
 import { replacedUploads, uploadIdIn } from "../../api/upload-source.ts";
+
+/** Files with hard links that are named; there may be a whole folder of them. */
+const MOST_LINKED = 100;
 
 /** One run over the files: finds what changed, and has the store brought into line with it. */
 export async function runSync(
@@ -59,13 +62,15 @@ class Sync {
     const formerly = await store.waiting.files();
     if (paths === undefined) await store.beginScan();
     const outside = [...this.records.byFile.keys()].filter((file) => isAbsolute(file));
+    const identity = await this.folderNow();
     const scan = scanLibrary(this.folders, paths, outside);
     this.records.removed.expect(scan.files);
     await this.followReplacements(scan.files);
     if (paths === undefined) await this.followMovesAndRemovals(scan);
     const changed = await this.changedFiles(scan.files);
     const waiting = changed.filter((file) => this.waits(file)).map(({ source }) => source);
-    if (paths === undefined) await store.endScan(waiting, formerly);
+    const linkedElsewhere = scan.linkedElsewhere.slice(0, MOST_LINKED);
+    if (paths === undefined) await store.endScan(waiting, formerly, { identity, linkedElsewhere });
     else await store.addWaiting(waiting);
     this.filesTotal = changed.length;
     if (changed.length > 0) {
@@ -77,6 +82,20 @@ class Sync {
     // A run over some paths knows nothing of the others, whose vectors an interrupted run may have kept.
     if (paths === undefined) await this.ports.store.removeUnusedVectors();
     return this.records.counts;
+  }
+
+  /** The documents folder as it is; that it is not the one of the last time is told, and its files say what it means. */
+  private async folderNow(): Promise<string> {
+    const { documentsDirectory } = this.folders;
+    const now = folderIdentity(documentsDirectory) ?? "";
+    const { identity: before } = await this.ports.store.documentsFolder();
+    if (this.options.paths === undefined && ![before, ""].includes(now) && before !== "") {
+      this.ports.warn(
+        `The documents folder ${documentsDirectory} is not the one that was indexed last, but another folder or disk ` +
+          "under the same name. What has come, changed or gone with it is looked for.",
+      );
+    }
+    return now;
   }
 
   /** Whether the file may become a document: one of another kind is passed over at once. */

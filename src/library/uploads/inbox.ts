@@ -1,3 +1,5 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { DocumentOutcome } from "../../api/job-responses.ts";
 import { SERVING_LOCK_WAIT_MS } from "../../config/limits.ts";
 import type { ReadingLimits } from "../../config/reading-limits.ts";
@@ -6,6 +8,7 @@ import { Store } from "../../store/store.ts";
 import type { Asynchronous } from "../../store/asynchronous.ts";
 import type { JobTable } from "../../store/tables/job-table.ts";
 import { IdempotencyKeys } from "./idempotency.ts";
+import { documentsFolderState, type DocumentsFolderState } from "../sync/documents-folder.ts";
 import { UploadFolder } from "./upload-folder.ts";
 import { folderOfUpload } from "../../api/upload-source.ts";
 import { UploadTurn } from "./upload-turn.ts";
@@ -13,6 +16,7 @@ import { Uploads } from "./uploads.ts";
 
 export interface OpenInboxOptions {
   readonly indexDirectory: string;
+  readonly documentsDirectory: string;
   readonly limits: Pick<ReadingLimits, "maxFileBytes" | "maxTextBytes">;
   readonly now: () => Date;
 }
@@ -26,21 +30,29 @@ export interface Inbox {
   readonly uploadTurn: UploadTurn;
   /** For the one process that runs jobs; throws `library_busy` while another one does. */
   takeJobsLock(): { release(): void };
+  /** Nothing is taken in: the index folder can only be read. */
+  readonly isReadOnly: boolean;
+  documentsFolder(): Promise<DocumentsFolderState>;
   /** What has become of an upload, by its id. */
   outcomeOf(upload: string): Promise<DocumentOutcome>;
   close(): void;
 }
 
 /** Opens the database, and clears away what processes that were killed have left. */
-export function openInbox({ indexDirectory, limits, now }: OpenInboxOptions): Inbox {
+export function openInbox({ indexDirectory, documentsDirectory, limits, now }: OpenInboxOptions): Inbox {
   const store = Store.open(indexDirectory, SERVING_LOCK_WAIT_MS);
-  const folder = UploadFolder.of(indexDirectory);
+  const { isReadOnly } = store;
+  // A draft that is sent to be checked lies among what is coming in, and needs a place also here.
+  const incoming = isReadOnly ? join(tmpdir(), "pincite-incoming") : undefined;
+  const folder = UploadFolder.of(indexDirectory, incoming);
   const onWaiting = (source: string): Promise<void> => whenFree(() => store.addWaiting([source]));
   return {
     uploads: new Uploads({ folder, documents: store.documents, limits, onWaiting }),
     jobs: store.jobs,
     idempotencyKeys: new IdempotencyKeys(store.idempotencyKeys, now),
     uploadTurn: new UploadTurn(() => Store.takeUploadsLock(indexDirectory)),
+    isReadOnly,
+    documentsFolder: () => documentsFolderState(store, documentsDirectory),
     takeJobsLock: () => store.takeJobsLock(),
     outcomeOf: (upload) => outcomeOf(store, folder, upload),
     close: () => {

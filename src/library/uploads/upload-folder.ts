@@ -32,11 +32,14 @@ const VERSION_FOLDER = /^([0-9a-f]{16})\.(\d{1,9})\.([0-9a-f]{64})$/;
  * moment: of two versions the higher one counts. All of it survives the loss of the database.
  */
 export class UploadFolder {
-  private constructor(readonly path: string) {}
+  private constructor(
+    readonly path: string,
+    private readonly incoming: string,
+  ) {}
 
-  /** The uploads of the library with this index folder. Made when the first one comes. */
-  static of(indexDirectory: string): UploadFolder {
-    return new UploadFolder(join(indexDirectory, "uploads"));
+  /** The uploads of the library with this index folder. Made when the first one comes. `incoming`: where they arrive. */
+  static of(indexDirectory: string, incoming = join(indexDirectory, "uploads", INCOMING)): UploadFolder {
+    return new UploadFolder(join(indexDirectory, "uploads"), incoming);
   }
 
   /** The present version of every upload, by id. Throws `library_unwritable` where the folder cannot be read. */
@@ -160,10 +163,10 @@ export class UploadFolder {
    * What another living process is receiving at the moment stays.
    */
   clean(): void {
-    for (const name of namesIn(join(this.path, INCOMING))) {
+    for (const name of namesIn(this.incoming)) {
       const owner = Number.parseInt(name, 10);
       if (owner !== process.pid && isAlive(owner)) continue;
-      rmSync(join(this.path, INCOMING, name), { recursive: true, force: true });
+      rmSync(join(this.incoming, name), { recursive: true, force: true });
     }
     const current = new Set(this.list().map(({ folder }) => folder));
     for (const { folder } of versionsIn(this.path, namesIn(this.path)))
@@ -189,7 +192,7 @@ export class UploadFolder {
   }
 
   private newIncoming(): string {
-    return join(this.path, INCOMING, `${process.pid}-${randomBytes(8).toString("hex")}`);
+    return join(this.incoming, `${process.pid}-${randomBytes(8).toString("hex")}`);
   }
 }
 

@@ -29,7 +29,10 @@ export interface Said extends Statement {
 }
 
 /** What is told of the state of a library, without where it lies. */
-export type ViewStatus = Omit<LibraryStatus, "documentsDirectory" | "indexDirectory" | "indexBytes">;
+export type ViewStatus = Omit<
+  LibraryStatus,
+  "documentsDirectory" | "indexDirectory" | "indexBytes" | "readOnly" | "linkedElsewhere"
+>;
 
 /** What checking a quotation asks of a library. */
 export interface Quotable {

@@ -3,6 +3,7 @@ import { createReadStream, readdirSync, readFileSync, renameSync, rmSync, writeF
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { messageOf, systemCode } from "../../core/errors.ts";
+import { foreseen } from "../../core/storage-failure.ts";
 import type { PassageRow } from "../../core/ids.ts";
 import { DenseIndex } from "./dense-index.ts";
 import { flush } from "../flush.ts";
@@ -105,9 +106,16 @@ export class Snapshot {
   }
 
   /** A cache that cannot be read is worth nothing: without its manifest the next sync writes a new one. */
-  private discard(error: unknown): void {
-    this.warn(`The vector snapshot is damaged (${messageOf(error)}); it is rebuilt from the stored vectors.`);
-    rmSync(join(this.directory, MANIFEST), { force: true });
+  private discard(damage: unknown): void {
+    this.warn(
+      `The vector snapshot is damaged (${messageOf(damage)}); it is rebuilt from the stored vectors.`,
+    );
+    try {
+      rmSync(join(this.directory, MANIFEST), { force: true });
+    } catch (error) {
+      // Where nothing may be removed, it is built at every start.
+      if (foreseen(error) === null) throw error;
+    }
   }
 
   private writeManifest(manifest: Manifest): void {

@@ -338,12 +338,23 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   INSERT INTO alert_progress VALUES (1, 0);
   `,
+  `
+  -- The documents folder of the last sync of all files, as device and inode; '' before the first one. Files of it that have
+  -- another name outside (hard links): JSON, their sources.
+  ALTER TABLE library ADD COLUMN documents_folder TEXT NOT NULL DEFAULT '';
+  ALTER TABLE library ADD COLUMN linked_elsewhere TEXT NOT NULL DEFAULT '[]';
+  `,
 ];
 
 /** Whether the file is a database of another program, which must not be touched. */
 export function isForeign(database: SqliteDatabase): boolean {
   const isOurs = database.pragma("application_id", { simple: true }) === APPLICATION_ID;
   return !isOurs && database.prepare("SELECT 1 FROM sqlite_schema").get() !== undefined;
+}
+
+/** Whether the database is a library's, of the schema that this program writes. */
+export function isCurrent(database: SqliteDatabase): boolean {
+  return !isForeign(database) && schemaVersion(database) === MIGRATIONS.length;
 }
 
 /** Brings the schema to the version that this program writes, in one transaction. */

@@ -21,7 +21,10 @@ describe("health", () => {
 
   it("is ready when a question would be answered fully", async () => {
     const response = await get("/readyz");
-    expect([response.status, await response.json()]).toEqual([200, { status: "ready" }]);
+    expect([response.status, await response.json()]).toEqual([
+      200,
+      { status: "ready", readOnly: false, documentsFolder: "same" },
+    ]);
     expect(response.headers.get("cache-control")).toBe("no-store");
   });
 

@@ -465,6 +465,9 @@ describe("restoring", () => {
     older.exec(
       "DROP TABLE whole_documents; ALTER TABLE documents DROP COLUMN recognised; ALTER TABLE documents DROP COLUMN recognised_pages; DROP TABLE waiting_files; ALTER TABLE library DROP COLUMN scanning",
     );
+    older.exec(
+      "ALTER TABLE library DROP COLUMN documents_folder; ALTER TABLE library DROP COLUMN linked_elsewhere",
+    );
     older.exec("DROP TABLE statements; ALTER TABLE documents DROP COLUMN statements_version");
     older.exec("ALTER TABLE documents DROP COLUMN note; ALTER TABLE documents DROP COLUMN reader_version");
     for (const field of ["title", "author", "heading"])

@@ -23,7 +23,7 @@ describe("scanning the documents folder", () => {
   });
 
   it("finds nothing in an empty folder", () => {
-    expect(scanDocuments(temporaryFolder())).toEqual({ files: [], unreadable: [] });
+    expect(scanDocuments(temporaryFolder())).toEqual({ files: [], unreadable: [], linkedElsewhere: [] });
   });
 
   it("passes over hidden files and folders, but not a documents folder with a hidden name", () => {

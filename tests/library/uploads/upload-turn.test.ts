@@ -22,7 +22,12 @@ function gate(): { readonly opened: Promise<void>; open: () => void } {
 }
 
 function inboxOf(indexDirectory: string): Inbox {
-  const inbox = openInbox({ indexDirectory, limits: DEFAULT_READING_LIMITS, now: () => new Date() });
+  const inbox = openInbox({
+    documentsDirectory: temporaryFolder(),
+    indexDirectory,
+    limits: DEFAULT_READING_LIMITS,
+    now: () => new Date(),
+  });
   onTestFinished(() => {
     inbox.close();
   });

@@ -440,6 +440,7 @@ describe("what a killed process has left", () => {
 function fixture(fake = new FakeLibrary()) {
   const open = (): Uploads => {
     const intake = openIntake({
+      documentsDirectory: temporaryFolder(),
       indexDirectory: fake.index,
       limits: { maxFileBytes: 40_000, maxTextBytes: 20_000 },
       run: () => Promise.reject(new Error("No jobs in this test.")),

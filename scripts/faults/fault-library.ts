@@ -1,8 +1,9 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { runProgram, type ProgramRun } from "./program-run.ts";
+import { runProgram, type Disturbance, type ProgramRun } from "./program-run.ts";
 
 const PLACES = ["harbour", "orchard", "railway", "glacier", "library", "market", "bridge", "theatre"];
+const CHURNED = 6;
 const QUERY = "which places were repaired, and when were they opened again";
 
 /** A folder of small documents, and what a search of it gives. */
@@ -21,13 +22,32 @@ export class FaultLibrary {
     }
   }
 
-  run(index: string, command: readonly string[], killAfterMs?: number): Promise<ProgramRun> {
+  run(index: string, command: readonly string[], disturbance: Disturbance = {}): Promise<ProgramRun> {
     const at = ["--documents", this.documents, "--index", index];
-    return runProgram(this.program, [...command, ...at], killAfterMs);
+    return runProgram(this.program, [...command, ...at], disturbance);
   }
 
-  search(index: string): Promise<ProgramRun> {
-    return this.run(index, ["search", "--json", "-k", "100", QUERY]);
+  search(index: string, ...flags: readonly string[]): Promise<ProgramRun> {
+    return this.run(index, ["search", "--json", "-k", "100", ...flags, QUERY]);
+  }
+
+  /** Writes other documents, and takes some away: `round` says which. */
+  churn(round: number): void {
+    for (let number = 0; number < CHURNED; number += 1) {
+      const path = join(this.documents, `churned-${number}.md`);
+      if ((round + number) % 3 === 0) rmSync(path, { force: true });
+      else
+        writeFileSync(
+          path,
+          `# Churned ${number}\n\nThe well ${number} was dug in round ${round - (number % 2)}.\n`,
+        );
+    }
+  }
+
+  /** As it was before the first round. */
+  settle(): void {
+    for (let number = 0; number < CHURNED; number += 1)
+      rmSync(join(this.documents, `churned-${number}.md`), { force: true });
   }
 }
 

@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
 import { text } from "node:stream/consumers";
+import { setTimeout as sleep } from "node:timers/promises";
 
-/** No command of these small libraries takes a fraction of it. */
+/** No command of these small libraries takes a fraction of it, also on a busy machine. */
 const HANG_MS = 120_000;
 
 export interface ProgramRun {
@@ -13,13 +14,26 @@ export interface ProgramRun {
   readonly isHung: boolean;
 }
 
-/** Runs `pincite` as a person would. Killed with SIGKILL after `killAfterMs`, where given, unless it has ended by then. */
+/** What is done to a program while it runs. */
+export interface Disturbance {
+  /** Killed with SIGKILL after so long, unless it has ended by then. */
+  readonly killAfterMs?: number;
+  /** Stopped with SIGSTOP after so long; `whileStopped` runs meanwhile, and then it goes on. */
+  readonly stopAfterMs?: number;
+  readonly whileStopped?: () => Promise<unknown>;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** Runs `pincite` as a person would. */
 export async function runProgram(
   program: string,
   parameters: readonly string[],
-  killAfterMs?: number,
+  { killAfterMs, stopAfterMs, whileStopped, environment = {} }: Disturbance = {},
 ): Promise<ProgramRun> {
-  const child = spawn(process.execPath, [program, ...parameters], { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [program, ...parameters], {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, ...environment },
+  });
   const timer = setTimeout(() => child.kill("SIGKILL"), killAfterMs ?? HANG_MS);
   const ended = new Promise<[number | null, NodeJS.Signals | null]>((resolve, reject) => {
     child.once("error", reject);
@@ -27,7 +41,23 @@ export async function runProgram(
       resolve([code, signal]);
     });
   });
+  const disturbed = stopAfterMs === undefined ? null : stopFor(child, stopAfterMs, whileStopped);
   const [stdout, stderr, [code, signal]] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
   clearTimeout(timer);
+  await disturbed;
   return { code, signal, stdout, stderr, isHung: killAfterMs === undefined && signal !== null };
+}
+
+async function stopFor(
+  child: { kill(signal: NodeJS.Signals): boolean },
+  afterMs: number,
+  meanwhile: Disturbance["whileStopped"] = () => Promise.resolve(),
+): Promise<void> {
+  await sleep(afterMs);
+  child.kill("SIGSTOP");
+  try {
+    await meanwhile();
+  } finally {
+    child.kill("SIGCONT");
+  }
 }

@@ -47,6 +47,7 @@ export const DoctorCheck = z.object({
     "sentence-vectors",
     "unused-vectors",
     "statements",
+    "found-statements",
     "snapshot",
     "dense-index",
     "documents-folder",

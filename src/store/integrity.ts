@@ -3,11 +3,14 @@ import { join } from "node:path";
 import type { Span } from "../core/document.ts";
 import { AppError } from "../core/errors.ts";
 import type { DocumentId, PassageRow } from "../core/ids.ts";
+import type { Statement } from "../core/statement.ts";
 import { damagedRows, defineChecksum } from "./checksum.ts";
 import { isForeign, MIGRATIONS } from "./sqlite/migrations.ts";
 import { isReadOnly, openReadOnly } from "./sqlite/read-only.ts";
+import { Statements } from "./sqlite/prepared-statements.ts";
 import type { SqliteDatabase } from "./sqlite/sqlite.ts";
 import { DATABASE_FILE, type LibraryRecord } from "./store.ts";
+import { StatementTable, type SpokenText } from "./tables/statement-table.ts";
 
 /** Faults that SQLite's own check lists before it gives up. */
 const LISTED_FAULTS = 20;
@@ -96,7 +99,8 @@ export class Inspection {
 
   /** Device and inode of the documents folder of the last sync of all files; '' before the first one. */
   documentsFolder(): string {
-    return String(this.database.prepare("SELECT documents_folder FROM library").pluck().get() ?? "");
+    const row = this.database.prepare<[], string>("SELECT documents_folder FROM library").pluck().get();
+    return row ?? "";
   }
 
   /** What SQLite finds wrong with its file, in its own words. */
@@ -197,6 +201,20 @@ export class Inspection {
       .iterate();
   }
 
+  /** What is stored of who says what in each document, and what it was found in. */
+  *statements(version: number): Generator<{ source: string; stored: Statement[]; spoken: SpokenText }> {
+    const table = new StatementTable(new Statements(this.database));
+    const documents = this.database
+      .prepare<[number], { id: DocumentId; source: string }>(
+        "SELECT id, source FROM documents WHERE passages > 0 AND statements_version = ? ORDER BY source",
+      )
+      .all(version);
+    for (const { id, source } of documents) {
+      const spoken = withoutDamage(() => table.textOf(id));
+      if (spoken !== undefined) yield { source, stored: table.of(id), spoken };
+    }
+  }
+
   /** Documents whose statements were not found by the rules of this version. */
   documentsWithOtherStatements(version: number): number {
     return Number(
@@ -251,5 +269,15 @@ export class Inspection {
 
   private number(sql: string): number {
     return Number(this.database.prepare(sql).pluck().get() ?? 0);
+  }
+}
+
+/** Sentences that are no list are told of by another check. */
+function withoutDamage<Result>(read: () => Result): Result | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
   }
 }

@@ -30,6 +30,7 @@ export const alertOperations = {
       },
     },
     problems: [
+      "read_only",
       "library_not_built",
       "library_busy",
       "too_many_alerts",
@@ -74,7 +75,7 @@ export const alertOperations = {
     description: "With its hits, its feed and its webhook.",
     pathParameters: AlertPath,
     responses: { 204: { description: "It is gone.", type: null } },
-    problems: ["not_found", "library_busy", "library_unwritable", "disk_full"],
+    problems: ["not_found", "library_busy", "library_unwritable", "read_only", "disk_full"],
   },
   listAlertHits: {
     ...shared,

@@ -1,6 +1,7 @@
 import { pluralize } from "../../core/wording.ts";
 import type { InspectedDocument, InspectedPassage, Inspection } from "../../store/integrity.ts";
-import { STATEMENTS_VERSION } from "../../statements/statements.ts";
+import { STATEMENTS_VERSION, statementsIn } from "../../statements/statements.ts";
+import { areSameStatements } from "../sync/statement-refresh.ts";
 import { checkOf, fine, Findings, note } from "./doctor-check.ts";
 import type { Remedies } from "./doctor-remedies.ts";
 import type { DoctorCheck } from "../../api/library-responses.ts";
@@ -123,6 +124,18 @@ export function checkStatements(inspection: Inspection, { rebuild, index }: Reme
         ),
       ]
     : [checkOf("statements", findings, "Every statement lies in a passage of its document.", rebuild)];
+}
+
+/**
+ * Whether the statements are those that are found in what is stored: they have no checksum, and are found again in as much time
+ * as it takes to find them. For doctor, not for a backup.
+ */
+export function compareStatements(inspection: Inspection, { repair }: Remedies): DoctorCheck[] {
+  const findings = new Findings();
+  for (const { source, stored, spoken } of inspection.statements(STATEMENTS_VERSION)) {
+    if (!areSameStatements(stored, statementsIn(spoken))) findings.add(source);
+  }
+  return [checkOf("found-statements", findings, "They are those that are found in the texts.", repair)];
 }
 
 /** Whether every stored vector can be used, also those that no passage uses now: another may use them. */

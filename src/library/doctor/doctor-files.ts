@@ -8,15 +8,23 @@ import { WriterLock } from "../../store/writer-lock.ts";
 import { fault, fine, Findings, note } from "./doctor-check.ts";
 import type { Remedies } from "./doctor-remedies.ts";
 import { REMOVED } from "../sync/file-records.ts";
-import type { Scan } from "../sync/scan.ts";
+import { folderIdentity, type Scan } from "../sync/scan.ts";
 import { scanLibrary, type LibraryFolders } from "../sync/scan-library.ts";
 import { uploadIdIn } from "../../api/upload-source.ts";
 import type { DoctorCheck } from "../../api/library-responses.ts";
 
+interface KnownFiles {
+  readonly files: readonly InspectedFile[];
+  /** Device and inode of the documents folder that was indexed last. */
+  readonly folder: string;
+  /** Whether no other process is indexing. */
+  readonly isIdle: boolean;
+}
+
 /** Whether the documents folder is there, and which of its files have changed since they were indexed. */
 export function checkFiles(
   folders: LibraryFolders,
-  known: readonly InspectedFile[],
+  { files: known, folder, isIdle }: KnownFiles,
   { index }: Remedies,
 ): DoctorCheck[] {
   let scan: Scan;
@@ -31,11 +39,30 @@ export function checkFiles(
   }
   const findings = changesOf(known, scan);
   return [
-    fine("documents-folder", contentsOf(folders, scan)),
+    checkFolder(folders, scan, folder),
     findings.isEmpty
       ? fine("files", "None is new, changed or gone since it was indexed.")
-      : note("files", findings.toString(), index),
+      : isIdle
+        ? note("files", findings.toString(), index)
+        : note(
+            "files",
+            `${findings.toString()} Another process is taking them in: the library is being built.`,
+            null,
+          ),
   ];
+}
+
+/** `before`: device and inode of the folder that was indexed last. */
+function checkFolder(folders: LibraryFolders, scan: Scan, before: string): DoctorCheck {
+  const contents = contentsOf(folders, scan);
+  if (before === "" || before === folderIdentity(folders.documentsDirectory))
+    return fine("documents-folder", contents);
+  const other = "It is not the folder that was indexed last, but another folder or disk under the same name.";
+  return note(
+    "documents-folder",
+    `${contents} ${other}`,
+    "See that it is the right one, and run `pincite index`.",
+  );
 }
 
 function contentsOf({ documentsDirectory }: LibraryFolders, { files }: Scan): string {

@@ -1,6 +1,8 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { DoctorReport } from "../../api/library-responses.ts";
+import { pluralize } from "../../core/wording.ts";
+import { correctStatements } from "../sync/statement-refresh.ts";
 import { MANIFEST } from "../../store/dense/snapshot.ts";
 import type { Store } from "../../store/store.ts";
 
@@ -17,6 +19,10 @@ export async function repair({ checks }: DoctorReport, store: Store): Promise<re
   }
   if (faults.has("lexical-index") && (await store.rebuildLexicalIndex()))
     done.push("Rebuilt the lexical index from the words that are stored.");
+  if (faults.has("statements") || faults.has("found-statements")) {
+    const corrected = await correctStatements(store);
+    if (corrected > 0) done.push(`Found anew who says what in ${pluralize(corrected, "document")}.`);
+  }
   if (checks.some(({ name, state }) => name === "unused-vectors" && state === "note")) {
     await store.removeUnusedVectors();
     done.push("Removed the vectors that no passage uses.");

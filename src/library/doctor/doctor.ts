@@ -1,7 +1,13 @@
 import { AppError } from "../../core/errors.ts";
 import { Inspection, type FormatState } from "../../store/integrity.ts";
 import { checkOf, fault, fine, Findings, guarded, note, unreadable } from "./doctor-check.ts";
-import { checkPassages, checkRecords, checkStatements, checkVectors } from "./doctor-contents.ts";
+import {
+  compareStatements,
+  checkPassages,
+  checkRecords,
+  checkStatements,
+  checkVectors,
+} from "./doctor-contents.ts";
 import { checkFiles, checkWriter } from "./doctor-files.ts";
 import { remediesFor, type Remedies } from "./doctor-remedies.ts";
 import { checkSnapshot, savedManifest, type SavedManifest } from "./doctor-snapshot.ts";
@@ -67,7 +73,7 @@ async function checkLibrary(
     const files = guarded(["files"], remedies, () =>
       checkFiles(
         { documentsDirectory, uploads: UploadFolder.of(indexDirectory) },
-        inspection.files(),
+        { files: inspection.files(), folder: inspection.documentsFolder(), isIdle },
         remedies,
       ),
     );
@@ -107,7 +113,8 @@ function checkContents(
   const isOfModel = modelCheck.state === "ok" && !(model instanceof AppError);
   const dimensions = isOfModel ? model.dimensions : inspection.usualDimensions();
   const [rows, vectors] = checkStored(inspection, { dimensions, isIdle, remedies });
-  return [...rows, modelCheck, ...vectors];
+  const found = guarded(["found-statements"], remedies, () => compareStatements(inspection, remedies));
+  return [...rows, ...found, modelCheck, ...vectors];
 }
 
 /** What the database has to hold, whatever model and snapshot there are: its rows, and its vectors. */
@@ -133,7 +140,7 @@ function checkReferences(inspection: Inspection, { rebuild }: Remedies): DoctorC
 }
 
 /** Writers wait while it runs: it is left alone where one is at work. */
-function checkLexicalIndex(inspection: Inspection, isIdle: boolean, { rebuild }: Remedies): DoctorCheck {
+function checkLexicalIndex(inspection: Inspection, isIdle: boolean, { repair }: Remedies): DoctorCheck {
   const agrees = isIdle ? inspection.lexicalIndexAgrees() : null;
   if (agrees === null) {
     const detail = "Not checked: another process writes, or the index folder may not be written to.";
@@ -141,7 +148,7 @@ function checkLexicalIndex(inspection: Inspection, isIdle: boolean, { rebuild }:
   }
   return agrees
     ? fine("lexical-index", "It holds the words of the passages and no others.")
-    : fault("lexical-index", "It does not hold exactly the words of the passages.", rebuild);
+    : fault("lexical-index", "It does not hold exactly the words of the passages.", repair);
 }
 
 function checkChecksums(inspection: Inspection, { repair }: Remedies): DoctorCheck {

@@ -4,6 +4,7 @@ import type { Facets } from "../../api/filters/facets.ts";
 import { useMessages } from "../messages/speech.tsx";
 import { HOME, type Route } from "../shell/route.ts";
 import { SubmittingField } from "../shell/submitting-field.tsx";
+import type { RecentQuestions } from "./recent-questions.ts";
 import { filtersInFields, FilterFields } from "./filter-form.tsx";
 
 interface QuestionFormProps {
@@ -12,10 +13,11 @@ interface QuestionFormProps {
   readonly facets: Facets;
   /** Called with a question that is not blank, also when it is the one asked before. */
   readonly ask: (route: Route) => void;
+  readonly recent: RecentQuestions;
 }
 
 /** The question field with its button, and below it the filters and the example questions. What is typed stays until another question is asked. */
-export function QuestionForm({ route, facets, ask }: QuestionFormProps): JSX.Element {
+export function QuestionForm({ route, facets, ask, recent }: QuestionFormProps): JSX.Element {
   const messages = useMessages();
   const form = useRef<HTMLFormElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -60,8 +62,51 @@ export function QuestionForm({ route, facets, ask }: QuestionFormProps): JSX.Ele
           }}
         />
       </form>
+      <Recent isShown={view === "ask" && question === ""} recent={recent} ask={askExample} />
       <Examples isShown={view === "ask" && question === ""} ask={askExample} />
     </search>
+  );
+}
+
+interface RecentProps extends ExamplesProps {
+  readonly recent: RecentQuestions;
+}
+
+/** What was asked here before, to be asked again or erased. */
+function Recent({ isShown, recent, ask }: RecentProps): JSX.Element | null {
+  const messages = useMessages();
+  const questions = recent.questions.value;
+  if (!isShown || questions.length === 0) return null;
+  return (
+    <div id="recent" class="suggestions">
+      <p>
+        <span id="recent-title">{messages.ask.recent}</span>{" "}
+        <button
+          type="button"
+          class="text-button"
+          onClick={() => {
+            recent.erase();
+          }}
+        >
+          {messages.ask.eraseRecent}
+        </button>
+      </p>
+      <ul aria-labelledby="recent-title">
+        {questions.map((question) => (
+          <li key={question}>
+            <button
+              type="button"
+              dir="auto"
+              onClick={() => {
+                ask(question);
+              }}
+            >
+              {question}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
@@ -73,7 +118,7 @@ interface ExamplesProps {
 function Examples({ isShown, ask }: ExamplesProps): JSX.Element {
   const messages = useMessages();
   return (
-    <div id="examples" hidden={!isShown}>
+    <div id="examples" class="suggestions" hidden={!isShown}>
       <p id="examples-title">{messages.ask.examplesTitle}</p>
       <ul aria-labelledby="examples-title">
         {messages.ask.examples.map((example) => (

@@ -60,6 +60,8 @@ const ask = {
     "how much did the US pay for Alaska",
     "what is the capital of Australia",
   ],
+  recent: "Asked before",
+  eraseRecent: "Erase them",
   chooseDocuments: "Choose documents",
   filters: "Filters",
   filtersHelp: (author: Child, after: Child, phrase: Child): Rich => [

@@ -65,6 +65,8 @@ const ask: Messages["ask"] = {
     "how much did the US pay for Alaska",
     "what is the capital of Australia",
   ],
+  recent: "Zuletzt gefragt",
+  eraseRecent: "Liste löschen",
   chooseDocuments: "Dokumente auswählen",
   filters: "Filter",
   filtersHelp: (author, after, phrase) => [

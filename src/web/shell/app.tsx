@@ -4,6 +4,7 @@ import { useCallback, useEffect, useLayoutEffect } from "preact/hooks";
 import type { Facets } from "../../api/filters/facets.ts";
 import { marksOf, Passages, shownHits, Statement } from "../ask/answer-view.tsx";
 import type { Asked, Asking } from "../ask/asking.ts";
+import type { RecentQuestions } from "../ask/recent-questions.ts";
 import { QuestionForm } from "../ask/question-form.tsx";
 import { AddFiles } from "../add/add-files.tsx";
 import { AddTray } from "../add/add-tray.tsx";
@@ -39,11 +40,24 @@ interface AppProps {
   readonly changes: ReadonlySignal<number>;
   readonly navigation: Navigation;
   readonly ask: (route: Route) => void;
+  readonly recent: RecentQuestions;
 }
 
 /** The whole page, in the language that was chosen. */
 export function App(props: AppProps): JSX.Element {
-  const { api, asking, adding, deletions, route: shown, health, access, changes, navigation, ask } = props;
+  const {
+    api,
+    asking,
+    adding,
+    deletions,
+    route: shown,
+    health,
+    access,
+    changes,
+    navigation,
+    ask,
+    recent,
+  } = props;
   const { spoken } = props.speech;
   const route = shown.value;
   const attempt = useSignal(0);
@@ -72,7 +86,7 @@ export function App(props: AppProps): JSX.Element {
   return (
     <Provided api={api} spoken={spoken.value}>
       <Skip />
-      <Top route={route} facets={facetsOf(asked)} ask={ask} check={check} add={add} />
+      <Top route={route} facets={facetsOf(asked)} ask={ask} recent={recent} check={check} add={add} />
       <AddTray adding={adding} deletions={deletions} />
       <main id="main" tabIndex={-1}>
         <Contents
@@ -90,7 +104,7 @@ export function App(props: AppProps): JSX.Element {
           }}
         />
       </main>
-      <Foot health={health.value} speech={props.speech} />
+      <Foot health={health.value} speech={props.speech} recent={recent} />
       <DocumentPanel api={api} reading={route.reading} hits={hits} closed={close} step={step} />
     </Provided>
   );
@@ -143,9 +157,10 @@ function citationFurtherOn(by: number, route: Route, asked: Asked): Route | null
 interface FootProps {
   readonly health: LibraryHealth;
   readonly speech: Speech;
+  readonly recent: RecentQuestions;
 }
 
-function Foot({ health, speech }: FootProps): JSX.Element {
+function Foot({ health, speech, recent }: FootProps): JSX.Element {
   const messages = useMessages();
   return (
     <footer class="foot">
@@ -155,7 +170,14 @@ function Foot({ health, speech }: FootProps): JSX.Element {
       <a href="/?view=documents">{messages.page.allDocuments}</a>
       <a href="/docs">{messages.page.httpApi}</a>
       {hasKey() ? (
-        <button type="button" class="text-button" onClick={forgetKey}>
+        <button
+          type="button"
+          class="text-button"
+          onClick={() => {
+            recent.erase();
+            forgetKey();
+          }}
+        >
           {messages.page.forgetKey}
         </button>
       ) : null}
@@ -203,12 +225,13 @@ interface TopProps {
   readonly route: Route;
   readonly facets: Facets;
   readonly ask: (route: Route) => void;
+  readonly recent: RecentQuestions;
   readonly check: (route: Route) => void;
   /** Null where nothing may be added. */
   readonly add: ((files: readonly File[]) => void) | null;
 }
 
-function Top({ route, facets, ask, check, add }: TopProps): JSX.Element {
+function Top({ route, facets, ask, recent, check, add }: TopProps): JSX.Element {
   const messages = useMessages();
   return (
     <header class="top">
@@ -221,7 +244,7 @@ function Top({ route, facets, ask, check, add }: TopProps): JSX.Element {
       <Modes route={route} />
       <p class="tagline">{messages.page.tagline}</p>
       {route.view === "quote" ? <QuoteForm route={route} check={check} /> : null}
-      {route.view === "ask" ? <QuestionForm route={route} facets={facets} ask={ask} /> : null}
+      {route.view === "ask" ? <QuestionForm route={route} facets={facets} ask={ask} recent={recent} /> : null}
     </header>
   );
 }

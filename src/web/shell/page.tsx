@@ -1,13 +1,14 @@
 import { render } from "preact";
 import { signal } from "@preact/signals";
 import { createAsking } from "../ask/asking.ts";
+import { createRecentQuestions } from "../ask/recent-questions.ts";
 import { createLibraryState } from "../library/library-state.ts";
 import { App } from "./app.tsx";
 import { beginSpeech } from "../messages/speech.tsx";
 import { createAdding } from "../add/adding.ts";
 import { createDeletions } from "../add/deletions.ts";
 import { createApi } from "./api-client.ts";
-import { shareKey } from "./key-field.tsx";
+import { hasKey, shareKey } from "./key-field.tsx";
 import { createNavigation } from "./navigation.ts";
 import { addressOf, routeOf, type Route } from "./route.ts";
 
@@ -21,6 +22,11 @@ async function start(): Promise<void> {
   const { health, access, changes, look, changed } = createLibraryState(api);
   const adding = createAdding(api, changed);
   const deletions = createDeletions(api, changed);
+  // Who has an access key leaves nothing behind in the browser.
+  const recent = createRecentQuestions(() => (hasKey() ? sessionStorage : localStorage));
+  asking.asked.subscribe((asked) => {
+    if (asked.state === "done") recent.add(asked.route.question);
+  });
   let shown = "";
   /** Asks only what the address says anew, so that closing a document leaves the answer as it was. */
   const show = (next: Route): void => {
@@ -52,6 +58,7 @@ async function start(): Promise<void> {
       changes={changes}
       navigation={navigation}
       ask={ask}
+      recent={recent}
     />,
     document.body,
   );

@@ -33,6 +33,42 @@ describeInBrowser("Asking on the page", (visit) => {
     expect(facts).toEqual(["Findings › The lake", "page 2", "score 0.86"]);
   });
 
+  it("sets sentences of sources that differ below the answer, each leading to its document", async () => {
+    const statement = (text: string, value: string, date: string) => ({
+      id: lakeHit.passage.id,
+      documentId: lakeHit.document.id,
+      title: "The lake",
+      source: "lake.md",
+      date,
+      page: null,
+      citation: `“The lake”, ${date}, lake.md`,
+      start: 0,
+      end: text.length,
+      text,
+      value,
+    });
+    const differences = [
+      {
+        kind: "date" as const,
+        statements: [
+          statement("The lake froze in March 2014.", "March 2014", "2016-05-02"),
+          statement("The lake froze in May 2014.", "May 2014", "2016-05-09"),
+        ],
+      },
+    ];
+    const differing = { ...answered(FROZEN, [lakeHit]), differences };
+    const { page, faults } = await visit(FROZEN_ADDRESS, { library: { ask: () => answer(differing) } });
+    await page.locator(".differing").waitFor();
+    expect(await page.locator(".differing h3").textContent()).toBe(
+      "Two sources differ: “March 2014” (2016-05-02), “May 2014” (2016-05-09).",
+    );
+    expect(await page.locator(".differing li span").allTextContents()).toEqual(
+      differences[0]?.statements.map(({ text }) => text),
+    );
+    expect(await page.locator(".differing a").first().getAttribute("href")).toContain(lakeHit.document.id);
+    expect(faults).toEqual([]);
+  });
+
   it("marks in a card exactly the characters that the highlights name", async () => {
     const { page } = await visit(FROZEN_ADDRESS);
     const card = page.locator("#citation-1");

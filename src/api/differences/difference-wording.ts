@@ -6,9 +6,18 @@ import type { Difference } from "./difference-responses.ts";
 export function differenceHeading({ kind, statements }: Difference): string {
   const who = statements.length === 2 ? "Two sources differ" : "Sources differ";
   if (kind === "denial") return `${who}: what one says, another denies.`;
-  const values = [...new Set(statements.map(({ value }) => value))].map((value) => {
-    const dates = statements.filter((one) => one.value === value).flatMap(({ date }) => date ?? []);
-    return `“${value ?? ""}”${dates.length === 0 ? "" : ` (${dates.join(", ")})`}`;
-  });
+  const values = differingValues(statements).map(
+    ({ value, dates }) => `“${value}”${dates.length === 0 ? "" : ` (${dates.join(", ")})`}`,
+  );
   return `${who}: ${values.join(", ")}.`;
+}
+
+/** Each value once, with the dates of the documents that give it. */
+export function differingValues(
+  statements: Difference["statements"],
+): readonly { readonly value: string; readonly dates: readonly string[] }[] {
+  return [...new Set(statements.map(({ value }) => value))].map((value) => ({
+    value: value ?? "",
+    dates: statements.filter((one) => one.value === value).flatMap(({ date }) => date ?? []),
+  }));
 }

@@ -10,6 +10,7 @@ import { isGrowing } from "./asking.ts";
 import { CitationNumber, CitationPreview, type Preview } from "./citation-number.tsx";
 import { CoverageNote } from "./coverage-note.tsx";
 import { merged } from "./cut.ts";
+import { DifferencesView } from "./differences-view.tsx";
 import { InterpretationView } from "./interpretation-view.tsx";
 import { MorePassages } from "./more-passages.tsx";
 import { PassageCard } from "./passage-card.tsx";
@@ -41,6 +42,9 @@ export function Statement({ result, route }: ResultProps): JSX.Element {
       <CoverageNote result={result} />
       <InterpretationView interpretation={result.interpretation} route={route} />
       {result.answered ? <AnswerText result={result} /> : <NoAnswer result={result} />}
+      {result.answered && result.differences !== undefined ? (
+        <DifferencesView differences={result.differences} route={route} />
+      ) : null}
       {result.note === null ? null : (
         <p class="remark">
           <ServerText>{result.note}</ServerText>

@@ -8,6 +8,8 @@ import type {
   QuoteRemark,
   QuoteSpeaker,
 } from "../../api/quotes/quote-responses.ts";
+import type { Difference } from "../../api/differences/difference-responses.ts";
+import { differenceHeading } from "../../api/differences/difference-wording.ts";
 import { differenceText, VERDICT_WORDS } from "../../api/quotes/quote-wording.ts";
 import type { FilterName } from "../ask/filter.ts";
 import type { Column, ListedState } from "../library/listing.ts";
@@ -125,6 +127,7 @@ const answer = {
   reason: (_result: NotAnswered): string | null => null,
   /** The same of the sentence that states a document's author or date. */
   stated: (_result: Answered): string | null => null,
+  differing: (difference: Difference) => differenceHeading(difference),
   coverage: (searched: number, total: number) =>
     `${number(searched)} of ${counts.documents(total)} searched, reading on…`,
   coverageBar: "Documents searched",

@@ -4,6 +4,7 @@ import type {
   NotAnswered,
   SearchedLibrary,
 } from "../../api/questions/question-responses.ts";
+import { differingValues } from "../../api/differences/difference-wording.ts";
 import { confidenceLevel, type ConfidenceLevel } from "../../api/questions/answer-wording.ts";
 import type { Provenance } from "../../core/document.ts";
 import type { Messages } from "./english.ts";
@@ -137,6 +138,16 @@ const answer: Messages["answer"] = {
     return field === "date"
       ? `„${title}“ ist vom ${wording.day(value)} (${EVIDENCE[evidence]}).`
       : `„${title}“ ist von ${value} (${EVIDENCE[evidence]}).`;
+  },
+  differing: ({ kind, statements }) => {
+    const who =
+      statements.length === 2 ? "Zwei Quellen widersprechen sich" : "Die Quellen widersprechen sich";
+    if (kind === "denial") return `${who}: Was die eine sagt, bestreitet eine andere.`;
+    const values = differingValues(statements).map(
+      ({ value, dates }) =>
+        `„${value}“${dates.length === 0 ? "" : ` (${dates.map(wording.day).join(", ")})`}`,
+    );
+    return `${who}: ${values.join(", ")}.`;
   },
   coverage: (searched, total) =>
     `${number(searched)} von ${counted(total, { one: "Dokument", other: "Dokumenten" })} durchsucht, weitere werden eingelesen …`,

@@ -34,21 +34,21 @@ const OTHERS: Readonly<Record<string, string>> = {
     "wird wo wobei wodurch wofur wogegen woher wohin wollte wollten womit woran worauf woraus worden worin woruber " +
     "worum wovon wozu wurde wurden zu zudem zum zur zwischen",
   fr:
-    "a afin ai ainsi alors apres as au auquel aussi autre autres aux auxquels avaient avait avant avec avez avons c " +
-    "car ce cela celle celles celui ces cet cette ceux chez combien comme comment contre d dans de depuis des " +
+    "a afin ainsi alors apres as au auquel aussi autre autres aux auxquels avaient avait avant avec avez avons c " +
+    "ce cela celle celles celui ces cet cette ceux chez combien comme comment contre d dans de depuis des " +
     "desquels dit doit doivent donc dont du duquel elle elles en entre est et etaient etait ete etre eu eux fait " +
     "furent fut il ils j je l la laquelle le lequel les lesquelles lesquels leur leurs lors lorsque lui m ma mais me " +
     "mes moi mon n ne ni nos notamment notre nous on ont ou par pas pendant peut peuvent plus pour pourquoi puis qu " +
     "quand que quel quelle quelles quels qui quoi s sa sans se selon sera seront ses si sinon sommes son sont sous " +
-    "sur t ta te tes toi ton tous tout toute toutes tres tu un une vers vos votre vous y",
+    "sur t ta te tes toi ton tous tout toute toutes tres tu un une vos votre vous y",
   es:
     "a adonde al ante aquel aquella aquellos cada como con contra cual cuales cuando cuanta cuantas cuanto cuantos " +
     "cuya cuyas cuyo cuyos de debe deben del desde dice dijo donde durante e el ella ellas ellos en entre era eran es " +
     "esa esas ese eso esos esta estaba estaban estan estas este esto estos fue fueron ha habia habian hacia han hasta " +
     "hay la las le les lo los mas me mediante mi mis mucha muchas mucho muchos muy ni no nos nuestra nuestro o otra " +
-    "otras otro otros para pero poco pocos podia por porque puede pueden que quien quienes se sea sean segun ser si " +
-    "sido siendo sin sobre solo son su sus tambien te tenia tiene tienen toda todas todo todos tras tu tuvo u un una " +
-    "unas uno unos vez y ya yo",
+    "otras otro otros para pero poco pocos podia por porque puede pueden que quien quienes se segun ser si " +
+    "sido siendo sin sobre son su sus tambien te tenia tiene tienen toda todas todo todos tras tu tuvo u un una " +
+    "unas uno unos y ya yo",
   it:
     "a ai al alla alle allo anche c che chi ci cio col come con cosa cui da dai dal dalla dalle de degli dei del dell della " +
     "delle dello detto di disse dove e ed era erano fra fu gli ha hanno i il in io la le lei li lo loro lui ma mi nei nel " +

@@ -1,5 +1,5 @@
 import { contradicts } from "./contradiction.ts";
-import { expectationsOf, meets, type Expectation } from "./expectation.ts";
+import { asksForCount, expectationsOf, givesFigure, meets, type Expectation } from "./expectation.ts";
 import { eligibility, relevantSources, textOf, type AnswerSource, type SourceSentence } from "./source.ts";
 
 /** What speaks for an answer being in the documents. */
@@ -26,6 +26,8 @@ export interface AnswerFeatures {
   readonly quantityMissing: number;
   readonly timeMissing: number;
   readonly nameMissing: number;
+  /** 1 where the question asks "how many" and neither that sentence nor one beside it gives a figure, else 0. */
+  readonly countMissing: number;
   /** 1 if it says the contrary of what the question takes for given, else 0. */
   readonly contradicts: number;
 }
@@ -62,6 +64,20 @@ export function answerFeatures(question: string, sources: readonly AnswerSource[
     quantityMissing: isMissing("quantity"),
     timeMissing: isMissing("time"),
     nameMissing: isMissing("name"),
+    countMissing: Number(asksForCount(question) && !givesCount(best, question)),
     contradicts: Number(contradicts(question, text)),
   };
+}
+
+/** Beside the sentence, where a year or a duration is more likely than not that of something else, they are no figures. */
+function givesCount(
+  { source, sentence }: NonNullable<ReturnType<typeof bestSentence>>,
+  question: string,
+): boolean {
+  if (meets(textOf(source, sentence), "quantity")) return true;
+  const place = source.sentences.indexOf(sentence);
+  return [place - 1, place + 1].some((beside) => {
+    const other = source.sentences[beside];
+    return other !== undefined && givesFigure(textOf(source, other), question);
+  });
 }

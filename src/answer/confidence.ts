@@ -51,10 +51,10 @@ const ON_TOPIC = 4;
 const CONTRADICTED = 2.5;
 
 /**
- * An answer to "how many" without a number is none, however near it comes. The passages may hold the number all the same, so it
- * stays uncertain and is not refused for that.
+ * An answer to "how many" without a number, there or beside it, is none, however near it comes. The passages may hold the number
+ * all the same, so it stays uncertain and is not refused for that.
  */
-const MOST_WITHOUT_QUANTITY = 0.5;
+const MOST_WITHOUT_COUNT = 0.5;
 
 /**
  * From the first threshold on a question is answered, below the second one it is said not to be answered by the documents, and
@@ -81,7 +81,7 @@ export function confidenceOf(features: AnswerFeatures): number {
   const spoken = ON_TOPIC * onTopic - NOT_ATTRIBUTED * (1 - attributed);
   const sum = known + unknown + spoken - CONTRADICTED * contradicts;
   const confidence = 1 / (1 + Math.exp(-sum));
-  return features.quantityMissing > 0 ? Math.min(confidence, MOST_WITHOUT_QUANTITY) : confidence;
+  return features.countMissing > 0 ? Math.min(confidence, MOST_WITHOUT_COUNT) : confidence;
 }
 
 function sumOf(weights: typeof BY_WORDS, features: AnswerFeatures): number {

@@ -8,7 +8,7 @@ const QUESTION_FORMS: readonly (readonly [Expectation, RegExp])[] = [
   ],
   [
     "quantity",
-    /\b(?:what|which) (?:is |was |were |are )?(?:the )?(?:\p{L}+ )?(?:price|cost|number|percentage|percent|amount|population|area|size|age|distance|length|height|rate|share|temperature)\b/iu,
+    /\b(?!(?:what|which) area\b)(?:what|which) (?:is |was |were |are )?(?:the )?(?:\p{L}+ )?(?:price|cost|number|percentage|percent|amount|population|area|size|age|distance|length|height|rate|share|temperature)\b/iu,
   ],
   ["time", /\bwhen\b|\b(?:what|which) (?:year|date|day|month|century|decade|time)\b|\bhow long ago\b/iu],
   [
@@ -27,6 +27,13 @@ const NAME_AFTER_FIRST_WORD = /\S\s+(?:["“(]?)\p{Lu}\p{L}+/u;
 /** The kinds of answer that the question asks for; none for "why", "how" and most others. */
 export function expectationsOf(question: string): Expectation[] {
   return QUESTION_FORMS.filter(([, form]) => form.test(question)).map(([expectation]) => expectation);
+}
+
+const ASKS_FOR_COUNT = /\bhow (?:much|many)\b/iu;
+
+/** Whether nothing but a number answers the question: "how long" is answered by "several years" as well. */
+export function asksForCount(question: string): boolean {
+  return ASKS_FOR_COUNT.test(question);
 }
 
 /** Whether a sentence holds something of the kind: a number, a date, a name. */

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { answerFeatures } from "../../src/answer/answer-features.ts";
 import type { AnswerSource } from "../../src/answer/source.ts";
 
@@ -37,6 +37,7 @@ test("the evidence is that of the best sentence, and of the nearest passage", ()
     quantityMissing: 0,
     timeMissing: 0,
     nameMissing: 0,
+    countMissing: 0,
     contradicts: 0,
   });
 });
@@ -73,4 +74,32 @@ test("in a question of what somebody says, the evidence is that of what this per
     ],
   });
   expect(answerFeatures("What did Olm say?", [said])).toMatchObject({ sentenceCosine: 0.3, onTopic: 0.5 });
+});
+
+describe("a number that how many asks for", () => {
+  const beside = (text: string): number | undefined => {
+    const end = text.indexOf(".") + 1;
+    const common = { cosine: 0.5, coverage: 0.7, contextCoverage: 0.75, onTopic: 0 };
+    const sentences = [
+      { start: 0, end, score: 0.9, ...common },
+      { start: end + 1, end: text.length, score: 0.2, ...common },
+    ];
+    const passage = { start: 0, end: text.length, text, document: { id: "a" } };
+    return answerFeatures("How many boats were lost?", [sourceOf({ sentences, passage })])?.countMissing;
+  };
+
+  test("may stand in the sentence or beside it", () => {
+    expect(beside("Forty boats were lost. Nobody was glad.")).toBe(0);
+    expect(beside("Many boats were lost. The harbour counted 41.")).toBe(0);
+  });
+
+  test("is missing where there is none, or only a year or a duration beside it", () => {
+    expect(beside("Many boats were lost. Nobody was glad.")).toBe(1);
+    expect(beside("Many boats were lost. That was in 1871.")).toBe(1);
+    expect(beside("Many boats were lost. It took 3 days.")).toBe(1);
+  });
+
+  test("is not asked for by how long or how old", () => {
+    expect(answerFeatures("How long was it?", [sourceOf({}, 0.1)])?.countMissing).toBe(0);
+  });
 });

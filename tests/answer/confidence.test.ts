@@ -18,6 +18,7 @@ const evidence = fc.record({
   quantityMissing: yesOrNo,
   timeMissing: yesOrNo,
   nameMissing: yesOrNo,
+  countMissing: yesOrNo,
   contradicts: yesOrNo,
 });
 
@@ -34,6 +35,7 @@ const everything: AnswerFeatures = {
   quantityMissing: 0,
   timeMissing: 0,
   nameMissing: 0,
+  countMissing: 0,
   contradicts: 0,
 };
 
@@ -65,6 +67,7 @@ describe("an answer is no less likely", () => {
     "quantityMissing",
     "timeMissing",
     "nameMissing",
+    "countMissing",
     "contradicts",
   ] as const)("for less of %s", (field) => {
     fc.assert(

@@ -5,6 +5,8 @@ describe("a question asks for", () => {
   test.each<[Expectation[], string]>([
     [["quantity"], "How much did the US pay for Alaska?"],
     [["quantity"], "What was the price of Alaska?"],
+    [["quantity"], "What is the area of Alaska?"],
+    [[], "In which area was gold found?"],
     [["time"], "When was Alaska sold?"],
     [["time"], "In which year was Alaska sold?"],
     [["name"], "Who sold Alaska?"],

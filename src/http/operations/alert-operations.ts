@@ -14,8 +14,8 @@ export const alertOperations = {
     path: "/v1/alerts",
     summary: "Keep a question",
     description:
-      "Has the library hold the question against every document that comes in from now on. A passage that answers it as surely " +
-      "as an answer of `ask` has to is a hit: never for words that were there before, and never twice for the same words, " +
+      "Has the library hold the question against every document that comes in from now on. A passage that answers it with a " +
+      "confidence of at least 0.95 is a hit: never for words that were there before, and never twice for the same words, " +
       "whatever file they come in. The alert belongs to the access key that it is kept with: it sees what that key may see, no other " +
       "key but an admin's sees it, and it stops when the key is revoked.",
     pathParameters: Nothing,

@@ -36,6 +36,7 @@ const page = {
   ask: "Ask",
   quote: "Check a quote",
   documents: "Documents",
+  alerts: "Kept questions",
   allDocuments: "All documents",
   httpApi: "HTTP API",
   language: "Show this page in",
@@ -340,6 +341,25 @@ const pdf = {
   marked: (page: number) => `The cited words are marked on page ${page}.`,
 };
 
+const alerts = {
+  title: "Kept questions",
+  keep: "Tell me when something new is found",
+  kept: "This question is kept: what new documents say to it is listed.",
+  showAll: "All kept questions",
+  feed: "Its feed, for a feed reader",
+  waiting: "Looking for what is new…",
+  none: "No question is kept. Ask one, and choose “Tell me when something new is found” below its answer.",
+  nothingNew: "New documents have brought nothing so far.",
+  hits: (count: number) => counted(count, { one: "passage found", other: "passages found" }),
+  fresh: (count: number) => `${number(count)} new`,
+  new: "New",
+  stopped: "Stopped: the access key that it was kept with is no longer in force.",
+  found: (moment: string) => `Found ${moment}`,
+  more: "Earlier ones",
+  remove: "Remove",
+  removeNamed: (question: string) => `Remove “${question}”`,
+};
+
 /** All that the page says of itself, in English: the table by which the others are measured. */
 export const ENGLISH = {
   wording,
@@ -348,6 +368,7 @@ export const ENGLISH = {
   ask,
   answer,
   quote,
+  alerts,
   copy,
   add,
   library,

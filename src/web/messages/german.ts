@@ -40,6 +40,7 @@ const page: Messages["page"] = {
   ask: "Fragen",
   quote: "Zitat prüfen",
   documents: "Dokumente",
+  alerts: "Gemerkte Fragen",
   allDocuments: "Alle Dokumente",
   httpApi: "HTTP-API",
   language: "Diese Seite anzeigen auf",
@@ -367,6 +368,25 @@ const pdf: Messages["pdf"] = {
   marked: (page) => `Die zitierten Wörter sind auf Seite ${page} markiert.`,
 };
 
+const alerts: Messages["alerts"] = {
+  title: "Gemerkte Fragen",
+  keep: "Melden, wenn Neues dazu kommt",
+  kept: "Diese Frage ist gemerkt: Was neue Dokumente dazu sagen, wird aufgelistet.",
+  showAll: "Alle gemerkten Fragen",
+  feed: "Ihr Feed für einen Feedreader",
+  waiting: "Neues wird gesucht …",
+  none: "Keine Frage ist gemerkt. Stellen Sie eine und wählen Sie unter der Antwort „Melden, wenn Neues dazu kommt“.",
+  nothingNew: "Neue Dokumente haben bisher nichts dazu gebracht.",
+  hits: (count) => counted(count, { one: "Textstelle gefunden", other: "Textstellen gefunden" }),
+  fresh: (count) => `${number(count)} neu`,
+  new: "Neu",
+  stopped: "Angehalten: Der Zugangsschlüssel, mit dem sie gemerkt wurde, gilt nicht mehr.",
+  found: (moment) => `Gefunden ${moment}`,
+  more: "Frühere",
+  remove: "Entfernen",
+  removeNamed: (question) => `„${question}“ entfernen`,
+};
+
 export const GERMAN: Messages = {
   wording,
   counts,
@@ -374,6 +394,7 @@ export const GERMAN: Messages = {
   ask,
   answer,
   quote: GERMAN_QUOTE,
+  alerts,
   copy,
   add,
   library,

@@ -1,3 +1,5 @@
+import type { AlertRequest } from "../../api/alerts/alert-requests.ts";
+import type { AlertHits, AlertList, CreatedAlert } from "../../api/alerts/alert-responses.ts";
 import type { Job, JobList } from "../../api/job-responses.ts";
 import { readJobEvents } from "../add/job-stream.ts";
 import { sendFile } from "../add/upload-request.ts";
@@ -44,6 +46,11 @@ export interface Api {
   /** Tells of a job until it has ended; resolves earlier where the connection ends earlier. */
   followJob(id: string, tell: (job: Job) => void): Promise<void>;
   remove(documentId: string): Promise<void>;
+  keepAlert(asked: AlertRequest): Promise<CreatedAlert>;
+  alerts(signal: AbortSignal): Promise<AlertList>;
+  /** @param cursor of the page before; null for the newest hits */
+  alertHits(id: string, cursor: string | null, signal?: AbortSignal): Promise<AlertHits>;
+  removeAlert(id: string): Promise<void>;
 }
 
 /** What is known of a file, and how parts of it are asked for. */
@@ -82,7 +89,7 @@ export class Unreachable extends Error {
 
 /** The HTTP API of the server that the page came from. Rejects with `ServerProblem` or `Unreachable`. */
 export function createApi(): Api {
-  return { ...QUESTIONS, ...DOCUMENTS, ...CHANGES };
+  return { ...QUESTIONS, ...DOCUMENTS, ...CHANGES, ...ALERTS };
 }
 
 /** What is asked, and the checking of words. */
@@ -176,6 +183,26 @@ const CHANGES: Pick<Api, "upload" | "jobs" | "followJob" | "remove"> = {
   async remove(documentId) {
     // Also when the page is just being left.
     await request(addressOf(documentId), { method: "DELETE", keepalive: true });
+  },
+};
+
+/** The questions that are kept. */
+const ALERTS: Pick<Api, "keepAlert" | "alerts" | "alertHits" | "removeAlert"> = {
+  async keepAlert(asked) {
+    const headers = { "content-type": "application/json" };
+    const sent = { method: "POST", headers, body: JSON.stringify(asked) };
+    return (await json(await request("/v1/alerts", sent))) as CreatedAlert;
+  },
+  async alerts(signal) {
+    return (await json(await request("/v1/alerts", { signal }))) as AlertList;
+  },
+  async alertHits(id, cursor, signal) {
+    const page = cursor === null ? "" : `?cursor=${encodeURIComponent(cursor)}`;
+    const path = `/v1/alerts/${encodeURIComponent(id)}/hits${page}`;
+    return (await json(await request(path, signal === undefined ? {} : { signal }))) as AlertHits;
+  },
+  async removeAlert(id) {
+    await request(`/v1/alerts/${encodeURIComponent(id)}`, { method: "DELETE" });
   },
 };
 

@@ -1,6 +1,8 @@
 import { useSignal, type ReadonlySignal } from "@preact/signals";
 import type { ComponentChildren, JSX } from "preact";
 import { useCallback, useEffect, useLayoutEffect } from "preact/hooks";
+import { AlertsView } from "../alerts/alerts-view.tsx";
+import { KeepQuestion } from "../alerts/keep-question.tsx";
 import type { Facets } from "../../api/filters/facets.ts";
 import { marksOf, Passages, shownHits, Statement } from "../ask/answer-view.tsx";
 import type { Asked, Asking } from "../ask/asking.ts";
@@ -208,7 +210,7 @@ function Modes({ route }: { readonly route: Route }): JSX.Element {
   const messages = useMessages();
   return (
     <nav class="modes" aria-label={messages.page.modes}>
-      {(["ask", "quote", "documents"] as const).map((view) => (
+      {(["ask", "quote", "documents", "alerts"] as const).map((view) => (
         <a
           key={view}
           href={addressOf({ ...HOME, view })}
@@ -263,6 +265,7 @@ function Contents({ api, route, asked, attempt, library }: ContentsProps): JSX.E
   const messages = useMessages();
   if (route.view === "documents")
     return <Sections passages={<LibraryView {...library} api={api} route={route} />} />;
+  if (route.view === "alerts") return <Sections passages={<AlertsView api={api} route={route} />} />;
   if (route.view === "quote")
     return <Sections statement={<QuoteView api={api} route={route} attempt={attempt} />} />;
   switch (asked.state) {
@@ -275,7 +278,12 @@ function Contents({ api, route, asked, attempt, library }: ContentsProps): JSX.E
     case "done":
       return (
         <Sections
-          statement={<Statement result={asked.result} route={route} />}
+          statement={
+            <>
+              <Statement result={asked.result} route={route} />
+              <KeepQuestion route={asked.route} />
+            </>
+          }
           passages={<Passages result={asked.result} route={route} />}
         />
       );
@@ -311,6 +319,6 @@ function writes(access: LibraryAccess | null): boolean {
 
 function stateOf(route: Route, asked: Asked): "idle" | "busy" | "done" {
   if (route.view === "quote") return route.question === "" ? "idle" : "done";
-  if (route.view === "documents") return "done";
+  if (route.view === "documents" || route.view === "alerts") return "done";
   return asked.state === "idle" || asked.state === "busy" ? asked.state : "done";
 }

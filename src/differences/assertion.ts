@@ -26,6 +26,8 @@ export interface Assertion {
 /** Longer sentences assert too much to be compared. */
 const LONGEST = 600;
 const MOST_FIGURES = 6;
+/** A row of a table has more; each number is looked at with what stands around it. */
+const MOST_NUMBERS = 20;
 const PART_END = /[,;:()–—]["”“»’]?\s|\s[–—(]|\)\s?/gu;
 
 /**
@@ -42,6 +44,7 @@ export function readAssertion(
   if (words === null || sentence.length > LONGEST || /[?？]/u.test(sentence)) return null;
   const text = sentence.replace(/\s/gu, " ");
   const tokens = tokensOf(text, language, words);
+  if (tokens.filter(({ kind }) => kind === "number").length > MOST_NUMBERS) return null;
   const isOpen = tokens.some(
     ({ small, hasCapital }, at) => words.open.has(small) && (!hasCapital || at === 0),
   );

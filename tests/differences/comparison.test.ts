@@ -50,6 +50,13 @@ describe("whether two sentences differ", () => {
     );
   });
 
+  test.each(["1 ".repeat(290), "1-".repeat(290), "$5 ".repeat(190), "1:1 ".repeat(140)])(
+    "a row of numbers asserts nothing: %s",
+    (row) => {
+      expect(readAssertion(`The Orsk dam ${row}`, "Orsk", "en")).toBeNull();
+    },
+  );
+
   test("what changes with time is told where the dates of the documents are near, and passed over where they are far", () => {
     const told = (first: string, last: string): string | undefined =>
       differenceBetween(

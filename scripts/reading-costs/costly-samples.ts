@@ -43,6 +43,9 @@ export async function costlySamples(): Promise<readonly CostlySample[]> {
     ["a.odt", odt(all)],
     ["a.epub", epub(html)],
     ["a.xlsx", xlsx(all)],
+    ["a.ods", ods(all)],
+    ["a.pptx", pptx(all)],
+    ["a.odp", odp(all)],
   ];
   return [
     ...Object.entries(texts).map(([name, text]) => ({ name, bytes: strToU8(text) })),
@@ -77,6 +80,54 @@ function odt(all: readonly string[]): Record<string, string> {
   return {
     mimetype: "application/vnd.oasis.opendocument.text",
     "content.xml": `<office:document-content xmlns:office="${OPEN}:office:1.0" xmlns:text="${OPEN}:text:1.0"><office:body><office:text>${body}</office:text></office:body></office:document-content>`,
+  };
+}
+
+function ods(all: readonly string[]): Record<string, string> {
+  const rows = all.map(
+    (text, at) =>
+      `<table:table-row><table:table-cell office:value-type="float" office:value="${1500 + (at % 500)}"><text:p>${1500 + (at % 500)}</text:p></table:table-cell><table:table-cell office:value-type="string"><text:p>${text}</text:p></table:table-cell></table:table-row>`,
+  );
+  return {
+    mimetype: "application/vnd.oasis.opendocument.spreadsheet",
+    "content.xml": `<office:document-content xmlns:office="${OPEN}:office:1.0" xmlns:text="${OPEN}:text:1.0" xmlns:table="${OPEN}:table:1.0"><office:body><office:spreadsheet><table:table table:name="Locks">${rows.join("")}</table:table></office:spreadsheet></office:body></office:document-content>`,
+  };
+}
+
+/** Slides of ten paragraphs. */
+function slidesOf(all: readonly string[]): readonly (readonly string[])[] {
+  return Array.from({ length: all.length / 10 }, (_, at) => all.slice(at * 10, at * 10 + 10));
+}
+
+function odp(all: readonly string[]): Record<string, string> {
+  const pages = slidesOf(all).map(
+    (slide, at) =>
+      `<draw:page draw:name="p${at}"><draw:frame><draw:text-box>${slide.map((text) => `<text:p>${text}</text:p>`).join("")}</draw:text-box></draw:frame></draw:page>`,
+  );
+  return {
+    mimetype: "application/vnd.oasis.opendocument.presentation",
+    "content.xml": `<office:document-content xmlns:office="${OPEN}:office:1.0" xmlns:text="${OPEN}:text:1.0" xmlns:draw="${OPEN}:drawing:1.0"><office:body><office:presentation>${pages.join("")}</office:presentation></office:body></office:document-content>`,
+  };
+}
+
+function pptx(all: readonly string[]): Record<string, string> {
+  const main = "http://schemas.openxmlformats.org/presentationml/2006/main";
+  const drawing = "http://schemas.openxmlformats.org/drawingml/2006/main";
+  const slides = slidesOf(all);
+  const entries = slides.map((slide, at): [string, string] => [
+    `ppt/slides/slide${at + 1}.xml`,
+    `<p:sld xmlns:p="${main}" xmlns:a="${drawing}"><p:cSld><p:spTree><p:sp><p:txBody>${slide.map((text) => `<a:p><a:r><a:t>${text}</a:t></a:r></a:p>`).join("")}</p:txBody></p:sp></p:spTree></p:cSld></p:sld>`,
+  ]);
+  const ids = slides.map((_, at) => `<p:sldId id="${256 + at}" r:id="r${at + 1}"/>`).join("");
+  const links = slides.map(
+    (_, at) => `<Relationship Id="r${at + 1}" Type="${OFFICE}/slide" Target="slides/slide${at + 1}.xml"/>`,
+  );
+  return {
+    "[Content_Types].xml": `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>`,
+    "_rels/.rels": relationship("officeDocument", "ppt/presentation.xml"),
+    "ppt/presentation.xml": `<p:presentation xmlns:p="${main}" xmlns:r="${OFFICE}"><p:sldIdLst>${ids}</p:sldIdLst></p:presentation>`,
+    "ppt/_rels/presentation.xml.rels": `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${links.join("")}</Relationships>`,
+    ...Object.fromEntries(entries),
   };
 }
 

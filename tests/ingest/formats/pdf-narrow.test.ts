@@ -36,6 +36,19 @@ describe("narrow columns in a PDF", () => {
     expect((await columns([TEXT, OTHER, TEXT], width, "left")).join(" ")).toBe(`${TEXT} ${OTHER} ${TEXT}`);
   });
 
+  it("are prose also where a line above is one word that does not reach the edge", async () => {
+    const text =
+      "The plan to widen the northern channel was made after three years of hearings in which fishermen and shippers could not agree on who should pay for it and for the repair of the old quay.";
+    for (const size of [8, 9, 10]) {
+      const file = await pdf({ margin: 0 }, (out) => {
+        out.fontSize(size);
+        for (const left of [60, 122, 184]) out.text(text, left, 100, { width: 50, align: "justify" });
+      });
+      const blocks = blocksOf(await read(file, "a.pdf"));
+      expect(blocks.map((block) => block.replaceAll("\n", " ")).join(" ")).toBe([text, text, text].join(" "));
+    }
+  });
+
   it("are a table where single words stand in rows, or numbers behind names", async () => {
     const rows = ["dog|Hund|1", "cat|Katze|23", "horse|Pferd|456", "cow|Kuh|7"];
     const file = await pdf({ margin: 0 }, (out) => {

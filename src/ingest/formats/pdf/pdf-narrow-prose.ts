@@ -46,17 +46,24 @@ function spread(values: readonly number[]): number {
   return values.length === 0 ? 0 : Math.max(...values) - Math.min(...values);
 }
 
+/** So many lines above are looked at: one of a single long word does not reach the edge. */
+const LINES_ABOVE = 6;
+
 /** Whether the segments go on with the justified lines above them: as far apart, as wide, in small letters, no numbers. */
 export function continuesJustified(above: readonly PdfSegment[], segments: readonly PdfSegment[]): boolean {
-  const [before, last] = toRows(above).slice(-2);
+  const rows = toRows(above).slice(-LINES_ABOVE);
+  const [before, last] = rows.slice(-2);
   const [next] = toRows(segments);
   const [one] = next ?? [];
   if (before === undefined || last === undefined || next === undefined || one === undefined) return false;
   const isSame = (left: number, right: number): boolean => Math.abs(left - right) < one.size * FLUSH;
-  const edges = [extent(before), extent(last), extent(next)];
   const y = (row: PdfRow): number => row[0]?.y ?? 0;
+  const from = extent(last).from;
+  const to = Math.max(...rows.map((row) => extent(row).to));
   return (
-    edges.every(({ from, to }) => isSame(from, extent(last).from) && isSame(to, extent(last).to)) &&
+    rows.filter((row) => isSame(extent(row).to, to)).length > 1 &&
+    [before, next].every((row) => isSame(extent(row).from, from)) &&
+    isSame(extent(next).to, to) &&
     isSame(y(last) - y(before), y(next) - y(last)) &&
     one.font === last[0]?.font &&
     share(segments, ({ text }) => /^\P{L}*\p{Ll}\D*$/u.test(text)) > MOST

@@ -173,6 +173,31 @@ describe("an alert", () => {
   });
 });
 
+describe("a sync that ends between indexing and deciding", () => {
+  it("loses no hit and doubles none, whoever goes on", async () => {
+    const { fake, alert, texts } = await withAlert();
+    put(fake.documents, "a.txt", `${NEWS}\n`);
+    put(fake.documents, "b.txt", "Rain fell on the hills all day and nobody went out.\n");
+    fake.embedder.onBatch = () => {
+      // The first document is in the library and not decided, as when the process is killed in the middle of the second.
+      if (fake.embedder.embedded.at(-1)?.includes("walrus") === true) throw new Error("killed");
+    };
+    await expect(fake.library.sync()).rejects.toThrow("killed");
+    const { hits } = await fake.library.search({ query: "walrus" });
+    expect(hits[0]?.document.source).toBe("a.txt");
+    expect(await texts()).toEqual([]);
+    await fake.library.close();
+    const next = new FakeLibrary(fake.documents, fake.index);
+    // What is undecided is news to the alert that was there, and not to one that is kept before anybody goes on.
+    const later = await next.library.keepAlert(QUESTION, ANYBODY);
+    const other = new FakeLibrary(fake.documents, fake.index);
+    await Promise.all([next.library.sync(), other.library.keepAlert(QUESTION, ANYBODY)]);
+    await other.library.sync();
+    expect((await next.library.alertHits(alert.id, {}, ANYBODY)).hits).toMatchObject([{ number: 1 }]);
+    expect((await next.library.alertHits(later.id, {}, ANYBODY)).hits).toEqual([]);
+  });
+});
+
 describe("keeping an alert", () => {
   it("refuses what is no question", async () => {
     const { fake } = await withAlert();

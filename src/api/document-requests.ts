@@ -84,6 +84,34 @@ export const DocumentMetadata = z.strictObject(metadata).meta({
 });
 export type DocumentMetadata = Immutable<z.output<typeof DocumentMetadata>>;
 
+const { title, authors, date, url, language, tags } = metadata;
+export const MetadataPatch = z
+  .strictObject({
+    title: title.unwrap().nullable().exactOptional(),
+    authors: authors.unwrap().nullable().exactOptional(),
+    date: date.unwrap().nullable().exactOptional(),
+    url: url.unwrap().nullable().exactOptional(),
+    language: language.unwrap().nullable().exactOptional(),
+    tags: tags.unwrap().nullable().exactOptional(),
+  })
+  .meta({
+    description:
+      "What of a document's metadata is to be changed (RFC 7396). A value counts from now on in the place of what the file says; " +
+      "null takes back what was set, so that the file's own value counts again.",
+  });
+export type MetadataPatch = Immutable<z.output<typeof MetadataPatch>>;
+
+export const IfMatchHeader = z.strictObject({
+  "if-match": z
+    .string()
+    .max(1_000)
+    .exactOptional()
+    .meta({
+      description: "The ETag with which the document was got: it is changed only if it is still the same.",
+      examples: ['"Jz6Pb0x1Qq3fD0dV2l9s7aYwXkE"'],
+    }),
+});
+
 export const NewDocument = z
   .strictObject({
     text: z

@@ -23,6 +23,21 @@ export const Provenance = z
   })
   .meta({ description: "Where each piece of metadata was found." });
 
+const FoundMetadata = z
+  .object({
+    title: z.string().exactOptional(),
+    authors: z.array(z.string()).exactOptional(),
+    date: publicationDate.exactOptional(),
+    url: z.string().nullable().exactOptional(),
+    language: z.string().nullable().exactOptional(),
+    tags: z.array(z.string()).exactOptional(),
+    evidence: Provenance.extend({ title: evidence.exactOptional() }),
+  })
+  .meta({
+    description:
+      "What the file says of the metadata that a person has set, and where it says that; given only where something is set.",
+  });
+
 export const DocumentSummary = z
   .object({
     id: text("The document's id: 16 hexadecimal digits, the same for as long as the file keeps its place."),
@@ -56,6 +71,7 @@ export const DocumentSummary = z
       .nullable()
       .meta({ description: "The format; null for a file that could not be read." }),
     evidence: Provenance.nullable(),
+    found: FoundMetadata.exactOptional(),
     characters: count("The length of the text, in UTF-16 code units."),
     passages: count("The number of passages that the text was cut into."),
     pages: count("The number of pages; 0 for a format without pages."),
@@ -116,6 +132,13 @@ export const DocumentStructure = z
   })
   .meta({ description: "What stands where in a document's text." });
 export type DocumentStructure = Immutable<z.output<typeof DocumentStructure>>;
+
+export const ChangedDocument = z
+  .object({
+    document: DocumentSummary,
+    job: Job.meta({ description: "The job that reads its file again." }),
+  })
+  .meta({ description: "A document as it is now, and the job that reads its file again." });
 
 export const ReceivedDocument = z
   .object({

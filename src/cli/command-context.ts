@@ -121,7 +121,20 @@ export interface Session {
   readonly form: PrintedForm | undefined;
   readonly alert: AlertOptions;
   readonly key: KeyOptions;
+  readonly edits: EditOptions;
   readonly evaluation: EvaluationOptions;
+}
+
+/** What `edit` was told of a document. */
+export interface EditOptions {
+  readonly title?: string | undefined;
+  readonly author?: readonly string[] | undefined;
+  readonly date?: string | undefined;
+  readonly url?: string | undefined;
+  readonly language?: string | undefined;
+  readonly tag?: readonly string[] | undefined;
+  /** Names of fields, as the API has them. */
+  readonly undo?: readonly string[] | undefined;
 }
 
 /** What `eval` was told: which judgements to use, where to write the run, and which one to compare it with. */

@@ -4,7 +4,13 @@ import type { ExitCode } from "../api/problems/exit-codes.ts";
 import { SETTING_NAMES } from "../config/configuration-settings.ts";
 import { LIMIT_SETTINGS } from "../config/reading-limits.ts";
 import type { Session } from "./command-context.ts";
-import { EVALUATION_OPTIONS, GLOBAL_SETTINGS, KEY_OPTIONS, settingOption } from "./option-table.ts";
+import {
+  EDIT_OPTIONS,
+  EVALUATION_OPTIONS,
+  GLOBAL_SETTINGS,
+  KEY_OPTIONS,
+  settingOption,
+} from "./option-table.ts";
 import { FILTER_OPTIONS, PAGE_OPTIONS, QUESTION_OPTIONS } from "./question-options.ts";
 
 export interface CommandDescription {
@@ -69,6 +75,25 @@ export const COMMANDS: readonly CommandDescription[] = [
     argument: ["<id|path...>", "ids of documents, files or folders"],
     examples: ["pincite remove documents/europe/draft.md", "pincite remove 3f0c2a9d51b7e864"],
     load: async () => (await import("./commands/remove-command.ts")).remove,
+  },
+  {
+    name: "edit",
+    summary:
+      "Correct the title, authors, date, address, language or tags of a document. The file stays as it is; the correction outlives reading it again.",
+    argument: ["<id|path>", "a document's id, or its file"],
+    options: EDIT_OPTIONS,
+    examples: [
+      'pincite edit documents/europe/draft.md --title "The treaty, second draft" --author "Ann Macleod" --date 2021-05-04',
+      "pincite edit 3f0c2a9d51b7e864 --undo title --undo authors",
+    ],
+    load: async () => (await import("./commands/edit-command.ts")).edit,
+  },
+  {
+    name: "reread",
+    summary: "Read the files of documents again, though they look the same.",
+    argument: ["<id|path...>", "ids of documents, or files"],
+    examples: ["pincite reread documents/europe/scan.pdf"],
+    load: async () => (await import("./commands/edit-command.ts")).reread,
   },
   {
     name: "search",

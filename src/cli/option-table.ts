@@ -21,6 +21,19 @@ export const KEY_OPTIONS: readonly Option[] = [
   new Option("--expires <date>", "last day on which the key is in force, such as 2027-12-31 (UTC)"),
 ];
 
+export const EDIT_OPTIONS: readonly Option[] = [
+  new Option("--title <text>", "what the document is called"),
+  repeatable("--author <name>", "who wrote it, in place of all authors that the file names"),
+  new Option("--date <date>", "day of its publication, YYYY-MM-DD"),
+  new Option("--url <address>", "address at which it was published"),
+  repeatable("--language <code>", "what it is written in, such as en; the last one counts"),
+  repeatable("--tag <tag>", "a subject, in place of all subjects that the file names"),
+  repeatable(
+    "--undo <field>",
+    "take back what was set, so that the file's own value counts: title, authors, date, url, language or tags",
+  ),
+];
+
 export const EVALUATION_OPTIONS: readonly Option[] = [
   new Option("--split <name>", "judgements to use: qrels/<name>.tsv (default: test)"),
   new Option("--out <dir>", "folder to write the run to, question by question"),

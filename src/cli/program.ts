@@ -30,6 +30,10 @@ export interface Options extends Partial<Record<SettingName, string>>, QuestionF
   readonly name?: string;
   readonly scope?: Scope;
   readonly expires?: string;
+  readonly title?: string;
+  readonly date?: string;
+  readonly url?: string;
+  readonly undo?: readonly string[];
   readonly split?: string;
   readonly out?: string;
   readonly compare?: string;

@@ -5,7 +5,7 @@ import { foreseen } from "../core/storage-failure.ts";
 import { configurationFile } from "../config/configuration-file.ts";
 import { configurationFrom, settingsFrom } from "../config/configuration.ts";
 import { problemOf } from "../api/problems/problem.ts";
-import { type CliContext, type Session } from "./command-context.ts";
+import { type CliContext, type EditOptions, type Session } from "./command-context.ts";
 import { welcome } from "./commands/welcome.ts";
 import { describeError } from "./format/describe-error.ts";
 import { createProgram, type Options, type Run } from "./program.ts";
@@ -63,6 +63,7 @@ function sessionOf(options: Options, context: CliContext): Session {
     form: format,
     alert: { webhook, limit, cursor },
     key: { name, scope, tag, expires },
+    edits: editsIn(options),
     evaluation: { split, out, compare },
   };
 }
@@ -95,4 +96,9 @@ function writeProblem(error: unknown, context: CliContext): void {
 function wantsJson(argv: readonly string[]): boolean {
   const end = argv.indexOf("--");
   return argv.slice(0, end < 0 ? argv.length : end).includes("--json");
+}
+
+/** The last of several languages counts: a document has one. */
+function editsIn({ title, author, date, url, language, tag, undo }: Options): EditOptions {
+  return { title, author, date, url, language: language?.at(-1), tag, undo };
 }

@@ -13,6 +13,7 @@ const ERROR_CODES = [
   "too_many_alerts",
   "webhook_not_allowed",
   "not_an_upload",
+  "precondition_failed",
   "removals_not_allowed",
   "library_not_built",
   "library_busy",

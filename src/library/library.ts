@@ -14,6 +14,7 @@ import type {
 } from "../api/alerts/alert-responses.ts";
 import type { DraftCheck, DraftProgress } from "../api/drafts/draft-responses.ts";
 import type { CitationFormat } from "../api/citation-formats.ts";
+import type { MetadataPatch } from "../api/document-requests.ts";
 import type { SyncProgress, SyncReport } from "../api/job-responses.ts";
 import type { DoctorReport, LibraryStatus, RemovalReport, RepairReport } from "../api/library-responses.ts";
 import type { PeopleRequest, StatementsRequest } from "../api/quotes/person-requests.ts";
@@ -54,6 +55,14 @@ export interface ServedLibrary {
    * upload is deleted. `target` is a document's id, or a path. Throws `not_found`.
    */
   remove(target: string): Promise<RemovalReport>;
+  /**
+   * Sets or takes back what a person says of a document's metadata. It counts at once; the next sync reads the file again for the
+   * rest. `ifMatch`: the document's ETag, where it has to be the same still. Throws `not_found`, `precondition_failed`, and
+   * `invalid_argument` for what is not understood.
+   */
+  editDocument(id: string, patch: MetadataPatch, ifMatch?: string): Promise<DocumentSummary>;
+  /** Makes the next sync read a document's file again, though it looks the same. Throws `not_found`. */
+  readAgain(id: string): Promise<DocumentSummary>;
   /** All documents, failed and skipped files included, ordered by source. */
   documents(): Promise<readonly DocumentSummary[]>;
   /** Those that a request speaks of, a page at a time. Throws `invalid_argument` for a cursor that is none. */

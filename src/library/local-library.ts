@@ -7,7 +7,7 @@ import { Alerts } from "./alerts/alerts.ts";
 import { LiveDenseIndex } from "./query/live-dense-index.ts";
 import { haveSameVectors, indexFingerprint } from "./sync/indexer.ts";
 import type { AlertDeliveryOutcome, Library, ServedLibrary, SyncOptions, VisibleTags } from "./library.ts";
-import { isMeant } from "./documents/document-summary.ts";
+import { isMeant, summaryOf } from "./documents/document-summary.ts";
 import { readinessOf, type LibraryCondition, type Readiness } from "./readiness.ts";
 import type { ModelIdentity } from "../core/model-identity.ts";
 import type { DocumentReader, TextEmbedder } from "./sync/sync-ports.ts";
@@ -28,6 +28,12 @@ import { folderOfUpload, uploadIdIn } from "../api/upload-source.ts";
 import { writerTurn } from "./sync/writer-turn.ts";
 import type { DoctorReport, LibraryStatus, RemovalReport, RepairReport } from "../api/library-responses.ts";
 import type { AlertDelivery } from "../api/alerts/alert-responses.ts";
+import type { MetadataPatch } from "../api/document-requests.ts";
+import type { DocumentSummary } from "../api/document-responses.ts";
+import { documentId } from "../core/ids.ts";
+import type { Edits } from "../core/edited-metadata.ts";
+import type { DocumentRecord } from "../store/records.ts";
+import { editsAfter, isTheSame } from "./documents/metadata-edits.ts";
 import type { SyncReport } from "../api/job-responses.ts";
 
 export interface LocalLibraryPorts {
@@ -134,6 +140,31 @@ export class LocalLibrary extends LibraryReader implements Library {
     return whenFree(() => this.takeOut(target));
   }
 
+  editDocument(id: string, patch: MetadataPatch, ifMatch?: string): Promise<DocumentSummary> {
+    const edits = (present: Edits, stored: DocumentRecord): Edits => {
+      if (isTheSame(summaryOf(stored), ifMatch)) return editsAfter(present, patch);
+      throw new AppError(
+        "precondition_failed",
+        "The document has been changed since it was read. Read it again, and change it then.",
+      );
+    };
+    return this.changed((store) => store.putEdits(documentId(id), edits));
+  }
+
+  readAgain(id: string): Promise<DocumentSummary> {
+    return this.changed((store) => store.readAgain(documentId(id)));
+  }
+
+  private async changed(
+    change: (store: Store) => Promise<DocumentRecord | undefined>,
+  ): Promise<DocumentSummary> {
+    const store = this.existingStore();
+    if (store === null) throw notBuilt(false);
+    const record = await whenFree(() => change(store));
+    if (record === undefined) throw noSuchDocument();
+    return summaryOf(record);
+  }
+
   private async takeOut(target: string): Promise<RemovalReport> {
     const store = this.existingStore();
     if (store === null) throw notBuilt(false);
@@ -162,6 +193,7 @@ export class LocalLibrary extends LibraryReader implements Library {
     await store.settle([file.source]);
     const records = await store.documents.below(folderOfUpload(id));
     await store.removeDocuments(records.map((record) => record.id));
+    await store.forgetEdits(records.map(({ source }) => source));
     return records.length === 0 ? [file.source] : records.map(({ source }) => source);
   }
 

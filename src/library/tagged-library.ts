@@ -1,3 +1,4 @@
+import type { DocumentSummary } from "../api/document-responses.ts";
 import type { RemovalReport } from "../api/library-responses.ts";
 import { AppError } from "../core/errors.ts";
 import type { ServedLibrary } from "./library.ts";
@@ -18,6 +19,14 @@ export class TaggedLibrary extends LibraryReader implements ServedLibrary {
   }
 
   remove(): Promise<RemovalReport> {
+    return Promise.reject(readsOnly());
+  }
+
+  editDocument(): Promise<DocumentSummary> {
+    return Promise.reject(readsOnly());
+  }
+
+  readAgain(): Promise<DocumentSummary> {
     return Promise.reject(readsOnly());
   }
 

@@ -1,3 +1,4 @@
+import type { FoundMetadata } from "../core/edited-metadata.ts";
 import type { DocumentFormat, DocumentMetadata, RecognisedPage } from "../core/document.ts";
 import type { DocumentId, PassageRow } from "../core/ids.ts";
 import type { Passage } from "../core/passage.ts";
@@ -27,6 +28,8 @@ export interface DocumentRecord {
   readonly tags: readonly string[];
   readonly format: DocumentFormat | null;
   readonly evidence: DocumentMetadata["evidence"] | null;
+  /** What the file says of what a person has set; absent or null where nothing is set. */
+  readonly found?: FoundMetadata | null;
   readonly characters: number;
   readonly passages: number;
   readonly pages: number;

@@ -4,11 +4,13 @@ import { AppError, messageOf } from "../core/errors.ts";
 import { foreseen } from "../core/storage-failure.ts";
 import { AlertStore } from "./alerts/alert-store.ts";
 import { asynchronous, type Asynchronous } from "./asynchronous.ts";
+import { haveSameMetadata, withEdits, type Edits } from "../core/edited-metadata.ts";
 import type { DocumentId } from "../core/ids.ts";
 import { damagedDocuments } from "./checksum.ts";
 import { Damage, DAMAGED } from "./damage.ts";
 import { openDatabase } from "./sqlite/database.ts";
 import { isReadOnly, openReadOnly, type ReadOnlyDatabase } from "./sqlite/read-only.ts";
+import { EditTable } from "./tables/edit-table.ts";
 import { DocumentTable } from "./tables/document-table.ts";
 import { KeyTable } from "./tables/key-table.ts";
 import { IdempotencyTable } from "./tables/idempotency-table.ts";
@@ -80,6 +82,7 @@ export class Store {
   readonly lexical: Asynchronous<LexicalIndex>;
   readonly said: Asynchronous<Omit<StatementTable, "replaceOf">>;
   readonly waiting: Asynchronous<Pick<WaitingTable, "count" | "files">>;
+  readonly edits: Asynchronous<Pick<EditTable, "of">>;
   readonly jobs: Asynchronous<JobTable>;
   readonly idempotencyKeys: Asynchronous<IdempotencyTable>;
   readonly keys: Asynchronous<KeyTable>;
@@ -90,6 +93,7 @@ export class Store {
     readonly vectors: VectorTable;
     readonly said: StatementTable;
     readonly waiting: WaitingTable;
+    readonly edits: EditTable;
     readonly wholeDocuments: WholeDocumentTable;
     readonly jobs: JobTable;
   };
@@ -111,6 +115,7 @@ export class Store {
       vectors: new VectorTable(this.statements, this.damage),
       said: new StatementTable(this.statements),
       waiting: new WaitingTable(this.statements),
+      edits: new EditTable(this.statements),
       wholeDocuments,
       jobs: new JobTable(this.statements),
     };
@@ -120,6 +125,7 @@ export class Store {
     this.lexical = asynchronous(new LexicalIndex(this.statements));
     this.said = asynchronous(this.tables.said);
     this.waiting = asynchronous(this.tables.waiting);
+    this.edits = asynchronous(this.tables.edits);
     const inTurn = <Result>(work: () => Result): Promise<Result> => this.inTurn(work);
     this.jobs = asynchronous(this.tables.jobs, inTurn);
     this.idempotencyKeys = asynchronous(new IdempotencyTable(this.statements), inTurn);
@@ -368,10 +374,55 @@ export class Store {
     return wanted(record, this.tables.documents.byId(record.id));
   }
 
-  /** A record of which `unfinished` says that its file is not done leaves the file waiting. */
-  private putRecord(record: DocumentRecord): void {
+  /**
+   * A record of which `unfinished` says that its file is not done leaves the file waiting. What a person has set counts, also what
+   * was set while the file was being read: then the file is read once more.
+   */
+  private putRecord(read: DocumentRecord): void {
+    const stored = this.tables.documents.byId(read.id);
+    if (stored !== undefined && stored.source !== read.source)
+      this.tables.edits.move(stored.source, read.source);
+    const record = withEdits(read, this.tables.edits.of(read.source));
     this.tables.documents.put(record);
-    if (record.modifiedMs !== 0) this.tables.waiting.remove(record.file);
+    if (!haveSameMetadata(record, read)) this.tables.documents.markUnread(record.file);
+    else if (record.modifiedMs !== 0) this.tables.waiting.remove(record.file);
+  }
+
+  /**
+   * Sets what a person says of a document in place of what was set before; it counts at once, and its file is read again for
+   * the rest. Undefined where there is no such document.
+   */
+  putEdits(
+    id: DocumentId,
+    edits: (present: Edits, stored: DocumentRecord) => Edits,
+  ): Promise<DocumentRecord | undefined> {
+    return this.change(() => {
+      const stored = this.tables.documents.byId(id);
+      if (stored === undefined) return undefined;
+      this.tables.edits.put(stored.source, edits(this.tables.edits.of(stored.source) ?? {}, stored));
+      this.tables.documents.put(withEdits(stored, this.tables.edits.of(stored.source)));
+      this.tables.documents.markUnread(stored.file);
+      this.tables.waiting.add(stored.file);
+      return this.tables.documents.byId(id);
+    });
+  }
+
+  /** Makes the next sync read a document's file again. Undefined where there is no such document. */
+  readAgain(id: DocumentId): Promise<DocumentRecord | undefined> {
+    return this.change(() => {
+      const stored = this.tables.documents.byId(id);
+      if (stored === undefined) return undefined;
+      this.tables.documents.markUnread(stored.file);
+      this.tables.waiting.add(stored.file);
+      return stored;
+    });
+  }
+
+  /** What a person has set of documents that do not come back. */
+  async forgetEdits(sources: readonly string[]): Promise<void> {
+    await this.write(() => {
+      for (const source of sources) this.tables.edits.remove(source);
+    });
   }
 
   async removeDocuments(ids: readonly DocumentId[]): Promise<void> {

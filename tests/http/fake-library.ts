@@ -9,6 +9,8 @@ import type {
 } from "../../src/api/alerts/alert-responses.ts";
 import { DRAFT_CHECK } from "../../src/api/examples/draft-examples.ts";
 import type { DraftCheck } from "../../src/api/drafts/draft-responses.ts";
+import type { MetadataPatch } from "../../src/api/document-requests.ts";
+import { editsAfter } from "../../src/library/documents/metadata-edits.ts";
 import { AppError } from "../../src/core/errors.ts";
 import { documentId, passageId } from "../../src/core/ids.ts";
 import type {
@@ -281,6 +283,16 @@ export class FakeLibrary implements Library {
       throw new AppError("not_found", "No such document.");
     this.removals.push(target);
     return { removed: [SUMMARY.source] };
+  }
+
+  async editDocument(id: string, patch: MetadataPatch): Promise<DocumentSummary> {
+    if (id !== SUMMARY.id) throw new AppError("not_found", "No such document.");
+    return { ...SUMMARY, ...editsAfter({}, patch) };
+  }
+
+  async readAgain(id: string): Promise<DocumentSummary> {
+    if (id !== SUMMARY.id) throw new AppError("not_found", "No such document.");
+    return SUMMARY;
   }
 
   sync(options: SyncOptions = {}): Promise<SyncReport> {

@@ -36,6 +36,18 @@ export const RECEIVED_DOCUMENTS: Immutable<z.output<typeof responses.ReceivedDoc
   job: JOB,
 };
 
+export const CHANGED_DOCUMENT: Immutable<z.output<typeof responses.ChangedDocument>> = {
+  document: {
+    ...DOCUMENT_SUMMARY,
+    title: "The sale of Alaska",
+    evidence: { ...DOCUMENT_SUMMARY.evidence, title: "edited" },
+    found: { title: DOCUMENT_SUMMARY.title, evidence: { title: "html-meta" } },
+  },
+  job: QUEUED_JOB,
+};
+
+export const METADATA_PATCH = { title: "The sale of Alaska", date: null };
+
 export const UNCHANGED_DOCUMENTS: Immutable<z.output<typeof responses.ReceivedDocuments>> = {
   documents: [{ ...RECEIVED, outcome: "unchanged" }],
   job: null,

@@ -96,6 +96,14 @@ const TABLE = {
       "The document comes from a file of the documents folder, or is a part of an uploaded file: it cannot be replaced by itself.",
     remedy: "Change the file in the documents folder, or replace the upload that holds the document.",
   },
+  precondition_failed: {
+    status: 412,
+    title: "Changed meanwhile",
+    meaning: "The document is another one than the one that `If-Match` names: somebody has changed it.",
+    remedy: "Get the document again, look at what it says now, and send the change with its new ETag.",
+    toCaller:
+      "The document has been changed since it was read. Get it again, and send the change with its new ETag.",
+  },
   removals_not_allowed: {
     status: 409,
     title: "Most documents are gone",

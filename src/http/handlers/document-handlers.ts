@@ -1,5 +1,8 @@
 import type * as z from "zod";
 import { AppError } from "../../core/errors.ts";
+import type { DocumentSummary } from "../../api/document-responses.ts";
+import type { Job } from "../../api/job-responses.ts";
+import { documentTag } from "../../library/documents/metadata-edits.ts";
 import type { DocumentListRequest } from "../../library/documents/document-list.ts";
 import type { ServedLibrary } from "../../library/library.ts";
 import type { Intake } from "../../service/intake.ts";
@@ -8,7 +11,7 @@ import type { Reply } from "../operations/operation.ts";
 import type { Handlers, OPERATIONS } from "../operations/operations.ts";
 import { filtersFrom } from "../../api/filters/filter-table.ts";
 import { fileReply } from "./file-reply.ts";
-import { requireWholeLibrary } from "./job-handlers.ts";
+import { addressOf, requireWholeLibrary, shown } from "./job-handlers.ts";
 import { jobToFollow, UploadReceiver, type UploadOutcome, type UploadPorts } from "./upload-handlers.ts";
 
 type DocumentHandlers = Pick<
@@ -17,6 +20,8 @@ type DocumentHandlers = Pick<
   | "addDocuments"
   | "getDocument"
   | "replaceDocument"
+  | "updateDocument"
+  | "readDocumentAgain"
   | "removeDocument"
   | "getDocumentText"
   | "getDocumentStructure"
@@ -32,7 +37,10 @@ const READING: Pick<
     status: 200,
     body: await library.listDocuments(listRequestOf(query)),
   }),
-  getDocument: async ({ path, library }) => ({ status: 200, body: await library.document(path.id) }),
+  getDocument: async ({ path, library }) => {
+    const summary = await library.document(path.id);
+    return { status: 200, body: summary, headers: { ETag: documentTag(summary) } };
+  },
   getDocumentText: async ({ path, library }) => ({
     status: 200,
     body: await library.documentText(path.id),
@@ -76,6 +84,15 @@ export function documentHandlers(ports: UploadPorts): DocumentHandlers {
         ? { status: 200, body: outcome }
         : { status: 202, body: outcome, headers: follow };
     },
+    updateDocument: async ({ path, headers, body, caller, library }) => {
+      requireWholeLibrary(caller);
+      const summary = await library.editDocument(path.id, body, headers["if-match"]);
+      return changed(summary, await ports.intake.jobs.enqueueSync());
+    },
+    readDocumentAgain: async ({ path, caller, library }) => {
+      requireWholeLibrary(caller);
+      return changed(await library.readAgain(path.id), await ports.intake.jobs.enqueueSync());
+    },
     removeDocument: async ({ path, caller, library }) => {
       requireWholeLibrary(caller);
       await requireDocument(path.id, library, ports.intake);
@@ -83,6 +100,11 @@ export function documentHandlers(ports: UploadPorts): DocumentHandlers {
       return { status: 204, body: null };
     },
   };
+}
+
+function changed(document: DocumentSummary, job: Job): Reply<(typeof OPERATIONS)["updateDocument"]> {
+  const headers = { Location: addressOf(job), ETag: documentTag(document) };
+  return { status: 202, body: { document, job: shown(job) }, headers };
 }
 
 function listRequestOf(query: z.output<typeof DocumentsQuery>): DocumentListRequest {

@@ -11,14 +11,15 @@ export class BodyReader {
   constructor(private readonly budget = new BodyBudget()) {}
 
   /**
-   * Reads a JSON body into `request.body`; undefined where there is none. Anything but JSON in UTF-8 is refused, and
+   * `type`: another name that the JSON may have. Reads a JSON body into `request.body`; undefined where there is none. Anything but JSON in UTF-8 is refused, and
    * whatever is compressed: a few bytes could become any number.
    */
-  json(maxBytes = DEFAULT_BODY_BYTES): RequestHandler {
-    const parse = this.budget.bounded(jsonParser(maxBytes));
+  json(maxBytes = DEFAULT_BODY_BYTES, type?: string): RequestHandler {
+    const types = ["application/json", ...(type === undefined ? [] : [type])];
+    const parse = this.budget.bounded(jsonParser(maxBytes, types));
     return (request, response, next) => {
       if (!hasBody(request)) next();
-      else if (request.is("application/json") === false) throw notJson();
+      else if (request.is(types) === false) throw notJson();
       else void parse(request, response, next);
     };
   }
@@ -34,8 +35,9 @@ export class BodyReader {
   }
 }
 
-function jsonParser(maxBytes: number): RequestHandler {
+function jsonParser(maxBytes: number, type: string[]): RequestHandler {
   return json({
+    type,
     limit: maxBytes,
     inflate: false,
     // A lone string or number is valid JSON: it parses, and the request parser then asks for an object.

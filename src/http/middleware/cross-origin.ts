@@ -11,7 +11,7 @@ export function crossOrigin(origins: readonly string[]): RequestHandler {
   const allowed = new Set(origins);
   const allow = cors({
     origin: [...origins],
-    methods: ["GET", "HEAD", "POST", "PUT", "DELETE"],
+    methods: ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"],
     allowedHeaders: [
       "Authorization",
       "Content-Type",

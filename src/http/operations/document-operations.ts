@@ -1,7 +1,12 @@
 import * as z from "zod";
 import * as samples from "../../api/examples/document-examples.ts";
 import * as requests from "../../api/document-requests.ts";
-import { DocumentList, DocumentStructure, ReceivedDocuments } from "../../api/document-responses.ts";
+import {
+  ChangedDocument,
+  DocumentList,
+  DocumentStructure,
+  ReceivedDocuments,
+} from "../../api/document-responses.ts";
 import * as examples from "../../api/examples/question-examples.ts";
 import type { Operation } from "./operation.ts";
 import { DocumentPath, Nothing } from "../../api/questions/question-requests.ts";
@@ -40,6 +45,14 @@ const uploadResponses = {
     headers: { Location: "Of the job." },
     example: samples.WAITING_DOCUMENTS,
   },
+} as const;
+
+const changed = {
+  description: "The document as it is now; its file is read again by the job.",
+  type: "application/json",
+  schema: ChangedDocument,
+  example: samples.CHANGED_DOCUMENT,
+  headers: { Location: "Of the job.", ETag: "Of the document." },
 } as const;
 
 const FILE_HEADERS = {
@@ -138,6 +151,41 @@ export const documentOperations = {
     },
     responses: uploadResponses,
     problems: [...upload.problems, "not_found", "not_an_upload"],
+  },
+  updateDocument: {
+    ...shared,
+    method: "patch",
+    scope: "write",
+    path: "/v1/documents/{id}",
+    summary: "Correct a document's metadata",
+    description:
+      "A JSON merge patch (RFC 7396) of title, authors, date, url, language and tags. What is set counts in the place of what the file " +
+      "says, is kept in the library and not in the file, and outlives reading it again, renaming it and restoring a backup; `null` " +
+      "takes it back. It is shown and filtered by at once. The file is read again for the rest: what it is found by, and its place " +
+      "among the answers. `If-Match` with the document's ETag keeps two people from undoing each other's changes.",
+    pathParameters: DocumentPath,
+    headers: requests.IfMatchHeader,
+    body: {
+      required: true,
+      schema: requests.MetadataPatch,
+      example: samples.METADATA_PATCH,
+      type: "application/merge-patch+json",
+    },
+    responses: { 202: changed },
+    problems: ["not_found", "precondition_failed", "library_unwritable", "disk_full"],
+  },
+  readDocumentAgain: {
+    ...shared,
+    method: "post",
+    scope: "write",
+    path: "/v1/documents/{id}/read",
+    summary: "Read a document again",
+    description:
+      "Has the document's file read again, though it looks the same as when it was read: after a limit was raised, or where a text " +
+      "looks wrong. The former text stays searchable meanwhile.",
+    pathParameters: DocumentPath,
+    responses: { 202: changed },
+    problems: ["not_found", "library_unwritable", "disk_full"],
   },
   removeDocument: {
     ...shared,

@@ -91,8 +91,9 @@ function describe(operationId: string, operation: Operation): OpenApiOperation {
 
 function requestBody({ body }: Operation): Pick<OpenApiOperation, "requestBody"> {
   if (body === undefined) return {};
-  const { required, schema, example, form } = body;
-  const json = { "application/json": { schema: schemaOrReference(schema), example } };
+  const { required, schema, example, form, type } = body;
+  const content = { schema: schemaOrReference(schema), example };
+  const json = { "application/json": content, ...(type === undefined ? {} : { [type]: content }) };
   const files = form === undefined ? {} : { "multipart/form-data": { schema: schemaOrReference(form) } };
   return { requestBody: { required, content: { ...json, ...files } } };
 }

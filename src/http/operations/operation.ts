@@ -10,7 +10,7 @@ import type { ProblemCode } from "../../api/problems/problem-table.ts";
  * operations, so that neither says what the other does not do.
  */
 export interface Operation {
-  readonly method: "get" | "post" | "put" | "delete";
+  readonly method: "get" | "post" | "put" | "patch" | "delete";
   /** As OpenAPI writes it: `/v1/documents/{id}`. */
   readonly path: `/${string}`;
   readonly tag: Tag;
@@ -47,6 +47,8 @@ export interface JsonBody {
   readonly maxBytes?: number;
   /** What may be sent as `multipart/form-data` in its place. The handler reads it from the request, as it comes. */
   readonly form?: z.ZodObject;
+  /** Another name of JSON that the body may have, as well as `application/json`. */
+  readonly type?: string;
 }
 
 export type SuccessfulResponse = ResponseWithContent | ResponseWithoutContent;

@@ -47,8 +47,10 @@ export function apiRoutes(ports: ApiPorts): Router {
   return router;
 }
 
-function bodyParser(bodies: BodyReader, { maxBytes, form }: JsonBody): RequestHandler {
-  return maxBytes === undefined || form === undefined ? bodies.json(maxBytes) : bodies.jsonOrForm(maxBytes);
+function bodyParser(bodies: BodyReader, { maxBytes, form, type }: JsonBody): RequestHandler {
+  return maxBytes === undefined || form === undefined
+    ? bodies.json(maxBytes, type)
+    : bodies.jsonOrForm(maxBytes);
 }
 
 /** What people asked and what their documents say stays out of every cache. */

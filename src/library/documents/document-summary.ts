@@ -5,9 +5,10 @@ import type { DocumentSummary } from "../../api/document-responses.ts";
 /** What the edges show of a record. */
 export function summaryOf(record: DocumentRecord): DocumentSummary {
   const { modifiedMs, contentHash, documentHash, signature, readerVersion, ...more } = record;
-  const { recognised, recognisedPages, ...shown } = more;
+  const { recognised, recognisedPages, found, ...shown } = more;
   const isDuplicate = record.state === "indexed" && record.duplicateOf !== null;
-  return { ...shown, state: isDuplicate ? "duplicate" : record.state, author: authorLine(record.authors) };
+  const set = found === undefined || found === null ? {} : { found };
+  return { ...shown, ...set, state: isDuplicate ? "duplicate" : record.state, author: authorLine(record.authors) };
 }
 
 /** Whether a record is the document, lies in the file, or below the folder that the target names. */

@@ -1,3 +1,4 @@
+import { withEdits } from "../../core/edited-metadata.ts";
 import type { DocumentRecord } from "../../store/records.ts";
 import { isOfKnownKind } from "../../ingest/format.ts";
 import { NearDuplicates } from "../documents/near-duplicates.ts";
@@ -123,10 +124,12 @@ export class FileUpdates {
 
   private async takeDocument(
     seen: SeenFile,
-    read: ReadDocument,
+    { part, document }: ReadDocument,
     former: readonly DocumentRecord[],
   ): Promise<DocumentRecord> {
-    const source = sourceOfPart(seen.file.source, read.part);
+    const source = sourceOfPart(seen.file.source, part);
+    const metadata = withEdits(document.metadata, await this.ports.store.edits.of(source));
+    const read = { part, document: { ...document, metadata } };
     const record = this.withDuplicate(
       documentRecord(seen, this.records.idFor(source, seen.file.source, former), read),
     );

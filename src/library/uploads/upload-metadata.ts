@@ -1,4 +1,5 @@
 import { AppError } from "../../core/errors.ts";
+import type { Edits } from "../../core/edited-metadata.ts";
 import { authorsOf } from "../../ingest/metadata/authors.ts";
 import { declaredFields, fieldsOf } from "../../ingest/metadata/declared-fields.ts";
 import { tagsOf } from "../../ingest/metadata/tags.ts";
@@ -16,19 +17,26 @@ export function sidecarText(metadata: DocumentMetadata = {}): string | null {
   );
   if (said.length === 0) return null;
   const fields = Object.fromEntries(said);
-  const { unusable } = declaredFields(fieldsOf(fields) ?? new Map<string, unknown>(), "sidecar");
-  const [first] = unusable;
-  if (first !== undefined) throw notUnderstood(first.name, first.remedy);
-  // A list is understood as a whole where some of it is: here none of it is to be lost.
-  if (authors?.some((author) => authorsOf(author).length === 0))
-    throw notUnderstood("authors", "write names");
-  if (tags?.some((tag) => tagsOf(tag).length === 0)) throw notUnderstood("tags", "write words");
+  understood(fields);
   const text = `${JSON.stringify(fields, null, 2)}\n`;
   if (Buffer.byteLength(text) > MAX_SIDECAR_BYTES) {
     const message = `The metadata are longer than ${MAX_SIDECAR_BYTES} bytes. Shorten them.`;
     throw new AppError("payload_too_large", message, { field: "metadata" });
   }
   return text;
+}
+
+/** Metadata as they are kept. Throws `invalid_argument` with the field that cannot be understood. */
+export function understood(metadata: DocumentMetadata): Edits {
+  const { authors, tags } = metadata;
+  const { declared, unusable } = declaredFields(fieldsOf(metadata) ?? new Map<string, unknown>(), "edited");
+  const [first] = unusable;
+  if (first !== undefined) throw notUnderstood(first.name, first.remedy);
+  // A list is understood as a whole where some of it is: here none of it is to be lost.
+  if (authors?.some((author) => authorsOf(author).length === 0))
+    throw notUnderstood("authors", "write names");
+  if (tags?.some((tag) => tagsOf(tag).length === 0)) throw notUnderstood("tags", "write words");
+  return Object.fromEntries(Object.entries(declared).map(([field, { value }]) => [field, value]));
 }
 
 function notUnderstood(field: string, remedy: string): AppError {

@@ -3,6 +3,7 @@ import type { PeopleRequest, StatementsRequest } from "../../api/quotes/person-r
 import type { QuoteRequest } from "../../api/quotes/quote-requests.ts";
 import type { CitationFormat } from "../../api/citation-formats.ts";
 import type { AskRequest, SearchRequest } from "../../api/questions/question-requests.ts";
+import type { MetadataPatch } from "../../api/document-requests.ts";
 import type { DocumentListRequest } from "../../library/documents/document-list.ts";
 import type {
   AlertDeliveryOutcome,
@@ -139,6 +140,14 @@ export class RemoteLibrary implements ServedLibrary {
 
   noteAlertDelivery(id: string, outcome: AlertDeliveryOutcome): Promise<Result<"noteAlertDelivery">> {
     return this.call("noteAlertDelivery", [id, outcome]);
+  }
+
+  editDocument(id: string, patch: MetadataPatch, ifMatch?: string): Promise<Result<"editDocument">> {
+    return this.call("editDocument", [id, patch, ifMatch]);
+  }
+
+  readAgain(id: string): Promise<Result<"readAgain">> {
+    return this.call("readAgain", [id]);
   }
 
   status(): Promise<Result<"status">> {

@@ -344,6 +344,12 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE library ADD COLUMN documents_folder TEXT NOT NULL DEFAULT '';
   ALTER TABLE library ADD COLUMN linked_elsewhere TEXT NOT NULL DEFAULT '[]';
   `,
+  `
+  -- What a person has set of a document's metadata: JSON, {"title": …}. It outlives the document's record.
+  CREATE TABLE edits (source TEXT PRIMARY KEY, edits TEXT NOT NULL) WITHOUT ROWID;
+  -- What the file says in the place of that: JSON, {"title": …, "evidence": {"title": …}}.
+  ALTER TABLE documents ADD COLUMN found TEXT;
+  `,
 ];
 
 /** Whether the file is a database of another program, which must not be touched. */

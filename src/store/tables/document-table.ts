@@ -1,3 +1,4 @@
+import type { FoundMetadata } from "../../core/edited-metadata.ts";
 import type { DocumentId } from "../../core/ids.ts";
 import { AppError } from "../../core/errors.ts";
 import { VersionedCache } from "../../core/versioned-cache.ts";
@@ -26,6 +27,7 @@ interface DocumentRow {
   tags: string;
   format: DocumentRecord["format"];
   evidence: string | null;
+  found: string | null;
   characters: number;
   passages: number;
   pages: number;
@@ -67,6 +69,7 @@ const COLUMNS = {
   tags: "tags",
   format: "format",
   evidence: "evidence",
+  found: "found",
   characters: "characters",
   passages: "passages",
   pages: "pages",
@@ -208,6 +211,15 @@ export class DocumentTable {
       .run(ids);
   }
 
+  /** Makes the next sync read a file again, whatever it looks like. */
+  markUnread(file: string): void {
+    this.statements
+      .prepare(
+        "UPDATE documents SET modified_ms = 0, content_hash = NULL, document_hash = NULL WHERE file = ?",
+      )
+      .run(file);
+  }
+
   /** Every question asks for it several times, and it looks at every document: counted once for each state of the library. */
   count(): DocumentCount {
     const revision = Number(this.statements.prepare("SELECT change FROM library").pluck().get());
@@ -231,6 +243,7 @@ export class DocumentTable {
       recognisedPages: JSON.stringify(record.recognisedPages ?? []),
       signature: record.signature && Buffer.from(record.signature.buffer),
       evidence: record.evidence && JSON.stringify(record.evidence),
+      found: record.found ? JSON.stringify(record.found) : null,
     });
     this.statements
       .prepare(`UPDATE documents SET record_check = ${CHECKSUMS.documents.record_check} WHERE id = ?`)
@@ -286,6 +299,7 @@ function toRecord(row: DocumentRow): DocumentRecord {
     url: row.url,
     format: row.format,
     evidence: row.evidence === null ? null : (JSON.parse(row.evidence) as DocumentRecord["evidence"]),
+    ...(row.found === null ? {} : { found: JSON.parse(row.found) as FoundMetadata }),
     characters: row.characters,
     passages: row.passages,
     pages: row.pages,

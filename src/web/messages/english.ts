@@ -11,6 +11,7 @@ import type {
 import type { Difference } from "../../api/differences/difference-responses.ts";
 import { differenceHeading } from "../../api/differences/difference-wording.ts";
 import { differenceText, VERDICT_WORDS } from "../../api/quotes/quote-wording.ts";
+import type { EditableField } from "../edit/metadata-fields.ts";
 import type { FilterName } from "../ask/filter.ts";
 import type { Column, ListedState } from "../library/listing.ts";
 import { ENGLISH_PROBLEMS } from "./english-problems.ts";
@@ -305,6 +306,31 @@ const reader = {
   selected: "The selected words",
 };
 
+const edit = {
+  correct: "Correct…",
+  readAgain: "Read again",
+  title: "What is known of this document",
+  help:
+    "Separate several authors and tags with semicolons. What is set here counts in the place of what the file says; the file " +
+    "itself stays as it is.",
+  save: "Save",
+  cancel: "Cancel",
+  saved: "Saved. The file is being read again.",
+  beingRead: "The file is being read again.",
+  fields: {
+    title: "Title",
+    authors: "Authors",
+    date: "Date",
+    url: "Address",
+    language: "Language",
+    tags: "Tags",
+  } satisfies Readonly<Record<EditableField, string>>,
+  fileSays: (value: Child): Rich => ["The file says: ", value],
+  fileSaysNothing: "The file says nothing of it.",
+  takeBack: "Take back",
+  takeBackNamed: (field: string) => `Take back: ${field}`,
+};
+
 const pdf = {
   pages: "Pages of the document",
   readAs: "Read as",
@@ -374,6 +400,7 @@ export const ENGLISH = {
   library,
   reader,
   pdf,
+  edit,
   problems: ENGLISH_PROBLEMS,
 };
 

@@ -333,6 +333,31 @@ const reader: Messages["reader"] = {
   selected: "Die ausgewählten Wörter",
 };
 
+const edit: Messages["edit"] = {
+  correct: "Berichtigen …",
+  readAgain: "Neu einlesen",
+  title: "Angaben zu diesem Dokument",
+  help:
+    "Trennen Sie mehrere Autoren und Schlagwörter mit Semikolon. Was hier steht, gilt statt dessen, was die Datei sagt; die " +
+    "Datei selbst bleibt, wie sie ist.",
+  save: "Speichern",
+  cancel: "Abbrechen",
+  saved: "Gespeichert. Die Datei wird neu eingelesen.",
+  beingRead: "Die Datei wird neu eingelesen.",
+  fields: {
+    title: "Titel",
+    authors: "Autoren",
+    date: "Datum",
+    url: "Adresse",
+    language: "Sprache",
+    tags: "Schlagwörter",
+  },
+  fileSays: (value) => ["Die Datei sagt: ", value],
+  fileSaysNothing: "Die Datei sagt dazu nichts.",
+  takeBack: "Zurücknehmen",
+  takeBackNamed: (field) => `Zurücknehmen: ${field}`,
+};
+
 const pdf: Messages["pdf"] = {
   pages: "Seiten des Dokuments",
   readAs: "Lesen als",
@@ -400,5 +425,6 @@ export const GERMAN: Messages = {
   library,
   reader,
   pdf,
+  edit,
   problems: GERMAN_PROBLEMS,
 };

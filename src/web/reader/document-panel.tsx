@@ -2,6 +2,8 @@ import type { Signal } from "@preact/signals";
 import type { JSX, RefObject } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { useSignal } from "@preact/signals";
+import type { DocumentSummary } from "../../api/document-responses.ts";
+import { EditDocument } from "../edit/edit-document.tsx";
 import type { Hit } from "../../api/questions/hit.ts";
 import type { Api } from "../shell/api-client.ts";
 import type { Messages } from "../messages/english.ts";
@@ -65,13 +67,15 @@ export function DocumentPanel({ api, reading, hits, closed, step }: DocumentPane
       scrollToPassage(body.current);
   }, [value, pages.state]);
 
+  const edited = useSignal<Edited | null>(null);
+  const known = opened === null ? null : withSummary(opened, edited.value);
   const at = hits.findIndex(({ passage }) => passage.id === reading?.passage?.id);
   return (
     <dialog id="reader" aria-labelledby="reader-title" ref={panel} onClose={closed}>
       <div class="reader-head">
         <div class="reader-bar">
           <h2 id="reader-title" dir="auto">
-            {titleOf(value, messages)}
+            {known?.summary.title ?? titleOf(value, messages)}
           </h2>
           <div class="reader-actions">
             {at >= 0 && hits.length > 1 ? <Steps at={at} of={hits.length} step={step} /> : null}
@@ -82,7 +86,15 @@ export function DocumentPanel({ api, reading, hits, closed, step }: DocumentPane
             />
           </div>
         </div>
-        <AboutDocument opened={opened} body={body} pages={pages} chosen={chosen} />
+        <AboutDocument
+          opened={known}
+          update={(summary) => {
+            if (opened !== null) edited.value = { of: opened, summary };
+          }}
+          body={body}
+          pages={pages}
+          chosen={chosen}
+        />
         <Notices opened={opened} citedText={hits[at]?.passage.text ?? null} pages={pages} />
       </div>
       <div
@@ -101,18 +113,30 @@ export function DocumentPanel({ api, reading, hits, closed, step }: DocumentPane
   );
 }
 
+/** What a person has made of a document since it was opened. */
+interface Edited {
+  readonly of: OpenedDocument;
+  readonly summary: DocumentSummary;
+}
+
+function withSummary(opened: OpenedDocument, edited: Edited | null): OpenedDocument {
+  return edited?.of === opened ? { ...opened, summary: edited.summary } : opened;
+}
+
 interface AboutDocumentProps {
+  readonly update: (summary: DocumentSummary) => void;
   readonly opened: OpenedDocument | null;
   readonly body: RefObject<HTMLDivElement | null>;
   readonly pages: PagesOpening;
   readonly chosen: Signal<Chosen>;
 }
 
-function AboutDocument({ opened, ...tools }: AboutDocumentProps): JSX.Element {
+function AboutDocument({ opened, update, ...tools }: AboutDocumentProps): JSX.Element {
   if (opened === null) return <dl id="reader-facts" />;
   return (
     <>
       <DocumentFacts summary={opened.summary} />
+      <EditDocument key={opened.summary.id} id={opened.summary.id} update={update} />
       <ReaderTools key={opened.summary.id} opened={opened} {...tools} />
     </>
   );

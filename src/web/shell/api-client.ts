@@ -11,7 +11,9 @@ import type { AskRequest, SearchRequest } from "../../api/questions/question-req
 import type { AskResult, SearchResult } from "../../api/questions/question-responses.ts";
 import type { Health } from "../../api/service-responses.ts";
 import type * as z from "zod";
+import type { MetadataPatch } from "../../api/document-requests.ts";
 import type {
+  ChangedDocument,
   CitationCheck,
   DocumentList,
   DocumentStructure,
@@ -51,6 +53,12 @@ export interface Api {
   /** @param cursor of the page before; null for the newest hits */
   alertHits(id: string, cursor: string | null, signal?: AbortSignal): Promise<AlertHits>;
   removeAlert(id: string): Promise<void>;
+  /** A document as it is now, to be corrected. */
+  editableDocument(id: string): Promise<EditableDocument>;
+  /** @param tag of the document that was corrected: another one by now is a problem with the status 412 */
+  editDocument(id: string, patch: MetadataPatch, tag: string | null): Promise<Changed>;
+  /** Has the document's file read again. */
+  readAgain(id: string): Promise<Changed>;
 }
 
 /** What is known of a file, and how parts of it are asked for. */
@@ -64,6 +72,14 @@ export interface OriginalHead {
   /** Whether it is another file than the document was read from. */
   readonly changed: boolean;
 }
+
+export interface EditableDocument {
+  readonly summary: DocumentSummary;
+  /** Names this state of it. */
+  readonly tag: string | null;
+}
+
+type Changed = z.output<typeof ChangedDocument>;
 
 export type LibraryCounts = Omit<z.output<typeof Health>, "status">;
 export type LibraryAccess = LibraryCounts["access"];
@@ -89,7 +105,7 @@ export class Unreachable extends Error {
 
 /** The HTTP API of the server that the page came from. Rejects with `ServerProblem` or `Unreachable`. */
 export function createApi(): Api {
-  return { ...QUESTIONS, ...DOCUMENTS, ...CHANGES, ...ALERTS };
+  return { ...QUESTIONS, ...DOCUMENTS, ...CHANGES, ...ALERTS, ...CORRECTIONS };
 }
 
 /** What is asked, and the checking of words. */
@@ -203,6 +219,25 @@ const ALERTS: Pick<Api, "keepAlert" | "alerts" | "alertHits" | "removeAlert"> = 
   },
   async removeAlert(id) {
     await request(`/v1/alerts/${encodeURIComponent(id)}`, { method: "DELETE" });
+  },
+};
+
+/** What a person knows better. */
+const CORRECTIONS: Pick<Api, "editableDocument" | "editDocument" | "readAgain"> = {
+  async editableDocument(id) {
+    const response = await request(addressOf(id), { cache: "no-store" });
+    return { summary: (await json(response)) as DocumentSummary, tag: response.headers.get("etag") };
+  },
+  async editDocument(id, patch, tag) {
+    const headers = {
+      "content-type": "application/merge-patch+json",
+      ...(tag === null ? {} : { "if-match": tag }),
+    };
+    const body = JSON.stringify(patch);
+    return (await json(await request(addressOf(id), { method: "PATCH", headers, body }))) as Changed;
+  },
+  async readAgain(id) {
+    return (await json(await request(`${addressOf(id)}/read`, { method: "POST" }))) as Changed;
   },
 };
 

@@ -1,6 +1,6 @@
 import { useSignal, type ReadonlySignal } from "@preact/signals";
 import type { ComponentChildren, JSX } from "preact";
-import { useCallback, useEffect, useLayoutEffect } from "preact/hooks";
+import { useCallback, useEffect, useLayoutEffect, useMemo } from "preact/hooks";
 import { AlertsView } from "../alerts/alerts-view.tsx";
 import { KeepQuestion } from "../alerts/keep-question.tsx";
 import type { Facets } from "../../api/filters/facets.ts";
@@ -12,6 +12,7 @@ import { AddFiles } from "../add/add-files.tsx";
 import { AddTray } from "../add/add-tray.tsx";
 import type { Adding } from "../add/adding.ts";
 import type { Deletions } from "../add/deletions.ts";
+import { EditingContext, type Editing } from "../edit/editing.ts";
 import { LibraryLine, type LibraryHealth } from "../library/library-line.tsx";
 import { LibraryView } from "../library/library-view.tsx";
 import { LANGUAGES, type Language } from "../messages/language.ts";
@@ -40,6 +41,8 @@ interface AppProps {
   readonly access: ReadonlySignal<LibraryAccess | null>;
   /** Grows with every change of the library that this page has brought about. */
   readonly changes: ReadonlySignal<number>;
+  /** To be called when a document was changed. */
+  readonly changed: () => void;
   readonly navigation: Navigation;
   readonly ask: (route: Route) => void;
   readonly recent: RecentQuestions;
@@ -85,8 +88,9 @@ export function App(props: AppProps): JSX.Element {
   useEffect(() => listenToKeys({ step }));
   const mayWrite = writes(access.value);
   const add = useAdding(adding, mayWrite);
+  const editing = useMemo(() => ({ changed: props.changed }), []);
   return (
-    <Provided api={api} spoken={spoken.value}>
+    <Provided api={api} spoken={spoken.value} editing={mayWrite ? editing : null}>
       <Skip />
       <Top route={route} facets={facetsOf(asked)} ask={ask} recent={recent} check={check} add={add} />
       <AddTray adding={adding} deletions={deletions} />
@@ -116,11 +120,14 @@ export function App(props: AppProps): JSX.Element {
 function Provided(props: {
   readonly api: Api;
   readonly spoken: Speech["spoken"]["value"];
+  readonly editing: Editing | null;
   readonly children: ComponentChildren;
 }): JSX.Element {
   return (
     <ApiContext.Provider value={props.api}>
-      <SpokenContext.Provider value={props.spoken}>{props.children}</SpokenContext.Provider>
+      <SpokenContext.Provider value={props.spoken}>
+        <EditingContext.Provider value={props.editing}>{props.children}</EditingContext.Provider>
+      </SpokenContext.Provider>
     </ApiContext.Provider>
   );
 }

@@ -56,6 +56,7 @@ async function start(): Promise<void> {
       health={health}
       access={access}
       changes={changes}
+      changed={changed}
       navigation={navigation}
       ask={ask}
       recent={recent}

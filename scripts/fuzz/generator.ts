@@ -8,7 +8,14 @@ import type { Twist } from "./twist.ts";
 import { WIRE_TWISTS } from "./wire-twists.ts";
 
 /** Those that make work for the indexer are drawn a fifth as often as others. */
-const HEAVY = new Set(["addDocuments", "replaceDocument", "removeDocument", "sync"]);
+const HEAVY = new Set([
+  "addDocuments",
+  "replaceDocument",
+  "updateDocument",
+  "readDocumentAgain",
+  "removeDocument",
+  "sync",
+]);
 
 /** Makes requests of an OpenAPI document: some as it allows them, most of them twisted. */
 export class RequestGenerator {

@@ -58,6 +58,7 @@ export class SchemaValues {
       case "string":
         return drawString(schema, random);
       case "null":
+        return null;
       case "number":
       case undefined:
         throw new Error(`The fuzzer does not know this schema: ${JSON.stringify(schema)}`);

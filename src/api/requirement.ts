@@ -36,6 +36,8 @@ const KINDS: Readonly<Partial<Record<string, string>>> = {
 };
 
 function bound(relation: string, origin: string, limit: number | bigint): string {
-  if (origin === "string") return `must be ${relation} ${limit} characters long`;
-  return origin === "array" ? `must hold ${relation} ${limit} values` : `must be ${relation} ${limit}`;
+  const isOne = Number(limit) === 1;
+  if (origin === "string") return `must be ${relation} ${limit} ${isOne ? "character" : "characters"} long`;
+  if (origin === "array") return `must hold ${relation} ${limit} ${isOne ? "value" : "values"}`;
+  return `must be ${relation} ${limit}`;
 }

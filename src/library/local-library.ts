@@ -99,6 +99,8 @@ export class LocalLibrary extends LibraryReader implements Library {
 
   async sync(options: SyncOptions = {}): Promise<SyncReport> {
     const started = performance.now();
+    // A folder that is not there, misspelt perhaps, leaves nothing behind in the index folder.
+    if (this.existingStore() === null) scanLibrary(this.reading.folders, options.paths);
     const store = this.openStore();
     store.requireWritable();
     const { warn, lockWaitMs: waitMs } = this.ports;

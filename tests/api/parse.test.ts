@@ -73,7 +73,7 @@ describe("a body", () => {
     [{ text: "a", flag: "yes" }, "flag", "flag must be true or false."],
     [{ text: "a", flag: null }, "flag", "flag must be true or false."],
     [{ text: "a", nested: [] }, "nested", "nested must be an object."],
-    [{ text: "a", nested: { list: [] } }, "nested.list", "nested.list must hold at least 1 values."],
+    [{ text: "a", nested: { list: [] } }, "nested.list", "nested.list must hold at least 1 value."],
     [{ text: "a", nested: { list: [1] } }, "nested.list.0", "nested.list.0 must be a string."],
     [{ text: "a", nested: { list: ["b"], x: 1 } }, "nested.x", "The field nested.x is not known."],
     [{ test: "a" }, "test", "The field test is not known; expected: text, mode, flag, nested."],

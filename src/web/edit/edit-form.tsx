@@ -67,7 +67,10 @@ export function EditForm({ summary, save, cancel }: EditFormProps): JSX.Element 
 
 function textsIn(form: HTMLFormElement): FieldTexts {
   const data = new FormData(form);
-  const texts = EDITABLE_FIELDS.map((field) => [field, String(data.get(field) ?? "")]);
+  const texts = EDITABLE_FIELDS.map((field) => {
+    const text = data.get(field);
+    return [field, typeof text === "string" ? text : ""];
+  });
   return Object.fromEntries(texts) as FieldTexts;
 }
 

@@ -15,17 +15,23 @@ export interface LibraryState {
   readonly changed: () => void;
 }
 
+/** How long after a look that brought nothing the next one comes. */
+const LOOK_AGAIN_MS = 5_000;
+
 export function createLibraryState(api: Pick<Api, "health">): LibraryState {
   const health = signal<LibraryHealth>({ state: "unknown" });
   const access = signal<LibraryAccess | null>(null);
   const changes = signal(0);
+  let later: number | undefined;
   const look = async (): Promise<void> => {
+    clearTimeout(later);
     try {
       const counts = await api.health();
       health.value = { state: "known", counts };
       access.value = counts.access;
     } catch (thrown) {
       health.value = { state: "trouble", thrown };
+      later = window.setTimeout(() => void look(), LOOK_AGAIN_MS);
     }
   };
   const changed = (): void => {

@@ -6,6 +6,7 @@ import type { Deletions } from "../add/deletions.ts";
 import type { Messages } from "../messages/english.ts";
 import { useMessages } from "../messages/speech.tsx";
 import type { Api, LibraryAccess } from "../shell/api-client.ts";
+import { Waiting } from "../shell/waiting.tsx";
 import { ProblemNote } from "../shell/problem-note.tsx";
 import { addressOf, HOME, type Route } from "../shell/route.ts";
 import { DocumentTable } from "./document-table.tsx";
@@ -39,7 +40,7 @@ export function LibraryView({ api, route, access, deletions, changes, go }: Libr
       <LibraryForm route={route} facets={list?.facets ?? {}} go={go} />
       {failure === null ? null : <ProblemNote thrown={failure} retry={again} />}
       {list === null ? (
-        <p class="waiting">{messages.page.waiting}</p>
+        <Waiting>{messages.page.waiting}</Waiting>
       ) : (
         <>
           <p class="listed" role="status">

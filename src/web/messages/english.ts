@@ -48,6 +48,8 @@ const page = {
   answer: "Answer",
   passages: "Passages",
   waiting: "Looking through your documents…",
+  slow: "This takes longer than usual. The server may have much to do; what you asked is not lost.",
+  triedAgain: "The page also tries again by itself.",
   noDocuments: "No documents yet",
   held: (documents: number, passages: number) =>
     `${counts.documents(documents)}, ${counts.passages(passages)}`,

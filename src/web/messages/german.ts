@@ -51,6 +51,8 @@ const page: Messages["page"] = {
   answer: "Antwort",
   passages: "Textstellen",
   waiting: "Ihre Dokumente werden durchsucht …",
+  slow: "Das dauert länger als sonst. Vielleicht hat der Server viel zu tun; Ihre Frage geht nicht verloren.",
+  triedAgain: "Die Seite versucht es auch von selbst wieder.",
   noDocuments: "Noch keine Dokumente",
   held: (documents, passages) => `${counts.documents(documents)}, ${counts.passages(passages)}`,
 };

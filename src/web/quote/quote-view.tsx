@@ -9,6 +9,7 @@ import { MarkedText } from "../ask/marked-text.tsx";
 import { CopyActions } from "../copy/copy-actions.tsx";
 import { ServerText, useMessages } from "../messages/speech.tsx";
 import type { Api } from "../shell/api-client.ts";
+import { Waiting } from "../shell/waiting.tsx";
 import { ProblemNote } from "../shell/problem-note.tsx";
 import { addressOf, readingOf, type Route } from "../shell/route.ts";
 
@@ -52,7 +53,7 @@ export function QuoteView({ api, route, attempt }: QuoteViewProps): JSX.Element 
   const { value } = checking;
   switch (value.state) {
     case "checking":
-      return <p class="waiting">{messages.quote.waiting}</p>;
+      return <Waiting>{messages.quote.waiting}</Waiting>;
     case "failed":
       return (
         <ProblemNote

@@ -25,6 +25,7 @@ import { ApiContext } from "./api-context.ts";
 import { forgetKey, hasKey } from "./key-field.tsx";
 import { listenToKeys } from "./keys.ts";
 import type { Navigation } from "./navigation.ts";
+import { Waiting } from "./waiting.tsx";
 import { ProblemNote } from "./problem-note.tsx";
 import { addressOf, HOME, readingOf, type Route } from "./route.ts";
 
@@ -279,7 +280,7 @@ function Contents({ api, route, asked, attempt, library }: ContentsProps): JSX.E
     case "idle":
       return <Sections />;
     case "busy":
-      return <Sections statement={<p class="waiting">{messages.page.waiting}</p>} />;
+      return <Sections statement={<Waiting>{messages.page.waiting}</Waiting>} />;
     case "failed":
       return <Sections statement={<ProblemNote thrown={asked.thrown} retry={asked.retry} />} />;
     case "done":

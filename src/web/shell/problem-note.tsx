@@ -2,6 +2,8 @@ import type { JSX } from "preact";
 import { messageOf } from "../../core/errors.ts";
 import { SERVER_LANGUAGE } from "../messages/language.ts";
 import { ServerText, useMessages, useSpoken } from "../messages/speech.tsx";
+import { passesByItself, useRecovery } from "./recovery.ts";
+import { useApi } from "./api-context.ts";
 import { ServerProblem } from "./api-client.ts";
 import { KeyForm } from "./key-field.tsx";
 import type { ProblemKind } from "../messages/english-problems.ts";
@@ -17,13 +19,14 @@ export function ProblemNote({ thrown, retry }: ProblemProps): JSX.Element {
   const messages = useMessages();
   const kind = problemKind(thrown);
   const { title, advice } = messages.problems[kind];
+  useRecovery(useApi(), kind, retry);
   return (
     <div class="problem" role="alert">
       <h2>{title}</h2>
       <p>
         <WhatHappened thrown={thrown} />
       </p>
-      <p class="advice">{advice}</p>
+      <p class="advice">{passesByItself(kind) ? `${advice} ${messages.page.triedAgain}` : advice}</p>
       {kind === "keyRequired" || kind === "keyRefused" ? (
         <KeyForm />
       ) : (

@@ -452,6 +452,7 @@ describe("restoring", () => {
     older.exec(
       "DROP TABLE alert_hits; DROP TABLE alerts; DROP TABLE known_sentences; DROP TABLE known_documents; DROP TABLE alert_waiting_files; DROP TABLE alert_progress",
     );
+    older.exec("DROP TABLE edits; ALTER TABLE documents DROP COLUMN found");
     older.exec("DROP TRIGGER passage_added; DROP TRIGGER passage_removed; DROP TABLE passages_fts");
     for (const field of ["shown", "words", "lexical"])
       older.exec(`ALTER TABLE passages DROP COLUMN ${field}_check`);

@@ -40,6 +40,27 @@ interface Asked {
   readonly api: number;
 }
 
+/** Runs in the page: the time from Enter until the frame after the answer is there, by the page's own clock. */
+const UNTIL_PAINTED = `new Promise((resolve) => {
+  document.querySelector("#question").addEventListener("keydown", ({ timeStamp }) => {
+    const observer = new MutationObserver(() => {
+      if (document.body.dataset.state !== "done" || document.querySelector(".card") === null) return;
+      observer.disconnect();
+      requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - timeStamp)));
+    });
+    observer.observe(document.body, { childList: true, subtree: true, attributes: true });
+  }, { once: true });
+})`;
+
+/** Runs in the page: all that has moved without anybody's doing, by the Layout Instability API. */
+const SHIFTED = `new Promise((resolve) => {
+  let sum = 0;
+  new PerformanceObserver((list) => {
+    for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) sum += value;
+  }).observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => resolve(sum), 500);
+})`;
+
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 const program = join(root, "dist", "src", "main.js");
 const executablePath = PLACES.find((path) => path !== "" && existsSync(path));
@@ -109,35 +130,15 @@ async function loadOf(page: Page, url: string): Promise<Load> {
   return { requests, bytes };
 }
 
-/** Runs in the page: the time from Enter until the frame after the answer is there, by the page's own clock. */
-const UNTIL_PAINTED = `new Promise((resolve) => {
-  document.querySelector("#question").addEventListener("keydown", ({ timeStamp }) => {
-    const observer = new MutationObserver(() => {
-      if (document.body.dataset.state !== "done" || document.querySelector(".card") === null) return;
-      observer.disconnect();
-      requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - timeStamp)));
-    });
-    observer.observe(document.body, { childList: true, subtree: true, attributes: true });
-  }, { once: true });
-})`;
-
 async function ask(page: Page, question: string): Promise<Asked> {
   await page.locator("#question").fill(question);
   const answered = page.waitForResponse((response) => response.url().endsWith("/v1/ask"));
+  answered.catch(() => undefined);
   const painted = page.evaluate<number>(UNTIL_PAINTED);
   await page.locator("#question").press("Enter");
   const { tookMs } = (await (await answered).json()) as { readonly tookMs: number };
   return { painted: await painted, api: tookMs };
 }
-
-/** Runs in the page: all that has moved without anybody's doing, by the Layout Instability API. */
-const SHIFTED = `new Promise((resolve) => {
-  let sum = 0;
-  new PerformanceObserver((list) => {
-    for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) sum += value;
-  }).observe({ type: "layout-shift", buffered: true });
-  setTimeout(() => resolve(sum), 500);
-})`;
 
 function median(values: readonly number[]): number {
   const sorted = [...values].sort((left, right) => left - right);

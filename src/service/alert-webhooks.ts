@@ -35,12 +35,14 @@ export function webhookSecret(allowed: readonly string[], secret: string | undef
 /** Sends the hits of alerts to their webhooks as they come, until `stop` aborts. A failure to look for them is told once. */
 export async function keepDelivering(ports: WebhookPorts, stop: AbortSignal): Promise<void> {
   let told: string | undefined;
-  while (!stop.aborted) {
+  // Asked anew each time: it changes while something is awaited.
+  const isOver = (): boolean => stop.aborted;
+  while (!isOver()) {
     try {
       await deliverDue(ports, stop);
       told = undefined;
     } catch (error) {
-      if (messageOf(error) !== told && !stop.aborted) ports.onFailure(error);
+      if (messageOf(error) !== told && !isOver()) ports.onFailure(error);
       told = messageOf(error);
     }
     // Rejects when `stop` aborts, which the loop's condition sees.
@@ -51,10 +53,11 @@ export async function keepDelivering(ports: WebhookPorts, stop: AbortSignal): Pr
 /** Sends what is due, and notes of each whether it arrived: what an end in between leaves is sent again. */
 export async function deliverDue(ports: WebhookPorts, stop: AbortSignal): Promise<void> {
   const due = [...(await ports.library.alertDeliveries())];
+  const isOver = (): boolean => stop.aborted;
   const work = async (): Promise<void> => {
-    for (let next = due.shift(); next !== undefined && !stop.aborted; next = due.shift()) {
+    for (let next = due.shift(); next !== undefined && !isOver(); next = due.shift()) {
       const arrived = await send(next, ports, stop);
-      if (stop.aborted && !arrived) return;
+      if (isOver() && !arrived) return;
       const { alert, through } = next;
       await ports.library.noteAlertDelivery(alert.id, { through, arrived });
     }

@@ -1,10 +1,13 @@
 import { isUtf8 } from "node:buffer";
+import type { Stats } from "node:fs";
 import { open, realpath, stat } from "node:fs/promises";
 import { basename, extname, relative, resolve } from "node:path";
 import { AppError, systemCode } from "../../core/errors.ts";
 import { leadsOut } from "../../core/paths.ts";
 import { contentHashOf } from "../../ingest/content-hash.ts";
 import type { DocumentRecord } from "../../store/records.ts";
+import { looksUnchanged } from "../sync/file-records.ts";
+import { changedMs } from "../sync/scan.ts";
 import type { LibraryFolders } from "../sync/scan-library.ts";
 import { uploadIdIn } from "../../api/upload-source.ts";
 
@@ -43,7 +46,7 @@ const SHOWN: Readonly<Record<string, string>> = {
  * is not given out, whatever the record says. Throws `gone` where it is gone, or may not be read any more.
  */
 export async function originalFile(
-  record: Pick<DocumentRecord, "file" | "bytes" | "contentHash">,
+  record: Pick<DocumentRecord, "file" | "bytes" | "contentHash" | "modifiedMs" | "indexedAt">,
   folders: LibraryFolders,
 ): Promise<OriginalFile> {
   const path = await pathInside(record.file, folders);
@@ -51,13 +54,23 @@ export async function originalFile(
   try {
     const stats = await stat(path);
     if (!stats.isFile()) throw fileGone();
-    const sameSize = stats.size === record.bytes;
-    const changed = !sameSize || (await contentHashOf(path)) !== record.contentHash;
+    const changed = await hasChanged(path, stats, record);
     return { path, name: basename(record.file), shownAs: await shownType(path), changed };
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
     throw fileGone(cause);
   }
+}
+
+/** Every range of a file asks this, so its bytes are compared only where its size and its times do not tell. */
+async function hasChanged(
+  path: string,
+  stats: Stats,
+  record: Parameters<typeof looksUnchanged>[1] & Pick<DocumentRecord, "contentHash">,
+): Promise<boolean> {
+  if (stats.size !== record.bytes) return true;
+  if (looksUnchanged({ bytes: stats.size, modifiedMs: changedMs(stats) }, record)) return false;
+  return (await contentHashOf(path)) !== record.contentHash;
 }
 
 async function pathInside(file: string, { documentsDirectory, uploads }: LibraryFolders): Promise<string | null> {

@@ -106,7 +106,11 @@ export function isOfOlderReader(record: Pick<DocumentRecord, "format" | "file" |
   return record.readerVersion < readerVersion(record.format ?? formatOf(record.file));
 }
 
-export function looksUnchanged(file: ScannedFile, record: DocumentRecord): boolean {
+/** Whether a file need not be read to know that it is what it was. */
+export function looksUnchanged(
+  file: Pick<ScannedFile, "bytes" | "modifiedMs">,
+  record: Pick<DocumentRecord, "indexedAt" | "bytes" | "modifiedMs">,
+): boolean {
   const settled = Date.parse(record.indexedAt) - record.modifiedMs > UNCERTAIN_MS;
   return settled && file.bytes === record.bytes && file.modifiedMs === record.modifiedMs;
 }

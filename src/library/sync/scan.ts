@@ -204,7 +204,8 @@ class Scanner {
   }
 }
 
-function changedMs(stats: Stats): number {
+/** When a file or its entry was last changed: a file that is put back with an old time has changed as well. */
+export function changedMs(stats: Stats): number {
   return Math.max(stats.mtimeMs, stats.ctimeMs);
 }
 

@@ -57,12 +57,17 @@ interface Pending extends CallControl {
   timer: NodeJS.Timeout | undefined;
   /** Whether its budget is over. */
   isExpired: boolean;
-  /** How many processes have ended while they worked on it. */
+  /** How many processes have ended by themselves while they worked on it. */
   failures: number;
+  /** How many have been ended for another call while they worked on it. */
+  interruptions: number;
 }
 
-/** A call is given to another process so often when one ends with it. */
+/** A call that so many processes have died of is given to no other one. */
 const FAILURES = 2;
+
+/** A call that was so often in the way of others' ends is told to come again. */
+const INTERRUPTIONS = 4;
 
 const LONGEST_RESTART_MS = 30_000;
 
@@ -100,7 +105,7 @@ export class LibraryProcess {
       const release = (): void => {
         control.signal?.removeEventListener("abort", leave);
       };
-      const counts = { timer: undefined, isExpired: false, failures: 0 };
+      const counts = { timer: undefined, isExpired: false, failures: 0, interruptions: 0 };
       const pending = { message: { id, call }, ...control, resolve, reject, release, ...counts };
       this.pending.set(id, pending);
       if (this.channel !== null) this.send(pending);
@@ -190,16 +195,22 @@ export class LibraryProcess {
     else this.fail(pending, pending.isExpired ? this.outOfTime(pending) : errorOf(failure));
   }
 
-  /** Of the calls that a process had when it ended, those that it may have ended for are refused. */
+  /**
+   * Of the calls that a process had when it ended, those that it may have ended for are refused: where one was stuck, that one
+   * alone. The others are given to the next process.
+   */
   private recover(reason: string): void {
     this.channel = null;
     if (this.isClosed) return;
     this.ports.warn(`The library's process ended (${reason}) and is started anew.`);
-    for (const pending of [...this.pending.values()]) {
+    const had = [...this.pending.values()];
+    const wasStuck = had.some(({ isExpired }) => isExpired);
+    for (const pending of had) {
       clearTimeout(pending.timer);
-      pending.failures += 1;
-      if (pending.isExpired) this.fail(pending, this.outOfTime(pending));
-      else if (pending.isUnlimited === true || pending.failures >= FAILURES) this.fail(pending, lost(reason));
+      if (wasStuck) pending.interruptions += 1;
+      else pending.failures += 1;
+      const refusal = this.refusalOf(pending, reason);
+      if (refusal !== null) this.fail(pending, refusal);
     }
     const wait = this.isLoaded ? 0 : this.ports.limits.restartMs * 2 ** Math.min(this.restarts, 10);
     this.restarts += 1;
@@ -209,6 +220,14 @@ export class LibraryProcess {
       },
       Math.min(wait, LONGEST_RESTART_MS),
     );
+  }
+
+  /** Null where the next process works on it. */
+  private refusalOf(pending: Pending, reason: string): AppError | null {
+    const { isExpired, isUnlimited, failures, interruptions } = pending;
+    if (isExpired) return this.outOfTime(pending);
+    if (failures >= FAILURES) return lost(reason);
+    return isUnlimited === true || interruptions >= INTERRUPTIONS ? interrupted(reason) : null;
   }
 
   private fail(pending: Pending, error: AppError): void {
@@ -240,6 +259,12 @@ function closed(): AppError {
 }
 
 function lost(reason: string): AppError {
-  const cause = new Error(`The library's process ended: ${reason}.`);
-  return new AppError("internal", "The library's process ended while it worked on this.", { cause });
+  return new AppError("internal", "The library's process ended while it worked on this.", ended(reason));
 }
+
+function interrupted(reason: string): AppError {
+  const message = "The library had to be opened anew while it worked on this. Try again in a moment.";
+  return new AppError("overloaded", message, ended(reason));
+}
+
+const ended = (reason: string) => ({ cause: new Error(`The library's process ended: ${reason}.`) });

@@ -134,6 +134,21 @@ describe("LibraryProcess", () => {
     await expect(result).rejects.toMatchObject({ code: "internal" });
   });
 
+  it("blames no call for a process that is ended for another one, and tells it in the end to come again", async () => {
+    const { process, channelAt } = started();
+    // What this one may take never ends, so it is in no other one's way.
+    const other = process.call(ASK, { budgetMs: 1_000_000 });
+    const told = expect(other).rejects.toMatchObject({ code: "overloaded" });
+    for (let number = 0; number < 4; number += 1) {
+      const channel = await channelAt(number);
+      channel.load();
+      const stuck = process.call({ ...ASK, parameters: [{ question: "stuck" }] });
+      await expect(stuck).rejects.toMatchObject({ code: "time_limit" });
+      expect(channel.killed).toBe(true);
+    }
+    await told;
+  });
+
   it("tells the process when a caller leaves, and takes no answer for another call", async () => {
     const { process, channelAt } = started({ ...LIMITS, budgetMs: 1_000_000 });
     const abort = new AbortController();

@@ -55,12 +55,12 @@ describe("a backup", () => {
 
     const question = "who rebuilt the lighthouse of Quillhaven";
     let seen = await change();
-    for (const [file, isThere] of [
-      [others, true],
-      [own, false],
-      [others, true],
+    for (const [file, isThere, asked] of [
+      [others, true, ["--without-keys"]],
+      [own, false, []],
+      [others, true, ["--without-keys"]],
     ] as const) {
-      expect((await pincite("restore", "--force", file, ...directories)).code).toBe(0);
+      expect((await pincite("restore", "--force", ...asked, file, ...directories)).code).toBe(0);
       expect(JSON.stringify(await ask(question)).includes("Odile Marrow")).toBe(isThere);
       await expectExactCitation("how much did the US pay for Alaska", "$7.2 million");
       expect(await change()).toBeGreaterThan(seen);
@@ -93,7 +93,8 @@ describe("a backup", () => {
       expect([made.code, made.stderr]).toEqual([0, ""]);
       counts.push((JSON.parse(made.stdout) as BackupReport).documents);
       const restored = join(folder, `busy-${number}`);
-      expect((await pincite("restore", file, "--index", restored)).code).toBe(0);
+      const known = ["--passphrase-file", join(target, "backup.key")];
+      expect((await pincite("restore", file, "--index", restored, ...known)).code).toBe(0);
       expect(expectWhole(restored)).toHaveLength(counts.at(-1) ?? -1);
     }
     expect((await indexing).code).toBe(0);

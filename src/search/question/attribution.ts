@@ -18,9 +18,14 @@ const SPEAKING =
   "objected|reply|replied|respond|responded|stress|stressed|urge|urged|recall|recalled|remark|remarked|comment|commented|" +
   "compare|compared|demand|demanded|promise|promised|hold|held|point out|quote|quoted|accept|accepted|refuse|refused|" +
   "reject|rejected|blame|blamed|ask for|asked for|ask|asked|agree|agreed|offer|offered|want|wanted|hope|fear|expect";
+/** Nouns in the names of many who speak or act: the United States, a member state, the Mueller report. */
+const ALSO_NOUNS = /^(?:states?|reports?)$/u;
+const VERBS_ALONE = SPEAKING.split("|")
+  .filter((verb) => !ALSO_NOUNS.test(verb))
+  .join("|");
 /** Those that ask what somebody says also where the question goes no further; "what does it mean" does not. */
 const SPEAKING_ALONE = SPEAKING.split("|")
-  .filter((verb) => !/^(?:mean|means|meant|see|sees|view|views|viewed|hold|held)$/u.test(verb))
+  .filter((verb) => !/^(?:mean|means|meant|see|sees|view|views|viewed|hold|held|states|reports)$/u.test(verb))
   .join("|");
 const OPINION =
   "view|views|opinion|opinions|position|stance|argument|arguments|take|thoughts|attitude|assessment|statement|statements|comments|remarks";
@@ -29,6 +34,8 @@ const TOPIC = "(?<topic>.+?)";
 const ON = "(?:about|on|regarding|concerning|over|towards?)";
 const END = "[\\s?!.]*$";
 const ABOUT = "(?:about|on|of|regarding|concerning|over|towards?|for|that|to|in|with|as)";
+/** Behind "did" and the like; what may be a noun is a verb only where the words say about what. */
+const SPOKE = `(?:(?:${VERBS_ALONE})(?: ${ABOUT})?|(?:state|report) ${ABOUT})`;
 
 interface Form {
   /** In small letters; null where the question may open with any word. */
@@ -48,7 +55,7 @@ const FORMS: readonly Form[] = [
   ["what", `^what (?:did|does) ${NAME} hold${END}`],
   [
     "what|how",
-    `^(?:what|how) (?:did|does|do|has|have|had|would|will|can) ${NAME} (?:ever |also |really )?(?:${SPEAKING})(?: ${ABOUT})? ${TOPIC}${END}`,
+    `^(?:what|how) (?:did|does|do|has|have|had|would|will|can) ${NAME} (?:ever |also |really )?${SPOKE} ${TOPIC}${END}`,
   ],
   [
     "what",
@@ -59,7 +66,7 @@ const FORMS: readonly Form[] = [
     "what|which",
     `^(?:what|which) (?:is|was|are|were) (?:the )?(?:${OPINION}) of ${NAME} ${ON} ${TOPIC}${END}`,
   ],
-  ["why", `^why (?:did|does|do|had|has) ${NAME} (?:not )?(?:${SPEAKING})(?: ${ABOUT})? ${TOPIC}${END}`],
+  ["why", `^why (?:did|does|do|had|has) ${NAME} (?:not )?${SPOKE} ${TOPIC}${END}`],
   [
     "did|does|do|has|have|had",
     `^(?:did|does|do|has|have|had) ${NAME} (?:ever )?(?:say|said|comment|commented|write|written) (?:anything )?${ABOUT} ${TOPIC}${END}`,

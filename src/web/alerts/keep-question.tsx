@@ -37,7 +37,8 @@ export function KeepQuestion({ route }: { readonly route: Route }): JSX.Element 
   if (value.state === "kept") {
     return (
       <p class="keep" role="status">
-        {messages.alerts.kept} <a href={addressOf({ ...HOME, view: "alerts" })}>{messages.alerts.showAll}</a>{" "}
+        {messages.alerts.kept} <a href={addressOf({ ...HOME, view: "alerts" })}>{messages.alerts.showAll}</a>
+        {" · "}
         <a href={value.feed} target="_blank" rel="noreferrer">
           {messages.alerts.feed}
         </a>

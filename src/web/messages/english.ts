@@ -378,7 +378,8 @@ const alerts = {
   waiting: "Looking for what is new…",
   none: "No question is kept. Ask one, and choose “Tell me when something new is found” below its answer.",
   nothingNew: "New documents have brought nothing so far.",
-  hits: (count: number) => counted(count, { one: "passage found", other: "passages found" }),
+  hits: (count: number) =>
+    count === 0 ? "nothing new yet" : counted(count, { one: "passage found", other: "passages found" }),
   fresh: (count: number) => `${number(count)} new`,
   new: "New",
   stopped: "Stopped: the access key that it was kept with is no longer in force.",

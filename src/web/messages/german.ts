@@ -404,7 +404,10 @@ const alerts: Messages["alerts"] = {
   waiting: "Neues wird gesucht …",
   none: "Keine Frage ist gemerkt. Stellen Sie eine und wählen Sie unter der Antwort „Melden, wenn Neues dazu kommt“.",
   nothingNew: "Neue Dokumente haben bisher nichts dazu gebracht.",
-  hits: (count) => counted(count, { one: "Textstelle gefunden", other: "Textstellen gefunden" }),
+  hits: (count) =>
+    count === 0
+      ? "noch nichts Neues"
+      : counted(count, { one: "Textstelle gefunden", other: "Textstellen gefunden" }),
   fresh: (count) => `${number(count)} neu`,
   new: "Neu",
   stopped: "Angehalten: Der Zugangsschlüssel, mit dem sie gemerkt wurde, gilt nicht mehr.",

@@ -6,6 +6,7 @@ const ground = ["text", "api", "config"];
 const steps = [
   "ingest",
   "passages",
+  "differences",
   "drafts",
   "statements",
   "people",

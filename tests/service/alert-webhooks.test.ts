@@ -180,7 +180,7 @@ describe("an alert's webhook", () => {
 
   it("lies below an address that is allowed, when it is kept and when it is sent to", async () => {
     const { url, received } = await receiver((response) => response.writeHead(204).end());
-    const { library, folder, alert } = await withHit(`${url}`, "/hook");
+    const { library, folder, alert } = await withHit(url, "/hook");
     for (const webhook of [
       `${url.replace("127.0.0.1", "localhost")}/hook`,
       "http://127.0.0.1:1/",

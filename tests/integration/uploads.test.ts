@@ -182,7 +182,7 @@ function receivingScript(documents: string, index: string, firstNumber: number):
     import { syncInChild } from ${compiled("service/sync-in-child.js")};
     const articleText = ${articleText.toString()};
     const intake = openIntake({
-      documentsDirectory: temporaryFolder(), indexDirectory: ${JSON.stringify(index)},
+      documentsDirectory: ${JSON.stringify(documents)}, indexDirectory: ${JSON.stringify(index)},
       limits: { maxFileBytes: 1_000_000, maxTextBytes: 1_000_000 },
       run: (job, options) => syncInChild({
         program: ${JSON.stringify([process.execPath, program])},

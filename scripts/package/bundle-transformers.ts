@@ -28,7 +28,8 @@ const unused: Plugin = {
 
 await build({
   stdin: {
-    contents: 'export { AutoModel, AutoTokenizer, env, Tensor } from "@xenova/transformers";',
+    contents:
+      'export { AutoConfig, AutoTokenizer, env, PreTrainedModel, Tensor } from "@xenova/transformers";',
     resolveDir: root,
   },
   outfile: join(vendor, "transformers.js"),

@@ -29,8 +29,11 @@ export interface ModelManifest {
 
 /** The paths below a model's folder of all files that the model needs. */
 export function modelFiles(quantized: boolean): string[] {
-  const weights = quantized ? "onnx/model_quantized.onnx" : "onnx/model.onnx";
-  return ["config.json", "tokenizer.json", "tokenizer_config.json", weights];
+  return ["config.json", "tokenizer.json", "tokenizer_config.json", weightsFile(quantized)];
+}
+
+export function weightsFile(quantized: boolean): string {
+  return quantized ? "onnx/model_quantized.onnx" : "onnx/model.onnx";
 }
 
 export function modelExists({ directory, name, quantized }: ModelLocation): boolean {

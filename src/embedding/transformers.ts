@@ -1,5 +1,7 @@
-import { AutoModel, AutoTokenizer, env, Tensor } from "#transformers";
-import type { ModelLocation } from "./model-files.ts";
+import path from "node:path";
+import onnxruntime from "onnxruntime-node";
+import { AutoConfig, AutoTokenizer, env, PreTrainedModel, Tensor } from "#transformers";
+import { weightsFile, type ModelLocation } from "./model-files.ts";
 import { rememberingTokens } from "./token-memory.ts";
 
 /** A tokeniser and an encoder, loaded. Nothing here reads the network. */
@@ -18,16 +20,29 @@ export interface Encoder {
 /** The sentences of a long document. */
 const REMEMBERED_TEXTS = 4_096;
 
-/** Loads a model from the local disk. Rejects if a file is damaged, or the model is no encoder. */
+/**
+ * Loads a model from the local disk, to compute on so many threads; on as many as there are processors where absent. Rejects
+ * if a file is damaged, or the model is no encoder.
+ */
 export async function loadEncoder(
   { directory, name, quantized }: ModelLocation,
   dimensions: number,
+  threads?: number,
 ): Promise<Encoder> {
   // The library keeps its settings in one object for the whole process: set before each load.
   Object.assign(env, { allowRemoteModels: false, allowLocalModels: true, useFSCache: false });
   env.localModelPath = directory;
   const tokenizer = await AutoTokenizer.from_pretrained(name, { local_files_only: true });
-  const model = await AutoModel.from_pretrained(name, { quantized, local_files_only: true });
+  const config: unknown = await AutoConfig.from_pretrained(name, { local_files_only: true });
+  // By its path: of a model in memory the runtime takes no options, and its threads go on turning between two questions.
+  const session = await onnxruntime.InferenceSession.create(
+    path.join(directory, name, weightsFile(quantized)),
+    {
+      executionProviders: ["cpu"],
+      ...(threads === undefined ? {} : { intraOpNumThreads: threads }),
+    },
+  );
+  const model = new PreTrainedModel(config, session);
 
   const tokenise = rememberingTokens(
     (text) => tokenizer.encode(text, null, { add_special_tokens: false }),

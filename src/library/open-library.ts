@@ -44,7 +44,9 @@ export function openLibrary(options: OpenLibraryOptions): Library {
     reader: new ReaderProcess({ entry: options.readerEntry, limits, timeoutMs, memoryMb }),
     isSupported: (path) => formatOf(path) !== null,
     identifyModel: () => Embedder.identify({ modelsDirectory, model }),
-    openEmbedder: () => Embedder.open({ modelsDirectory, model }),
+    // Who serves embeds questions alone: further threads gain a millisecond of each and keep their processors busy between them.
+    openEmbedder: () =>
+      Embedder.open({ modelsDirectory, model, threads: options.isServing === true ? 1 : undefined }),
     warn: options.warn ?? (() => undefined),
     ranking: RANKINGS[options.ranking ?? "default"],
     allowedWebhooks: options.allowedWebhooks ?? [],

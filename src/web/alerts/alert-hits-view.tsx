@@ -9,6 +9,7 @@ import { useMessages, useSpoken } from "../messages/speech.tsx";
 import type { Api } from "../shell/api-client.ts";
 import { ProblemNote } from "../shell/problem-note.tsx";
 import { addressOf, readingOf, type Route } from "../shell/route.ts";
+import { Waiting } from "../shell/waiting.tsx";
 
 interface AlertHitsProps {
   readonly api: Api;
@@ -58,7 +59,7 @@ export function AlertHitsView({ api, alert, route, seen }: AlertHitsProps): JSX.
       />
     );
   }
-  if (shown.value === null) return <p class="waiting">{messages.alerts.waiting}</p>;
+  if (shown.value === null) return <Waiting>{messages.alerts.waiting}</Waiting>;
   const { hits, nextCursor } = shown.value;
   if (hits.length === 0) return <p class="remark">{messages.alerts.nothingNew}</p>;
   return (

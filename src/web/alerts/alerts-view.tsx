@@ -6,6 +6,7 @@ import { useMessages } from "../messages/speech.tsx";
 import type { Api } from "../shell/api-client.ts";
 import { ProblemNote } from "../shell/problem-note.tsx";
 import type { Route } from "../shell/route.ts";
+import { Waiting } from "../shell/waiting.tsx";
 import { AlertHitsView } from "./alert-hits-view.tsx";
 import { forgetSeen, rememberSeen, seenHit } from "./seen-hits.ts";
 
@@ -52,7 +53,7 @@ export function AlertsView({ api, route }: AlertsViewProps): JSX.Element {
   const { value } = listed;
   switch (value.state) {
     case "loading":
-      return <p class="waiting">{messages.alerts.waiting}</p>;
+      return <Waiting>{messages.alerts.waiting}</Waiting>;
     case "failed":
       return (
         <ProblemNote

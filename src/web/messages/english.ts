@@ -274,6 +274,7 @@ const library = {
 
 const reader = {
   opening: "Opening…",
+  openingPages: "Opening the pages…",
   failed: "This document could not be opened",
   text: "Text of the document",
   toPassage: "To the passage",

@@ -302,6 +302,7 @@ const library: Messages["library"] = {
 
 const reader: Messages["reader"] = {
   opening: "Wird geöffnet …",
+  openingPages: "Die Seiten werden geöffnet …",
   failed: "Dieses Dokument ließ sich nicht öffnen",
   text: "Text des Dokuments",
   toPassage: "Zur Textstelle",

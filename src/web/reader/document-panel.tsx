@@ -9,6 +9,7 @@ import type { Api } from "../shell/api-client.ts";
 import type { Messages } from "../messages/english.ts";
 import { useMessages } from "../messages/speech.tsx";
 import { ProblemNote } from "../shell/problem-note.tsx";
+import { Waiting } from "../shell/waiting.tsx";
 import type { Reading } from "../shell/route.ts";
 import { CitationNotice } from "./citation-notice.tsx";
 import { DocumentFacts, DocumentNotices } from "./document-facts.tsx";
@@ -196,16 +197,17 @@ interface BodyProps {
 }
 
 function Body({ opening, pages, body }: BodyProps): JSX.Element | null {
+  const messages = useMessages();
   // A long text is rendered once for each time that it is opened, not whenever something else on the page changes.
   return useMemo(() => {
     if (opening.state === "failed") return <ProblemNote thrown={opening.thrown} retry={opening.retry} />;
     if (opening.state !== "open") return null;
-    if (pages.state === "opening") return <p class="waiting">Opening the pages…</p>;
+    if (pages.state === "opening") return <Waiting>{messages.reader.openingPages}</Waiting>;
     if (pages.state === "open") return <PdfPages view={pages.view} body={body} />;
     const { text, citation, structure } = opening.opened;
     const cited = "passage" in citation ? citation : { passage: null, marks: [] };
     return <DocumentText text={text} structure={structure} passage={cited.passage} marks={cited.marks} />;
-  }, [opening, pages]);
+  }, [opening, pages, messages]);
 }
 
 interface StepsProps {

@@ -6,13 +6,11 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { tmpdir } from "node:os";
-import { fileURLToPath } from "node:url";
 import { MOST_ALERTS } from "../../src/api/alerts/alert-requests.ts";
 import { corpusOf, findCollections, readCollection } from "../../src/eval/collection.ts";
 import { writeCorpusFiles } from "../../src/eval/corpus-files.ts";
-import { openLibrary } from "../../src/library/open-library.ts";
+import { openLibrary } from "../../src/pincite.ts";
 
-const packageDirectory = fileURLToPath(new URL("../../../", import.meta.url));
 const KEEPER = { keyId: null, seesAll: true };
 const ROUNDS = 3;
 
@@ -23,12 +21,7 @@ async function main(): Promise<void> {
   const documentsDirectory = join(workDirectory, "documents");
   mkdirSync(documentsDirectory);
   await writeCorpusFiles(corpusOf(directory), documentsDirectory);
-  const library = openLibrary({
-    documentsDirectory,
-    indexDirectory: join(workDirectory, "index"),
-    modelsDirectory: join(packageDirectory, "models"),
-    readerEntry: join(packageDirectory, "dist", "src", "ingest", "worker", "reader-child.js"),
-  });
+  const library = openLibrary({ documents: documentsDirectory, index: join(workDirectory, "index") });
   try {
     const { documents, passages } = await library.sync();
     const timed = async (name: string): Promise<number> => {

@@ -10,7 +10,7 @@ import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { VERDICTS, type Verdict } from "../../src/api/quotes/quote-responses.ts";
 import { documentId } from "../../src/core/ids.ts";
-import { openLibrary } from "../../src/library/open-library.ts";
+import { openLibrary } from "../../src/pincite.ts";
 import type { Library } from "../../src/library/library.ts";
 import { Store } from "../../src/store/store.ts";
 import { splitSentences } from "../../src/text/sentences/sentences.ts";
@@ -36,12 +36,7 @@ async function main(): Promise<void> {
   for (const folder of folders) {
     if (existsSync(folder)) cpSync(folder, join(documents, basename(folder), "of"), { recursive: true });
   }
-  const library = openLibrary({
-    documentsDirectory: documents,
-    indexDirectory: join(workDirectory, "index"),
-    modelsDirectory: join(packageDirectory, "models"),
-    readerEntry: join(packageDirectory, "dist", "src", "ingest", "worker", "reader-child.js"),
-  });
+  const library = openLibrary({ documents, index: join(workDirectory, "index") });
   try {
     await library.sync();
     const { present, others } = await takeOneOfEachLanguage(library, join(workDirectory, "index"));

@@ -7,7 +7,7 @@ import { basename, join } from "node:path";
 import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
 import type { Library } from "../../src/library/library.ts";
-import { openLibrary } from "../../src/library/open-library.ts";
+import { openLibrary } from "../../src/pincite.ts";
 import { Store } from "../../src/store/store.ts";
 import { foldedNames, isCalled } from "../../src/text/person-names.ts";
 import { holdsOneOf, inWords, newTally, readMeasuredSet, type Judged, type Tally } from "./measured-set.ts";
@@ -27,12 +27,7 @@ async function main(): Promise<void> {
   cpSync(join(setDirectory, "documents"), documentsDirectory, { recursive: true });
   if (existsSync(seedsDirectory))
     cpSync(seedsDirectory, join(documentsDirectory, "seeds"), { recursive: true });
-  const library = openLibrary({
-    documentsDirectory,
-    indexDirectory: join(workDirectory, "index"),
-    modelsDirectory: join(packageDirectory, "models"),
-    readerEntry: join(packageDirectory, "dist", "src", "ingest", "worker", "reader-child.js"),
-  });
+  const library = openLibrary({ documents: documentsDirectory, index: join(workDirectory, "index") });
   try {
     await library.sync();
     const documents = new Map(

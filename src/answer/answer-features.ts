@@ -1,6 +1,7 @@
 import { contradicts } from "./contradiction.ts";
 import { asksForCount, expectationsOf, givesFigure, meets, type Expectation } from "./expectation.ts";
-import { eligibility, relevantSources, textOf, type AnswerSource, type SourceSentence } from "./source.ts";
+import { textOf } from "../core/passage.ts";
+import { eligibility, relevantSources, type AnswerSource, type SourceSentence } from "./source.ts";
 
 /** What speaks for an answer being in the documents. */
 export interface AnswerFeatures {
@@ -48,7 +49,7 @@ export function bestSentence(
 export function answerFeatures(question: string, sources: readonly AnswerSource[]): AnswerFeatures | null {
   const best = bestSentence(sources);
   if (best === null) return null;
-  const text = textOf(best.source, best.sentence);
+  const text = textOf(best.source.passage, best.sentence);
   const expectations = expectationsOf(question);
   const isMissing = (kind: Expectation): number => Number(expectations.includes(kind) && !meets(text, kind));
   return {
@@ -74,10 +75,10 @@ function givesCount(
   { source, sentence }: NonNullable<ReturnType<typeof bestSentence>>,
   question: string,
 ): boolean {
-  if (meets(textOf(source, sentence), "quantity")) return true;
+  if (meets(textOf(source.passage, sentence), "quantity")) return true;
   const place = source.sentences.indexOf(sentence);
   return [place - 1, place + 1].some((beside) => {
     const other = source.sentences[beside];
-    return other !== undefined && givesFigure(textOf(source, other), question);
+    return other !== undefined && givesFigure(textOf(source.passage, other), question);
   });
 }

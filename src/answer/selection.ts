@@ -1,7 +1,8 @@
 import type { Span } from "../core/document.ts";
 import { pointsBack, shareOfFormer } from "./continuation.ts";
 import { expectationsOf, meets, numbersIn, type Expectation } from "./expectation.ts";
-import { eligibility, relevantSources, textOf, type AnswerSource, type SourceSentence } from "./source.ts";
+import { textOf } from "../core/passage.ts";
+import { eligibility, relevantSources, type AnswerSource, type SourceSentence } from "./source.ts";
 import type { Answer } from "../api/questions/question-responses.ts";
 
 /**
@@ -141,12 +142,14 @@ function choicesOf(
   const shareIn = shareOfFormer(question);
   return source.sentences.map((sentence, place) => {
     const { start, end, coverage } = sentence;
-    const text = textOf(source, sentence);
+    const text = textOf(source.passage, sentence);
     const bonus = expectations.some((kind) => meets(text, kind)) ? MET_EXPECTATION : 0;
     const former = source.sentences[place - 1];
     const more = former === undefined ? 0 : Math.max(0, former.score - sentence.score);
     const share =
-      former === undefined || more === 0 ? 0 : shareIn({ text, coverage, former: textOf(source, former) });
+      former === undefined || more === 0
+        ? 0
+        : shareIn({ text, coverage, former: textOf(source.passage, former) });
     return {
       start,
       end,

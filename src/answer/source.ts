@@ -32,11 +32,6 @@ export interface SourceSentence extends Span {
   readonly onTopic: number;
 }
 
-/** A span of the document as the passage's text has it. */
-export function textOf({ passage }: Pick<AnswerSource, "passage">, { start, end }: Span): string {
-  return passage.text.slice(start - passage.start, end - passage.start);
-}
-
 /** Which sentences may answer: in a question of what somebody says those where this person says it, if there are any. */
 export function eligibility(sources: readonly AnswerSource[]): (sentence: SourceSentence) => boolean {
   const isSaid = sources.some(({ sentences }) => sentences.some(({ onTopic }) => onTopic > 0));

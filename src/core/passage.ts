@@ -46,6 +46,11 @@ export interface FoundPassage extends Span {
   };
 }
 
+/** A span of the document as the passage's text has it. */
+export function textOf(passage: Pick<FoundPassage, "text" | "start">, { start, end }: Span): string {
+  return passage.text.slice(start - passage.start, end - passage.start);
+}
+
 /** What ranking needs of a passage that is compared with a question. */
 export interface StoredCandidate {
   readonly row: PassageRow;

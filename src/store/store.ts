@@ -401,8 +401,7 @@ export class Store {
       if (stored === undefined) return undefined;
       this.tables.edits.put(stored.source, edits(this.tables.edits.of(stored.source) ?? {}, stored));
       this.tables.documents.put(withEdits(stored, this.tables.edits.of(stored.source)));
-      this.tables.documents.markUnread(stored.file);
-      this.tables.waiting.add(stored.file);
+      this.letWait(stored.file);
       return this.tables.documents.byId(id);
     });
   }
@@ -411,11 +410,15 @@ export class Store {
   readAgain(id: DocumentId): Promise<DocumentRecord | undefined> {
     return this.change(() => {
       const stored = this.tables.documents.byId(id);
-      if (stored === undefined) return undefined;
-      this.tables.documents.markUnread(stored.file);
-      this.tables.waiting.add(stored.file);
+      if (stored !== undefined) this.letWait(stored.file);
       return stored;
     });
+  }
+
+  /** Has the next sync read a file, whatever it looks like. */
+  private letWait(file: string): void {
+    this.tables.documents.markUnread(file);
+    this.tables.waiting.add(file);
   }
 
   /** What a person has set of documents that do not come back. */

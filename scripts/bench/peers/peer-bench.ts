@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { encodeVector } from "../../../src/store/tables/vector-codec.ts";
 import type { Folders } from "../program.ts";
 import { median, type Figure, type Section } from "../report.ts";
 import { K } from "./engine.ts";
@@ -73,7 +74,7 @@ function byWords(corpus: PeerCorpus): Section {
 
 function byVectors(corpus: PeerCorpus): Section {
   const { vectors, questionVectors } = corpus;
-  const files = writeFiles(corpus, "vectors", bytesOf(vectors), bytesOf(questionVectors));
+  const files = writeFiles(corpus, "vectors", joined(vectors), joined(questionVectors));
   const measure = measurer(corpus, { kind: "vectors", dimensions: vectors[0]?.length ?? 0, ...files });
   const nearest = questionVectors.map((question) => nearestOf(question, vectors));
   const measured = Object.keys(VECTOR_ENGINES).map((engine) => ({ engine, ...measure(engine) }));
@@ -128,10 +129,6 @@ function writeFiles(
   return paths;
 }
 
-function bytesOf(vectors: readonly Float32Array[]): Buffer {
-  return Buffer.concat(
-    vectors.map(({ buffer, byteOffset, byteLength }) => Buffer.from(buffer, byteOffset, byteLength)),
-  );
-}
+const joined = (vectors: readonly Float32Array[]): Buffer => Buffer.concat(vectors.map(encodeVector));
 
 const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;

@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { decodeVector } from "../../../src/store/tables/vector-codec.ts";
 import type { Folders } from "../program.ts";
 import { timed } from "../report.ts";
 import type { Engine, EngineContext } from "./engine.ts";
@@ -74,13 +75,9 @@ async function run<Item, Question>(
 }
 
 function vectorsOf(bytes: Buffer, dimensions: number): Float32Array[] {
-  const all = new Float32Array(
-    bytes.buffer,
-    bytes.byteOffset,
-    bytes.byteLength / Float32Array.BYTES_PER_ELEMENT,
-  );
-  return Array.from({ length: all.length / dimensions }, (_, place) =>
-    all.slice(place * dimensions, (place + 1) * dimensions),
+  const length = dimensions * Float32Array.BYTES_PER_ELEMENT;
+  return Array.from({ length: bytes.length / length }, (_, place) =>
+    decodeVector(bytes.subarray(place * length, (place + 1) * length)),
   );
 }
 

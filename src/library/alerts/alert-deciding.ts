@@ -1,4 +1,5 @@
 import type { DocumentId, PassageRow } from "../../core/ids.ts";
+import { textOf } from "../../core/passage.ts";
 import { whenFree } from "../../core/when-free.ts";
 import type { AlertDecision } from "../../store/alerts/alert-store.ts";
 import type { NewAlertHit } from "../../store/alerts/alert-hit-table.ts";
@@ -12,7 +13,7 @@ import type { TextEmbedder } from "../sync/sync-ports.ts";
 import type { LibraryView } from "../view/library-view.ts";
 import { matchOf, type AskedQuestion, type NewPassage } from "./alert-match.ts";
 import { preparedAlert, type PreparedAlert } from "./alert-question.ts";
-import { isNearCopy } from "./near-copy.ts";
+import { NearCopies, type FoundSentence } from "./near-copy.ts";
 import { identitiesIn } from "./sentence-identity.ts";
 
 export interface AlertDecidingPorts {
@@ -134,9 +135,9 @@ export class AlertDeciding {
     const prepared: PreparedAlert[] = [];
     for (const ofView of byView.values()) {
       const view = this.ports.viewFor(ofView[0]?.tags ?? null);
-      const words = await view.words();
+      const [words, copies] = [await view.words(), new NearCopies(view)];
       for (const alert of ofView) {
-        prepared.push(await preparedAlert(alert, vectors.get(alert.id), { view, words, embedder }));
+        prepared.push(await preparedAlert(alert, vectors.get(alert.id), { view, words, copies, embedder }));
       }
     }
     return prepared;
@@ -170,7 +171,9 @@ export class AlertDeciding {
           said.get(asked)?.get(passage.row) ?? [],
           this.ports.hitConfidence,
         );
-        if (match === null || (await this.isNearCopy(arrival, match.sentence, asked))) continue;
+        if (match === null) continue;
+        const copied = await asked.copies.of(sentenceOf(arrival, match.sentence));
+        if (copied.some(asked.isWithin)) continue;
         hits.push({ alert: alert.id, foundAt, document: document.id, row: passage.row, ...match });
       }
       for (const identity of telling(identities)) {
@@ -178,20 +181,6 @@ export class AlertDeciding {
       }
     }
     return hits;
-  }
-
-  private isNearCopy(
-    { passage, identities, document }: Arrival,
-    identity: number,
-    { alert, isWithin }: PreparedAlert,
-  ): Promise<boolean> {
-    const { start, end } = passage.sentences[identities.indexOf(identity)] ?? passage;
-    const text = passage.text.slice(start - passage.start, end - passage.start);
-    return isNearCopy(
-      { passage, text, language: document.language },
-      this.ports.viewFor(alert.tags),
-      isWithin,
-    );
   }
 
   /** Where the library has held each sentence before, by its identity. */
@@ -224,6 +213,11 @@ export class AlertDeciding {
 /** Without sentences that say nothing. */
 function telling(identities: readonly number[]): number[] {
   return [...new Set(identities)].filter((identity) => identity !== 0);
+}
+
+function sentenceOf({ passage, identities, document }: Arrival, identity: number): FoundSentence {
+  const span = passage.sentences[identities.indexOf(identity)] ?? passage;
+  return { passage, text: textOf(passage, span), language: document.language };
 }
 
 function factsOf(record: DocumentRecord | undefined): DocumentFacts | undefined {

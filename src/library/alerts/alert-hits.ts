@@ -1,11 +1,11 @@
 import { DEFAULT_ALERT_HITS, type AlertHitsRequest } from "../../api/alerts/alert-requests.ts";
 import type { AlertHit } from "../../api/alerts/alert-responses.ts";
-import { AppError } from "../../core/errors.ts";
 import type { DocumentId } from "../../core/ids.ts";
 import type { FoundPassage } from "../../core/passage.ts";
 import type { AlertHitRecord } from "../../store/alerts/alert-hit-table.ts";
 import type { AlertRecord } from "../../store/alerts/alert-table.ts";
 import type { Store } from "../../store/store.ts";
+import { cursorOf, noCursor, placeOfCursor } from "../list-cursor.ts";
 import { round, shownPassage } from "../query/citation.ts";
 import type { LibraryView } from "../view/library-view.ts";
 import { interpretedAlert, scopeOf } from "./alert-question.ts";
@@ -54,7 +54,10 @@ export class AlertHitList {
     const last = left.length > page.length ? page.at(-1) : undefined;
     const hits: AlertHit[] = [];
     for (const hit of page) hits.push(...(await this.shown(hit)));
-    return { hits, nextCursor: last === undefined ? null : cursorOf(last.record) };
+    return {
+      hits,
+      nextCursor: last === undefined ? null : cursorOf([last.record.number, last.record.sentence]),
+    };
   }
 
   /**
@@ -112,25 +115,9 @@ function isBehind(hit: Place, after: Place): boolean {
   return hit.number < after.number || (hit.number === after.number && hit.sentence < after.sentence);
 }
 
-function cursorOf({ number, sentence }: Place): string {
-  return Buffer.from(JSON.stringify([number, sentence])).toString("base64url");
-}
-
 function placeIn(cursor: string): Place {
-  const [number, sentence, ...rest] = decoded(cursor);
+  const [number, sentence, ...rest] = placeOfCursor(cursor);
   if (Number.isSafeInteger(number) && Number.isSafeInteger(sentence) && rest.length === 0)
     return { number: Number(number), sentence: Number(sentence) };
-  throw new AppError("invalid_argument", "The cursor is none that a list of hits has given.", {
-    field: "cursor",
-  });
-}
-
-function decoded(cursor: string): readonly unknown[] {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString());
-    return Array.isArray(value) ? value : [];
-  } catch {
-    // Whatever was sent in place of a cursor: the caller is told so.
-    return [];
-  }
+  throw noCursor("is none that a list of hits has given");
 }

@@ -12,6 +12,7 @@ import { interpret, type InterpretedQuestion } from "../query/interpretation.ts"
 import type { TextEmbedder } from "../sync/sync-ports.ts";
 import type { LibraryView } from "../view/library-view.ts";
 import type { AskedQuestion } from "./alert-match.ts";
+import type { NearCopies } from "./near-copy.ts";
 
 /** An alert's question as one state of the library has it. */
 export interface PreparedAlert extends AskedQuestion {
@@ -22,6 +23,8 @@ export interface PreparedAlert extends AskedQuestion {
   readonly holding: ReadonlySet<PassageRow> | null;
   /** Who is to say it; null in a question of anything else. */
   readonly speaker: string | null;
+  /** Of the view that it has in common with other alerts. */
+  readonly copies: NearCopies;
   /** Where the one that is kept is of another model or another text. */
   readonly newVector: AlertVector | null;
 }
@@ -30,6 +33,7 @@ export interface PreparedAlert extends AskedQuestion {
 export interface AlertSetting {
   readonly view: LibraryView;
   readonly words: Omit<WordStatistics, "isCommon">;
+  readonly copies: NearCopies;
   readonly embedder: TextEmbedder;
 }
 
@@ -37,7 +41,7 @@ export interface AlertSetting {
 export async function preparedAlert(
   alert: AlertRecord,
   kept: AlertVector | undefined,
-  { view, words, embedder }: AlertSetting,
+  { view, words, copies, embedder }: AlertSetting,
 ): Promise<PreparedAlert> {
   const asked = await interpretedAlert(alert, view);
   const { text, attribution } = asked.question;
@@ -59,6 +63,7 @@ export async function preparedAlert(
     isWithin: await scopeOf(asked, view),
     holding: await holding(asked, words.languages, view),
     speaker: attribution?.speaker ?? null,
+    copies,
     newVector: known === null ? vector : null,
   };
 }

@@ -1,10 +1,10 @@
-import type { FoundPassage } from "../../core/passage.ts";
+import { textOf, type FoundPassage } from "../../core/passage.ts";
 import { matterOf } from "../../quotes/grave-matter.ts";
 import { unitsOf } from "../../quotes/units.ts";
 import type { Language } from "../../text/forms.ts";
 import { isFunctionWordOfAny } from "../../text/function-words.ts";
 import { wordsOf } from "../../text/terms.ts";
-import type { FilteredFacts } from "../query/document-filter.ts";
+import type { DocumentRecord } from "../../store/records.ts";
 import { QuoteIndex } from "../quotes/quote-index.ts";
 import type { LibraryView } from "../view/library-view.ts";
 
@@ -28,28 +28,38 @@ const SAME_PASSAGE = 0.8;
 const SAME_SENTENCE = 0.6;
 
 /**
- * Whether an older passage that exists for whoever keeps the alert says the sentence as well, with other words at most where they
- * are neither a name, a number nor a denial: a text that is published again with a few words changed is no news.
+ * Where older passages that exist for whoever keeps an alert say a sentence as well, with other words at most where they are
+ * neither a name, a number nor a denial: a text that is published again with a few words changed is no news. What one sentence
+ * brings is looked up once for all alerts of a view.
  */
-export async function isNearCopy(
-  found: FoundSentence,
-  view: LibraryView,
-  isWithin: (document: FilteredFacts) => boolean,
-): Promise<boolean> {
-  const quotable = await view.quotable(null);
-  const rows = await new QuoteIndex(quotable).holding(found.text, LOOKED_AT);
-  const older = rows.filter((row) => row < found.passage.row);
-  for (const passage of await quotable.byRows(older)) {
-    const record = await view.record(passage.document.id);
-    if (record !== undefined && isWithin(record) && saysTheSame(found, passage)) return true;
+export class NearCopies {
+  private readonly looked = new Map<string, Promise<readonly DocumentRecord[]>>();
+
+  constructor(private readonly view: LibraryView) {}
+
+  /** The documents of the older passages. */
+  of(found: FoundSentence): Promise<readonly DocumentRecord[]> {
+    const key = `${found.passage.row} ${found.text}`;
+    const known = this.looked.get(key) ?? this.lookUp(found);
+    this.looked.set(key, known);
+    return known;
   }
-  return false;
+
+  private async lookUp(found: FoundSentence): Promise<readonly DocumentRecord[]> {
+    const quotable = await this.view.quotable(null);
+    const rows = await new QuoteIndex(quotable).holding(found.text, LOOKED_AT);
+    const older = rows.filter((row) => row < found.passage.row);
+    const alike = (await quotable.byRows(older)).filter((passage) => saysTheSame(found, passage));
+    const ids = [...new Set(alike.map(({ document }) => document.id))];
+    const records = await Promise.all(ids.map((id) => this.view.record(id)));
+    return records.filter((record) => record !== undefined);
+  }
 }
 
 function saysTheSame({ passage, text, language }: FoundSentence, older: FoundPassage): boolean {
   const own = wordsOf(text);
   return older.sentences.some(({ start, end }) => {
-    const other = older.text.slice(start - older.start, end - older.start);
+    const other = textOf(older, { start, end });
     const theirs = wordsOf(other);
     if (shared(own, theirs) < SAME_SENTENCE) return false;
     const isSame =

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Span } from "../../core/document.ts";
+import { textOf, type FoundPassage } from "../../core/passage.ts";
 import { wordsOf } from "../../text/terms.ts";
 
 /** So many hexadecimal digits are a whole number that JavaScript holds exactly: two of a million sentences share one in 10,000 libraries. */
@@ -16,12 +16,6 @@ export function sentenceIdentity(sentence: string): number {
 }
 
 /** Of each sentence of a passage, in their order. */
-export function identitiesIn({
-  text,
-  start,
-  sentences,
-}: Span & { readonly text: string; readonly sentences: readonly Span[] }): number[] {
-  return sentences.map((sentence) =>
-    sentenceIdentity(text.slice(sentence.start - start, sentence.end - start)),
-  );
+export function identitiesIn(passage: Pick<FoundPassage, "text" | "start" | "sentences">): number[] {
+  return passage.sentences.map((sentence) => sentenceIdentity(textOf(passage, sentence)));
 }

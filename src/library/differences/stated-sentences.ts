@@ -1,7 +1,7 @@
 import type { Difference } from "../../api/differences/difference-responses.ts";
 import type { Span } from "../../core/document.ts";
 import { compareText } from "../../core/order.ts";
-import type { FoundPassage } from "../../core/passage.ts";
+import { textOf, type FoundPassage } from "../../core/passage.ts";
 import { readAssertion } from "../../differences/assertion.ts";
 import type { DifferenceGroup, Stated } from "../../differences/grouping.ts";
 import type { Language } from "../../text/forms.ts";
@@ -27,8 +27,7 @@ export function statedSentence(
 
 /** The same of a passage's own sentence. */
 export function statedIn(passage: FoundPassage, { start, end }: Span): StatedSentence | null {
-  const text = passage.text.slice(start - passage.start, end - passage.start);
-  return statedSentence({ start, end, text }, passage);
+  return statedSentence({ start, end, text: textOf(passage, { start, end }) }, passage);
 }
 
 /** A group as every edge shows it, in order of the documents' dates. */

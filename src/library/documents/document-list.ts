@@ -1,7 +1,7 @@
 import { compareText, naturalKey } from "../../core/order.ts";
-import { AppError } from "../../core/errors.ts";
 import { VersionedCache } from "../../core/versioned-cache.ts";
 import { foldLine } from "../../text/fold.ts";
+import { cursorOf, noCursor, placeOfCursor } from "../list-cursor.ts";
 import { nameWithin } from "../../api/upload-source.ts";
 import { documentFilter, type FoldedFacts } from "../query/document-filter.ts";
 import { facetCounts } from "../query/facet-counts.ts";
@@ -63,7 +63,7 @@ export class OrderedDocuments {
     return {
       documents: page.map(({ document }) => document),
       total: meant.length,
-      nextCursor: last === undefined ? null : cursorOf(last.place, sort),
+      nextCursor: last === undefined ? null : cursorOf([sort, ...last.place]),
       ...(facets === undefined ? {} : { facets: this.counts(facets, meant, request) }),
     };
   }
@@ -146,31 +146,13 @@ function comparePlaces(left: Place, right: Place, sort: DocumentOrder): number {
   );
 }
 
-function cursorOf(place: Place, sort: DocumentOrder): string {
-  return Buffer.from(JSON.stringify([sort, ...place])).toString("base64url");
-}
-
 function placeIn(cursor: string, sort: DocumentOrder): Place {
-  const [order, key, source, id, ...rest] = decoded(cursor);
+  const [order, key, source, id, ...rest] = placeOfCursor(cursor);
   const isPlace =
     (key === null || typeof key === "string") && typeof source === "string" && typeof id === "string";
   if (!isPlace || rest.length > 0) throw noCursor("is none that a list of documents has given");
   if (order !== sort) throw noCursor("belongs to a list in another order; begin again without it");
   return [key, source, id];
-}
-
-function decoded(cursor: string): readonly unknown[] {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString());
-    return Array.isArray(value) ? value : [];
-  } catch {
-    // Whatever was sent in place of a cursor: the caller is told so.
-    return [];
-  }
-}
-
-function noCursor(reason: string): AppError {
-  return new AppError("invalid_argument", `The cursor ${reason}.`, { field: "cursor" });
 }
 
 function hasWords(line: string, words: readonly string[]): boolean {

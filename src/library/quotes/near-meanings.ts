@@ -1,4 +1,5 @@
 import type { QuotePlace } from "../../api/quotes/quote-responses.ts";
+import { textOf } from "../../core/passage.ts";
 import type { Quotation } from "../../quotes/units.ts";
 import type { DenseIndex } from "../../store/dense/dense-index.ts";
 import { familiarityOf } from "../../text/familiarity.ts";
@@ -52,9 +53,10 @@ export async function nearMeanings({ dense, embedder, quotable, vector, quotatio
   return {
     isParaphrase,
     places: await Promise.all(
-      nearest.map(async ({ passage, sentence: { start, end }, cosine }) => {
-        const { page } = await quotable.placeAt(passage.document.id, start);
-        const text = passage.text.slice(start - passage.start, end - passage.start);
+      nearest.map(async ({ passage, sentence, cosine }) => {
+        const { page } = await quotable.placeAt(passage.document.id, sentence.start);
+        const { start, end } = sentence;
+        const text = textOf(passage, sentence);
         return {
           ...citedStretch(passage.document, page, { start, end, text }),
           quoted: null,

@@ -50,12 +50,14 @@ export function align(quotation: Quotation, text: readonly Unit[], mostCells = M
   const { length } = quotation.units;
   if (length === 0 || text.length === 0) return null;
   const problem = new Problem(quotation, text, mostCells);
-  const solved = problem.solve({
-    quote: [0, length],
-    text: [0, text.length],
-    freeStart: true,
-    freeEnd: true,
-  });
+  const solved =
+    problem.standing() ??
+    problem.solve({
+      quote: [0, length],
+      text: [0, text.length],
+      freeStart: true,
+      freeEnd: true,
+    });
   return solved.steps.some(({ kind }) => kind === "same") ? solved : null;
 }
 
@@ -95,6 +97,18 @@ class Problem {
     this.quoteJoins = joinedKeys(quotation.units, idOf);
     this.textJoins = joinedKeys(text, idOf);
     this.hasJoins = [this.quoteJoins, this.textJoins].some(({ two }) => two.some((id) => id >= 0));
+  }
+
+  /** Where all units of the quotation stand in a row, which costs nothing: the first such place; null where they do not. */
+  standing(): Alignment | null {
+    const from = firstPlace(this.quoteIds, this.textIds);
+    if (from < 0) return null;
+    const steps = Array.from(this.quoteIds, (_, at): Step => ({
+      kind: "same",
+      quote: [at, at + 1],
+      text: [from + at, from + at + 1],
+    }));
+    return { steps, cost: 0 };
   }
 
   solve(block: Block): Alignment {
@@ -249,6 +263,25 @@ class Problem {
     if (move !== MOVE.pair) return "same";
     return this.quoteIds[quote[0]] === this.textIds[text[0]] ? "same" : "changed";
   }
+}
+
+/** Where a row of numbers first stands in another one, -1 where it does not; in time that grows with both lengths (Knuth, Morris, Pratt). */
+function firstPlace(row: Int32Array, within: Int32Array): number {
+  /** For each beginning of the row, the length of the longest shorter beginning that it ends with. */
+  const borders = new Int32Array(row.length);
+  let border = 0;
+  for (let at = 1; at < row.length; at += 1) {
+    while (border > 0 && row[at] !== row[border]) border = borders[border - 1] ?? 0;
+    if (row[at] === row[border]) border += 1;
+    borders[at] = border;
+  }
+  let matched = 0;
+  for (let at = 0; at < within.length; at += 1) {
+    while (matched > 0 && within[at] !== row[matched]) matched = borders[matched - 1] ?? 0;
+    if (within[at] === row[matched]) matched += 1;
+    if (matched === row.length) return at + 1 - row.length;
+  }
+  return -1;
 }
 
 /** What is too large to be compared word by word and has no row of words in common: all of it counts as changed. */

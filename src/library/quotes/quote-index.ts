@@ -21,13 +21,21 @@ const MOST_ROWS_OF_NEIGHBOURS = 6;
 
 /** Which passages may hold a quotation: those with the most of its rarest words. */
 export class QuoteIndex {
+  /** By the ways of a word: a long quotation and its parts ask for the same ones again and again. */
+  private readonly frequencies = new Map<string, number>();
+
   constructor(private readonly quotable: Quotable) {}
 
   /** The passages that hold most of the words of a text, by falling weight, `limit` at most. */
   async holding(text: string, limit: number): Promise<PassageRow[]> {
     const found = new Map<PassageRow, number>();
+    const asked = new Set<string>();
     for (const part of stretchesOf(text)) {
       const arms = await this.armsOf(part);
+      // Stretches of a text that repeats itself ask for the same: a row of common words takes milliseconds to look up.
+      const names = arms.map(({ ways }) => ways.join("|")).sort();
+      if (asked.has(names.join("\n"))) continue;
+      asked.add(names.join("\n"));
       const rows = await this.quotable.holdingMost(arms, limit);
       for (const { row, weight } of rows) found.set(row, Math.max(found.get(row) ?? 0, weight));
     }
@@ -48,7 +56,8 @@ export class QuoteIndex {
       const ways = waysAt(at, 1);
       const name = ways.join("|");
       if (words.has(name)) continue;
-      const passages = await this.quotable.frequency(ways);
+      const passages = this.frequencies.get(name) ?? (await this.quotable.frequency(ways));
+      this.frequencies.set(name, passages);
       if (passages > 0) words.set(name, { ways, passages });
     }
     const rare = [...words.values()]
@@ -59,11 +68,16 @@ export class QuoteIndex {
     if (rare.length >= RAREST / 2) return rare;
     const count = Math.min(NEIGHBOURS, length);
     const step = Math.max(1, Math.floor((length - count + 1) / MOST_ROWS_OF_NEIGHBOURS));
-    const rows: Arm[] = [];
-    for (let at = 0; at + count <= length && rows.length < MOST_ROWS_OF_NEIGHBOURS; at += step) {
-      rows.push({ ways: waysAt(at, count), weight: idf(this.quotable.passages, 1) });
+    const rows = new Map<string, Arm>();
+    for (
+      let at = 0, tried = 0;
+      at + count <= length && tried < MOST_ROWS_OF_NEIGHBOURS;
+      at += step, tried += 1
+    ) {
+      const ways = waysAt(at, count);
+      rows.set(ways.join("|"), { ways, weight: idf(this.quotable.passages, 1) });
     }
-    return [...rare, ...rows];
+    return [...rare, ...rows.values()];
   }
 }
 

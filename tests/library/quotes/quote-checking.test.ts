@@ -183,6 +183,14 @@ describe("a quotation", () => {
     expect((await check(fake, "他".repeat(20_000))).verdict).toBe("absent");
   });
 
+  it("stands where a document says the same again and again", async () => {
+    const refrain = "The members thanked the chair and went on to the next item of the day. ";
+    const fake = await shelf({ "minutes.txt": refrain.repeat(600) });
+    const short = await check(fake, refrain.repeat(2));
+    expect([short.verdict, short.total]).toEqual(["verbatim", 20]);
+    expect((await check(fake, refrain.repeat(200))).verdict).toBe("verbatim");
+  });
+
   it("of no words is absent, and says why", async () => {
     const result = await check(await shelf(), "… !");
     expect(result).toMatchObject({ verdict: "absent", places: [] });

@@ -1,5 +1,6 @@
 import { AppError } from "../../core/errors.ts";
-import { byteOrderMark, unmarkedUtf16 } from "./unicode.ts";
+import { switchingEncoding } from "./switching.ts";
+import { byteOrderMark, unmarkedUnicode } from "./unicode.ts";
 
 /** First bytes of common binary files that people rename or that arrive with the wrong name. */
 const MAGIC_NUMBERS: readonly (readonly [kind: string, signature: string])[] = [
@@ -31,7 +32,8 @@ function binaryKind(bytes: Uint8Array): string | null {
   const start = String.fromCharCode(...bytes.subarray(0, 8));
   const magic = MAGIC_NUMBERS.find(([, signature]) => start.startsWith(signature));
   if (magic !== undefined) return magic[0];
-  if (/^utf(?:16|32)/.test(byteOrderMark(bytes) ?? "") || unmarkedUtf16(bytes) !== null) return null;
+  if (/^utf(?:16|32)/.test(byteOrderMark(bytes) ?? "") || unmarkedUnicode(bytes) !== null) return null;
+  if (switchingEncoding(bytes) !== null) return null;
   return looksBinary(bytes.subarray(0, SNIFFED_BYTES)) ? "binary data" : null;
 }
 

@@ -38,7 +38,8 @@ const OF_NODE: ReadonlySet<string> = new Set(["iso2022jp"]);
 const SWITCHED: ReadonlyMap<string, { readonly pairs: RegExp; readonly signs: RegExp; readonly as: string }> =
   new Map([
     ["hz", { pairs: /~\{([!-~]*)~\}/g, signs: /~(?:\n|(~))/g, as: "gbk" }],
-    ["iso2022kr", { pairs: /\x0E([!-~]*)\x0F/g, signs: /\x1B\$\)C/g, as: "euckr" }],
+    ["iso2022kr", { pairs: /\x0E([!-~\s]*)(?:\x0F|$)/g, signs: /\x1B\$\)C()/g, as: "euckr" }],
+    ["iso2022cn", { pairs: /\x0E([!-~\s]*)(?:\x0F|$)/g, signs: /\x1B\$\)A()/g, as: "gbk" }],
   ]);
 
 /** An encoding by whatever spelling a file or a detector gives it, as `decodeBytes` knows it; null for an unknown one. */
@@ -63,7 +64,7 @@ export function decodeBytes(bytes: Uint8Array, encoding: string): string {
   const eightBits = Buffer.from(bytes)
     .toString("latin1")
     .replace(switched.pairs, (_, pairs: string) =>
-      pairs.replace(/./g, (sign) => String.fromCharCode(sign.charCodeAt(0) | 0x80)),
+      pairs.replace(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) | 0x80)),
     )
     .replace(switched.signs, (_, sign: string | undefined) => sign ?? "");
   return iconv.decode(Buffer.from(eightBits, "latin1"), switched.as);

@@ -3,7 +3,8 @@ import { refuseBinary } from "./binary.ts";
 import { decodeBytes, knownEncoding, windowsBytes, withWindowsPunctuation } from "./codecs.ts";
 import { detectEncoding, TOLERATED_FAULTS } from "./detection.ts";
 import { plausibilityOf } from "./plausibility.ts";
-import { byteOrderMark, decodeUtf8, shareOfUtf8, unmarkedUtf16 } from "./unicode.ts";
+import { switchingEncoding } from "./switching.ts";
+import { byteOrderMark, decodeUtf8, shareOfUtf8, unmarkedUnicode } from "./unicode.ts";
 
 /** The text of a file, and what of its bytes is not in it. */
 export interface Decoded {
@@ -13,36 +14,22 @@ export interface Decoded {
 }
 
 /**
- * The text of a file: by its byte order mark, else UTF-16 or UTF-8 where the bytes are valid as such, whatever the file
+ * The text of a file: by its byte order mark, else UTF-16, UTF-32 or UTF-8 where the bytes are valid as such, whatever the file
  * declares; else in the encoding that it declares, where that makes text of them; else in the one that it seems to be in.
  * Bytes that are no characters stand as U+FFFD, NUL bytes are left out, and the note says so.
  * Throws `unsupported_media_type` for binary content and for bytes that are text in no encoding.
  */
 export function decodeText(bytes: Uint8Array, declared?: string): Decoded {
   refuseBinary(bytes);
-  const unicode = byteOrderMark(bytes) ?? unmarkedUtf16(bytes);
-  if (unicode !== null) return decodedAs(bytes, unicode);
-  const text = switchesAlphabets(bytes) ? null : decodeUtf8(bytes);
+  const certain = byteOrderMark(bytes) ?? unmarkedUnicode(bytes) ?? switchingEncoding(bytes);
+  if (certain !== null) return decodedAs(bytes, certain);
+  const text = decodeUtf8(bytes);
   if (text !== null) return withoutNul(text, 0, "utf8");
   const encoding = declaredEncoding(bytes, declared) ?? guess(bytes);
   if (encoding !== null) return decodedAs(bytes, encoding);
   const message =
     "The file is not valid UTF-8, nor text in another encoding; save it as UTF-8 and index again.";
   throw new AppError("unsupported_media_type", message);
-}
-
-/** Encodings of seven bits (ISO-2022, HZ) look like ASCII, but for the signs by which they switch. */
-function switchesAlphabets(bytes: Uint8Array): boolean {
-  const start = Buffer.from(bytes.subarray(0, SWITCH_WITHIN)).toString("latin1");
-  return SWITCH.test(start) && !/[\x80-\xFF]/.test(start) && knownGuess(bytes) !== null;
-}
-
-const SWITCH_WITHIN = 65_536;
-const SWITCH = /\x1B\$[@B(]|\x1B\$\)C|~\{[!-~]{2}/;
-
-function knownGuess(bytes: Uint8Array): string | null {
-  const encoding = detectEncoding(bytes);
-  return encoding !== null && /^(?:iso2022|hz)/.test(encoding) ? encoding : null;
 }
 
 /** What the file declares, where the bytes make text in it. */

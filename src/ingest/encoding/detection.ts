@@ -1,11 +1,12 @@
 import { detectAll } from "jschardet";
+import { alphabetOf } from "./alphabets.ts";
 import { decodeBytes, encodeText, knownEncoding } from "./codecs.ts";
 import { plausibilityOf } from "./plausibility.ts";
 
 /** How many bytes are looked at: the detector takes some 50 ms for so many. */
 const SAMPLED_BYTES = 32_768;
-/** What stands before the first byte beyond ASCII of a long line, in bytes. */
-const LEAD = 64;
+/** What is taken of a long line before its first byte beyond ASCII, in bytes: its plain words tell the language. */
+const LEAD = 512;
 
 /** A trial decoding with a greater share of faults is no text: the encoding is another one, or the bytes are no text. */
 export const TOLERATED_FAULTS = 0.15;
@@ -50,7 +51,41 @@ type Proposal = Pick<ReturnType<typeof detectAll>[number], "encoding" | "languag
 function proposalsFor(sample: Uint8Array): readonly Proposal[] {
   const proposals = detectAll(sample, { minimumThreshold: 0 });
   const shouted = SHOUTED_IN.flatMap((encoding) => proposalInCapitals(sample, encoding));
-  return [...proposals, ...shouted].sort((one, other) => other.confidence - one.confidence);
+  return [...proposals, ...shouted, ...proposalsByLanguage(proposals)].sort(
+    (one, other) => other.confidence - one.confidence,
+  );
+}
+
+/** Encodings of more than one language's letters, which the detector only knows with some of these languages. */
+const SHARED_BY_LANGUAGES = [
+  "iso885913",
+  "windows1257",
+  "iso885916",
+  "iso88594",
+  "iso885910",
+  "iso88593",
+] as const;
+/** What is not the detector's own proposal has to fit better than one that is. */
+const UNPROPOSED_WEIGHT = 0.9;
+
+/**
+ * The language that the detector believes in, in encodings that it does not propose for it: Polish in windows-1257 is nonsense
+ * in all that it proposes. They are taken where their letters are those of the language.
+ */
+function proposalsByLanguage(proposals: readonly Proposal[]): readonly Proposal[] {
+  const best = proposals.find(({ language }) => alphabetOf(language) !== undefined);
+  if (best === undefined) return [];
+  const { language, confidence } = best;
+  const known = new Set(
+    proposals
+      .filter((proposal) => proposal.language === language)
+      .map((proposal) => knownEncoding(proposal.encoding ?? "")),
+  );
+  return SHARED_BY_LANGUAGES.filter((encoding) => !known.has(encoding)).map((encoding) => ({
+    encoding,
+    language,
+    confidence: confidence * UNPROPOSED_WEIGHT,
+  }));
 }
 
 /** Alphabets other than Latin in which a text of nothing but capitals looks like nonsense in small letters of another one. */
@@ -69,8 +104,12 @@ function likelihood(encoding: string): number {
   return RARE.test(encoding) ? RARE_WEIGHT : 1;
 }
 
+/** Short bytes are taken whole: their plain words help to tell the language. */
+const SHORT = 8_192;
+
 /** The lines with bytes beyond ASCII, as far as there is room; the start of bytes that have none. */
 function sampleOf(bytes: Uint8Array): Uint8Array {
+  if (bytes.length <= SHORT) return withoutDeclarations(bytes);
   const lines: Uint8Array[] = [];
   let room = SAMPLED_BYTES;
   for (let at = nextBeyondAscii(bytes, 0); at !== -1 && room > 0;) {

@@ -15,6 +15,7 @@ const LETTER = /\p{L}/u;
 const UNREADABLE = /(?![\t-\r\x1B\x85])\p{Cc}|\p{Cn}|\p{Co}|\uFFFD/u;
 /** Signs that stand beside letters without a space. */
 const BESIDE_LETTERS: ReadonlySet<string> = new Set("®™©°§€£¥$´¨");
+const RAISED = /[¹²³]/;
 const NO_LETTER_SIGN = /\p{S}|[¹²³]/u;
 /** "ª", "º" and "µ" are letters to Unicode, but of no word. */
 const LETTER_SIGN = /[ªºµ]/u;
@@ -24,6 +25,7 @@ const ALPHABETIC_SCRIPTS: readonly RegExp[] = [
   /\p{Script=Greek}/u,
   /\p{Script=Hebrew}/u,
   /\p{Script=Arabic}/u,
+  /\p{Script=Thai}/u,
 ];
 /** "гРЕЙ", "greתka": a capital behind a small letter, one of them beyond ASCII. */
 const CAPITAL_WITHIN = /(?=[^a-z])\p{Ll}\p{Lu}|\p{Ll}(?=[^A-Z])\p{Lu}/u;
@@ -48,7 +50,7 @@ export function plausibilityOf(text: string, language: string | null): Plausibil
       continue;
     }
     total += beyond.length;
-    const around = text.charAt(index - 1) + text.charAt(index + token.length);
+    const around = (text.charAt(index - 1) || " ") + text.charAt(index + token.length);
     if (!LETTER.test(token) ? isFaultySign(token, around) : isFaultyWord(token)) faults += beyond.length;
     else if (LETTER.test(token)) {
       if (alphabet !== undefined)
@@ -61,12 +63,30 @@ export function plausibilityOf(text: string, language: string | null): Plausibil
       }
     }
   }
+  if (isUnlikelyChinese(text)) faults = total;
   if (scripts.otherWords === 0 && scripts.ascii > scripts.other * MOSTLY_LATIN) faults += scripts.other;
   return total === 0 ? { faults: 0, foreign: 0 } : { faults: faults / total, foreign: foreign / total };
 }
 
+/** Of running text in Chinese every fifth character is one of these, of names and addresses every tenth. */
+const COMMON_HAN =
+  /[的一是不了在人有我他这這个個上们們来來到时時大地为為子中你说說生国國年着就那和要她出也得里裡后後自以会會家可下而过過天去能对對小多然于於心学學之都好看起发發当當没沒成只如事把还還用第道想作开開市区區路号號省县縣街公司日月北京海南西东東山二三四五六七八九十本文明部方面定法所民行前]/g;
+const HAN = /\p{Script=Han}/gu;
+/** So many are needed to tell. */
+const LEAST_HAN = 40;
+const LEAST_COMMON = 1 / 25;
+
+/** Bytes of another encoding that are read as Chinese give characters that hardly anybody writes. Japanese and Korean have others. */
+function isUnlikelyChinese(text: string): boolean {
+  if (/[\u3040-\u30FF\uAC00-\uD7A3]/.test(text)) return false;
+  const han = text.match(HAN)?.length ?? 0;
+  return han >= LEAST_HAN && (text.match(COMMON_HAN)?.length ?? 0) < han * LEAST_COMMON;
+}
+
 function isFaultySign(sign: string, around: string): boolean {
   if (UNREADABLE.test(sign)) return true;
+  // "m²", "km³", and a note's mark behind a word.
+  if (RAISED.test(sign) && !LETTER.test(around.slice(1))) return false;
   return NO_LETTER_SIGN.test(sign) && !BESIDE_LETTERS.has(sign) && LETTER.test(around);
 }
 

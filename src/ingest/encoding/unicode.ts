@@ -1,6 +1,7 @@
 import { TextDecoder } from "node:util";
 
 export type Utf16 = "utf16le" | "utf16be";
+export type Utf32 = "utf32le" | "utf32be";
 
 /** Longest first: a UTF-32 mark begins like one of UTF-16. */
 const BYTE_ORDER_MARKS: readonly (readonly [encoding: string, mark: readonly number[]])[] = [
@@ -47,6 +48,39 @@ export function unmarkedUtf16(bytes: Uint8Array): Utf16 | null {
   if (Math.max(even, odd) < sample.length / 50 || Math.min(even, odd) > Math.max(even, odd) / 20) return null;
   const [name, label] = odd > even ? (["utf16le", "utf-16le"] as const) : (["utf16be", "utf-16be"] as const);
   return isReadable(new TextDecoder(label).decode(sample)) ? name : null;
+}
+
+/**
+ * Which UTF-16 or UTF-32 the bytes are in where no byte order mark says so, or null. In UTF-32 the two highest bytes of every
+ * character are NUL, but for a few rare ones.
+ */
+export function unmarkedUnicode(bytes: Uint8Array): Utf16 | Utf32 | null {
+  return unmarkedUtf16(bytes) ?? unmarkedUtf32(bytes);
+}
+
+function unmarkedUtf32(bytes: Uint8Array): Utf32 | null {
+  if (bytes.length < LEAST_CUT || bytes.length % 4 !== 0) return null;
+  const sample = bytes.subarray(0, Math.min(SAMPLED_BYTES, bytes.length));
+  const isEach = (high: number, next: number): boolean => {
+    for (let at = 0; at < sample.length; at += 4)
+      if (sample[at + high] !== 0 || (sample[at + next] ?? 0) > LAST_PLANE) return false;
+    return true;
+  };
+  if (isEach(3, 2)) return isReadable(utf32Text(sample, [0, 1, 2])) ? "utf32le" : null;
+  return isEach(0, 1) && isReadable(utf32Text(sample, [3, 2, 1])) ? "utf32be" : null;
+}
+
+/** The highest plane of Unicode. */
+const LAST_PLANE = 0x10;
+
+/** `places` are those of the three lower bytes, lowest first. */
+function utf32Text(bytes: Uint8Array, [low, middle, high]: readonly [number, number, number]): string {
+  const characters: string[] = [];
+  for (let at = 0; at < bytes.length; at += 4) {
+    const point = (bytes[at + low] ?? 0) | ((bytes[at + middle] ?? 0) << 8) | ((bytes[at + high] ?? 0) << 16);
+    characters.push(point > 0x10ffff ? "\0" : String.fromCodePoint(point));
+  }
+  return characters.join("");
 }
 
 /** What no text holds; the last character of a sample may be cut. */

@@ -235,3 +235,47 @@ describe("what a file declares", () => {
     }
   });
 });
+
+describe("text in encodings that few people still use", () => {
+  it("switches between alphabets of seven bits by the signs that name them, also over line ends", () => {
+    const korean = Buffer.concat([
+      Buffer.from("\x1B$)C\nSeoul: \x0E", "latin1"),
+      Buffer.from(encoded("항구는 닫혔다", "euc-kr").map((byte) => byte & 0x7f)),
+      Buffer.from("\x0F.\n", "latin1"),
+    ]);
+    expect(decodeText(korean).trim()).toBe("Seoul: 항구는 닫혔다.");
+    const chinese = Buffer.concat([
+      Buffer.from("\x1B$)A\x0E", "latin1"),
+      Buffer.from(encoded("港口关闭了", "gbk").map((byte) => byte & 0x7f)),
+      Buffer.from("\x0F", "latin1"),
+    ]);
+    expect(decodeText(chinese)).toBe("港口关闭了");
+  });
+
+  it.each(["utf-32le", "utf-32be"])("reads %s without a byte order mark", (encoding) => {
+    const text = "The harbour was closed — гавань закрыта 🚢.";
+    expect(decodeText(encoded(text, encoding))).toBe(text);
+  });
+
+  it("leaves a program's escapes for colours in ASCII", () => {
+    const log = "\x1B[31merror\x1B[0m: cost ~{5} in $B and \x1B(B ends\n";
+    expect(decodeText(Buffer.from(log))).toBe(log);
+  });
+
+  it("reads Polish and Lithuanian in the encodings of the Baltic", () => {
+    const polish =
+      "Minister oświadczył, że rozmowy o porcie nie były rozstrzygające, a związek będzie dalej żądał wyższych płac.";
+    expect(decodeText(encoded(polish, "windows-1257"))).toBe(polish);
+    const lithuanian =
+      "Uostas buvo uždarytas tris savaites, o taryba rinkosi kiekvieną vakarą ir ginčijosi dėl šių pinigų.";
+    for (const encoding of ["windows-1257", "iso-8859-13"])
+      expect(decodeText(encoded(lithuanian, encoding))).toBe(lithuanian);
+  });
+
+  it("takes raised figures behind a unit for what they are", () => {
+    const spanish =
+      "El solar mide 412 m² y costó 3.146 euros, según el informe de los vecinos; la nave, 90 m³.";
+    for (const encoding of ["windows-1252", "iso-8859-1"])
+      expect(decodeText(encoded(spanish, encoding))).toBe(spanish);
+  });
+});

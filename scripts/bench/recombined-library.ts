@@ -105,19 +105,31 @@ interface Recombination {
 }
 
 const SENTENCES = 2_000;
+const COLLECTIONS = join(PACKAGE_DIRECTORY, "..", "shared", "eval");
 
-/** Builds such a library in folders of its own below `workDirectory`, and gives them with the sentences that it is made of. */
+/** The sentences that such libraries are made of: each stands in the more passages, the fewer they are. */
+export function recombinedSentences(most: number): string[] {
+  return realSentences(join(PACKAGE_DIRECTORY, "documents"), COLLECTIONS, most);
+}
+
+export function recombinedFolders(workDirectory: string): Folders {
+  const library = join(workDirectory, "library");
+  return { documentsDirectory: join(library, "documents"), indexDirectory: join(library, "index") };
+}
+
+/**
+ * Builds such a library in folders of its own below `workDirectory`, and gives them with the sentences that it is made of. Other
+ * documents that lie there already are in it as well.
+ */
 export async function recombinedLibrary(
   workDirectory: string,
   passages: number,
+  sentences: readonly string[] = recombinedSentences(SENTENCES),
 ): Promise<{ readonly folders: Folders; readonly sentences: readonly string[] }> {
-  const shared = join(PACKAGE_DIRECTORY, "..", "shared", "eval");
-  const sentences = realSentences(join(PACKAGE_DIRECTORY, "documents"), shared, SENTENCES);
   const embedder = await Embedder.open({ modelsDirectory: join(PACKAGE_DIRECTORY, "models") });
   const vectors = await sentenceVectors(embedder, sentences);
-  const documentsDirectory = join(workDirectory, "library", "documents");
-  mkdirSync(documentsDirectory, { recursive: true });
-  const folders = { documentsDirectory, indexDirectory: join(workDirectory, "library", "index") };
+  const folders = recombinedFolders(workDirectory);
+  mkdirSync(folders.documentsDirectory, { recursive: true });
   const articles = Math.ceil(passages / PARAGRAPHS_PER_ARTICLE);
   await buildRecombined(folders, { embedder, vectors, sentences, articles, passages });
   await embedder.close();

@@ -12,6 +12,7 @@ export interface Known {
   readonly citations: readonly string[];
   readonly jobs: readonly string[];
   readonly alerts: readonly string[];
+  readonly drafts: readonly string[];
 }
 
 export interface FormPart {
@@ -85,8 +86,9 @@ export class Drafts {
   }
 
   private drawId({ method, path }: DescribedOperation, random: Random): string {
-    const { documents, uploads, citations, jobs, alerts } = this.known;
+    const { documents, uploads, citations, jobs, alerts, drafts } = this.known;
     if (path.startsWith("/v1/alerts")) return random.pick(alerts);
+    if (path.startsWith("/v1/drafts")) return random.pick(drafts);
     if (path.startsWith("/v1/jobs")) return random.pick(jobs);
     if (path.startsWith("/v1/citations")) return random.pick(citations);
     return random.pick(method === "GET" ? [...documents, ...uploads] : uploads);

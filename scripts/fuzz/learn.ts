@@ -10,6 +10,9 @@ interface Answers {
   readonly jobs: { readonly jobs: readonly { readonly id: string }[] };
 }
 
+/** As many as a server keeps. */
+const DRAFTS = 10;
+
 /** So many that those which are removed leave others. */
 const ALERTS = 20;
 
@@ -29,6 +32,14 @@ export async function learn(url: string): Promise<Known> {
   for (let count = 0; count < ALERTS; count += 1) {
     alerts.push((await ask<Answers["alert"]>(`${url}/v1/alerts`, { question: "treaty" })).id);
   }
+  const drafts: string[] = [];
+  for (let count = 0; count < DRAFTS; count += 1) {
+    const prefer = { prefer: "respond-async" };
+    const { id } = await ask<Answers["alert"]>(`${url}/v1/drafts/check`, { text: "“A treaty.”" }, prefer);
+    // Its events end with it: few may wait at once.
+    await (await fetch(`${url}/v1/drafts/checks/${id}/events`)).text();
+    drafts.push(id);
+  }
   const isNew = new Set(uploaded.documents.map(({ id }) => id));
   const ids = listed.documents.map(({ id }) => id);
   return {
@@ -36,14 +47,19 @@ export async function learn(url: string): Promise<Known> {
     uploads: [...isNew, "0000000000000001"],
     citations: [...found.hits.map(({ passage }) => passage.id), "0000000000000000-0-5-00000000"],
     alerts: [...alerts, "alert_0000000000000000"],
+    drafts: [...drafts, "draft_0000000000000000"],
     jobs: [...jobs.map(({ id }) => id), "job_0000000000000000"],
   };
 }
 
-async function ask<Answer>(url: string, body?: object): Promise<Answer> {
+async function ask<Answer>(
+  url: string,
+  body?: object,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Answer> {
   const sent = {
     method: "POST",
-    headers: { "content-type": "application/json" },
+    headers: { "content-type": "application/json", ...headers },
     body: JSON.stringify(body),
   };
   const response = await fetch(url, body === undefined ? {} : sent);

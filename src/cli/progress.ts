@@ -37,9 +37,16 @@ export class ProgressDisplay {
     this.#advance({ done, total }, (elapsedMs) => progressText(progress, elapsedMs));
   };
 
-  readonly showDraft = ({ quotationsDone: done, quotationsTotal: total }: DraftProgress): void => {
-    this.#advance({ done, total }, (elapsedMs) =>
-      [`${done}/${total} quotations`, ...timeLeft({ done, total }, elapsedMs)].join(" · "),
+  readonly showDraft = (progress: DraftProgress): void => {
+    const { quotationsDone, quotationsTotal, sentencesDone, sentencesTotal } = progress;
+    const isQuoted = sentencesDone === 0;
+    const steps = isQuoted
+      ? { done: quotationsDone, total: quotationsTotal, of: "quotations" }
+      : { done: sentencesDone, total: sentencesTotal, of: "sentences looked through for numbers" };
+    this.#advance(steps, (elapsedMs) =>
+      [`${steps.done}/${steps.total} ${steps.of}`, ...(isQuoted ? timeLeft(steps, elapsedMs) : [])].join(
+        " · ",
+      ),
     );
   };
 

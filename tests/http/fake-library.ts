@@ -232,7 +232,7 @@ export class FakeLibrary implements Library {
   checkDraft({ path, name }: DraftRequest, options: DraftOptions = {}): Promise<DraftCheck> {
     return this.#answer(() => {
       this.drafts.push(path);
-      options.onProgress?.({ quotationsDone: 1, quotationsTotal: 1 });
+      options.onProgress?.({ quotationsDone: 1, quotationsTotal: 1, sentencesDone: 0, sentencesTotal: 1 });
       return { ...this.draft, name: name ?? basename(path) };
     });
   }

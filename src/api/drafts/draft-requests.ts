@@ -5,13 +5,33 @@ import { UNFIT } from "../fields.ts";
 
 /** What can be asked about a draft. */
 
-/** Over HTTP the answer is awaited: a longer draft is for the command line, or for several requests. */
+/** Where the answer is awaited over HTTP: a longer draft is for a job, or for the command line. */
 export const MOST_AWAITED_QUOTATIONS = 500;
 
 const LONGEST_TEXT = 2_000_000;
 const LONGEST_NAME = 200;
 
 export const DraftQuery = z.strictObject(filterParameters);
+
+export const PreferHeader = z.strictObject({
+  prefer: z
+    .string()
+    .max(1_000)
+    .exactOptional()
+    .meta({
+      description:
+        "`respond-async` (RFC 7240) has the draft checked while nobody waits; other preferences are passed over.",
+      examples: ["respond-async"],
+    }),
+});
+
+export const DraftJobPath = z.strictObject({
+  id: z
+    .string()
+    .min(1)
+    .max(LONGEST_NAME)
+    .meta({ description: "The id of the draft's check.", examples: ["draft_3f0c2a9d51b7e864"] }),
+});
 
 export const DraftText = z
   .strictObject({

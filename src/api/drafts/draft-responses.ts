@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { Immutable } from "../../core/immutable.ts";
 import { count, text, textOrNull, tookMs } from "../described.ts";
 import { placeShape, spanShape } from "../questions/hit.ts";
+import { JobProblem } from "../problems/problem.ts";
 import { SearchedLibrary } from "../questions/question-responses.ts";
 import { QuoteCheck, VERDICTS } from "../quotes/quote-responses.ts";
 
@@ -114,8 +115,44 @@ export const DraftCheck = z
   .meta({ description: "What became of the quotations of a draft." });
 export type DraftCheck = Immutable<z.output<typeof DraftCheck>>;
 
-/** How far the checking of a draft has come; its figures are checked after its quotations. */
-export interface DraftProgress {
-  readonly quotationsDone: number;
-  readonly quotationsTotal: number;
-}
+export const DraftProgress = z
+  .object({
+    quotationsDone: count("The number of quotations that are checked."),
+    quotationsTotal: count("The number of quotations that are to be checked."),
+    sentencesDone: count(
+      "The number of sentences whose numbers and dates are compared, which comes after that.",
+    ),
+    sentencesTotal: count("The number of sentences that may hold numbers and dates."),
+  })
+  .meta({ description: "How far the check of a draft is." });
+export type DraftProgress = Immutable<z.output<typeof DraftProgress>>;
+
+const moment = (description: string) => textOrNull(`${description} As ISO 8601 in UTC.`);
+
+export const DraftJob = z
+  .object({
+    id: text("Names the check for as long as it is kept: an hour after its end, the latest ten of a server."),
+    name: text("What the draft is called."),
+    state: z.enum(["queued", "running", "done", "failed", "cancelled"]).meta({
+      description:
+        "How far it has come. Such checks run one after the other, in the order in which they came.",
+    }),
+    createdAt: text("When it was asked for, as ISO 8601 in UTC."),
+    startedAt: moment("When it began; null before it runs."),
+    finishedAt: moment("When it ended; null before that."),
+    progress: DraftProgress.nullable().meta({
+      description: "How far it is; null before the draft was read.",
+    }),
+    result: DraftCheck.nullable().meta({ description: "What became of the draft; null unless it is done." }),
+    problem: JobProblem.nullable().meta({ description: "Why it failed; null unless it has failed." }),
+  })
+  .meta({
+    description: "The check of a draft that nobody has to wait for. A restart of the server forgets it.",
+  });
+export type DraftJob = Immutable<z.output<typeof DraftJob>>;
+
+export const DraftEvents = z.string().meta({
+  description:
+    "Server-sent events. The events `progress` and, last, `done` have the check as their data; comments between them keep " +
+    "the connection open.",
+});

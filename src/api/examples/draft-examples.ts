@@ -1,4 +1,4 @@
-import type { DraftCheck } from "../drafts/draft-responses.ts";
+import type { DraftCheck, DraftJob } from "../drafts/draft-responses.ts";
 import { QUOTE_CHECK } from "./quote-examples.ts";
 
 /** Checks of drafts for the reference. The tests hold them against their schemas. */
@@ -34,3 +34,29 @@ export const DRAFT_CHECK: DraftCheck = {
   library,
   tookMs: 61.3,
 };
+
+export const QUEUED_DRAFT: DraftJob = {
+  id: "draft_3f0c2a9d51b7e864",
+  name: "draft.docx",
+  state: "queued",
+  createdAt: "2026-11-21T23:10:02.114Z",
+  startedAt: null,
+  finishedAt: null,
+  progress: null,
+  result: null,
+  problem: null,
+};
+
+export const DRAFT_JOB: DraftJob = {
+  ...QUEUED_DRAFT,
+  state: "done",
+  startedAt: "2026-11-21T23:10:02.120Z",
+  finishedAt: "2026-11-21T23:10:03.502Z",
+  progress: { quotationsDone: 1, quotationsTotal: 1, sentencesDone: 3, sentencesTotal: 3 },
+  result: DRAFT_CHECK,
+};
+
+export const DRAFT_EVENTS = [
+  `event: progress\ndata: ${JSON.stringify(QUEUED_DRAFT)}\n\n`,
+  `event: done\ndata: ${JSON.stringify(DRAFT_JOB)}\n\n`,
+].join("");

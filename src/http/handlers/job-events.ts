@@ -3,10 +3,12 @@ import { hasEnded } from "../../core/job.ts";
 import type { EventStream } from "../operations/operation.ts";
 import type { Job } from "../../api/job-responses.ts";
 
+type Followed = Pick<Job, "state">;
+
 /** Where the changes of a job come from: the queue of jobs. */
-interface JobSource {
+interface JobSource<Told extends Followed> {
   /** Tells of the job now, and whenever it has changed. Gives what ends that. */
-  subscribe(id: string, listener: (job: Job) => void): Promise<() => void>;
+  subscribe(id: string, listener: (job: Told) => void): Promise<() => void>;
 }
 
 export interface EventTiming {
@@ -21,14 +23,14 @@ const TIMING: EventTiming = { progressEveryMs: 250, heartbeatEveryMs: 15_000 };
  * What happens to a job as server-sent events: `progress` with the job at once and then as often as it may be told, `done`
  * when it has ended. Ends with that, when the reader leaves, and when the server stops.
  */
-export function jobEvents(
-  jobs: JobSource,
+export function jobEvents<Told extends Followed>(
+  jobs: JobSource<Told>,
   id: string,
   stopping: AbortSignal,
   timing: EventTiming = TIMING,
 ): EventStream {
   return (response) => {
-    const writing = new JobWriting(response, timing);
+    const writing = new JobWriting<Told>(response, timing);
     const stop = (): void => {
       response.end();
     };
@@ -51,8 +53,8 @@ export function jobEvents(
   };
 }
 
-class JobWriting {
-  private untold: Job | null = null;
+class JobWriting<Told extends Followed> {
+  private untold: Told | null = null;
   private pause: NodeJS.Timeout | null = null;
   private readonly heartbeat: NodeJS.Timeout;
 
@@ -65,7 +67,7 @@ class JobWriting {
     }, timing.heartbeatEveryMs);
   }
 
-  tell(job: Job): void {
+  tell(job: Told): void {
     if (hasEnded(job.state)) {
       this.write(eventOf("done", job));
       this.response.end();
@@ -99,6 +101,6 @@ class JobWriting {
 }
 
 /** JSON has no line ends of its own, so the data are one line. */
-function eventOf(name: "progress" | "done", job: Job): string {
+function eventOf(name: "progress" | "done", job: Followed): string {
   return `event: ${name}\ndata: ${JSON.stringify(job)}\n\n`;
 }

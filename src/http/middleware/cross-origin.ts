@@ -18,11 +18,13 @@ export function crossOrigin(origins: readonly string[]): RequestHandler {
       "Idempotency-Key",
       "If-None-Match",
       "Mcp-Protocol-Version",
+      "Prefer",
       "X-Request-Id",
     ],
     exposedHeaders: [
       "ETag",
       "Location",
+      "Preference-Applied",
       "RateLimit",
       "RateLimit-Policy",
       "Retry-After",

@@ -13,7 +13,13 @@ import { Hit, HitExplanation, NearDuplicate, Span } from "../../api/questions/hi
 import { JobProblem, Problem } from "../../api/problems/problem.ts";
 import { DraftText } from "../../api/drafts/draft-requests.ts";
 import { Difference } from "../../api/differences/difference-responses.ts";
-import { DraftCheck, DraftFigure, DraftQuotation } from "../../api/drafts/draft-responses.ts";
+import {
+  DraftCheck,
+  DraftFigure,
+  DraftJob,
+  DraftProgress,
+  DraftQuotation,
+} from "../../api/drafts/draft-responses.ts";
 import { AlertRequest } from "../../api/alerts/alert-requests.ts";
 import * as alerts from "../../api/alerts/alert-responses.ts";
 import * as people from "../../api/quotes/person-responses.ts";
@@ -58,6 +64,8 @@ export const COMPONENTS: Readonly<Record<string, z.ZodType>> = {
   DraftQuotation,
   DraftFigure,
   DraftCheck,
+  DraftProgress,
+  DraftJob,
   Difference,
   ...people,
   AlertRequest,

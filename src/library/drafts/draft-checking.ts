@@ -13,6 +13,8 @@ import { readDraft, type DraftSentence, type Quoted } from "./draft-reading.ts";
 import type { FigureChecking } from "./figure-checking.ts";
 
 const MOST_QUOTATIONS = 2_000;
+/** Of many sentences that say no number little is to be told. */
+const SENTENCES_OF_A_STEP = 20;
 /** Of each quotation. */
 const MOST_PLACES = 3;
 
@@ -39,9 +41,15 @@ export class DraftChecking {
     if (!result.ok) throw new AppError("unsupported_media_type", result.reason);
     const { quoted, terms, sentences, characters, notes } = readDraft(result.documents);
     const most = Math.min(maxQuotations, MOST_QUOTATIONS);
-    const quotations = await this.checkAll(quoted.slice(0, most), filters, options);
-    const isWhole = quoted.length <= most;
-    const figures = await this.checkFigures(sentences, most, filters, options);
+    const wanted = quoted.slice(0, most);
+    const tell = tellerOf(wanted.length, sentences.length, options.onProgress);
+    const quotations = await this.checkAll(wanted, filters, options.signal, (done) => {
+      tell(done, 0);
+    });
+    const figures = await this.checkFigures(sentences, most, filters, options.signal, (done) => {
+      tell(wanted.length, done);
+    });
+    tell(wanted.length, sentences.length);
     return {
       name: name ?? basename(path),
       characters,
@@ -53,7 +61,7 @@ export class DraftChecking {
       terms,
       notes: [
         ...(quoted.length === 0 ? ["The draft holds no quotation."] : []),
-        ...(isWhole
+        ...(quoted.length <= most
           ? []
           : [`The draft has ${quoted.length} quotations; the first ${most} were checked. Split it.`]),
         ...(figures.length <= most
@@ -70,17 +78,18 @@ export class DraftChecking {
   private async checkAll(
     quoted: readonly Quoted[],
     filters: SearchFilters | undefined,
-    { signal, onProgress }: DraftOptions,
+    signal: AbortSignal | undefined,
+    onDone: (quotations: number) => void,
   ): Promise<DraftQuotation[]> {
     const checked: DraftQuotation[] = [];
     for (const one of quoted) {
-      onProgress?.({ quotationsDone: checked.length, quotationsTotal: quoted.length });
+      onDone(checked.length);
       // Other callers have their turn in between, and one who has left can say so.
       await setImmediate();
       throwIfLeft(signal);
       checked.push(await this.checkOne(one, filters, signal));
     }
-    onProgress?.({ quotationsDone: checked.length, quotationsTotal: quoted.length });
+    onDone(checked.length);
     return checked;
   }
 
@@ -89,11 +98,13 @@ export class DraftChecking {
     sentences: readonly DraftSentence[],
     most: number,
     filters: SearchFilters | undefined,
-    { signal }: DraftOptions,
+    signal: AbortSignal | undefined,
+    onDone: (sentences: number) => void,
   ): Promise<DraftFigure[]> {
     const checked: DraftFigure[] = [];
-    for (const sentence of sentences) {
+    for (const [index, sentence] of sentences.entries()) {
       if (checked.length > most) break;
+      if (index % SENTENCES_OF_A_STEP === 0) onDone(index);
       await setImmediate();
       throwIfLeft(signal);
       checked.push(...(await this.figures.check(sentence, filters)));
@@ -125,6 +136,15 @@ export class DraftChecking {
     };
     return { ...quoted, check };
   }
+}
+
+function tellerOf(
+  quotationsTotal: number,
+  sentencesTotal: number,
+  onProgress: DraftOptions["onProgress"],
+): (quotationsDone: number, sentencesDone: number) => void {
+  return (quotationsDone, sentencesDone) =>
+    onProgress?.({ quotationsDone, quotationsTotal, sentencesDone, sentencesTotal });
 }
 
 function joined(first: string, second: QuoteCheck["note"]): string {

@@ -1,15 +1,18 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Job } from "../../api/job-responses.ts";
 
-export type JobListener = (job: Job) => void;
+export type JobListener<Told = Job> = (job: Told) => void;
 
 /** Those who follow jobs. Each hears of every change once, in order. */
-export class JobListeners {
-  private readonly byJob = new Map<string, Map<symbol, { readonly listener: JobListener; told: Job }>>();
+export class JobListeners<Told extends { readonly id: string } = Job> {
+  private readonly byJob = new Map<
+    string,
+    Map<symbol, { readonly listener: JobListener<Told>; told: Told }>
+  >();
 
   /** Tells the listener of the job as it is, then of every change. Gives what ends that. */
-  add(job: Job, listener: JobListener): () => void {
-    const entries = this.byJob.get(job.id) ?? new Map<symbol, { listener: JobListener; told: Job }>();
+  add(job: Told, listener: JobListener<Told>): () => void {
+    const entries = this.byJob.get(job.id) ?? new Map<symbol, { listener: JobListener<Told>; told: Told }>();
     const mark = Symbol(job.id);
     entries.set(mark, { listener, told: job });
     this.byJob.set(job.id, entries);
@@ -29,7 +32,7 @@ export class JobListeners {
     return this.byJob.has(id);
   }
 
-  tell(job: Job): void {
+  tell(job: Told): void {
     for (const entry of [...(this.byJob.get(job.id)?.values() ?? [])]) {
       if (isDeepStrictEqual(entry.told, job)) continue;
       entry.told = job;

@@ -13,7 +13,7 @@ export type Method = Exclude<keyof ServedLibrary, "observeStages" | "visibleTo" 
 
 export type Result<Asked extends Method> = Awaited<ReturnType<ServedLibrary[Asked]>>;
 
-/** What is asked; the signal, where a method takes one, is made in the library's process. */
+/** What is asked; the signal, and who is told of the progress, where a method takes them, are made in the library's process. */
 export interface Call {
   readonly method: Method;
   readonly parameters: readonly unknown[];
@@ -53,11 +53,17 @@ export interface AnswerMessage {
   readonly stages: readonly (readonly [stage: Stage, milliseconds: number])[];
 }
 
+/** How far a call is; its budget begins anew with each. */
+export interface ProgressMessage {
+  readonly progress: number;
+  readonly value: unknown;
+}
+
 export interface WarningMessage {
   readonly warning: string;
 }
 
-export type MessageFromLibrary = AnswerMessage | WarningMessage;
+export type MessageFromLibrary = AnswerMessage | ProgressMessage | WarningMessage;
 
 /** An error on its way between two processes. */
 export interface Failure {

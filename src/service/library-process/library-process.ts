@@ -44,8 +44,10 @@ export interface CallControl {
   readonly signal?: AbortSignal | undefined;
   /** Whether the call may take as long as it takes. */
   readonly isUnlimited?: boolean;
-  /** What the call may take, where that is not what most may. */
+  /** What the call may take, where that is not what most may; of one that tells of its progress, from one step to the next. */
   readonly budgetMs?: number;
+  /** Told how far the call is, by a method that says so. A process that takes over the work of another begins anew. */
+  readonly onProgress?: ((value: unknown) => void) | undefined;
 }
 
 interface Pending extends CallControl {
@@ -185,6 +187,13 @@ export class LibraryProcess {
   private receive(message: MessageFromLibrary): void {
     if ("warning" in message) {
       this.ports.warn(message.warning);
+      return;
+    }
+    if ("progress" in message) {
+      const going = this.pending.get(message.progress);
+      if (going?.onProgress === undefined || going.isExpired) return;
+      this.begin(going);
+      going.onProgress(message.value);
       return;
     }
     for (const [stage, milliseconds] of message.stages) this.onStage(stage, milliseconds);

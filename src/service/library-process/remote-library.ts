@@ -2,6 +2,7 @@ import type { AlertHitsRequest, AlertRequest } from "../../api/alerts/alert-requ
 import type { PeopleRequest, StatementsRequest } from "../../api/quotes/person-requests.ts";
 import type { QuoteRequest } from "../../api/quotes/quote-requests.ts";
 import type { CitationFormat } from "../../api/citation-formats.ts";
+import type { DraftProgress } from "../../api/drafts/draft-responses.ts";
 import type { AskRequest, SearchRequest } from "../../api/questions/question-requests.ts";
 import type { MetadataPatch } from "../../api/document-requests.ts";
 import type { DocumentListRequest } from "../../library/documents/document-list.ts";
@@ -9,6 +10,7 @@ import type {
   AlertDeliveryOutcome,
   AlertKeeper,
   CallOptions,
+  DraftOptions,
   DraftRequest,
   ServedLibrary,
   VisibleTags,
@@ -22,7 +24,7 @@ import type { Method, Result } from "./library-calls.ts";
 /** A probe is answered within so long, whatever the library does. */
 const READINESS_MS = 500;
 
-/** For all quotations of a draft. */
+/** For all quotations of a draft that is awaited, and for each step of one whose progress is followed. */
 const DRAFT_BUDGET_MS = 120_000;
 
 /** Who has to wait for whom. */
@@ -56,11 +58,23 @@ export class RemoteLibrary implements ServedLibrary {
     return this.inTurn("checkQuote", [request], signal);
   }
 
-  /** It may be long, and takes no place of questions: between two quotations the library answers others. */
-  checkDraft(request: DraftRequest, { signal }: CallOptions = {}): Promise<Result<"checkDraft">> {
-    const check = (): Promise<Result<"checkDraft">> =>
-      this.call("checkDraft", [request], { signal, budgetMs: DRAFT_BUDGET_MS });
-    return this.admissions.drafts.run(check, signal);
+  /**
+   * It may be long, and takes no place of questions: between two quotations the library answers others. Whoever follows its
+   * progress has time, and sees to it that such drafts come one after the other; those that are awaited do not wait for them.
+   */
+  checkDraft(
+    request: DraftRequest,
+    { signal, onProgress }: DraftOptions = {},
+  ): Promise<Result<"checkDraft">> {
+    const budget = { signal, budgetMs: DRAFT_BUDGET_MS };
+    if (onProgress !== undefined) {
+      const tell = (value: unknown): void => {
+        // The library's process tells what the library tells it.
+        onProgress(value as DraftProgress);
+      };
+      return this.call("checkDraft", [request], { ...budget, onProgress: tell });
+    }
+    return this.admissions.drafts.run(() => this.call("checkDraft", [request], budget), signal);
   }
 
   people(request: PeopleRequest = {}): Promise<Result<"people">> {

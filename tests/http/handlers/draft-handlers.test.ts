@@ -1,15 +1,15 @@
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import type { DraftCheck } from "../../../src/api/drafts/draft-responses.ts";
+import type { DraftCheck, DraftJob } from "../../../src/api/drafts/draft-responses.ts";
 import { Keys } from "../../../src/library/access/keys.ts";
 import { temporaryFolder } from "../../fixtures/temporary-folder.ts";
-import { startLibraryHarness, type LibraryHarness } from "../library-harness.ts";
+import { startLibraryHarness, type LibraryHarness, type LibraryHarnessOptions } from "../library-harness.ts";
 
 const TEXT = "“The ferry will not return before the spring of 2023,” Ulla Brandt said.\n";
 const SECRET = "“Nobody will be told of the third pier at all,” Halvard Olm said.\n";
 
-async function shelf(options = {}): Promise<LibraryHarness> {
+async function shelf(options: LibraryHarnessOptions = {}): Promise<LibraryHarness> {
   const harness = await startLibraryHarness(options);
   writeFileSync(join(harness.fake.documents, "open.md"), `---\ntags: [open]\n---\n\n${TEXT}`);
   writeFileSync(join(harness.fake.documents, "secret.md"), `---\ntags: [secret]\n---\n\n${SECRET}`);
@@ -100,6 +100,81 @@ describe("POST /v1/drafts/check", () => {
       ["Halvard Olm", "absent"],
     ]);
     expect(JSON.stringify(result)).not.toContain("secret.md");
+  });
+
+  it("checks a long draft while nobody waits, and forgets it when told to", async () => {
+    const harness = await shelf();
+    const draft = { text: `${TEXT}\n`.repeat(501), name: "A book" };
+    const headers = { prefer: "wait=5, Respond-Async" };
+    const response = await harness.send("POST", "/v1/drafts/check", draft, headers);
+    const asked = (await response.json()) as DraftJob;
+    expect([response.status, response.headers.get("preference-applied")]).toEqual([202, "respond-async"]);
+    expect([asked.state, asked.name, asked.result]).toEqual(["queued", "A book", null]);
+    const path = response.headers.get("location") ?? "";
+    const events = (await (await harness.get(`${path}/events`)).text()).split("\n\n").filter(Boolean);
+    const told = events.map((event) => JSON.parse(event.slice(event.indexOf("{"))) as DraftJob);
+    const last = told.at(-1);
+    expect(events.at(-1)).toMatch(/^event: done\n/u);
+    expect([last?.state, last?.result?.counts.verbatim]).toEqual(["done", 501]);
+    const steps = told.flatMap(({ progress }) => (progress === null ? [] : [progress.quotationsDone]));
+    expect(steps).toEqual([...steps].sort((left, right) => left - right));
+    expect(await (await harness.get(path)).json()).toEqual(last);
+    expect(readdirSync(join(harness.fake.index, "uploads", ".incoming"))).toEqual([]);
+    expect((await harness.send("DELETE", path)).status).toBe(204);
+    expect((await harness.get(path)).status).toBe(404);
+    expect((await harness.get(`${path}/events`)).status).toBe(404);
+  });
+
+  it("says in a job what is wrong with a draft, and ends one that is deleted", async () => {
+    const harness = await shelf();
+    const headers = { prefer: "respond-async" };
+    const start = async (body: object) => {
+      const response = await harness.send("POST", "/v1/drafts/check", body, headers);
+      return response.headers.get("location") ?? "";
+    };
+    const followed = async (path: string) => {
+      const text = await (await harness.get(`${path}/events`)).text();
+      return JSON.parse(text.slice(text.lastIndexOf("data: ") + 6).trim()) as DraftJob;
+    };
+    const long = await start({ text: `${TEXT}\n`.repeat(2_000) });
+    const broken = await start(form("draft.docx", "no archive"));
+    const ended = followed(long);
+    expect((await harness.send("DELETE", long)).status).toBe(204);
+    expect((await ended).state).toBe("cancelled");
+    const failed = await followed(broken);
+    expect([failed.state, failed.problem?.code]).toEqual(["failed", "unsupported_media_type"]);
+    expect(harness.errors).toEqual([]);
+    expect(readdirSync(join(harness.fake.index, "uploads", ".incoming"))).toEqual([]);
+  });
+
+  it("shows a job to the key that asked for it alone, and takes three of one key", async () => {
+    const keys = new Keys(temporaryFolder(), () => new Date());
+    onTestFinished(() => {
+      keys.close();
+    });
+    const harness = await shelf({ access: { host: "0.0.0.0", keys } });
+    const headersOf = async (scope: "read" | "admin", tags: string[] | null = null) => {
+      const { key } = await keys.create({ name: scope, scope, tags, expires: null });
+      return { authorization: `Bearer ${key}`, prefer: "respond-async" };
+    };
+    const own = await headersOf("read", ["open"]);
+    const other = await headersOf("admin");
+    const start = (headers: Record<string, string>) =>
+      harness.send("POST", "/v1/drafts/check", { text: `${TEXT}\n${SECRET}`.repeat(900) }, headers);
+    const first = await start(own);
+    const path = first.headers.get("location") ?? "";
+    expect((await harness.send("GET", path, undefined, own)).status).toBe(200);
+    for (const [method, at] of [
+      ["GET", path],
+      ["GET", `${path}/events`],
+      ["DELETE", path],
+    ] as const) {
+      expect((await harness.send(method, at, undefined, other)).status).toBe(404);
+    }
+    const all = [await start(own), await start(own), await start(own), await start(other)];
+    expect(all.map(({ status }) => status)).toEqual([202, 202, 503, 202]);
+    expect((await harness.send("DELETE", path, undefined, own)).status).toBe(204);
+    expect((await start(own)).status).toBe(202);
   });
 
   it("checks 500 quotations at most, and says so", async () => {

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Document as WordDocument, Packer, Paragraph } from "docx";
 import { describe, expect, it } from "vitest";
-import type { DraftCheck } from "../../../src/api/drafts/draft-responses.ts";
+import type { DraftCheck, DraftProgress } from "../../../src/api/drafts/draft-responses.ts";
 import type { DraftOptions } from "../../../src/library/library.ts";
 import { FakeLibrary } from "../../fixtures/fake-library.ts";
 import { temporaryFolder } from "../../fixtures/temporary-folder.ts";
@@ -135,8 +135,18 @@ Olm said that three new piers had been promised in 1998. Brandt denied that anyb
     const fake = await shelf();
     const draft = "“We got a bench,” said Halvard Olm.\n\n".repeat(30);
     const steps: number[] = [];
-    await check(fake, draft, { onProgress: ({ quotationsDone }) => steps.push(quotationsDone) });
-    expect(steps).toEqual(Array.from({ length: 31 }, (_, index) => index));
+    const sentences: number[] = [];
+    let total = 0;
+    const tell = ({ quotationsDone, sentencesDone, sentencesTotal }: DraftProgress): void => {
+      steps.push(quotationsDone);
+      sentences.push(sentencesDone);
+      total = sentencesTotal;
+    };
+    await check(fake, draft, { onProgress: tell });
+    expect(total).toBeGreaterThan(20);
+    expect([...new Set(steps)]).toEqual(Array.from({ length: 31 }, (_, index) => index));
+    expect(sentences).toEqual([...sentences].sort((left, right) => left - right));
+    expect(sentences.at(-1)).toBe(total);
     const leaving = new AbortController();
     const onProgress = ({ quotationsDone }: { readonly quotationsDone: number }): void => {
       if (quotationsDone === 3) leaving.abort();

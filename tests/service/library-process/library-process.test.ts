@@ -98,6 +98,23 @@ describe("LibraryProcess", () => {
     expect(channel.killed).toBe(false);
   });
 
+  it("begins the budget of a call anew with each step of it that is told", async () => {
+    const { process, channelAt } = started({ ...LIMITS, budgetMs: 1_000, graceMs: 1_000_000 });
+    const told: unknown[] = [];
+    const result = process.call(ASK, { budgetMs: 60, onProgress: (value) => told.push(value) });
+    const channel = await channelAt(0);
+    channel.load();
+    const [id] = channel.calls("ask");
+    const isCancelled = (): boolean => channel.sent.some((message) => "cancel" in message);
+    for (let step = 0; step < 12 && !isCancelled(); step += 1) {
+      await new Promise((wake) => setTimeout(wake, 10));
+      channel.listeners.onMessage({ progress: id!, value: step });
+    }
+    channel.answer(id!, "checked");
+    expect(await result).toBe("checked");
+    expect(told).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+  });
+
   it("replaces a process that is stuck, and gives its other calls to the next one", async () => {
     const { process, channelAt, warnings } = started();
     const stuck = process.call(ASK);

@@ -11,12 +11,21 @@ export interface ServerProcess {
   readonly errors: readonly string[];
   /** Asks it to stop, and gives its exit code. */
   stop(): Promise<number | null>;
+  /** Ends it without giving it a chance to do anything more. */
+  kill(): Promise<void>;
 }
 
 /** Starts `pincite serve` on a free port of loopback, and waits until a question would be answered. */
-export async function startServerProcess(program: string, flags: readonly string[]): Promise<ServerProcess> {
+export async function startServerProcess(
+  program: string,
+  flags: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<ServerProcess> {
   const parameters = [program, "serve", "--port", "0", "--json", "--log-format", "json", ...flags];
-  const child = spawn(process.execPath, parameters, { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, parameters, {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, ...environment },
+  });
   const ended = once(child, "close");
   const errors: string[] = [];
   createInterface({ input: child.stderr }).on("line", (line) => {
@@ -33,6 +42,10 @@ export async function startServerProcess(program: string, flags: readonly string
       child.kill("SIGTERM");
       const [code] = (await ended) as [number | null];
       return code;
+    },
+    kill: async () => {
+      child.kill("SIGKILL");
+      await ended;
     },
   };
 }

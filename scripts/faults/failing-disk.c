@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/sendfile.h>
 #include <sys/types.h>
 #include <sys/uio.h>
 #include <unistd.h>
@@ -42,6 +43,18 @@ ssize_t pwrite64(int fd, const void *buffer, size_t count, off64_t offset) {
 }
 ssize_t writev(int fd, const struct iovec *buffers, int count) {
   return fails("write", fd) ? -1 : REAL(writev)(fd, buffers, count);
+}
+ssize_t pwritev(int fd, const struct iovec *buffers, int count, off_t offset) {
+  return fails("write", fd) ? -1 : REAL(pwritev)(fd, buffers, count, offset);
+}
+ssize_t pwritev64(int fd, const struct iovec *buffers, int count, off64_t offset) {
+  return fails("write", fd) ? -1 : REAL(pwritev64)(fd, buffers, count, offset);
+}
+ssize_t copy_file_range(int in, off64_t *from, int out, off64_t *to, size_t length, unsigned flags) {
+  return fails("write", out) ? -1 : REAL(copy_file_range)(in, from, out, to, length, flags);
+}
+ssize_t sendfile64(int out, int in, off64_t *offset, size_t count) {
+  return fails("write", out) ? -1 : REAL(sendfile64)(out, in, offset, count);
 }
 int ftruncate64(int fd, off64_t length) {
   return fails("write", fd) ? -1 : REAL(ftruncate64)(fd, length);

@@ -1,16 +1,8 @@
 import type { Random } from "../random.ts";
-import { shownBy, type FaultLibrary } from "./fault-library.ts";
+import { shownBy } from "./fault-library.ts";
 import type { FaultTally } from "./fault-tally.ts";
 import type { ProgramRun } from "./program-run.ts";
-
-/** The library that every try begins with a copy of, and what a search of it shows. */
-export interface Sound {
-  readonly library: FaultLibrary;
-  readonly folder: string;
-  readonly index: string;
-  readonly backup: string;
-  readonly shown: readonly string[];
-}
+import type { Sound } from "./sound.ts";
 
 /** One try of one kind of fault, on a library at `index` that is not there yet. */
 export type Attempt = (sound: Sound, index: string, random: Random, tally: FaultTally) => Promise<void>;

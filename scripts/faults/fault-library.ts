@@ -1,10 +1,14 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { startServerProcess, type ServerProcess } from "../server-process.ts";
 import { runProgram, type Disturbance, type ProgramRun } from "./program-run.ts";
 
 const PLACES = ["harbour", "orchard", "railway", "glacier", "library", "market", "bridge", "theatre"];
 const CHURNED = 6;
 const QUERY = "which places were repaired, and when were they opened again";
+
+/** The same search over HTTP. */
+export const searchQuery = new URLSearchParams({ q: QUERY, k: "100" }).toString();
 
 /** A folder of small documents, and what a search of it gives. */
 export class FaultLibrary {
@@ -29,6 +33,11 @@ export class FaultLibrary {
 
   search(index: string, ...flags: readonly string[]): Promise<ProgramRun> {
     return this.run(index, ["search", "--json", "-k", "100", ...flags, QUERY]);
+  }
+
+  /** A server on the library. */
+  serve(index: string, environment: Readonly<Record<string, string>> = {}): Promise<ServerProcess> {
+    return startServerProcess(this.program, ["--documents", this.documents, "--index", index], environment);
   }
 
   /** Writes other documents, and takes some away: `round` says which. */
@@ -66,7 +75,11 @@ export function isComplete({ stdout }: ProgramRun): boolean {
 
 /** What a search showed, in its order: all of it that a person would rely on. */
 export function shownBy({ stdout }: ProgramRun): string[] {
-  return (JSON.parse(stdout) as SearchOutput).hits.map(({ document, passage }) =>
+  return hitsOf(stdout);
+}
+
+export function hitsOf(json: string): string[] {
+  return (JSON.parse(json) as SearchOutput).hits.map(({ document, passage }) =>
     JSON.stringify([document.source, document.title, passage.start, passage.end, passage.text]),
   );
 }

@@ -9,7 +9,7 @@ export class FaultTally {
   wrong = 0;
   /** Of those, the ones in which `pincite doctor` found a fault. */
   seenByDoctor = 0;
-  /** Tries in which a person was told a stack in place of words. */
+  /** Tries in which a person was told a stack in place of words, or `internal` by a server. */
   stacks = 0;
   hangs = 0;
 

@@ -8,58 +8,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Random } from "../random.ts";
-import { damageOf, damageOfModel, DAMAGED_FILES } from "./damages.ts";
-import {
-  churn,
-  killIndexing,
-  killRestoring,
-  lockElsewhere,
-  stopIndexing,
-  twoWriters,
-} from "./disturbances.ts";
-import { compileShim, failingDisk } from "./failing-disk.ts";
-import type { Attempt, Sound } from "./fault-attempt.ts";
-import { FaultLibrary, shownBy } from "./fault-library.ts";
+import { compileShim } from "./failing-disk.ts";
+import { faultKinds } from "./fault-kinds.ts";
 import { FaultTally, TALLY_HEAD } from "./fault-tally.ts";
+import { makeSound } from "./sound.ts";
 
 const packageDirectory = fileURLToPath(new URL("../../../", import.meta.url));
 const program = join(packageDirectory, "dist", "src", "main.js");
 const DOCUMENTS = 24;
 const BOUND_MS = 20 * 60_000;
-
-async function makeSound(folder: string): Promise<Sound> {
-  const library = new FaultLibrary(program, join(folder, "documents"), DOCUMENTS);
-  const [index, backup] = [join(folder, "sound"), join(folder, "sound.backup")];
-  for (const command of [["index"], ["backup", backup]]) {
-    const { code, stderr } = await library.run(index, command);
-    if (code !== 0) throw new Error(stderr);
-  }
-  return { library, folder, index, backup, shown: shownBy(await library.search(index)) };
-}
-
-function kindsOf(folder: string): readonly (readonly [string, Attempt])[] {
-  const shim = compileShim(join(packageDirectory, "scripts", "faults", "failing-disk.c"), folder);
-  if (shim === null) print("No compiler: the faults of a failing disk are left out.\n");
-  return [
-    ["kill -9 while indexing", killIndexing],
-    ["kill -9 while restoring", killRestoring],
-    ["SIGSTOP while indexing", stopIndexing],
-    ["two writers", twoWriters],
-    ["a lock held elsewhere", lockElsewhere],
-    ["rounds of churn, five each", churn],
-    ...(shim === null ? [] : disksOf(shim)),
-    ...DAMAGED_FILES.map((file) => [`damage of ${file}`, damageOf(file)] as const),
-    ["damage of the model", damageOfModel(join(packageDirectory, "models"))],
-  ];
-}
-
-function disksOf(shim: string): readonly (readonly [string, Attempt])[] {
-  return [
-    ["ENOSPC from some write on", failingDisk(shim, "write", "ENOSPC")],
-    ["EIO from some write on", failingDisk(shim, "write", "EIO")],
-    ["failing fsync", failingDisk(shim, "sync", "EIO")],
-  ];
-}
 
 async function main(): Promise<void> {
   const [rounds = 20, seed = 1] = process.argv.slice(2, 4).map(Number);
@@ -67,8 +24,10 @@ async function main(): Promise<void> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "pincite-faults-")));
   const end = Date.now() + BOUND_MS;
   try {
-    const kinds = kindsOf(folder).filter(([name]) => name.includes(wanted));
-    const sound = await makeSound(folder);
+    const shim = compileShim(join(packageDirectory, "scripts", "faults", "failing-disk.c"), folder);
+    if (shim === null) print("No compiler: the faults of a failing disk are left out.\n");
+    const kinds = faultKinds(packageDirectory, shim).filter(([name]) => name.includes(wanted));
+    const sound = await makeSound(folder, program, DOCUMENTS);
     print(`${rounds} rounds of each, seed ${seed}\n\n${TALLY_HEAD}`);
     for (const [kind, attempt] of kinds) {
       const tally = new FaultTally(kind);

@@ -22,19 +22,30 @@ export interface Disturbance {
   readonly stopAfterMs?: number;
   readonly whileStopped?: () => Promise<unknown>;
   readonly environment?: Readonly<Record<string, string>>;
+  /** Of all memory that it may address, in KB (`ulimit -v`). */
+  readonly addressableKb?: number;
 }
 
 /** Runs `pincite` as a person would. */
 export async function runProgram(
   program: string,
   parameters: readonly string[],
-  { killAfterMs, stopAfterMs, whileStopped, environment = {} }: Disturbance = {},
+  { killAfterMs, stopAfterMs, whileStopped, environment = {}, addressableKb }: Disturbance = {},
 ): Promise<ProgramRun> {
-  const child = spawn(process.execPath, [program, ...parameters], {
+  const command = [process.execPath, program, ...parameters];
+  const [file = "", ...rest] =
+    addressableKb === undefined
+      ? command
+      : ["sh", "-c", `ulimit -v ${addressableKb}; exec "$0" "$@"`, ...command];
+  const child = spawn(file, rest, {
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, ...environment },
   });
-  const timer = setTimeout(() => child.kill("SIGKILL"), killAfterMs ?? HANG_MS);
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    child.kill("SIGKILL");
+  }, killAfterMs ?? HANG_MS);
   const ended = new Promise<[number | null, NodeJS.Signals | null]>((resolve, reject) => {
     child.once("error", reject);
     child.once("close", (code, signal) => {
@@ -45,7 +56,7 @@ export async function runProgram(
   const [stdout, stderr, [code, signal]] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
   clearTimeout(timer);
   await disturbed;
-  return { code, signal, stdout, stderr, isHung: killAfterMs === undefined && signal !== null };
+  return { code, signal, stdout, stderr, isHung: killAfterMs === undefined && isLate };
 }
 
 async function stopFor(

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { DOCUMENT_FORMATS, DOCUMENT_STATES, PROVENANCES } from "../core/document.ts";
 import type { Immutable } from "../core/immutable.ts";
 import { count, publicationDate, text, textOrNull } from "./described.ts";
+import { notices } from "./notices/notice.ts";
 import { Facets } from "./filters/facets.ts";
 import { spanShape } from "./questions/hit.ts";
 import { Job } from "./job-responses.ts";
@@ -53,10 +54,12 @@ export const DocumentSummary = z
       "The source of the document that says nearly the same; null for all but duplicates.",
     ),
     reason: textOrNull("Why the file, or its newest version, is not in the library; null where all is well."),
+    reasons: notices("The sentences of `reason`, each with its code."),
     note: textOrNull(
       "What of the file is not in the document's text, or not as the file has it: bytes that are no characters, parts " +
         "that were left out, recognised text. Null where all is.",
     ),
+    notes: notices("The sentences of `note`, each with its code."),
     title: text("The title; never empty, since the file's name stands in where the document shows none."),
     author: textOrNull("The authors in one line; null where none is known."),
     authors: z.array(z.string()).meta({ description: "The authors, in the order of the document." }),

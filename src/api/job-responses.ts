@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Immutable } from "../core/immutable.ts";
 import { count, text, textOrNull, tookMs } from "./described.ts";
+import { notices } from "./notices/notice.ts";
 import { JobProblem } from "./problems/problem.ts";
 
 /** What is answered about syncs and jobs. */
@@ -52,6 +53,7 @@ export const DocumentOutcome = z
         "be read is in the library. `deleted`: it has been deleted meanwhile.",
     }),
     reason: textOrNull("Why it failed; null where it did not."),
+    reasons: notices("The sentences of `reason`, each with its code."),
     documents: count(
       "How many documents of the file are in the library: more than one for a table or a letter with attachments.",
     ),

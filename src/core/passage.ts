@@ -37,6 +37,8 @@ export interface FoundPassage extends Span {
     readonly date: string | null;
     readonly source: string;
     readonly url: string | null;
+    /** As in `DocumentMetadata`. */
+    readonly language: string | null;
     /** How sure a recogniser is of the text, 0 to 100; absent or null for text that the file itself holds. */
     readonly recognised?: number | null;
     /** The pages of which the same is true in a document that holds the text of others; absent where there are none. */

@@ -40,6 +40,7 @@ describeInBrowser("Asking on the page", (visit) => {
       title: "The lake",
       source: "lake.md",
       date,
+      language: "en",
       page: null,
       citation: `“The lake”, ${date}, lake.md`,
       start: 0,

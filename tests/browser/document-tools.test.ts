@@ -223,7 +223,7 @@ describeInBrowser("Finding one's way in a document", (visit) => {
   it("says the language of the text, and links the original", async () => {
     const { page } = await visit(OPENED, { library });
     await page.locator("#reader-text .passage").waitFor();
-    expect(await page.locator("#reader-text").getAttribute("lang")).toBe("en");
+    expect(await page.locator("#reader-text .chunk").first().getAttribute("lang")).toBe("en");
     const original = page.getByRole("link", { name: "Original" });
     expect(await original.getAttribute("href")).toBe("/v1/documents/00000000000000ee/file");
     const opened = page.context().waitForEvent("page");

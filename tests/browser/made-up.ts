@@ -73,6 +73,7 @@ export function hitOf(
       author: summary.author,
       date: summary.date,
       source: summary.source,
+      language: summary.language,
       url: summary.url,
     },
     citation: [summary.author, `“${summary.title}”`, summary.date, summary.source]
@@ -203,6 +204,7 @@ export const explainedHit: Hit = {
       documentId: harbour.summary.id,
       title: harbour.summary.title,
       source: harbour.summary.source,
+      language: harbour.summary.language,
     },
   ],
   explanation: {

@@ -21,6 +21,7 @@ const altered: QuoteCheck = {
       title: lake.summary.title,
       source: lake.summary.source,
       date: lake.summary.date,
+      language: "en",
       page: 2,
       citation: lakeHit.citation,
       start,

@@ -222,13 +222,14 @@ describeInBrowser("A card", (visit) => {
 
   it("names the documents that say nearly the same, each once, and opens them at the passage", async () => {
     const { id: documentId, source } = harbour.summary;
-    const reprint = { id: harbourPassage, documentId, title: lake.summary.title, source };
+    const reprint = { id: harbourPassage, documentId, title: lake.summary.title, source, language: null };
     const other = { ...reprint, title: "The dues, reprinted" };
     const own = {
       id: lakeHit.passage.id,
       documentId: lake.summary.id,
       title: lake.summary.title,
       source: "",
+      language: null,
     };
     const first = await visit(FROZEN_ADDRESS, {
       library: answering({}, { ...lakeHit, nearDuplicates: [reprint, other, own] }),

@@ -79,6 +79,7 @@ export const HIT: Hit = {
     author: "Ann Macleod",
     date: "2021-05-04",
     source: "ferries/mull.txt",
+    language: null,
     url: null,
   },
   citation: "Ann Macleod, “Harbour notes”, 2021-05-04, ferries/mull.txt",

@@ -32,7 +32,7 @@ export const DraftQuotation = z
       description: "Whether no quotation mark closes it: it was then read up to the end of its paragraph.",
     }),
     by: textOrNull("Who says it, as far as the draft tells."),
-    check: QuoteCheck.omit({ library: true, tookMs: true, by: true }).meta({
+    check: QuoteCheck.omit({ library: true, tookMs: true, by: true, notes: true }).meta({
       description: "What became of the words; of many places the first three.",
     }),
   })

@@ -17,6 +17,7 @@ export const STATEMENT_LIST: StatementList = {
       title: "A First Step, Not a Breakthrough: Igor Ivanov on the Helsinki Summit",
       source: "summits/ivanov-on-the-helsinki-summit.html",
       date: "2026-11-21",
+      language: "en",
       page: null,
       citation:
         "Pincite sample library, “A First Step, Not a Breakthrough: Igor Ivanov on the Helsinki Summit”, 2026-11-21, " +

@@ -18,6 +18,7 @@ const DOCUMENT = {
   author: "Pincite sample library",
   date: "2026-11-21",
   source: "history/alaska-purchase.pdf",
+  language: "en",
   url: null,
 };
 
@@ -91,7 +92,6 @@ export const DOCUMENT_SUMMARY: DocumentSummary = {
   reason: null,
   note: null,
   authors: ["Pincite sample library"],
-  language: "en",
   tags: ["Alaska", "Seward"],
   format: "pdf",
   evidence: {

@@ -24,6 +24,7 @@ export const QUOTE_CHECK: QuoteCheck = {
       title: HIT?.document.title ?? "",
       source: HIT?.document.source ?? "",
       date: HIT?.document.date ?? null,
+      language: HIT?.document.language ?? null,
       page: 1,
       citation: HIT?.citation ?? "",
       start: 101,

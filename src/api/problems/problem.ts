@@ -3,6 +3,7 @@ import { AppError, isErrorCode } from "../../core/errors.ts";
 import { foreseen } from "../../core/storage-failure.ts";
 import type { Immutable } from "../../core/immutable.ts";
 import { text } from "../described.ts";
+import { asField, notices, noticesIn } from "../notices/notice.ts";
 import { PROBLEM_CODES, PROBLEMS, type ProblemCode } from "./problem-table.ts";
 
 /** An error as a program reads it: RFC 9457 problem details, over HTTP and on the command line alike. */
@@ -18,6 +19,7 @@ export const Problem = z
       .string()
       .exactOptional()
       .meta({ description: "The parameter, the field of the body or the option at fault." }),
+    notices: notices("The sentences of `detail`, each with its code."),
     requestId: text("The id of the request, as in the header `X-Request-Id`."),
   })
   .meta({ description: "Problem details (RFC 9457)." });
@@ -31,7 +33,17 @@ export type Problem = Immutable<z.output<typeof JobProblem>>;
 /** The details of a problem with this code. */
 export function problemWith(code: ProblemCode, detail: string, field?: string): Problem {
   const { status, title } = PROBLEMS[code];
-  return { type: problemType(code), title, status, detail, code, ...(field === undefined ? {} : { field }) };
+  const said = noticesIn(detail);
+  const known = said.some((one) => one.code === "other") ? [] : said;
+  return {
+    type: problemType(code),
+    title,
+    status,
+    detail,
+    code,
+    ...(field === undefined ? {} : { field }),
+    ...asField("notices", known),
+  };
 }
 
 /** Of anything thrown. What nobody foresaw says nothing about itself: its text is for the log. */
@@ -63,6 +75,6 @@ export function retryAfterOf({ code }: Pick<Problem, "code">): number | undefine
 }
 
 /** For the reference; what is sent names the field at fault and says more. */
-export function problemExample(code: ProblemCode): z.output<typeof Problem> {
+export function problemExample(code: ProblemCode): Immutable<z.output<typeof Problem>> {
   return { ...problemWith(code, PROBLEMS[code].meaning), requestId: "3f0c8a52-6a0e-4a55-9d43-2f1f3c2c8f0e" };
 }

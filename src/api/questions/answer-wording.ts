@@ -34,18 +34,6 @@ export function documentsSearched({ complete, searched, waiting, unreadable }: C
   return `the ${which} ${documents} read so far`;
 }
 
-/** What is missing of the library, as a sentence; null where nothing is, or where it is not told. */
-export function whatIsMissing({ complete, waiting, unreadable }: Coverage): string | null {
-  if (complete || waiting === null) return null;
-  const parts = [
-    ...(waiting > 0 ? [`${files(waiting)} ${waiting === 1 ? "is" : "are"} waiting to be read`] : []),
-    ...((unreadable ?? 0) > 0 ? [`${files(unreadable ?? 0)} could not be read`] : []),
-  ];
-  if (parts.length === 0) return "The documents folder is being looked through for changes.";
-  const sentence = parts.join(", and ");
-  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
-}
-
 /** The headline of a result that is not an answer. */
 export function headline({ outcome, library }: Outcome): string {
   return outcome === "uncertain" ? "Uncertain" : `Not in ${documentsSearched(library)}`;
@@ -77,10 +65,6 @@ export function confidenceWords(outcome: Pick<Outcome, "outcome" | "confidence">
 } {
   const word = confidenceLevel(outcome);
   return { word, meaning: MEANINGS[word] };
-}
-
-function files(count: number): string {
-  return `${number(count)} ${count === 1 ? "file" : "files"}`;
 }
 
 function number(value: number): string {

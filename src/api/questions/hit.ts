@@ -9,6 +9,10 @@ export const spanShape = {
   end: count("Where it ends: the offset behind its last character, in UTF-16 code units of the text."),
 };
 
+const documentLanguage = textOrNull(
+  "The language of the document, as ISO 639-1 (`en`), or ISO 639-3 where that has no code of two letters; null where it is not known.",
+);
+
 /** Where words stand, as a response other than a hit tells it. */
 export const placeShape = {
   id: text("Names the words for good; `/v1/citations/{id}` checks it at any later time."),
@@ -16,6 +20,7 @@ export const placeShape = {
   title: text("The title of the document; never empty."),
   source: text("The file below the documents folder."),
   date: publicationDate,
+  language: documentLanguage,
   page: z.int().min(1).nullable().meta({
     description: "The page on which the words begin; null for a format without pages.",
   }),
@@ -71,6 +76,7 @@ export const NearDuplicate = z
     documentId: text("The id of its document."),
     title: text("The title of its document."),
     source: text("The file of its document."),
+    language: documentLanguage,
   })
   .meta({ description: "A passage that says nearly the same as a hit." });
 export type NearDuplicate = Immutable<z.output<typeof NearDuplicate>>;
@@ -104,6 +110,7 @@ export const Hit = z
         author: textOrNull("The authors in one line; null where none is known."),
         date: publicationDate,
         source: text("The file below the documents folder."),
+        language: documentLanguage,
         url: textOrNull("The address at which the document was published; null where it is not known."),
         stale: text(
           "Why this is only what the file once held (it can no longer be read), or not all that the library had of it (other " +

@@ -5,6 +5,7 @@ import { text, textOrNull, tookMs } from "../described.ts";
 import { differences } from "../differences/difference-responses.ts";
 import { Facets } from "../filters/facets.ts";
 import { SearchFilters } from "../filters/filters.ts";
+import { notices } from "../notices/notice.ts";
 import { Hit, spanShape } from "./hit.ts";
 
 /** What a search and a question are answered with. */
@@ -55,6 +56,8 @@ export const Interpretation = z
   .meta({ description: "How the question was read." });
 export type Interpretation = Immutable<z.output<typeof Interpretation>>;
 
+const notes = notices("The sentences of `note`, each with its code.");
+
 const note = textOrNull(
   "What to know of the hits, or why there are none, as sentences; null where there is nothing to say.",
 );
@@ -95,6 +98,7 @@ export const SearchResult = z
     interpretation: Interpretation,
     hits: z.array(Hit).meta({ description: "The passages in descending order of score." }),
     note,
+    notes,
     library: SearchedLibrary,
     facets,
     tookMs,
@@ -152,6 +156,7 @@ export const Answered = z
     }),
     differences,
     note,
+    notes,
     library: SearchedLibrary,
     facets,
     tookMs,
@@ -171,9 +176,11 @@ export const NotAnswered = z
     }),
     answer: z.null().meta({ description: "Always null: there is no answer." }),
     reason: text("A sentence for the person who asked."),
+    reasons: notices("The sentence of `reason` with its code."),
     nearest: z.array(Hit).meta({ description: "The passages that come nearest to the question." }),
     confidence,
     note,
+    notes,
     library: SearchedLibrary,
     facets,
     tookMs,

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Immutable } from "../../core/immutable.ts";
 import { count, text, textOrNull, tookMs } from "../described.ts";
+import { notices } from "../notices/notice.ts";
 import { placeShape, spanShape } from "../questions/hit.ts";
 import { SearchedLibrary } from "../questions/question-responses.ts";
 
@@ -129,6 +130,7 @@ export const QuoteCheck = z
     }),
     total: count("How many places there are, of which `places` has the first."),
     note: textOrNull("What to know of the result besides, as sentences; null where there is nothing to say."),
+    notes: notices("The sentences of `note`, each with its code."),
     library: SearchedLibrary,
     tookMs,
   })

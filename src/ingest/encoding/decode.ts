@@ -105,15 +105,15 @@ function withoutNul(text: string, replaced: number, encoding: string): Decoded {
   const notes = [
     ...(replaced > 0
       ? [
-          `${counted(replaced, "place")} of the file ${replaced === 1 ? "is" : "are"} not text in ${encoding === "utf8" ? "UTF-8" : encoding} and ${replaced === 1 ? "stands" : "stand"} as \uFFFD`,
+          `${counted(replaced, "place")} of the file ${replaced === 1 ? "is" : "are"} not text in ${encoding === "utf8" ? "UTF-8" : encoding} and ${replaced === 1 ? "stands" : "stand"} as \uFFFD.`,
         ]
       : []),
     ...(dropped > 0
-      ? [`${counted(dropped, "NUL byte")} of the file ${dropped === 1 ? "is" : "are"} left out`]
+      ? [`${counted(dropped, "NUL byte")} of the file ${dropped === 1 ? "is" : "are"} left out.`]
       : []),
   ];
-  const note = notes.join("; ");
-  return { text: kept, note: note === "" ? undefined : `${note}.` };
+  const note = notes.join(" ");
+  return { text: kept, note: note === "" ? undefined : note };
 }
 
 function counted(count: number, what: string): string {

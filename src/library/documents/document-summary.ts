@@ -1,4 +1,5 @@
 import { authorLine } from "../../core/document.ts";
+import { asField, noticesIn } from "../../api/notices/notice.ts";
 import type { DocumentRecord } from "../../store/records.ts";
 import type { DocumentSummary } from "../../api/document-responses.ts";
 
@@ -8,7 +9,11 @@ export function summaryOf(record: DocumentRecord): DocumentSummary {
   const { recognised, recognisedPages, found, ...shown } = more;
   const isDuplicate = record.state === "indexed" && record.duplicateOf !== null;
   const set = found === undefined || found === null ? {} : { found };
-  return { ...shown, ...set, state: isDuplicate ? "duplicate" : record.state, author: authorLine(record.authors) };
+  const said = {
+    ...asField("reasons", noticesIn(record.reason)),
+    ...asField("notes", noticesIn(record.note)),
+  };
+  return { ...shown, ...said, ...set, state: isDuplicate ? "duplicate" : record.state, author: authorLine(record.authors) };
 }
 
 /** Whether a record is the document, lies in the file, or below the folder that the target names. */

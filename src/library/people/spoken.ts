@@ -75,7 +75,10 @@ export async function listStatements(view: LibraryView, request: StatementsReque
     const statements = withoutRepetition(found.sort(byTime));
     const library = await view.coverage();
     const next = offset + limit < statements.length ? offset + limit : null;
-    const note = [...notesOn(name, people, statements.length), ...coverageNote(library)].join(" ");
+    const note = [
+      ...notesOn(name, people, statements.length),
+      ...coverageNote(library).map(({ text }) => text),
+    ].join(" ");
     return {
       name,
       people: people.map(shownPerson),
@@ -172,12 +175,13 @@ function withoutRepetition(found: readonly Found[]): PersonStatement[] {
   }
   return [...byWords.values()].map(({ first, also }) => ({
     ...first,
-    also: also.map(({ id, documentId, title, source, date, page, citation }) => ({
+    also: also.map(({ id, documentId, title, source, date, language, page, citation }) => ({
       id,
       documentId,
       title,
       source,
       date,
+      language,
       page,
       citation,
     })),

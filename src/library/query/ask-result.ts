@@ -3,6 +3,7 @@ import { answerFeatures } from "../../answer/answer-features.ts";
 import { selectAnswer } from "../../answer/selection.ts";
 import { RANKINGS, type Ranking } from "../../search/ranking/ranking.ts";
 import { documentsSearched } from "../../api/questions/answer-wording.ts";
+import { asField, notice, sentencesOf, type Notice } from "../../api/notices/notice.ts";
 import type { Facets } from "../../api/filters/facets.ts";
 import type { Hit } from "../../api/questions/hit.ts";
 import type { AnswerSource } from "../../answer/source.ts";
@@ -28,8 +29,8 @@ export interface QuestionOutcome extends SearchOutcome {
   readonly asked: string;
   /** How well the model knows what a text is written in, see `familiarityOf`. */
   readonly familiarityOf: (text: string) => number;
-  /** What to know of the hits, as sentences. */
-  readonly notes: readonly string[];
+  /** What to know of the hits. */
+  readonly notes: readonly Notice[];
   /** What is known of the document, where the question asks who wrote it or when it was published. */
   readonly metadata: MetadataFinding | null;
   /** How much of the library was searched. */
@@ -43,21 +44,18 @@ export const EVIDENCE_PASSAGES = 5;
 /** Passages among which sources that differ are looked for, however many are wanted. */
 export const COMPARED_PASSAGES = 10;
 
-const NOT_SURE =
-  "Your documents may answer this question, but no sentence does so surely enough to be quoted. These are the closest " +
-  "passages, and no more than that.";
-
 export function toSearchResult(
   found: QuestionOutcome,
   { query, offset, explain }: { query: string; offset: number; explain: boolean },
 ): Omit<SearchResult, "tookMs"> {
   const hits = found.hits.map((hit, index) => hitOf(hit, offset + index + 1, explain));
-  const note = noteOf(hits.length > 0 ? found.notes : [emptyNote(found, offset), ...found.notes]);
+  const notes = hits.length > 0 ? found.notes : [emptyNote(found, offset), ...found.notes];
   return {
     query,
     interpretation: found.interpretation,
     hits,
-    note,
+    note: sentencesOf(notes),
+    ...asField("notes", notes),
     library: found.library,
     ...found.counted,
   };
@@ -83,7 +81,8 @@ export function toAskResult(
     question,
     interpretation: found.interpretation,
     confidence: round(stated?.confidence ?? (verdict === said ? confidence : 0)),
-    note: noteOf(found.notes),
+    note: sentencesOf(found.notes),
+    ...asField("notes", found.notes),
     library: found.library,
     ...found.counted,
   };
@@ -103,13 +102,22 @@ export function toAskResult(
     return { ...common, answered: true, outcome: "answered", answer, citations: hits, ...differing };
   }
   const outcome = verdict === "not-found" ? "not-found" : "uncertain";
-  return { ...common, answered: false, outcome, answer, reason: reasonFor(outcome, found), nearest: hits };
+  const reason = reasonFor(outcome, found);
+  return {
+    ...common,
+    answered: false,
+    outcome,
+    answer,
+    reason: reason.text,
+    reasons: [reason],
+    nearest: hits,
+  };
 }
 
-function reasonFor(outcome: NotAnswered["outcome"], found: QuestionOutcome): string {
+function reasonFor(outcome: NotAnswered["outcome"], found: QuestionOutcome): Notice {
   if (outcome === "not-found" && found.hits.length === 0) return emptyNote(found, 0);
   const missing = missingMetadata(found.metadata);
-  return missing ?? (outcome === "uncertain" ? NOT_SURE : nothingIn(found.library));
+  return missing ?? (outcome === "uncertain" ? notice("uncertain") : nothingIn(found.library));
 }
 
 /** Of other documents than the one whose metadata answer. */
@@ -136,15 +144,11 @@ export function rankingFor(mode: SearchMode, hybrid: Ranking = RANKINGS.default)
   return mode === "hybrid" ? hybrid : RANKINGS[mode];
 }
 
-function emptyNote({ scope }: SearchOutcome, offset: number): string {
-  if (scope === "no-document") return "No document meets the filters.";
-  return offset > 0 ? "There are no further hits." : "No passage holds a word of the question.";
+function emptyNote({ scope }: SearchOutcome, offset: number): Notice {
+  if (scope === "no-document") return notice("no-document-in-filters");
+  return notice(offset > 0 ? "no-further-hits" : "no-word-found");
 }
 
-function nothingIn(library: SearchedLibrary): string {
-  return `Nothing in ${documentsSearched(library)} speaks to this question. The nearest passages are listed.`;
-}
-
-function noteOf(sentences: readonly string[]): string | null {
-  return sentences.length === 0 ? null : sentences.join(" ");
+function nothingIn(library: SearchedLibrary): Notice {
+  return notice("nothing-found", { documents: documentsSearched(library) });
 }

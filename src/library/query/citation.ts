@@ -23,6 +23,7 @@ export function hitOf(ranked: RankedPassage, rank: number, explain = false): Hit
       documentId: other.document.id,
       title: other.document.title,
       source: other.document.source,
+      language: other.document.language,
     })),
     ...(explain ? { explanation: explanationOf(ranked) } : {}),
   };
@@ -50,6 +51,7 @@ export function shownPassage(
       author: authorLine(document.authors),
       date: document.date,
       source: document.source,
+      language: document.language,
       url: document.url,
       ...(document.reason === null ? {} : { stale: document.reason }),
     },

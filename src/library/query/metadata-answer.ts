@@ -1,6 +1,7 @@
 import { authorLine, type Provenance, type Span } from "../../core/document.ts";
 import type { DocumentId } from "../../core/ids.ts";
 import type { Hit } from "../../api/questions/hit.ts";
+import { notice, type Notice } from "../../api/notices/notice.ts";
 import type { Answer } from "../../api/questions/question-responses.ts";
 import { metadataQuestionIn, type MetadataQuestion } from "../../search/question/metadata-question.ts";
 import { datesIn } from "../../text/dates/written-date.ts";
@@ -61,14 +62,11 @@ export async function findMetadata(
 }
 
 /** Why there is no such answer, where the question is one of metadata. */
-export function missingMetadata(finding: MetadataFinding | null): string | null {
+export function missingMetadata(finding: MetadataFinding | null): Notice | null {
   if (finding === null) return null;
   const { field, record } = finding;
-  if (record === null) {
-    return "Which document is meant cannot be told: give words of its title, or limit the question to it.";
-  }
-  const missing = field === "date" ? "no date of publication" : "no author";
-  return `“${record.title}” names ${missing}, and its text does not answer the question.`;
+  if (record === null) return notice("document-untold");
+  return notice(field === "date" ? "names-no-date" : "names-no-author", { title: record.title });
 }
 
 /** Stated with its evidence: the confidence is not estimated, but 1 where the text shows it and 0.9 elsewhere. */
@@ -116,7 +114,7 @@ const SHOWN_BY: Readonly<Record<Provenance, string>> = {
 
 /** The line as a hit of its own: bylines and datelines are in no passage, but can be cited and checked like one. */
 function lineHit(record: DocumentRecord, line: Span & { readonly text: string }): Hit {
-  const { id, title, authors, date, source, url, reason } = record;
+  const { id, title, authors, date, source, language, url, reason } = record;
   const page = record.pages === 1 ? 1 : null;
   return {
     rank: 1,
@@ -134,6 +132,7 @@ function lineHit(record: DocumentRecord, line: Span & { readonly text: string })
       author: authorLine(authors),
       date,
       source,
+      language,
       url,
       ...(reason === null ? {} : { stale: reason }),
     },

@@ -5,6 +5,7 @@ import { readQuotation, type Quotation } from "../../quotes/units.ts";
 import type { CallOptions } from "../library.ts";
 import { requireModelOf, type AskingPorts } from "../query/asking.ts";
 import { quotableIn } from "./quotable-in.ts";
+import { asField, notice, sentencesOf, type Notice } from "../../api/notices/notice.ts";
 import { coverageNote } from "../query/question-note.ts";
 import { parseRequest } from "../../api/parse.ts";
 import { since } from "../query/stage.ts";
@@ -31,7 +32,7 @@ interface Decided {
   readonly attribution: Attribution | null;
   readonly places: readonly QuotePlace[];
   readonly total: number;
-  readonly notes: readonly string[];
+  readonly notes: readonly Notice[];
 }
 
 /** Tells whether quotations stand in the documents: their words decide, word by word, and only where these do not, meaning. */
@@ -54,7 +55,7 @@ export class QuoteChecking {
     throwIfLeft(signal);
     const result = decided ?? (await this.byMeaning(view, quotation, quotable));
     const { verdict, attribution, places, total, notes } = result;
-    const note = [...notes, ...coverageNote(library)].join(" ");
+    const said = [...notes, ...coverageNote(library)];
     return {
       quote,
       by,
@@ -63,7 +64,8 @@ export class QuoteChecking {
       attribution,
       places,
       total,
-      note: note === "" ? null : note,
+      note: sentencesOf(said),
+      ...asField("notes", said),
       library,
       tookMs: since(started),
     };
@@ -78,7 +80,7 @@ export class QuoteChecking {
 
   private async byMeaning(view: LibraryView, quotation: Quotation, quotable: Quotable): Promise<Decided> {
     if (quotation.units.length === 0) {
-      const notes = ["The quotation holds no word that could be looked for."];
+      const notes = [notice("quotation-without-words")];
       return { verdict: "absent", attribution: null, places: [], total: 0, notes };
     }
     const embedder = await this.ports.embedder();
@@ -127,7 +129,7 @@ async function standing(
     ...(await shown(verdict, quotable, ordered.slice(0, MOST_PLACES), attributions)),
     attribution,
     total: found.length,
-    notes: isAll ? [] : ["The words may stand in more places than were looked at."],
+    notes: isAll ? [] : [notice("more-places")],
   };
 }
 

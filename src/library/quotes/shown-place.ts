@@ -29,7 +29,17 @@ export function citedStretch(
   { start, end, text }: Span & { readonly text: string },
 ): Pick<
   QuotePlace,
-  "id" | "documentId" | "title" | "source" | "date" | "page" | "citation" | "start" | "end" | "text"
+  | "id"
+  | "documentId"
+  | "title"
+  | "source"
+  | "date"
+  | "language"
+  | "page"
+  | "citation"
+  | "start"
+  | "end"
+  | "text"
 > {
   return {
     id: passageIdOf(document.id, { start, end, text }),
@@ -37,6 +47,7 @@ export function citedStretch(
     title: document.title,
     source: document.source,
     date: document.date,
+    language: document.language,
     page,
     citation: citationLine({ document, page, start, end }),
     start,

@@ -1,5 +1,6 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { asField, noticesIn } from "../../api/notices/notice.ts";
 import type { DocumentOutcome } from "../../api/job-responses.ts";
 import { SERVING_LOCK_WAIT_MS } from "../../config/limits.ts";
 import type { ReadingLimits } from "../../config/reading-limits.ts";
@@ -68,5 +69,12 @@ async function outcomeOf(store: Store, folder: UploadFolder, id: string): Promis
   const documents = records.filter(({ state }) => state === "indexed").length;
   const reason = records.find((record) => record.reason !== null)?.reason ?? null;
   const isIndexed = documents > 0 && reason === null;
-  return { id, source: file.source, state: isIndexed ? "indexed" : "failed", reason, documents };
+  return {
+    id,
+    source: file.source,
+    state: isIndexed ? "indexed" : "failed",
+    reason,
+    ...asField("reasons", noticesIn(reason)),
+    documents,
+  };
 }

@@ -265,7 +265,7 @@ export class DocumentTable {
 }
 
 function toShown(row: ShownRow): FoundPassage["document"] {
-  const { id, title, authors, date, source, url, recognised, reason } = row;
+  const { id, title, authors, date, source, url, language, recognised, reason } = row;
   return {
     id,
     title,
@@ -273,6 +273,7 @@ function toShown(row: ShownRow): FoundPassage["document"] {
     date,
     source,
     url,
+    language,
     recognised,
     ...recognisedPagesOf(row),
     reason,

@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from "preact";
 import type { Messages } from "../messages/english.ts";
-import { ServerText, useMessages } from "../messages/speech.tsx";
+import { Notices, useMessages } from "../messages/speech.tsx";
 import { WhatHappened } from "../shell/problem-note.tsx";
 import { addressOf, HOME } from "../shell/route.ts";
 import type { Adding } from "./adding.ts";
@@ -109,7 +109,13 @@ function stageLine({ stage }: Addition, { add }: Messages): ComponentChildren {
     case "unreadable":
       return [
         `${add.unreadable} `,
-        stage.reason === null ? add.noReason : <ServerText key="why">{stage.reason}</ServerText>,
+        stage.reason === null ? (
+          add.noReason
+        ) : (
+          <Notices key="why" notices={stage.reasons}>
+            {stage.reason}
+          </Notices>
+        ),
       ];
   }
 }

@@ -1,6 +1,7 @@
 import { hasEnded } from "../../core/job.ts";
 import type { DocumentOutcome, Job } from "../../api/job-responses.ts";
 import { nameWithin, uploadIdIn } from "../../api/upload-source.ts";
+import { ServerProblem } from "../shell/api-client.ts";
 
 /** How far a file is on its way into the library. */
 export type Stage =
@@ -8,8 +9,8 @@ export type Stage =
   | { readonly state: "sending"; readonly sent: number }
   | { readonly state: "reading"; readonly passages: number; readonly part: number | null }
   | { readonly state: "refused"; readonly thrown: unknown }
-  /** The reason as the server says it; null where it says none. */
-  | { readonly state: "unreadable"; readonly reason: string | null };
+  /** The reason as the server says it, and its sentences; null where it says none. */
+  | ({ readonly state: "unreadable" } & Pick<DocumentOutcome, "reason" | "reasons">);
 
 /** A file that was given to the page, or a job of uploads that was under way when the page was opened. */
 export interface Addition {
@@ -33,10 +34,7 @@ export function isUnderWay({ stage }: Addition): boolean {
 export function additionsAfter(addition: Addition, job: Job): readonly Addition[] {
   if (!hasEnded(job.state)) return [{ ...addition, stage: stageDuring(job) }];
   if (job.state === "cancelled") return [{ ...addition, stage: { state: "cancelled" } }];
-  if (job.result === null) {
-    const reason = job.problem?.detail ?? null;
-    return [{ ...addition, stage: { state: "unreadable", reason } }];
-  }
+  if (job.result === null) return [{ ...addition, stage: stageOfFailure(job) }];
   return job.result.outcomes.map((outcome) => ({
     ...addition,
     key: `${addition.key}-${outcome.id}`,
@@ -68,8 +66,15 @@ function stageDuring({ state, progress }: Job): Stage {
   };
 }
 
-function stageAfter({ state, reason }: DocumentOutcome): Stage {
+/** Of a job that has failed. */
+function stageOfFailure({ problem }: Job): Stage {
+  if (problem === null) return { state: "unreadable", reason: null };
+  const { status, detail, code, notices } = problem;
+  return { state: "refused", thrown: new ServerProblem(status, detail, code, notices) };
+}
+
+function stageAfter({ state, reason, reasons }: DocumentOutcome): Stage {
   if (state === "indexed") return { state: "added" };
   if (state === "deleted") return { state: "deleted" };
-  return { state: "unreadable", reason };
+  return { state: "unreadable", reason, ...(reasons === undefined ? {} : { reasons }) };
 }

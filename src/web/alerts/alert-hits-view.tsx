@@ -5,6 +5,7 @@ import type { Alert, AlertHit } from "../../api/alerts/alert-responses.ts";
 import { CitationLine } from "../ask/citation-line.tsx";
 import { MarkedText } from "../ask/marked-text.tsx";
 import { CopyActions } from "../copy/copy-actions.tsx";
+import { writtenIn } from "../messages/document-language.ts";
 import { useMessages, useSpoken } from "../messages/speech.tsx";
 import type { Api } from "../shell/api-client.ts";
 import { ProblemNote } from "../shell/problem-note.tsx";
@@ -100,14 +101,14 @@ function HitCard({ hit, route, isNew }: HitCardProps): JSX.Element {
       <article>
         <h3>
           <a class="citation-line" dir="auto" href={href}>
-            <CitationLine citation={citation} parts={[own.author, own.title, own.date, own.source]} />
+            <CitationLine citation={citation} document={own} />
           </a>
         </h3>
         <p class="facts">
           {isNew ? <strong>{messages.alerts.new}</strong> : null}
           <time dateTime={foundAt}>{messages.alerts.found(new Date(foundAt).toLocaleString(language))}</time>
         </p>
-        <blockquote class="passage-text" dir="auto" data-passage={passage.id}>
+        <blockquote class="passage-text" {...writtenIn(own.language)} data-passage={passage.id}>
           <MarkedText text={passage.text} start={passage.start} marks={passage.highlights} />
         </blockquote>
         <CopyActions quote={passage.text} citation={citation} passageId={passage.id} href={href} />

@@ -5,7 +5,8 @@ import type { Hit } from "../../api/questions/hit.ts";
 import type { Answered, AskResult, NotAnswered } from "../../api/questions/question-responses.ts";
 import type { Span } from "../../core/document.ts";
 import { addressOf, type Route } from "../shell/route.ts";
-import { ServerText, useMessages } from "../messages/speech.tsx";
+import { writtenIn } from "../messages/document-language.ts";
+import { Notices, useMessages } from "../messages/speech.tsx";
 import { isGrowing } from "./asking.ts";
 import { CitationNumber, CitationPreview, type Preview } from "./citation-number.tsx";
 import { CoverageNote } from "./coverage-note.tsx";
@@ -47,7 +48,7 @@ export function Statement({ result, route }: ResultProps): JSX.Element {
       ) : null}
       {result.note === null ? null : (
         <p class="remark">
-          <ServerText>{result.note}</ServerText>
+          <Notices notices={result.notes}>{result.note}</Notices>
         </p>
       )}
     </>
@@ -109,7 +110,7 @@ function AnswerText({ result }: { readonly result: Answered }): JSX.Element {
         {answerParts(result.answer).map((sentence, index) => (
           <>
             {index === 0 ? "" : " "}
-            {stated ?? sentence.text}
+            {stated ?? <Words of={hitAt(sentence.citation)}>{sentence.text}</Words>}
             <CitationNumber rank={sentence.citation} hit={hitAt(sentence.citation)} preview={preview} />
           </>
         ))}
@@ -124,6 +125,17 @@ function AnswerText({ result }: { readonly result: Answered }): JSX.Element {
   );
 }
 
+/** A sentence of a document, in its language. */
+function Words({
+  of: hit,
+  children,
+}: {
+  readonly of: Hit | undefined;
+  readonly children: string;
+}): JSX.Element {
+  return <span {...writtenIn(hit?.document.language ?? null)}>{children}</span>;
+}
+
 /** No sentence of the passages is marked: none of them answers. */
 function NoAnswer({ result }: { readonly result: NotAnswered }): JSX.Element {
   const messages = useMessages();
@@ -132,7 +144,7 @@ function NoAnswer({ result }: { readonly result: NotAnswered }): JSX.Element {
   return (
     <div class={kind}>
       <h2>{messages.answer.headline(result)}</h2>
-      <p>{reason ?? <ServerText>{result.reason}</ServerText>}</p>
+      <p>{reason ?? <Notices notices={result.reasons}>{result.reason}</Notices>}</p>
       <p class="facts">
         <Confidence result={result} />
       </p>

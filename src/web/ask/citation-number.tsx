@@ -1,7 +1,9 @@
 import type { Signal } from "@preact/signals";
 import type { JSX } from "preact";
 import type { Hit } from "../../api/questions/hit.ts";
+import { writtenIn } from "../messages/document-language.ts";
 import { useMessages } from "../messages/speech.tsx";
+import { CitationLine } from "./citation-line.tsx";
 import { cardId } from "./passage-card.tsx";
 
 /** The passage that is shown beside its number, and where. */
@@ -76,9 +78,9 @@ export function CitationPreview({
   return (
     <div id={PREVIEW_ID} role="tooltip" style={{ left: `${left}px`, top: `${top}px` }}>
       <p class="preview-citation" dir="auto">
-        {hit.citation}
+        <CitationLine citation={hit.citation} document={hit.document} />
       </p>
-      <p class="preview-text" dir="auto">
+      <p class="preview-text" {...writtenIn(hit.document.language)}>
         {hit.passage.text}
       </p>
     </div>

@@ -1,7 +1,9 @@
 import type { JSX } from "preact";
 import type { Difference } from "../../api/differences/difference-responses.ts";
+import { writtenIn } from "../messages/document-language.ts";
 import { useMessages } from "../messages/speech.tsx";
 import { addressOf, readingOf, type Route } from "../shell/route.ts";
+import { CitationLine } from "./citation-line.tsx";
 
 interface DifferencesProps {
   readonly differences: readonly Difference[];
@@ -17,15 +19,15 @@ export function DifferencesView({ differences, route }: DifferencesProps): JSX.E
         <section key={index} class="differing">
           <h3>{messages.answer.differing(difference)}</h3>
           <ul>
-            {difference.statements.map(({ id, documentId, text, citation }) => (
-              <li key={id}>
-                <span dir="auto">{text}</span>{" "}
+            {difference.statements.map((statement) => (
+              <li key={statement.id}>
+                <span {...writtenIn(statement.language)}>{statement.text}</span>{" "}
                 <a
                   class="citation-line"
                   dir="auto"
-                  href={addressOf({ ...route, reading: readingOf(id, documentId, []) })}
+                  href={addressOf({ ...route, reading: readingOf(statement.id, statement.documentId, []) })}
                 >
-                  {citation}
+                  <CitationLine citation={statement.citation} document={statement} />
                 </a>
               </li>
             ))}

@@ -1,6 +1,7 @@
 import { nameWithin } from "../../api/upload-source.ts";
 import type { JSX } from "preact";
 import type { Hit, NearDuplicate } from "../../api/questions/hit.ts";
+import { writtenIn } from "../messages/document-language.ts";
 import { useMessages } from "../messages/speech.tsx";
 import { addressOf, readingOf, type Route } from "../shell/route.ts";
 
@@ -32,7 +33,7 @@ export function NearDuplicatesView({
           {index === 0 ? "" : ", "}
           <a
             href={addressOf({ ...route, reading: readingOf(passage.id, passage.documentId, []) })}
-            dir="auto"
+            {...(passage.documentId === own.id ? {} : writtenIn(passage.language))}
             title={nameWithin(passage.source)}
           >
             {passage.documentId === own.id ? messages.answer.onceMore : nameBeside(own, passage)}

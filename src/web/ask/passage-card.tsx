@@ -1,7 +1,7 @@
-import { nameWithin } from "../../api/upload-source.ts";
 import type { JSX, TargetedMouseEvent } from "preact";
 import type { Span } from "../../core/document.ts";
 import type { Hit } from "../../api/questions/hit.ts";
+import { writtenIn } from "../messages/document-language.ts";
 import { useMessages } from "../messages/speech.tsx";
 import { addressOf, readingOf, type Route } from "../shell/route.ts";
 import { CopyActions } from "../copy/copy-actions.tsx";
@@ -41,14 +41,11 @@ export function PassageCard({ hit, marks, route }: PassageCardProps): JSX.Elemen
       <article aria-label={messages.answer.passage(rank)}>
         <h3>
           <a class="citation-line" dir="auto" href={href} aria-current={isRead ? "true" : undefined}>
-            <CitationLine
-              citation={citation}
-              parts={[own.author, own.title, own.date, nameWithin(own.source)]}
-            />
+            <CitationLine citation={citation} document={own} />
           </a>
         </h3>
         <Facts hit={hit} />
-        <blockquote class="passage-text" dir="auto" data-passage={passage.id}>
+        <blockquote class="passage-text" {...writtenIn(own.language)} data-passage={passage.id}>
           <MarkedText text={passage.text} start={passage.start} marks={marks} />
         </blockquote>
         <NearDuplicatesView hit={hit} route={route} />
@@ -61,11 +58,11 @@ export function PassageCard({ hit, marks, route }: PassageCardProps): JSX.Elemen
 
 export const cardId = (rank: number): string => `citation-${rank}`;
 
-function Facts({ hit: { passage, score } }: { readonly hit: Hit }): JSX.Element {
+function Facts({ hit: { passage, document: own, score } }: { readonly hit: Hit }): JSX.Element {
   const messages = useMessages();
   return (
     <p class="facts">
-      {passage.heading === null ? null : <span dir="auto">{passage.heading}</span>}
+      {passage.heading === null ? null : <span {...writtenIn(own.language)}>{passage.heading}</span>}
       {passage.page === null ? null : <span>{messages.answer.page(passage.page)}</span>}
       <span title={messages.answer.scoreMeaning}>{messages.answer.score(score)}</span>
     </p>

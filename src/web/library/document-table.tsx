@@ -4,7 +4,8 @@ import { nameWithin } from "../../api/upload-source.ts";
 import { isUpload } from "../add/addition.ts";
 import { DeleteButton, DeletionLine } from "../add/delete-button.tsx";
 import type { Deletions } from "../add/deletions.ts";
-import { ServerText, useMessages } from "../messages/speech.tsx";
+import { writtenIn } from "../messages/document-language.ts";
+import { Notices, useMessages } from "../messages/speech.tsx";
 import { addressOf, type Route } from "../shell/route.ts";
 import { COLUMN_NAMES, nextOrder, type Column } from "./listing.ts";
 
@@ -70,14 +71,16 @@ interface RowProps {
 
 function DocumentRow({ summary, route, deletions }: RowProps): JSX.Element {
   const messages = useMessages();
-  const { id, title, authors, date, format, source, indexedAt } = summary;
+  const { id, title, authors, date, language, format, source, indexedAt } = summary;
   const isIn = summary.state === "indexed" || summary.state === "duplicate";
   const name = nameWithin(source);
   const reading = { documentId: id, passage: null, marks: [] };
   return (
     <tr role="row" class={isIn ? "" : "unread"}>
       <th role="rowheader" scope="row" class="title">
-        <bdi>{isIn ? <a href={addressOf({ ...route, reading })}>{title}</a> : title}</bdi>
+        <bdi lang={writtenIn(language).lang}>
+          {isIn ? <a href={addressOf({ ...route, reading })}>{title}</a> : title}
+        </bdi>
         {name === title ? null : (
           <span class="source" dir="auto">
             {name}
@@ -122,14 +125,14 @@ const MOST_AUTHORS = 3;
 /** What became of the file, and why where it is not all in the library. */
 function State({ summary }: { readonly summary: DocumentSummary }): JSX.Element {
   const messages = useMessages();
-  const { state, reason, duplicateOf, note } = summary;
+  const { state, reason, reasons, duplicateOf, note, notes } = summary;
   if (state === "failed" || state === "skipped") {
     const label = state === "failed" ? messages.library.failed : messages.library.skipped;
     return (
       <>
         <span class="label">{label}</span>
         <span class="reason">
-          {reason === null ? messages.library.noReason : <ServerText>{reason}</ServerText>}
+          {reason === null ? messages.library.noReason : <Notices notices={reasons}>{reason}</Notices>}
         </span>
       </>
     );
@@ -139,7 +142,7 @@ function State({ summary }: { readonly summary: DocumentSummary }): JSX.Element 
       <span class="label">{messages.library.isIn}</span>
       {reason === null ? null : (
         <span class="reason">
-          {messages.library.newestFailed} <ServerText>{reason}</ServerText>
+          {messages.library.newestFailed} <Notices notices={reasons}>{reason}</Notices>
         </span>
       )}
       {duplicateOf === null ? null : (
@@ -147,7 +150,7 @@ function State({ summary }: { readonly summary: DocumentSummary }): JSX.Element 
       )}
       {note === null ? null : (
         <span class="reason">
-          <ServerText>{note}</ServerText>
+          <Notices notices={notes}>{note}</Notices>
         </span>
       )}
     </>

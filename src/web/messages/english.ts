@@ -1,3 +1,4 @@
+import type { Notice } from "../../api/notices/notice.ts";
 import { confidenceWords, headline } from "../../api/questions/answer-wording.ts";
 import type { Answered, AskResult, NotAnswered } from "../../api/questions/question-responses.ts";
 import type { FacetName } from "../../api/filters/facets.ts";
@@ -127,7 +128,7 @@ const answer = {
     return `confidence: ${word} – ${meaning}`;
   },
   headline: (result: NotAnswered) => headline(result),
-  /** Null where the server's own sentence is to be shown. */
+  /** Null where the server's own sentences are to be shown. */
   reason: (_result: NotAnswered): string | null => null,
   /** The same of the sentence that states a document's author or date. */
   stated: (_result: Answered): string | null => null,
@@ -390,6 +391,9 @@ const alerts = {
   removeNamed: (question: string) => `Remove “${question}”`,
 };
 
+/** Null where the server's own sentence is to be shown. */
+const notice = (_said: Notice): string | null => null;
+
 /** All that the page says of itself, in English: the table by which the others are measured. */
 export const ENGLISH = {
   wording,
@@ -398,6 +402,7 @@ export const ENGLISH = {
   ask,
   answer,
   quote,
+  notice,
   alerts,
   copy,
   add,

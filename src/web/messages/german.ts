@@ -8,6 +8,7 @@ import { differingValues } from "../../api/differences/difference-wording.ts";
 import { confidenceLevel, type ConfidenceLevel } from "../../api/questions/answer-wording.ts";
 import type { Provenance } from "../../core/document.ts";
 import type { Messages } from "./english.ts";
+import { germanNotice } from "./german-notices.ts";
 import { GERMAN_PROBLEMS } from "./german-problems.ts";
 import { GERMAN_QUOTE } from "./german-quote.ts";
 import { wordingOf } from "./wording.ts";
@@ -129,10 +130,9 @@ const answer: Messages["answer"] = {
   headline: (result: NotAnswered) =>
     result.outcome === "uncertain" ? "Unsicher" : `Nicht in ${searched(result.library)}`,
   reason: (result: NotAnswered) => {
-    if (result.nearest.length === 0) return null;
-    return result.outcome === "uncertain"
-      ? "Diese Textstellen haben mit der Frage zu tun. Ob sie sie beantworten, ist nicht sicher."
-      : `Nichts in ${searched(result.library)} beantwortet diese Frage. Die nächstliegenden Textstellen sind aufgeführt.`;
+    // Of what was searched it is said how much that is.
+    if (result.reasons?.[0]?.code !== "nothing-found") return null;
+    return `Nichts in ${searched(result.library)} beantwortet diese Frage. Die nächstliegenden Textstellen sind aufgeführt.`;
   },
   stated: ({ answer: { metadata }, citations }: Answered) => {
     if (metadata === undefined) return null;
@@ -425,6 +425,7 @@ export const GERMAN: Messages = {
   ask,
   answer,
   quote: GERMAN_QUOTE,
+  notice: germanNotice,
   alerts,
   copy,
   add,

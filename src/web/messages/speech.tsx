@@ -1,6 +1,7 @@
 import { signal, type ReadonlySignal } from "@preact/signals";
 import { createContext, type JSX } from "preact";
 import { useContext } from "preact/hooks";
+import type { Notice } from "../../api/notices/notice.ts";
 import { ENGLISH, type Messages } from "./english.ts";
 import { languageFor, SERVER_LANGUAGE, type Language } from "./language.ts";
 
@@ -54,6 +55,30 @@ export function useSpoken(): Spoken {
 /** All that the page says, in the language in which it speaks now. */
 export function useMessages(): Messages {
   return useSpoken().messages;
+}
+
+interface NoticesProps {
+  /** What the server says, sentence by sentence; absent where it has no codes for it. */
+  readonly notices: readonly Notice[] | undefined;
+  /** All of it in the server's language. */
+  readonly children: string;
+}
+
+/** What the server says, in the language of the page as far as that has words for it. */
+export function Notices({ notices, children }: NoticesProps): JSX.Element {
+  const { notice } = useMessages();
+  const said = notices?.map((one) => ({ text: one.text, own: notice(one) })) ?? [];
+  if (!said.some(({ own }) => own !== null)) return <ServerText>{children}</ServerText>;
+  return (
+    <>
+      {said.map(({ text, own }, index) => (
+        <>
+          {index === 0 ? "" : " "}
+          {own ?? <ServerText>{text}</ServerText>}
+        </>
+      ))}
+    </>
+  );
 }
 
 /** A sentence that the server has made, which is read aloud as what it is. */

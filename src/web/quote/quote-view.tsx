@@ -1,4 +1,3 @@
-import { nameWithin } from "../../api/upload-source.ts";
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
@@ -7,7 +6,8 @@ import type { Span } from "../../core/document.ts";
 import { CitationLine } from "../ask/citation-line.tsx";
 import { MarkedText } from "../ask/marked-text.tsx";
 import { CopyActions } from "../copy/copy-actions.tsx";
-import { ServerText, useMessages } from "../messages/speech.tsx";
+import { writtenIn } from "../messages/document-language.ts";
+import { Notices, ServerText, useMessages } from "../messages/speech.tsx";
 import type { Api } from "../shell/api-client.ts";
 import { Waiting } from "../shell/waiting.tsx";
 import { ProblemNote } from "../shell/problem-note.tsx";
@@ -70,7 +70,7 @@ export function QuoteView({ api, route, attempt }: QuoteViewProps): JSX.Element 
 
 function Checked({ check, route }: { readonly check: QuoteCheck; readonly route: Route }): JSX.Element {
   const messages = useMessages();
-  const { verdict, note, places, total } = check;
+  const { verdict, note, notes, places, total } = check;
   const summary = messages.quote.summary(check);
   const isNowhere = verdict === "paraphrase" || verdict === "absent";
   const title = isNowhere ? messages.quote.nearest : messages.quote.where;
@@ -81,7 +81,7 @@ function Checked({ check, route }: { readonly check: QuoteCheck; readonly route:
         <p dir="auto">{summary ?? <ServerText>{check.summary}</ServerText>}</p>
         {note === null ? null : (
           <p class="advice">
-            <ServerText>{note}</ServerText>
+            <Notices notices={notes}>{note}</Notices>
           </p>
         )}
       </div>
@@ -115,7 +115,7 @@ function Place({ place, check, route }: PlaceProps): JSX.Element {
       <article>
         <h3>
           <a class="citation-line" dir="auto" href={href}>
-            <CitationLine citation={place.citation} parts={[place.title, nameWithin(place.source)]} />
+            <CitationLine citation={place.citation} document={place} />
           </a>
         </h3>
         <Words place={place} />
@@ -132,11 +132,13 @@ function Place({ place, check, route }: PlaceProps): JSX.Element {
 }
 
 /** The document's words, beside those of the quotation where they are not the same. */
-function Words({ place: { differences, quoted, text, start } }: Pick<PlaceProps, "place">): JSX.Element {
+function Words({
+  place: { differences, quoted, text, start, language },
+}: Pick<PlaceProps, "place">): JSX.Element {
   const messages = useMessages();
   if (differences.length === 0 || quoted === null) {
     return (
-      <blockquote class="passage-text" dir="auto">
+      <blockquote class="passage-text" {...writtenIn(language)}>
         {text}
       </blockquote>
     );
@@ -147,12 +149,14 @@ function Words({ place: { differences, quoted, text, start } }: Pick<PlaceProps,
         title={messages.quote.asQuoted}
         text={quoted.text}
         start={quoted.start}
+        language={null}
         marks={spansOf(differences.map((difference) => difference.quoted))}
       />
       <Side
         title={messages.quote.inDocument}
         text={text}
         start={start}
+        language={language}
         marks={spansOf(differences.map(({ original }) => original))}
       />
     </div>
@@ -179,14 +183,16 @@ interface SideProps {
   readonly title: string;
   readonly text: string;
   readonly start: number;
+  /** Of a quotation it is not known. */
+  readonly language: string | null;
   readonly marks: readonly Span[];
 }
 
-function Side({ title, text, start, marks }: SideProps): JSX.Element {
+function Side({ title, text, start, language, marks }: SideProps): JSX.Element {
   return (
     <figure>
       <figcaption>{title}</figcaption>
-      <blockquote dir="auto">
+      <blockquote {...writtenIn(language)}>
         <MarkedText text={text} start={start} marks={marks} />
       </blockquote>
     </figure>

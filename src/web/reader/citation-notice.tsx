@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { writtenIn } from "../messages/document-language.ts";
 import { useMessages } from "../messages/speech.tsx";
 import { differenceOf } from "./difference.ts";
 import type { OpenedDocument } from "./opened-document.ts";
@@ -12,7 +13,7 @@ interface CitationNoticeProps {
 /** What has become of the passage since it was cited, where it does not simply stand. */
 export function CitationNotice({ opened, citedText }: CitationNoticeProps): JSX.Element | null {
   const messages = useMessages();
-  const { citation, text } = opened;
+  const { citation, text, summary } = opened;
   switch (citation.state) {
     case "none":
     case "valid":
@@ -24,21 +25,29 @@ export function CitationNotice({ opened, citedText }: CitationNoticeProps): JSX.
       return (
         <div class="changed">
           <p>{messages.reader.changed}</p>
-          {citedText === null ? null : <Comparison cited={citedText} present={present} />}
+          {citedText === null ? null : (
+            <Comparison cited={citedText} present={present} language={summary.language} />
+          )}
         </div>
       );
     }
   }
 }
 
-function Comparison({ cited, present }: { readonly cited: string; readonly present: string }): JSX.Element {
+interface ComparisonProps {
+  readonly cited: string;
+  readonly present: string;
+  readonly language: string | null;
+}
+
+function Comparison({ cited, present, language }: ComparisonProps): JSX.Element {
   const messages = useMessages();
   const runs = differenceOf(cited, present);
   return (
     <div class="comparison">
       <figure>
         <figcaption>{messages.reader.asCited}</figcaption>
-        <blockquote dir="auto">
+        <blockquote {...writtenIn(language)}>
           {runs.map(({ kind, text }) =>
             kind === "present" ? null : kind === "cited" ? <del>{text}</del> : text,
           )}
@@ -46,7 +55,7 @@ function Comparison({ cited, present }: { readonly cited: string; readonly prese
       </figure>
       <figure>
         <figcaption>{messages.reader.now}</figcaption>
-        <blockquote dir="auto">
+        <blockquote {...(present === "" ? {} : writtenIn(language))}>
           {present === "" ? messages.reader.shorter : null}
           {runs.map(({ kind, text }) =>
             kind === "cited" ? null : kind === "present" ? <ins>{text}</ins> : text,

@@ -1,7 +1,7 @@
 import { nameWithin } from "../../api/upload-source.ts";
 import type { JSX } from "preact";
 import type { DocumentSummary } from "../../api/document-responses.ts";
-import { ServerText, useMessages } from "../messages/speech.tsx";
+import { Notices, useMessages } from "../messages/speech.tsx";
 
 /** What is known of a document. */
 export function DocumentFacts({ summary }: { readonly summary: DocumentSummary }): JSX.Element {
@@ -25,18 +25,18 @@ export function DocumentFacts({ summary }: { readonly summary: DocumentSummary }
 /** What the reader of a document should be warned of, whatever passage is read. */
 export function DocumentNotices({ summary }: { readonly summary: DocumentSummary }): JSX.Element {
   const messages = useMessages();
-  const { state, reason, note } = summary;
+  const { state, reason, reasons, note, notes } = summary;
   const isOutdated = (state === "indexed" || state === "duplicate") && reason !== null;
   return (
     <>
       {isOutdated ? (
         <p>
-          {messages.reader.outdated} <ServerText>{reason}</ServerText>
+          {messages.reader.outdated} <Notices notices={reasons}>{reason}</Notices>
         </p>
       ) : null}
       {note === null ? null : (
         <p>
-          <ServerText>{note}</ServerText>
+          <Notices notices={notes}>{note}</Notices>
         </p>
       )}
     </>

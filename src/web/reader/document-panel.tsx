@@ -7,6 +7,7 @@ import { EditDocument } from "../edit/edit-document.tsx";
 import type { Hit } from "../../api/questions/hit.ts";
 import type { Api } from "../shell/api-client.ts";
 import type { Messages } from "../messages/english.ts";
+import { writtenIn } from "../messages/document-language.ts";
 import { useMessages } from "../messages/speech.tsx";
 import { ProblemNote } from "../shell/problem-note.tsx";
 import { Waiting } from "../shell/waiting.tsx";
@@ -75,7 +76,7 @@ export function DocumentPanel({ api, reading, hits, closed, step }: DocumentPane
     <dialog id="reader" aria-labelledby="reader-title" ref={panel} onClose={closed}>
       <div class="reader-head">
         <div class="reader-bar">
-          <h2 id="reader-title" dir="auto">
+          <h2 id="reader-title" {...(known === null ? {} : writtenIn(known.summary.language))}>
             {known?.summary.title ?? titleOf(value, messages)}
           </h2>
           <div class="reader-actions">
@@ -103,7 +104,6 @@ export function DocumentPanel({ api, reading, hits, closed, step }: DocumentPane
         role="region"
         class={pages.state === "open" ? "as-pages" : undefined}
         aria-label={pages.state === "open" ? messages.pdf.pages : messages.reader.text}
-        lang={opened === null ? undefined : (opened.summary.language ?? "")}
         tabIndex={0}
         ref={body}
       >
@@ -204,9 +204,10 @@ function Body({ opening, pages, body }: BodyProps): JSX.Element | null {
     if (opening.state !== "open") return null;
     if (pages.state === "opening") return <Waiting>{messages.reader.openingPages}</Waiting>;
     if (pages.state === "open") return <PdfPages view={pages.view} body={body} />;
-    const { text, citation, structure } = opening.opened;
+    const { summary, text, citation, structure } = opening.opened;
     const cited = "passage" in citation ? citation : { passage: null, marks: [] };
-    return <DocumentText text={text} structure={structure} passage={cited.passage} marks={cited.marks} />;
+    const { language } = summary;
+    return <DocumentText {...{ text, language, structure }} passage={cited.passage} marks={cited.marks} />;
   }, [opening, pages, messages]);
 }
 

@@ -3,6 +3,7 @@ import type { DocumentStructure } from "../../api/document-responses.ts";
 import type { Span } from "../../core/document.ts";
 import { cut } from "../ask/cut.ts";
 import { MarkedText } from "../ask/marked-text.tsx";
+import { writtenIn } from "../messages/document-language.ts";
 import { chunksOf } from "./chunks.ts";
 import { blocksIn, cellsIn, itemsIn, linesIn, segmentsOf, type Item, type Segment } from "./text-segments.ts";
 
@@ -14,6 +15,7 @@ const CHUNK_SIZE = 8_000;
 
 interface DocumentTextProps {
   readonly text: string;
+  readonly language: string | null;
   readonly structure: DocumentStructure;
   /** The passage that is set off, or null. */
   readonly passage: Span | null;
@@ -28,7 +30,7 @@ type Show = (start: number, end: number) => ComponentChildren;
  * such. Every character of the text is on the page, in its order, so that places in it can be counted; what only stands
  * between cells and behind names is not seen.
  */
-export function DocumentText({ text, structure, passage, marks }: DocumentTextProps): JSX.Element {
+export function DocumentText({ text, language, structure, passage, marks }: DocumentTextProps): JSX.Element {
   const passages = passage === null ? [] : [passage];
   const blocks = blocksIn(structure);
   const show: Show = (start, end) =>
@@ -44,7 +46,7 @@ export function DocumentText({ text, structure, passage, marks }: DocumentTextPr
   return (
     <>
       {chunksOf(text, CHUNK_SIZE).map(({ text: own, start }) => (
-        <div class="chunk" dir="auto" data-start={start} key={start}>
+        <div class="chunk" {...writtenIn(language)} data-start={start} key={start}>
           {segmentsOf(text, { start, end: start + own.length }, blocks).map((segment) => (
             <Block key={segment.start} text={text} segment={segment} show={show} />
           ))}

@@ -1,6 +1,7 @@
 import { useSignal, type Signal } from "@preact/signals";
 import type { ComponentChildren, JSX, RefObject } from "preact";
 import type { DocumentSummary } from "../../api/document-responses.ts";
+import { writtenIn } from "../messages/document-language.ts";
 import { useMessages } from "../messages/speech.tsx";
 import { useApi } from "../shell/api-context.ts";
 import { hasKey } from "../shell/key-field.tsx";
@@ -44,7 +45,7 @@ export function ReaderTools({ opened, body, pages, chosen }: ReaderToolsProps): 
       <FindField text={text} body={body} from={from} goTo={goTo} isOnPages={view !== null} />
       {hasPages(summary) ? <ReadAs chosen={chosen} isText={view === null} /> : null}
       {view === null ? null : <PageField view={view} />}
-      <Places name={messages.reader.headings} places={headings} goTo={goTo} />
+      <Places name={messages.reader.headings} places={headings} goTo={goTo} language={summary.language} />
       {view === null ? <Places name={messages.reader.pages} places={numbered} goTo={goTo} /> : null}
       <OriginalLink summary={summary} />
     </div>
@@ -83,9 +84,11 @@ interface PlacesProps {
   readonly name: string;
   readonly places: readonly (Span & { readonly name: string })[];
   readonly goTo: (span: Span) => void;
+  /** Of the places' names; absent where the page has made them. */
+  readonly language?: string | null;
 }
 
-function Places({ name, places, goTo }: PlacesProps): JSX.Element | null {
+function Places({ name, places, goTo, language }: PlacesProps): JSX.Element | null {
   if (places.length < 2) return null;
   return (
     <select
@@ -97,7 +100,7 @@ function Places({ name, places, goTo }: PlacesProps): JSX.Element | null {
     >
       <option>{name}</option>
       {places.map((place, index) => (
-        <option key={index} dir="auto">
+        <option key={index} {...(language === undefined ? {} : writtenIn(language))}>
           {place.name}
         </option>
       ))}

@@ -1,3 +1,4 @@
+import type { Notice } from "../../api/notices/notice.ts";
 import type { AlertRequest } from "../../api/alerts/alert-requests.ts";
 import type { AlertHits, AlertList, CreatedAlert } from "../../api/alerts/alert-responses.ts";
 import type { Job, JobList } from "../../api/job-responses.ts";
@@ -93,6 +94,8 @@ export class ServerProblem extends Error {
     readonly detail: string | null,
     /** The kind of problem (`ProblemCode`); null where the server sent none. */
     readonly code: string | null = null,
+    /** The sentences of `detail`, where the server has codes for them. */
+    readonly notices?: readonly Notice[],
   ) {
     super(detail ?? `The server answered with status ${status}.`);
   }
@@ -267,9 +270,14 @@ async function problemOf(response: Response): Promise<ServerProblem> {
   const { status } = response;
   if (!(response.headers.get("content-type") ?? "").startsWith("application/problem+json"))
     return new ServerProblem(status, null);
-  const problem = (await json(response)) as { readonly detail?: unknown; readonly code?: unknown } | null;
+  const problem = (await json(response)) as {
+    readonly detail?: unknown;
+    readonly code?: unknown;
+    readonly notices?: unknown;
+  } | null;
   const [detail, code] = [problem?.detail, problem?.code].map((value) =>
     typeof value === "string" ? value : null,
   );
-  return new ServerProblem(status, detail ?? null, code ?? null);
+  const said = Array.isArray(problem?.notices) ? (problem.notices as readonly Notice[]) : undefined;
+  return new ServerProblem(status, detail ?? null, code ?? null, said);
 }

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { messageOf } from "../../core/errors.ts";
 import { SERVER_LANGUAGE } from "../messages/language.ts";
-import { ServerText, useMessages, useSpoken } from "../messages/speech.tsx";
+import { Notices, useMessages, useSpoken } from "../messages/speech.tsx";
 import { passesByItself, useRecovery } from "./recovery.ts";
 import { useApi } from "./api-context.ts";
 import { ServerProblem } from "./api-client.ts";
@@ -47,5 +47,6 @@ export function WhatHappened({ thrown }: { readonly thrown: unknown }): JSX.Elem
   const kind = problemKind(thrown);
   const told = thrown instanceof ServerProblem ? thrown.detail : kind === "inPage" ? messageOf(thrown) : null;
   const isShown = language === SERVER_LANGUAGE || TOLD_BY_SERVER.includes(kind);
-  return told !== null && isShown ? <ServerText>{told}</ServerText> : <>{messages.problems[kind].detail}</>;
+  if (told === null || !isShown) return <>{messages.problems[kind].detail}</>;
+  return <Notices notices={thrown instanceof ServerProblem ? thrown.notices : undefined}>{told}</Notices>;
 }

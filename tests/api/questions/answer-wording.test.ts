@@ -1,11 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import {
-  confidenceWords,
-  documentsSearched,
-  headline,
-  whatIsMissing,
-} from "../../../src/api/questions/answer-wording.ts";
+import { confidenceWords, documentsSearched, headline } from "../../../src/api/questions/answer-wording.ts";
+import { sentencesOf } from "../../../src/api/notices/notice.ts";
+import { coverageNote } from "../../../src/library/query/question-note.ts";
 import type { SearchedLibrary } from "../../../src/api/questions/question-responses.ts";
 
 const coverage = (
@@ -22,7 +19,7 @@ describe("what was searched", () => {
     [
       coverage(9, 47, 2),
       "the 9 of 58 documents read so far",
-      "47 files are waiting to be read, and 2 files could not be read.",
+      "47 files are waiting to be read. 2 files could not be read.",
     ],
     [coverage(0, 1, 0), "the 0 of 1 document read so far", "1 file is waiting to be read."],
     [coverage(12, 0, 1), "the 12 of 13 documents that could be read", "1 file could not be read."],
@@ -34,7 +31,7 @@ describe("what was searched", () => {
     [coverage(3, null, null), "the 3 documents that your key may see", null],
   ])("is said of %o", (library, documents, missing) => {
     expect(documentsSearched(library)).toBe(documents);
-    expect(whatIsMissing(library)).toBe(missing);
+    expect(sentencesOf(coverageNote(library))).toBe(missing);
   });
 
   it("is called “your documents” of a complete library only", () => {

@@ -1,8 +1,9 @@
 import { expect, it } from "vitest";
 import { violations } from "../accessibility.ts";
 import { describeInBrowser } from "../browser.ts";
-import { problem } from "../fake-server.ts";
-import { FROZEN, UNKNOWN } from "../made-up.ts";
+import { notice, noticesIn } from "../../../src/api/notices/notice.ts";
+import { answer, problem } from "../fake-server.ts";
+import { answered, damaged, FROZEN, lake, lakeHit, notAnswered, UNKNOWN } from "../made-up.ts";
 
 const GERMAN = { locale: "de-DE" };
 const addressOf = (question: string): string => `/?q=${encodeURIComponent(question)}`;
@@ -64,5 +65,39 @@ describeInBrowser("The page in German", (visit) => {
     await page.getByRole("heading", { name: "Nicht in Ihren Dokumenten" }).waitFor();
     await page.getByRole("heading", { name: "Die nächstliegenden Textstellen" }).waitFor();
     expect(await violations(page)).toEqual([]);
+  });
+
+  it("says the server's notes and reasons in German, and those that it does not know in English", async () => {
+    const notes = [
+      notice("files-waiting", { count: 3 }),
+      { code: "from-a-later-server" as "other", parameters: {}, text: "The moon is full." },
+    ];
+    const noted = { ...answered(FROZEN, [lakeHit]), note: notes.map(({ text }) => text).join(" "), notes };
+    const reasons = noticesIn("The PDF is encrypted and needs a password; save a copy without one.");
+    const summary = { ...damaged.summary, reason: reasons[0]!.text, reasons };
+    const { page } = await visit(addressOf(FROZEN), {
+      ...GERMAN,
+      library: { ask: () => answer(noted), documents: [lake.summary, summary] },
+    });
+    const remark = page.locator(".remark").first();
+    await remark.waitFor();
+    expect(await remark.innerText()).toBe("3 Dateien sind noch nicht eingelesen. The moon is full.");
+    expect(await remark.locator("[lang=en]").allTextContents()).toEqual(["The moon is full."]);
+    await page.goto(new URL("/?view=documents", page.url()).href);
+    await page.locator(".unread .reason").waitFor();
+    expect(await page.locator(".unread .reason").innerText()).toBe(
+      "Die PDF-Datei ist verschlüsselt und verlangt ein Passwort; speichern Sie eine Kopie ohne Passwort.",
+    );
+  });
+
+  it("says in German what of a question was not found, and why", async () => {
+    const reason = notice("names-no-date", { title: "Der Hafen" });
+    const nothing = { ...notAnswered(UNKNOWN, []), reason: reason.text, reasons: [reason] };
+    const { page } = await visit(addressOf(UNKNOWN), { ...GERMAN, library: { ask: () => answer(nothing) } });
+    await page
+      .getByText(
+        "„Der Hafen“ nennt kein Datum der Veröffentlichung, und der Text beantwortet die Frage nicht.",
+      )
+      .waitFor();
   });
 });

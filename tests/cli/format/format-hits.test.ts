@@ -49,6 +49,7 @@ function nearDuplicate(source: string): NearDuplicate {
     documentId: documentId("00000000000000bb"),
     title: "Harbour notes",
     source,
+    language: null,
   };
 }
 

@@ -28,6 +28,7 @@ const passage: FoundPassage = {
     authors: [],
     date: null,
     source: "a/treaty.txt",
+    language: "nl",
     url: null,
     reason: null,
   },
@@ -95,7 +96,7 @@ test("a hit shows the passage, its headings and its document", () => {
     rank: 4,
     score: 0.1235,
     passage: { text: passage.text, start: 100, end: 131, heading: "One › Two" },
-    document: { id: ID, title: "The Treaty", source: "a/treaty.txt", url: null },
+    document: { id: ID, title: "The Treaty", source: "a/treaty.txt", language: "nl", url: null },
   });
   expect(hitOf(rankedOf({}), 1).passage.heading).toBeNull();
 });
@@ -194,7 +195,7 @@ describe("an explanation", () => {
   });
 });
 
-test("passages that say nearly the same are named by id, document, title and source", () => {
+test("passages that say nearly the same are named by id, document, title, source and language", () => {
   const document = {
     ...passage.document,
     id: documentId("fedcba9876543210"),
@@ -203,6 +204,12 @@ test("passages that say nearly the same are named by id, document, title and sou
   };
   const copy = { ...passage, start: 5, end: 36, document };
   expect(hitOf(rankedOf({}, { nearDuplicates: [copy] }), 1).nearDuplicates).toEqual([
-    { id: passageIdOf(document.id, copy), documentId: document.id, title: "A copy", source: "copy.txt" },
+    {
+      id: passageIdOf(document.id, copy),
+      documentId: document.id,
+      title: "A copy",
+      source: "copy.txt",
+      language: "nl",
+    },
   ]);
 });

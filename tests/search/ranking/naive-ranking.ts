@@ -84,6 +84,7 @@ export function passageOf(entry: MadeUpPassage): FoundPassage {
       authors: author === "" ? [] : [author],
       date: null,
       source,
+      language: null,
       url: null,
       reason: null,
     },

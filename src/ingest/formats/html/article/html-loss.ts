@@ -36,8 +36,8 @@ const HARDLY_ANYTHING = 140;
 /** Says that most of a page's text was left out, or that hardly any is left, with both figures; undefined where neither is so. */
 export function noteOfLoss(kept: number, page: number): string | undefined {
   if (page < SHORT_PAGE || kept >= page / 2) return undefined;
-  const figures = `${kept.toLocaleString("en")} of the ${page.toLocaleString("en")} characters that the page shows besides links`;
+  const [some, all] = [kept, page].map((count) => count.toLocaleString("en"));
   return kept < HARDLY_ANYTHING
-    ? `Hardly any of the page was read as its article: ${figures}.`
-    : `Most of the page was left out as no part of its article; ${figures} were read.`;
+    ? `Hardly any of the page was read as its article: ${some} of the ${all} characters that the page shows besides links.`
+    : `Most of the page was left out as no part of its article; ${some} of the ${all} characters that the page shows besides links were read.`;
 }

@@ -1,11 +1,5 @@
-import { existsSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { chromium, type Browser, type Page } from "playwright-core";
-import { spawnSync } from "node:child_process";
-import { startServerProcess } from "../server-process.ts";
+import type { Browser, Page } from "playwright-core";
+import { onSamplePage } from "./sample-page.ts";
 
 /*
  * What the page costs, in a real browser over the sample documents: bytes and requests of a first and a second visit, in both
@@ -23,13 +17,6 @@ const QUESTIONS = [
   "why did prices rise",
   "what does the minister say about the budget",
 ];
-const PLACES = [
-  process.env.CHROMIUM ?? "",
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-];
-
 interface Load {
   readonly requests: number;
   readonly bytes: number;
@@ -61,26 +48,9 @@ const SHIFTED = `new Promise((resolve) => {
   setTimeout(() => resolve(sum), 500);
 })`;
 
-const root = fileURLToPath(new URL("../../../", import.meta.url));
-const program = join(root, "dist", "src", "main.js");
-const executablePath = PLACES.find((path) => path !== "" && existsSync(path));
-if (executablePath === undefined)
-  throw new Error(`There is no Chromium; looked for ${PLACES.slice(1).join(", ")} and $CHROMIUM.`);
-const index = await mkdtemp(join(tmpdir(), "pincite-page-"));
-try {
-  const flags = ["--documents", join(root, "documents"), "--index", index];
-  spawnSync(process.execPath, [program, "index", ...flags], { stdio: "ignore" });
-  const server = await startServerProcess(program, flags);
-  const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
-  try {
-    process.stdout.write(await report(browser, server.url));
-  } finally {
-    await browser.close();
-    await server.stop();
-  }
-} finally {
-  await rm(index, { recursive: true, force: true });
-}
+await onSamplePage(async (browser, url) => {
+  process.stdout.write(await report(browser, url));
+});
 
 async function report(browser: Browser, url: string): Promise<string> {
   const loads: string[] = [];

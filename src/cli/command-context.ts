@@ -1,3 +1,4 @@
+import type { StatementsRequest } from "../api/quotes/person-requests.ts";
 import type { ChosenSetting, Configuration } from "../config/configuration.ts";
 import type { JobWork, RunOptions } from "../service/jobs/job-run.ts";
 import type { Keys } from "../library/access/keys.ts";
@@ -117,6 +118,8 @@ export interface Session {
   readonly by: string | undefined;
   /** What the statements of `said` are to be about. */
   readonly about: string | undefined;
+  /** How they are put together. */
+  readonly groupBy: StatementsRequest["groupBy"] | undefined;
   /** How `said` and `check` print what they found. */
   readonly form: PrintedForm | undefined;
   readonly alert: AlertOptions;

@@ -165,12 +165,17 @@ export const COMMANDS: readonly CommandDescription[] = [
         "--about <topic>",
         "only statements that hold these words, or stand under a heading that does",
       ),
+      new Option(
+        "--group-by <what>",
+        "put together what is about one subject, by headings and by the words that statements share",
+      ).choices(["subject"]),
       new Option("--format <form>", "how it is printed").choices(["text", "md", "csv", "json", "bibtex"]),
       ...FILTER_OPTIONS,
     ],
     examples: [
       "pincite said",
       "pincite said Ivanov --about Syria --from 2018-01-01",
+      "pincite said Ivanov --group-by subject",
       "pincite said Ivanov --format csv > ivanov.csv",
     ],
     load: async () => (await import("./commands/said-command.ts")).said,

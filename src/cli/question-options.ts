@@ -14,7 +14,10 @@ import { repeatable } from "./option-table.ts";
 import type { SearchRequest } from "../api/questions/question-requests.ts";
 
 /** The options of `search` and `ask` as commander gives them. */
-export type QuestionFlags = Pick<SearchRequest, "k" | "offset" | "mode" | "groupBy" | "explain"> & {
+export type QuestionFlags = Pick<SearchRequest, "k" | "offset" | "mode" | "explain"> & {
+  /** By subject are the statements of `said`. */
+  readonly groupBy?: NonNullable<SearchRequest["groupBy"]> | "subject";
+} & {
   readonly [
     Name in Exclude<FilterName, "documents" | "formats"> as (typeof FILTERS)[Name]["parameter"]
   ]?: NonNullable<FilterValues[Name]>;
@@ -56,7 +59,7 @@ export function questionOptionsOf(flags: QuestionFlags): QuestionOptions {
     ...(k === undefined ? {} : { k }),
     ...(offset === undefined ? {} : { offset }),
     ...(side === undefined ? {} : { mode: side }),
-    ...(groupBy === undefined ? {} : { groupBy }),
+    ...(groupBy === "document" ? { groupBy } : {}),
     ...(explain === undefined ? {} : { explain }),
     ...(isEmptyFilter(filters) ? {} : { filters }),
   };

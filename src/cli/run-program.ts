@@ -38,7 +38,7 @@ function sessionOf(options: Options, context: CliContext): Session {
     withoutKeys = false,
     passphraseFile,
   } = options;
-  const { name, scope, tag, expires, split, out, compare, by, about, format } = options;
+  const { name, scope, tag, expires, split, out, compare, by, about, groupBy, format } = options;
   const { webhook, limit, cursor } = options;
   const { environment, workingDirectory, packageDirectory } = context;
   const location = { flag: options.config, environment, workingDirectory };
@@ -60,6 +60,7 @@ function sessionOf(options: Options, context: CliContext): Session {
     question: questionOptionsOf(options),
     by,
     about,
+    groupBy: groupBy === "subject" ? groupBy : undefined,
     form: format,
     alert: { webhook, limit, cursor },
     key: { name, scope, tag, expires },

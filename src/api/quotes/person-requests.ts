@@ -22,6 +22,11 @@ const about = personsText(
   "Syria",
 );
 
+const groupBy = z.enum(["subject"]).meta({
+  description:
+    "`subject`: puts together what is about the same, by headings and by the words that statements share and the library seldom has.",
+});
+
 const NAME = "Whose statements: a name, or a name with an office, as a reader would call the person.";
 
 export const PersonPath = z.strictObject({ name: personName(NAME) });
@@ -34,6 +39,7 @@ export type PeopleRequest = Immutable<z.output<typeof PeopleQuery>>;
 
 export const StatementsQuery = z.strictObject({
   about: about.exactOptional(),
+  groupBy: groupBy.exactOptional(),
   limit: inUrl(limit).exactOptional(),
   offset: inUrl(offset).exactOptional(),
   ...filterParameters,
@@ -43,6 +49,7 @@ export const StatementsRequest = z
   .strictObject({
     name: personName(NAME),
     about: about.exactOptional(),
+    groupBy: groupBy.exactOptional(),
     filters: SearchFilters.exactOptional(),
     limit: limit.exactOptional(),
     offset: offset.exactOptional(),
@@ -53,12 +60,19 @@ export type StatementsRequest = Immutable<z.output<typeof StatementsRequest>>;
 /** The request of a URL, as an assistant would say it. */
 export function statementsRequestOf(
   name: string,
-  { about: topic, limit: most, offset: passedOver, ...filtered }: z.output<typeof StatementsQuery>,
+  {
+    about: topic,
+    groupBy: grouped,
+    limit: most,
+    offset: passedOver,
+    ...filtered
+  }: z.output<typeof StatementsQuery>,
 ): StatementsRequest {
   const filters = filtersFrom(filtered);
   return {
     name,
     ...(topic === undefined ? {} : { about: topic }),
+    ...(grouped === undefined ? {} : { groupBy: grouped }),
     ...(most === undefined ? {} : { limit: most }),
     ...(passedOver === undefined ? {} : { offset: passedOver }),
     ...(isEmptyFilter(filters) ? {} : { filters }),

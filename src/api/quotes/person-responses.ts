@@ -38,6 +38,9 @@ export const PersonStatement = z
       "Who says it, by the fullest name: of several people of one family name each has their own.",
     ),
     heading: textOrNull("The headings above it, the outermost first."),
+    subject: textOrNull(
+      "What it is about, by the name of one of `subjects`; there where `groupBy` was asked for.",
+    ).exactOptional(),
     also: z.array(z.object(placeShape).meta({ description: "Another place." })).meta({
       description: "Where else the same words stand as the person's.",
     }),
@@ -45,13 +48,32 @@ export const PersonStatement = z
   .meta({ description: "Neighbouring sentences in which a person speaks." });
 export type PersonStatement = Immutable<z.output<typeof PersonStatement>>;
 
+export const StatementSubject = z
+  .object({
+    name: textOrNull(
+      "A heading that most of its statements stand under, or words that they share, as the texts write them; null for those " +
+        "that share none.",
+    ),
+    terms: z
+      .array(z.string())
+      .meta({ description: "Words that its statements share, the most telling first." }),
+    statements: count("How many statements are about it, on all pages."),
+  })
+  .meta({ description: "What some of a person's statements are about." });
+export type StatementSubject = Immutable<z.output<typeof StatementSubject>>;
+
 export const StatementList = z
   .object({
     name: text("The name as it was asked for."),
     people: z.array(Person).meta({ description: "Who is called so; several where texts tell them apart." }),
-    statements: z
-      .array(PersonStatement)
-      .meta({ description: "In order of their dates, those without one last." }),
+    statements: z.array(PersonStatement).meta({
+      description:
+        "In order of their dates, those without one last; with `groupBy`, subject after subject, each in that order.",
+    }),
+    subjects: z.array(StatementSubject).exactOptional().meta({
+      description:
+        "What they are about, most statements first; there where `groupBy` was asked for. Every statement is about one.",
+    }),
     total: count("How many statements there are, on all pages."),
     nextOffset: z
       .int()

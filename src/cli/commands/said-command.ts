@@ -6,7 +6,7 @@ import { styleFor } from "../terminal.ts";
 
 /** What a person says; without a name, who speaks. */
 export async function said(session: Session, words: readonly string[]): Promise<ExitCode> {
-  const { context, about, form } = session;
+  const { context, about, form, groupBy } = session;
   const { filters } = session.question;
   const style = styleFor(context.stdout, context.environment);
   if (words.length === 0) {
@@ -19,6 +19,7 @@ export async function said(session: Session, words: readonly string[]): Promise<
     name: words.join(" "),
     limit: 500,
     ...(about === undefined ? {} : { about }),
+    ...(groupBy === undefined ? {} : { groupBy }),
     ...(filters === undefined ? {} : { filters }),
   };
   const result = await withLibrary(session, (library) => library.statements(request));

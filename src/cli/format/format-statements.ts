@@ -16,26 +16,31 @@ export function formatPeople({ people, total }: PeopleList, style: Style): strin
 }
 
 export function formatStatements(list: StatementList, form: StatementForm, style: Style): string {
-  if (form === "csv") return csv(list.statements);
+  if (form === "csv") return csv(list);
   if (form === "bibtex") return bibtex(list.statements);
   return form === "md" ? markdown(list) : plain(list, style);
 }
 
-function plain({ statements, total, note, differences }: StatementList, style: Style): string {
-  const sections = statements.map((statement, index) => {
+function plain({ statements, subjects, total, note, differences }: StatementList, style: Style): string {
+  const title = subjectTitles(subjects);
+  const sections = statements.flatMap((statement, index) => {
     const first = `[${index + 1}] `;
     const indent = " ".repeat(first.length);
-    const { citation, text, person, kind, heading, also } = statement;
-    const facts = [`${person}, ${kind}`, ...(heading === null ? [] : [heading])].join(" · ");
+    const { citation, text, person, kind, heading: above, also } = statement;
+    const facts = [`${person}, ${kind}`, ...(above === null ? [] : [above])].join(" · ");
     const places = also.map(({ source }) => source).join(", ");
     const under = (line: string): string[] =>
       hang(indent, wrap(printable(line), style.width - indent.length));
+    const heading = title(statement);
     return [
-      ...hang(first, wrap(printable(citation), style.width - first.length)),
-      ...under(facts).map(style.dim),
-      ...under(text),
-      ...(places === "" ? [] : under(`also in ${places}`).map(style.dim)),
-    ].join("\n");
+      ...(heading === null ? [] : [wrap(printable(heading), style.width).map(style.bold).join("\n")]),
+      [
+        ...hang(first, wrap(printable(citation), style.width - first.length)),
+        ...under(facts).map(style.dim),
+        ...under(text),
+        ...(places === "" ? [] : under(`also in ${places}`).map(style.dim)),
+      ].join("\n"),
+    ];
   });
   const more = total > statements.length ? [`and ${total - statements.length} more`] : [];
   const notes = note === null ? [] : [wrap(printable(note), style.width).join("\n")];
@@ -43,11 +48,29 @@ function plain({ statements, total, note, differences }: StatementList, style: S
   return `${[...sections, ...more, ...differing, ...notes].join("\n\n")}\n`;
 }
 
-function markdown({ name, statements, note, differences = [] }: StatementList): string {
-  const blocks = statements.map(
-    ({ text, citation, person, kind }) =>
+/** The line before the first statement of each subject: "Syria (12)"; null before any other, and where nothing is grouped. */
+function subjectTitles(
+  subjects: StatementList["subjects"],
+): (statement: Pick<PersonStatement, "subject">) => string | null {
+  const counts = new Map((subjects ?? []).map(({ name, statements }) => [name, statements]));
+  let last: string | null | undefined;
+  return ({ subject }) => {
+    if (subject === undefined || subject === last) return null;
+    last = subject;
+    return `${subject ?? "Other subjects"} (${counts.get(subject) ?? 0})`;
+  };
+}
+
+function markdown({ name, statements, subjects, note, differences = [] }: StatementList): string {
+  const title = subjectTitles(subjects);
+  const blocks = statements.flatMap((statement) => {
+    const { text, citation, person, kind } = statement;
+    const heading = title(statement);
+    return [
+      ...(heading === null ? [] : [`## ${heading}`]),
       `> ${text.replace(/\s+/gu, " ")}\n\n— ${person} (${kind}), ${citation}`,
-  );
+    ];
+  });
   const differing = differences.map((difference) =>
     [
       `**${differenceHeading(difference)}**`,
@@ -72,9 +95,13 @@ const COLUMNS = [
   "id",
 ] as const;
 
-function csv(statements: readonly PersonStatement[]): string {
-  const rows = statements.map((statement) => COLUMNS.map((column) => cell(statement[column])).join(","));
-  return `${[COLUMNS.join(","), ...rows].join("\r\n")}\r\n`;
+/** With a column of the subjects where they are grouped by those. */
+function csv({ statements, subjects }: StatementList): string {
+  const columns = subjects === undefined ? COLUMNS : ([...COLUMNS, "subject"] as const);
+  const rows = statements.map((statement) =>
+    columns.map((column) => cell(statement[column] ?? null)).join(","),
+  );
+  return `${[columns.join(","), ...rows].join("\r\n")}\r\n`;
 }
 
 /** A text that a table would take for a formula is marked as text. */

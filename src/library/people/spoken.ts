@@ -10,12 +10,14 @@ import type {
   Person,
   PersonStatement,
   StatementList,
+  StatementSubject,
 } from "../../api/quotes/person-responses.ts";
 import type { DocumentId } from "../../core/ids.ts";
 import { compareText } from "../../core/order.ts";
 import { headingLine, type FoundPassage } from "../../core/passage.ts";
 import { AsyncVersionedCache } from "../../core/versioned-cache.ts";
 import type { Person as Speaking } from "../../people/people.ts";
+import type { Subject } from "../../people/subjects.ts";
 import type { DocumentRecord } from "../../store/records.ts";
 import { formsIn, type Language } from "../../text/forms.ts";
 import { isFunctionWordOfAny } from "../../text/function-words.ts";
@@ -27,6 +29,7 @@ import { shownDifference, statedSentence, type StatedSentence } from "../differe
 import { documentFilter } from "../query/document-filter.ts";
 import { coverageNote } from "../query/question-note.ts";
 import { citedStretch } from "../quotes/shown-place.ts";
+import { statementSubjects, type SubjectStatement } from "./statement-subjects.ts";
 import type { LibraryView, Said } from "../view/library-view.ts";
 
 type Found = Omit<PersonStatement, "also">;
@@ -45,7 +48,7 @@ export function listPeople(
 /** What everybody says who is called so, in order of time. The same words of one person are one statement. */
 export async function listStatements(view: LibraryView, request: StatementsRequest): Promise<StatementList> {
   const asked = parseRequest(request, StatementsRequest);
-  const { name, about, filters = {}, limit = DEFAULT_STATEMENTS, offset = 0 } = asked;
+  const { name, about, groupBy, filters = {}, limit = DEFAULT_STATEMENTS, offset = 0 } = asked;
   return view.read(async () => {
     await view.requirePassages();
     const names = askedNames(name);
@@ -58,6 +61,7 @@ export async function listStatements(view: LibraryView, request: StatementsReque
     // A person's statements come document by document: each text is read once, and none is kept.
     const documents = new AsyncVersionedCache<DocumentId, Spoken | null>();
     const found: Found[] = [];
+    const traits = new Map<string, Traits>();
     const differing: Difference[] = [];
     for (const person of people) {
       const stated: StatedSentence[] = [];
@@ -68,11 +72,15 @@ export async function listStatements(view: LibraryView, request: StatementsReque
         const statement = shownStatement(spoken, place, person.name, said);
         if (!isAbout(statement, spoken.record.language)) continue;
         found.push(statement);
+        const heading = place.headings.at(-1) ?? null;
+        traits.set(statement.id, { heading, language: spoken.record.language });
         stated.push(...statedSentences(said, spoken, place));
       }
       differing.push(...differencesAmong(stated).map(shownDifference));
     }
-    const statements = withoutRepetition(found.sort(byTime));
+    const inTime = withoutRepetition(found.sort(byTime));
+    const subjects = groupBy === undefined ? null : await subjectsOf(view, inTime, traits);
+    const statements = subjects === null ? inTime : bySubject(inTime, subjects);
     const library = await view.coverage();
     const next = offset + limit < statements.length ? offset + limit : null;
     const note = [
@@ -83,6 +91,7 @@ export async function listStatements(view: LibraryView, request: StatementsReque
       name,
       people: people.map(shownPerson),
       statements: statements.slice(offset, offset + limit),
+      ...(subjects === null ? {} : { subjects: subjects.map(shownSubject) }),
       total: statements.length,
       nextOffset: next,
       ...(differing.length === 0 ? {} : { differences: differing }),
@@ -90,6 +99,35 @@ export async function listStatements(view: LibraryView, request: StatementsReque
       library,
     };
   });
+}
+
+/** What of a statement is not shown, and tells its subject. */
+type Traits = Pick<SubjectStatement, "heading" | "language">;
+
+function subjectsOf(
+  view: LibraryView,
+  statements: readonly PersonStatement[],
+  traits: ReadonlyMap<string, Traits>,
+): Promise<Subject[]> {
+  const unknown = { heading: null, language: null };
+  return statementSubjects(
+    view,
+    statements.map((statement) => ({ ...statement, ...(traits.get(statement.id) ?? unknown) })),
+  );
+}
+
+/** Subject after subject, in each in order of time. */
+function bySubject(statements: readonly PersonStatement[], subjects: readonly Subject[]): PersonStatement[] {
+  return subjects.flatMap(({ name, members }) =>
+    members.flatMap((member) => {
+      const statement = statements[member];
+      return statement === undefined ? [] : [{ ...statement, subject: name }];
+    }),
+  );
+}
+
+function shownSubject({ name, terms, members }: Subject): StatementSubject {
+  return { name, terms, statements: members.length };
 }
 
 function notesOn(name: string, people: readonly Speaking<Said>[], total: number): string[] {

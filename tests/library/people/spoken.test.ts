@@ -59,3 +59,18 @@ it("lists who speaks, and of documents that do not exist for whoever asks nobody
     code: "library_not_built",
   });
 });
+
+it("puts together what is about one subject, in order of time, over pages", async () => {
+  const { library } = await shelf();
+  const all = await library.statements({ name: "Brandt", groupBy: "subject" });
+  expect(all.subjects?.reduce((sum, { statements }) => sum + statements, 0)).toBe(all.total);
+  const pages = await Promise.all(
+    [0, 1].map((offset) => library.statements({ name: "Brandt", groupBy: "subject", limit: 1, offset })),
+  );
+  expect(pages.flatMap(({ statements }) => statements)).toEqual(all.statements);
+  const names = new Set(all.subjects?.map(({ name }) => name));
+  for (const { subject } of all.statements) expect(names.has(subject ?? null)).toBe(true);
+  const plain = await library.statements({ name: "Brandt" });
+  expect([plain.subjects, plain.statements[0]?.subject]).toEqual([undefined, undefined]);
+  expect(new Set(plain.statements.map(({ id }) => id))).toEqual(new Set(all.statements.map(({ id }) => id)));
+});

@@ -32,7 +32,7 @@ export function readOpening(text: string, blocks: readonly Block[], known: Known
   const joined =
     headline === null || known.title !== null ? null : bylineBehind(text, blocks[headline], known.order);
   const found = {
-    authors: joined?.authors ?? [],
+    authors: joined?.authors ?? ([] as readonly string[]),
     date: null as string | null,
     update: null as string | null,
   };
@@ -56,7 +56,7 @@ export function readOpening(text: string, blocks: readonly Block[], known: Known
         known.order,
       ) ?? repeatedByline(line, known.authors);
     if (attribution === null || (attribution.isBare && !areNames(attribution.authors))) return block;
-    if (found.authors.length === 0) found.authors = attribution.authors;
+    found.authors = withDeclared(found.authors, attribution.authors, line, known.authors);
     if (attribution.isUpdate) found.update ??= attribution.date;
     else found.date ??= attribution.date;
     return {
@@ -73,6 +73,17 @@ export function readOpening(text: string, blocks: readonly Block[], known: Known
     at === headline && joined !== null ? [block, ...restOf(blocks[at], joined)] : block,
   );
   return { blocks: keepSomethingToFind(blocks, parted), title, authors: found.authors, date };
+}
+
+/** The first byline's authors, and those further ones that the file declares, too, where names stand on a line each. */
+function withDeclared(
+  found: readonly string[],
+  named: readonly string[],
+  line: string,
+  declared: readonly string[],
+): readonly string[] {
+  const further = named.length === 0 ? [] : declared.filter((name) => line.includes(name));
+  return [...new Set([...(found.length === 0 ? named : found), ...further])];
 }
 
 /** "Title: Harbour notes", as letters and notes begin. */

@@ -55,17 +55,17 @@ describe("a Markdown article", () => {
   it("becomes readable text without markup, block by block", async () => {
     const document = await read(SAMPLE, "a.md");
     expect(document.blocks.map(({ kind, level }) => kind + String(level ?? ""))).toEqual(
-      "title paragraph heading2 list table quote code paragraph".split(" "),
+      "title paragraph heading2 list table quote code list".split(" "),
     );
     expect(blocksOf(document)).toEqual([
       "The Harbour Question",
-      "The harbour was closed for three weeks, and nobody knew why.\nThen it opened.",
+      "The harbour was closed for three weeks, and nobody knew why.\nThen it opened.[1]",
       "Pilots",
       "- one\n- two\n  1. inner\n- [x] done",
       "Year | Ships\n1867 | 12",
       "A quote.",
       "const a = 1;",
-      "A note.",
+      "1. A note.",
     ]);
   });
 

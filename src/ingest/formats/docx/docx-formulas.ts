@@ -24,20 +24,20 @@ export function withFormulasWritten(xml: string): string {
 }
 
 function runOf(formula: string): string {
-  const text = formulaText(parseXml(Buffer.from(formula), NO_NAMESPACES)).trim();
+  const text = officeFormula(parseXml(Buffer.from(formula), NO_NAMESPACES)).trim();
   const escaped = text.replace(/&/gu, "&amp;").replace(/</gu, "&lt;");
   return `<w:r><w:t xml:space="preserve">${escaped}</w:t></w:r>`;
 }
 
-/** An Office Math formula as one writes it in a line. */
-function formulaText(element: XmlElement): string {
+/** An Office Math formula, whose elements have the prefix `m`, as one writes it in a line. */
+export function officeFormula(element: XmlElement): string {
   const name = element.name.replace(/^m:/u, "");
   if (name === "t") return xmlText(element);
   const children = elementsIn(element).filter((child) => !child.name.endsWith("Pr"));
   const part = (wanted: string): string =>
     children
       .filter((child) => child.name === `m:${wanted}`)
-      .map(formulaText)
+      .map(officeFormula)
       .join(", ");
   switch (name) {
     case "f":
@@ -51,16 +51,23 @@ function formulaText(element: XmlElement): string {
     case "rad":
       return part("deg") === "" ? `√(${part("e")})` : `√[${part("deg")}](${part("e")})`;
     case "nary":
-      return `∑_${grouped(part("sub"))}^${grouped(part("sup"))} ${part("e")}`;
+      return `${operatorOf(element)}_${grouped(part("sub"))}^${grouped(part("sup"))} ${part("e")}`;
     case "d":
       return `(${part("e")})`;
     case "func":
       return `${part("fName")} ${part("e")}`;
     case "m":
-      return `[${children.map(formulaText).join("; ")}]`;
+      return `[${children.map(officeFormula).join("; ")}]`;
     case "mr":
       return part("e");
     default:
-      return children.map(formulaText).join("");
+      return children.map(officeFormula).join("");
   }
+}
+
+/** Of a sum, product or integral; where none is named it is an integral. */
+function operatorOf(nary: XmlElement): string {
+  const [properties] = elementsIn(nary).filter(({ name }) => name === "m:naryPr");
+  const named = properties && elementsIn(properties).find(({ name }) => name === "m:chr");
+  return named?.attributes["m:val"] ?? "∫";
 }

@@ -12,7 +12,6 @@ import {
   isElement,
   isHeading,
   isInline,
-  textOf,
   type HtmlElement,
   type HtmlNode,
 } from "./html-tree.ts";
@@ -115,7 +114,7 @@ export class HtmlBlocks {
 
   /** Old pages set their paragraphs in `pre`; those are prose. */
   private preformatted(element: HtmlElement): void {
-    const text = textOf(element, this.skip);
+    const text = preformattedText(element, this.skip);
     const paragraphs = text.split(/\n[ \t]*\n/).map(collapseSpace);
     const isCode = paragraphs.some((paragraph) => paragraph !== "" && !isPlainProse(paragraph));
     if (isCode) this.add("code", text);
@@ -173,4 +172,14 @@ export class HtmlBlocks {
       this.writer.add(lines.length >= LINK_RUN ? "boilerplate" : kind, text);
     }
   }
+}
+
+/** As `textOf`, with the lines that `<br>` ends. */
+function preformattedText(node: HtmlNode, skip: Skip): string {
+  if (node.nodeName === "#text" && "value" in node) return node.value;
+  if (node.nodeName === "br") return "\n";
+  if (isElement(node) && skip(node)) return "";
+  return childrenOf(node)
+    .map((child) => preformattedText(child, skip))
+    .join("");
 }

@@ -25,10 +25,19 @@ export function tellNoteMarks(root: HtmlNode): void {
     const { childNodes } = node;
     for (const [place, child] of childNodes.entries()) {
       const mark = isElement(child) ? markOf(child, childNodes[place - 1]) : null;
-      if (mark === null) waiting.push(child);
+      if (isElement(child) && leadsBack(child))
+        childNodes[place] = { nodeName: "#text", value: "", parentNode: node };
+      else if (mark === null) waiting.push(child);
       else childNodes[place] = { nodeName: "#text", value: asNoteMark(mark), parentNode: node };
     }
   }
+}
+
+/** What stands behind a note to lead back to the text: "↩". */
+const WAY_BACK = /^[\s↩↵⤴⬆↑⏎^\uFE0E\uFE0F]{1,8}$/u;
+
+function leadsBack(element: HtmlElement): boolean {
+  return attribute(element, "href").includes("#") && WAY_BACK.test(shortTextOf(element) ?? "");
 }
 
 /** How the mark is written, or null for what is none. */

@@ -4,7 +4,8 @@ import { BlockWriter } from "../../blocks/block-writer.ts";
 import { cleanText } from "../../clean.ts";
 import { decodeText } from "../../encoding/decode.ts";
 import { writeMarkdownText } from "../markdown/markdown.ts";
-import type { Reader } from "../reader.ts";
+import { declaredFields } from "../../metadata/declared-fields.ts";
+import type { DeclaredMetadata, Reader } from "../reader.ts";
 
 const Text = z
   .union([z.string(), z.array(z.string())])
@@ -14,7 +15,7 @@ const Output = z.object({
   data: z.object({ "text/plain": Text.optional() }).optional(),
 });
 const Cell = z.object({ cell_type: z.string(), source: Text, outputs: z.array(Output).optional() });
-const Notebook = z.object({ cells: z.array(Cell) });
+const Notebook = z.object({ cells: z.array(Cell), metadata: z.record(z.string(), z.unknown()).catch({}) });
 
 /** Jupyter notebooks: the text cells as Markdown, the code, and what it printed. */
 export const notebookReader: Reader = {
@@ -23,14 +24,24 @@ export const notebookReader: Reader = {
   read(bytes) {
     const { text, note } = decodeText(bytes);
     const writer = new BlockWriter();
-    for (const { cell_type: kind, source, outputs = [] } of parse(text).cells) {
+    const { cells, metadata } = parse(text);
+    for (const { cell_type: kind, source, outputs = [] } of cells) {
       if (kind === "markdown") writeMarkdownText(writer, cleanText(source));
       else writer.add("code", cleanText(source));
       for (const output of outputs) writer.add("code", printed(output));
     }
-    return { text: writer.text, blocks: writer.blocks, pages: [], declared: {}, note };
+    return { text: writer.text, blocks: writer.blocks, pages: [], declared: declaredBy(metadata), note };
   },
 };
+
+/** Title and authors, as Jupyter keeps them: `{"title": …, "authors": [{"name": …}]}`. Its other fields are of the program. */
+function declaredBy(metadata: Readonly<Record<string, unknown>>): DeclaredMetadata {
+  const fields = ["title", "authors", "author", "date"].map((name): [string, unknown] => [
+    name,
+    metadata[name],
+  ]);
+  return declaredFields(new Map(fields), "package-metadata").declared;
+}
 
 function printed({ text, data }: z.output<typeof Output>): string {
   // What colours a terminal.

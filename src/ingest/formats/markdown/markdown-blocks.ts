@@ -1,6 +1,7 @@
 import type {
   BlockContent,
   DefinitionContent,
+  FootnoteDefinition,
   List,
   ListItem,
   PhrasingContent,
@@ -25,7 +26,7 @@ export function writeMarkdown(
     else if (node.type === "code") writer.add("code", node.value);
     else if (node.type === "html") writer.add(kind, htmlText(node.value));
     else if (node.type === "blockquote") writeMarkdown(writer, node.children, "quote");
-    else if (node.type === "footnoteDefinition") writeMarkdown(writer, node.children, kind);
+    else if (node.type === "footnoteDefinition") writer.add("list", noteLines(node).join("\n"));
   }
 }
 
@@ -67,11 +68,17 @@ function contentLines(node: BlockContent | DefinitionContent): string[] {
   }
 }
 
+/** A note behind its label, further lines indented below it. */
+function noteLines({ label, identifier, children }: FootnoteDefinition): string[] {
+  const [first = "", ...more] = children.flatMap(contentLines);
+  return [`${label ?? identifier}. ${first}`, ...more.map((line) => `  ${line}`)];
+}
+
 function tableLines(table: Table): string[] {
   return table.children
     .map((row) => row.children.map((cell) => oneLine(cell.children)))
     .filter((cells) => cells.some((cell) => cell !== ""))
-    .map((cells) => cells.join(" | "));
+    .map((cells) => cells.join(" | ").replace(/(?: \|)+\s*$/, ""));
 }
 
 /** Line ends of the source are white space; a hard break is a line end. */
@@ -110,7 +117,7 @@ function inlineText(node: PhrasingContent): string {
     case "imageReference":
       return node.alt ?? "";
     case "footnoteReference":
-      return "";
+      return asNoteMark(`[${node.label ?? node.identifier}]`);
     case "emphasis":
     case "strong":
     case "delete":

@@ -23,16 +23,16 @@ const NOT_TEXT: ReadonlySet<string> = new Set([
   "text:tracked-changes",
   "svg:title",
   "svg:desc",
-  "draw:object",
   "draw:image",
 ]);
 
 /** More in a row are no text. */
 const SPACES = { least: 0, most: 200 };
 
-/** What a paragraph has to know of the styles of its spans. */
+/** What a paragraph has to know of the styles of its spans, and of what is embedded in it. */
 interface SpanStyles {
   isRaised(style: string | undefined): boolean;
+  formulaOf(object: XmlElement): string;
 }
 
 export function readParagraph(element: XmlElement, styles?: SpanStyles): Paragraph {
@@ -54,6 +54,8 @@ export function readParagraph(element: XmlElement, styles?: SpanStyles): Paragra
       }
       case "text:note":
         return noteMark(node, notes);
+      case "draw:object":
+        return styles?.formulaOf(node) ?? "";
       case "draw:frame":
       case "draw:a":
         return node.children.map(text).join("");

@@ -17,14 +17,17 @@ const KINDS: ReadonlyMap<string, BlockKind> = new Map([
 /** Styles based on styles based on styles: more than this is a circle. */
 const LONGEST_CHAIN = 20;
 
-/** What the styles of an OpenDocument say about its paragraphs and lists. */
+/** What the styles of an OpenDocument say about its paragraphs and lists, and the formulas that are embedded in it. */
 export class OdtStyles {
   private readonly parents = new Map<string, string>();
   private readonly lists = new Map<string, ReadonlyMap<number, ListMarkers>>();
   private readonly raised = new Set<string>();
 
-  /** `parts`: those with styles, the more particular last. */
-  constructor(parts: readonly (XmlElement | null)[]) {
+  /** `parts`: those with styles, the more particular last; `formulas` by the address of their object. */
+  constructor(
+    parts: readonly (XmlElement | null)[],
+    private readonly formulas: ReadonlyMap<string, string> = new Map(),
+  ) {
     for (const part of parts.filter((part) => part !== null)) {
       for (const style of descendants(part, "style:style")) {
         const { "style:name": name, "style:parent-style-name": parent } = style.attributes;
@@ -51,6 +54,11 @@ export class OdtStyles {
   /** Whether text of the style stands above the line. */
   isRaised(style: string | undefined): boolean {
     return style !== undefined && this.raised.has(style);
+  }
+
+  /** The formula that an embedded object is; nothing for a chart or a sheet. */
+  formulaOf({ attributes }: XmlElement): string {
+    return this.formulas.get(attributes["xlink:href"] ?? "") ?? "";
   }
 
   /** `level` counts from 1, the outermost list. */

@@ -1,6 +1,7 @@
 import { BlockWriter } from "../../blocks/block-writer.ts";
 import { declaredByOdt, ODF_NAMESPACES } from "./odt-metadata.ts";
 import { OdtBlocks } from "./odt-blocks.ts";
+import { odtFormulas } from "./odt-formulas.ts";
 import { OdtStyles } from "./odt-styles.ts";
 import type { Draft, Reader } from "../reader.ts";
 import { descendant, descendants, parseOptionalXml, parseXml, type XmlElement } from "../xml/xml-tree.ts";
@@ -18,7 +19,10 @@ export const odtReader: Reader = {
     if (content === null) throw damaged("it has no content");
     const text = descendant(content, "office:text");
     if (text === undefined) throw noText();
-    const styles = new OdtStyles([await part(archive, "styles.xml"), content]);
+    const styles = new OdtStyles(
+      [await part(archive, "styles.xml"), content],
+      await odtFormulas(archive, text),
+    );
     const writer = new BlockWriter();
     new OdtBlocks(writer, styles).write(text);
     const meta = parseOptionalXml(await archive.read("meta.xml"), ODF_NAMESPACES);

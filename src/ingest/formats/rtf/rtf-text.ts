@@ -1,4 +1,5 @@
 import { BlockWriter } from "../../blocks/block-writer.ts";
+import { asNoteMark, raised } from "../../blocks/note-mark-text.ts";
 import { cleanText, collapseSpace } from "../../clean.ts";
 import { decodeBytes, knownEncoding } from "../../encoding/codecs.ts";
 import type { RtfToken } from "./rtf-tokens.ts";
@@ -16,6 +17,9 @@ interface State {
   /** How many characters stand behind a Unicode character for programs that know none. */
   substitutes: number;
   hidden: boolean;
+  raised: boolean;
+  /** Of the letters, in half points. */
+  size: number;
 }
 
 /** Groups that say nothing to a reader. */
@@ -61,6 +65,11 @@ const CODE_PAGES: ReadonlyMap<number, number> = new Map([
   [222, 874],
   [238, 1250],
 ]);
+/** Of letters, in half points, where nothing is said. */
+const USUAL_SIZE = 24;
+/** A first paragraph in letters of 15 points or more, no longer than this, is the title, whatever its style. */
+const TITLE_SIZE = 30;
+const LONGEST_TITLE = 200;
 /** Groups within groups; no program writes so many. */
 const DEEPEST = 1_000;
 
@@ -70,13 +79,24 @@ export class RtfText {
   private readonly info = new Map<string, string>();
   private readonly fonts = new Map<number, number>();
   private readonly stack: State[] = [];
-  private state: State = { destination: "text", field: "", codePage: 1252, substitutes: 1, hidden: false };
+  private state: State = {
+    destination: "text",
+    field: "",
+    codePage: 1252,
+    substitutes: 1,
+    hidden: false,
+    raised: false,
+    size: USUAL_SIZE,
+  };
   private defaultCodePage = 1252;
   private font = 0;
   private optional = false;
   private skipped = 0;
   private bytes: number[] = [];
   private line = "";
+  /** Of the smallest letters in the line. */
+  private lineSize = Infinity;
+  private isFirst = true;
   private note = "";
   private readonly notes: string[] = [];
   private list: string[] = [];
@@ -117,7 +137,7 @@ export class RtfText {
     if (destination === "note" && outer.destination !== "note") {
       const note = collapseSpace(this.note);
       this.note = "";
-      if (note !== "") this.line += `[${this.notes.push(note)}]`;
+      if (note !== "") this.line += asNoteMark(`[${this.notes.push(note)}]`);
     }
     this.state = outer;
   }
@@ -176,7 +196,10 @@ export class RtfText {
     else if (word === "mac") this.state.codePage = this.defaultCodePage = 10000;
     else if (word === "f") this.state.codePage = this.fonts.get(number ?? 0) ?? this.defaultCodePage;
     else if (word === "v" || word === "deleted") this.state.hidden = number !== 0;
-    else if (word === "plain") this.state.hidden = false;
+    else if (word === "plain") Object.assign(this.state, { hidden: false, raised: false, size: USUAL_SIZE });
+    else if (word === "fs") this.state.size = number ?? USUAL_SIZE;
+    else if (word === "super") this.state.raised = number !== 0;
+    else if (word === "nosupersub" || word === "sub") this.state.raised = false;
     else if (this.state.destination !== "text") {
       if (word === "par" && this.state.destination === "note") this.note += " ";
     } else this.takeLayout(word, number);
@@ -195,7 +218,8 @@ export class RtfText {
       this.cells.push(collapseSpace(this.line));
       this.line = "";
     } else if (word === "row") {
-      if (this.cells.some((cell) => cell !== "")) this.rows.push(this.cells.join(" | "));
+      if (this.cells.some((cell) => cell !== ""))
+        this.rows.push(this.cells.join(" | ").replace(/(?: \|)+\s*$/, ""));
       this.cells = [];
       this.line = "";
     }
@@ -227,16 +251,24 @@ export class RtfText {
       this.info.set(field, (this.info.get(field) ?? "") + text);
     else if (hidden) return;
     else if (destination === "note") this.note += text;
-    else if (destination === "text") this.line += text;
+    else if (destination === "text") {
+      this.line += this.state.raised ? raised(text) : text;
+      if (text.trim() !== "") this.lineSize = Math.min(this.lineSize, this.state.size);
+    }
   }
 
   private endParagraph(): void {
     const text = cleanText(this.line).split("\n").map(collapseSpace).join("\n").trim();
     const marker = collapseSpace(this.marker);
+    const isTitle =
+      this.isFirst && this.level === null && this.lineSize >= TITLE_SIZE && text.length <= LONGEST_TITLE;
     this.line = this.marker = "";
+    this.lineSize = Infinity;
     if (text === "") return;
+    this.isFirst = false;
     this.endTable();
-    if (this.level !== null && this.level >= 0 && this.level < 9) {
+    if (isTitle) this.writer.add("heading", text, 1);
+    else if (this.level !== null && this.level >= 0 && this.level < 9) {
       this.endList();
       this.writer.add("heading", text, Math.min(this.level + 1, 6));
     } else if (marker !== "") this.list.push(`${/[\p{L}\p{N}]/u.test(marker) ? marker : "-"} ${text}`);

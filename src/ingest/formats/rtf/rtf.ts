@@ -25,6 +25,6 @@ export const rtfReader: Reader = {
       languages: [],
       keywords: values("keywords"),
     });
-    return { text: writer.text, blocks: writer.blocks, pages: [], declared };
+    return { text: writer.text, blocks: writer.blocks, pages: [], noteMarks: writer.noteMarks, declared };
   },
 };

@@ -1,5 +1,7 @@
+import { raised } from "../../blocks/note-mark-text.ts";
 import { collapseSpace } from "../../clean.ts";
 import { damaged, ZipArchive } from "../archive/zip.ts";
+import { officeFormula } from "../docx/docx-formulas.ts";
 import { declaredByDocx } from "../docx/docx-metadata.ts";
 import type { Reader } from "../reader.ts";
 import { relationshipsOf } from "../xml/office-package.ts";
@@ -18,6 +20,7 @@ const NAMESPACES: Namespaces = new Map([
   [`${OOXML}/presentationml/2006/main`, "p"],
   [`${OOXML}/drawingml/2006/main`, "a"],
   [`${OOXML}/drawingml/2006/diagram`, "dgm"],
+  [`${OOXML}/officeDocument/2006/math`, "m"],
   ["http://purl.oclc.org/ooxml/presentationml/main", "p"],
   ["http://purl.oclc.org/ooxml/drawingml/main", "a"],
 ]);
@@ -55,7 +58,7 @@ async function writeSlide(writer: PagedWriter, archive: ZipArchive, path: string
   if (bytes === null) return;
   const shapes = shapesOf(parseXml(bytes, NAMESPACES));
   for (const shape of shapes.filter(isTitle))
-    writer.add("heading", paragraphsOf(shape).map(lineOf).join(" "), 2);
+    writer.add("heading", paragraphsOf(shape).map(oneLineOf).join(" "), 2);
   for (const shape of shapes.filter((one) => !isTitle(one))) writeShape(writer, shape);
   for (const { type, path: part } of await relationshipsOf(archive, path)) {
     const related = type === "notesSlide" || type === "diagramData" ? await archive.read(part) : null;
@@ -89,17 +92,28 @@ function isBody(shape: XmlElement): boolean {
 /** What the master says on every slide. */
 const REPEATED = /^(?:sldNum|dt|ftr|hdr|sldImg)$/;
 
+/** A date that somebody wrote, as on a title slide, and not the day on which the slides are shown. */
+function isWrittenDate(shape: XmlElement): boolean {
+  return placeholderOf(shape) === "dt" && descendants(shape, "a:fld").length === 0;
+}
+
 function writeShape(writer: PagedWriter, shape: XmlElement): void {
-  if (REPEATED.test(placeholderOf(shape))) return;
+  if (REPEATED.test(placeholderOf(shape)) && !isWrittenDate(shape)) return;
   for (const table of descendants(shape, "a:tbl")) writer.add("table", rowsOf(table).join("\n"));
   if (descendants(shape, "a:tbl").length > 0) return;
   const paragraphs = paragraphsOf(shape).filter((paragraph) => lineOf(paragraph) !== "");
-  if (paragraphs.length < 2) writer.add("paragraph", paragraphs.map(lineOf).join("\n"));
-  else
-    writer.add(
-      "list",
-      paragraphs.map((paragraph) => `${indentOf(paragraph)}- ${lineOf(paragraph)}`).join("\n"),
-    );
+  if (paragraphs.length < 2 || paragraphs.every(hasNoBullet))
+    for (const paragraph of paragraphs) writer.add("paragraph", lineOf(paragraph));
+  else writer.add("list", paragraphs.map(itemOf).join("\n"));
+}
+
+function hasNoBullet(paragraph: XmlElement): boolean {
+  return descendants(paragraph, "a:buNone").length > 0;
+}
+
+function itemOf(paragraph: XmlElement): string {
+  const indent = indentOf(paragraph);
+  return `${indent}- ${lineOf(paragraph).replaceAll("\n", `\n${indent}  `)}`;
 }
 
 function writeLines(writer: PagedWriter, lines: readonly string[]): void {
@@ -111,14 +125,39 @@ function paragraphsOf(shape: XmlElement): readonly XmlElement[] {
   return descendants(shape, "a:p");
 }
 
+/** The words of a paragraph, its lines parted by `\n`. */
 function lineOf(paragraph: XmlElement): string {
-  const text = (element: XmlElement): string =>
-    element.name === "a:br"
-      ? " "
-      : element.name === "a:t"
-        ? xmlRaw(element)
-        : elementsIn(element).map(text).join("");
-  return collapseSpace(text(paragraph));
+  const text = (element: XmlElement): string => {
+    switch (element.name) {
+      case "a:br":
+        return "\n";
+      case "a:t":
+        return xmlRaw(element).replace(/\s+/g, " ");
+      case "m:oMath":
+        return officeFormula(element);
+      case "mc:Fallback":
+        return "";
+      default: {
+        const inner = elementsIn(element).map(text).join("");
+        return element.name === "a:r" && isRaised(element) ? raised(inner) : inner;
+      }
+    }
+  };
+  return text(paragraph)
+    .split("\n")
+    .map(collapseSpace)
+    .filter((line) => line !== "")
+    .join("\n");
+}
+
+function oneLineOf(paragraph: XmlElement): string {
+  return collapseSpace(lineOf(paragraph));
+}
+
+function isRaised(run: XmlElement): boolean {
+  return elementsIn(run).some(
+    ({ name, attributes }) => name === "a:rPr" && Number(attributes.baseline ?? 0) > 0,
+  );
 }
 
 function xmlRaw(element: XmlElement): string {
@@ -132,7 +171,7 @@ function indentOf(paragraph: XmlElement): string {
 
 function rowsOf(table: XmlElement): string[] {
   return descendants(table, "a:tr")
-    .map((row) => descendants(row, "a:tc").map((cell) => paragraphsOf(cell).map(lineOf).join(" ")))
+    .map((row) => descendants(row, "a:tc").map((cell) => paragraphsOf(cell).map(oneLineOf).join(" ")))
     .filter((cells) => cells.some((cell) => cell !== ""))
-    .map((cells) => cells.join(" | "));
+    .map((cells) => cells.join(" | ").replace(/(?: \|)+\s*$/, ""));
 }

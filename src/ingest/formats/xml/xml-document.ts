@@ -1,8 +1,11 @@
+import type { BlockKind } from "../../../core/document.ts";
 import { BlockWriter } from "../../blocks/block-writer.ts";
 import { collapseSpace } from "../../clean.ts";
 import type { Reader } from "../reader.ts";
 import { declaredByXml } from "./xml-metadata.ts";
-import { elementsIn, parseXml, type XmlElement, type XmlNode } from "./xml-tree.ts";
+import { hasTextOfItsOwn, inlineText, NOT_TEXT, XmlNotes } from "./xml-inline.ts";
+import { listLines, LISTS } from "./xml-lists.ts";
+import { elementsIn, parseXml, xmlText, type XmlElement, type XmlNode } from "./xml-tree.ts";
 
 /** XML by its text: TEI, JATS, DocBook, FictionBook and OPML by their elements, any other by where its text stands. */
 export const xmlReader: Reader = {
@@ -13,8 +16,8 @@ export const xmlReader: Reader = {
     const writer = new BlockWriter();
     const declared = declaredByXml(root);
     if (root.name === "opml") writer.add("list", outlineLines(root, "").join("\n"));
-    else new XmlBlocks(writer).write(root);
-    return { text: writer.text, blocks: writer.blocks, pages: [], declared };
+    else new XmlBlocks(writer).writeAll(root);
+    return { text: writer.text, blocks: writer.blocks, pages: [], noteMarks: writer.noteMarks, declared };
   },
 };
 
@@ -27,13 +30,6 @@ function withoutPrefixes(element: XmlElement): XmlElement {
   };
 }
 
-/** What administers a document, or is no text. */
-const NOT_TEXT: ReadonlySet<string> = new Set(
-  `teiHeader fileDesc description binary journal-meta article-id article-categories pub-date permissions history counts
-   custom-meta-group self-uri contrib-group aff author-notes info articleinfo bookinfo chapterinfo sectioninfo indexterm
-   graphic figDesc mediaobject imagedata alternatives tex-math fw pb lb-placeholder script style head-meta stylesheet
-   sub-article-stub processing-meta volume issue fpage lpage elocation-id`.split(/\s+/),
-);
 const HEADINGS: ReadonlySet<string> = new Set([
   "title",
   "head",
@@ -49,112 +45,155 @@ const PARAGRAPHS: ReadonlySet<string> = new Set(
     " ",
   ),
 );
-const LISTS: ReadonlySet<string> = new Set([
-  "list",
-  "itemizedlist",
-  "orderedlist",
-  "variablelist",
-  "ul",
-  "ol",
-  "def-list",
-]);
 const QUOTES: ReadonlySet<string> = new Set(["quote", "disp-quote", "blockquote", "epigraph", "cit"]);
-const CODE: ReadonlySet<string> = new Set(["programlisting", "screen", "literallayout", "code", "pre", "eg"]);
+const CODE: ReadonlySet<string> = new Set(["programlisting", "screen", "code", "pre", "eg"]);
+/** Lines that are written as they are to be read. */
+const SET_IN_LINES: ReadonlySet<string> = new Set(["literallayout", "address"]);
 const ROWS: ReadonlySet<string> = new Set(["tr", "row"]);
-/** Elements that stand within a line. Of an unknown one its neighbours tell. */
-const LINE_BREAKS: ReadonlySet<string> = new Set(["lb", "br", "break"]);
+/** What has a title that is no heading of the text. */
+const CAPTIONED: ReadonlySet<string> = new Set([
+  "figure",
+  "fig",
+  "table",
+  "informaltable",
+  "table-wrap",
+  "example",
+  "caption",
+]);
 
 class XmlBlocks {
+  private readonly notes = new XmlNotes();
+
   constructor(private readonly writer: BlockWriter) {}
 
-  write(element: XmlElement, depth = 0): void {
+  writeAll(root: XmlElement): void {
+    this.write(root);
+    this.writer.add("list", this.notes.flush());
+  }
+
+  private write(element: XmlElement, depth = 0, kind: BlockKind = "paragraph"): void {
     const { name } = element;
     if (NOT_TEXT.has(name)) return;
-    if (HEADINGS.has(name)) this.writer.add("heading", inline(element), Math.min(Math.max(depth, 1), 6));
-    else if (name === "table" || name === "informaltable")
-      this.writer.add("table", rowsOf(element).join("\n"));
-    else if (LISTS.has(name)) this.writer.add("list", itemLines(element).join("\n"));
-    else if (CODE.has(name)) this.writer.add("code", raw(element));
-    else if (PARAGRAPHS.has(name) || hasTextOfItsOwn(element)) this.paragraph(element, depth);
-    else for (const child of elementsIn(element)) this.write(child, depth + (isSection(name) ? 1 : 0));
+    if (HEADINGS.has(name)) this.heading(element, depth);
+    else if (name === "table" || name === "informaltable") this.table(element);
+    else if (LISTS.has(name)) this.list(element, depth);
+    else if (isListing(element)) this.writer.add("code", raw(element));
+    else if (SET_IN_LINES.has(name)) this.writer.add(kind, linesOf(element));
+    else if (name === "fn" || isFictionNote(element)) this.writer.add("paragraph", this.labelled(element));
+    else if (PARAGRAPHS.has(name) || hasTextOfItsOwn(element)) this.paragraph(element, depth, kind);
+    else this.children(element, depth, QUOTES.has(name) ? "quote" : kind);
+  }
+
+  private children(element: XmlElement, depth: number, kind: BlockKind): void {
+    const within = depth + (isSection(element.name) ? 1 : 0);
+    for (const child of elementsIn(element)) {
+      if (CAPTIONED.has(element.name) && HEADINGS.has(child.name)) this.paragraph(child, depth, "paragraph");
+      else this.write(child, within, kind);
+    }
+  }
+
+  private heading(element: XmlElement, depth: number): void {
+    this.writer.add(
+      "heading",
+      collapseSpace(inlineText(element.children, this.notes)),
+      Math.min(Math.max(depth, 1), 6),
+    );
+  }
+
+  private table(element: XmlElement): void {
+    for (const title of elementsIn(element).filter(({ name }) => /^(?:title|head|caption)$/.test(name)))
+      this.writer.add("paragraph", inlineText([title], this.notes));
+    this.writer.add("table", this.rowsOf(element).join("\n"));
+  }
+
+  private list(element: XmlElement, depth: number): void {
+    for (const title of elementsIn(element).filter(({ name }) => name === "title" || name === "head"))
+      this.paragraph(title, depth, "paragraph");
+    this.writer.add("list", listLines(element, this.notes).join("\n"));
+  }
+
+  /** A note at the end of the text, behind its label. */
+  private labelled(element: XmlElement): string {
+    const parts = elementsIn(element).map((part) => inlineText([part], this.notes));
+    const [label = "", ...more] = hasTextOfItsOwn(element) ? [] : parts;
+    if (more.length === 0) return inlineText(element.children, this.notes);
+    return `${label}${/[\p{L}\p{N}]$/u.test(label) ? "." : ""} ${more.join(" ")}`;
   }
 
   /** A paragraph may hold a list, a table or a quotation, which part it. */
-  private paragraph(element: XmlElement, depth: number): void {
+  private paragraph(element: XmlElement, depth: number, kind: BlockKind): void {
+    const own = QUOTES.has(element.name) ? "quote" : kind;
     let line: XmlNode[] = [];
     const flush = (): void => {
-      const kind = QUOTES.has(element.name) ? "quote" : "paragraph";
-      this.writer.add(kind, inline({ ...element, children: line }));
+      this.writer.add(own, inlineText(line, this.notes));
       line = [];
     };
     for (const child of element.children) {
-      if (typeof child === "string" || !isBlock(child.name)) line.push(child);
+      if (typeof child === "string" || !isBlock(child)) line.push(child);
       else {
         flush();
-        this.write(child, depth);
+        this.write(child, depth, own);
       }
     }
     flush();
   }
+
+  private rowsOf(table: XmlElement): string[] {
+    const rows = (element: XmlElement): XmlElement[] =>
+      elementsIn(element).flatMap((child) => (ROWS.has(child.name) ? [child] : rows(child)));
+    return rows(table)
+      .map((row) => elementsIn(row).map((cell) => collapseSpace(inlineText(cell.children, this.notes))))
+      .filter((cells) => cells.some((cell) => cell !== ""))
+      .map((cells) => cells.join(" | ").replace(/(?: \|)+\s*$/, ""));
+  }
 }
 
 function isSection(name: string): boolean {
-  return /^(?:div\d?|sec|sect\d|section|chapter|part|body|book|article|front|back|app|appendix|preface|text)$/.test(
-    name,
+  return /^(?:div\d?|sec|sect\d|section|chapter|part|book|app|appendix|preface)$/.test(name);
+}
+
+/** Code that is set apart, not a word of it in a line. */
+function isListing(element: XmlElement): boolean {
+  if (CODE.has(element.name)) return true;
+  const { rend = "", type = "" } = element.attributes;
+  return /^(?:p|ab)$/.test(element.name) && /\bcode|verbatim/.test(`${rend} ${type}`);
+}
+
+/** FictionBook keeps each note as a section with its number as title. */
+function isFictionNote(element: XmlElement): boolean {
+  const [title, text] = elementsIn(element);
+  return (
+    element.name === "section" &&
+    element.attributes["id"] !== undefined &&
+    title?.name === "title" &&
+    text?.name === "p" &&
+    /^\[?(?:\d{1,4}|[*†‡])\]?$/.test(xmlText(title))
   );
 }
 
-function isBlock(name: string): boolean {
+function isBlock(element: XmlElement): boolean {
+  const { name } = element;
+  if (name === "code") return raw(element).includes("\n");
   return (
     LISTS.has(name) ||
     CODE.has(name) ||
-    name === "table" ||
-    name === "table-wrap" ||
-    name === "disp-quote" ||
-    name === "p" ||
-    name === "para"
+    SET_IN_LINES.has(name) ||
+    /^(?:table|informaltable|table-wrap|disp-quote|blockquote|p|para|simpara|mediaobject|figure|fig)$/.test(
+      name,
+    )
   );
-}
-
-/** Text that stands beside elements, as in a paragraph of any vocabulary. */
-function hasTextOfItsOwn({ children }: XmlElement): boolean {
-  return children.some((child) => typeof child === "string" && child.trim() !== "");
-}
-
-function inline(element: XmlElement): string {
-  const text = (node: XmlNode): string => {
-    if (typeof node === "string") return node;
-    if (NOT_TEXT.has(node.name)) return "";
-    if (LINE_BREAKS.has(node.name)) return " ";
-    return node.children.map(text).join(isInlineOnly(node) ? "" : " ");
-  };
-  return collapseSpace(element.children.map(text).join(""));
-}
-
-/** Whether the words of an element's children are one text, and not as names of a reference that stand apart. */
-function isInlineOnly(element: XmlElement): boolean {
-  return hasTextOfItsOwn(element) || elementsIn(element).length < 2;
 }
 
 function raw(node: XmlNode): string {
   return typeof node === "string" ? node : node.children.map(raw).join("");
 }
 
-function rowsOf(table: XmlElement): string[] {
-  const rows = (element: XmlElement): XmlElement[] =>
-    elementsIn(element).flatMap((child) => (ROWS.has(child.name) ? [child] : rows(child)));
-  return rows(table)
-    .map((row) => elementsIn(row).map(inline))
-    .filter((cells) => cells.some((cell) => cell !== ""))
-    .map((cells) => cells.join(" | "));
-}
-
-function itemLines(list: XmlElement): string[] {
-  return elementsIn(list)
-    .filter(({ name }) => !HEADINGS.has(name))
-    .map((item) => inline(item))
-    .filter((text) => text !== "")
-    .map((text) => `- ${text}`);
+function linesOf(element: XmlElement): string {
+  return raw(element)
+    .split("\n")
+    .map(collapseSpace)
+    .filter((line) => line !== "")
+    .join("\n");
 }
 
 /** The entries of an outline with their notes, indented below those that they belong to. */
@@ -162,8 +201,13 @@ function outlineLines(element: XmlElement, indent: string): string[] {
   return elementsIn(element).flatMap((child) => {
     if (child.name !== "outline") return child.name === "head" ? [] : outlineLines(child, indent);
     const { text = "", title = "", _note: note = "", xmlUrl = "", htmlUrl = "" } = child.attributes;
-    const line = [text === "" ? title : text, note, htmlUrl === "" ? xmlUrl : htmlUrl].map(collapseSpace);
+    const [first = "", ...more] = note.split(/\n[ \t]*\n/).map(collapseSpace);
+    const line = [text === "" ? title : text, first, htmlUrl === "" ? xmlUrl : htmlUrl].map(collapseSpace);
     const said = line.filter((part) => part !== "").join(" – ");
-    return [...(said === "" ? [] : [`${indent}- ${said}`]), ...outlineLines(child, `${indent}  `)];
+    return [
+      ...(said === "" ? [] : [`${indent}- ${said}`]),
+      ...more.map((paragraph) => `${indent}  ${paragraph}`),
+      ...outlineLines(child, `${indent}  `),
+    ];
   });
 }

@@ -1,4 +1,4 @@
-import { collapseSpace } from "../../clean.ts";
+import { collapseSpace, filled } from "../../clean.ts";
 import { parseDate } from "../../metadata/dates.ts";
 import type { DeclaredMetadata } from "../reader.ts";
 import { descendant, descendants, elementsIn, xmlText, type XmlElement } from "./xml-tree.ts";
@@ -48,9 +48,7 @@ function authorsIn(header: XmlElement): readonly string[] {
   const name = AUTHORS.find((candidate) => descendants(header, candidate).length > 0);
   const people = name === undefined ? [] : descendants(header, name);
   const authors = people.filter(({ attributes }) => /^(?:author)?$/.test(attributes["contrib-type"] ?? ""));
-  return [
-    ...new Set((authors.length > 0 ? authors : people).map(personName).filter((person) => person !== "")),
-  ];
+  return [...new Set((authors.length > 0 ? authors : people).map(personName).flatMap(peopleIn))];
 }
 
 const FIRST_NAMES = ["given-names", "forename", "first-name", "firstname", "middle-name"];
@@ -64,6 +62,11 @@ function personName(person: XmlElement): string {
   const plain =
     descendant(person, "personname") ?? descendant(person, "persName") ?? descendant(person, "string-name");
   return elementsIn(person).length === 0 || plain !== undefined ? xmlText(plain ?? person) : "";
+}
+
+/** Several people in one element: "Ida Moor; Tomas Okafor". */
+function peopleIn(name: string): readonly string[] {
+  return filled(name.split(";"));
 }
 
 function dateOf(element: XmlElement): string | null {

@@ -70,9 +70,12 @@ async function untilAnswered(server: ServerProcess): Promise<void> {
 }
 
 function libraryProcessesOf({ pid }: ServerProcess): number[] {
-  const children = readFileSync(`/proc/${String(pid)}/task/${String(pid)}/children`, "utf8")
-    .trim()
-    .split(" ")
-    .map(Number);
-  return children.filter((child) => readFileSync(`/proc/${child}/cmdline`, "utf8").includes("library-child"));
+  return childrenOf(pid ?? 0).filter((child) =>
+    readFileSync(`/proc/${child}/cmdline`, "utf8").includes("library-child"),
+  );
+}
+
+/** The processes that a process has started. */
+export function childrenOf(pid: number): number[] {
+  return readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").split(" ").filter(Boolean).map(Number);
 }

@@ -17,7 +17,7 @@ const HANG_MS = 60_000;
 /** Sends documents, a few at once, until the server is gone or `most` are sent; those that it acknowledged. */
 export async function uploadsAcknowledged(
   url: string,
-  { most }: { readonly most: number },
+  { most, edition = 0 }: { readonly most: number; readonly edition?: number },
   tally: FaultTally,
 ): Promise<Acknowledged[]> {
   const acknowledged: Acknowledged[] = [];
@@ -25,7 +25,7 @@ export async function uploadsAcknowledged(
   const send = async (): Promise<void> => {
     while (sent < most) {
       sent += 1;
-      const words = `The lantern ${sent} was lit in the year ${1700 + sent}.`;
+      const words = `The lantern ${sent} of round ${edition} was lit in the year ${1700 + sent}.`;
       const outcome = await sentTo(`${url}/v1/documents`, { text: `Lantern ${sent}\n\n${words}` });
       if (outcome === "gone") return;
       if (outcome === "late") tally.hangs += 1;

@@ -55,7 +55,7 @@ export async function expectUploads(
 ): Promise<void> {
   const server = await sound.library.serve(index);
   try {
-    for (const upload of acknowledged) if (!(await isThere(server.url, upload))) tally.losses += 1;
+    for (const upload of acknowledged) if (!(await isTaken(server.url, upload))) tally.losses += 1;
     await removeUploads(server.url, tally);
   } finally {
     if ((await server.stop()) !== 0) tally.hangs += 1;
@@ -63,7 +63,8 @@ export async function expectUploads(
   await expectSame(sound, index, tally);
 }
 
-async function isThere(url: string, { id, job, words }: Acknowledged): Promise<boolean> {
+/** Whether the document is there when its job has ended. */
+export async function isTaken(url: string, { id, job, words }: Acknowledged): Promise<boolean> {
   const end = Date.now() + HANG_MS;
   while (Date.now() < end) {
     const { state } = (await (await fetch(`${url}/v1/jobs/${job}`)).json()) as { readonly state: string };

@@ -193,6 +193,9 @@ export const CitationCheck = z
       })
       .nullable()
       .meta({ description: "Where the words stand now; null where they are gone." }),
+    citation: textOrNull(
+      "Author, title, date, page and source in one line, as they are now; null where the words are gone.",
+    ),
   })
   .meta({ description: "Whether a citation still holds." });
 export type CitationCheck = Immutable<z.output<typeof CitationCheck>>;

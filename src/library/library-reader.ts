@@ -26,12 +26,14 @@ import { FigureChecking } from "./drafts/figure-checking.ts";
 import type { Alerts } from "./alerts/alerts.ts";
 import type { AlertKeeper, CallOptions, DraftOptions, DraftRequest, VisibleTags } from "./library.ts";
 import { Asking, type AskingPorts } from "./query/asking.ts";
+import { citationLine } from "./query/citation.ts";
 import { FoldedFacts } from "./query/document-filter.ts";
 import { listPeople, listStatements } from "./people/spoken.ts";
 import { QuoteChecking } from "./quotes/quote-checking.ts";
 import type { DocumentReader } from "./sync/sync-ports.ts";
 import type { LibraryFolders } from "./sync/scan-library.ts";
 import type { LibraryView } from "./view/library-view.ts";
+import type { DocumentRecord } from "../store/records.ts";
 
 /** What a reader needs besides its view. */
 export type ReaderPorts = Omit<AskingPorts, "view"> & {
@@ -107,17 +109,18 @@ export abstract class LibraryReader {
     return text;
   }
 
-  checkCitation(id: string, { signal }: CallOptions = {}): Promise<CitationCheck> {
-    return checkCitation(this, id, signal);
+  async checkCitation(id: string, { signal }: CallOptions = {}): Promise<CitationCheck> {
+    const check = await checkCitation(this, id, signal);
+    if (check.passage === null) return { ...check, citation: null };
+    const { document, page } = await this.placeOf(check.document.id, check.passage.start);
+    return { ...check, citation: citationLine({ document, page, ...check.passage }) };
   }
 
   async cite(id: string, format: CitationFormat, options: CallOptions = {}): Promise<string> {
     const check = await this.checkCitation(id, options);
-    const record = await this.view()?.record(check.document.id);
-    if (record === undefined) throw noSuchDocument();
     if (check.passage === null) throw wordsGone();
-    const { page } = await this.builtView().placeAt(record.id, check.passage.start);
-    return citeDocument(record, { format, page, quote: check.passage.text });
+    const { document, page } = await this.placeOf(check.document.id, check.passage.start);
+    return citeDocument(document, { format, page, quote: check.passage.text });
   }
 
   async documentStructure(id: string): Promise<DocumentStructure> {
@@ -176,6 +179,17 @@ export abstract class LibraryReader {
 
   async edition(): Promise<string> {
     return (await this.view()?.edition()) ?? "";
+  }
+
+  /** What is known of a document, and the page that an offset of its text lies on. */
+  private async placeOf(
+    id: string,
+    offset: number,
+  ): Promise<{ readonly document: DocumentRecord; readonly page: number | null }> {
+    const document = await this.view()?.record(id);
+    if (document === undefined) throw noSuchDocument();
+    const { page } = await this.builtView().placeAt(document.id, offset);
+    return { document, page };
   }
 
   private builtView(): LibraryView {

@@ -109,7 +109,9 @@ async function citationReply(library: FakeLibrary, id: string, format: string | 
     return problem(404, `There is no document with the id ${documentId}.`);
   const held = { document: async () => summary, documentText: async () => text };
   const check = await checkCitation(held, id);
-  if (format === null) return json(200, check);
+  const { author, title, date, source } = summary;
+  const line = [author, `“${title}”`, date, source].filter((part) => part !== null).join(", ");
+  if (format === null) return json(200, { ...check, citation: check.passage === null ? null : line });
   const place = { document: summary, page: null, quote: check.passage?.text ?? "", line: "" };
   const body = formattedCitation(format as CitationFormat, place);
   return check.passage === null

@@ -313,8 +313,9 @@ export class FakeLibrary implements Library {
     return new OrderedDocuments(await this.documents(), new FoldedFacts()).list(request);
   }
 
-  checkCitation(id: string): Promise<CitationCheck> {
-    return checkCitation(this, id);
+  async checkCitation(id: string): Promise<CitationCheck> {
+    const check = await checkCitation(this, id);
+    return { ...check, citation: check.passage === null ? null : HIT.citation };
   }
 
   async cite(id: string, format: CitationFormat): Promise<string> {

@@ -74,6 +74,7 @@ export const CITATION_CHECK: Immutable<z.output<typeof responses.CitationCheck>>
     end: HIT?.passage.end ?? 0,
     text: HIT?.passage.text ?? "",
   },
+  citation: HIT?.citation ?? "",
 };
 
 export const FORMATTED_CITATIONS = {

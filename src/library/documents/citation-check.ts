@@ -32,7 +32,7 @@ export async function checkCitation(
   library: Pick<Library, "document" | "documentText">,
   id: string,
   signal?: AbortSignal,
-): Promise<CitationCheck> {
+): Promise<Omit<CitationCheck, "citation">> {
   const cited = citedPassage(id);
   const { id: documentId, title, source } = await library.document(cited.document);
   const text = await library.documentText(documentId);

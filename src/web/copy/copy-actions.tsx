@@ -5,6 +5,9 @@ import type { CitationFormat } from "../../api/citation-formats.ts";
 import { useMessages } from "../messages/speech.tsx";
 import { useApi } from "../shell/api-context.ts";
 import { WhatHappened } from "../shell/problem-note.tsx";
+import { PinButton } from "../pins/pin-button.tsx";
+import type { Pin } from "../pins/pins.ts";
+import { routeOf } from "../shell/route.ts";
 import { copyText } from "./clipboard.ts";
 
 interface CopyActionsProps {
@@ -16,6 +19,8 @@ interface CopyActionsProps {
   readonly passageId: string;
   /** Where the passage is read. */
   readonly href: string;
+  /** In the place of the button that pins the words. */
+  readonly pinning?: JSX.Element;
 }
 
 const STYLES: readonly (readonly [CitationFormat, string])[] = [
@@ -26,8 +31,8 @@ const STYLES: readonly (readonly [CitationFormat, string])[] = [
   ["csl-json", "CSL-JSON"],
 ];
 
-/** Buttons that copy a quote, the quote with its citation in several styles, or a link to it. */
-export function CopyActions({ quote, citation, passageId, href }: CopyActionsProps): JSX.Element {
+/** Buttons that pin a quote, and copy it, alone or with its citation in several styles, or a link to it. */
+export function CopyActions({ quote, citation, passageId, href, pinning }: CopyActionsProps): JSX.Element {
   const api = useApi();
   const messages = useMessages();
   const said = useSignal<ComponentChildren>("");
@@ -72,9 +77,23 @@ export function CopyActions({ quote, citation, passageId, href }: CopyActionsPro
         </ul>
       </details>
       {button(messages.copy.link, messages.copy.linkCopied, () => new URL(href, location.href).href)}
+      {pinning ?? (
+        <PinButton
+          pinned={[pinOf({ quote, citation, passageId, href })]}
+          say={(sentence) => {
+            said.value = sentence;
+          }}
+        />
+      )}
       <span role="status">{said}</span>
     </div>
   );
+}
+
+/** With the question that its words answer. */
+function pinOf({ quote, citation, passageId: id, href }: Omit<CopyActionsProps, "pinning">): Pin {
+  const { view, question, reading } = routeOf(href.slice(href.indexOf("?")));
+  return { id, quote, citation, marks: reading?.marks ?? [], question: view === "ask" ? question : "" };
 }
 
 function closeMenu(menu: HTMLDetailsElement | null): void {

@@ -15,6 +15,8 @@ import { differenceText, VERDICT_WORDS } from "../../api/quotes/quote-wording.ts
 import type { EditableField } from "../edit/metadata-fields.ts";
 import type { FilterName } from "../ask/filter.ts";
 import type { Column, ListedState } from "../library/listing.ts";
+import type { PinState } from "../pins/pin-check.ts";
+import type { ExportColumns } from "../pins/pins-export.ts";
 import { ENGLISH_PROBLEMS } from "./english-problems.ts";
 import { wordingOf, type Child, type Rich } from "./wording.ts";
 
@@ -39,6 +41,7 @@ const page = {
   quote: "Check a quote",
   documents: "Documents",
   alerts: "Kept questions",
+  pins: "Pins",
   allDocuments: "All documents",
   httpApi: "HTTP API",
   language: "Show this page in",
@@ -393,6 +396,51 @@ const alerts = {
 
 /** Null where the server's own sentence is to be shown. */
 const notice = (_said: Notice): string | null => null;
+const pins = {
+  pin: "Pin",
+  unpin: "Unpin",
+  pinAnswer: "Pin the answer",
+  unpinAnswer: "Unpin the answer",
+  pinned: "Pinned.",
+  unpinned: "No longer pinned.",
+  full: (most: number) => `${number(most)} pins are the most. Remove some first.`,
+  showAll: "All pins",
+  title: "Pinned passages",
+  none: "Nothing is pinned. Choose “Pin” below a passage, an answer or a quotation, or at words that you select in a document.",
+  keptHere: "Kept in this browser alone.",
+  keptForTab: "Kept until this tab is closed or the access key is forgotten.",
+  notKept: "This browser keeps nothing more for the page: these pins are gone when it is left. Save them.",
+  copyMarkdown: "Copy as Markdown",
+  saveMarkdown: "Save as Markdown",
+  saveCsv: "Save as CSV",
+  copied: "Pins copied.",
+  csvSaved: "A cell that a spreadsheet would run as a formula begins with an apostrophe.",
+  remove: "Remove",
+  removeNamed: (citation: string) => `Remove the pin ${citation}`,
+  removed: "Removed",
+  undo: "Undo",
+  undoNamed: (citation: string) => `Put back the pin ${citation}`,
+  removeAll: "Remove all",
+  undoAll: "Put all back",
+  asked: "Asked:",
+  open: "Read it there",
+  checked: (moment: string) => `Checked against the documents: ${moment}`,
+  states: {
+    checking: "Being checked…",
+    stands: "Stands in the document, word for word.",
+    moved: "Stands in the document, word for word, at another place than when it was pinned.",
+    changed: "The document no longer has these words: they are those that were pinned.",
+    gone: "The document is no longer in the library: these are the words that were pinned.",
+    unknown: "Not checked: these are the words that were pinned.",
+  } satisfies Readonly<Record<PinState["state"], string>>,
+  columns: {
+    words: "Words",
+    citation: "Citation",
+    link: "Link",
+    state: "State",
+    question: "Asked",
+  } satisfies ExportColumns,
+};
 
 /** All that the page says of itself, in English: the table by which the others are measured. */
 export const ENGLISH = {
@@ -404,6 +452,7 @@ export const ENGLISH = {
   quote,
   notice,
   alerts,
+  pins,
   copy,
   add,
   library,

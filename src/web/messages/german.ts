@@ -42,6 +42,7 @@ const page: Messages["page"] = {
   quote: "Zitat prüfen",
   documents: "Dokumente",
   alerts: "Gemerkte Fragen",
+  pins: "Angeheftet",
   allDocuments: "Alle Dokumente",
   httpApi: "HTTP-API",
   language: "Diese Seite anzeigen auf",
@@ -418,6 +419,57 @@ const alerts: Messages["alerts"] = {
   removeNamed: (question) => `„${question}“ entfernen`,
 };
 
+const pins: Messages["pins"] = {
+  pin: "Anheften",
+  unpin: "Lösen",
+  pinAnswer: "Antwort anheften",
+  unpinAnswer: "Antwort lösen",
+  pinned: "Angeheftet.",
+  unpinned: "Nicht mehr angeheftet.",
+  full: (most) =>
+    `Mehr als ${number(most)} Textstellen lassen sich nicht anheften. Entfernen Sie zuerst einige.`,
+  showAll: "Alle angehefteten",
+  title: "Angeheftete Textstellen",
+  none:
+    "Nichts ist angeheftet. Wählen Sie „Anheften“ unter einer Textstelle, einer Antwort oder einem Zitat oder bei Worten, die " +
+    "Sie in einem Dokument markieren.",
+  keptHere: "Nur in diesem Browser gespeichert.",
+  keptForTab: "Gespeichert, bis dieser Tab geschlossen oder der Zugangsschlüssel vergessen wird.",
+  notKept:
+    "Dieser Browser speichert nichts mehr für die Seite: Beim Verlassen geht das Angeheftete verloren. Speichern Sie es als Datei.",
+  copyMarkdown: "Als Markdown kopieren",
+  saveMarkdown: "Als Markdown speichern",
+  saveCsv: "Als CSV speichern",
+  copied: "Angeheftetes kopiert.",
+  csvSaved:
+    "Eine Zelle, die eine Tabellenkalkulation als Formel ausführen würde, beginnt mit einem Apostroph.",
+  remove: "Entfernen",
+  removeNamed: (citation) => `Entfernen: ${citation}`,
+  removed: "Entfernt",
+  undo: "Rückgängig",
+  undoNamed: (citation) => `Wieder anheften: ${citation}`,
+  removeAll: "Alle entfernen",
+  undoAll: "Alle wieder anheften",
+  asked: "Gefragt:",
+  open: "Dort lesen",
+  checked: (moment) => `Mit den Dokumenten verglichen: ${moment}`,
+  states: {
+    checking: "Wird geprüft …",
+    stands: "Steht wörtlich im Dokument.",
+    moved: "Steht wörtlich im Dokument, aber an einer anderen Stelle als beim Anheften.",
+    changed: "Das Dokument enthält diese Worte nicht mehr: So standen sie beim Anheften da.",
+    gone: "Das Dokument ist nicht mehr in der Bibliothek: So standen die Worte beim Anheften da.",
+    unknown: "Nicht geprüft: So standen die Worte beim Anheften da.",
+  },
+  columns: {
+    words: "Wortlaut",
+    citation: "Quellenangabe",
+    link: "Link",
+    state: "Stand",
+    question: "Gefragt",
+  },
+};
+
 export const GERMAN: Messages = {
   wording,
   counts,
@@ -427,6 +479,7 @@ export const GERMAN: Messages = {
   quote: GERMAN_QUOTE,
   notice: germanNotice,
   alerts,
+  pins,
   copy,
   add,
   library,

@@ -5,6 +5,7 @@ import { useSignal } from "@preact/signals";
 import type { DocumentSummary } from "../../api/document-responses.ts";
 import { EditDocument } from "../edit/edit-document.tsx";
 import type { Hit } from "../../api/questions/hit.ts";
+import { usePins } from "../pins/pin-button.tsx";
 import type { Api } from "../shell/api-client.ts";
 import type { Messages } from "../messages/english.ts";
 import { writtenIn } from "../messages/document-language.ts";
@@ -71,6 +72,7 @@ export function DocumentPanel({ api, reading, hits, closed, step }: DocumentPane
 
   const edited = useSignal<Edited | null>(null);
   const known = opened === null ? null : withSummary(opened, edited.value);
+  const pinned = usePins().pins.value.find(({ id }) => id === reading?.passage?.id);
   const at = hits.findIndex(({ passage }) => passage.id === reading?.passage?.id);
   return (
     <dialog id="reader" aria-labelledby="reader-title" ref={panel} onClose={closed}>
@@ -97,7 +99,7 @@ export function DocumentPanel({ api, reading, hits, closed, step }: DocumentPane
           pages={pages}
           chosen={chosen}
         />
-        <Notices opened={opened} citedText={hits[at]?.passage.text ?? null} pages={pages} />
+        <Notices opened={opened} citedText={hits[at]?.passage.text ?? pinned?.quote ?? null} pages={pages} />
       </div>
       <div
         id="reader-text"

@@ -2,6 +2,7 @@ import { useSignal, type Signal } from "@preact/signals";
 import type { ComponentChildren, JSX, RefObject } from "preact";
 import type { DocumentSummary } from "../../api/document-responses.ts";
 import { writtenIn } from "../messages/document-language.ts";
+import { saveFile } from "../copy/save-file.ts";
 import { useMessages } from "../messages/speech.tsx";
 import { useApi } from "../shell/api-context.ts";
 import { hasKey } from "../shell/key-field.tsx";
@@ -118,7 +119,7 @@ function OriginalLink({ summary }: { readonly summary: DocumentSummary }): JSX.E
     if (!hasKey()) return;
     event.preventDefault();
     try {
-      saveAs(await api.originalFile(summary.id), summary.file.split("/").at(-1) ?? "original");
+      saveFile(await api.originalFile(summary.id), summary.file.split("/").at(-1) ?? "original");
       said.value = "";
     } catch (thrown) {
       said.value = <WhatHappened thrown={thrown} />;
@@ -138,15 +139,4 @@ function OriginalLink({ summary }: { readonly summary: DocumentSummary }): JSX.E
       <span role="status">{said}</span>
     </>
   );
-}
-
-/** Only ever to the disk: shown from here, what is in the file would run as a part of the page. */
-function saveAs(file: Blob, name: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  setTimeout(() => {
-    URL.revokeObjectURL(link.href);
-  }, 60_000);
 }

@@ -1,12 +1,11 @@
 import { nameWithin } from "../../api/upload-source.ts";
 import { useSignal } from "@preact/signals";
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { JSX, RefObject } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { DocumentStructure, DocumentSummary } from "../../api/document-responses.ts";
 import type { Span } from "../../core/document.ts";
 import { CopyActions } from "../copy/copy-actions.tsx";
+import { passageIdOf } from "../copy/passage-id.ts";
 import { useMessages } from "../messages/speech.tsx";
 import { addressOf, HOME, readingOf } from "../shell/route.ts";
 import { selectedSpan } from "./text-places.ts";
@@ -65,11 +64,6 @@ export function SelectionBar({ summary, text, structure, body }: SelectionBarPro
       />
     </div>
   );
-}
-
-/** The same as the server names a passage, on a page without the browser's own hashes, too, which plain HTTP has not. */
-function passageIdOf(documentId: string, { start, end }: Span, quote: string): string {
-  return `${documentId}-${start}-${end}-${bytesToHex(sha256(utf8ToBytes(quote))).slice(0, 8)}`;
 }
 
 function pageAt({ pages }: DocumentStructure, offset: number): number | null {

@@ -18,6 +18,10 @@ import { LibraryView } from "../library/library-view.tsx";
 import { LANGUAGES, type Language } from "../messages/language.ts";
 import { SpokenContext, useMessages, type Speech } from "../messages/speech.tsx";
 import { DocumentPanel } from "../reader/document-panel.tsx";
+import { PinAnswer } from "../pins/pin-answer.tsx";
+import { PinsContext, usePins } from "../pins/pin-button.tsx";
+import type { Pins } from "../pins/pins.ts";
+import { PinsView } from "../pins/pins-view.tsx";
 import { QuoteForm } from "../quote/quote-form.tsx";
 import { QuoteView } from "../quote/quote-view.tsx";
 import type { Api, LibraryAccess } from "./api-client.ts";
@@ -47,6 +51,7 @@ interface AppProps {
   readonly navigation: Navigation;
   readonly ask: (route: Route) => void;
   readonly recent: RecentQuestions;
+  readonly pins: Pins;
 }
 
 /** The whole page, in the language that was chosen. */
@@ -91,7 +96,7 @@ export function App(props: AppProps): JSX.Element {
   const add = useAdding(adding, mayWrite);
   const editing = useMemo(() => ({ changed: props.changed }), []);
   return (
-    <Provided api={api} spoken={spoken.value} editing={mayWrite ? editing : null}>
+    <Provided api={api} spoken={spoken.value} pins={props.pins} editing={mayWrite ? editing : null}>
       <Skip />
       <Top route={route} facets={facetsOf(asked)} ask={ask} recent={recent} check={check} add={add} />
       <AddTray adding={adding} deletions={deletions} />
@@ -111,7 +116,7 @@ export function App(props: AppProps): JSX.Element {
           }}
         />
       </main>
-      <Foot health={health.value} speech={props.speech} recent={recent} />
+      <Foot health={health.value} speech={props.speech} />
       <DocumentPanel api={api} reading={route.reading} hits={hits} closed={close} step={step} />
     </Provided>
   );
@@ -121,13 +126,16 @@ export function App(props: AppProps): JSX.Element {
 function Provided(props: {
   readonly api: Api;
   readonly spoken: Speech["spoken"]["value"];
+  readonly pins: Pins;
   readonly editing: Editing | null;
   readonly children: ComponentChildren;
 }): JSX.Element {
   return (
     <ApiContext.Provider value={props.api}>
       <SpokenContext.Provider value={props.spoken}>
-        <EditingContext.Provider value={props.editing}>{props.children}</EditingContext.Provider>
+        <PinsContext.Provider value={props.pins}>
+          <EditingContext.Provider value={props.editing}>{props.children}</EditingContext.Provider>
+        </PinsContext.Provider>
       </SpokenContext.Provider>
     </ApiContext.Provider>
   );
@@ -167,10 +175,9 @@ function citationFurtherOn(by: number, route: Route, asked: Asked): Route | null
 interface FootProps {
   readonly health: LibraryHealth;
   readonly speech: Speech;
-  readonly recent: RecentQuestions;
 }
 
-function Foot({ health, speech, recent }: FootProps): JSX.Element {
+function Foot({ health, speech }: FootProps): JSX.Element {
   const messages = useMessages();
   return (
     <footer class="foot">
@@ -180,14 +187,7 @@ function Foot({ health, speech, recent }: FootProps): JSX.Element {
       <a href="/?view=documents">{messages.page.allDocuments}</a>
       <a href="/docs">{messages.page.httpApi}</a>
       {hasKey() ? (
-        <button
-          type="button"
-          class="text-button"
-          onClick={() => {
-            recent.erase();
-            forgetKey();
-          }}
-        >
+        <button type="button" class="text-button" onClick={forgetKey}>
           {messages.page.forgetKey}
         </button>
       ) : null}
@@ -216,15 +216,19 @@ function LanguageSelect({ spoken, choose }: Speech): JSX.Element {
 
 function Modes({ route }: { readonly route: Route }): JSX.Element {
   const messages = useMessages();
+  const pinned = usePins().pins.value.length;
   return (
     <nav class="modes" aria-label={messages.page.modes}>
-      {(["ask", "quote", "documents", "alerts"] as const).map((view) => (
+      {(["ask", "quote", "documents", "alerts", "pins"] as const).map((view) => (
         <a
           key={view}
           href={addressOf({ ...HOME, view })}
           aria-current={route.view === view ? "page" : undefined}
         >
           {messages.page[view]}
+          {view === "pins" && pinned > 0 ? (
+            <span class="count"> {messages.wording.number(pinned)}</span>
+          ) : null}
         </a>
       ))}
     </nav>
@@ -274,6 +278,7 @@ function Contents({ api, route, asked, attempt, library }: ContentsProps): JSX.E
   if (route.view === "documents")
     return <Sections passages={<LibraryView {...library} api={api} route={route} />} />;
   if (route.view === "alerts") return <Sections passages={<AlertsView api={api} route={route} />} />;
+  if (route.view === "pins") return <Sections passages={<PinsView api={api} route={route} />} />;
   if (route.view === "quote")
     return <Sections statement={<QuoteView api={api} route={route} attempt={attempt} />} />;
   switch (asked.state) {
@@ -289,7 +294,10 @@ function Contents({ api, route, asked, attempt, library }: ContentsProps): JSX.E
           statement={
             <>
               <Statement result={asked.result} route={route} />
-              <KeepQuestion route={asked.route} />
+              <div class="answer-actions">
+                <KeepQuestion route={asked.route} />
+                <PinAnswer result={asked.result} />
+              </div>
             </>
           }
           passages={<Passages result={asked.result} route={route} />}
@@ -327,6 +335,6 @@ function writes(access: LibraryAccess | null): boolean {
 
 function stateOf(route: Route, asked: Asked): "idle" | "busy" | "done" {
   if (route.view === "quote") return route.question === "" ? "idle" : "done";
-  if (route.view === "documents" || route.view === "alerts") return "done";
+  if (route.view !== "ask") return "done";
   return asked.state === "idle" || asked.state === "busy" ? asked.state : "done";
 }

@@ -39,15 +39,16 @@ export function shareKey(): void {
       sessionStorage.setItem(NAME, data.key);
       location.reload();
     } else if (data.kind === "forgotten" && key !== null) {
-      sessionStorage.removeItem(NAME);
+      sessionStorage.clear();
       location.reload();
     }
   });
   if (!hasKey()) tell({ kind: "wanted" });
 }
 
+/** With all else that was kept for this tab. */
 export function forgetKey(): void {
-  sessionStorage.removeItem(NAME);
+  sessionStorage.clear();
   const forgotten: KeyMessage = { kind: "forgotten" };
   new BroadcastChannel(NAME).postMessage(forgotten);
   location.reload();

@@ -2,6 +2,7 @@ import { render } from "preact";
 import { signal } from "@preact/signals";
 import { createAsking } from "../ask/asking.ts";
 import { createRecentQuestions } from "../ask/recent-questions.ts";
+import { createPins } from "../pins/pins.ts";
 import { createLibraryState } from "../library/library-state.ts";
 import { App } from "./app.tsx";
 import { beginSpeech } from "../messages/speech.tsx";
@@ -23,7 +24,9 @@ async function start(): Promise<void> {
   const adding = createAdding(api, changed);
   const deletions = createDeletions(api, changed);
   // Who has an access key leaves nothing behind in the browser.
-  const recent = createRecentQuestions(() => (hasKey() ? sessionStorage : localStorage));
+  const storage = (): Storage => (hasKey() ? sessionStorage : localStorage);
+  const recent = createRecentQuestions(storage);
+  const pins = createPins(storage);
   asking.asked.subscribe((asked) => {
     if (asked.state === "done") recent.add(asked.route.question);
   });
@@ -60,6 +63,7 @@ async function start(): Promise<void> {
       navigation={navigation}
       ask={ask}
       recent={recent}
+      pins={pins}
     />,
     document.body,
   );

@@ -2,7 +2,7 @@ import type { Span } from "../../core/document.ts";
 import { FIRST_PAGE, listingIn, writeListing, type Listing } from "../library/listing.ts";
 import { FILTER_NAMES, tidy, type Filter } from "../ask/filter.ts";
 
-const VIEWS = ["ask", "quote", "documents", "alerts"] as const;
+const VIEWS = ["ask", "quote", "documents", "alerts", "pins"] as const;
 type View = (typeof VIEWS)[number];
 
 /** What the page shows, as its address says it: an address can be shared, bookmarked and gone back to. */

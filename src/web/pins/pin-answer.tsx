@@ -1,0 +1,39 @@
+import { useSignal } from "@preact/signals";
+import type { ComponentChildren, JSX } from "preact";
+import type { AskResult } from "../../api/questions/question-responses.ts";
+import { passageIdOf } from "../copy/passage-id.ts";
+import { useMessages } from "../messages/speech.tsx";
+import { PinButton } from "./pin-button.tsx";
+import type { Pin } from "./pins.ts";
+
+/** Pins each sentence of an answer, with its own citation; nothing where there is none. */
+export function PinAnswer({ result }: { readonly result: AskResult }): JSX.Element | null {
+  const messages = useMessages();
+  const said = useSignal<ComponentChildren>("");
+  const pinned = sentencesOf(result);
+  if (pinned.length === 0) return null;
+  return (
+    <p class="keep">
+      <PinButton
+        pinned={pinned}
+        look="quiet-button"
+        names={{ pin: messages.pins.pinAnswer, unpin: messages.pins.unpinAnswer }}
+        say={(sentence) => {
+          said.value = sentence;
+        }}
+      />{" "}
+      <span role="status">{said}</span>
+    </p>
+  );
+}
+
+function sentencesOf(result: AskResult): Pin[] {
+  if (!result.answered) return [];
+  const { answer, citations, question } = result;
+  return answer.sentences.flatMap(({ citation: rank, text, start, end }) => {
+    const hit = citations.find((one) => one.rank === rank);
+    if (hit === undefined) return [];
+    const id = passageIdOf(hit.document.id, { start, end }, text);
+    return [{ id, quote: text, citation: hit.citation, marks: [], question }];
+  });
+}

@@ -1,0 +1,110 @@
+import type { JSX } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { CopyActions } from "../copy/copy-actions.tsx";
+import { MarkedText } from "../ask/marked-text.tsx";
+import { useMessages } from "../messages/speech.tsx";
+import { WhatHappened } from "../shell/problem-note.tsx";
+import { addressOf, HOME, type Route } from "../shell/route.ts";
+import type { PinState } from "./pin-check.ts";
+import { readingOfPin, type Pin } from "./pins.ts";
+
+interface PinCardProps {
+  readonly pin: Pin;
+  readonly state: PinState;
+  /** What the page shows. */
+  readonly route: Route;
+  readonly isRemoved: boolean;
+  readonly remove: () => void;
+  readonly undo: () => void;
+}
+
+/** A pin with what the server says of it. One that was just removed is a line, from which it can be taken back. */
+export function PinCard({ pin, state, route, isRemoved, remove, undo }: PinCardProps): JSX.Element {
+  const messages = useMessages();
+  const button = useRef<HTMLButtonElement>(null);
+  const wasRemoved = useRef(isRemoved);
+  useLayoutEffect(() => {
+    // The button that was pressed is gone: the one that takes it back comes in its place.
+    if (wasRemoved.current !== isRemoved && document.activeElement === document.body) button.current?.focus();
+    wasRemoved.current = isRemoved;
+  }, [isRemoved]);
+  const label = isRemoved ? messages.pins.undoNamed(pin.citation) : messages.pins.removeNamed(pin.citation);
+  const toggle = (
+    <button
+      type="button"
+      class="text-button"
+      ref={button}
+      aria-label={label}
+      onClick={isRemoved ? undo : remove}
+    >
+      {isRemoved ? messages.pins.undo : messages.pins.remove}
+    </button>
+  );
+  if (isRemoved) {
+    return (
+      <li class="card pin removed">
+        <p>
+          {`${messages.pins.removed}: `}
+          <bdi>{pin.citation}</bdi>
+        </p>
+        {toggle}
+      </li>
+    );
+  }
+  const isPresent = state.state === "stands" || state.state === "moved";
+  const citation = isPresent ? state.citation : pin.citation;
+  const reading = isPresent ? state.reading : readingOfPin(pin);
+  const href = addressOf({ ...route, reading });
+  return (
+    <li class={`card pin ${state.state}`}>
+      <article>
+        <h3>
+          {state.state === "gone" ? (
+            <bdi>{citation}</bdi>
+          ) : (
+            <a class="citation-line" dir="auto" href={href}>
+              {citation}
+            </a>
+          )}
+        </h3>
+        <StateLine state={state} />
+        <blockquote class="passage-text" dir="auto" data-passage={pin.id}>
+          <MarkedText text={pin.quote} start={readingOfPin(pin)?.passage?.start ?? 0} marks={pin.marks} />
+        </blockquote>
+        {pin.question === "" ? null : (
+          <p class="facts">
+            <span>
+              {`${messages.pins.asked} `}
+              <a dir="auto" href={addressOf({ ...HOME, question: pin.question })}>
+                {pin.question}
+              </a>
+            </span>
+          </p>
+        )}
+        <CopyActions
+          quote={pin.quote}
+          citation={citation}
+          passageId={pin.id}
+          href={addressOf({ ...HOME, reading })}
+          pinning={toggle}
+        />
+      </article>
+    </li>
+  );
+}
+
+/** Where the words are not known to be the document's, that is said before them. */
+function StateLine({ state }: { readonly state: PinState }): JSX.Element {
+  const messages = useMessages();
+  return (
+    <p class="pin-state">
+      {messages.pins.states[state.state]}
+      {state.state === "unknown" ? (
+        <>
+          {" "}
+          <WhatHappened thrown={state.thrown} />
+        </>
+      ) : null}
+    </p>
+  );
+}

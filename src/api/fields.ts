@@ -76,6 +76,13 @@ export const dayField = (description: string, example: string) =>
 
 const NOT_A_DAY = { error: "must be a day of the calendar, written YYYY-MM-DD" };
 
+/** A field that has one value or is left out. */
+export const choiceField = (description: string, value: string) =>
+  z
+    .string()
+    .refine((text) => text === value, { error: `must be ${value}` })
+    .meta({ description, enum: [value], examples: [value] });
+
 export const textList = (description: string, example: string) =>
   z
     .array(

@@ -7,8 +7,8 @@
 interface FilterEntry {
   /** Its name in a URL, where each value is a parameter of its own, and as a flag of the command line. */
   readonly parameter: string;
-  /** A document meets a list by any of its values; a day is one value. */
-  readonly kind: "list" | "day";
+  /** A document meets a list by any of its values; a day is one value; a choice has the one value of its example. */
+  readonly kind: "list" | "day" | "choice";
   /** A whole sentence: for the API, for assistants, and for the help of the command line. */
   readonly description: string;
   readonly example: string;
@@ -50,6 +50,17 @@ export const FILTERS = {
     example: "2018-07-31",
     operators: [],
     flagValue: "date",
+    isOnPage: true,
+    isProse: false,
+  },
+  undated: {
+    parameter: "undated",
+    kind: "choice",
+    description:
+      "With `include`, documents without a date are searched, too, where a date limits the search.",
+    example: "include",
+    operators: [],
+    flagValue: "include",
     isOnPage: true,
     isProse: false,
   },
@@ -133,9 +144,9 @@ export function filtersFrom(
   return Object.fromEntries(given);
 }
 
-/** Whether nothing is given, or only empty lists: a filter that every document meets. */
+/** Whether nothing is given that limits anything, or only empty lists: a filter that every document meets. */
 export function isEmptyFilter(filters: FilterValues): boolean {
-  return FILTER_NAMES.every((name) => valuesOf(filters, name).length === 0);
+  return FILTER_NAMES.every((name) => name === "undated" || valuesOf(filters, name).length === 0);
 }
 
 /** As a list, also where there is one value at most. */

@@ -1,19 +1,17 @@
 import * as z from "zod";
 import type { Immutable } from "../../core/immutable.ts";
-import { dayField, textList } from "../fields.ts";
+import { choiceField, dayField, textList } from "../fields.ts";
 import { FILTER_NAMES, FILTERS, type FilterName } from "./filter-table.ts";
 
 /** The filters of a request: a document has to meet each of them, and a list by any of its values. Each may be left out. */
 
 type Table = typeof FILTERS;
-type Field<Name extends FilterName> = z.ZodExactOptional<
-  Table[Name]["kind"] extends "list" ? ReturnType<typeof textList> : ReturnType<typeof dayField>
->;
+const MAKERS = { list: textList, day: dayField, choice: choiceField } as const;
+type Field<Name extends FilterName> = z.ZodExactOptional<ReturnType<(typeof MAKERS)[Table[Name]["kind"]]>>;
 
 function fieldOf(name: FilterName) {
   const { kind, description, example } = FILTERS[name];
-  const field = kind === "list" ? textList(description, example) : dayField(description, example);
-  return field.exactOptional();
+  return MAKERS[kind](description, example).exactOptional();
 }
 
 /** TypeScript does not follow the fields of a table into an object that is made of them. */

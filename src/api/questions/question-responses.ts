@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { PROVENANCES } from "../../core/document.ts";
 import type { Immutable } from "../../core/immutable.ts";
-import { text, textOrNull, tookMs } from "../described.ts";
+import { count, text, textOrNull, tookMs } from "../described.ts";
 import { differences } from "../differences/difference-responses.ts";
 import { Facets } from "../filters/facets.ts";
 import { SearchFilters } from "../filters/filters.ts";
@@ -90,6 +90,11 @@ export const SearchedLibrary = z
   .meta({ description: "How much of the library was searched." });
 export type SearchedLibrary = Immutable<z.output<typeof SearchedLibrary>>;
 
+const undated = count(
+  "The number of documents that a limit of the date alone leaves out, because they have none; `undated=include` searches them, " +
+    "too. Absent where no date limits the search, or they are searched.",
+).exactOptional();
+
 const facets = Facets.exactOptional();
 
 export const SearchResult = z
@@ -100,6 +105,7 @@ export const SearchResult = z
     note,
     notes,
     library: SearchedLibrary,
+    undated,
     facets,
     tookMs,
   })
@@ -158,6 +164,7 @@ export const Answered = z
     note,
     notes,
     library: SearchedLibrary,
+    undated,
     facets,
     tookMs,
   })
@@ -182,6 +189,7 @@ export const NotAnswered = z
     note,
     notes,
     library: SearchedLibrary,
+    undated,
     facets,
     tookMs,
   })

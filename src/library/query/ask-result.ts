@@ -57,6 +57,7 @@ export function toSearchResult(
     note: sentencesOf(notes),
     ...asField("notes", notes),
     library: found.library,
+    ...undatedIn(found),
     ...found.counted,
   };
 }
@@ -84,6 +85,7 @@ export function toAskResult(
     note: sentencesOf(found.notes),
     ...asField("notes", found.notes),
     library: found.library,
+    ...undatedIn(found),
     ...found.counted,
   };
   if (stated !== null) {
@@ -112,6 +114,10 @@ export function toAskResult(
     reasons: [reason],
     nearest: hits,
   };
+}
+
+function undatedIn({ undated }: SearchOutcome): Pick<SearchResult, "undated"> {
+  return undated === null ? {} : { undated: undated.length };
 }
 
 function reasonFor(outcome: NotAnswered["outcome"], found: QuestionOutcome): Notice {

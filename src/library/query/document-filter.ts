@@ -45,7 +45,7 @@ export function documentFilter(
 }
 
 function oneFilter(filters: SearchFilters, folded: FoldedFacts): (document: FilteredFacts) => boolean {
-  const { documents, authors, sources, languages, tags, formats, from, to } = filters;
+  const { documents, authors, sources, languages, tags, formats, undated } = filters;
   const names = authors?.map(askedName) ?? [];
   const folders = sources?.map((source) => foldLine(source).replace(ENDING_SLASHES, "")) ?? [];
   const wantedTags = new Set(tags?.map(foldLine));
@@ -55,7 +55,7 @@ function oneFilter(filters: SearchFilters, folded: FoldedFacts): (document: Filt
     isAmong(document.id, documents) &&
     isAmong(document.language, wantedLanguages) &&
     isAmong(document.format, wantedFormats) &&
-    isWithin(document.date, from, to) &&
+    (isWithin(document.date, filters) || (document.date === null && undated === "include")) &&
     (folders.length === 0 || liesInAny(folded.line(document.source), folders)) &&
     (wantedTags.size === 0 || document.tags.some((tag) => wantedTags.has(folded.line(tag)))) &&
     (names.length === 0 ||
@@ -77,7 +77,7 @@ function liesInAny(source: string, folders: readonly string[]): boolean {
 }
 
 /** A date that is only a month or a year is within every time that some of its days are in. */
-function isWithin(date: string | null, from: string | undefined, to: string | undefined): boolean {
+function isWithin(date: string | null, { from, to }: SearchFilters): boolean {
   if (from === undefined && to === undefined) return true;
   return (
     date !== null &&

@@ -41,7 +41,10 @@ export async function interpret(
   { requested, documents, folded, today }: QuestionSetting,
 ): Promise<InterpretedQuestion> {
   const parsed = parseQuestion(written, today);
-  const filters = [requested, operatorFilters(parsed)].filter((filter) => !isEmptyFilter(filter));
+  const undated = requested.undated === undefined ? {} : { undated: requested.undated };
+  const filters = [requested, operatorFilters(parsed)]
+    .filter((filter) => !isEmptyFilter(filter))
+    .map((filter) => ({ ...filter, ...undated }));
   const { phrases, notUnderstood, courtesies, text, headline } = parsed;
   const searched = tellingParts(text);
   const common = {
@@ -53,7 +56,7 @@ export async function interpret(
   };
   const range = parsed.written;
   if (range !== null) {
-    const within = rangeFilter(range);
+    const within = { ...rangeFilter(range), ...undated };
     if (isOfThatTime(range, await documents(), documentFilter(meantBy(range, filters), folded))) {
       const question = { text: range.text, attribution: range.attribution };
       return { ...common, question, filters: [...filters, within] };
@@ -135,5 +138,6 @@ function merged(filters: readonly SearchFilters[]): SearchFilters {
     ...Object.fromEntries(joined),
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
+    ...(filters.some(({ undated }) => undated !== undefined) ? { undated: "include" } : {}),
   };
 }

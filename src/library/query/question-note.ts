@@ -18,7 +18,7 @@ export function questionNote(
       ? []
       : [notice("time-without-documents", { words: listed([timeWithoutDocuments]) })]),
     ...phraseNotes(phrases, absentPhrases),
-    ...(undated.length === 0 ? [] : [undatedNote(undated)]),
+    ...(undated === null || undated.length === 0 ? [] : [undatedNote(undated)]),
   ];
 }
 

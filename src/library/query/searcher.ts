@@ -19,8 +19,8 @@ export interface SearchOutcome {
   readonly corrections: Interpretation["corrections"];
   /** Phrases that no passage in question holds, or all of them where none holds all: the search went on without them. */
   readonly absentPhrases: readonly string[];
-  /** Sources of documents that meet all filters but those of the date, for they have none. */
-  readonly undated: readonly string[];
+  /** Sources of documents that meet all filters but those of the date, for they have none; null where no date leaves out any. */
+  readonly undated: readonly string[] | null;
   /** Whether any document meets the filters. */
   readonly scope: "all" | "some" | "no-document";
 }
@@ -120,8 +120,9 @@ export class Searcher {
     return facetCounts(await this.meeting(filters), names, await this.view.folded());
   }
 
-  private async undated(filters: InterpretedQuestion["filters"]): Promise<string[]> {
-    if (filters.every(({ from, to }) => from === undefined && to === undefined)) return [];
+  private async undated(filters: InterpretedQuestion["filters"]): Promise<string[] | null> {
+    const isDated = filters.some(({ from, to }) => from !== undefined || to !== undefined);
+    if (!isDated || filters.some(({ undated }) => undated === "include")) return null;
     const others = filters.map(({ from: _, to: __, ...filter }) => filter);
     return (await this.meeting(others)).filter(({ date }) => date === null).map(({ source }) => source);
   }

@@ -96,12 +96,14 @@ describe("a document", () => {
         documents: some(["1", "2"]),
         from: fc.constantFrom(...dates),
         to: fc.constantFrom(...dates),
+        undated: fc.constant("include"),
       },
       { requiredKeys: [] },
     );
     const none = (list: readonly string[] | undefined): boolean => list === undefined || list.length === 0;
     fc.assert(
-      fc.property(facts, filter, (document, { authors, sources, languages, tags, documents, from, to }) => {
+      fc.property(facts, filter, (document, { undated, ...filters }) => {
+        const { authors, sources, languages, tags, documents, from, to } = filters;
         const day = document.date;
         const expected =
           (none(authors) ||
@@ -119,12 +121,11 @@ describe("a document", () => {
           (none(languages) || languages!.some((language) => language === document.language)) &&
           (none(tags) || tags!.some((tag) => document.tags.includes(tag))) &&
           (none(documents) || documents!.includes(document.id)) &&
-          (from === undefined || (day !== null && day >= from)) &&
-          (to === undefined || (day !== null && day <= to));
+          ((day === null && undated !== undefined) ||
+            ((from === undefined || (day !== null && day >= from)) &&
+              (to === undefined || (day !== null && day <= to))));
         const given = Object.fromEntries(
-          Object.entries({ authors, sources, languages, tags, documents, from, to }).filter(
-            ([, value]) => value !== undefined,
-          ),
+          Object.entries({ ...filters, undated }).filter(([, value]) => value !== undefined),
         );
         expect(meetsFilters(document, given)).toBe(expected);
         if (isEmptyFilter(given)) expect(expected).toBe(true);
@@ -135,7 +136,8 @@ describe("a document", () => {
 });
 
 test("filters are none where nothing is given", () => {
-  expect([{}, { authors: [] }, { tags: [], sources: [] }].map(isEmptyFilter)).toEqual([true, true, true]);
+  const none = [{}, { authors: [] }, { tags: [], sources: [] }, { undated: "include" }];
+  expect(none.map(isEmptyFilter)).toEqual([true, true, true, true]);
   expect(
     [{ authors: ["x"] }, { from: "2018-01-01" }, { tags: [], to: "2018-01-01" }].map(isEmptyFilter),
   ).toEqual([false, false, false]);

@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { existsSync, readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { checkCitation, citedPassage } from "../../src/library/documents/citation-check.ts";
-import type { AskRequest } from "../../src/api/questions/question-requests.ts";
-import type { AskResult } from "../../src/api/questions/question-responses.ts";
+import type { AskRequest, SearchRequest } from "../../src/api/questions/question-requests.ts";
+import type { AskResult, SearchResult } from "../../src/api/questions/question-responses.ts";
 import type { ProblemCode } from "../../src/api/problems/problem-table.ts";
 import type { CitationFormat } from "../../src/api/citation-formats.ts";
 import { formattedCitation } from "../../src/citations/citation-formats.ts";
@@ -14,6 +14,7 @@ const built = new URL("../../dist/src/web/", import.meta.url);
 /** What the API answers with; a test replaces what it needs. */
 export interface FakeLibrary {
   ask(question: string): Reply | Promise<Reply>;
+  search(request: SearchRequest): Reply | Promise<Reply>;
   readonly documents: readonly DocumentSummary[];
   readonly texts: ReadonlyMap<string, string>;
   /** Of each document that has headings or pages. */
@@ -26,7 +27,7 @@ export interface Reply {
   readonly body: string;
 }
 
-export const answer = (result: AskResult): Reply => json(200, result);
+export const answer = (result: AskResult | SearchResult): Reply => json(200, result);
 
 export const problem = (status: number, detail: string, code?: ProblemCode): Reply => ({
   status,
@@ -40,6 +41,8 @@ export interface FakeServer {
   readonly asked: readonly string[];
   /** The same with all that was said beside them. */
   readonly requests: readonly AskRequest[];
+  /** What was searched for, in order. */
+  readonly searches: readonly SearchRequest[];
   library: FakeLibrary;
   close(): Promise<void>;
 }
@@ -49,8 +52,9 @@ export async function startFakeServer(library: FakeLibrary): Promise<FakeServer>
   if (!existsSync(new URL("index.html", built)))
     throw new Error("The page is not built: run `npm run build` first.");
   const requests: AskRequest[] = [];
+  const searches: SearchRequest[] = [];
   const server = createServer((request, response) => {
-    void respond(request, fake.library, requests)
+    void respond(request, fake.library, { requests, searches })
       .catch((thrown: unknown) => problem(500, String(thrown)))
       .then((reply) => {
         send(response, reply);
@@ -64,6 +68,7 @@ export async function startFakeServer(library: FakeLibrary): Promise<FakeServer>
       return requests.map(({ question }) => question);
     },
     requests,
+    searches,
     library,
     close: () =>
       new Promise((resolve) => {
@@ -76,12 +81,21 @@ export async function startFakeServer(library: FakeLibrary): Promise<FakeServer>
   return fake;
 }
 
-async function respond(request: IncomingMessage, library: FakeLibrary, asked: AskRequest[]): Promise<Reply> {
+async function respond(
+  request: IncomingMessage,
+  library: FakeLibrary,
+  { requests, searches }: { readonly requests: AskRequest[]; readonly searches: SearchRequest[] },
+): Promise<Reply> {
   const { pathname, searchParams } = new URL(request.url ?? "/", "http://fake");
   if (pathname === "/v1/ask" && request.method === "POST") {
     const body = JSON.parse(await bodyOf(request)) as AskRequest;
-    asked.push(body);
+    requests.push(body);
     return library.ask(body.question);
+  }
+  if (pathname === "/v1/search" && request.method === "POST") {
+    const body = JSON.parse(await bodyOf(request)) as SearchRequest;
+    searches.push(body);
+    return library.search(body);
   }
   if (pathname === "/v1/documents") return json(200, listOf(library));
   const [, cited] = /^\/v1\/citations\/([^/]+)$/.exec(pathname) ?? [];

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { documentId, passageId } from "../../src/core/ids.ts";
 import { answer, type FakeLibrary } from "./fake-server.ts";
 import type { Hit } from "../../src/api/questions/hit.ts";
-import type { Answered, NotAnswered } from "../../src/api/questions/question-responses.ts";
+import type { Answered, NotAnswered, SearchResult } from "../../src/api/questions/question-responses.ts";
 import type { DocumentSummary } from "../../src/api/document-responses.ts";
 
 /** A made-up document with its text. */
@@ -133,6 +133,10 @@ export function notAnswered(question: string, nearest: readonly Hit[]): NotAnswe
   };
 }
 
+function searched(query: string, hits: readonly Hit[]): SearchResult {
+  return { query, interpretation: AS_IT_STANDS, hits, note: null, library: WHOLE_LIBRARY, tookMs: 4.2 };
+}
+
 /** Text that would run, were it ever read as markup. */
 export const HOSTILE = '<img src=x onerror="window.hacked=true"><script>window.hacked=true</script>';
 
@@ -246,6 +250,8 @@ export function madeUpLibrary(changes: Partial<FakeLibrary> = {}): FakeLibrary {
         ? answer(answered(question, [lakeHit, harbourHit, ferryHit], 2))
         : answer(notAnswered(question, [harbourHit]));
     },
+    search: ({ query, k = 10, offset = 0 }) =>
+      answer(searched(query, [lakeHit, harbourHit, ferryHit].slice(offset, offset + k))),
     documents: all.map((document) => document.summary),
     texts: new Map([lake, harbour].map((document) => [document.summary.id, document.text])),
     ...changes,

@@ -33,8 +33,9 @@ const listing = fc.record<Listing>({
 
 const route: fc.Arbitrary<Route> = fc
   .record({
-    view: fc.constantFrom("ask" as const, "quote" as const, "documents" as const),
+    view: fc.constantFrom("ask" as const, "quote" as const, "documents" as const, "pins" as const),
     question: fc.string({ unit: "grapheme" }).map((question) => question.trim()),
+    passagesOnly: fc.boolean(),
     filters,
     listing,
     reading,
@@ -55,6 +56,7 @@ describe("route", () => {
     expect(routeOf("?q=ice&passage=00000000000000aa-120-260-0fe1d2c3&marks=130-150.200-210")).toEqual({
       view: "ask",
       question: "ice",
+      passagesOnly: false,
       filters: [],
       listing: FIRST_PAGE,
       reading: {

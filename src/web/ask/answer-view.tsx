@@ -7,30 +7,33 @@ import type { Span } from "../../core/document.ts";
 import { addressOf, type Route } from "../shell/route.ts";
 import { writtenIn } from "../messages/document-language.ts";
 import { Notices, useMessages } from "../messages/speech.tsx";
-import { isGrowing } from "./asking.ts";
+import { isGrowing, isSearch, type Found } from "./asking.ts";
 import { CitationNumber, CitationPreview, type Preview } from "./citation-number.tsx";
 import { CoverageNote } from "./coverage-note.tsx";
 import { merged } from "./cut.ts";
 import { DifferencesView } from "./differences-view.tsx";
 import { InterpretationView } from "./interpretation-view.tsx";
 import { MorePassages } from "./more-passages.tsx";
+import { UndatedOffer } from "./undated-offer.tsx";
 import { PassageCard } from "./passage-card.tsx";
 
 interface ResultProps {
-  readonly result: AskResult;
+  readonly result: Found;
   /** What the page shows, for the links into documents. */
   readonly route: Route;
 }
 
 /** The passages of a result in the order in which they are shown. */
-export function shownHits(result: AskResult): readonly Hit[] {
+export function shownHits(result: Found): readonly Hit[] {
+  if (isSearch(result)) return result.hits;
   if (!result.answered) return result.nearest;
   const { cited, others } = citedAndOthers(result);
   return [...cited, ...others];
 }
 
-/** The sentences to mark in a hit: none where nothing of it answers. */
-export function marksOf(result: AskResult, hit: Hit): Span[] {
+/** The sentences to mark in a hit: none where nothing of it answers what was to be answered. */
+export function marksOf(result: Found, hit: Hit): Span[] {
+  if (isSearch(result)) return merged(hit.passage.highlights);
   if (!result.answered) return [];
   const quoted = result.answer.sentences.filter((sentence) => sentence.citation === hit.rank);
   return merged([...hit.passage.highlights, ...quoted]);
@@ -42,14 +45,24 @@ export function Statement({ result, route }: ResultProps): JSX.Element {
     <>
       <CoverageNote result={result} />
       <InterpretationView interpretation={result.interpretation} route={route} />
-      {result.answered ? <AnswerText result={result} /> : <NoAnswer result={result} />}
-      {result.answered && result.differences !== undefined ? (
-        <DifferencesView differences={result.differences} route={route} />
-      ) : null}
+      {isSearch(result) ? null : <Outcome result={result} route={route} />}
       {result.note === null ? null : (
         <p class="remark">
           <Notices notices={result.notes}>{result.note}</Notices>
         </p>
+      )}
+      <UndatedOffer undated={result.undated} route={route} />
+    </>
+  );
+}
+
+function Outcome({ result, route }: { readonly result: AskResult; readonly route: Route }): JSX.Element {
+  if (!result.answered) return <NoAnswer result={result} />;
+  return (
+    <>
+      <AnswerText result={result} />
+      {result.differences === undefined ? null : (
+        <DifferencesView differences={result.differences} route={route} />
       )}
     </>
   );
@@ -58,6 +71,14 @@ export function Statement({ result, route }: ResultProps): JSX.Element {
 /** The passages below what is said. */
 export function Passages({ result, route }: ResultProps): JSX.Element {
   const messages = useMessages();
+  if (isSearch(result)) {
+    return (
+      <>
+        <PassageList title={messages.answer.ranked} hits={result.hits} result={result} route={route} />
+        <More result={result} route={route} />
+      </>
+    );
+  }
   if (result.answered) {
     const { cited, others } = citedAndOthers(result);
     return (
@@ -87,7 +108,10 @@ export function Passages({ result, route }: ResultProps): JSX.Element {
 function More({ result, route }: ResultProps): JSX.Element | null {
   const shown = shownHits(result);
   if (shown.length === 0) return null;
-  return <MorePassages key={addressOf({ ...route, reading: null })} route={route} shown={shown} />;
+  const first = isSearch(result) ? shown.length : 0;
+  return (
+    <MorePassages key={addressOf({ ...route, reading: null })} route={route} shown={shown} first={first} />
+  );
 }
 
 function citedAndOthers(result: Answered): { readonly cited: Hit[]; readonly others: Hit[] } {

@@ -1,14 +1,22 @@
 import { signal, type ReadonlySignal } from "@preact/signals";
-import type { AskResult } from "../../api/questions/question-responses.ts";
+import type { AskResult, SearchResult } from "../../api/questions/question-responses.ts";
 import type { Api } from "../shell/api-client.ts";
 import type { Route } from "../shell/route.ts";
 import { SHOWN_FACETS } from "./facet-buttons.tsx";
 import { searchFiltersOf } from "./filter.ts";
 
+/** An answer, or where they alone are wanted, passages. */
+export type Found = AskResult | SearchResult;
+
+/** Whether passages alone were wanted. */
+export function isSearch(result: Found): result is SearchResult {
+  return "hits" in result;
+}
+
 /** Where a question stands. */
 export type Asked =
   | { readonly state: "idle" | "busy" }
-  | { readonly state: "done"; readonly route: Route; readonly result: AskResult }
+  | { readonly state: "done"; readonly route: Route; readonly result: Found }
   | { readonly state: "failed"; readonly thrown: unknown; readonly retry: () => void };
 
 /** The question of the page, and its answer. */
@@ -25,14 +33,12 @@ export function createAsking(api: Api): Asking {
   const asked = signal<Asked>({ state: "idle" });
   let leaving = new AbortController();
 
-  const answer = async (route: Route, left: AbortSignal): Promise<AskResult> => {
-    const request = {
-      question: route.question,
-      filters: searchFiltersOf(route.filters),
-      explain: true,
-      facets: [...SHOWN_FACETS],
-    };
-    const result = await api.ask(request, left);
+  const find = async (route: Route, left: AbortSignal): Promise<Found> => {
+    const { question, passagesOnly } = route;
+    const common = { filters: searchFiltersOf(route.filters), explain: true, facets: [...SHOWN_FACETS] };
+    const result = passagesOnly
+      ? await api.search({ query: question, ...common }, left)
+      : await api.ask({ question, ...common }, left);
     if (!left.aborted) asked.value = { state: "done", route, result };
     return result;
   };
@@ -45,8 +51,8 @@ export function createAsking(api: Api): Asking {
       return;
     }
     asked.value = { state: "busy" };
-    answer(route, left)
-      .then((result) => askAgain(api, result, () => answer(route, left), left))
+    find(route, left)
+      .then((result) => askAgain(api, result, () => find(route, left), left))
       .catch((thrown: unknown) => {
         if (left.aborted) return;
         asked.value = {
@@ -64,8 +70,8 @@ export function createAsking(api: Api): Asking {
 /** Asks again whenever a library that was not searched in full has changed, until it is; the answer before stays until then. */
 async function askAgain(
   api: Api,
-  first: AskResult,
-  again: () => Promise<AskResult>,
+  first: Found,
+  again: () => Promise<Found>,
   left: AbortSignal,
 ): Promise<void> {
   let [result, revision] = [first, -1];
@@ -85,7 +91,7 @@ async function askAgain(
 }
 
 /** Whether waiting makes the answer better. */
-export function isGrowing({ library }: AskResult): boolean {
+export function isGrowing({ library }: Found): boolean {
   return !library.complete && (library.waiting ?? 0) > 0;
 }
 

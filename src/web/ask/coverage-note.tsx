@@ -1,10 +1,9 @@
 import type { JSX } from "preact";
-import type { AskResult } from "../../api/questions/question-responses.ts";
 import { useMessages } from "../messages/speech.tsx";
-import { isGrowing } from "./asking.ts";
+import { isGrowing, type Found } from "./asking.ts";
 
 /** Above an answer of a library that is still being read: how much of it was searched. */
-export function CoverageNote({ result }: { readonly result: AskResult }): JSX.Element | null {
+export function CoverageNote({ result }: { readonly result: Found }): JSX.Element | null {
   const messages = useMessages();
   if (!isGrowing(result)) return null;
   const { searched, waiting, unreadable } = result.library;

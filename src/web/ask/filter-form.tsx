@@ -78,8 +78,18 @@ function LabelledField({ name, filters, onInvalid }: FieldProps): JSX.Element {
     .map((filter) => filter.value)
     .join(`${SEPARATOR} `);
   useLayoutEffect(() => {
-    if (field.current !== null) field.current.value = value;
+    if (field.current === null) return;
+    if (kind === "choice") field.current.checked = value !== "";
+    else field.current.value = value;
   }, [value]);
+  if (kind === "choice") {
+    return (
+      <label class="choice">
+        <input ref={field} id={`filter-${name}`} name={name} type="checkbox" value={example} />{" "}
+        {messages.ask.filterNames[name]}
+      </label>
+    );
+  }
   const common = { ref: field, id: `filter-${name}`, name, autocomplete: "off", onInvalid };
   return (
     <label>

@@ -31,8 +31,8 @@ export interface Filter {
 export function tidy(filters: readonly Filter[]): Filter[] {
   return FILTER_NAMES.flatMap((name) => {
     const values = filters.filter((filter) => filter.name === name).map(({ value }) => value.trim());
-    const valid = isDayName(name) ? values.filter(isDay).slice(0, 1) : values.filter((value) => value !== "");
-    return named(name, [...new Set(valid)]);
+    const valid = values.filter((value) => isValue(name, value));
+    return named(name, isSingle(name) ? valid.slice(0, 1) : [...new Set(valid)]);
   });
 }
 
@@ -50,7 +50,7 @@ export function searchFiltersOf(filters: readonly Filter[]): SearchFilters {
     Object.fromEntries(
       FILTER_NAMES.map((name) => {
         const values = filters.filter((filter) => filter.name === name).map(({ value }) => value);
-        return [name, isDayName(name) ? values[0] : values];
+        return [name, isSingle(name) ? values[0] : values];
       }),
     ),
   );
@@ -65,6 +65,13 @@ function named(name: FilterName, values: readonly string[] = []): Filter[] {
   return values.map((value) => ({ name, value }));
 }
 
-function isDayName(name: FilterName): boolean {
-  return entryOf(name).kind === "day";
+function isValue(name: FilterName, value: string): boolean {
+  const { kind, example } = entryOf(name);
+  if (kind === "list") return value !== "";
+  return kind === "day" ? isDay(value) : value === example;
+}
+
+/** Whether it has one value at most. */
+function isSingle(name: FilterName): boolean {
+  return entryOf(name).kind !== "list";
 }

@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import type { Interpretation } from "../../api/questions/question-responses.ts";
 import { addressOf, type Route } from "../shell/route.ts";
 import { useMessages } from "../messages/speech.tsx";
-import { filtersIn, isSame, withoutFilter, type Filter } from "./filter.ts";
+import { entryOf, filtersIn, isSame, withoutFilter, type Filter } from "./filter.ts";
 
 interface InterpretationProps {
   readonly interpretation: Interpretation;
@@ -39,16 +39,24 @@ export function InterpretationView({ interpretation, route }: InterpretationProp
 function FilterChip({ filter, route }: { readonly filter: Filter; readonly route: Route }): JSX.Element {
   const messages = useMessages();
   const label = messages.ask.filterNames[filter.name];
+  const isChoice = entryOf(filter.name).kind === "choice";
+  const name = isChoice ? label : `${label}: ${filter.value}`;
   const isOwn = route.filters.some((own) => isSame(own, filter));
   const filters = withoutFilter(route.filters, filter);
   return (
     <li>
-      {`${label}: `}
-      <bdi>{filter.value}</bdi>
+      {isChoice ? (
+        label
+      ) : (
+        <>
+          {`${label}: `}
+          <bdi>{filter.value}</bdi>
+        </>
+      )}
       {isOwn ? (
         <a
           href={addressOf({ ...route, filters, reading: null })}
-          aria-label={messages.ask.removeFilter(`${label}: ${filter.value}`)}
+          aria-label={messages.ask.removeFilter(name)}
           title={messages.ask.remove}
           // The link will be gone in a moment, and the focus shall not be lost with it.
           onClick={() => document.getElementById("main")?.focus({ preventScroll: true })}

@@ -14,15 +14,17 @@ interface MorePassagesProps {
   readonly route: Route;
   /** Those that are shown already. */
   readonly shown: readonly Hit[];
+  /** How many of the ranking are passed over, because they are shown. */
+  readonly first: number;
 }
 
 /** Passages that are asked for at once. */
 const AT_ONCE = 10;
 
 /** Further passages of a question, on demand: the search is gone on with behind what is shown. */
-export function MorePassages({ route, shown }: MorePassagesProps): JSX.Element | null {
+export function MorePassages({ route, shown, first }: MorePassagesProps): JSX.Element | null {
   const messages = useMessages();
-  const { more, state, load } = useMore(route, shown);
+  const { more, state, load } = useMore(route, shown, first);
   const title = messages.answer.further;
   return (
     <div class="more">
@@ -61,11 +63,12 @@ type Loading =
 function useMore(
   route: Route,
   shown: readonly Hit[],
+  passedOver: number,
 ): { readonly more: readonly Hit[]; readonly state: Loading; readonly load: () => void } {
   const api = useApi();
   const more = useSignal<readonly Hit[]>([]);
   const state = useSignal<Loading>({ kind: "idle" });
-  const offset = useRef(0);
+  const offset = useRef(passedOver);
   const leaving = useRef(new AbortController());
   useEffect(
     () => () => {

@@ -21,10 +21,18 @@ export function QuestionForm({ route, facets, ask, recent }: QuestionFormProps):
   const messages = useMessages();
   const form = useRef<HTMLFormElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
-  const { view, question, filters } = route;
+  const { view, question, passagesOnly, filters } = route;
+  const only = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => {
     field.current?.focus({ preventScroll: true });
   }, []);
+  useLayoutEffect(() => {
+    if (only.current !== null) only.current.checked = passagesOnly;
+  }, [passagesOnly]);
+  /** With what is chosen beside the question. */
+  const askWith = (asked: string, chosen: Route["filters"]): void => {
+    ask({ ...HOME, question: asked, passagesOnly: only.current?.checked === true, filters: chosen });
+  };
 
   const submit = (event: Event): void => {
     event.preventDefault();
@@ -35,11 +43,11 @@ export function QuestionForm({ route, facets, ask, recent }: QuestionFormProps):
     if (!asking.reportValidity()) return;
     // On a phone the keyboard would cover the answer.
     if (matchMedia("(pointer: coarse)").matches) typed.blur();
-    ask({ ...HOME, question: entered, filters: filtersInFields(asking) });
+    askWith(entered, filtersInFields(asking));
   };
   const askExample = (example: string): void => {
     field.current?.focus();
-    ask({ ...HOME, question: example, filters: form.current === null ? [] : filtersInFields(form.current) });
+    askWith(example, form.current === null ? [] : filtersInFields(form.current));
   };
   return (
     <search>
@@ -58,9 +66,22 @@ export function QuestionForm({ route, facets, ask, recent }: QuestionFormProps):
           filters={filters}
           facets={facets}
           choose={(chosen) => {
-            ask({ ...HOME, question, filters: chosen });
+            askWith(question, chosen);
           }}
         />
+        <label class="choice passages-only">
+          <input
+            ref={only}
+            name="show"
+            type="checkbox"
+            value="passages"
+            onChange={() => {
+              // What is typed and not yet asked is not asked by this.
+              if (question !== "") askWith(question, filters);
+            }}
+          />{" "}
+          {messages.ask.passagesOnly}
+        </label>
       </form>
       <Recent isShown={view === "ask" && question === ""} recent={recent} ask={askExample} />
       <Examples isShown={view === "ask" && question === ""} ask={askExample} />

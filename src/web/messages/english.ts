@@ -15,7 +15,7 @@ import { differenceText, VERDICT_WORDS } from "../../api/quotes/quote-wording.ts
 import type { EditableField } from "../edit/metadata-fields.ts";
 import type { FilterName } from "../ask/filter.ts";
 import type { Column, ListedState } from "../library/listing.ts";
-import type { PinState } from "../pins/pin-check.ts";
+import type { PinState } from "../pins/pins.ts";
 import type { ExportColumns } from "../pins/pins-export.ts";
 import { ENGLISH_PROBLEMS } from "./english-problems.ts";
 import { wordingOf, type Child, type Rich } from "./wording.ts";
@@ -89,6 +89,7 @@ const ask = {
     author: "Author",
     from: "Published from",
     to: "Published until",
+    undated: "Also documents without a date",
     source: "File or folder",
     language: "Language",
     tag: "Tag",
@@ -112,11 +113,14 @@ const ask = {
   onlyPhrase: (phrase: Child): Rich => ["Only passages with “", phrase, "”."],
   speaker: (name: Child): Rich => ["Looked above all for what ", name, " says."],
   removeFilter: (filter: string) => `Remove the filter ${filter}`,
+  searchUndated: (count: number) => `Search the ${counts.documents(count)} without a date, too`,
+  passagesOnly: "Passages only",
   remove: "Remove",
   inQuestion: "in the question",
 };
 
 const answer = {
+  ranked: "Passages, the best first",
   restsOn: "What the answer rests on",
   alsoClose: "Also close to the question",
   closest: "The closest passages",
@@ -419,7 +423,7 @@ const pins = {
   removeNamed: (citation: string) => `Remove the pin ${citation}`,
   removed: "Removed",
   undo: "Undo",
-  undoNamed: (citation: string) => `Put back the pin ${citation}`,
+  undoNamed: (citation: string) => `Undo removing the pin ${citation}`,
   removeAll: "Remove all",
   undoAll: "Put all back",
   asked: "Asked:",

@@ -90,6 +90,7 @@ const ask: Messages["ask"] = {
     author: "Autor",
     from: "Veröffentlicht ab",
     to: "Veröffentlicht bis",
+    undated: "Auch Dokumente ohne Datum",
     source: "Datei oder Ordner",
     language: "Sprache",
     tag: "Schlagwort",
@@ -107,6 +108,8 @@ const ask: Messages["ask"] = {
   onlyPhrase: (phrase) => ["Nur Textstellen mit „", phrase, "“."],
   speaker: (name) => ["Gesucht wurde vor allem nach dem, was ", name, " sagt."],
   removeFilter: (filter) => `Filter entfernen: ${filter}`,
+  searchUndated: (count) => `Auch ${counts.documents(count)} ohne Datum durchsuchen`,
+  passagesOnly: "Nur Textstellen",
   remove: "Entfernen",
   inQuestion: "aus der Frage",
 };
@@ -119,6 +122,7 @@ const CONFIDENCE: Readonly<Record<ConfidenceLevel, string>> = {
 };
 
 const answer: Messages["answer"] = {
+  ranked: "Textstellen, die besten zuerst",
   restsOn: "Worauf die Antwort beruht",
   alsoClose: "Außerdem nah an der Frage",
   closest: "Die nächstliegenden Textstellen",
@@ -447,7 +451,7 @@ const pins: Messages["pins"] = {
   removeNamed: (citation) => `Entfernen: ${citation}`,
   removed: "Entfernt",
   undo: "Rückgängig",
-  undoNamed: (citation) => `Wieder anheften: ${citation}`,
+  undoNamed: (citation) => `Rückgängig: ${citation}`,
   removeAll: "Alle entfernen",
   undoAll: "Alle wieder anheften",
   asked: "Gefragt:",

@@ -1,13 +1,13 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren, JSX } from "preact";
-import type { AskResult } from "../../api/questions/question-responses.ts";
+import { isSearch, type Found } from "../ask/asking.ts";
 import { passageIdOf } from "../copy/passage-id.ts";
 import { useMessages } from "../messages/speech.tsx";
 import { PinButton } from "./pin-button.tsx";
 import type { Pin } from "./pins.ts";
 
 /** Pins each sentence of an answer, with its own citation; nothing where there is none. */
-export function PinAnswer({ result }: { readonly result: AskResult }): JSX.Element | null {
+export function PinAnswer({ result }: { readonly result: Found }): JSX.Element | null {
   const messages = useMessages();
   const said = useSignal<ComponentChildren>("");
   const pinned = sentencesOf(result);
@@ -27,8 +27,8 @@ export function PinAnswer({ result }: { readonly result: AskResult }): JSX.Eleme
   );
 }
 
-function sentencesOf(result: AskResult): Pin[] {
-  if (!result.answered) return [];
+function sentencesOf(result: Found): Pin[] {
+  if (isSearch(result) || !result.answered) return [];
   const { answer, citations, question } = result;
   return answer.sentences.flatMap(({ citation: rank, text, start, end }) => {
     const hit = citations.find((one) => one.rank === rank);

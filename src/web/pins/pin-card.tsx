@@ -5,8 +5,7 @@ import { MarkedText } from "../ask/marked-text.tsx";
 import { useMessages } from "../messages/speech.tsx";
 import { WhatHappened } from "../shell/problem-note.tsx";
 import { addressOf, HOME, type Route } from "../shell/route.ts";
-import type { PinState } from "./pin-check.ts";
-import { readingOfPin, type Pin } from "./pins.ts";
+import { readingOfPin, type Pin, type PinState } from "./pins.ts";
 
 interface PinCardProps {
   readonly pin: Pin;

@@ -1,17 +1,8 @@
 import { signal, type ReadonlySignal } from "@preact/signals";
 import type { Span } from "../../core/document.ts";
 import { ServerProblem, type Api } from "../shell/api-client.ts";
-import { readingAt, type Reading } from "../shell/route.ts";
-import type { Pin } from "./pins.ts";
-
-/** What the server says of a pin's words now. */
-export type PinState =
-  | { readonly state: "checking" }
-  /** `citation`: in one line, as it is now. */
-  | { readonly state: "stands" | "moved"; readonly citation: string; readonly reading: Reading | null }
-  /** The document has other words now, or there is no such document for whoever asks. */
-  | { readonly state: "changed" | "gone" }
-  | { readonly state: "unknown"; readonly thrown: unknown };
+import { readingAt } from "../shell/route.ts";
+import type { Pin, PinState } from "./pins.ts";
 
 export async function checkPin(
   api: Pick<Api, "checkCitation">,

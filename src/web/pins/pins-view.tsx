@@ -8,11 +8,11 @@ import { useMessages, useSpoken } from "../messages/speech.tsx";
 import type { Api } from "../shell/api-client.ts";
 import { hasKey } from "../shell/key-field.tsx";
 import { addressOf, HOME, type Route } from "../shell/route.ts";
-import { createPinChecks, type PinState } from "./pin-check.ts";
+import { createPinChecks } from "./pin-check.ts";
 import { pinsAsCsv, pinsAsMarkdown, type ExportedPin } from "./pins-export.ts";
 import { usePins } from "./pin-button.tsx";
 import { PinCard } from "./pin-card.tsx";
-import { readingOfPin, type Pin } from "./pins.ts";
+import { readingOfPin, type Pin, type PinState } from "./pins.ts";
 
 interface PinsViewProps {
   readonly api: Api;

@@ -16,6 +16,15 @@ export interface Pin {
   readonly question: string;
 }
 
+/** What the server says of a pin's words now. */
+export type PinState =
+  | { readonly state: "checking" }
+  /** `citation`: in one line, as it is now. */
+  | { readonly state: "stands" | "moved"; readonly citation: string; readonly reading: Reading | null }
+  /** The document has other words now, or there is no such document for whoever asks. */
+  | { readonly state: "changed" | "gone" }
+  | { readonly state: "unknown"; readonly thrown: unknown };
+
 /** The words that were put by in this browser, in the order in which they were. */
 export interface Pins {
   readonly pins: ReadonlySignal<readonly Pin[]>;

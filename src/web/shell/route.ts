@@ -10,6 +10,8 @@ export interface Route {
   readonly view: View;
   /** What was asked, the quotation to check, or the words that documents are looked for by; empty where there are none. */
   readonly question: string;
+  /** Whether the passages alone are wanted, and no answer. */
+  readonly passagesOnly: boolean;
   /** Which documents are searched or listed; all where there are none. */
   readonly filters: readonly Filter[];
   /** What of the table of documents is shown, where that is the view. */
@@ -33,7 +35,14 @@ export interface CitedPassage extends Span {
   readonly digest: string;
 }
 
-export const HOME: Route = { view: "ask", question: "", filters: [], listing: FIRST_PAGE, reading: null };
+export const HOME: Route = {
+  view: "ask",
+  question: "",
+  passagesOnly: false,
+  filters: [],
+  listing: FIRST_PAGE,
+  reading: null,
+};
 
 /** Reads an address's query string. What it does not understand it leaves out; it never throws. */
 export function routeOf(search: string): Route {
@@ -42,6 +51,7 @@ export function routeOf(search: string): Route {
   return {
     view,
     question: (parameters.get("q") ?? "").trim(),
+    passagesOnly: parameters.get("show") === "passages",
     filters: filtersOf(parameters),
     listing: view === "documents" ? listingIn(parameters) : FIRST_PAGE,
     reading: readingIn(parameters),
@@ -53,6 +63,7 @@ export function addressOf(route: Route): string {
   const parameters = new URLSearchParams();
   if (route.view !== "ask") parameters.set("view", route.view);
   if (route.question !== "") parameters.set("q", route.question);
+  if (route.passagesOnly) parameters.set("show", "passages");
   for (const { name, value } of route.filters) parameters.append(name, value);
   if (route.view === "documents") writeListing(route.listing, parameters);
   if (route.reading !== null) {

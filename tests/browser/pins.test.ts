@@ -68,6 +68,7 @@ describeInBrowser("Pins", (visit) => {
     await page.locator(".comparison del").waitFor();
     expect(await page.locator(".comparison del").textContent()).toContain("41");
     await page.keyboard.press("Escape");
+    await page.waitForURL((url) => !url.searchParams.has("passage"));
     server.library = madeUpLibrary({
       texts: new Map([
         [harbour.summary.id, `Moved.\n\n${harbour.text}`],

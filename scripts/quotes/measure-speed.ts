@@ -34,7 +34,7 @@ interface Asked {
   readonly kind: string;
   readonly quote: string;
   readonly by?: string;
-  readonly filters?: { readonly source: string };
+  readonly filters?: { readonly sources: readonly string[] };
 }
 
 const { values: options } = parseArgs({
@@ -121,7 +121,7 @@ function quotationsOf(sentences: readonly string[], others: readonly string[]): 
     singles.slice(EACH, 2 * EACH).map((quote) => ({
       kind: "sentence within half of the files",
       quote,
-      filters: { source: dirname(dirname(pathOf(0))) },
+      filters: { sources: [dirname(dirname(pathOf(0)))] },
     })),
   ];
   const most = Math.max(...kinds.map(({ length }) => length));

@@ -4,6 +4,7 @@ import { compareText } from "../../core/order.ts";
 import { align, type Alignment } from "../../quotes/alignment.ts";
 import { compare, type Comparison, type Stretch } from "../../quotes/comparison.ts";
 import { balanceOf, nearnessOf, type Nearness } from "../../quotes/nearness.ts";
+import { foldLine } from "../../text/fold.ts";
 import { unitsOf, type Quotation, type Unit } from "../../quotes/units.ts";
 import type { FoundPassage } from "../../core/passage.ts";
 import type { Language } from "../../text/forms.ts";
@@ -60,7 +61,7 @@ export class QuotePlaces {
     for (const window of windowsAround(near, written.length, quotation.gaps.size > 0)) {
       looked += 1;
       if (looked > WINDOWS_FOR_NEAR && !isVerbatim) break;
-      const places = await this.placesIn(quotation, window);
+      const places = await this.placesIn(quotation, window, isVerbatim);
       isVerbatim ||= places.some(({ nearness }) => nearness === "verbatim");
       found.push(...places);
     }
@@ -75,10 +76,16 @@ export class QuotePlaces {
     return known;
   }
 
-  private async placesIn(quotation: Quotation, window: Window): Promise<FoundPlace[]> {
+  /** Where the quotation stands in a window; the nearest place where it does not, unless only verbatim ones are wanted. */
+  private async placesIn(
+    quotation: Quotation,
+    window: Window,
+    isVerbatimOnly: boolean,
+  ): Promise<FoundPlace[]> {
     const { document } = window;
     const text = await this.textOf(document.id);
     const { start, end } = atWordEdges(text, window);
+    if (isVerbatimOnly && !mayStandIn(quotation, text.slice(start, end))) return [];
     const units = unitsOf(text.slice(start, end)).map((unit) => ({
       ...unit,
       start: unit.start + start,
@@ -87,6 +94,9 @@ export class QuotePlaces {
     const stretch = { text, language: await this.languageOf(document.id) };
     const places: FoundPlace[] = [];
     const look = (within: readonly Unit[]): void => {
+      const [first, last] = [within[0], within.at(-1)];
+      if (first === undefined || last === undefined) return;
+      if (places.length > 0 && !mayStandIn(quotation, text.slice(first.start, last.end))) return;
       const place = placeIn(quotation, document, { ...stretch, units: within });
       if (place === null) return;
       const isFirst = places.length === 0;
@@ -125,6 +135,23 @@ export function placeIn(
     nearness: nearnessOf(quotation, stretch, alignment, comparison),
     balance: balanceOf(alignment.steps) / Math.max(1, comparison.units),
   };
+}
+
+/** Of so few words, one that is written in two is too much. */
+const FEW_UNITS = 6;
+const LEAST_HELD = 0.75;
+/** Of a long quotation so many words tell, spread evenly. */
+const MOST_LOOKED_FOR = 60;
+
+/** Whether a stretch has as many of its words as one where the quotation stands; most are out at once, before they are read. */
+function mayStandIn({ units }: Quotation, stretch: string): boolean {
+  const all = units.filter(({ kind, isSetApart }) => kind !== "number" && !isSetApart);
+  if (all.length < FEW_UNITS) return true;
+  const step = Math.max(1, Math.floor(all.length / MOST_LOOKED_FOR));
+  const words = all.filter((_, at) => at % step === 0);
+  const folded = foldLine(stretch);
+  const held = words.filter(({ key }) => folded.includes(key) || key.includes("'")).length;
+  return held >= LEAST_HELD * words.length;
 }
 
 function byNearness(left: FoundPlace, right: FoundPlace): number {

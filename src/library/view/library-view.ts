@@ -39,7 +39,7 @@ export interface Quotable {
   /** How many passages may be looked at. */
   readonly passages: number;
   readonly languages: readonly Language[];
-  /** In how many passages one of the stems stands. */
+  /** In how many passages one of the stems stands; of a frequent one `MOST_COUNTED` at least. */
   frequency(stems: readonly string[]): Promise<number>;
   holdingMost(
     arms: Parameters<Store["lexical"]["holdingMost"]>[0],
@@ -71,6 +71,9 @@ export interface SearchScope {
 /** Up to so many passages, all are compared with the question: the graph is slow where few of its nodes are wanted. */
 const COMPARED_ONE_BY_ONE = 4_000;
 
+/** A word of more passages is frequent, whatever their number: counting on takes long. */
+const MOST_COUNTED = 5_000;
+
 /** More different terms than the questions between two changes of a library have. */
 const REMEMBERED_TERMS = 50_000;
 
@@ -80,6 +83,7 @@ const REMEMBERED_TERMS = 50_000;
  */
 export abstract class LibraryView {
   private readonly frequencies = new VersionedCache<number, Map<string, number>>();
+  private readonly holding = new VersionedCache<number, Map<string, number>>();
   private readonly speaking = new AsyncVersionedCache<number, readonly Person<Said>[]>();
   private readonly populations = new AsyncVersionedCache<number, Population>();
   private readonly ordered = new AsyncVersionedCache<number, OrderedDocuments>();
@@ -252,8 +256,13 @@ export abstract class LibraryView {
           return within === null
             ? this.documentFrequency(stems, rows)
             : lexical.documentFrequency(stems, rows);
-        const holding = await Promise.all(stems.map((stem) => lexical.passagesHolding(stem)));
-        return holding.reduce((sum, count) => sum + count, 0);
+        const known = this.holding.get(await this.revision(), () => new Map<string, number>());
+        const holding = stems.map(async (stem) => {
+          const count = known.get(stem) ?? (await lexical.passagesHolding(stem, MOST_COUNTED));
+          if (known.size < REMEMBERED_TERMS) known.set(stem, count);
+          return count;
+        });
+        return (await Promise.all(holding)).reduce((sum, count) => sum + count, 0);
       },
       holdingMost: (arms, limit) => lexical.holdingMost(arms, limit, rows),
       nearest: (dense, vector, limit) => this.nearestIn(dense, rows).search(vector, limit),

@@ -73,12 +73,14 @@ export class LexicalIndex {
       .all(JSON.stringify(asked), ...(rows === null ? [] : [JSON.stringify(rows)]), limit);
   }
 
-  /** In how many passages' texts a stem stands. */
-  passagesHolding(stem: string): number {
+  /** In how many passages' texts a stem stands, `most` at most: the vocabulary's own count reads all of them, however many. */
+  passagesHolding(stem: string, most: number): number {
     const found = this.statements
-      .prepare<[string], number>("SELECT doc FROM passages_vocabulary WHERE term = ? AND col = 'text_words'")
+      .prepare<[string, number], number>(
+        "SELECT count(*) FROM (SELECT 1 FROM passages_fts WHERE passages_fts MATCH ? LIMIT ?)",
+      )
       .pluck()
-      .get(stem);
+      .get(`{text_words} : ${anyOf([stem])}`, most);
     return found ?? 0;
   }
 

@@ -67,11 +67,13 @@ async function libraryOptions(configuration: Configuration): Promise<OpenLibrary
   const { documentsDirectory, indexDirectory, modelsDirectory, alertWebhooks } = configuration;
   const limits = readingLimits(configuration.limits, configuration.recognitionLanguages);
   const readerEntry = join(here, "ingest", "worker", "reader-child.js");
+  const encoderEntry = join(here, "embedding", "encoder-child.js");
   return {
     documentsDirectory,
     indexDirectory,
     modelsDirectory,
     readerEntry,
+    encoderEntry,
     limits,
     allowedWebhooks: alertWebhooks,
   };

@@ -40,6 +40,7 @@ export function openLibrary({ documents, index, limits, warn }: LibraryOptions =
     indexDirectory: resolve(index ?? "index"),
     modelsDirectory: join(here, "..", "..", "models"),
     readerEntry: join(here, "ingest", "worker", "reader-child.js"),
+    encoderEntry: join(here, "embedding", "encoder-child.js"),
     limits: limits ?? DEFAULT_READING_LIMITS,
     warn: warn ?? (() => undefined),
   });

@@ -13,6 +13,7 @@ const [from, to] = [join(root, "src"), join(root, "dist", "src")];
 const ENTRIES = [
   "main.ts",
   "pincite.ts",
+  "embedding/encoder-child.ts",
   "ingest/worker/reader-child.ts",
   "service/library-process/library-child.ts",
 ];

@@ -1,19 +1,16 @@
+import { availableParallelism } from "node:os";
 import { setImmediate } from "node:timers/promises";
 import type { ModelIdentity } from "../core/model-identity.ts";
 import { BUILT_IN_MODEL, type ModelLocation } from "./model-files.ts";
+import { EncoderProcesses } from "./encoder-processes.ts";
 import { identifyModel, unreadable } from "./identify-model.ts";
 import { pool } from "./pooling.ts";
-import { questionSequences, tokenSequence, type PassageInput } from "./token-sequence.ts";
+import { embeddingOf, type PassageEmbedding } from "./passage-embedding.ts";
+import { questionSequences, tokenSequence, type PassageInput, type TokenSequence } from "./token-sequence.ts";
 import type { Encoder } from "./transformers.ts";
 
+export type { PassageEmbedding } from "./passage-embedding.ts";
 export type { PassageInput } from "./token-sequence.ts";
-
-/** All vectors have length 1. */
-export interface PassageEmbedding {
-  readonly vector: Float32Array;
-  /** One per sentence of the input, in its order. */
-  readonly sentences: readonly Float32Array[];
-}
 
 export interface EmbedderOptions {
   /** The folder that holds one folder per model. */
@@ -24,7 +21,18 @@ export interface EmbedderOptions {
   readonly quantized?: boolean;
   /** To compute on; as many as there are processors where absent, which is fastest for many passages one after the other. */
   readonly threads?: number | undefined;
+  /** Absolute path of the compiled `encoder-child.js`: many passages are embedded in processes of their own. In this one where absent. */
+  readonly encoderEntry?: string | undefined;
 }
+
+/** Processes pay from so many passages on: they load the model first. */
+const FEW_PASSAGES = 32;
+
+/** Texts that each process has before it. */
+const AHEAD = 6;
+
+/** Each process holds the model and what it computes with. */
+const MOST_PROCESSES = 8;
 
 /**
  * Text to vectors with one model. Each text goes through the model alone: in a batch the int8 model's vectors would
@@ -35,10 +43,12 @@ export class Embedder implements ModelIdentity {
   readonly model: string;
   readonly dimensions: number;
   readonly maxTokens: number;
+  private embedded = 0;
 
   private constructor(
     identity: ModelIdentity,
     private readonly encoder: Encoder,
+    private readonly processes: EncoderProcesses | null,
   ) {
     this.fingerprint = identity.fingerprint;
     this.model = identity.model;
@@ -50,7 +60,16 @@ export class Embedder implements ModelIdentity {
   static async open(options: EmbedderOptions): Promise<Embedder> {
     // The files are hashed beside the main thread while the library loads.
     const [identity] = await Promise.all([Embedder.identify(options), import("./transformers.ts")]);
-    return new Embedder(identity, await load(locationOf(options), identity.dimensions, options.threads));
+    const { threads, encoderEntry: entry } = options;
+    const location = locationOf(options);
+    const { dimensions } = identity;
+    const count = Math.min(availableParallelism(), MOST_PROCESSES);
+    const encoder = await load(location, dimensions, threads);
+    const others =
+      entry === undefined || count === 1
+        ? null
+        : new EncoderProcesses({ entry, location, dimensions, count });
+    return new Embedder(identity, encoder, others);
   }
 
   /** What `open` would open. Throws as it does. */
@@ -71,13 +90,11 @@ export class Embedder implements ModelIdentity {
    * @throws AppError `internal` rather than return a vector that is not finite.
    */
   async embedPassages(inputs: readonly PassageInput[]): Promise<PassageEmbedding[]> {
-    const embeddings: PassageEmbedding[] = [];
-    for (const input of inputs) {
-      embeddings.push(await this.#embed(input));
-      // The model computes on this thread; between two passages a server's requests get their turn.
-      await setImmediate();
-    }
-    return embeddings;
+    this.embedded += inputs.length;
+    const { processes } = this;
+    return processes === null || this.embedded < FEW_PASSAGES
+      ? this.#embedHere(inputs)
+      : this.#embedIn(processes, inputs);
   }
 
   /**
@@ -97,19 +114,42 @@ export class Embedder implements ModelIdentity {
   }
 
   async close(): Promise<void> {
-    await this.encoder.close();
+    await Promise.all([this.encoder.close(), this.processes?.close()]);
   }
 
-  async #embed(input: PassageInput): Promise<PassageEmbedding> {
-    const { ids, sentences } = tokenSequence(this.encoder, this.maxTokens, input);
-    const vectors = await this.encoder.encode(ids);
-    const vector = pool(vectors, this.dimensions, { start: 0, end: ids.length });
-    return {
-      vector,
-      sentences: sentences.map((range) =>
-        range.start < range.end ? pool(vectors, this.dimensions, range) : vector,
-      ),
+  async #embedHere(inputs: readonly PassageInput[]): Promise<PassageEmbedding[]> {
+    const embeddings: PassageEmbedding[] = [];
+    for (const input of inputs) {
+      embeddings.push(await embeddingOf(this.encoder, this.#sequenceOf(input)));
+      // The model computes on this thread; between two passages a server's requests get their turn.
+      await setImmediate();
+    }
+    return embeddings;
+  }
+
+  /** So many texts are made tokens of ahead that none waits while this process cuts the next document into passages. */
+  async #embedIn(processes: EncoderProcesses, inputs: readonly PassageInput[]): Promise<PassageEmbedding[]> {
+    const embeddings: PassageEmbedding[] = [];
+    const waiting = inputs.entries();
+    const work = async (): Promise<void> => {
+      for (const [place, input] of waiting)
+        embeddings[place] = await this.#embedBy(processes, this.#sequenceOf(input));
     };
+    await Promise.all(Array.from({ length: AHEAD * processes.count }, work));
+    return embeddings;
+  }
+
+  /** What ends such a process is met in this one, where it is known what is being indexed; a want of memory may be over. */
+  async #embedBy(processes: EncoderProcesses, sequence: TokenSequence): Promise<PassageEmbedding> {
+    try {
+      return await processes.embed(sequence);
+    } catch {
+      return embeddingOf(this.encoder, sequence);
+    }
+  }
+
+  #sequenceOf(input: PassageInput): TokenSequence {
+    return tokenSequence(this.encoder, this.maxTokens, input);
   }
 }
 

@@ -4,35 +4,53 @@ import { AutoConfig, AutoTokenizer, env, PreTrainedModel, Tensor } from "#transf
 import { weightsFile, type ModelLocation } from "./model-files.ts";
 import { rememberingTokens } from "./token-memory.ts";
 
-/** A tokeniser and an encoder, loaded. Nothing here reads the network. */
-export interface Encoder {
+/** What turns token ids into vectors, loaded. */
+export interface Model {
   readonly dimensions: number;
+  /** One vector per token, one after the other: ids.length × dimensions numbers. */
+  encode(ids: readonly number[]): Promise<Float32Array>;
+  close(): Promise<void>;
+}
+
+/** A tokeniser and a model, loaded. Nothing here reads the network. */
+export interface Encoder extends Model {
   /** The special tokens before and after a text, [CLS] and [SEP] for BERT. */
   readonly opening: readonly number[];
   readonly closing: readonly number[];
   /** The token ids of a text without special tokens; empty for a blank text. */
   readonly tokenise: (text: string) => readonly number[];
-  /** One vector per token, one after the other: ids.length × dimensions numbers. */
-  encode(ids: readonly number[]): Promise<Float32Array>;
-  close(): Promise<void>;
 }
 
 /** The sentences of a long document. */
 const REMEMBERED_TEXTS = 4_096;
 
 /**
- * Loads a model from the local disk, to compute on so many threads; on as many as there are processors where absent. Rejects
- * if a file is damaged, or the model is no encoder.
+ * Loads a model and its tokeniser from the local disk, to compute on so many threads; on as many as there are processors where
+ * absent. Rejects if a file is damaged, or the model is no encoder.
  */
 export async function loadEncoder(
-  { directory, name, quantized }: ModelLocation,
+  location: ModelLocation,
   dimensions: number,
   threads?: number,
 ): Promise<Encoder> {
-  // The library keeps its settings in one object for the whole process: set before each load.
-  Object.assign(env, { allowRemoteModels: false, allowLocalModels: true, useFSCache: false });
-  env.localModelPath = directory;
-  const tokenizer = await AutoTokenizer.from_pretrained(name, { local_files_only: true });
+  readFrom(location);
+  const tokenizer = await AutoTokenizer.from_pretrained(location.name, { local_files_only: true });
+  const model = await loadModel(location, dimensions, threads);
+  const tokenise = rememberingTokens(
+    (text) => tokenizer.encode(text, null, { add_special_tokens: false }),
+    REMEMBERED_TEXTS,
+  );
+  return { ...model, ...specialTokens(tokenise("a"), tokenizer.encode("a")), tokenise };
+}
+
+/** The model alone, for texts that another thread has made tokens of. */
+export async function loadModel(
+  location: ModelLocation,
+  dimensions: number,
+  threads?: number,
+): Promise<Model> {
+  readFrom(location);
+  const { directory, name, quantized } = location;
   const config: unknown = await AutoConfig.from_pretrained(name, { local_files_only: true });
   // By its path: of a model in memory the runtime takes no options, and its threads go on turning between two questions.
   const session = await onnxruntime.InferenceSession.create(
@@ -43,24 +61,19 @@ export async function loadEncoder(
     },
   );
   const model = new PreTrainedModel(config, session);
-
-  const tokenise = rememberingTokens(
-    (text) => tokenizer.encode(text, null, { add_special_tokens: false }),
-    REMEMBERED_TEXTS,
-  );
-  const encode = async (ids: readonly number[]): Promise<Float32Array> =>
-    tokenVectors(await run(model, ids), ids.length * dimensions);
-  const { opening, closing } = specialTokens(tokenise("a"), tokenizer.encode("a"));
   return {
     dimensions,
-    opening,
-    closing,
-    tokenise,
-    encode,
+    encode: async (ids) => tokenVectors(await run(model, ids), ids.length * dimensions),
     close: async () => {
       await model.dispose();
     },
   };
+}
+
+/** The library keeps its settings in one object for the whole process: set before each load. */
+function readFrom({ directory }: ModelLocation): void {
+  Object.assign(env, { allowRemoteModels: false, allowLocalModels: true, useFSCache: false });
+  env.localModelPath = directory;
 }
 
 /** What a tokeniser puts around a text, seen by the difference that it makes. */

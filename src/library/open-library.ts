@@ -16,6 +16,8 @@ export interface OpenLibraryOptions {
   readonly modelsDirectory: string;
   /** Absolute path of the compiled `ingest/worker/reader-child.js`. */
   readonly readerEntry: string;
+  /** Absolute path of the compiled `embedding/encoder-child.js`; passages are embedded in the caller's process where absent. */
+  readonly encoderEntry?: string;
   /** A folder below `modelsDirectory`; the built-in model where absent. */
   readonly model?: string;
   /** What reading one file may cost; the defaults where absent. */
@@ -46,7 +48,12 @@ export function openLibrary(options: OpenLibraryOptions): Library {
     identifyModel: () => Embedder.identify({ modelsDirectory, model }),
     // Who serves embeds questions alone: further threads gain a millisecond of each and keep their processors busy between them.
     openEmbedder: () =>
-      Embedder.open({ modelsDirectory, model, threads: options.isServing === true ? 1 : undefined }),
+      Embedder.open({
+        modelsDirectory,
+        model,
+        threads: options.isServing === true ? 1 : undefined,
+        encoderEntry: options.encoderEntry,
+      }),
     warn: options.warn ?? (() => undefined),
     ranking: RANKINGS[options.ranking ?? "default"],
     allowedWebhooks: options.allowedWebhooks ?? [],

@@ -1,5 +1,6 @@
 import { EXIT } from "../api/problems/exit-codes.ts";
 import { spawn, type ChildProcess } from "node:child_process";
+import { constants, setPriority } from "node:os";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
@@ -47,6 +48,7 @@ export async function syncInChild(options: ChildSyncOptions): Promise<SyncReport
   const child = spawn(executable, [...first, "index", ...flags, ...paths], {
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
+  giveWay(child);
   const watch = new ProgressWatch(options.stuckMs ?? STUCK_MS, () => child.kill("SIGKILL"));
   child.on("message", (message) => {
     const progress = progressIn(message);
@@ -74,6 +76,16 @@ export async function syncInChild(options: ChildSyncOptions): Promise<SyncReport
     watch.end();
     clearTimeout(killing);
     options.signal.removeEventListener("abort", stop);
+  }
+}
+
+/** Questions come first: what is indexed, and all that it starts, gets what they leave of the processors. */
+function giveWay({ pid }: ChildProcess): void {
+  if (pid === undefined) return;
+  try {
+    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // It has ended already, or this process gives way itself, further than that.
   }
 }
 

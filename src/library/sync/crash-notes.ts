@@ -29,6 +29,11 @@ export class CrashNotes {
     if (current !== null) this.crashes.set(current, (this.crashes.get(current) ?? 0) + 1);
   }
 
+  /** Whether no process has ended in the middle of a file that is still to come: then one may look ahead. */
+  get areNone(): boolean {
+    return this.crashes.size === 0;
+  }
+
   /** Why the file is set aside, or null where it is not. It is tried again when it has changed, or when a person names it. */
   refusalOf(file: string): string | null {
     if ((this.crashes.get(file) ?? 0) < CRASHES) return null;

@@ -1,9 +1,11 @@
+import { isDeepStrictEqual } from "node:util";
 import { withEdits } from "../../core/edited-metadata.ts";
 import type { DocumentRecord } from "../../store/records.ts";
 import { isOfKnownKind } from "../../ingest/format.ts";
 import { NearDuplicates } from "../documents/near-duplicates.ts";
 import {
   documentRecord,
+  hashOfDocument,
   problemRecord,
   seenFields,
   sourceOfPart,
@@ -11,9 +13,10 @@ import {
   unfinished,
   type SeenFile,
 } from "./file-records.ts";
-import { Indexer } from "./indexer.ts";
+import { Indexer, type PreparedDocument } from "./indexer.ts";
 import type { RunRecords } from "./run-records.ts";
 import type { ScannedFile } from "./scan.ts";
+import type { Document } from "../../core/document.ts";
 import type { PartProblem, ReadDocument, ReadResult } from "../../core/read-result.ts";
 import type { SyncPorts } from "./sync-ports.ts";
 
@@ -36,6 +39,7 @@ export interface FileUpdateOptions {
 /** Brings the store into line with what a file says now, a document a transaction. */
 export class FileUpdates {
   private originals: NearDuplicates | null = null;
+  private readonly ahead = new WeakMap<ReadDocument, Promise<PreparedDocument | null>>();
 
   constructor(
     private readonly ports: Pick<SyncPorts, "store" | "embedder" | "isSupported">,
@@ -59,6 +63,48 @@ export class FileUpdates {
     const records = isOneStep ? taken : taken.map((record) => ({ ...record, ...seenFields(seen) }));
     if (!isOneStep) await this.records.put(records);
     this.records.byFile.set(file.source, records);
+  }
+
+  /** Prepares the first document of a file that comes next, while the passages of the one before are embedded. */
+  prepareAhead(source: string, { result }: Reading): void {
+    const [first] = result.ok ? result.documents : [];
+    if (first !== undefined) this.prepareDocumentAhead(source, first);
+  }
+
+  private prepareDocumentAhead(file: string, read: ReadDocument): void {
+    const prepared = this.preparedUnlessKnown(file, read);
+    // A failure is met when the document's turn comes.
+    prepared.catch(() => undefined);
+    this.ahead.set(read, prepared);
+  }
+
+  /** Null where the document is what it was. */
+  private async preparedUnlessKnown(file: string, read: ReadDocument): Promise<PreparedDocument | null> {
+    const source = sourceOfPart(file, read.part);
+    const document = await this.withEdits(source, read.document);
+    const before = this.records.of(file).find((record) => record.source === source);
+    return before?.documentHash === hashOfDocument(document)
+      ? null
+      : (await this.indexer()).prepare(document);
+  }
+
+  /** What was prepared ahead, unless somebody has edited the document since. */
+  private async preparedOf(read: ReadDocument, document: Document): Promise<PreparedDocument> {
+    const ahead = await this.ahead.get(read);
+    return ahead !== null &&
+      ahead !== undefined &&
+      isDeepStrictEqual(ahead.document.metadata, document.metadata)
+      ? ahead
+      : (await this.indexer()).prepare(document);
+  }
+
+  private async withEdits(source: string, document: Document): Promise<Document> {
+    return { ...document, metadata: withEdits(document.metadata, await this.ports.store.edits.of(source)) };
+  }
+
+  private async indexer(): Promise<Indexer> {
+    const { store, embedder } = this.ports;
+    return new Indexer(store, await embedder(), this.records.removed.allowsWriting);
   }
 
   private async takeFailure(
@@ -104,8 +150,13 @@ export class FileUpdates {
     former: readonly DocumentRecord[],
   ): Promise<DocumentRecord[]> {
     const records: DocumentRecord[] = [];
-    for (const read of contents.documents) {
+    for (const [place, read] of contents.documents.entries()) {
       this.options.signal?.throwIfAborted();
+      const next = contents.documents[place + 1];
+      if (next !== undefined)
+        setImmediate(() => {
+          this.prepareDocumentAhead(seen.file.source, next);
+        });
       records.push(await this.takeDocument(seen, read, former));
     }
     const problems = contents.problems.map((problem) => this.problemOf(seen, problem, former));
@@ -124,15 +175,14 @@ export class FileUpdates {
 
   private async takeDocument(
     seen: SeenFile,
-    { part, document }: ReadDocument,
+    read: ReadDocument,
     former: readonly DocumentRecord[],
   ): Promise<DocumentRecord> {
+    const { part } = read;
     const source = sourceOfPart(seen.file.source, part);
-    const metadata = withEdits(document.metadata, await this.ports.store.edits.of(source));
-    const read = { part, document: { ...document, metadata } };
-    const record = this.withDuplicate(
-      documentRecord(seen, this.records.idFor(source, seen.file.source, former), read),
-    );
+    const document = await this.withEdits(source, read.document);
+    const id = this.records.idFor(source, seen.file.source, former);
+    const record = this.withDuplicate(documentRecord(seen, id, { part, document }));
     const before = former.find(({ id }) => id === record.id);
     if (before !== undefined && this.options.staysRemoved(before)) {
       const removed = { ...before, ...seenFields(seen) };
@@ -145,16 +195,13 @@ export class FileUpdates {
       this.records.counts.unchanged += 1;
       return unchanged;
     }
-    const indexer = new Indexer(
-      this.ports.store,
-      await this.ports.embedder(),
-      this.records.removed.allowsWriting,
-    );
+    const prepared = await this.preparedOf(read, document);
     const onEmbedded = (passages: number): void => {
       this.records.counts.embedded += passages;
       this.options.onEmbedded(source);
     };
-    const indexed = await indexer.index(record, read.document, onEmbedded, this.options.signal);
+    const indexer = await this.indexer();
+    const indexed = await indexer.index(record, prepared, onEmbedded, this.options.signal);
     if (indexed === null) return record;
     this.records.counts[before?.state === "indexed" ? "updated" : "added"] += 1;
     return indexed;

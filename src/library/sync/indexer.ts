@@ -8,7 +8,7 @@ import { CONTEXT_TEMPLATE_VERSION } from "../../passages/passage-context.ts";
 import { splitDocument, SPLITTER_VERSION } from "../../passages/splitting.ts";
 import { STATEMENTS_VERSION, statementsIn } from "../../statements/statements.ts";
 import type { DocumentRecord, NewPassage, NewVector } from "../../store/records.ts";
-import type { Store, Wanted } from "../../store/store.ts";
+import type { NewDocument, Store, Wanted } from "../../store/store.ts";
 import type { PassageInput, TextEmbedder } from "./sync-ports.ts";
 
 /** Passages that are embedded, and their vectors kept, at a time: what an interruption can cost. */
@@ -32,6 +32,13 @@ export function haveSameVectors(left: string, right: string): boolean {
   return one !== "" && one === other;
 }
 
+/** What a document is made into before anything is embedded or stored: its text and the model's tokens alone decide it. */
+export interface PreparedDocument {
+  readonly document: Document;
+  readonly passages: readonly NewPassage[];
+  readonly statements: NewDocument["statements"];
+}
+
 /** Document → passages → vectors → store. */
 export class Indexer {
   private readonly fingerprint: string;
@@ -44,6 +51,19 @@ export class Indexer {
     this.fingerprint = vectorFingerprint(embedder);
   }
 
+  /** Cuts a document into passages, and finds out who says what in them. */
+  prepare(document: Document): PreparedDocument {
+    const { maxTokens } = this.embedder;
+    const countTokens = (text: string): number => this.embedder.countTokens(text);
+    const cut = splitDocument(document, { countTokens, maxTokens });
+    const { text, metadata } = document;
+    return {
+      document,
+      passages: cut.map((passage) => this.preparedPassage(passage, document)),
+      statements: statementsIn({ text, authors: metadata.authors, passages: cut }),
+    };
+  }
+
   /**
    * Puts a document in, in place of its former version, which stays searchable until then.
    * Gives the record as it was stored, or null where it is no longer wanted. `onEmbedded` is told how many passages went through the model since the last time.
@@ -51,14 +71,10 @@ export class Indexer {
    */
   async index(
     record: DocumentRecord,
-    document: Document,
+    { document, passages, statements }: PreparedDocument,
     onEmbedded: (passages: number) => void,
     signal?: AbortSignal,
   ): Promise<DocumentRecord | null> {
-    const { maxTokens } = this.embedder;
-    const countTokens = (text: string): number => this.embedder.countTokens(text);
-    const cut = splitDocument(document, { countTokens, maxTokens });
-    const passages = cut.map((passage) => this.prepared(passage, document));
     const known = await this.store.vectors.known(passages.map(({ vectorKey }) => vectorKey));
     const missing = [...new Map(passages.map((passage) => [passage.vectorKey, passage])).values()].filter(
       ({ vectorKey }) => !known.has(vectorKey),
@@ -71,12 +87,10 @@ export class Indexer {
       onEmbedded(vectors.length);
     }
     const indexed = { ...record, passages: passages.length };
-    const { text, metadata } = document;
-    const statements = statementsIn({ text, authors: metadata.authors, passages: cut });
     const isIn = await this.store.putDocument(
       {
         record: indexed,
-        text,
+        text: document.text,
         passages,
         vectors,
         words: documentWordsOf(passages.map(({ words }) => words)),
@@ -93,7 +107,7 @@ export class Indexer {
     return embeddings.map((embedding, index) => ({ key: passages[index]?.vectorKey ?? "", ...embedding }));
   }
 
-  private prepared(passage: Passage, { text, metadata }: Document): NewPassage {
+  private preparedPassage(passage: Passage, { text, metadata }: Document): NewPassage {
     const { encoded, lexical } = passageWords({
       language: metadata.language,
       title: metadata.title,

@@ -213,14 +213,14 @@ class Sync {
     return records.some((record) => !this.staysRemoved(record) && isOfOlderReader(record));
   }
 
-  /** Reads the next file while the present one is embedded. */
+  /** Reads and cuts the next file while the present one is embedded. */
   private async indexAll(files: readonly ScannedFile[]): Promise<void> {
     const notes = new CrashNotes(this.ports.store.directory);
-    let upcoming = this.startReading(files[0]);
+    let upcoming = this.startReading(files[0], notes);
     for (const [index, file] of files.entries()) {
       this.options.signal?.throwIfAborted();
       const reading = await upcoming;
-      upcoming = this.startReading(files[index + 1]);
+      upcoming = this.startReading(files[index + 1], notes);
       if (reading !== null) await this.takeUnlessFatal(file, reading, notes);
       await this.ports.onIndexed();
       this.filesDone += 1;
@@ -240,8 +240,13 @@ class Sync {
     } else await notes.during(file.source, () => this.updates.take(file, reading));
   }
 
-  private startReading(file: ScannedFile | undefined): Promise<Reading | null> {
-    const reading = this.read(file);
+  /** Where a process has ended in the middle of a file nothing is cut ahead: the notes must name the file that is looked at. */
+  private startReading(file: ScannedFile | undefined, notes: CrashNotes): Promise<Reading | null> {
+    const reading = this.read(file).then((found) => {
+      if (file !== undefined && found !== null && notes.areNone)
+        this.updates.prepareAhead(file.source, found);
+      return found;
+    });
     // A failure is met when the file's turn comes, or never, where the run ends before.
     reading.catch(() => undefined);
     return reading;

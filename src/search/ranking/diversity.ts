@@ -44,8 +44,11 @@ export interface Spread {
 /** How many passages of one document stand among the first ones while another document has something to say. */
 const OF_ONE_DOCUMENT = 3;
 
-/** A passage of another document has something to say when it reaches this share of the score of the one it displaces. */
-const WORTH_THE_PLACE = 0.5;
+/**
+ * A passage of another document has something to say when it reaches this share of the score of the one it displaces. Measured
+ * where 1,283 questions are asked of 49 whole articles: with half of it the right passage is among the ten best for 0.6 % fewer.
+ */
+const WORTH_THE_PLACE = 0.8;
 
 /**
  * Leaves room for other documents: a document's fourth and later passages step back behind those of others, unless these

@@ -169,12 +169,12 @@ describe("a page of passages", () => {
         ["a", 0.7],
         ["a", 0.6],
         ["a", 0.5],
-        ["b", 0.45],
+        ["b", 0.49],
       ]),
-    ).toEqual(["a0.9", "a0.8", "a0.7", "b0.45", "a0.6", "a0.5"]);
+    ).toEqual(["a0.9", "a0.8", "a0.7", "b0.49", "a0.6", "a0.5"]);
   });
 
-  test("does not put a much weaker passage of another document before the fourth", () => {
+  test("does not put a weaker passage of another document before the fourth", () => {
     expect(
       spreadOf([
         ["a", 0.9],
@@ -182,10 +182,10 @@ describe("a page of passages", () => {
         ["a", 0.7],
         ["a", 0.6],
         ["a", 0.5],
-        ["b", 0.29],
+        ["b", 0.42],
         ["c", 0.24],
       ]),
-    ).toEqual(["a0.9", "a0.8", "a0.7", "a0.6", "b0.29", "a0.5", "c0.24"]);
+    ).toEqual(["a0.9", "a0.8", "a0.7", "a0.6", "b0.42", "a0.5", "c0.24"]);
   });
 
   test("is unchanged where no document has more than three", () => {

@@ -228,7 +228,7 @@ describe("a page of passages", () => {
           ).length >= 3;
         const first = hits.filter((each) => !isLater(each));
         const placed = hits.filter(isLater).map((later) => {
-          const place = first.findIndex(({ best }) => best.score < later.best.score / 2);
+          const place = first.findIndex(({ best }) => best.score < 0.8 * later.best.score);
           return { later, place: place < 0 ? first.length : place };
         });
         const expected = [...first, null].flatMap((each, index) => [

@@ -14,6 +14,14 @@ export function notBuilt(exists: boolean, waiting = 0): AppError {
   );
 }
 
+/** An index folder without a database: a first run makes the one a moment after the other. */
+export function notBuiltThere(): AppError {
+  return new AppError(
+    "library_not_built",
+    "The index folder holds no library: none was built there, or its first indexing has begun in this moment. Ask again, or run `pincite index`.",
+  );
+}
+
 export function noSuchDocument(): AppError {
   return new AppError(
     "not_found",

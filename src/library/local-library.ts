@@ -1,8 +1,9 @@
+import { existsSync } from "node:fs";
 import { AppError } from "../core/errors.ts";
 import { whenFree } from "../core/when-free.ts";
 import { RANKINGS, type Ranking } from "../search/ranking/ranking.ts";
 import { canOnlyBeRead, Store } from "../store/store.ts";
-import { noSuchDocument, notBuilt } from "./absent.ts";
+import { noSuchDocument, notBuilt, notBuiltThere } from "./absent.ts";
 import { Alerts } from "./alerts/alerts.ts";
 import { LiveDenseIndex } from "./query/live-dense-index.ts";
 import { haveSameVectors, indexFingerprint } from "./sync/indexer.ts";
@@ -14,7 +15,7 @@ import type { DocumentReader, TextEmbedder } from "./sync/sync-ports.ts";
 import { requireModelOf } from "./query/asking.ts";
 import { problemsIn, REMOVED, removedRecord } from "./sync/file-records.ts";
 import { sourceOf } from "./sync/scan.ts";
-import { scanLibrary, type LibraryFolders } from "./sync/scan-library.ts";
+import { requireScannable, type LibraryFolders } from "./sync/scan-library.ts";
 import { since, type StageObserver } from "./query/stage.ts";
 import { runSync } from "./sync/sync.ts";
 import { LibraryReader } from "./library-reader.ts";
@@ -100,7 +101,7 @@ export class LocalLibrary extends LibraryReader implements Library {
   async sync(options: SyncOptions = {}): Promise<SyncReport> {
     const started = performance.now();
     // A folder that is not there, misspelt perhaps, leaves nothing behind in the index folder.
-    if (this.existingStore() === null) scanLibrary(this.reading.folders, options.paths);
+    if (this.existingStore() === null) requireScannable(this.reading.folders, options.paths);
     const store = this.openStore();
     store.requireWritable();
     const { warn, lockWaitMs: waitMs } = this.ports;
@@ -220,7 +221,7 @@ export class LocalLibrary extends LibraryReader implements Library {
 
   async doctor(): Promise<DoctorReport> {
     const { documentsDirectory, indexDirectory } = this.ports;
-    if (!Store.exists(indexDirectory)) throw notBuilt(false);
+    if (!Store.exists(indexDirectory)) throw existsSync(indexDirectory) ? notBuiltThere() : notBuilt(false);
     const embedder = (): Promise<TextEmbedder> => this.openEmbedder();
     // Loaded when it is asked for: no question should wait for it.
     const { diagnose } = await import("./doctor/doctor.ts");
@@ -378,7 +379,7 @@ export class LocalLibrary extends LibraryReader implements Library {
     const wanted = indexFingerprint(identity);
     if (fingerprint === wanted) return;
     // Before anything is emptied: what cannot be scanned cannot be built anew.
-    scanLibrary(this.reading.folders, paths);
+    requireScannable(this.reading.folders, paths);
     if (fingerprint !== "") {
       this.ports.warn(`The index holds vectors of another model or version (${model}); it is built anew.`);
     }

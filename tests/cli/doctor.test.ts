@@ -55,6 +55,27 @@ describe("pincite doctor", () => {
     expect([faulty.exit, JSON.parse(faulty.out)]).toEqual([1, FAULTY]);
   });
 
+  it("tells with --repair what it has done, and then what is found", async () => {
+    const { exit, out } = await pincite(["doctor", "--repair"]);
+    expect(exit).toBe(0);
+    expect(out.split("\n").slice(0, 3)).toEqual([
+      "Marked ferry.txt as damaged.",
+      "",
+      "ok     database          The SQLite file is whole.",
+    ]);
+    const asJson = await pincite(["doctor", "--repair", "--json"]);
+    expect(JSON.parse(asJson.out)).toEqual({ ...DOCTOR_REPORT, repairs: ["Marked ferry.txt as damaged."] });
+  });
+
+  it("ends with 1 where faults are left that nothing repairs, and says where there was nothing to do", async () => {
+    const library = new FakeLibrary();
+    library.doctorReport = FAULTY;
+    library.repairs = [];
+    const { exit, out } = await pincite(["doctor", "--repair"], { library });
+    expect(exit).toBe(1);
+    expect(out).toMatch(/^Nothing to repair\.\n\nok/u);
+  });
+
   it("says how to build a library that is not there", async () => {
     const library = new FakeLibrary();
     library.built = false;

@@ -170,6 +170,7 @@ export class FakeLibrary implements Library {
   /** Thrown by search, ask, sync and follow where set. */
   failure: Error | undefined;
   report: SyncReport = REPORT;
+  repairs: string[] = ["Marked ferry.txt as damaged."];
   doctorReport: DoctorReport = DOCTOR_REPORT;
 
   search(request: SearchRequest): Promise<SearchResult> {
@@ -377,7 +378,7 @@ export class FakeLibrary implements Library {
   }
 
   repair(): Promise<RepairReport> {
-    return this.#answer(() => ({ ...this.doctorReport, repairs: ["Marked ferry.txt as damaged."] }));
+    return this.#answer(() => ({ ...this.doctorReport, repairs: this.repairs }));
   }
 
   follow(): Promise<void> {

@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import type { Request } from "express";
 import type { ServedLibrary } from "../../library/library.ts";
 import type { Caller } from "../../core/caller.ts";
+import { contentTag } from "../../core/content-tag.ts";
 
 interface Asked {
   readonly request: Pick<Request, "originalUrl">;
@@ -15,7 +15,7 @@ interface Asked {
  */
 export async function etagOf({ request, caller, library }: Asked, version: string): Promise<string> {
   const state = [version, await library.edition(), caller.tags, request.originalUrl];
-  return `W/"${createHash("sha256").update(JSON.stringify(state)).digest("base64url").slice(0, 27)}"`;
+  return `W/${contentTag(state)}`;
 }
 
 /** Whether the caller has an answer of this tag (RFC 9110, 13.1.2). */

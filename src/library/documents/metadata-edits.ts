@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import type { MetadataPatch } from "../../api/document-requests.ts";
 import type { DocumentSummary } from "../../api/document-responses.ts";
+import { contentTag } from "../../core/content-tag.ts";
 import { EDITABLE_FIELDS, type Edits } from "../../core/edited-metadata.ts";
 import { understood } from "../uploads/upload-metadata.ts";
 
@@ -22,7 +22,7 @@ export function editsAfter(present: Edits, patch: MetadataPatch): Edits {
 
 /** The ETag of a document: another one for whatever is shown of it. */
 export function documentTag(summary: DocumentSummary): string {
-  return `"${createHash("sha256").update(JSON.stringify(summary)).digest("base64url").slice(0, 27)}"`;
+  return contentTag(summary);
 }
 
 /** Whether a document is still the one that `If-Match` names (RFC 9110, 13.1.1). */

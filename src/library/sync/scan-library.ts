@@ -1,5 +1,5 @@
 import { dirname } from "node:path";
-import { scanDocuments, type Scan } from "./scan.ts";
+import { requireRoots, scanDocuments, type Scan } from "./scan.ts";
 import type { UploadFolder } from "../uploads/upload-folder.ts";
 import { uploadIdIn } from "../../api/upload-source.ts";
 
@@ -23,4 +23,16 @@ export function scanLibrary(
   const ids = paths?.flatMap((path) => uploadIdIn(path) ?? []);
   const { files, ...rest } = scanDocuments(documentsDirectory, named, outside, dirname(uploads.path));
   return { files: [...files, ...uploads.scan(ids)], ...rest };
+}
+
+/** Throws what `scanLibrary` throws, without looking at every file: before anything is made or emptied for what cannot be scanned. */
+export function requireScannable(
+  { documentsDirectory, uploads }: LibraryFolders,
+  paths?: readonly string[],
+): void {
+  requireRoots(
+    documentsDirectory,
+    paths?.filter((path) => uploadIdIn(path) === null),
+  );
+  uploads.list();
 }

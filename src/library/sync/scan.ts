@@ -41,18 +41,16 @@ export function scanDocuments(
   outside: readonly string[] = [],
   passedOver?: string,
 ): Scan {
+  requireRoots(documentsDirectory, paths);
   const scanner = new Scanner(documentsDirectory, passedOver);
-  if (paths === undefined) {
-    requireFolder(documentsDirectory);
-    scanner.visitRoot(documentsDirectory);
-    for (const path of outside) scanner.visitRoot(path);
-  } else {
-    for (const path of paths) {
-      requireExisting(path);
-      scanner.visitRoot(path);
-    }
-  }
+  for (const path of paths ?? [documentsDirectory, ...outside]) scanner.visitRoot(path);
   return scanner.scan();
+}
+
+/** Throws what `scanDocuments` throws, without looking at anything below. */
+export function requireRoots(documentsDirectory: string, paths?: readonly string[]): void {
+  if (paths === undefined) requireFolder(documentsDirectory);
+  else for (const path of paths) requireExisting(path);
 }
 
 /**

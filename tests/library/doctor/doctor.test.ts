@@ -1,5 +1,14 @@
 import Database from "better-sqlite3";
-import { closeSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { passageRow } from "../../../src/core/ids.ts";
@@ -68,6 +77,15 @@ describe("a healthy library", () => {
 
 it("a library that is not there is said to be not built", async () => {
   await expect(new FakeLibrary().library.doctor()).rejects.toMatchObject({ code: "library_not_built" });
+});
+
+it("an index folder without a database may be one that is just being made", async () => {
+  const fake = new FakeLibrary();
+  mkdirSync(fake.index, { recursive: true });
+  await expect(fake.library.doctor()).rejects.toMatchObject({
+    code: "library_not_built",
+    message: expect.stringContaining("in this moment") as string,
+  });
 });
 
 it("a library without documents has no fault", async () => {

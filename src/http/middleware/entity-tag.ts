@@ -1,7 +1,7 @@
 import type { Request } from "express";
 import type { ServedLibrary } from "../../library/library.ts";
 import type { Caller } from "../../core/caller.ts";
-import { contentTag } from "../../core/content-tag.ts";
+import { contentTag } from "../../api/content-tag.ts";
 
 interface Asked {
   readonly request: Pick<Request, "originalUrl">;

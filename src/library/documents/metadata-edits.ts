@@ -1,6 +1,6 @@
 import type { MetadataPatch } from "../../api/document-requests.ts";
 import type { DocumentSummary } from "../../api/document-responses.ts";
-import { contentTag } from "../../core/content-tag.ts";
+import { contentTag } from "../../api/content-tag.ts";
 import { EDITABLE_FIELDS, type Edits } from "../../core/edited-metadata.ts";
 import { understood } from "../uploads/upload-metadata.ts";
 

@@ -1,10 +1,10 @@
 import type { Readable, Writable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { ServedLibrary } from "../library/library.ts";
+import type { AlertKeeper, ServedLibrary } from "../library/library.ts";
 import { AnsweringTransport } from "./answering-transport.ts";
 import { createMcpServer, type McpOptions } from "./mcp-server.ts";
 
-export interface StdioOptions extends McpOptions {
+export interface StdioOptions extends Omit<McpOptions, "keeper"> {
   readonly input: Readable;
   /** Carries the protocol, and nothing else. */
   readonly output: Writable;
@@ -14,13 +14,15 @@ export interface StdioOptions extends McpOptions {
 
 /** As of the body of an HTTP request. A client that sends more in one message is left. */
 const MAX_MESSAGE_BYTES = 1_000_000;
+/** Whoever starts the program could read the index folder as well. */
+const OWNER: AlertKeeper = { keyId: null, seesAll: true };
 const ANSWER_WITHIN_MS = 10_000;
 
 /** Serves one client until its end of the streams closes, and still answers what was asked before that. */
 export async function serveStdio(library: ServedLibrary, options: StdioOptions): Promise<void> {
   const { input, output, stop, log } = options;
   const transport = new AnsweringTransport(input, output, { maxBufferSize: MAX_MESSAGE_BYTES });
-  const server = createMcpServer(library, options);
+  const server = createMcpServer(library, { ...options, keeper: OWNER });
   // The error's own text can repeat what was sent.
   server.server.onerror = ({ name }) => {
     log.error(`A message could not be read, or its answer not be sent (${name}).`);

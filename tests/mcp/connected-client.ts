@@ -28,7 +28,11 @@ export async function connectedTo(library: Library): Promise<Connected> {
     error: (message: string, cause?: unknown) => errors.push(`${message}: ${String(cause)}`),
   };
   const [ours, theirs] = InMemoryTransport.createLinkedPair();
-  const server = createMcpServer(library, { version: "1.2.3", log });
+  const server = createMcpServer(library, {
+    version: "1.2.3",
+    log,
+    keeper: { keyId: null, seesAll: true },
+  });
   await server.connect(ours);
   const client = await connectClient(theirs);
   onTestFinished(() => client.close());

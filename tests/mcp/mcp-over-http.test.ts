@@ -56,7 +56,7 @@ describe("/mcp", () => {
     });
     expect(headers).toHaveProperty("x-request-id");
     expect(headers).not.toHaveProperty("mcp-session-id");
-    expect(JSON.parse(body)).toMatchObject({ id: 1, result: { tools: { length: 6 } } });
+    expect(JSON.parse(body)).toMatchObject({ id: 1, result: { tools: { length: 9 } } });
   });
 
   it("takes notice of a notification", async () => {

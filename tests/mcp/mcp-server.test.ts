@@ -52,7 +52,7 @@ describe("the MCP server", () => {
     });
   });
 
-  it("offers six tools that change nothing, each with a title, a description and both schemas", async () => {
+  it("offers nine tools that change no document, each with a title, a description and both schemas", async () => {
     const { client } = await connectedTo(new FakeLibrary());
     const { tools } = await client.listTools();
     expect(tools.map(({ name }) => name)).toEqual([
@@ -62,11 +62,19 @@ describe("the MCP server", () => {
       "list_statements",
       "read_document",
       "list_documents",
+      "watch_for",
+      "list_alerts",
+      "remove_alert",
+    ]);
+    const changing = new Map([
+      ["watch_for", { readOnlyHint: false, destructiveHint: false, idempotentHint: false }],
+      ["remove_alert", { readOnlyHint: false, destructiveHint: true }],
     ]);
     for (const tool of tools) {
       expect(tool.title).toMatch(/document/);
       expect(tool.description?.length).toBeGreaterThan(200);
-      expect(tool.annotations).toEqual({ readOnlyHint: true, idempotentHint: true, openWorldHint: false });
+      const reading = { readOnlyHint: true, idempotentHint: true, openWorldHint: false };
+      expect(tool.annotations).toEqual({ ...reading, ...changing.get(tool.name) });
       expect(tool.inputSchema).toMatchObject({ type: "object", additionalProperties: false });
       expect(tool.outputSchema).toMatchObject({ type: "object" });
       for (const property of Object.values(tool.inputSchema.properties ?? {})) {

@@ -46,7 +46,8 @@ export function alertHandlers(): AlertHandlers {
   };
 }
 
-function keeperOf({ keyId, scope }: Caller): AlertKeeper {
+/** Whose alerts a caller keeps and sees. */
+export function keeperOf({ keyId, scope }: Caller): AlertKeeper {
   return { keyId, seesAll: scope === "admin" };
 }
 

@@ -1,6 +1,6 @@
 import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import type { CallToolResult, ToolAnnotations } from "@modelcontextprotocol/sdk/types.js";
-import type { ServedLibrary } from "../../library/library.ts";
+import type { AlertKeeper, ServedLibrary } from "../../library/library.ts";
 import type { Log } from "../../config/log.ts";
 import { toolRefusal } from "../refusal.ts";
 
@@ -9,6 +9,8 @@ export interface ToolContext {
   readonly server: McpServer;
   readonly library: ServedLibrary;
   readonly log: Log;
+  /** Whose alerts are kept and seen. */
+  readonly keeper: AlertKeeper;
 }
 
 /** The same twice: for an assistant that reads text, and for a program that reads an object. */
@@ -17,7 +19,7 @@ export interface ToolAnswer {
   readonly structured: Record<string, unknown>;
 }
 
-/** No tool changes anything, and none reaches beyond the library. */
+/** Most tools change nothing, and none reaches beyond the library. */
 export const READS_THE_LIBRARY: ToolAnnotations = {
   readOnlyHint: true,
   idempotentHint: true,

@@ -25,12 +25,12 @@ const WITH_LISTS = STRUCTURED.filter((kind) => !["pptx", "rtf", "fb2"].includes(
 describe("one text in every kind that pandoc writes", () => {
   it.each(KINDS)("%s: who wrote what and when", async (kind) => {
     const { metadata } = await lock(kind);
-    if (!WITHOUT["title"]?.includes(kind)) expect(metadata.title).toBe("The lock at Ferrow Weir");
+    if (!WITHOUT.title?.includes(kind)) expect(metadata.title).toBe("The lock at Ferrow Weir");
     // RTF has no place for them, and an article's names stand below each other there.
     if (kind === "rtf") expect(metadata.authors[0]).toBe("Ida Moor");
-    else if (!WITHOUT["authors"]?.includes(kind))
+    else if (!WITHOUT.authors?.includes(kind))
       expect(metadata.authors).toEqual(["Ida Moor", "Tomas Okafor"]);
-    if (!WITHOUT["date"]?.includes(kind)) expect(metadata.date).toBe("2019-04-02");
+    if (!WITHOUT.date?.includes(kind)) expect(metadata.date).toBe("2019-04-02");
   });
 
   it.each(KINDS)("%s: nothing is lost, run together or out of order", async (kind) => {

@@ -164,7 +164,7 @@ function isFictionNote(element: XmlElement): boolean {
   const [title, text] = elementsIn(element);
   return (
     element.name === "section" &&
-    element.attributes["id"] !== undefined &&
+    element.attributes.id !== undefined &&
     title?.name === "title" &&
     text?.name === "p" &&
     /^\[?(?:\d{1,4}|[*†‡])\]?$/.test(xmlText(title))

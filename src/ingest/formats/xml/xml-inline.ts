@@ -43,7 +43,7 @@ export function inlineText(nodes: readonly XmlNode[], notes: XmlNotes): string {
     if (typeof node === "string") return node.replace(/\s+/g, " ");
     const { name } = node;
     if (NOT_TEXT.has(name)) return "";
-    if (name === "lb") return node.attributes["break"] === "no" ? "" : " ";
+    if (name === "lb") return node.attributes.break === "no" ? "" : " ";
     if (LINE_BREAKS.has(name)) return "\n";
     if (FORMULAS.has(name)) return chosenFormula(node);
     if (isNote(node)) return notes.take(collapseSpace(node.children.map(text).join(" ")));
@@ -59,7 +59,7 @@ export function inlineText(nodes: readonly XmlNode[], notes: XmlNotes): string {
 }
 
 function isRaisedByRendition({ attributes }: XmlElement): boolean {
-  return /^(?:simple:|#)?(?:super|sup\b)/.test(attributes["rend"] ?? attributes["rendition"] ?? "");
+  return /^(?:simple:|#)?(?:super|sup\b)/.test(attributes.rend ?? attributes.rendition ?? "");
 }
 
 /** A note that stands in the line where it belongs to, DocBook's and TEI's. */
@@ -71,7 +71,7 @@ function isNote({ name }: XmlElement): boolean {
 function isNoteReference({ name, attributes }: XmlElement): boolean {
   return (
     (name === "xref" && /^(?:fn|table-fn)$/.test(attributes["ref-type"] ?? "")) ||
-    (name === "a" && attributes["type"] === "note")
+    (name === "a" && attributes.type === "note")
   );
 }
 

@@ -40,7 +40,7 @@ export function listLines(list: XmlElement, notes: XmlNotes, depth = 0): string[
 
 function isNumbered({ name, attributes }: XmlElement): boolean {
   if (/^(?:orderedlist|ol|procedure|substeps)$/.test(name)) return true;
-  const kind = attributes["list-type"] ?? attributes["type"] ?? attributes["rend"] ?? "";
+  const kind = attributes["list-type"] ?? attributes.type ?? attributes.rend ?? "";
   return /^(?:order|number|arabic|alpha|roman)/.test(kind);
 }
 

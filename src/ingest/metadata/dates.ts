@@ -127,12 +127,16 @@ function firstDate(
  * `20180716` are read too, `2018-07` and `2018` are what they say. What a field declares may lie in the future.
  */
 export function parseDate(value: string, order: DateOrder = null): string | null {
-  const field = value.trim().slice(0, 100);
+  const field = value.trim().slice(0, 100).replace(OF_A_CLOCK, "$<day> $<year>");
   const plain = /^(\d{4})(\d{2})(\d{2})(?=$|T|Z|\d{6}(?!\d))/.exec(field);
   const line = plain === null ? field : plain.slice(1).join("-");
   const full = firstDate(line, EARLIEST_DECLARED, "9999-12-31", order);
   return full?.date ?? partOfDate(field);
 }
+
+/** As the C library writes a time, and services in their data: "Fri Jul 13 10:00:00 +0000 2018". */
+const OF_A_CLOCK =
+  /^(?:\p{L}{3} )?(?<day>\p{L}{3} {1,2}\d{1,2}) \d{2}:\d{2}:\d{2}(?: [+-]\d{4}| [A-Z]{3,4})? (?<year>\d{4})$/u;
 
 /** A field that is nothing but a month or a year. */
 function partOfDate(field: string): string | null {

@@ -135,6 +135,26 @@ describe("subtitles", () => {
     );
     expect(document.pages.map(({ page }) => page)).toEqual([1, 3]);
     expect(coverageFaults(document)).toEqual([]);
+    expect(document.metadata.title).not.toMatch(/^\d/);
+  });
+
+  it("begin a line with each speaker, show what rolls once, and have the title of their head", async () => {
+    const said = (cues: string): Promise<string> => read(cues, "a.srt").then(({ text }) => text);
+    expect(
+      await said(
+        "1\n00:00:01,000 --> 00:00:03,000\n- Who broke the ramp?\n- Nobody knows.\n\n2\n00:00:03,000 --> 00:00:05,000\nJANE: It fell\nat night.",
+      ),
+    ).toBe("0:00:01\n\n- Who broke the ramp?\n- Nobody knows.\nJANE: It fell at night.");
+    expect(
+      await said(
+        "1\n00:00:00,000 --> 00:00:02,000\nthe ramp is\n\n2\n00:00:02,000 --> 00:00:02,010\nthe ramp is\n\n3\n00:00:02,010 --> 00:00:04,000\nthe ramp is\nclosed",
+      ),
+    ).toBe("0:00:00\n\nthe ramp is closed");
+    const spoken =
+      "WEBVTT - The ramp\n\n00:01.000 --> 00:02.000\n<v Jane Doe>It broke.\n\n00:02.000 --> 00:03.000\n<v Max Roe>When?";
+    const vtt = await read(spoken, "a.vtt");
+    expect(vtt.text).toBe("0:00:01\n\nJane Doe: It broke.\nMax Roe: When?");
+    expect(vtt.metadata.title).toBe("The ramp");
   });
 });
 
@@ -193,6 +213,33 @@ describe("XML", () => {
       "a.xml",
     );
     expect(own.text).toBe("Monday\n\nThe ramp broke.");
+  });
+
+  it("of a feed is its entries, each with who wrote it when and where", async () => {
+    const { documents } = await readAll(
+      `<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>
+       <title>Harbour news</title><item><title>Ramp broken</title><dc:creator>Jane Doe</dc:creator><link>https://h.example/1</link>
+       <pubDate>Fri, 13 Jul 2018 10:00:00 GMT</pubDate><description>Short.</description>
+       <content:encoded><![CDATA[<p>The ramp <b>broke</b> &amp; fell.</p><ul><li>one</li></ul>]]></content:encoded></item>
+       <item><title>Ramp mended</title><description>It was &lt;i&gt;mended&lt;/i&gt;.</description></item></channel></rss>`,
+      "a.rss",
+    );
+    expect(documents.map(({ part, document: { text } }) => [part, text])).toEqual([
+      ["entry 1", "Ramp broken\n\nThe ramp broke & fell.\n\n- one"],
+      ["entry 2", "Ramp mended\n\nIt was mended."],
+    ]);
+    expect(documents[0]?.document.metadata).toMatchObject({
+      title: "Ramp broken",
+      authors: ["Jane Doe"],
+      date: "2018-07-13",
+      url: "https://h.example/1",
+    });
+    const atom = await readAll(
+      `<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>Ramp</title><author><name>Jane Doe</name></author>
+       <updated>2018-07-13T10:00:00Z</updated><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>It broke.</p><p>It fell.</p></div></content></entry></feed>`,
+      "a.atom",
+    );
+    expect(atom.documents.map(({ document: { text } }) => text)).toEqual(["Ramp\n\nIt broke.\n\nIt fell."]);
   });
 });
 

@@ -17,7 +17,7 @@ const WITHOUT: Readonly<Record<string, readonly string[]>> = {
 };
 const KINDS = readdirSync(folder)
   .map((name) => name.replace("lock.", ""))
-  .filter((kind) => !["adoc", "org", "rst", "tex", "wiki"].includes(kind));
+  .filter((kind) => !["adoc", "org", "rst", "tex", "wiki", "pdf"].includes(kind));
 const STRUCTURED = KINDS.filter((kind) => kind !== "opml");
 const WITH_QUOTES = STRUCTURED.filter((kind) => !["pptx", "rtf", "fb2"].includes(kind));
 const WITH_LISTS = STRUCTURED.filter((kind) => !["pptx", "rtf", "fb2"].includes(kind));
@@ -28,8 +28,7 @@ describe("one text in every kind that pandoc writes", () => {
     if (!WITHOUT.title?.includes(kind)) expect(metadata.title).toBe("The lock at Ferrow Weir");
     // RTF has no place for them, and an article's names stand below each other there.
     if (kind === "rtf") expect(metadata.authors[0]).toBe("Ida Moor");
-    else if (!WITHOUT.authors?.includes(kind))
-      expect(metadata.authors).toEqual(["Ida Moor", "Tomas Okafor"]);
+    else if (!WITHOUT.authors?.includes(kind)) expect(metadata.authors).toEqual(["Ida Moor", "Tomas Okafor"]);
     if (!WITHOUT.date?.includes(kind)) expect(metadata.date).toBe("2019-04-02");
   });
 
@@ -85,5 +84,21 @@ describe("one text in every kind that pandoc writes", () => {
   it.each(WITH_LISTS)("%s: lists within lists", async (kind) => {
     const [list] = blocksOf(await lock(kind), "list");
     expect(list).toBe("1. Ansel Brandt\n  1. from 1867\n  2. until 1890\n2. Ilse Brandt\n  - from 1890");
+  });
+
+  it("pdf: a table ends where its rows end, whatever narrow text stands above and below it", async () => {
+    const document = await lock("pdf");
+    expect(document.metadata).toMatchObject({
+      title: "The lock at Ferrow Weir",
+      authors: ["Ida Moor", "Tomas Okafor"],
+    });
+    expect(blocksOf(document, "heading")).toEqual(["The lock", "Tolls", "Keepers", "The flood"]);
+    const [table = ""] = blocksOf(document, "table");
+    expect(table.split("\n").map((row) => row.replace(/ \| | /gu, " "))).toEqual([
+      "Cargo Toll Year",
+      "Timber 12 1871",
+      "Salt 9 1872",
+      "Coal & coke 14",
+    ]);
   });
 });

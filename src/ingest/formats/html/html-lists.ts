@@ -16,6 +16,7 @@ export function listLines(list: HtmlElement, skip: Skip): string[] {
       .flatMap((element) => listLines(element, skip))
       .map((line) => `  ${line}`);
     if (own === "") return nested;
+    if (isElement(item)) number = Number(attribute(item, "value")) || number;
     return [(list.tagName === "ol" ? `${number++}. ` : "- ") + own, ...nested];
   });
 }

@@ -90,7 +90,7 @@ function declaredBy(email: Email, title: string, weak: boolean): DeclaredMetadat
   const authors = [...new Set(addresses(email, "from").map(authorOf))];
   // As the sender wrote it: the parser would turn it into the day that it was in Greenwich.
   const written = email.headers.find(({ key }) => key === "date")?.value ?? "";
-  const date = parseDate(written.replace(/^[^\d]{0,20}/, ""));
+  const date = parseDate(withWholeYear(written.replace(/^[^\d]{0,20}/, "")));
   return {
     ...(title !== "" && {
       title: weak ? { value: title, evidence: "headline", weak } : { value: title, evidence },
@@ -116,4 +116,12 @@ function firstLine(text: string): string {
 
 function shown(header: string): string {
   return collapseSpace(cleanText(withoutMojibake(header)));
+}
+
+/** Old programs write a year of two digits: "3 Mar 98 09:15". */
+function withWholeYear(date: string): string {
+  return date.replace(
+    /^(\d{1,2} \p{L}{3,9} )(\d{2})(?= )/u,
+    (_, day: string, year: string) => `${day}${Number(year) < 50 ? "20" : "19"}${year}`,
+  );
 }

@@ -4,6 +4,10 @@ import { plainTextBlocks } from "../../blocks/plain-text-blocks.ts";
 
 const QUOTE_MARKS = /^(?:>[ \t]?)+/;
 
+/** Lines of a letter are hardly longer; those that are were several, which the mail parser has made whole with their marks. */
+const WRAPPED = 100;
+const JOINED_MARKS = / >[> ]{0,20}(?=\S)/g;
+
 /** Writes a letter's plain text; the lines marked with ">" are quotes, without their marks. */
 export function writeLetterText(writer: BlockWriter, raw: string): void {
   const { text, quotes } = unquoted(cleanText(raw));
@@ -19,7 +23,8 @@ function unquoted(text: string): { text: string; quotes: { start: number; end: n
   for (const line of text.split("\n")) {
     const quoted = line.startsWith(">");
     if (runs.at(-1)?.quoted !== quoted) runs.push({ quoted, lines: [] });
-    runs.at(-1)?.lines.push(line.replace(QUOTE_MARKS, ""));
+    const plain = line.replace(QUOTE_MARKS, "");
+    runs.at(-1)?.lines.push(quoted && plain.length > WRAPPED ? plain.replace(JOINED_MARKS, " ") : plain);
   }
   const quotes: { start: number; end: number }[] = [];
   const parts: string[] = [];

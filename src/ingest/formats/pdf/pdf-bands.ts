@@ -16,7 +16,7 @@ const MARKER = /^(?:[([]?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivxlc]{1,5})[.)\]]{0,2}
 
 /** null where the white space parts nothing: a list's numbers from its text, a heading's from its words. */
 export function kindOfBand(segments: Column, size: number): Band | null {
-  const columns = withoutMarkers(columnsOf(segments, size));
+  const columns = cellColumnsOf(segments, size);
   if (columns.length < 2) return null;
   const rows = columns.map(toRows);
   const isProse = rows.map(
@@ -28,6 +28,11 @@ export function kindOfBand(segments: Column, size: number): Band | null {
   if (parted !== null) return { kind: "columns", columns: parted };
   const cells = toRows(columns.flat()).length;
   return cells < 3 || columns.length < 2 ? null : { kind: "table", rows: tableRows(columns) };
+}
+
+/** As `columnsOf`, with the numbers and bullets of lists in the column of their text. */
+export function cellColumnsOf(segments: Column, size: number): Column[] {
+  return withoutMarkers(columnsOf(segments, size));
 }
 
 /** The text between the white spaces that go through the segments from top to bottom. */

@@ -14,6 +14,7 @@ import {
 import { isRightToLeft } from "./pdf-direction.ts";
 import { kindOfBand } from "./pdf-bands.ts";
 import { textAroundBox } from "./pdf-boxes.ts";
+import { edgesOfTable } from "./pdf-table-edges.ts";
 
 /** Text that is read from top to bottom: a column, a band across the page, or a table. */
 export interface PdfRegion {
@@ -47,7 +48,7 @@ function regionsOf(segments: readonly PdfSegment[], size: number): PdfRegion[] {
     boxes = [];
   };
   for (let at = 0; at < strips.length;) {
-    const end = bandEnd(strips, at, width, size);
+    let end = bandEnd(strips, at, width, size);
     const inBand = strips.slice(at, end).flat();
     const around = textAroundBox(plain, inBand, strips[end] ?? [], size);
     if (around !== null) {
@@ -63,9 +64,20 @@ function regionsOf(segments: readonly PdfSegment[], size: number): PdfRegion[] {
       at++;
       continue;
     }
+    const edges = edgesOfTable(strips, { start: at, end }, size);
+    if (band.kind === "table" && edges.start > at) {
+      plain.push(...strips.slice(at, edges.start).flat());
+      at = edges.start;
+      continue;
+    }
     flush();
-    if (band.kind === "table") regions.push(band);
-    else regions.push(...inOrder(band.columns).flatMap((column) => regionsOf(column, size)));
+    if (band.kind === "columns")
+      regions.push(...inOrder(band.columns).flatMap((column) => regionsOf(column, size)));
+    else {
+      const trimmed = kindOfBand(strips.slice(at, edges.end).flat(), size);
+      if (trimmed?.kind === "table") end = edges.end;
+      regions.push(trimmed?.kind === "table" ? trimmed : band);
+    }
     at = end;
   }
   flush();

@@ -1,7 +1,7 @@
 import { cleanText, collapseSpace } from "../../clean.ts";
 import { decodeText } from "../../encoding/decode.ts";
 import { endsSentence } from "../../blocks/prose.ts";
-import type { Reader } from "../reader.ts";
+import type { DeclaredMetadata, Reader } from "../reader.ts";
 import { PagedWriter } from "../slides/paged-writer.ts";
 
 /** Subtitles (SubRip, WebVTT): what is said, in paragraphs below the time at which they begin; each minute is a page. */
@@ -15,23 +15,32 @@ export const subtitlesReader: Reader = {
     for (const { start, lines } of paragraphsOf(cuesIn(cleanText(text)))) {
       if (Math.floor(start / 60) > minute) writer.turnTo((minute = Math.floor(start / 60)) + 1);
       writer.add("heading", clock(start), 2);
-      writer.add("paragraph", lines.join(" "));
+      writer.add("paragraph", joined(lines));
     }
     return {
       text: writer.blocks.text,
       blocks: writer.blocks.blocks,
       pages: writer.pages,
-      declared: {},
+      declared: declaredBy(text),
       note,
     };
   },
 };
 
+/** "WEBVTT - The dock" */
+const HEADER = /^\uFEFF?WEBVTT[ \t]+(?:[-–—:][ \t]*)?(?<title>\S[^\n]{0,200})/;
+
+function declaredBy(text: string): DeclaredMetadata {
+  const title = HEADER.exec(text)?.groups?.title?.trim();
+  return title === undefined ? {} : { title: { value: title, evidence: "package-metadata" } };
+}
+
 interface Cue {
   /** Seconds from the beginning. */
   readonly start: number;
   readonly end: number;
-  readonly text: string;
+  /** As they are shown, none of them blank. */
+  readonly lines: readonly string[];
 }
 
 const TIMES =
@@ -44,14 +53,11 @@ function cuesIn(text: string): Cue[] {
     const times = TIMES.exec(lines[at] ?? "");
     if (times === null) return [];
     const [start, end] = [seconds(times.slice(1, 4)), seconds(times.slice(4, 7))];
-    const said = collapseSpace(
-      lines
-        .slice(at + 1)
-        .join(" ")
-        .replace(SPEAKER, "$1: ")
-        .replace(MARKUP, ""),
-    );
-    return said === "" ? [] : [{ start, end, text: said }];
+    const said = lines
+      .slice(at + 1)
+      .map((line) => collapseSpace(line.replace(SPEAKER, "$1: ").replace(MARKUP, "")))
+      .filter((line) => line !== "");
+    return said.length === 0 ? [] : [{ start, end, lines: said }];
   });
 }
 
@@ -77,10 +83,14 @@ interface Paragraph {
 
 function paragraphsOf(cues: readonly Cue[]): Paragraph[] {
   const paragraphs: Paragraph[] = [];
-  for (const { start, end, text } of cues) {
+  let shown: readonly string[] = [];
+  for (const { start, end, lines } of cues) {
     const last = paragraphs.at(-1);
-    // Captions that roll repeat the line before.
-    if (last?.lines.at(-1) === text) {
+    // Captions that roll show the line before once more.
+    const isRolling = last !== undefined && start - last.end <= PAUSE;
+    const text = joined(isRolling ? lines.filter((line) => !shown.includes(line)) : lines);
+    shown = lines;
+    if (text === "" && last !== undefined) {
       last.end = end;
       continue;
     }
@@ -97,6 +107,17 @@ function paragraphsOf(cues: readonly Cue[]): Paragraph[] {
     }
   }
   return paragraphs;
+}
+
+/** "- Until when?", "MARA: Until Monday.", "Mara Ellison: …": somebody else begins to speak. */
+const TURN = /^(?:[-–—]\s?(?=\p{L})|>>\s?|\p{Lu}[\p{L}.'’ -]{1,40}:\s)/u;
+
+/** The lines in one, but for each of those with which somebody else begins to speak. */
+function joined(lines: readonly string[]): string {
+  return lines.reduce(
+    (text, line) => (text === "" ? line : `${text}${TURN.test(line) ? "\n" : " "}${line}`),
+    "",
+  );
 }
 
 /** "1:02:45" */

@@ -1,25 +1,38 @@
 import type { BlockKind } from "../../../core/document.ts";
 import { BlockWriter } from "../../blocks/block-writer.ts";
 import { collapseSpace } from "../../clean.ts";
-import type { Reader } from "../reader.ts";
+import type { ContainerReader, Draft } from "../reader.ts";
+import { feedParts } from "./xml-feed.ts";
 import { declaredByXml } from "./xml-metadata.ts";
 import { hasTextOfItsOwn, inlineText, NOT_TEXT, XmlNotes } from "./xml-inline.ts";
 import { listLines, LISTS } from "./xml-lists.ts";
 import { elementsIn, parseXml, xmlText, type XmlElement, type XmlNode } from "./xml-tree.ts";
 
-/** XML by its text: TEI, JATS, DocBook, FictionBook and OPML by their elements, any other by where its text stands. */
-export const xmlReader: Reader = {
+/**
+ * XML by its text: TEI, JATS, DocBook, FictionBook and OPML by their elements, any other by where its text stands. Each entry of
+ * a feed is a document.
+ */
+export const xmlReader: ContainerReader = {
   format: "xml",
   maxBytes: (limits) => limits.maxFileBytes,
-  read(bytes) {
+  readParts(bytes, { maxEntries }) {
     const root = withoutPrefixes(parseXml(bytes, new Map()));
-    const writer = new BlockWriter();
-    const declared = declaredByXml(root);
-    if (root.name === "opml") writer.add("list", outlineLines(root, "").join("\n"));
-    else new XmlBlocks(writer).writeAll(root);
-    return { text: writer.text, blocks: writer.blocks, pages: [], noteMarks: writer.noteMarks, declared };
+    return Promise.resolve(feedParts(root, maxEntries) ?? [{ part: null, draft: draftOf(root) }]);
   },
 };
+
+function draftOf(root: XmlElement): Draft {
+  const writer = new BlockWriter();
+  if (root.name === "opml") writer.add("list", outlineLines(root, "").join("\n"));
+  else new XmlBlocks(writer).writeAll(root);
+  return {
+    text: writer.text,
+    blocks: writer.blocks,
+    pages: [],
+    noteMarks: writer.noteMarks,
+    declared: declaredByXml(root),
+  };
+}
 
 /** Whatever prefix a file uses, these documents have elements of one namespace. */
 function withoutPrefixes(element: XmlElement): XmlElement {

@@ -5,7 +5,7 @@ import { elementsIn, xmlText, type XmlElement, type XmlNode } from "./xml-tree.t
 
 /** What administers a document, or is no text. */
 export const NOT_TEXT: ReadonlySet<string> = new Set(
-  `teiHeader fileDesc description binary journal-meta article-id article-categories pub-date permissions history counts
+  `teiHeader fileDesc title-info document-info publish-info custom-info binary journal-meta article-id article-categories pub-date permissions history counts
    custom-meta-group self-uri contrib-group aff author-notes info articleinfo bookinfo chapterinfo sectioninfo indexterm
    graphic figDesc imageobject imagedata textobject fw pb lb-placeholder script style head-meta stylesheet
    sub-article-stub processing-meta volume issue fpage lpage elocation-id`.split(/\s+/),

@@ -15,6 +15,13 @@ import type { PeopleList, StatementList } from "../api/quotes/person-responses.t
 import type { QuoteRequest } from "../api/quotes/quote-requests.ts";
 import type { QuoteCheck } from "../api/quotes/quote-responses.ts";
 import type { DraftCheck } from "../api/drafts/draft-responses.ts";
+import { parseRequest } from "../api/parse.ts";
+import {
+  DEFAULT_SUGGESTIONS,
+  SuggestionsQuery,
+  type SuggestionsRequest,
+} from "../api/suggestions/suggestion-requests.ts";
+import type { SuggestionList } from "../api/suggestions/suggestion-responses.ts";
 import { noSuchDocument, notBuilt, wordsGone } from "./absent.ts";
 import { checkCitation } from "./documents/citation-check.ts";
 import { citeDocument } from "./documents/cited-document.ts";
@@ -86,6 +93,21 @@ export abstract class LibraryReader {
 
   async statements(request: StatementsRequest): Promise<StatementList> {
     return listStatements(this.builtView(), request);
+  }
+
+  async suggest(request: SuggestionsRequest): Promise<SuggestionList> {
+    const {
+      for: wanted,
+      beginning = "",
+      limit = DEFAULT_SUGGESTIONS,
+    } = parseRequest(request, SuggestionsQuery);
+    const view = this.view();
+    if (view === null) return { suggestions: [] };
+    if (wanted === "question") return { suggestions: (await view.topics()).slice(0, limit) };
+    const values = (await view.knownValues()).beginning(wanted, beginning, limit);
+    return {
+      suggestions: values.map(({ value, count }) => ({ text: value, documents: count, language: null })),
+    };
   }
 
   async documents(): Promise<readonly DocumentSummary[]> {

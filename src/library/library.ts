@@ -17,6 +17,8 @@ import type { CitationFormat } from "../api/citation-formats.ts";
 import type { MetadataPatch } from "../api/document-requests.ts";
 import type { SyncProgress, SyncReport } from "../api/job-responses.ts";
 import type { DoctorReport, LibraryStatus, RemovalReport, RepairReport } from "../api/library-responses.ts";
+import type { SuggestionsRequest } from "../api/suggestions/suggestion-requests.ts";
+import type { SuggestionList } from "../api/suggestions/suggestion-responses.ts";
 import type { PeopleRequest, StatementsRequest } from "../api/quotes/person-requests.ts";
 import type { PeopleList, StatementList } from "../api/quotes/person-responses.ts";
 import type { QuoteRequest } from "../api/quotes/quote-requests.ts";
@@ -45,6 +47,8 @@ export interface ServedLibrary {
    * `unsupported_media_type` with the reason where the file cannot be read.
    */
   checkDraft(request: DraftRequest, options?: DraftOptions): Promise<DraftCheck>;
+  /** The library's own values for a filter, or titles and headings to ask about; none where there is no library. */
+  suggest(request: SuggestionsRequest): Promise<SuggestionList>;
   /** Who speaks in the documents. Throws `library_not_built`. */
   people(request?: PeopleRequest): Promise<PeopleList>;
   /** What a person says, in order of time. Throws `library_not_built`. */

@@ -9,7 +9,7 @@ const FROZEN_ADDRESS = `/?q=${encodeURIComponent(FROZEN)}`;
 
 /** Every state of the page: its address and what to wait for, with a way to get there where there is one more step. */
 const STATES = [
-  { name: "start", address: "/", sign: "#examples" },
+  { name: "start", address: "/", sign: "#topics" },
   { name: "answer", address: FROZEN_ADDRESS, sign: ".card" },
   { name: "no answer", address: `/?q=${encodeURIComponent(UNKNOWN)}`, sign: ".not-found" },
   { name: "problem", address: "/?q=broken", sign: ".problem" },

@@ -93,7 +93,7 @@ describeInBrowser("Asking on the page", (visit) => {
     await page.locator(".not-found").waitFor();
     expect(server.asked).toEqual(["what is the capital of Australia"]);
     expect(await page.locator("#question").inputValue()).toBe("what is the capital of Australia");
-    expect(await page.locator("#examples").isVisible()).toBe(false);
+    expect(await page.locator("#topics").isVisible()).toBe(false);
   });
 
   it("says when the documents do not answer, why, and that the passages below are only near", async () => {
@@ -251,7 +251,7 @@ describeInBrowser("Asking on the page", (visit) => {
     await page.locator(".answer-text").waitFor();
     expect(await page.locator("#question").inputValue()).toBe(FROZEN);
     await page.goBack();
-    await page.locator("#examples").waitFor();
+    await page.locator("#topics").waitFor();
     expect(await page.locator(".card").count()).toBe(0);
     await page.goForward();
     await page.locator(".answer-text").waitFor();

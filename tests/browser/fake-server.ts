@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { checkCitation, citedPassage } from "../../src/library/documents/citation-check.ts";
 import type { AskRequest, SearchRequest } from "../../src/api/questions/question-requests.ts";
 import type { AskResult, SearchResult } from "../../src/api/questions/question-responses.ts";
+import type { Suggestion } from "../../src/api/suggestions/suggestion-responses.ts";
 import type { ProblemCode } from "../../src/api/problems/problem-table.ts";
 import type { CitationFormat } from "../../src/api/citation-formats.ts";
 import { formattedCitation } from "../../src/citations/citation-formats.ts";
@@ -15,6 +16,7 @@ const built = new URL("../../dist/src/web/", import.meta.url);
 export interface FakeLibrary {
   ask(question: string): Reply | Promise<Reply>;
   search(request: SearchRequest): Reply | Promise<Reply>;
+  suggest(asked: URLSearchParams): readonly Suggestion[];
   readonly documents: readonly DocumentSummary[];
   readonly texts: ReadonlyMap<string, string>;
   /** Of each document that has headings or pages. */
@@ -97,6 +99,7 @@ async function respond(
     searches.push(body);
     return library.search(body);
   }
+  if (pathname === "/v1/suggestions") return json(200, { suggestions: library.suggest(searchParams) });
   if (pathname === "/v1/documents") return json(200, listOf(library));
   const [, cited] = /^\/v1\/citations\/([^/]+)$/.exec(pathname) ?? [];
   if (cited !== undefined) return citationReply(library, cited, searchParams.get("format"));

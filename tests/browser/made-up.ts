@@ -252,6 +252,14 @@ export function madeUpLibrary(changes: Partial<FakeLibrary> = {}): FakeLibrary {
     },
     search: ({ query, k = 10, offset = 0 }) =>
       answer(searched(query, [lakeHit, harbourHit, ferryHit].slice(offset, offset + k))),
+    suggest: (asked) =>
+      asked.get("for") === "question"
+        ? ["what is the capital of Australia", HOSTILE].map((text) => ({
+            text,
+            documents: 1,
+            language: "en",
+          }))
+        : [],
     documents: all.map((document) => document.summary),
     texts: new Map([lake, harbour].map((document) => [document.summary.id, document.text])),
     ...changes,

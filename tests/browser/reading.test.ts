@@ -97,7 +97,7 @@ describeInBrowser("Reading a document on the page", (visit) => {
     await reader(page).waitFor({ state: "hidden" });
     await page.waitForURL((url) => !url.searchParams.has("passage"));
     await page.goBack();
-    await page.locator("#examples").waitFor();
+    await page.locator("#topics").waitFor();
     expect(await reader(page).isVisible()).toBe(false);
   });
 

@@ -6,7 +6,7 @@ import { FROZEN } from "./made-up.ts";
 describeInBrowser("Questions that were asked before", (visit) => {
   it("are offered again, the last first and each once, and erased on request", async () => {
     const { page, server, faults } = await visit("/");
-    await page.locator("#examples").waitFor();
+    await page.locator("#topics").waitFor();
     expect(await page.locator("#recent").count()).toBe(0);
     for (const question of ["who was first", FROZEN, "who was first"]) {
       await page.goto(`${server.url}/?q=${encodeURIComponent(question)}`);
@@ -22,7 +22,7 @@ describeInBrowser("Questions that were asked before", (visit) => {
     await page.getByRole("button", { name: "Erase them" }).click();
     await recent.waitFor({ state: "detached" });
     await page.reload();
-    await page.locator("#examples").waitFor();
+    await page.locator("#topics").waitFor();
     expect(await page.locator("#recent").count()).toBe(0);
     expect(faults).toEqual([]);
   });
@@ -38,7 +38,7 @@ describeInBrowser("Questions that were asked before", (visit) => {
     await page.goto(server.url);
     await page.locator("#recent").waitFor();
     await page.getByRole("button", { name: "Forget the access key" }).click();
-    await page.locator("#examples").waitFor();
+    await page.locator("#topics").waitFor();
     await expect
       .poll(() => page.evaluate(() => sessionStorage.getItem("pincite-recent-questions")))
       .toBe(null);
@@ -51,7 +51,7 @@ describeInBrowser("Questions that were asked before", (visit) => {
         localStorage.setItem("pincite-recent-questions", value);
       }, stored);
       await page.goto(server.url);
-      await page.locator("#examples").waitFor();
+      await page.locator("#topics").waitFor();
       expect(await page.locator("#recent").count()).toBe(0);
     }
     expect(faults).toEqual([]);

@@ -43,6 +43,8 @@ import type {
   LibraryStatus,
   RemovalReport,
 } from "../../src/api/library-responses.ts";
+import { SUGGESTION_LIST } from "../../src/api/examples/suggestion-examples.ts";
+import type { SuggestionList } from "../../src/api/suggestions/suggestion-responses.ts";
 import type { CitationFormat } from "../../src/api/citation-formats.ts";
 import { formattedCitation } from "../../src/citations/citation-formats.ts";
 import type { OriginalFile } from "../../src/library/documents/original-file.ts";
@@ -269,6 +271,10 @@ export class FakeLibrary implements Library {
 
   alertFeed(): Promise<AlertHits> {
     return this.#answer(() => ALERT_HITS);
+  }
+
+  suggest(): Promise<SuggestionList> {
+    return this.#answer(() => SUGGESTION_LIST);
   }
 
   people(): Promise<PeopleList> {

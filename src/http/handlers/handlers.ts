@@ -38,6 +38,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       return ok(new AlternativeContent(CITATION_TYPES[format], text));
     },
     checkQuote: async ({ body, library, signal }) => ok(await library.checkQuote(body, { signal })),
+    suggest: async ({ query, library }) => ok(await library.suggest(query)),
     listPeople: async ({ query, library }) => ok(await library.people(query)),
     listStatements: async ({ path, query, library }) =>
       ok(await library.statements(statementsRequestOf(path.name, query))),

@@ -31,6 +31,7 @@ import {
   QuoteRemark,
   QuoteSpeaker,
 } from "../../api/quotes/quote-responses.ts";
+import * as suggestions from "../../api/suggestions/suggestion-responses.ts";
 import * as responses from "../../api/questions/question-responses.ts";
 import * as serviceResponses from "../../api/service-responses.ts";
 
@@ -68,6 +69,7 @@ export const COMPONENTS: Readonly<Record<string, z.ZodType>> = {
   DraftJob,
   Difference,
   ...people,
+  ...suggestions,
   AlertRequest,
   ...alerts,
   ...documentResponses,

@@ -7,10 +7,12 @@ import { personOperations } from "./person-operations.ts";
 import { questionOperations } from "./question-operations.ts";
 import { quoteOperations } from "./quote-operations.ts";
 import { serviceOperations } from "./service-operations.ts";
+import { suggestionOperations } from "./suggestion-operations.ts";
 
 /** Everything that can be asked of the server, by operation id, in the order of the reference. */
 export const OPERATIONS = {
   ...questionOperations,
+  ...suggestionOperations,
   ...quoteOperations,
   ...draftOperations,
   ...personOperations,

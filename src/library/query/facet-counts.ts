@@ -9,10 +9,17 @@ export function facetCounts(
   names: readonly FacetName[],
   folded: FoldedFacts,
 ): Facets {
-  return Object.fromEntries(names.map((name) => [name, countsOf(documents, name, folded)]));
+  return Object.fromEntries(
+    names.map((name) => [name, countsOf(documents, name, folded).slice(0, MOST_FACET_VALUES)]),
+  );
 }
 
-function countsOf(documents: readonly FilteredFacts[], name: FacetName, folded: FoldedFacts): FacetCount[] {
+/** Of all values. */
+export function countsOf(
+  documents: readonly FilteredFacts[],
+  name: FacetName,
+  folded: FoldedFacts,
+): FacetCount[] {
   const counts = new Map<string, { readonly value: string; count: number }>();
   for (const document of documents) {
     const seen = new Set<string>();
@@ -28,7 +35,6 @@ function countsOf(documents: readonly FilteredFacts[], name: FacetName, folded: 
   return [...counts.values()]
     .map((counted) => ({ counted, key: naturalKey(counted.value) }))
     .sort((left, right) => right.counted.count - left.counted.count || compareText(left.key, right.key))
-    .slice(0, MOST_FACET_VALUES)
     .map(({ counted }) => counted);
 }
 

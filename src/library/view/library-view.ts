@@ -19,6 +19,9 @@ import type { DocumentFacts, DocumentRecord } from "../../store/records.ts";
 import type { LibraryRecord, Store } from "../../store/store.ts";
 import { formsIn, isCompounding, type Language } from "../../text/forms.ts";
 import { wordsOf } from "../../text/terms.ts";
+import { KnownValues } from "../suggestions/known-values.ts";
+import { topicsOf } from "../suggestions/topics.ts";
+import type { Suggestion } from "../../api/suggestions/suggestion-responses.ts";
 import { OrderedDocuments } from "../documents/document-list.ts";
 import type { FilteredFacts, FoldedFacts } from "../query/document-filter.ts";
 import { saidIn } from "./said-sentences.ts";
@@ -88,6 +91,9 @@ export abstract class LibraryView {
   private readonly populations = new AsyncVersionedCache<number, Population>();
   private readonly ordered = new AsyncVersionedCache<number, OrderedDocuments>();
 
+  private readonly values = new AsyncVersionedCache<number, KnownValues>();
+  private readonly asked = new AsyncVersionedCache<number, readonly Suggestion[]>();
+
   constructor(protected readonly store: Store) {}
 
   /** In order of their sources. */
@@ -130,6 +136,19 @@ export abstract class LibraryView {
       await this.revision(),
       async () => new OrderedDocuments(await this.documents(), await this.folded()),
     );
+  }
+
+  /** All that its documents can be filtered by. */
+  async knownValues(): Promise<KnownValues> {
+    return this.values.get(
+      await this.revision(),
+      async () => new KnownValues(await this.facts(), await this.folded()),
+    );
+  }
+
+  /** Titles and headings to ask about. */
+  async topics(): Promise<readonly Suggestion[]> {
+    return this.asked.get(await this.revision(), () => this.read(() => topicsOf(this)));
   }
 
   model(): Promise<Pick<LibraryRecord, "model" | "fingerprint">> {

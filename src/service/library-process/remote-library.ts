@@ -1,4 +1,5 @@
 import type { AlertHitsRequest, AlertRequest } from "../../api/alerts/alert-requests.ts";
+import type { SuggestionsRequest } from "../../api/suggestions/suggestion-requests.ts";
 import type { PeopleRequest, StatementsRequest } from "../../api/quotes/person-requests.ts";
 import type { QuoteRequest } from "../../api/quotes/quote-requests.ts";
 import type { CitationFormat } from "../../api/citation-formats.ts";
@@ -75,6 +76,10 @@ export class RemoteLibrary implements ServedLibrary {
       return this.call("checkDraft", [request], { ...budget, onProgress: tell });
     }
     return this.admissions.drafts.run(() => this.call("checkDraft", [request], budget), signal);
+  }
+
+  suggest(request: SuggestionsRequest): Promise<Result<"suggest">> {
+    return this.inTurn("suggest", [request]);
   }
 
   people(request: PeopleRequest = {}): Promise<Result<"people">> {

@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Facets } from "../../api/filters/facets.ts";
 import { useMessages } from "../messages/speech.tsx";
 import { FacetButtons } from "./facet-buttons.tsx";
+import { useValueSuggestions } from "./value-suggestions.tsx";
 import { entryOf, FILTER_NAMES, tidy, type Filter, type FilterName } from "./filter.ts";
 
 const SEPARATOR = ";";
@@ -73,6 +74,8 @@ function LabelledField({ name, filters, onInvalid }: FieldProps): JSX.Element {
   const field = useRef<HTMLInputElement>(null);
   const messages = useMessages();
   const { kind, example, isProse } = entryOf(name);
+  const listId = `suggested-${name}`;
+  const { look, list } = useValueSuggestions(name, listId, SEPARATOR);
   const value = filters
     .filter((filter) => filter.name === name)
     .map((filter) => filter.value)
@@ -99,12 +102,20 @@ function LabelledField({ name, filters, onInvalid }: FieldProps): JSX.Element {
       ) : (
         <input
           {...common}
+          list={list === null ? undefined : listId}
+          onFocus={({ currentTarget }) => {
+            look(currentTarget.value);
+          }}
+          onInput={({ currentTarget }) => {
+            look(currentTarget.value);
+          }}
           maxLength={LONGEST_VALUES}
           aria-describedby="filters-help"
           placeholder={example}
           {...(isProse ? {} : { autocapitalize: "off", spellcheck: false })}
         />
       )}
+      {list}
     </label>
   );
 }

@@ -5,6 +5,7 @@ import { useMessages } from "../messages/speech.tsx";
 import { HOME, type Route } from "../shell/route.ts";
 import { SubmittingField } from "../shell/submitting-field.tsx";
 import type { RecentQuestions } from "./recent-questions.ts";
+import { Topics } from "./topics.tsx";
 import { filtersInFields, FilterFields } from "./filter-form.tsx";
 
 interface QuestionFormProps {
@@ -16,7 +17,7 @@ interface QuestionFormProps {
   readonly recent: RecentQuestions;
 }
 
-/** The question field with its button, and below it the filters and the example questions. What is typed stays until another question is asked. */
+/** The question field with its button, and below it the filters and what the library suggests. What is typed stays until another question is asked. */
 export function QuestionForm({ route, facets, ask, recent }: QuestionFormProps): JSX.Element {
   const messages = useMessages();
   const form = useRef<HTMLFormElement>(null);
@@ -45,9 +46,9 @@ export function QuestionForm({ route, facets, ask, recent }: QuestionFormProps):
     if (matchMedia("(pointer: coarse)").matches) typed.blur();
     askWith(entered, filtersInFields(asking));
   };
-  const askExample = (example: string): void => {
+  const askSuggested = (suggested: string): void => {
     field.current?.focus();
-    askWith(example, form.current === null ? [] : filtersInFields(form.current));
+    askWith(suggested, form.current === null ? [] : filtersInFields(form.current));
   };
   return (
     <search>
@@ -62,34 +63,38 @@ export function QuestionForm({ route, facets, ask, recent }: QuestionFormProps):
           aria-keyshortcuts="/"
         />
         <button type="submit">{messages.ask.send}</button>
-        <FilterFields
-          filters={filters}
-          facets={facets}
-          choose={(chosen) => {
-            askWith(question, chosen);
-          }}
-        />
-        <label class="choice passages-only">
-          <input
-            ref={only}
-            name="show"
-            type="checkbox"
-            value="passages"
-            onChange={() => {
-              // What is typed and not yet asked is not asked by this.
-              if (question !== "") askWith(question, filters);
+        <div class="beside-question">
+          <FilterFields
+            filters={filters}
+            facets={facets}
+            choose={(chosen) => {
+              askWith(question, chosen);
             }}
-          />{" "}
-          {messages.ask.passagesOnly}
-        </label>
+          />
+          <label class="choice passages-only">
+            <input
+              ref={only}
+              name="show"
+              type="checkbox"
+              value="passages"
+              onChange={() => {
+                // What is typed and not yet asked is not asked by this.
+                if (question !== "") askWith(question, filters);
+              }}
+            />{" "}
+            {messages.ask.passagesOnly}
+          </label>
+        </div>
       </form>
-      <Recent isShown={view === "ask" && question === ""} recent={recent} ask={askExample} />
-      <Examples isShown={view === "ask" && question === ""} ask={askExample} />
+      <Recent isShown={view === "ask" && question === ""} recent={recent} ask={askSuggested} />
+      <Topics isShown={view === "ask" && question === ""} ask={askSuggested} />
     </search>
   );
 }
 
-interface RecentProps extends ExamplesProps {
+interface RecentProps {
+  readonly isShown: boolean;
+  readonly ask: (question: string) => void;
   readonly recent: RecentQuestions;
 }
 
@@ -123,35 +128,6 @@ function Recent({ isShown, recent, ask }: RecentProps): JSX.Element | null {
               }}
             >
               {question}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
-}
-
-interface ExamplesProps {
-  readonly isShown: boolean;
-  readonly ask: (example: string) => void;
-}
-
-function Examples({ isShown, ask }: ExamplesProps): JSX.Element {
-  const messages = useMessages();
-  return (
-    <div id="examples" class="suggestions" hidden={!isShown}>
-      <p id="examples-title">{messages.ask.examplesTitle}</p>
-      <ul aria-labelledby="examples-title">
-        {messages.ask.examples.map((example) => (
-          // Questions to the documents that come with Pincite.
-          <li key={example} lang="en">
-            <button
-              type="button"
-              onClick={() => {
-                ask(example);
-              }}
-            >
-              {example}
             </button>
           </li>
         ))}

@@ -64,12 +64,7 @@ const ask = {
   placeholder: "What do you want to know?",
   send: "Ask",
   empty: "Type a question first.",
-  examplesTitle: "For instance",
-  examples: [
-    "what did Ivanov say about Syria",
-    "how much did the US pay for Alaska",
-    "what is the capital of Australia",
-  ],
+  topics: "In your documents, for instance",
   recent: "Asked before",
   eraseRecent: "Erase them",
   chooseDocuments: "Choose documents",

@@ -64,13 +64,7 @@ const ask: Messages["ask"] = {
   placeholder: "Was möchten Sie wissen?",
   send: "Fragen",
   empty: "Geben Sie zuerst eine Frage ein.",
-  examplesTitle: "Zum Beispiel",
-  // Of the documents that come with Pincite, which are English: asked in German, they would find less.
-  examples: [
-    "what did Ivanov say about Syria",
-    "how much did the US pay for Alaska",
-    "what is the capital of Australia",
-  ],
+  topics: "Zum Beispiel in Ihren Dokumenten",
   recent: "Zuletzt gefragt",
   eraseRecent: "Liste löschen",
   chooseDocuments: "Dokumente auswählen",

@@ -10,6 +10,8 @@ import type { QuoteRequest } from "../../api/quotes/quote-requests.ts";
 import type { QuoteCheck } from "../../api/quotes/quote-responses.ts";
 import type { AskRequest, SearchRequest } from "../../api/questions/question-requests.ts";
 import type { AskResult, SearchResult } from "../../api/questions/question-responses.ts";
+import type { SuggestionsRequest } from "../../api/suggestions/suggestion-requests.ts";
+import type { Suggestion, SuggestionList } from "../../api/suggestions/suggestion-responses.ts";
 import type { Health } from "../../api/service-responses.ts";
 import type * as z from "zod";
 import type { MetadataPatch } from "../../api/document-requests.ts";
@@ -40,6 +42,7 @@ export interface Api {
   originalFile(id: string): Promise<Blob>;
   /** The same before any of it is loaded. */
   originalHead(id: string, signal: AbortSignal): Promise<OriginalHead>;
+  suggest(request: SuggestionsRequest, signal: AbortSignal): Promise<readonly Suggestion[]>;
   checkQuote(asked: QuoteRequest, signal: AbortSignal): Promise<QuoteCheck>;
   health(): Promise<LibraryCounts>;
   /** @param tell how much of the file has been sent, from 0 to 1 */
@@ -112,7 +115,7 @@ export function createApi(): Api {
 }
 
 /** What is asked, and the checking of words. */
-const QUESTIONS: Pick<Api, "ask" | "search" | "checkQuote" | "checkCitation" | "citation"> = {
+const QUESTIONS: Pick<Api, "ask" | "search" | "suggest" | "checkQuote" | "checkCitation" | "citation"> = {
   async ask(asked, signal) {
     const body = JSON.stringify(asked);
     const headers = { "content-type": "application/json" };
@@ -124,6 +127,13 @@ const QUESTIONS: Pick<Api, "ask" | "search" | "checkQuote" | "checkCitation" | "
     return (await json(
       await request("/v1/search", { method: "POST", headers, body, signal }),
     )) as SearchResult;
+  },
+  async suggest(asked, signal) {
+    const parameters = new URLSearchParams(
+      Object.entries(asked).map(([name, value]) => [name, String(value)]),
+    );
+    const response = await request(`/v1/suggestions?${parameters.toString()}`, { signal });
+    return ((await json(response)) as SuggestionList).suggestions;
   },
   async checkQuote(asked, signal) {
     const body = JSON.stringify(asked);

@@ -94,6 +94,7 @@ describe("access", () => {
           "getDraftCheck",
           "followDraftCheck",
           "removeDraftCheck",
+          "suggest",
           "listPeople",
           "listStatements",
           "keepAlert",

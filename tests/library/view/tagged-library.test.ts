@@ -65,7 +65,7 @@ function put({ documents }: FakeLibrary, name: string, content: string): void {
 const timeless = ({ tookMs, ...rest }: SearchResult | AskResult): string => JSON.stringify(rest);
 /** Without what a limited reader is told of its limits: that the documents that it sees are not known to be all. */
 const unlimited = ({ library, ...rest }: SearchResult | AskResult): string =>
-  timeless({ ...rest, library: null, ...("reason" in rest ? { reason: "" } : {}) } as never);
+  timeless({ ...rest, library: null, ...("reason" in rest ? { reason: "", reasons: [] } : {}) } as never);
 const undated = (documents: readonly DocumentSummary[]): string =>
   JSON.stringify(documents.map(({ indexedAt, ...rest }) => rest));
 
@@ -174,6 +174,12 @@ describe("a library for a reader of some tags", () => {
       ask: (view, id) => view.ask({ question: `What of the night? ${id}`, facets: ["folder"] }),
       checkQuote: (view, id) => view.checkQuote({ quote: `night ${id} of the open day` }),
       checkDraft: (view, id) => view.checkDraft({ path: draftOf(id) }),
+      suggest: async (view) => [
+        await view.suggest({ for: "question" }),
+        await view.suggest({ for: "tag" }),
+        await view.suggest({ for: "folder", beginning: "n" }),
+        await view.suggest({ for: "author" }),
+      ],
       people: (view) => view.people(),
       statements: (view, id) => view.statements({ name: `night ${id}` }),
       documents: (view) => view.documents(),

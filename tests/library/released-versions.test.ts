@@ -14,7 +14,7 @@ import { expectWhole } from "../fixtures/whole-library.ts";
  * What each released version wrote of two small documents, with an access key: its database and its backup. Made once, by the
  * programs of these versions themselves.
  */
-const RELEASED = ["0.2.0", "0.3.0", "0.4.0"] as const;
+const RELEASED = ["0.2.0", "0.3.0", "0.4.0", "0.5.0"] as const;
 const SOURCES = ["ferries.txt", "harbour.md"];
 
 function written(version: string, kind: "sqlite" | "backup"): Buffer {
@@ -61,7 +61,8 @@ describe.each(RELEASED)("what version %s wrote", (version) => {
     expect(await restore({ ...options, withoutKeys: true })).toMatchObject({
       documents: 2,
       keys: 0,
-      signature: "none",
+      // From 0.5.0 on backups are signed, this one with a key that nobody has kept.
+      signature: version === "0.5.0" ? "unknown" : "none",
     });
     await expectKept(index);
     expect(await keysOf(index)).toEqual([]);

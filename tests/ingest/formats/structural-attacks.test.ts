@@ -36,6 +36,14 @@ describe("a Word document of next to nothing but marks", () => {
     await expect(read(bytes, "a.docx")).rejects.toThrow(/unpacks to more than 100 times its size/);
   });
 
+  it("is refused with more elements than can be read, before they are", async () => {
+    // Of letters that do not pack away to nothing.
+    const letters = Array.from({ length: 340_000 }, (_, at) =>
+      "abcdefgh".charAt(((at * at * 31 + at * 7) % 8191) % 8),
+    );
+    await expect(read(docx(paragraphs(letters)), "a.docx")).rejects.toThrow(/1,020,002 parts, the limit/);
+  });
+
   it("is refused where elements stand behind the outermost one", async () => {
     const parts = docx(
       `</w:body></w:document>${"<w:p><w:r><w:t>a</w:t></w:r></w:p>".repeat(20_000)}<w:document><w:body>`,

@@ -65,24 +65,33 @@ export function parseOptionalXml(bytes: Uint8Array | null, namespaces: Namespace
   }
 }
 
+/** Mammoth holds 1.8 KB for each: this many are more than the memory that reading a file may take unless it is set higher. */
+const MOST_ELEMENTS = 1_000_000;
+
 /**
- * Throws `unsupported_media_type` where elements are nested hundreds deep or stand beside the outermost one, for parsers that
- * take too long over such a text: mammoth's needs minutes for 100,000 levels, in which it copies every namespace, and half a
- * minute for 2,000 elements behind the end.
+ * Throws `unsupported_media_type` where elements are nested hundreds deep or stand beside the outermost one, and `payload_too_large`
+ * where they are more than a million, for parsers that take too long over such a text: mammoth's needs minutes for 100,000 levels, in
+ * which it copies every namespace, half a minute for 2,000 elements behind the end, and as long to run out of memory.
  */
 export function refuseCostlyXml(xml: string): void {
-  let [depth, roots] = [0, 0];
+  let [depth, roots, elements] = [0, 0, 0];
   const parser = new Parser(
     {
       onopentagname() {
         if (depth === 0 && ++roots > 1) throw damaged("its text is not well-formed XML");
         if (++depth > DEEPEST) throw nestedTooDeeply();
+        elements += 1;
       },
       onclosetag: () => depth--,
     },
     { xmlMode: true, decodeEntities: false },
   );
   parser.end(xml);
+  if (elements > MOST_ELEMENTS) {
+    const [parts, limit] = [elements, MOST_ELEMENTS].map((count) => count.toLocaleString("en"));
+    const message = `The file holds ${parts} parts, the limit is ${limit}; split it into smaller files.`;
+    throw new AppError("payload_too_large", message);
+  }
 }
 
 /** The error for a file whose tree is too deep to be walked. */

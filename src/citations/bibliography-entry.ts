@@ -1,3 +1,4 @@
+import { texText } from "../core/tex.ts";
 import type { CitedWork, PartialDate } from "./cited-work.ts";
 import { invertedName, type PersonName } from "./person-name.ts";
 
@@ -15,32 +16,18 @@ export function bibtexEntry(work: CitedWork): string {
   const fields: readonly (readonly [string, string | null])[] = [
     ["author", authors.length === 0 ? null : braced(authors.map(bibtexName).join(" and "))],
     // The second braces keep the capitals as they are.
-    ["title", braced(braced(bibtexText(title)))],
+    ["title", braced(braced(texText(title)))],
     ["year", date === null ? null : braced(String(date.year).padStart(4, "0"))],
     ["month", month === null ? null : (MONTH_MACROS[month - 1] ?? null)],
     ["date", date === null ? null : braced(isoDate(date))],
     ["pages", page === null ? null : braced(String(page))],
     ["url", url === null ? null : braced(bibtexAddress(url))],
-    ["howpublished", braced(bibtexText(source))],
-    ["langid", language === null ? null : braced(bibtexText(language))],
-    ["annote", braced(bibtexText(quote))],
+    ["howpublished", braced(texText(source))],
+    ["langid", language === null ? null : braced(texText(language))],
+    ["annote", braced(texText(quote))],
   ];
   const lines = fields.flatMap(([name, value]) => (value === null ? [] : [`  ${name} = ${value}`]));
   return `@misc{${key},\n${lines.join(",\n")}\n}\n`;
-}
-
-const SPECIAL: Readonly<Record<string, string>> = {
-  // BibTeX counts braces whether or not a backslash stands before them, so that a lone one has to go by its name.
-  "\\": "{\\textbackslash}",
-  "{": "{\\textbraceleft}",
-  "}": "{\\textbraceright}",
-  "~": "{\\textasciitilde}",
-  "^": "{\\textasciicircum}",
-};
-
-/** A text as TeX prints it letter by letter, with its braces in pairs. */
-function bibtexText(text: string): string {
-  return text.replace(/[\\{}~^&%$#_]/gu, (sign) => SPECIAL[sign] ?? `\\${sign}`);
 }
 
 /** The field is taken as it is: what TeX would stumble over has another spelling in an address. */
@@ -50,8 +37,8 @@ function bibtexAddress(url: string): string {
 
 /** An institution in braces is not taken apart at its "and", and neither is a part of a name that holds one. */
 function bibtexName({ family, given, literal }: PersonName): string {
-  if (family === null || given === null) return braced(bibtexText(literal));
-  return `${bibtexText(family)}, ${bibtexText(given)}`;
+  if (family === null || given === null) return braced(texText(literal));
+  return `${texText(family)}, ${texText(given)}`;
 }
 
 const braced = (text: string): string => `{${text}}`;

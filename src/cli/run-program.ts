@@ -6,6 +6,7 @@ import { configurationFile } from "../config/configuration-file.ts";
 import { configurationFrom, settingsFrom } from "../config/configuration.ts";
 import { problemOf } from "../api/problems/problem.ts";
 import { type CliContext, type EditOptions, type Session } from "./command-context.ts";
+import { COMMANDS } from "./command-table.ts";
 import { welcome } from "./commands/welcome.ts";
 import { describeError } from "./format/describe-error.ts";
 import { createProgram, type Options, type Run } from "./program.ts";
@@ -81,12 +82,23 @@ function report(thrown: unknown, json: boolean, context: CliContext): ExitCode {
 function reportUsage(error: CommanderError, json: boolean, context: CliContext): ExitCode {
   if (error.exitCode === 0) return EXIT.done;
   const helpShown = error.code === "commander.help";
-  const message = helpShown ? "a command is missing" : error.message.replace(/^error: /, "");
+  const message = helpShown ? "a command is missing" : usageMessage(error);
   if (json) writeProblem(new AppError("invalid_argument", message, { cause: error }), context);
   else if (!helpShown) {
     context.stderr.write(`pincite: ${message}\nRun \`pincite help\` for the commands and their options.\n`);
   }
   return EXIT.wrongUsage;
+}
+
+/** An option that other commands have is told by these: a name that looks like it would lead astray. */
+function usageMessage({ message, code }: CommanderError): string {
+  const plain = message.replace(/^error: /, "");
+  const flag = code === "commander.unknownOption" ? /'(--[a-z-]+)/u.exec(plain)?.[1] : undefined;
+  const owners = COMMANDS.filter(({ options = [] }) => options.some(({ long }) => long === flag));
+  if (flag === undefined || owners.length === 0) return plain;
+  const names = owners.map(({ name }) => `\`${name}\``).join(", ");
+  const json = flag === "--format" ? " --json prints any command's result as JSON." : "";
+  return `unknown option '${flag}': only ${names} ${owners.length === 1 ? "has" : "have"} it.${json}`;
 }
 
 function writeProblem(error: unknown, context: CliContext): void {

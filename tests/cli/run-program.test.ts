@@ -40,6 +40,14 @@ describe("the command line", () => {
     },
   );
 
+  it("names the commands that have an option, and no other option that looks like it", async () => {
+    const { exit, err } = await pincite(["ask", "--format", "csv", "what"]);
+    expect(exit).toBe(2);
+    expect(err).toContain("`check`, `said`, `cite`");
+    expect(err).toContain("--json");
+    expect(err).not.toContain("--from");
+  });
+
   it("takes words that begin with a dash after --", async () => {
     const { library } = await pincite(["ask", "--", "what", "does", "-v", "mean", "--json"]);
     expect(library.questions).toEqual([{ question: "what does -v mean --json" }]);

@@ -13,8 +13,8 @@ import type { SyncProgress, SyncReport } from "../../api/job-responses.ts";
 export async function index(session: Session, paths: readonly string[]): Promise<ExitCode> {
   const stop = session.context.stopSignal();
   if (session.watch) return watch(session, paths, stop);
-  const report = await buildIndex(session, paths, stop);
-  writeReport(session, report);
+  const { report, newHits } = await buildIndex(session, paths, stop);
+  writeReport(session, report, newHits);
   return report.failed.length > 0 ? EXIT.someFilesFailed : EXIT.done;
 }
 
@@ -26,10 +26,11 @@ async function watch(session: Session, paths: readonly string[], signal: AbortSi
   const say = (message: string): unknown => context.stderr.write(`${message}\n`);
   await withLibrary(session, async (library) => {
     const sync = async (): Promise<void> => {
-      const report = await syncWithProgress(session, library, { signal });
-      if (changesIn(report) > 0) writeReport(session, report);
+      const { report, newHits } = await syncWithHits(session, library, { signal });
+      if (changesIn(report) > 0) writeReport(session, report, newHits);
     };
-    writeReport(session, await syncWithProgress(session, library, { signal }));
+    const { report, newHits } = await syncWithHits(session, library, { signal });
+    writeReport(session, report, newHits);
     say(`Following ${configuration.documentsDirectory}. Ctrl-C stops.`);
     const onError = (error: unknown): void => {
       if (!signal.aborted) say(`pincite: ${describeError(error)}`);
@@ -43,22 +44,35 @@ function changesIn({ added, updated, removed, moved }: SyncReport): number {
   return added + updated + removed + moved;
 }
 
-function writeReport(session: Session, report: SyncReport): void {
+function writeReport(session: Session, report: SyncReport, newHits: number): void {
   const { context } = session;
   if (session.json) writeJson(session, report);
-  else context.stdout.write(formatReport(report, styleFor(context.stdout, context.environment)));
+  else context.stdout.write(formatReport(report, newHits, styleFor(context.stdout, context.environment)));
 }
 
 /** Syncs in this process and shows how it goes on. Throws `cancelled` where `signal` aborts. */
-export async function buildIndex(
-  session: Session,
-  paths: readonly string[],
-  signal: AbortSignal,
-): Promise<SyncReport> {
+async function buildIndex(session: Session, paths: readonly string[], signal: AbortSignal): Promise<Indexed> {
   const { context } = session;
   const chosen =
     paths.length === 0 ? {} : { paths: paths.map((path) => resolvePath(path, context.workingDirectory)) };
-  return withLibrary(session, (library) => syncWithProgress(session, library, { ...chosen, signal }));
+  return withLibrary(session, (library) => syncWithHits(session, library, { ...chosen, signal }));
+}
+
+interface Indexed {
+  readonly report: SyncReport;
+  /** How many hits new documents have brought for alerts. */
+  readonly newHits: number;
+}
+
+async function syncWithHits(session: Session, library: Library, options: SyncOptions): Promise<Indexed> {
+  const before = await hitsSoFar(library);
+  const report = await syncWithProgress(session, library, options);
+  return { report, newHits: Math.max(0, (await hitsSoFar(library)) - before) };
+}
+
+async function hitsSoFar(library: Library): Promise<number> {
+  const { alerts } = await library.alerts({ keyId: null, seesAll: true });
+  return alerts.reduce((sum, { lastHit }) => sum + lastHit, 0);
 }
 
 /** An upload goes by its source, which is no path. */

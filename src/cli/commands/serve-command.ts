@@ -104,7 +104,7 @@ async function isBuilt(session: Session, service: Service, log: Log, stop: Abort
   log.info(`Indexing ${configuration.documentsDirectory} for the first time.`);
   try {
     const report = await service.sync();
-    log.info(formatReport(report, styleFor(context.stderr, context.environment)).trimEnd());
+    log.info(formatReport(report, 0, styleFor(context.stderr, context.environment)).trimEnd());
     return true;
   } catch (error) {
     await service.close();

@@ -4,13 +4,17 @@ import { hang, wrap } from "./text-layout.ts";
 import type { FileProblem, SyncReport } from "../../api/job-responses.ts";
 import type { LibraryStatus } from "../../api/library-responses.ts";
 
-export function formatReport(report: SyncReport, style: Style): string {
+/** @param newHits what new documents have brought for alerts; 0 where that is not known */
+export function formatReport(report: SyncReport, newHits: number, style: Style): string {
   const seconds = report.tookMs / 1000;
   return lines(
     `${summaryOf(report)} in ${seconds.toFixed(seconds < 10 ? 1 : 0)} s.`,
     `The library holds ${pluralize(report.documents, "document")} in ${pluralize(report.passages, "passage")}; ${pluralize(report.embedded, "passage")} went through the model.`,
     ...problemLines("Could not be read", report.failed, style),
     ...problemLines("Not of a kind that is read", report.skipped, style),
+    ...(newHits === 0
+      ? []
+      : [`${pluralize(newHits, "new hit")} of kept questions: \`pincite alerts list\` tells which.`]),
   );
 }
 

@@ -1,6 +1,7 @@
 import type { PeopleList, PersonStatement, StatementList } from "../../api/quotes/person-responses.ts";
 import type { StatementForm } from "../printed-form.ts";
 import { differenceHeading } from "../../api/differences/difference-wording.ts";
+import { texText } from "../../core/tex.ts";
 import { differenceSections } from "./format-differences.ts";
 import { printable, type Style } from "../terminal.ts";
 import { hang, wrap } from "./text-layout.ts";
@@ -129,13 +130,9 @@ function bibtex(statements: readonly PersonStatement[]): string {
       ["note", notes.join(", ")],
     ];
     const lines = fields.flatMap(([name, value]) =>
-      value === undefined ? [] : [`  ${name} = {${escaped(value)}}`],
+      value === undefined ? [] : [`  ${name} = {${texText(value)}}`],
     );
     return `@misc{pincite-${id},\n${lines.join(",\n")}\n}`;
   });
   return `${entries.join("\n\n")}\n`;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[\\{}]/gu, "").replace(/[&%$#_]/gu, (sign) => `\\${sign}`);
 }

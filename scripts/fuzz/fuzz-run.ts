@@ -33,7 +33,7 @@ export interface FuzzOutcome {
   /** How many answers each operation gave of each class of status, `2xx` to `5xx`, or `none`. */
   readonly answers: ReadonlyMap<string, ReadonlyMap<string, number>>;
   readonly violations: readonly Violation[];
-  /** Which took longest, of those that were sent whole and at once. */
+  /** Which took longest, of those that were sent whole and at once, and did not ask to wait for a job. */
   readonly slowest: SlowRequest | null;
 }
 
@@ -43,6 +43,9 @@ export interface SlowRequest {
   readonly request: string;
   readonly milliseconds: number;
 }
+
+/** In the first line of a request. */
+const WAITS = /^"?[A-Z]+ \S*[?&]wait=true/u;
 
 /** What is for none of the operations. */
 const NO_OPERATION = "(none)";
@@ -92,7 +95,9 @@ class Tally implements FuzzOutcome {
 
   takeTime(number: number, request: FuzzRequest, milliseconds: number): void {
     if (milliseconds <= (this.slowest?.milliseconds ?? 0)) return;
-    this.slowest = { number, twist: request.twist, request: shown(request), milliseconds };
+    const sent = shown(request);
+    if (WAITS.test(sent)) return;
+    this.slowest = { number, twist: request.twist, request: sent, milliseconds };
   }
 
   takeFailure(number: number, request: FuzzRequest, error: unknown): void {

@@ -1,6 +1,6 @@
 import type { Statement, StatementKind } from "../core/statement.ts";
 import { foldedNames } from "../text/person-names.ts";
-import { isReferenceHeading } from "../text/reference-heading.ts";
+import { isReferenceHeading } from "../text/references.ts";
 import { claimOf, type Claim } from "./claims.ts";
 import { attributedTo, Cast, speakerOf, type Attributed, type Person } from "./cast.ts";
 import { introduce } from "./introductions.ts";

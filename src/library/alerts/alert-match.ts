@@ -2,6 +2,7 @@ import { answerFeatures, bestSentence } from "../../answer/answer-features.ts";
 import { confidenceOf } from "../../answer/confidence.ts";
 import type { AnswerSource, SourceSentence } from "../../answer/source.ts";
 import type { FoundPassage } from "../../core/passage.ts";
+import { isReferenceHeading, isReferenceList } from "../../text/references.ts";
 import type { likeliestLanguage } from "../../text/function-words.ts";
 import { passageSignals, type Wanted } from "../../search/ranking/passage-signals.ts";
 import { scoredSentences } from "../../search/ranking/scoring.ts";
@@ -60,7 +61,7 @@ export function matchOf(
   said: readonly boolean[],
   least = HIT_CONFIDENCE,
 ): AlertMatch | null {
-  if (!isNew.includes(true)) return null;
+  if (!isNew.includes(true) || isListed(passage.passage)) return null;
   const source = sourceFor(question, passage, said);
   if (source === null) return null;
   const whole = confidenceIn(question, source);
@@ -69,6 +70,11 @@ export function matchOf(
   if (match === null || match.confidence < least) return null;
   const sentence = passage.identities[source.sentences.findIndex(({ start }) => start === match.start)] ?? 0;
   return sentence === 0 ? null : { confidence: match.confidence, sentence };
+}
+
+/** Names and titles of works speak of everything and say nothing: a list of them is news of no question. */
+function isListed({ headings, text }: FoundPassage): boolean {
+  return isReferenceHeading(headings.at(-1) ?? null) || isReferenceList(text);
 }
 
 /** Null where it cannot come to a hit: most passages say nothing to a question, and a look at their words tells. */

@@ -9,7 +9,7 @@ import { supportOf, type Supported } from "./neighbours.ts";
 import { passageSignals, type PassageSignals, type Wanted } from "./passage-signals.ts";
 import { cosineScale, type Population } from "./population.ts";
 import type { Ranking, RankingWeights } from "./ranking.ts";
-import { isReferenceHeading } from "../../text/reference-heading.ts";
+import { isReferenceHeading } from "../../text/references.ts";
 
 /** What candidates are compared with. */
 export interface Asked {

@@ -19,6 +19,8 @@ describeInBrowser("Questions that were asked before", (visit) => {
     await recent.getByRole("button", { name: FROZEN }).click();
     await page.locator(".answer-text").waitFor();
     await page.goto(server.url);
+    await page.getByRole("button", { name: "Copy them" }).click();
+    await page.getByText("Questions copied.").waitFor();
     await page.getByRole("button", { name: "Erase them" }).click();
     await recent.waitFor({ state: "detached" });
     await page.reload();

@@ -48,15 +48,29 @@ describeInBrowser("How the page says that a question was read", (visit) => {
 
   it("tells what was looked for instead, which phrases had to occur, and whose words were meant", async () => {
     const corrections = [{ original: "lawrow", corrected: "lavrov" }];
-    const library = answering({ corrections, phrases: ["peace process"], speaker: "Lawrow" });
-    const { page } = await visit(FROZEN_ADDRESS, { library });
+    const library = answering({
+      corrections,
+      phrases: ["peace process"],
+      filters: { tags: ["ice"] },
+      speaker: "Lawrow",
+    });
+    const { page, server } = await visit(`/?q=${encodeURIComponent('"peace process" lawrow tag:ice')}`, {
+      library,
+    });
     const said = page.getByRole("region", { name: "Answer" }).locator(".interpretation p");
     await said.first().waitFor();
     expect(await said.allTextContents()).toEqual([
       "Looked for lavrov in place of lawrow, which occurs nowhere.",
-      "Only passages with “peace process”.",
       "Looked above all for what Lawrow says.",
     ]);
+    const chips = page.getByRole("list", { name: "Filters" }).getByRole("listitem");
+    expect(await chips.allTextContents()).toEqual(["Only with “peace process”×", "Tag: ice×"]);
+    await page.getByRole("link", { name: "Look for “peace process” by its words alone" }).press("Enter");
+    await page.waitForURL((url) => url.searchParams.get("q") === "peace process lawrow tag:ice");
+    await page.getByRole("link", { name: "Remove the filter Tag: ice" }).press("Enter");
+    await page.waitForURL((url) => url.searchParams.get("q") === "peace process lawrow");
+    await expect.poll(() => server.asked.at(-1)).toBe("peace process lawrow");
+    expect(await page.locator("#question").inputValue()).toBe("peace process lawrow");
   });
 
   it("shows every filter that applies, and lets those of the address be removed", async () => {

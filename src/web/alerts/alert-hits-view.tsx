@@ -111,7 +111,13 @@ function HitCard({ hit, route, isNew }: HitCardProps): JSX.Element {
         <blockquote class="passage-text" {...writtenIn(own.language)} data-passage={passage.id}>
           <MarkedText text={passage.text} start={passage.start} marks={passage.highlights} />
         </blockquote>
-        <CopyActions quote={passage.text} citation={citation} passageId={passage.id} href={href} />
+        <CopyActions
+          quote={passage.text}
+          citation={citation}
+          passageId={passage.id}
+          href={href}
+          language={own.language}
+        />
       </article>
     </li>
   );

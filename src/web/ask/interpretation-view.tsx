@@ -1,12 +1,13 @@
-import type { JSX } from "preact";
+import type { ComponentChildren, JSX } from "preact";
 import type { Interpretation } from "../../api/questions/question-responses.ts";
 import { addressOf, type Route } from "../shell/route.ts";
 import { useMessages } from "../messages/speech.tsx";
 import { entryOf, filtersIn, isSame, withoutFilter, type Filter } from "./filter.ts";
+import { withoutMarks, withoutOperator } from "./question-parts.ts";
 
 interface InterpretationProps {
   readonly interpretation: Interpretation;
-  /** Of the filters that apply, those in its address can be taken away again; the others stand in the question. */
+  /** What of it stands in the address, as a filter or in the question, can be taken away again. */
   readonly route: Route;
 }
 
@@ -21,12 +22,12 @@ export function InterpretationView({ interpretation, route }: InterpretationProp
       {corrections.map(({ original, corrected }) => (
         <p key={original}>{messages.ask.corrected(<bdi>{corrected}</bdi>, <bdi>{original}</bdi>)}</p>
       ))}
-      {phrases.map((phrase) => (
-        <p key={phrase}>{messages.ask.onlyPhrase(<bdi>{phrase}</bdi>)}</p>
-      ))}
       {speaker === null ? null : <p>{messages.ask.speaker(<bdi>{speaker}</bdi>)}</p>}
-      {applied.length === 0 ? null : (
+      {phrases.length + applied.length === 0 ? null : (
         <ul class="chips" aria-label={messages.ask.filters}>
+          {phrases.map((phrase) => (
+            <PhraseChip key={`phrase ${phrase}`} phrase={phrase} route={route} />
+          ))}
           {applied.map((filter) => (
             <FilterChip key={`${filter.name} ${filter.value}`} filter={filter} route={route} />
           ))}
@@ -36,15 +37,28 @@ export function InterpretationView({ interpretation, route }: InterpretationProp
   );
 }
 
+function PhraseChip({ phrase, route }: { readonly phrase: string; readonly route: Route }): JSX.Element {
+  const messages = useMessages();
+  const question = withoutMarks(route.question, phrase);
+  return (
+    <Chip
+      name={messages.ask.removePhrase(phrase)}
+      without={question === null ? null : { ...route, question }}
+    >
+      {messages.ask.onlyPhrase(<bdi>{phrase}</bdi>)}
+    </Chip>
+  );
+}
+
 function FilterChip({ filter, route }: { readonly filter: Filter; readonly route: Route }): JSX.Element {
   const messages = useMessages();
   const label = messages.ask.filterNames[filter.name];
   const isChoice = entryOf(filter.name).kind === "choice";
-  const name = isChoice ? label : `${label}: ${filter.value}`;
-  const isOwn = route.filters.some((own) => isSame(own, filter));
-  const filters = withoutFilter(route.filters, filter);
   return (
-    <li>
+    <Chip
+      name={messages.ask.removeFilter(isChoice ? label : `${label}: ${filter.value}`)}
+      without={routeWithout(filter, route)}
+    >
       {isChoice ? (
         label
       ) : (
@@ -53,18 +67,44 @@ function FilterChip({ filter, route }: { readonly filter: Filter; readonly route
           <bdi>{filter.value}</bdi>
         </>
       )}
-      {isOwn ? (
+    </Chip>
+  );
+}
+
+/** Null where the question says it in a way that only its writer can change. */
+function routeWithout(filter: Filter, route: Route): Route | null {
+  if (route.filters.some((own) => isSame(own, filter)))
+    return { ...route, filters: withoutFilter(route.filters, filter) };
+  const question = withoutOperator(route.question, filter);
+  return question === null ? null : { ...route, question };
+}
+
+interface ChipProps {
+  /** What taking it away does. */
+  readonly name: string;
+  /** What is shown without it; null where it cannot be taken away. */
+  readonly without: Route | null;
+  readonly children: ComponentChildren;
+}
+
+/** One limit of a search, with what takes it away. */
+function Chip({ name, without, children }: ChipProps): JSX.Element {
+  const messages = useMessages();
+  return (
+    <li>
+      {children}
+      {without === null ? (
+        <span class="origin">{messages.ask.inQuestion}</span>
+      ) : (
         <a
-          href={addressOf({ ...route, filters, reading: null })}
-          aria-label={messages.ask.removeFilter(name)}
+          href={addressOf({ ...without, reading: null })}
+          aria-label={name}
           title={messages.ask.remove}
           // The link will be gone in a moment, and the focus shall not be lost with it.
           onClick={() => document.getElementById("main")?.focus({ preventScroll: true })}
         >
           ×
         </a>
-      ) : (
-        <span class="origin">{messages.ask.inQuestion}</span>
       )}
     </li>
   );

@@ -49,7 +49,13 @@ export function PassageCard({ hit, marks, route }: PassageCardProps): JSX.Elemen
           <MarkedText text={passage.text} start={passage.start} marks={marks} />
         </blockquote>
         <NearDuplicatesView hit={hit} route={route} />
-        <CopyActions quote={passage.text} citation={citation} passageId={passage.id} href={href} />
+        <CopyActions
+          quote={passage.text}
+          citation={citation}
+          passageId={passage.id}
+          href={href}
+          language={own.language}
+        />
         <ScoreView hit={hit} />
       </article>
     </li>

@@ -1,7 +1,9 @@
+import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Facets } from "../../api/filters/facets.ts";
 import { useMessages } from "../messages/speech.tsx";
+import { copyText } from "../copy/clipboard.ts";
 import { HOME, type Route } from "../shell/route.ts";
 import { SubmittingField } from "../shell/submitting-field.tsx";
 import type { RecentQuestions } from "./recent-questions.ts";
@@ -115,7 +117,8 @@ function Recent({ isShown, recent, ask }: RecentProps): JSX.Element | null {
           }}
         >
           {messages.ask.eraseRecent}
-        </button>
+        </button>{" "}
+        <CopyButton text={() => questions.join("\n")} />
       </p>
       <ul aria-labelledby="recent-title">
         {questions.map((question) => (
@@ -133,5 +136,22 @@ function Recent({ isShown, recent, ask }: RecentProps): JSX.Element | null {
         ))}
       </ul>
     </div>
+  );
+}
+
+/** Takes the questions along, one in a line. */
+function CopyButton({ text }: { readonly text: () => string }): JSX.Element {
+  const messages = useMessages();
+  const said = useSignal("");
+  const copy = async (): Promise<void> => {
+    said.value = (await copyText(text())) ? messages.ask.recentCopied : messages.copy.refused;
+  };
+  return (
+    <>
+      <button type="button" class="text-button" onClick={() => void copy()}>
+        {messages.ask.copyRecent}
+      </button>{" "}
+      <span role="status">{said}</span>
+    </>
   );
 }

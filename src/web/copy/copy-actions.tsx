@@ -19,6 +19,8 @@ interface CopyActionsProps {
   readonly passageId: string;
   /** Where the passage is read. */
   readonly href: string;
+  /** Of the words; null where it is not known. */
+  readonly language: string | null;
   /** In the place of the button that pins the words. */
   readonly pinning?: JSX.Element;
 }
@@ -32,7 +34,8 @@ const STYLES: readonly (readonly [CitationFormat, string])[] = [
 ];
 
 /** Buttons that pin a quote, and copy it, alone or with its citation in several styles, or a link to it. */
-export function CopyActions({ quote, citation, passageId, href, pinning }: CopyActionsProps): JSX.Element {
+export function CopyActions(props: CopyActionsProps): JSX.Element {
+  const { quote, citation, passageId, href, pinning } = props;
   const api = useApi();
   const messages = useMessages();
   const said = useSignal<ComponentChildren>("");
@@ -79,7 +82,7 @@ export function CopyActions({ quote, citation, passageId, href, pinning }: CopyA
       {button(messages.copy.link, messages.copy.linkCopied, () => new URL(href, location.href).href)}
       {pinning ?? (
         <PinButton
-          pinned={[pinOf({ quote, citation, passageId, href })]}
+          pinned={[pinOf(props)]}
           say={(sentence) => {
             said.value = sentence;
           }}
@@ -91,9 +94,10 @@ export function CopyActions({ quote, citation, passageId, href, pinning }: CopyA
 }
 
 /** With the question that its words answer. */
-function pinOf({ quote, citation, passageId: id, href }: Omit<CopyActionsProps, "pinning">): Pin {
+function pinOf({ quote, citation, passageId: id, href, language }: CopyActionsProps): Pin {
   const { view, question, reading } = routeOf(href.slice(href.indexOf("?")));
-  return { id, quote, citation, marks: reading?.marks ?? [], question: view === "ask" ? question : "" };
+  const asked = view === "ask" ? question : "";
+  return { id, quote, citation, language, marks: reading?.marks ?? [], question: asked };
 }
 
 function closeMenu(menu: HTMLDetailsElement | null): void {

@@ -67,6 +67,8 @@ const ask = {
   topics: "In your documents, for instance",
   recent: "Asked before",
   eraseRecent: "Erase them",
+  copyRecent: "Copy them",
+  recentCopied: "Questions copied.",
   chooseDocuments: "Choose documents",
   filters: "Filters",
   filtersHelp: (author: Child, after: Child, phrase: Child): Rich => [
@@ -105,7 +107,8 @@ const ask = {
     typed,
     ", which occurs nowhere.",
   ],
-  onlyPhrase: (phrase: Child): Rich => ["Only passages with “", phrase, "”."],
+  onlyPhrase: (phrase: Child): Rich => ["Only with “", phrase, "”"],
+  removePhrase: (phrase: string) => `Look for “${phrase}” by its words alone`,
   speaker: (name: Child): Rich => ["Looked above all for what ", name, " says."],
   removeFilter: (filter: string) => `Remove the filter ${filter}`,
   searchUndated: (count: number) => `Search the ${counts.documents(count)} without a date, too`,

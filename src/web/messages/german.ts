@@ -67,6 +67,8 @@ const ask: Messages["ask"] = {
   topics: "Zum Beispiel in Ihren Dokumenten",
   recent: "Zuletzt gefragt",
   eraseRecent: "Liste löschen",
+  copyRecent: "Liste kopieren",
+  recentCopied: "Fragen kopiert.",
   chooseDocuments: "Dokumente auswählen",
   filters: "Filter",
   filtersHelp: (author, after, phrase) => [
@@ -99,7 +101,8 @@ const ask: Messages["ask"] = {
     format: "Format",
   },
   corrected: (used, typed) => ["Gesucht wurde ", used, " statt ", typed, ", das nirgends vorkommt."],
-  onlyPhrase: (phrase) => ["Nur Textstellen mit „", phrase, "“."],
+  onlyPhrase: (phrase) => ["Nur mit „", phrase, "“"],
+  removePhrase: (phrase) => `„${phrase}“ nur nach den einzelnen Wörtern suchen`,
   speaker: (name) => ["Gesucht wurde vor allem nach dem, was ", name, " sagt."],
   removeFilter: (filter) => `Filter entfernen: ${filter}`,
   searchUndated: (count) => `Auch ${counts.documents(count)} ohne Datum durchsuchen`,

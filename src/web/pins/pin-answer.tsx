@@ -34,6 +34,8 @@ function sentencesOf(result: Found): Pin[] {
     const hit = citations.find((one) => one.rank === rank);
     if (hit === undefined) return [];
     const id = passageIdOf(hit.document.id, { start, end }, text);
-    return [{ id, quote: text, citation: hit.citation, marks: [], question }];
+    return [
+      { id, quote: text, citation: hit.citation, language: hit.document.language, marks: [], question },
+    ];
   });
 }

@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { CopyActions } from "../copy/copy-actions.tsx";
 import { MarkedText } from "../ask/marked-text.tsx";
+import { writtenIn } from "../messages/document-language.ts";
 import { useMessages } from "../messages/speech.tsx";
 import { WhatHappened } from "../shell/problem-note.tsx";
 import { addressOf, HOME, type Route } from "../shell/route.ts";
@@ -67,7 +68,7 @@ export function PinCard({ pin, state, route, isRemoved, remove, undo }: PinCardP
           )}
         </h3>
         <StateLine state={state} />
-        <blockquote class="passage-text" dir="auto" data-passage={pin.id}>
+        <blockquote class="passage-text" {...writtenIn(pin.language)} data-passage={pin.id}>
           <MarkedText text={pin.quote} start={readingOfPin(pin)?.passage?.start ?? 0} marks={pin.marks} />
         </blockquote>
         {pin.question === "" ? null : (
@@ -85,6 +86,7 @@ export function PinCard({ pin, state, route, isRemoved, remove, undo }: PinCardP
           citation={citation}
           passageId={pin.id}
           href={addressOf({ ...HOME, reading })}
+          language={pin.language}
           pinning={toggle}
         />
       </article>

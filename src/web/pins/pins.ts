@@ -12,6 +12,8 @@ export interface Pin {
   readonly citation: string;
   /** The sentences to mark in them, as spans of the document's text. */
   readonly marks: readonly Span[];
+  /** Of the document; null where it is not known. */
+  readonly language: string | null;
   /** What was asked; empty where they were found in another way. */
   readonly question: string;
 }
@@ -73,13 +75,11 @@ export function readingOfPin({ id, marks }: Pin): Reading | null {
 
 function pinIn(stored: unknown): Pin | null {
   if (typeof stored !== "object" || stored === null) return null;
-  const { id, quote, citation, marks, question } = stored as Partial<Record<keyof Pin, unknown>>;
+  const { id, quote, citation, marks, question, language } = stored as Partial<Record<keyof Pin, unknown>>;
   if (![id, quote, citation, question].every((text) => typeof text === "string")) return null;
   const pin = {
-    id,
-    quote,
-    citation,
-    question,
+    ...{ id, quote, citation, question },
+    language: typeof language === "string" ? language : null,
     marks: Array.isArray(marks) ? marks.filter(isSpan) : [],
   } as Pin;
   return readingOfPin(pin) === null || pin.quote.length > LONGEST_QUOTE ? null : pin;

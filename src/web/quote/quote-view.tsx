@@ -125,7 +125,13 @@ function Place({ place, check, route }: PlaceProps): JSX.Element {
             <span dir="auto">{place.speakers.map(messages.quote.speaker).join(", ")}</span>
           </p>
         )}
-        <CopyActions quote={place.text} citation={place.citation} passageId={place.id} href={href} />
+        <CopyActions
+          quote={place.text}
+          citation={place.citation}
+          passageId={place.id}
+          href={href}
+          language={place.language}
+        />
       </article>
     </li>
   );

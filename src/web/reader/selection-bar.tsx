@@ -61,6 +61,7 @@ export function SelectionBar({ summary, text, structure, body }: SelectionBarPro
         citation={citationOf(summary, pageAt(structure, value.start))}
         passageId={passageId}
         href={addressOf({ ...HOME, reading: readingOf(passageId, summary.id, []) })}
+        language={summary.language}
       />
     </div>
   );

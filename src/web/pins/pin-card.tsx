@@ -40,17 +40,25 @@ export function PinCard({ pin, state, route, isRemoved, remove, undo }: PinCardP
       {isRemoved ? messages.pins.undo : messages.pins.remove}
     </button>
   );
-  if (isRemoved) {
-    return (
-      <li class="card pin removed">
-        <p>
-          {`${messages.pins.removed}: `}
-          <bdi>{pin.citation}</bdi>
-        </p>
-        {toggle}
-      </li>
-    );
-  }
+  return isRemoved ? (
+    <li class="card pin removed">
+      <p>
+        {`${messages.pins.removed}: `}
+        <bdi>{pin.citation}</bdi>
+      </p>
+      {toggle}
+    </li>
+  ) : (
+    <KeptPin pin={pin} state={state} route={route} toggle={toggle} />
+  );
+}
+
+interface KeptPinProps extends Pick<PinCardProps, "pin" | "state" | "route"> {
+  readonly toggle: JSX.Element;
+}
+
+function KeptPin({ pin, state, route, toggle }: KeptPinProps): JSX.Element {
+  const messages = useMessages();
   const isPresent = state.state === "stands" || state.state === "moved";
   const citation = isPresent ? state.citation : pin.citation;
   const reading = isPresent ? state.reading : readingOfPin(pin);

@@ -5,11 +5,11 @@ export interface Navigation {
   /** Shows what the address says now. */
   begin(): void;
   /** Changes the address and shows what it says. */
-  go(route: Route): void;
+  readonly go: (route: Route) => void;
   /** The same, in place of the address before: Back leads past it. */
   replace(route: Route): void;
   /** Takes the document out of the address: goes back where it was opened from here, so that Back does not reopen it. */
-  closeReading(): void;
+  readonly closeReading: () => void;
 }
 
 /** In `history.state`, on an entry that opened a document over the entry before it. */

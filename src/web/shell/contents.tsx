@@ -1,0 +1,75 @@
+import type { ComponentChildren, JSX } from "preact";
+import { AlertsView } from "../alerts/alerts-view.tsx";
+import { KeepQuestion } from "../alerts/keep-question.tsx";
+import { Passages, Statement } from "../ask/answer-view.tsx";
+import type { Asked } from "../ask/asking.ts";
+import { LibraryView } from "../library/library-view.tsx";
+import { useMessages } from "../messages/speech.tsx";
+import { PinAnswer } from "../pins/pin-answer.tsx";
+import { PinsView } from "../pins/pins-view.tsx";
+import { QuoteView } from "../quote/quote-view.tsx";
+import type { Api } from "./api-client.ts";
+import { ProblemNote } from "./problem-note.tsx";
+import type { Route } from "./route.ts";
+import { Waiting } from "./waiting.tsx";
+
+interface ContentsProps {
+  readonly api: Api;
+  readonly route: Route;
+  readonly asked: Asked;
+  /** Grows when the same quotation is to be checked again. */
+  readonly attempt: number;
+  readonly library: Omit<Parameters<typeof LibraryView>[0], "api" | "route">;
+}
+
+/** The middle of the page: nothing yet, an answer, the list of documents, or what went wrong. */
+export function Contents({ api, route, asked, attempt, library }: ContentsProps): JSX.Element {
+  const messages = useMessages();
+  if (route.view === "documents")
+    return <Sections passages={<LibraryView {...library} api={api} route={route} />} />;
+  if (route.view === "alerts") return <Sections passages={<AlertsView api={api} route={route} />} />;
+  if (route.view === "pins") return <Sections passages={<PinsView api={api} route={route} />} />;
+  if (route.view === "quote")
+    return <Sections statement={<QuoteView api={api} route={route} attempt={attempt} />} />;
+  switch (asked.state) {
+    case "idle":
+      return <Sections />;
+    case "busy":
+      return <Sections statement={<Waiting>{messages.page.waiting}</Waiting>} />;
+    case "failed":
+      return <Sections statement={<ProblemNote thrown={asked.thrown} retry={asked.retry} />} />;
+    case "done":
+      return (
+        <Sections
+          statement={
+            <>
+              <Statement result={asked.result} route={route} />
+              <div class="answer-actions">
+                <KeepQuestion route={asked.route} />
+                <PinAnswer result={asked.result} />
+              </div>
+            </>
+          }
+          passages={<Passages result={asked.result} route={route} />}
+        />
+      );
+  }
+}
+
+/** What is said aloud when it comes, and what is not. */
+function Sections(props: {
+  readonly statement?: ComponentChildren;
+  readonly passages?: ComponentChildren;
+}): JSX.Element {
+  const messages = useMessages();
+  return (
+    <>
+      <section id="statement" aria-label={messages.page.answer} aria-live="polite">
+        {props.statement}
+      </section>
+      <section id="passages" aria-label={messages.page.passages}>
+        {props.passages}
+      </section>
+    </>
+  );
+}

@@ -13,7 +13,7 @@ import { formsIn, phraseForms } from "../../src/text/forms.ts";
 import { likeliestLanguage } from "../../src/text/function-words.ts";
 import { askedName, knownName } from "../../src/text/names.ts";
 import { askedNames, foldedNames } from "../../src/text/person-names.ts";
-import { isReferenceHeading } from "../../src/text/reference-heading.ts";
+import { isReferenceHeading } from "../../src/text/references.ts";
 import { splitSentences } from "../../src/text/sentences/sentences.ts";
 import { questionTerms, wordsOf } from "../../src/text/terms.ts";
 import { readWords } from "../../src/text/words.ts";

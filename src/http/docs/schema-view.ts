@@ -31,7 +31,7 @@ export interface Field {
 
 /** @param what the table's rows are: a field, a parameter */
 export function fieldTable(what: string, fields: readonly Field[]): Html {
-  return html`<div class="table" role="region" aria-label="${what}s" tabindex="0">
+  return html`<div class="table" role="group" aria-label="${what}s" tabindex="0">
     <table>
       <thead>
         <tr>

@@ -46,7 +46,31 @@ describe("the place of words on a page", () => {
     });
   });
 
-  it("is none where the words stand twice on the page, or are others", () => {
+  it("is that of the same occurrence where all of it stands twice on the page", () => {
+    const words = "The fare to Mull is paid on board.";
+    const text = `${words}\n${words}`;
+    const items = ["The fare to Mull ", "is paid on board.", "The fare to Mull is ", "paid on board."];
+    const placeOf = (start: number) =>
+      placesOf(text, { start: 0, end: text.length }, { start, end: start + words.length }, [
+        { page: 1, items },
+      ])
+        ?.get(1)
+        ?.map(({ item }) => item);
+    expect(placeOf(0)).toEqual([0, 1]);
+    expect(placeOf(words.length + 1)).toEqual([2, 3]);
+  });
+
+  it("is none where the occurrence that is counted lies on the wrong side of what is certain", () => {
+    const refrain = "Refrain of the song, sung by all.";
+    const text = `${refrain} One verse, 4711. ${refrain} Another verse, 4712.`;
+    const page = {
+      page: 1,
+      items: ["One verse, 4711.", " * * ", refrain, " * * ", refrain, " * * ", "Another verse, 4712."],
+    };
+    expect(marked(text, refrain, [page])).toBe(null);
+  });
+
+  it("is none where the words stand oftener on the page than in the text, or are others", () => {
     const text = "Total for the year";
     expect(
       marked(text, "Total for the year", [{ page: 1, items: ["Total for the year", "Total for the year"] }]),

@@ -153,6 +153,10 @@ describeInBrowser("A PDF is read as its pages", (_visit, open) => {
     const file = join(harness.fake.documents, "gulls.pdf");
     for (const [contents, reason] of [
       [Buffer.from("%PDF-1.7\nnothing of a document\n%%EOF"), "The file is damaged."],
+      [
+        await pdf({ userPassword: "gulls" }, (document) => document.text("Locked.")),
+        "The file needs a password.",
+      ],
       [null, "no longer where it was"],
     ] as const) {
       if (contents === null) rmSync(file);
@@ -168,5 +172,26 @@ describeInBrowser("A PDF is read as its pages", (_visit, open) => {
       await page.locator("mark.cited").first().waitFor();
       expect(faults).toEqual([]);
     }
+  });
+
+  it("shows about where the words stand on a page that is a picture, beside its lines", async () => {
+    const { harness, address } = await serve(await report(2));
+    // The same pages without words, as a scanner would make them: lines of ink.
+    const scan = await pdf({ size: "A4", margin: 0 }, (document) => {
+      for (let page = 1; page <= 2; page += 1) {
+        if (page > 1) document.addPage();
+        for (let line = 0; line < 40; line += 1) document.rect(80, 80 + line * 16, 430, 9).fill("black");
+      }
+    });
+    writeFileSync(join(harness.fake.documents, "gulls.pdf"), scan);
+    const { page } = await open(harness.url + address);
+    const bar = page.locator(".page-marks mark.about");
+    await bar.waitFor();
+    await page.getByText("Page 1 is a picture").waitFor();
+    const [box, sheet] = [await bar.boundingBox(), await page.locator(".page-box").first().boundingBox()];
+    expect(box!.height).toBeGreaterThan(0.03 * sheet!.height);
+    expect(box!.height).toBeLessThan(0.5 * sheet!.height);
+    expect(box!.x).toBeLessThan(sheet!.x + 0.05 * sheet!.width);
+    expect(await violations(page)).toEqual([]);
   });
 });

@@ -372,6 +372,9 @@ const pdf = {
       ? "They are written in another way there than in the text that was read."
       : "The page is a picture, and its words were recognised.") +
     " Under “Text” they are marked.",
+  markedAbout: (page: number) =>
+    `Page ${page} is a picture, and its words were recognised: the bar at its edge shows about where the cited words stand. ` +
+    "Under “Text” they are marked.",
   notAllMarked: "Not all of the cited words could be marked on the page. Under “Text” they are.",
   marked: (page: number) => `The cited words are marked on page ${page}.`,
 };

@@ -394,6 +394,9 @@ const pdf: Messages["pdf"] = {
       ? "Dort sind sie anders geschrieben als im gelesenen Text."
       : "Die Seite ist ein Bild, dessen Wörter erkannt wurden.") +
     " Unter „Text“ sind sie markiert.",
+  markedAbout: (page) =>
+    `Seite ${page} ist ein Bild, und ihre Wörter wurden erkannt: Der Balken am Rand zeigt ungefähr, wo die zitierten Wörter stehen. ` +
+    "Unter „Text“ sind sie markiert.",
   notAllMarked: "Nicht alle zitierten Wörter ließen sich auf der Seite markieren. Unter „Text“ sind sie es.",
   marked: (page) => `Die zitierten Wörter sind auf Seite ${page} markiert.`,
 };

@@ -1,3 +1,4 @@
+import { inkOf, rowsOf, type AboutPlace, type Rows } from "./about-place.ts";
 import { NoPages, within, type OpenPdf } from "./open-pdf.ts";
 import type { ItemRange } from "./page-places.ts";
 
@@ -5,6 +6,8 @@ import type { ItemRange } from "./page-places.ts";
 export interface DrawnPage {
   /** Draws marks over the characters of the page, and gives them in the order of the ranges. */
   mark(ranges: readonly ItemRange[], kind: "cited" | "found"): void;
+  /** Sets a bar beside the lines where words of a picture stand. */
+  markAbout(about: AboutPlace): void;
   release(): void;
 }
 
@@ -58,6 +61,9 @@ export async function drawPage(
     return {
       mark(ranges, kind) {
         drawMarks(marks, rectanglesOf(ranges, textLayer.textDivs, box), kind);
+      },
+      markAbout(about) {
+        drawBar(marks, rowsOf(inkOf(canvas), about));
       },
       release,
     };
@@ -122,8 +128,18 @@ function isOneLine(one: Rectangle, next: Rectangle): boolean {
   return overlap > 0.6 * height && next.left >= one.left && next.left - one.right < height;
 }
 
+function drawBar(layer: HTMLElement, rows: Rows | null): void {
+  for (const old of layer.querySelectorAll(".about")) old.remove();
+  if (rows === null) return;
+  const bar = document.createElement("mark");
+  bar.className = "cited about";
+  bar.style.top = `${100 * rows.top}%`;
+  bar.style.height = `${100 * (rows.bottom - rows.top)}%`;
+  layer.append(bar);
+}
+
 function drawMarks(layer: HTMLElement, rectangles: readonly Rectangle[], kind: "cited" | "found"): void {
-  for (const old of layer.querySelectorAll(`.${kind}`)) old.remove();
+  for (const old of layer.querySelectorAll(`.${kind}:not(.about)`)) old.remove();
   for (const { left, top, right, bottom } of rectangles) {
     const mark = document.createElement("mark");
     mark.className = kind;

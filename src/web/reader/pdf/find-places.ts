@@ -1,6 +1,7 @@
 import type { Span } from "../../../core/document.ts";
 import type { OpenedDocument } from "../opened-document.ts";
 import type { OpenPdf } from "./open-pdf.ts";
+import { aboutPlaceOf, type AboutPlace } from "./about-place.ts";
 import { placesOf, whereabouts, type ItemRange, type PagePlaces } from "./page-places.ts";
 
 /** Words of the document's text on its pages. */
@@ -12,6 +13,8 @@ export interface FoundPlaces {
   readonly whole: boolean;
   /** Whether there are any words on these pages: a scanned page is a picture. */
   readonly written: boolean;
+  /** Where about the words stand on a page that is a picture; null where they are found, or the page has words. */
+  readonly about: AboutPlace | null;
 }
 
 /** Reads the pages on which the spans may stand, and looks for each there. */
@@ -32,7 +35,10 @@ export async function findPlaces(
     for (const [page, ranges] of found ?? []) places.set(page, [...(places.get(page) ?? []), ...ranges]);
   }
   const [page = firstPage || 1] = [...places.keys()];
-  return { page, places, whole: missing === 0, written };
+  const [first] = spans;
+  const isPicture = places.size === 0 && !written && first !== undefined;
+  const about = isPicture ? aboutPlaceOf(structure, page, first, text.length) : null;
+  return { page, places, whole: missing === 0, written, about };
 }
 
 async function writtenOn(pdf: OpenPdf, page: number): Promise<{ page: number; items: string[] }> {

@@ -24,7 +24,8 @@ interface Run {
 /**
  * Aligns two texts that say the same in another order, with more or less between: every run of keys that holds a stretch
  * which occurs once in both is the same place, as far as the keys agree on both sides of it. Order is not compared, so that
- * columns and tables may be read either way. What occurs twice and touches nothing that occurs once is `NOWHERE`. Where two
+ * columns and tables may be read either way. What occurs as often in both and touches nothing that occurs once stands where its
+ * own occurrence does, counted from the beginning, unless what is certain around it says otherwise. Where two
  * runs agree with the same keys of the first text, they part at the only one of `breaks` there, and are `UNSURE` without one.
  * @param breaks of the first text, the keys with which a sentence or a line begins
  */
@@ -38,6 +39,7 @@ export function alignKeys(from: string, to: string, breaks: ReadonlySet<number> 
     if (run.start < common) partRuns(targets, run, common, breaks);
     taken = Math.max(taken, run.end);
   }
+  pairRepeated(from, to, targets);
   fillGaps(from, to, targets);
   return { targets };
 }
@@ -86,6 +88,51 @@ function grown(from: string, to: string, at: number, target: number): Run {
     after += 1;
   }
   return { start: at - before, end: at + after, shift: target - at };
+}
+
+interface Occurrences {
+  readonly here: number[];
+  readonly there: number[];
+}
+
+/** Gives what stands as often in both texts, and has no place yet, the place of the occurrence with the same number. */
+function pairRepeated(from: string, to: string, targets: Int32Array): void {
+  const occurrences = new Map<string, Occurrences>();
+  for (let at = 0; at + ANCHOR <= from.length; at += 1)
+    if (targets[at] === NOWHERE) occurrences.set(from.slice(at, at + ANCHOR), { here: [], there: [] });
+  if (occurrences.size === 0) return;
+  for (let at = 0; at + ANCHOR <= from.length; at += 1)
+    occurrences.get(from.slice(at, at + ANCHOR))?.here.push(at);
+  for (let at = 0; at + ANCHOR <= to.length; at += 1)
+    occurrences.get(to.slice(at, at + ANCHOR))?.there.push(at);
+  const certain = certainAround(targets);
+  for (const { here, there } of occurrences.values()) {
+    if (here.length !== there.length) continue;
+    for (const [index, at] of here.entries()) {
+      const target = there[index] ?? NOWHERE;
+      if (targets[at] !== NOWHERE || !certain.allows(at, target)) continue;
+      for (let key = 0; key < ANCHOR; key += 1)
+        if (targets[at + key] === NOWHERE) targets[at + key] = target + key;
+    }
+  }
+}
+
+/** Whether a place lies behind that of the last certain key before, and before that of the next one. */
+function certainAround(targets: Int32Array): { readonly allows: (at: number, target: number) => boolean } {
+  const before = new Int32Array(targets.length).fill(NOWHERE);
+  const after = new Int32Array(targets.length).fill(NOWHERE);
+  for (let [at, last] = [0, NOWHERE]; at < targets.length; at += 1) {
+    before[at] = last;
+    if ((targets[at] ?? NOWHERE) >= 0) last = targets[at] ?? NOWHERE;
+  }
+  for (let [at, next] = [targets.length - 1, NOWHERE]; at >= 0; at -= 1) {
+    after[at] = next;
+    if ((targets[at] ?? NOWHERE) >= 0) next = targets[at] ?? NOWHERE;
+  }
+  return {
+    allows: (at, target) =>
+      (before[at] ?? NOWHERE) < target && ((after[at] ?? NOWHERE) < 0 || target < (after[at] ?? NOWHERE)),
+  };
 }
 
 /** Takes what lies between two runs where it stands, whole, near the end of the first. */

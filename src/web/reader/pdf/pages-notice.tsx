@@ -31,7 +31,8 @@ export function PagesNotice({ pages }: { readonly pages: PagesOpening }): JSX.El
 
 function MarkNotice({ cited }: { readonly cited: FoundPlaces }): JSX.Element {
   const messages = useMessages();
-  const { places, page, whole, written } = cited;
+  const { places, page, whole, written, about } = cited;
+  if (about !== null) return <p>{messages.pdf.markedAbout(page)}</p>;
   if (places.size === 0) return <p>{messages.pdf.notMarked(page, written)}</p>;
   if (!whole) return <p>{messages.pdf.notAllMarked}</p>;
   return <p class="visually-hidden">{messages.pdf.marked(page)}</p>;

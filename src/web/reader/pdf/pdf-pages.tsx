@@ -116,11 +116,13 @@ function useMarks(
 ): void {
   const cited = view.cited?.places.get(number);
   const found = view.found.value?.places.get(number);
+  const about = view.cited?.about;
   const { value: goal } = view.goal;
   useLayoutEffect(() => {
     drawn?.mark(cited ?? [], "cited");
     drawn?.mark(found ?? [], "found");
-  }, [drawn, cited, found]);
+    if (about?.page === number) drawn?.markAbout(about);
+  }, [drawn, cited, found, about]);
   useLayoutEffect(() => {
     if (drawn === null || goal.page !== number || goal.mark === null) return;
     const mark = box.current?.querySelector(`mark.${goal.mark}`);

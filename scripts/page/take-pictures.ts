@@ -61,9 +61,25 @@ const PICTURES: readonly Picture[] = [
 ];
 
 await onSamplePage(async (browser, url) => {
+  await warmUp(browser, url);
   for (const picture of PICTURES)
     for (const colorScheme of ["light", "dark"] as const) await take(browser, url, picture, colorScheme);
 });
+
+/** The first question loads the model; before it, the folder is still being looked through. */
+async function warmUp(browser: Browser, url: string): Promise<void> {
+  const isRead = async (): Promise<boolean> => {
+    const health = (await (await fetch(`${url}/healthz`)).json()) as { readonly syncing: boolean };
+    return !health.syncing;
+  };
+  while (!(await isRead())) await new Promise((resolve) => setTimeout(resolve, 200));
+  const page = await browser.newPage();
+  for (let visits = 0; visits < 3; visits += 1) {
+    await page.goto(url + ALASKA);
+    await page.locator("#citation-1").waitFor();
+  }
+  await page.close();
+}
 
 async function take(
   browser: Browser,

@@ -184,7 +184,7 @@ const quote = {
   difference: (difference: QuoteDifference) => differenceText(difference),
   /** Null where the server's own sentence is to be shown. */
   remark: (_kind: QuoteRemark["kind"]): string | null => null,
-  speaker: ({ name, kind }: QuoteSpeaker) => `${name} (${kind})`,
+  speaker: ({ name, kind }: QuoteSpeaker) => `${name} (${kind === "own" ? "own text" : kind})`,
 };
 
 const copy = {

@@ -25,7 +25,7 @@ async function add({ fake }: LibraryHarness, name: string, text: string): Promis
 
 async function keep(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Tell me when something new is found" }).click();
-  await page.getByRole("status").getByText("This question is kept").waitFor();
+  await page.getByRole("status").filter({ hasText: "This question is kept" }).waitFor();
 }
 
 const alert = (page: Page) => page.locator(".alert");

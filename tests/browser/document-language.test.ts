@@ -70,7 +70,10 @@ describeInBrowser("The language of documents", (visit) => {
         .evaluateAll((elements) =>
           elements.map((one) => `${one.getAttribute("lang") ?? "page"} ${one.getAttribute("dir") ?? ""}`),
         );
-    expect(await said(".answer-text > span")).toEqual(["de ltr", "he rtl", " auto"]);
+    expect(await said(".answer-text")).toEqual(["page auto"]);
+    expect(await said(".answer-text span[lang]")).toEqual(
+      ["de", "de", "he", "he", "", ""].map((language) => `${language} `),
+    );
     expect(await said(".passage-text")).toEqual(["de ltr", "he rtl", " auto"]);
     expect(await said(".card .facts span[dir]")).toEqual(["de ltr"]);
     expect(await said(".near-duplicates a")).toEqual(["he rtl"]);
@@ -84,6 +87,14 @@ describeInBrowser("The language of documents", (visit) => {
         .evaluate((element) => getComputedStyle(element).direction),
     ).toBe("rtl");
     expect(await violations(page)).toEqual([]);
+  });
+
+  it("is the direction of an answer whose sentences are all read from the right", async () => {
+    const { page } = await visit(address, {
+      library: { ...library, ask: () => answer(answered(QUESTION, [{ ...hebrewHit, rank: 1 }])) },
+    });
+    expect(await page.locator(".answer-text").getAttribute("dir")).toBe("rtl");
+    expect(await page.locator(".answer-text").textContent()).toBe(`${DEAL}1`);
   });
 
   it("is said of a text that is read, of its title, and of the titles in the list", async () => {

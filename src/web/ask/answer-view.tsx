@@ -127,15 +127,22 @@ function AnswerText({ result }: { readonly result: Answered }): JSX.Element {
   const messages = useMessages();
   const stated = messages.answer.stated(result);
   const hitAt = (rank: number): Hit | undefined => result.citations.find((hit) => hit.rank === rank);
+  const parts = answerParts(result.answer);
   return (
     <div class="answer">
       <h2 class="visually-hidden">{messages.page.answer}</h2>
-      <p class="answer-text" dir="auto">
-        {answerParts(result.answer).map((sentence, index) => (
+      <p
+        class="answer-text"
+        dir={stated === null ? directionOf(parts.map(({ citation }) => hitAt(citation))) : "auto"}
+      >
+        {parts.map(({ text, citation }, index) => (
           <>
             {index === 0 ? "" : " "}
-            {stated ?? <Words of={hitAt(sentence.citation)}>{sentence.text}</Words>}
-            <CitationNumber rank={sentence.citation} hit={hitAt(sentence.citation)} preview={preview} />
+            <Sentence
+              text={stated ?? text}
+              language={stated === null ? (hitAt(citation)?.document.language ?? null) : undefined}
+              number={<CitationNumber rank={citation} hit={hitAt(citation)} preview={preview} />}
+            />
           </>
         ))}
       </p>
@@ -149,15 +156,39 @@ function AnswerText({ result }: { readonly result: Answered }): JSX.Element {
   );
 }
 
-/** A sentence of a document, in its language. */
-function Words({
-  of: hit,
-  children,
-}: {
-  readonly of: Hit | undefined;
-  readonly children: string;
-}): JSX.Element {
-  return <span {...writtenIn(hit?.document.language ?? null)}>{children}</span>;
+interface SentenceProps {
+  readonly text: string;
+  /** Null for what the page says itself. */
+  readonly language: string | null | undefined;
+  readonly number: JSX.Element;
+}
+
+/** A longer word may have to be broken itself, as what is written without spaces. */
+const LONGEST_UNBROKEN = 24;
+
+/** A sentence in its language, and the number of its citation, which never begins a line by itself. */
+function Sentence({ text, language, number }: SentenceProps): JSX.Element {
+  const lang = language === undefined ? undefined : writtenIn(language).lang;
+  const last = text.lastIndexOf(" ") + 1;
+  const isShort = text.length - last <= LONGEST_UNBROKEN;
+  const end = isShort ? last : text.length;
+  return (
+    <>
+      <span lang={lang}>{text.slice(0, end)}</span>
+      <span class={isShort ? "unbroken" : undefined}>
+        <span lang={lang}>{text.slice(end)}</span>
+        {number}
+      </span>
+    </>
+  );
+}
+
+/** In which direction sentences are read that follow each other: by the first letter, where their languages do not agree. */
+function directionOf(hits: readonly (Hit | undefined)[]): "ltr" | "rtl" | "auto" {
+  const [first = "auto", ...others] = new Set(
+    hits.map((hit) => writtenIn(hit?.document.language ?? null).dir),
+  );
+  return others.length === 0 ? first : "auto";
 }
 
 /** No sentence of the passages is marked: none of them answers. */

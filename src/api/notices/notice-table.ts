@@ -87,6 +87,7 @@ export const NOTICES = {
   "too-many-rows": "The table has more than {limit} rows, the limit; split it into smaller files.",
   "too-many-lines": "The file has more than {limit} lines, the limit; split it into smaller files.",
   "too-many-items": "The list has more than {limit} items, the limit; split it into smaller files.",
+  "too-many-entries": "The feed has more than {limit} entries, the limit; split it into smaller files.",
   "too-many-letters": "The mailbox has more than {limit} letters, the limit; split it into smaller files.",
   "too-many-attachments":
     "The letter has more than {limit} attachments, the limit; save the others by themselves.",

@@ -96,6 +96,8 @@ export const GERMAN_NOTICES: Readonly<Record<NoticeCode, NoticeTemplate>> = {
     "Die Datei hat mehr als die erlaubten {limit} Zeilen; teilen Sie sie in kleinere Dateien.",
   "too-many-items":
     "Die Liste hat mehr als die erlaubten {limit} Einträge; teilen Sie sie in kleinere Dateien.",
+  "too-many-entries":
+    "Der Feed hat mehr als die erlaubten {limit} Einträge; teilen Sie ihn in kleinere Dateien.",
   "too-many-letters":
     "Das Postfach hat mehr als die erlaubten {limit} Briefe; teilen Sie es in kleinere Dateien.",
   "too-many-attachments":

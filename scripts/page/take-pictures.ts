@@ -49,15 +49,6 @@ const PICTURES: readonly Picture[] = [
       await page.locator(".verdict").waitFor();
     },
   },
-  {
-    name: "page-documents",
-    width: 1280,
-    height: 760,
-    address: "/?view=documents",
-    arrange: async (page) => {
-      await page.locator("table.documents tbody tr").first().waitFor();
-    },
-  },
 ];
 
 await onSamplePage(async (browser, url) => {

@@ -1,5 +1,6 @@
 import type { Block, BlockKind, Document, Span } from "../core/document.ts";
 import { trimmed } from "../core/spans.ts";
+import { dialogueIn } from "./dialogue.ts";
 import { beginsQuoted, closingWithin, markedQuotations, type MarkedQuotation } from "./quotation-marks.ts";
 
 /** Words that a draft gives as somebody's own: in quotation marks, or set apart as a block. */
@@ -17,21 +18,30 @@ const LINE_END = /\n/gu;
 const CREDIT = /^[—–―-]{1,2}\s?(?=\p{L})/u;
 const LONGEST_CREDIT = 120;
 
-/** All quotations of a draft, in order and apart from each other. Takes time linear in the length of its text. */
-export function draftQuotations({ text, blocks }: Pick<Document, "text" | "blocks">): DraftQuotation[] {
+/**
+ * All quotations of a draft, in order and apart from each other. Takes time linear in the length of its text. `isSaying`: see
+ * `dialogueIn`.
+ */
+export function draftQuotations(
+  { text, blocks }: Pick<Document, "text" | "blocks">,
+  isSaying: (word: string) => boolean = () => false,
+): DraftQuotation[] {
   const found: DraftQuotation[] = [];
   let paragraphs: Span[] = [];
   for (const block of blocks) {
-    if (UNREAD.has(block.kind)) continue;
     if (block.kind !== "quote") {
-      paragraphs.push(...paragraphsOf(text, block));
+      const own = paragraphsOf(text, block);
+      const [first] = own;
+      // Where no format says so, the name below a block stands in a paragraph of its own, or passes for a line about the author.
+      if (paragraphs.length === 0 && first !== undefined && isCredited(text, first, found)) own.shift();
+      if (!UNREAD.has(block.kind)) paragraphs.push(...own);
       continue;
     }
-    found.push(...inParagraphs(text, paragraphs));
+    found.push(...inParagraphs(text, paragraphs, isSaying));
     paragraphs = [];
     addBlock(text, block, found);
   }
-  return [...found, ...inParagraphs(text, paragraphs)];
+  return [...found, ...inParagraphs(text, paragraphs, isSaying)];
 }
 
 /** How many words a quotation has; two signs of a script without spaces count as one. */
@@ -55,13 +65,18 @@ function paragraphsOf(text: string, block: Block): Span[] {
 }
 
 /** A quotation that its own paragraph does not close may be closed in the next one: a page ends, or somebody speaks on. */
-function inParagraphs(text: string, paragraphs: readonly Span[]): DraftQuotation[] {
+function inParagraphs(
+  text: string,
+  paragraphs: readonly Span[],
+  isSaying: (word: string) => boolean,
+): DraftQuotation[] {
   const found: DraftQuotation[] = [];
   let resume = 0;
   paragraphs.forEach((paragraph, index) => {
     const start = Math.max(paragraph.start, resume);
     if (start >= paragraph.end) return;
-    const quotations = markedQuotations(text, { start, end: paragraph.end });
+    const spoken = start > paragraph.start ? [] : dialogueIn(text, paragraph, isSaying);
+    const quotations = spoken.length > 0 ? spoken : markedQuotations(text, { start, end: paragraph.end });
     const last = quotations.at(-1);
     if (last?.isOpen === true && last.end === paragraph.end) {
       quotations.splice(-1, 1, continued(text, last, paragraphs[index + 1]));
@@ -96,6 +111,17 @@ function addBlock(text: string, block: Span, found: DraftQuotation[]): void {
     only !== undefined && others.length === 0 && only.start === body.start && only.end === body.end;
   const words = isMarked ? only.words : body;
   found.push({ ...whole, words, isOpen: false, kind: "block", credit: credited?.name ?? null });
+}
+
+/** Whether a paragraph right behind a block is no more than the name of who is quoted, which the block then has. */
+function isCredited(text: string, paragraph: Span, found: DraftQuotation[]): boolean {
+  const former = found.at(-1);
+  if (former?.kind !== "block" || former.credit !== null) return false;
+  if (text.slice(former.end, paragraph.start).trim() !== "") return false;
+  const credited = creditOf(text, paragraph);
+  if (credited?.start !== paragraph.start) return false;
+  found.splice(-1, 1, { ...former, credit: credited.name });
+  return true;
 }
 
 /** The last line of a block where it names who is quoted. */

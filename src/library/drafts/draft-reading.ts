@@ -1,6 +1,7 @@
 import type { Block, Document, Span } from "../../core/document.ts";
 import { draftQuotations, wordsIn, type DraftQuotation as Found } from "../../drafts/draft-quotations.ts";
 import { pageAt, splitDocument } from "../../passages/splitting.ts";
+import { lexiconOf } from "../../statements/lexicon/lexicon-of-text.ts";
 import { attributionsIn } from "../../statements/statements.ts";
 import type { ReadDocument } from "../../core/read-result.ts";
 import type { DraftQuotation } from "../../api/drafts/draft-responses.ts";
@@ -58,14 +59,15 @@ export function readDraft(documents: readonly ReadDocument[]): DraftReading {
 
 function readPart({ part, document: whole }: ReadDocument): DraftReading {
   const document = beginningOf(whole);
-  const found = draftQuotations(document);
+  const lexicon = lexiconOf(document.text);
+  const found = draftQuotations(document, (word) => lexicon.verb(word)?.sort === "say");
   const passages = splitDocument({ ...document, blocks: document.blocks.map(asProse) }, SPLITTING);
   const source = { text: document.text, authors: [], passages };
   const { speakers, claims } = attributionsIn(source, found);
   const quoted: Quoted[] = [];
   const terms: Quoted[] = [];
-  for (const quotation of found) {
-    const speaker = speakers.get(quotation);
+  for (const [index, quotation] of found.entries()) {
+    const speaker = spoken(document.text, found, index, (one) => speakers.get(one));
     const by = quotation.credit ?? speaker?.name ?? null;
     const isNamed = quotation.credit !== null || speaker?.isNamed === true;
     const read = { ...at(document, part, quotation.words), isOpen: quotation.isOpen, by, isNamed };
@@ -92,6 +94,24 @@ function readPart({ part, document: whole }: ReadDocument): DraftReading {
         ? []
         : [`Only the first ${MOST_PAGES} pages were read; check the rest as a draft of its own.`],
   };
+}
+
+/** Who says a quotation, or what it goes on with: of several paragraphs of a speech one names the speaker. */
+function spoken<Named>(
+  text: string,
+  found: readonly Found[],
+  index: number,
+  speakerOf: (quotation: Found) => Named | undefined,
+): Named | undefined {
+  for (let at = index; at < found.length; at += 1) {
+    const [here, next] = [found[at], found[at + 1]];
+    const speaker = here === undefined ? undefined : speakerOf(here);
+    if (speaker !== undefined || here === undefined || next === undefined) return speaker;
+    // Nothing closes a paragraph of a speech, and the next one is opened anew.
+    const goesOn = here.kind === "marks" && here.end === here.words.end && !here.isOpen;
+    if (!goesOn || text.slice(here.end, next.start).trim() !== "") return undefined;
+  }
+  return undefined;
 }
 
 function sentencesOf(

@@ -156,6 +156,27 @@ Olm said that three new piers had been promised in 1998. Brandt denied that anyb
     });
   });
 
+  it("reads a speech of several paragraphs, a name below a block, and what a dash opens", async () => {
+    const fake = await shelf();
+    const draft = [
+      "“The first part of my answer is long.",
+      "“The second part of it is longer still,” Ulla Brandt said.",
+      "> We were promised three new piers in 1998. We got a bench.",
+      "— Halvard Olm",
+    ].join("\n\n");
+    const { quotations } = await check(fake, draft);
+    expect(quotations.map(({ by, isOpen }) => [by, isOpen])).toEqual([
+      ["Ulla Brandt", false],
+      ["Ulla Brandt", false],
+      ["Halvard Olm", false],
+    ]);
+    const spoken = await check(
+      fake,
+      "—No nos iremos antes del deshielo —dijo Lucía Vega—, y nadie lo pidió.\n",
+    );
+    expect(spoken.quotations.map(({ by }) => by)).toEqual(["Lucía Vega", "Lucía Vega"]);
+  });
+
   it("says what is wrong with a draft, and bounds what is checked of it", async () => {
     const fake = await shelf();
     expect(await check(fake, "Nobody is quoted here.")).toMatchObject({

@@ -1,7 +1,7 @@
 /** "By" and what stands in its place in other languages, also behind "written" or "posted". */
 const BY =
   `by von par por di de da door av af od przez kirjoittanut kirjoittaja szerző autorem автор авторы автора текст від από yazan
-  oleh bởi του της των`.split(/\s+/);
+  oleh bởi του της των מאת بقلم`.split(/\s+/);
 /** These are words of the language too: they begin a byline only where a name follows them. */
 export const BARE_BY: ReadonlySet<string> = new Set([
   "de",
@@ -19,7 +19,7 @@ export const BARE_BY: ReadonlySet<string> = new Set([
 ]);
 
 const ROLES =
-  "authors?|autor(?:en|in|es|a|e|zy|ka)?|auteure?s?|autrice|autore|tekst|text|texte|testo|texto|words|story|writer|reporter|schrijver|skribent|författare|forfatter|redakteur(?:in)?|redactor|redattore|yazar|автор(?:ы)?|текст|haber|muhabir|hazırlayan|interview|作者|文|記者|글";
+  "authors?|autor(?:en|in|es|a|e|zy|ka)?|auteure?s?|autrice|autore|tekst|text|texte|testo|texto|words|story|writer|reporter|schrijver|skribent|författare|forfatter|redakteur(?:in)?|redactor|redattore|yazar|автор(?:ы)?|текст|haber|muhabir|hazırlayan|interview|autori(?:us|ai)?|autorė|piše|pišu|napisao|napisala|tác giả|bài|penulis|laporan|szerző|kirjoittaja|toimittaja|συντάκτης|συντάκτρια|κείμενο|ρεπορτάζ|аўтар|аутор|автори|авторка|כתב|כתבה|מאת|كتب|كتبت|بقلم|تحرير|إعداد|نویسنده|लेखक|ผู้เขียน|作者|文|記者|撰文|글|글쓴이|기자|특파원";
 
 /** What may stand before "by": what was done, or what it is that somebody did. */
 const DEEDS = `written|posted|published|reported|reporting|created|submitted|contributed|authored|entry posted|guest post|a guest post|story|text|words|report|analysis|opinion|review|commentary|column|article|essay|interview|geschrieben|verfasst|veröffentlicht|eingestellt|erstellt|ein beitrag|(?:ein|eine|der|die)?\\s?(?:artikel|gastbeitrag|kommentar|analyse|bericht|reportage|essay|kolumne|interview)|écrit|publié|rédigé|(?:un )?article(?: écrit| rédigé| publié)?|(?:une )?analyse|(?:une )?tribune|escrito|publicado|enviado|un artículo|un articolo|scritto|pubblicato|inviato|postado|skrevet|skriven|napisane|napisał|geschreven|geplaatst|geschreven|een artikel`;
@@ -57,6 +57,9 @@ const UPDATED = longestFirst(
 const PREPOSITION =
   "on|at|am|um|den|der|vom|le|el|il|em|en|op|den|d\\.|dnia|klo|kl\\.?|the|на|в|в\\s|від|del?|a|à|o|alle|ore";
 
+/** Korean says behind the name that somebody is a reporter: "김민수 기자". */
+export const KOREAN_REPORTER = /(?<![가-힣])(?<name>[가-힣]{2,4})\s?(?<role>기자|특파원)(?![가-힣:：])/gu;
+
 /** The label in front of a date, with the preposition behind it. */
 export const DATE_LABEL = new RegExp(
   `^[\\s([|·•–-]*(?:(?:${PUBLISHED}|${UPDATED})(?![\\p{L}\\p{M}])\\s*)?[:：]?\\s*(?:(?:${PREPOSITION})(?![\\p{L}\\p{M}])\\s*[:：]?\\s*)?[\\s([]*`,
@@ -82,7 +85,7 @@ export const ZONES =
 
 /** What stands beside who and when and says neither: counts, times to read, buttons, who took the pictures, mail addresses. */
 export const FURNITURE =
-  /\(?(?:(?<![\d\p{L}])(?:\d{1,6}|no|leave an?|add an?|post an?|keine|\d{1,4} min(?:ute[ns]?|uti|utos)?\.?|hits?:? \d{1,7}|views?:? \d{1,7}) ?(?:comments?|repl(?:y|ies)|responses?|kommentare?|commentaires?|comentarios?|commenti|views|shares|reads?|lesezeit|de lecture|de lectura|di lettura|leitura|min read|min)(?![\p{L}\d])|(?:lesedauer|lesezeit|reading time|read time|temps de lecture|tiempo de lectura|tempo di lettura)\s?:?\s?(?:ca\. )?\d{1,3}\s?(?:min(?:uten|utes|uti|utos)?\.?)?|(?<![\p{L}])(?:photos?|photographs?|photography|fotos?|pictures?|illustrations?|video|editing|edited) (?:by|von|de|di) [^|•·\n]*|(?<![\p{L}])(?:fotos?|photos?|photography|pictures?|images?|bilder?|illustrationen|video|quelle|source|fuente|fonte|źródło|kaynak|источник|фото|来源) ?[:：] ?[^|•·\n]*|(?<![\p{L}])(?:and is |and )?filed under [^|•·\n]*|(?<!\S)(?:follow|share|print|email|save|follow us)$|(?<!\S)[\w.+-]{1,60}@[\w.-]{3,60}|(?<!\S)@\w{2,30})\)?/giu;
+  /\(?(?:(?<![\d\p{L}])(?:\d{1,6}|no|leave an?|add an?|post an?|keine|\d{1,4} min(?:ute[ns]?|uti|utos)?\.?|hits?:? \d{1,7}|views?:? \d{1,7}) ?(?:comments?|repl(?:y|ies)|responses?|kommentare?|commentaires?|comentarios?|commenti|views|shares|reads?|lesezeit|de lecture|de lectura|di lettura|leitura|min read|min)(?![\p{L}\d])|(?:lesedauer|lesezeit|reading time|read time|temps de lecture|tiempo de lectura|tempo di lettura)\s?:?\s?(?:ca\. )?\d{1,3}\s?(?:min(?:uten|utes|uti|utos)?\.?)?|(?<![\p{L}])(?:photos?|photographs?|photography|fotos?|pictures?|illustrations?|video|editing|edited) (?:by|von|de|di) [^|•·\n]*|(?<![\p{L}])(?:fotos?|photos?|photography|pictures?|images?|bilder?|illustrationen|video|quelle|source|fuente|fonte|źródło|kaynak|источник|фото|来源) ?[:：] ?[^|•·\n]*|(?<![\p{L}])(?:and is |and )?filed under [^|•·\n]*|(?<!\S)(?:follow|share|print|email|save|follow us)$|(?<!\S)[\w.+-]{1,60}@[\w.-]{3,60}|(?<!\S)@\w{2,30}|(?<!\p{L})(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)(?!\p{L}),?)\)?/giu;
 /** "By Jane Doe in Moscow and John Roe in London": where each of them wrote. */
 export const PLACE_OF_ONE =
   /\s+(?:in|aus|à)\s\p{Lu}[\p{L}\p{M}.’'-]*(?:\s\p{Lu}[\p{L}\p{M}.’'-]*){0,2}(?=,?\s+(?:and|und|et)\s)/gu;

@@ -3,6 +3,7 @@ import {
   BY_AFTER_DATE,
   DATE_LABEL,
   FURNITURE,
+  KOREAN_REPORTER,
   LABEL_WITHIN,
   MARKED_BYLINE,
   PLACE_OF_ONE,
@@ -54,6 +55,7 @@ export function readAttribution(
 ): Attribution | null {
   if (line.length > LONGEST_LINE) return null;
   const segments = line
+    .replace(KOREAN_REPORTER, "$<role>: $<name>\n")
     .replace(FURNITURE, "\n")
     .replace(BY_AFTER_DATE, "\n")
     .split(SEPARATOR)

@@ -62,6 +62,10 @@ const TEXT_FORMATS: readonly (DocumentFormat | null)[] = [
   "jsonl",
   "json",
   "notebook",
+  "org",
+  "rst",
+  "asciidoc",
+  "latex",
   "subtitles",
 ];
 

@@ -14,7 +14,7 @@ interface FileKind {
 
 /** Apart from the readers, because knowing a format needs none of their parsers. */
 const KINDS: Readonly<Record<DocumentFormat, FileKind>> = {
-  text: { extensions: [".txt", ".text"], version: 5 },
+  text: { extensions: [".txt", ".text"], version: 6 },
   markdown: { extensions: [".md", ".markdown"], version: 4 },
   html: { extensions: [".html", ".htm", ".xhtml", ".xht", ".shtml"], version: 5 },
   pdf: { extensions: [".pdf"], version: 5 },

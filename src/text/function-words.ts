@@ -133,13 +133,16 @@ export function likeliestLanguage(
   const written = readWords(text.slice(0, READ_WORDS * 20))
     .words.slice(0, READ_WORDS)
     .map(({ start, end }) => text.slice(start, end).toLowerCase().replaceAll("’", "'"));
-  const distinct = [...new Set(written)];
-  let best: { language: string; words: number } | null = null;
-  for (const language of ["en", ...WORDS.keys()]) {
-    const words = distinct.filter((word) => isFunctionWord(word, language)).length;
-    if (words > (best?.words ?? 0)) best = { language, words };
+  const distinct = [...new Set(written)].map((word) => ({ word, folded: fold(word) }));
+  let best = {
+    language: "en",
+    words: distinct.filter(({ word }) => ENGLISH_WORDS.has(word)).length,
+  };
+  for (const [language, own] of WORDS) {
+    const words = distinct.filter(({ folded }) => own.has(folded)).length;
+    if (words > best.words) best = { language, words };
   }
-  return best;
+  return best.words === 0 ? null : best;
 }
 
 /** The language that a question is asked in, if its texts are in it or two of its words are of it; null for any other. */

@@ -34,9 +34,11 @@ export function dotProducts(vectors: readonly Float32Array[]): Float32Array[] {
   const rows = Array.from({ length: count }, (_, row) =>
     numbers.subarray(at + row * count, at + (row + 1) * count),
   );
-  rows.forEach((row, index) => {
-    for (let other = 0; other < index; other += 1) rows[other]?.fill(row[other] ?? 0, index, index + 1);
-  });
+  // The kernel gives each pair once.
+  for (let row = 0; row < count; row += 1) {
+    for (let other = 0; other < row; other += 1)
+      numbers[at + other * count + row] = numbers[at + row * count + other] ?? 0;
+  }
   return rows.slice(0, vectors.length).map((row) => row.subarray(0, vectors.length));
 }
 

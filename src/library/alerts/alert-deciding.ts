@@ -6,7 +6,7 @@ import type { NewAlertHit } from "../../store/alerts/alert-hit-table.ts";
 import type { AlertRecord } from "../../store/alerts/alert-table.ts";
 import type { DocumentFacts, DocumentRecord } from "../../store/records.ts";
 import type { Store } from "../../store/store.ts";
-import { areDifferent, familiarityOf } from "../../text/familiarity.ts";
+import { areDifferent, familiarityOf, TELLING_CHARACTERS } from "../../text/familiarity.ts";
 import { likeliestLanguage } from "../../text/function-words.ts";
 import type { VisibleTags } from "../library.ts";
 import type { TextEmbedder } from "../sync/sync-ports.ts";
@@ -116,8 +116,9 @@ export class AlertDeciding {
     if (count === 0) return () => () => 0;
     const embedder = await this.ports.embedder();
     return (text) => {
-      const language = likeliestLanguage(text);
-      const own = familiarityOf(text, (part) => embedder.countTokens(part));
+      const beginning = text.slice(0, TELLING_CHARACTERS);
+      const language = likeliestLanguage(beginning);
+      const own = familiarityOf(beginning, (part) => embedder.countTokens(part));
       return (question) =>
         areDifferent(question.language, language) ? 0 : Math.min(question.familiarity, own);
     };

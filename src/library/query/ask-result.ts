@@ -7,8 +7,9 @@ import { asField, notice, sentencesOf, type Notice } from "../../api/notices/not
 import type { Facets } from "../../api/filters/facets.ts";
 import type { Hit } from "../../api/questions/hit.ts";
 import type { AnswerSource } from "../../answer/source.ts";
-import type { RankedPassage } from "../../search/search.ts";
-import { differInLanguage } from "../../text/familiarity.ts";
+
+import { areDifferent, TELLING_CHARACTERS } from "../../text/familiarity.ts";
+import { likeliestLanguage } from "../../text/function-words.ts";
 import { differingAnswers } from "../differences/differing-answers.ts";
 import { hitOf, round } from "./citation.ts";
 import { metadataAnswer, missingMetadata, type MetadataFinding } from "./metadata-answer.ts";
@@ -70,7 +71,7 @@ export function toAskResult(
   found: QuestionOutcome,
   { question, k, explain }: { question: string; k: number; explain: boolean },
 ): Omit<Answered, "tookMs"> | Omit<NotAnswered, "tookMs"> {
-  const passages = found.hits.slice(0, EVIDENCE_PASSAGES).map((hit) => sourceOf(hit, found));
+  const passages = sourcesIn(found);
   const features = answerFeatures(found.asked, passages);
   const confidence = features === null ? 0 : confidenceOf(features);
   const { metadata } = found;
@@ -139,10 +140,14 @@ function otherHits(
 }
 
 /** The model's vectors compare only what it knows: the lesser of question and passage counts. */
-function sourceOf(hit: RankedPassage, { asked, familiarityOf }: QuestionOutcome): AnswerSource {
-  const { text } = hit.passage;
-  const familiarity = differInLanguage(asked, text) ? 0 : Math.min(familiarityOf(asked), familiarityOf(text));
-  return { ...hit, familiarity };
+function sourcesIn({ hits, asked, familiarityOf }: QuestionOutcome): AnswerSource[] {
+  const known = familiarityOf(asked);
+  const language = likeliestLanguage(asked);
+  return hits.slice(0, EVIDENCE_PASSAGES).map((hit) => {
+    const beginning = hit.passage.text.slice(0, TELLING_CHARACTERS);
+    const isForeign = areDifferent(language, likeliestLanguage(beginning));
+    return { ...hit, familiarity: isForeign ? 0 : Math.min(known, familiarityOf(beginning)) };
+  });
 }
 
 /** Only the hybrid ranking can be another one than the default. */

@@ -86,13 +86,15 @@ function meanOfNeighbours(all: Float32Array, best: readonly Supported[], self: n
 /** The places of the greatest cosines but its own; ties by place. */
 function nearest(cosines: Float32Array, self: number, count: number): number[] {
   const found: number[] = [];
-  cosines.forEach((cosine, index) => {
-    if (index === self) return;
-    const last = found.at(-1);
-    if (found.length === count && last !== undefined && cosine <= (cosines[last] ?? 0)) return;
-    const place = found.findIndex((other) => cosine > (cosines[other] ?? 0));
-    found.splice(place < 0 ? found.length : place, 0, index);
+  let least = -Infinity;
+  for (let index = 0; index < cosines.length; index += 1) {
+    const cosine = cosines[index] ?? 0;
+    if (index === self || cosine <= least) continue;
+    let place = found.length;
+    while (place > 0 && cosine > (cosines[found[place - 1] ?? 0] ?? 0)) place -= 1;
+    found.splice(place, 0, index);
     if (found.length > count) found.pop();
-  });
+    if (found.length === count) least = cosines[found.at(-1) ?? 0] ?? 0;
+  }
   return found;
 }

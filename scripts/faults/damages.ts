@@ -1,4 +1,4 @@
-import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, realpathSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Random } from "../random.ts";
 import { note, type Attempt } from "./fault-attempt.ts";
@@ -29,7 +29,8 @@ export function damageOfModel(modelsDirectory: string): Attempt {
   return async (sound, index, random, tally) => {
     cpSync(sound.index, index, { recursive: true });
     const models = join(index, "..", "models");
-    cpSync(modelsDirectory, models, { recursive: true });
+    // A folder of models may be a link to one that others use.
+    cpSync(realpathSync(modelsDirectory), models, { recursive: true, dereference: true });
     const files = readdirSync(models, { recursive: true, encoding: "utf8" }).filter((name) =>
       /\.(?:json|onnx)$/u.test(name),
     );

@@ -36,3 +36,9 @@ export type ReadResult =
       /** Set where the file is whole and there is nothing in it: it has no text any more, whatever it had before. */
       readonly isEmpty?: true;
     };
+
+/**
+ * How the reason begins for a file at which the system ended the reader's process, as it does where memory is short: the next sync tries
+ * the file again, though it has not changed.
+ */
+export const READER_ENDED = "The reader process ended while it read this file (signal ";

@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { AppError } from "../../core/errors.ts";
 import type { ReadLimits } from "../../config/limits.ts";
-import type { ReadResult } from "../../core/read-result.ts";
+import { READER_ENDED, type ReadResult } from "../../core/read-result.ts";
 import { READY, type ReadProgress, type ReadRequest, type ReadResponse } from "./reader-protocol.ts";
 
 export interface ReaderProcessOptions {
@@ -41,8 +41,9 @@ export class ReaderProcess {
   }
 
   /**
-   * Never rejects for the file's sake. Throws `cancelled` once the process is closed, and `internal` where the reader itself
-   * cannot start, as when a package is missing: that is no file's fault, and is not to be remembered as one.
+   * Never rejects for the file's sake. Throws `cancelled` once the process is closed, `internal` where the reader itself
+   * cannot start, as when a package is missing, and `overloaded` where the system ends it before it is ready: that is no file's fault,
+   * and is not to be remembered as one.
    */
   read(path: string): Promise<ReadResult> {
     const result = this.last.then(() => this.readNow(path));
@@ -60,8 +61,9 @@ export class ReaderProcess {
   private async readNow(path: string): Promise<ReadResult> {
     this.refuseIfClosed();
     const child = (this.child ??= this.start());
-    const outcome = await this.exchange(child, { path, limits: this.options.limits });
-    this.refuseIfClosed();
+    const outcome = await this.exchange(child, { path, limits: this.options.limits }).finally(() => {
+      this.refuseIfClosed();
+    });
     if (typeof outcome !== "string") return outcome;
     await this.stop();
     return { ok: false, reason: outcome, contentHash: null };
@@ -82,11 +84,12 @@ export class ReaderProcess {
         else settle(message as ReadResponse);
       };
       const onClose = (code: number | null, signal: string | null): void => {
-        if (!child.isReady && signal === null) reject(notStarted(child.stderr));
+        // Also of a signal, as where there is no memory for another process.
+        if (!child.isReady) reject(notStarted(child.stderr, signal));
         settle(this.endReason(child.stderr, code, signal));
       };
       const onError = (error: Error): void => {
-        if (!child.isReady) reject(notStarted(child.stderr || error.message));
+        if (!child.isReady) reject(notStarted(child.stderr || error.message, null));
         settle(`The reader process failed (${error.message}); index again.`);
       };
       const timer = setTimeout(() => {
@@ -143,12 +146,17 @@ export class ReaderProcess {
     if (/heap out of memory|allocation failed/i.test(stderr)) {
       return `Reading needed more than the limit of ${this.options.memoryMb} MB of memory; split the file.`;
     }
-    const how = signal === null ? `exit code ${code ?? "unknown"}` : `signal ${signal}`;
-    return `The reader process ended while it read this file (${how}); check that the file opens elsewhere.`;
+    const ending = "check that the file opens elsewhere.";
+    if (signal !== null) return `${READER_ENDED}${signal}); ${ending}`;
+    return `The reader process ended while it read this file (exit code ${code ?? "unknown"}); ${ending}`;
   }
 }
 
-function notStarted(stderr: string): AppError {
+function notStarted(stderr: string, signal: string | null): AppError {
+  if (signal !== null) {
+    const message = `The reader of files cannot start (signal ${signal}); there may be too little memory. Index again when there is more.`;
+    return new AppError("overloaded", message, { cause: new Error(stderr) });
+  }
   const said = /^\w*Error[^\n]*/mu.exec(stderr)?.[0] ?? (stderr.trim() || "it ended without a word");
   return new AppError("internal", `The reader of files cannot start (${said}). Install Pincite again.`);
 }

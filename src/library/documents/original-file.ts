@@ -75,7 +75,7 @@ async function hasChanged(
 
 async function pathInside(file: string, { documentsDirectory, uploads }: LibraryFolders): Promise<string | null> {
   const id = uploadIdIn(file);
-  const upload = id === null ? undefined : (await uploads.listAsync()).find((one) => one.id === id);
+  const upload = id === null ? undefined : await uploads.findAsync(id);
   const path = upload === undefined ? resolve(documentsDirectory, file) : uploads.scanned(upload)?.path;
   if (path === undefined || (id !== null && upload === undefined)) return null;
   try {

@@ -1,5 +1,6 @@
 import { CrashNotes } from "./crash-notes.ts";
 import { isAbsolute } from "node:path";
+import { READER_ENDED } from "../../core/read-result.ts";
 import { contentHashOf } from "../../ingest/content-hash.ts";
 import { formatOf, isOfKnownKind, refusalOf } from "../../ingest/format.ts";
 import type { DocumentRecord } from "../../store/records.ts";
@@ -197,6 +198,7 @@ class Sync {
     if (this.toBeRead.has(file.source)) return true;
     // Who names a file that could not be read wants it tried again: a limit may have been raised.
     if (record.state === "failed" && this.options.paths !== undefined) return true;
+    if (record.reason?.includes(READER_ENDED) === true) return true;
     if (file.refusal !== null)
       return ![file.refusal, staleReason(file.refusal)].includes(record.reason ?? "");
     if (record.reason === REMOVED) return this.options.paths !== undefined;

@@ -44,26 +44,23 @@ export class UploadFolder {
 
   /** The present version of every upload, by id. Throws `library_unwritable` where the folder cannot be read. */
   list(): UploadVersion[] {
-    try {
-      return currentVersions(this.path, readdirSync(this.path));
-    } catch (cause) {
-      if (systemCode(cause) === "ENOENT") return [];
-      throw unusable(this.path, cause);
-    }
+    return currentVersions(this.path, namesIn(this.path));
   }
 
   /** The same without keeping others waiting. */
   async listAsync(): Promise<UploadVersion[]> {
-    try {
-      return currentVersions(this.path, await readdir(this.path));
-    } catch (cause) {
-      if (systemCode(cause) === "ENOENT") return [];
-      throw unusable(this.path, cause);
-    }
+    return currentVersions(this.path, await this.names());
   }
 
   find(id: string): UploadVersion | undefined {
-    return this.list().find((upload) => upload.id === id);
+    const [upload] = currentVersions(this.path, namesIn(this.path).filter(isOf(id)));
+    return upload;
+  }
+
+  /** The same without keeping others waiting, and without reading or ordering what is of others. */
+  async findAsync(id: string): Promise<UploadVersion | undefined> {
+    const [upload] = currentVersions(this.path, (await this.names()).filter(isOf(id)));
+    return upload;
   }
 
   /** The files of all uploads, or of those with one of `ids`; what is gone meanwhile is left out. */
@@ -173,8 +170,17 @@ export class UploadFolder {
       if (!current.has(folder)) this.discard(folder);
   }
 
+  private async names(): Promise<string[]> {
+    try {
+      return await readdir(this.path);
+    } catch (cause) {
+      if (systemCode(cause) === "ENOENT") return [];
+      throw unusable(this.path, cause);
+    }
+  }
+
   private versionsOf(id: string): UploadVersion[] {
-    return versionsIn(this.path, namesIn(this.path)).filter((upload) => upload.id === id);
+    return versionsIn(this.path, namesIn(this.path).filter(isOf(id)));
   }
 
   private discard(folder: string): void {
@@ -205,6 +211,11 @@ export async function writeSidecar(file: string, text: string): Promise<void> {
   } finally {
     await handle.close();
   }
+}
+
+/** Of the names of folders, those with a version of this upload. */
+function isOf(id: string): (name: string) => boolean {
+  return (name) => name.startsWith(`${id}.`);
 }
 
 function currentVersions(path: string, names: readonly string[]): UploadVersion[] {

@@ -67,6 +67,13 @@ describe("the reader process", () => {
     expect(await process.read(path)).toMatchObject({ ok: true });
   });
 
+  it("blames no file where the system ends it before it is ready, as where there is no memory for it", async () => {
+    const folder = temporaryFolder();
+    const child = put(folder, "child.mjs", 'process.kill(process.pid, "SIGKILL");');
+    const path = put(folder, "fine.txt", "An article about herring.");
+    await expect(reader({ entry: child }).read(path)).rejects.toThrow(/cannot start \(signal SIGKILL\)/);
+  });
+
   it("reads many files at once, each with the hash of its bytes, and says why one cannot be read", async () => {
     const folder = temporaryFolder();
     const paths = Array.from({ length: 20 }, (_, at) => put(folder, `${at}.txt`, `Article number ${at}`));

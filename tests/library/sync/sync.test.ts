@@ -1,9 +1,9 @@
 import Database from "better-sqlite3";
 import { chmodSync, chownSync, mkdirSync, renameSync, rmSync, symlinkSync, utimesSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { staleReason } from "../../../src/library/sync/file-records.ts";
-import type { ReadResult } from "../../../src/core/read-result.ts";
+import { READER_ENDED, type ReadResult } from "../../../src/core/read-result.ts";
 import { FakeEmbedder } from "../../fixtures/fake-embedder.ts";
 import { FakeLibrary } from "../../fixtures/fake-library.ts";
 import { expectWhole } from "../../fixtures/whole-library.ts";
@@ -287,6 +287,24 @@ describe("a file with a problem", () => {
     expect(await fake.library.documents()).toMatchObject([
       { id: failed?.id, state: "indexed", reason: null },
     ]);
+  });
+
+  it("is tried again in the next sync where the system ended its reader, as it does where memory is short", async () => {
+    const fake = new FakeLibrary();
+    put(fake.documents, "a.txt", paragraph("walrus"));
+    put(fake.documents, "b.txt", paragraph("seal"));
+    const ended = (signal: string): ReadResult => ({
+      ok: false,
+      reason: `${READER_ENDED}${signal}).`,
+      contentHash: null,
+    });
+    fake.reader.onRead = (path) => (path.endsWith("a.txt") ? ended("SIGKILL") : undefined);
+    expect((await fake.library.sync()).failed.map(({ source }) => source)).toEqual(["a.txt"]);
+    fake.reader.paths.length = 0;
+    fake.reader.onRead = () => undefined;
+    expect((await fake.library.sync()).failed).toEqual([]);
+    expect(fake.reader.paths.map((path) => basename(path))).toEqual(["a.txt"]);
+    expect((await fake.found("walrus1"))[0]).toBe(`a.txt: ${paragraph("walrus")}`);
   });
 
   it("that could be read before stays searchable in its former version, with the reason, until it is mended", async () => {

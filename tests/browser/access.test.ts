@@ -22,6 +22,8 @@ const STATES = [
     disclose: true,
   },
   { name: "citation styles", address: FROZEN_ADDRESS, sign: ".card", menu: true },
+  { name: "passages only", address: `${FROZEN_ADDRESS}&show=passages`, sign: ".card" },
+  { name: "pins", address: FROZEN_ADDRESS, sign: ".card", pin: true },
   { name: "reading", address: FROZEN_ADDRESS, sign: ".card", open: true },
 ] as const;
 
@@ -38,6 +40,11 @@ async function reach(page: Page, state: State): Promise<void> {
   if ("disclose" in state)
     for (const closed of await page.locator("summary:not(.text-button)").all()) await closed.click();
   if ("menu" in state) await page.locator(".copy-menu summary").first().click();
+  if ("pin" in state) {
+    await page.getByRole("button", { name: "Pin", exact: true }).first().click();
+    await page.getByRole("link", { name: "All pins" }).click();
+    await page.getByText("Stands in the document, word for word.").waitFor();
+  }
   if (!("open" in state)) return;
   await page.locator("#citation-1").click();
   await page.locator("#reader-text mark").first().waitFor();

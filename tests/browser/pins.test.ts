@@ -144,6 +144,45 @@ describeInBrowser("Pins", (visit) => {
     expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
   });
 
+  it("are those of this page where the browser keeps nothing, which is said, and no more than two hundred", async () => {
+    const { page } = await visit(FROZEN_ADDRESS);
+    await page.evaluate(() => {
+      Storage.prototype.setItem = () => {
+        throw new DOMException("full", "QuotaExceededError");
+      };
+    });
+    await pinTwo(page);
+    await page.getByText("This browser keeps nothing more for the page").waitFor();
+    expect(await cards(page).count()).toBe(2);
+    await page.evaluate(() => {
+      const pin = (at: number) => ({
+        id: `00000000000000aa-${at}-${at + 1}-00000000`,
+        quote: "a",
+        citation: "b",
+        question: "",
+      });
+      const pins = JSON.stringify(Array.from({ length: 200 }, (_, at) => pin(at)));
+      Object.defineProperty(Storage.prototype, "getItem", {
+        value: (name: string) => (name === "pincite-pins" ? pins : null),
+      });
+      dispatchEvent(new StorageEvent("storage", { key: "pincite-pins", storageArea: localStorage }));
+    });
+    await page.goBack();
+    await page.locator("#citation-1").getByRole("button", { name: "Pin", exact: true }).click();
+    expect(await page.locator("#citation-1 [role=status]").textContent()).toContain("200 pins are the most.");
+  });
+
+  it("are the same in another tab", async () => {
+    const { page, server } = await visit(FROZEN_ADDRESS);
+    const other = await page.context().newPage();
+    await other.goto(`${server.url}/?view=pins`);
+    await other.getByText("Nothing is pinned.").waitFor();
+    await page.locator("#citation-1").getByRole("button", { name: "Pin", exact: true }).click();
+    await cards(other).first().waitFor();
+    await page.locator("#citation-1").getByRole("button", { name: "Unpin" }).click();
+    await other.getByRole("button", { name: "Undo removing the pin" }).waitFor();
+  });
+
   it("are none where the storage holds something else", async () => {
     const { page, faults } = await visit("/?view=pins");
     const one = { id: "x-0-1-00000000", quote: "a", citation: "b", question: "", marks: [] };

@@ -19,6 +19,11 @@ export class FoldedFacts {
   private readonly names = new Map<string, ReadonlySet<string>>();
   private readonly lines = new Map<string, string>();
 
+  /** How many texts it remembers. */
+  get size(): number {
+    return this.names.size + this.lines.size;
+  }
+
   name(author: string): ReadonlySet<string> {
     const folded = this.names.get(author) ?? knownName(author);
     this.names.set(author, folded);

@@ -1,6 +1,6 @@
 import type { DocumentSummary } from "../../api/document-responses.ts";
 import type { SearchedLibrary } from "../../api/questions/question-responses.ts";
-import { AsyncVersionedCache, VersionedCache } from "../../core/versioned-cache.ts";
+import { AsyncVersionedCache } from "../../core/versioned-cache.ts";
 import type { SearchSources } from "../../search/search.ts";
 import { Compounds } from "../../search/words/compounds.ts";
 import { selectiveTerms, type LexicalTerm } from "../../search/words/selective-terms.ts";
@@ -17,12 +17,20 @@ import { LibraryView, type SearchScope, type ViewStatus } from "./library-view.t
 /** A word that a question repeats more often proposes no other passages; the ranking counts it as often as it is asked. */
 const MOST_REPEATED = 8;
 
+/**
+ * So many folded texts are remembered before any are forgotten: a document has a source, some folders, authors and tags. To fold those of
+ * 100,000 documents takes half a second, which no change of one document shall cost again.
+ */
+const FOLDED_TEXTS = 10_000;
+const FOLDED_TEXTS_OF_A_DOCUMENT = 8;
+
 /** The library as it is for whoever may see all of it. */
 export class WholeView extends LibraryView {
   private readonly searched: LibraryCoverage;
   private readonly listed = new AsyncVersionedCache<number, readonly DocumentSummary[]>();
   private readonly filtered = new AsyncVersionedCache<number, readonly DocumentFacts[]>();
-  private readonly foldedFacts = new VersionedCache<number, FoldedFacts>();
+  private readonly foldedFacts = new AsyncVersionedCache<number, FoldedFacts>();
+  private folding = new FoldedFacts();
   private readonly spelling = new AsyncVersionedCache<number, Vocabulary>();
   private readonly longWords = new AsyncVersionedCache<number, Compounds>();
 
@@ -75,7 +83,12 @@ export class WholeView extends LibraryView {
   }
 
   async folded(): Promise<FoldedFacts> {
-    return this.foldedFacts.get(await this.revision(), () => new FoldedFacts());
+    return this.foldedFacts.get(await this.revision(), async () => {
+      // A text is folded in the same way whatever changes: only those of documents that are gone are forgotten.
+      const most = FOLDED_TEXTS + FOLDED_TEXTS_OF_A_DOCUMENT * (await this.facts()).length;
+      if (this.folding.size > most) this.folding = new FoldedFacts();
+      return this.folding;
+    });
   }
 
   async rows(): Promise<null> {

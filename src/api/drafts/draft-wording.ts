@@ -1,20 +1,18 @@
-import {
-  FIGURE_VERDICTS,
-  type DraftCheck,
-  type DraftFigure,
-  type DraftQuotation,
-  type FigureVerdict,
-} from "./draft-responses.ts";
+import type { DraftCheck, DraftFigure, DraftQuotation, FigureVerdict } from "./draft-responses.ts";
 import { VERDICT_WORDS } from "../quotes/quote-wording.ts";
-import { VERDICTS, type Verdict } from "../quotes/quote-responses.ts";
+import type { Verdict } from "../quotes/quote-responses.ts";
 
-/** What the result of a draft's check is called wherever a person reads it. */
+/** What the result of a draft's check is called wherever a person reads it. It imports types alone: the page loads it as it is. */
+
+/** In the order of their words. */
+const keysOf = <Key extends string>(words: Readonly<Record<Key, string>>): Key[] =>
+  Object.keys(words) as Key[];
 
 /** "12 quotations: 9 verbatim, 2 altered, 1 not found." */
 export function draftSummary({ counts, claimCounts, figureCounts, terms }: DraftCheck): string {
   const sentences = [countsSentence("quotation", counts)];
   if (total(claimCounts) > 0) sentences.push(countsSentence("claim", claimCounts));
-  const figures = FIGURE_VERDICTS.filter((verdict) => figureCounts[verdict] > 0);
+  const figures = keysOf(FIGURE_COUNTED).filter((verdict) => figureCounts[verdict] > 0);
   if (figures.length > 0) {
     const parts = figures.map((verdict) => `${figureCounts[verdict]} ${FIGURE_COUNTED[verdict]}`);
     sentences.push(`Numbers and dates: ${parts.join(", ")}.`);
@@ -28,14 +26,14 @@ export function draftSummary({ counts, claimCounts, figureCounts, terms }: Draft
 
 function countsSentence(noun: string, counts: DraftCheck["counts"]): string {
   const all = total(counts);
-  const parts = VERDICTS.filter((verdict) => counts[verdict] > 0).map(
-    (verdict) => `${counts[verdict]} ${VERDICT_WORDS[verdict].toLowerCase()}`,
-  );
+  const parts = keysOf(VERDICT_WORDS)
+    .filter((verdict) => counts[verdict] > 0)
+    .map((verdict) => `${counts[verdict]} ${VERDICT_WORDS[verdict].toLowerCase()}`);
   return `${all} ${noun}${all === 1 ? "" : "s"}${parts.length === 0 ? "" : `: ${parts.join(", ")}`}.`;
 }
 
 function total(counts: DraftCheck["counts"]): number {
-  return VERDICTS.reduce((sum, verdict) => sum + counts[verdict], 0);
+  return keysOf(VERDICT_WORDS).reduce((sum, verdict) => sum + counts[verdict], 0);
 }
 
 const FIGURE_COUNTED: Readonly<Record<FigureVerdict, string>> = {

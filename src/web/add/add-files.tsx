@@ -1,25 +1,15 @@
-import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useRef } from "preact/hooks";
 import { useMessages } from "../messages/speech.tsx";
-import { filesIn } from "./dropped-files.ts";
 
 interface AddFilesProps {
   readonly add: (files: readonly File[]) => void;
 }
 
-/** A button to choose files; they can also be dropped anywhere on the page, or pasted. */
+/** A button to choose files; they can also be dropped (`FileDrop`). */
 export function AddFiles({ add }: AddFilesProps): JSX.Element {
   const messages = useMessages();
   const chooser = useRef<HTMLInputElement>(null);
-  const isOver = useSignal(false);
-  useEffect(
-    () =>
-      listenToFiles(add, (over) => {
-        isOver.value = over;
-      }),
-    [add],
-  );
   return (
     <>
       <button id="add-files" type="button" class="quiet-button" onClick={() => chooser.current?.click()}>
@@ -37,49 +27,6 @@ export function AddFiles({ add }: AddFilesProps): JSX.Element {
           currentTarget.value = "";
         }}
       />
-      <div class="drop-place" hidden={!isOver.value}>
-        <p>{messages.add.drop}</p>
-      </div>
     </>
   );
-}
-
-/** Files that are dragged over the page, dropped on it or pasted into it. Gives what ends that. */
-function listenToFiles(add: (files: readonly File[]) => void, over: (isOver: boolean) => void): () => void {
-  const leaving = new AbortController();
-  const options = { signal: leaving.signal };
-  /** Entering an element comes before leaving the one around it. */
-  let depth = 0;
-  const step = (by: number): void => {
-    depth = Math.max(0, depth + by);
-    over(depth > 0);
-  };
-  const ofFiles = (act: (event: DragEvent) => void) => (event: DragEvent) => {
-    if (event.dataTransfer?.types.includes("Files") === true) act(event);
-  };
-  const enter = ofFiles(() => {
-    step(1);
-  });
-  const leave = ofFiles(() => {
-    step(-1);
-  });
-  const allow = ofFiles((event) => {
-    event.preventDefault();
-  });
-  const drop = ofFiles((event) => {
-    event.preventDefault();
-    step(-depth);
-    if (event.dataTransfer !== null) void filesIn(event.dataTransfer).then(add);
-  });
-  const paste = ({ clipboardData }: ClipboardEvent): void => {
-    if (clipboardData !== null && clipboardData.files.length > 0) add([...clipboardData.files]);
-  };
-  addEventListener("dragenter", enter, options);
-  addEventListener("dragleave", leave, options);
-  addEventListener("dragover", allow, options);
-  addEventListener("drop", drop, options);
-  addEventListener("paste", paste, options);
-  return () => {
-    leaving.abort();
-  };
 }

@@ -1,12 +1,10 @@
-import type { Job } from "../../api/job-responses.ts";
-
 /**
  * Tells of the job with each of its server-sent events; resolves when the stream ends. An `EventSource` could not say the
  * access key.
  */
 export async function readJobEvents(
   body: ReadableStream<Uint8Array>,
-  tell: (job: Job) => void,
+  tell: (job: unknown) => void,
 ): Promise<void> {
   const reader = body.getReader();
   const decoder = new TextDecoder();
@@ -18,7 +16,7 @@ export async function readJobEvents(
     unread = events.pop() ?? "";
     for (const event of events) {
       const data = event.split("\n").find((line) => line.startsWith("data: "));
-      if (data !== undefined) tell(JSON.parse(data.slice("data: ".length)) as Job);
+      if (data !== undefined) tell(JSON.parse(data.slice("data: ".length)));
     }
   }
 }

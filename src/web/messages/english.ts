@@ -11,6 +11,8 @@ import type {
 } from "../../api/quotes/quote-responses.ts";
 import type { Difference } from "../../api/differences/difference-responses.ts";
 import { differenceHeading } from "../../api/differences/difference-wording.ts";
+import { draftHeading, draftSummary, figureHeading, isFaithful } from "../../api/drafts/draft-wording.ts";
+import type { DraftCheck, DraftFigure, DraftQuotation } from "../../api/drafts/draft-responses.ts";
 import { differenceText, VERDICT_WORDS } from "../../api/quotes/quote-wording.ts";
 import type { EditableField } from "../edit/metadata-fields.ts";
 import type { FilterName } from "../ask/filter.ts";
@@ -185,6 +187,26 @@ const quote = {
   /** Null where the server's own sentence is to be shown. */
   remark: (_kind: QuoteRemark["kind"]): string | null => null,
   speaker: ({ name, kind }: QuoteSpeaker) => `${name} (${kind === "own" ? "own text" : kind})`,
+};
+
+const draft = {
+  choose: "Check a whole draft…",
+  file: "The draft to check",
+  drop: "Drop a draft to check its quotations",
+  sending: (name: string) => `Sending ${name}…`,
+  reading: (name: string) => `Waiting for ${name} to be read…`,
+  checking: (done: number, total: number) => `${number(done)} of ${number(total)} quotations checked`,
+  numbers: (done: number, total: number) =>
+    `Comparing numbers and dates: ${number(done)} of ${number(total)} sentences`,
+  stop: "Stop",
+  isFaithful,
+  summary: (check: DraftCheck) => draftSummary(check),
+  quotations: "Quotations of the draft",
+  figures: "Numbers and dates that do not agree",
+  nearest: "The nearest in the documents:",
+  heading: (quotation: DraftQuotation) => draftHeading(quotation),
+  figure: (figure: DraftFigure) => figureHeading(figure),
+  instead: (value: string) => `The document says “${value}”:`,
 };
 
 const copy = {
@@ -456,6 +478,7 @@ export const ENGLISH = {
   answer,
   quote,
   notice,
+  draft,
   alerts,
   pins,
   copy,

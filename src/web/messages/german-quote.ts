@@ -4,10 +4,12 @@ import type {
   QuoteRemark,
   QuoteSpeaker,
 } from "../../api/quotes/quote-responses.ts";
+import type { DraftCheck, DraftFigure, DraftQuotation } from "../../api/drafts/draft-responses.ts";
+import { isFaithful } from "../../api/drafts/draft-wording.ts";
 import type { Messages } from "./english.ts";
 import { wordingOf } from "./wording.ts";
 
-const { number } = wordingOf("de");
+const { number, counted } = wordingOf("de");
 
 export const GERMAN_QUOTE: Messages["quote"] = {
   field: "Das Zitat, das geprüft werden soll",
@@ -32,6 +34,69 @@ export const GERMAN_QUOTE: Messages["quote"] = {
   difference: (difference: QuoteDifference) => differenceLine(difference),
   remark: (kind: QuoteRemark["kind"]) => REMARKS[kind],
   speaker: ({ name, kind }: QuoteSpeaker) => `${name} (${SPEAKERS[kind]})`,
+};
+
+const CLAIMS: typeof GERMAN_QUOTE.verdicts = {
+  verbatim: "Aussage, in diesen Wörtern",
+  altered: "Aussage, fast in diesen Wörtern",
+  spliced: "Aussage, in Wörtern mehrerer Stellen",
+  misattributed: "Aussage mit Wörtern von jemand anderem",
+  paraphrase: "Aussage, sinngemäß",
+  absent: "Aussage, nicht gefunden",
+};
+
+const FIGURES: Readonly<Record<DraftFigure["verdict"], string>> = {
+  agrees: "Wie in den Dokumenten",
+  differs: "Anders als in den Dokumenten",
+  "not-found": "In den Dokumenten nicht gefunden",
+};
+
+export const GERMAN_DRAFT: Messages["draft"] = {
+  choose: "Einen ganzen Entwurf prüfen …",
+  file: "Der Entwurf, der geprüft werden soll",
+  drop: "Entwurf hier loslassen, um seine Zitate zu prüfen",
+  sending: (name: string) => `${name} wird gesendet …`,
+  reading: (name: string) => `${name} wartet darauf, gelesen zu werden …`,
+  checking: (done: number, total: number) => `${number(done)} von ${number(total)} Zitaten geprüft`,
+  numbers: (done: number, total: number) =>
+    `Zahlen und Daten werden verglichen: ${number(done)} von ${number(total)} Sätzen`,
+  stop: "Abbrechen",
+  isFaithful,
+  summary: ({ counts, claimCounts, figures }: DraftCheck) => {
+    const sums = [counts, claimCounts].map((each) => Object.values(each).reduce((sum, one) => sum + one, 0));
+    const [quotations = 0, claims = 0] = sums;
+    const differing = figures.filter(({ verdict }) => verdict === "differs").length;
+    return [
+      `${counted(quotations, { one: "Zitat", other: "Zitate" })}, davon ${number(counts.verbatim)} wörtlich.`,
+      ...(claims === 0
+        ? []
+        : [`${counted(claims, { one: "Aussage", other: "Aussagen" })} in eigenen Worten.`]),
+      ...(differing === 0
+        ? []
+        : [
+            `${counted(differing, { one: "Zahl oder Datum", other: "Zahlen oder Daten" })} anders als in den Dokumenten.`,
+          ]),
+    ].join(" ");
+  },
+  quotations: "Zitate des Entwurfs",
+  figures: "Zahlen und Daten, die nicht übereinstimmen",
+  nearest: "Am nächsten kommt in den Dokumenten:",
+  heading: ({ kind, check, part, page, by, isOpen }: DraftQuotation) =>
+    [
+      (kind === "claim" ? CLAIMS : GERMAN_QUOTE.verdicts)[check.verdict],
+      ...(part === null ? [] : [part]),
+      ...(page === null ? [] : [`Seite ${number(page)}`]),
+      ...(by === null ? [] : [`von ${by}`]),
+      ...(isOpen ? ["ohne schließendes Zeichen"] : []),
+    ].join(" · "),
+  figure: ({ verdict, part, page, value }: DraftFigure) =>
+    [
+      FIGURES[verdict],
+      ...(part === null ? [] : [part]),
+      ...(page === null ? [] : [`Seite ${number(page)}`]),
+      `„${value}“`,
+    ].join(" · "),
+  instead: (value: string) => `Im Dokument steht „${value}“:`,
 };
 
 const SPEAKERS: Readonly<Record<QuoteSpeaker["kind"], string>> = {

@@ -10,7 +10,7 @@ import type { Provenance } from "../../core/document.ts";
 import type { Messages } from "./english.ts";
 import { germanNotice } from "./german-notices.ts";
 import { GERMAN_PROBLEMS } from "./german-problems.ts";
-import { GERMAN_QUOTE } from "./german-quote.ts";
+import { GERMAN_DRAFT, GERMAN_QUOTE } from "./german-quote.ts";
 import { wordingOf } from "./wording.ts";
 
 /*
@@ -482,6 +482,7 @@ export const GERMAN: Messages = {
   answer,
   quote: GERMAN_QUOTE,
   notice: germanNotice,
+  draft: GERMAN_DRAFT,
   alerts,
   pins,
   copy,

@@ -2,16 +2,14 @@ import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 import type { QuoteCheck, QuotePlace } from "../../api/quotes/quote-responses.ts";
-import type { Span } from "../../core/document.ts";
 import { CitationLine } from "../ask/citation-line.tsx";
-import { MarkedText } from "../ask/marked-text.tsx";
 import { CopyActions } from "../copy/copy-actions.tsx";
-import { writtenIn } from "../messages/document-language.ts";
 import { Notices, ServerText, useMessages } from "../messages/speech.tsx";
 import type { Api } from "../shell/api-client.ts";
 import { Waiting } from "../shell/waiting.tsx";
 import { ProblemNote } from "../shell/problem-note.tsx";
 import { addressOf, readingOf, type Route } from "../shell/route.ts";
+import { Differences, Words } from "./quote-place.tsx";
 
 type Checking =
   | { readonly state: "checking" }
@@ -135,76 +133,4 @@ function Place({ place, check, route }: PlaceProps): JSX.Element {
       </article>
     </li>
   );
-}
-
-/** The document's words, beside those of the quotation where they are not the same. */
-function Words({
-  place: { differences, quoted, text, start, language },
-}: Pick<PlaceProps, "place">): JSX.Element {
-  const messages = useMessages();
-  if (differences.length === 0 || quoted === null) {
-    return (
-      <blockquote class="passage-text" {...writtenIn(language)}>
-        {text}
-      </blockquote>
-    );
-  }
-  return (
-    <div class="comparison">
-      <Side
-        title={messages.quote.asQuoted}
-        text={quoted.text}
-        start={quoted.start}
-        language={null}
-        marks={spansOf(differences.map((difference) => difference.quoted))}
-      />
-      <Side
-        title={messages.quote.inDocument}
-        text={text}
-        start={start}
-        language={language}
-        marks={spansOf(differences.map(({ original }) => original))}
-      />
-    </div>
-  );
-}
-
-function Differences({ place: { differences, remarks } }: Pick<PlaceProps, "place">): JSX.Element {
-  const messages = useMessages();
-  return (
-    <ul class="differences" aria-label={messages.quote.differences}>
-      {differences.map((difference, index) => (
-        <li key={index}>{messages.quote.difference(difference)}</li>
-      ))}
-      {remarks.map(({ kind, text }) => (
-        <li key={kind} class="slight">
-          {messages.quote.remark(kind) ?? <ServerText>{text}</ServerText>}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-interface SideProps {
-  readonly title: string;
-  readonly text: string;
-  readonly start: number;
-  /** Of a quotation it is not known. */
-  readonly language: string | null;
-  readonly marks: readonly Span[];
-}
-
-function Side({ title, text, start, language, marks }: SideProps): JSX.Element {
-  return (
-    <figure>
-      <figcaption>{title}</figcaption>
-      <blockquote {...writtenIn(language)}>
-        <MarkedText text={text} start={start} marks={marks} />
-      </blockquote>
-    </figure>
-  );
-}
-
-function spansOf(words: readonly (Span | null)[]): Span[] {
-  return words.filter((span) => span !== null);
 }

@@ -1,9 +1,10 @@
 import type { Notice } from "../../api/notices/notice.ts";
 import type { AlertRequest } from "../../api/alerts/alert-requests.ts";
 import type { AlertHits, AlertList, CreatedAlert } from "../../api/alerts/alert-responses.ts";
+import type { DraftJob } from "../../api/drafts/draft-responses.ts";
 import type { Job, JobList } from "../../api/job-responses.ts";
 import { readJobEvents } from "../add/job-stream.ts";
-import { sendFile } from "../add/upload-request.ts";
+import { sendFile, type UploadReply } from "../add/upload-request.ts";
 import { keyHeader } from "./key-field.tsx";
 import type { CitationFormat } from "../../api/citation-formats.ts";
 import type { QuoteRequest } from "../../api/quotes/quote-requests.ts";
@@ -44,6 +45,12 @@ export interface Api {
   originalHead(id: string, signal: AbortSignal): Promise<OriginalHead>;
   suggest(request: SuggestionsRequest, signal: AbortSignal): Promise<readonly Suggestion[]>;
   checkQuote(asked: QuoteRequest, signal: AbortSignal): Promise<QuoteCheck>;
+  /** @param tell how much of the file has been sent, from 0 to 1 */
+  sendDraft(file: File, tell: (sent: number) => void): Promise<DraftJob>;
+  /** Tells of the check of a draft until it has ended; resolves earlier where the connection ends earlier. */
+  followDraft(id: string, tell: (job: DraftJob) => void): Promise<void>;
+  /** Ends it where it has not ended. */
+  forgetDraft(id: string): Promise<void>;
   health(): Promise<LibraryCounts>;
   /** @param tell how much of the file has been sent, from 0 to 1 */
   upload(file: File, tell: (sent: number) => void): Promise<z.output<typeof ReceivedDocuments>>;
@@ -111,7 +118,7 @@ export class Unreachable extends Error {
 
 /** The HTTP API of the server that the page came from. Rejects with `ServerProblem` or `Unreachable`. */
 export function createApi(): Api {
-  return { ...QUESTIONS, ...DOCUMENTS, ...CHANGES, ...ALERTS, ...CORRECTIONS };
+  return { ...QUESTIONS, ...DOCUMENTS, ...CHANGES, ...ALERTS, ...CORRECTIONS, ...DRAFTS };
 }
 
 /** What is asked, and the checking of words. */
@@ -191,23 +198,39 @@ const DOCUMENTS: Pick<
   },
 };
 
+/** Texts that are checked, and become no documents. */
+const DRAFTS: Pick<Api, "sendDraft" | "followDraft" | "forgetDraft"> = {
+  async sendDraft(file, tell) {
+    const headers = { ...keyHeader(), prefer: "respond-async" };
+    return (await sent(sendFile("/v1/drafts/check", file, headers, tell))) as DraftJob;
+  },
+  async followDraft(id, tell) {
+    await followed(`${draftAddress(id)}/events`, (job) => {
+      tell(job as DraftJob);
+    });
+  },
+  async forgetDraft(id) {
+    // Also when the page is just being left.
+    await request(draftAddress(id), { method: "DELETE", keepalive: true });
+  },
+};
+
+const draftAddress = (id: string): string => `/v1/drafts/checks/${encodeURIComponent(id)}`;
+
 /** What changes the library. */
 const CHANGES: Pick<Api, "upload" | "jobs" | "followJob" | "remove"> = {
   async upload(file, tell) {
-    const reply = await sendFile("/v1/documents", file, keyHeader(), tell);
-    if (reply === null) throw new Unreachable("No answer came from the server.");
-    const { status, type, body } = reply;
-    const response = new Response(body, { status, headers: { "content-type": type } });
-    if (!response.ok) throw await problemOf(response);
-    return (await json(response)) as z.output<typeof ReceivedDocuments>;
+    const sending = sendFile("/v1/documents", file, keyHeader(), tell);
+    return (await sent(sending)) as z.output<typeof ReceivedDocuments>;
   },
   async jobs(limit) {
     const { jobs } = (await json(await request(`/v1/jobs?limit=${limit}`, {}))) as z.output<typeof JobList>;
     return jobs;
   },
   async followJob(id, tell) {
-    const { body } = await request(`/v1/jobs/${encodeURIComponent(id)}/events`, {});
-    if (body !== null) await received(() => readJobEvents(body, tell));
+    await followed(`/v1/jobs/${encodeURIComponent(id)}/events`, (job) => {
+      tell(job as Job);
+    });
   },
   async remove(documentId) {
     // Also when the page is just being left.
@@ -253,6 +276,20 @@ const CORRECTIONS: Pick<Api, "editableDocument" | "editDocument" | "readAgain"> 
     return (await json(await request(`${addressOf(id)}/read`, { method: "POST" }))) as Changed;
   },
 };
+
+async function followed(path: string, tell: (job: unknown) => void): Promise<void> {
+  const { body } = await request(path, {});
+  if (body !== null) await received(() => readJobEvents(body, tell));
+}
+
+async function sent(sending: Promise<UploadReply | null>): Promise<unknown> {
+  const reply = await sending;
+  if (reply === null) throw new Unreachable("No answer came from the server.");
+  const { status, type, body } = reply;
+  const response = new Response(body, { status, headers: { "content-type": type } });
+  if (!response.ok) throw await problemOf(response);
+  return json(response);
+}
 
 async function request(path: string, options: RequestOptions): Promise<Response> {
   const headers = { ...options.headers, ...keyHeader() };

@@ -13,6 +13,7 @@ import type { LibraryHealth } from "../library/library-line.tsx";
 import { SpokenContext, useMessages, type Speech } from "../messages/speech.tsx";
 import { PinsContext } from "../pins/pin-button.tsx";
 import type { Pins } from "../pins/pins.ts";
+import { createDraftChecking } from "../quote/draft-checking.ts";
 import { DocumentPanel } from "../reader/document-panel.tsx";
 import type { Api, LibraryAccess } from "./api-client.ts";
 import { ApiContext } from "./api-context.ts";
@@ -54,7 +55,9 @@ export function App(props: AppProps): JSX.Element {
   const step = (by: number): void => {
     stepTo(by, navigation, shown.value, asked);
   };
+  const drafts = useMemo(() => createDraftChecking(api), [api]);
   const check = (next: Route): void => {
+    drafts.forget();
     attempt.value += 1;
     ask(next);
   };
@@ -78,6 +81,7 @@ export function App(props: AppProps): JSX.Element {
         recent={props.recent}
         check={check}
         add={add}
+        drafts={drafts}
       />
       <AddTray adding={adding} deletions={deletions} />
       <main id="main" tabIndex={-1}>
@@ -86,6 +90,7 @@ export function App(props: AppProps): JSX.Element {
           route={route}
           asked={asked}
           attempt={attempt.value}
+          drafts={drafts}
           library={{
             access: access.value,
             deletions: mayWrite ? deletions : null,

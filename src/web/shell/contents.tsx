@@ -7,6 +7,8 @@ import { LibraryView } from "../library/library-view.tsx";
 import { useMessages } from "../messages/speech.tsx";
 import { PinAnswer } from "../pins/pin-answer.tsx";
 import { PinsView } from "../pins/pins-view.tsx";
+import type { DraftChecking } from "../quote/draft-checking.ts";
+import { DraftView } from "../quote/draft-view.tsx";
 import { QuoteView } from "../quote/quote-view.tsx";
 import type { Api } from "./api-client.ts";
 import { ProblemNote } from "./problem-note.tsx";
@@ -19,18 +21,29 @@ interface ContentsProps {
   readonly asked: Asked;
   /** Grows when the same quotation is to be checked again. */
   readonly attempt: number;
+  readonly drafts: DraftChecking;
   readonly library: Omit<Parameters<typeof LibraryView>[0], "api" | "route">;
 }
 
 /** The middle of the page: nothing yet, an answer, the list of documents, or what went wrong. */
-export function Contents({ api, route, asked, attempt, library }: ContentsProps): JSX.Element {
+export function Contents({ api, route, asked, attempt, drafts, library }: ContentsProps): JSX.Element {
   const messages = useMessages();
   if (route.view === "documents")
     return <Sections passages={<LibraryView {...library} api={api} route={route} />} />;
   if (route.view === "alerts") return <Sections passages={<AlertsView api={api} route={route} />} />;
   if (route.view === "pins") return <Sections passages={<PinsView api={api} route={route} />} />;
   if (route.view === "quote")
-    return <Sections statement={<QuoteView api={api} route={route} attempt={attempt} />} />;
+    return (
+      <Sections
+        statement={
+          route.question === "" ? (
+            <DraftView drafts={drafts} route={route} />
+          ) : (
+            <QuoteView api={api} route={route} attempt={attempt} />
+          )
+        }
+      />
+    );
   switch (asked.state) {
     case "idle":
       return <Sections />;

@@ -136,7 +136,8 @@ describeInBrowser("The page for everybody", (visit) => {
     await page.keyboard.type(FROZEN);
     await page.keyboard.press("Enter");
     await page.locator(".card").first().waitFor();
-    // From the button over the filters to the citation.
+    // From the button over the filters and the choice of passages to the citation.
+    await page.keyboard.press("Tab");
     await page.keyboard.press("Tab");
     await page.keyboard.press("Tab");
     await page.keyboard.press("Tab");

@@ -31,7 +31,7 @@ const FEW_PASSAGES = 32;
 /** Texts that each process has before it. */
 const AHEAD = 6;
 
-/** Each process holds the model and what it computes with. */
+/** Each process takes 80 MB of its own: the model, and what it computes with. */
 const MOST_PROCESSES = 8;
 
 /**

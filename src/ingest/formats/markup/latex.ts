@@ -111,7 +111,7 @@ function environments(text: string): string {
       if (edge === "end" && table !== null) out.push("", ...tableOf(table.join("\n")), "");
       table = edge === "begin" ? [] : null;
     } else if (table !== null) table.push(line);
-    else if (edge === "" || line.includes('\\item')) out.push(lineOf(line, lists));
+    else if (edge === "" || line.includes("\\item")) out.push(lineOf(line, lists));
     else out.push("");
   }
   return out.join("\n");
@@ -178,7 +178,7 @@ function plain(text: string): string {
 
 function accented(written: string, accent: string, letter: string): string {
   // A letter as accent is a command of more letters: "\ref", "\cite".
-  if (/[a-zA-Z]/.test(accent) && !written.includes('{')) return written;
+  if (/[a-zA-Z]/.test(accent) && !written.includes("{")) return written;
   const mark = ACCENTS.get(accent);
   return mark === undefined ? written : (letter.replace("\\", "") + mark).normalize("NFC");
 }

@@ -48,7 +48,7 @@ export class Embedder implements ModelIdentity {
   private constructor(
     identity: ModelIdentity,
     private readonly encoder: Encoder,
-    private readonly processes: EncoderProcesses | null,
+    private processes: EncoderProcesses | null,
   ) {
     this.fingerprint = identity.fingerprint;
     this.model = identity.model;
@@ -128,22 +128,29 @@ export class Embedder implements ModelIdentity {
   }
 
   /** So many texts are made tokens of ahead that none waits while this process cuts the next document into passages. */
-  async #embedIn(processes: EncoderProcesses, inputs: readonly PassageInput[]): Promise<PassageEmbedding[]> {
+  async #embedIn({ count }: EncoderProcesses, inputs: readonly PassageInput[]): Promise<PassageEmbedding[]> {
     const embeddings: PassageEmbedding[] = [];
     const waiting = inputs.entries();
     const work = async (): Promise<void> => {
       for (const [place, input] of waiting)
-        embeddings[place] = await this.#embedBy(processes, this.#sequenceOf(input));
+        embeddings[place] = await this.#embedElsewhere(this.#sequenceOf(input));
     };
-    await Promise.all(Array.from({ length: AHEAD * processes.count }, work));
+    await Promise.all(Array.from({ length: AHEAD * count }, work));
     return embeddings;
   }
 
-  /** What ends such a process is met in this one, where it is known what is being indexed; a want of memory may be over. */
-  async #embedBy(processes: EncoderProcesses, sequence: TokenSequence): Promise<PassageEmbedding> {
+  /**
+   * After a process has ended, all texts are embedded in this one: what ended it is met here, where it is known what is being
+   * indexed, and a want of memory is not made worse.
+   */
+  async #embedElsewhere(sequence: TokenSequence): Promise<PassageEmbedding> {
+    const { processes } = this;
+    if (processes === null) return embeddingOf(this.encoder, sequence);
     try {
       return await processes.embed(sequence);
     } catch {
+      this.processes = null;
+      await processes.close();
       return embeddingOf(this.encoder, sequence);
     }
   }

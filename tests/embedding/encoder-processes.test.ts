@@ -45,6 +45,17 @@ describe("many passages", () => {
   });
 });
 
+test("passages are embedded by who asks where no process can be started", async () => {
+  const modelsDirectory = await modelsFolder();
+  const [here, alone] = await Promise.all([
+    Embedder.open({ modelsDirectory }),
+    Embedder.open({ modelsDirectory, encoderEntry: "/nowhere/encoder-child.js" }),
+  ]);
+  const inputs = passages(40);
+  expect(await alone.embedPassages(inputs)).toEqual(await here.embedPassages(inputs));
+  await Promise.all([here.close(), alone.close()]);
+});
+
 describe("processes of an encoder", () => {
   const sequence = { ids: [101, 7592, 102], sentences: [] };
 

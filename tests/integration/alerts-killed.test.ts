@@ -14,23 +14,26 @@ const KEEPER: AlertKeeper = { keyId: null, seesAll: true };
 const QUESTIONS = ["when does the ferry to Mull leave", "what was decided about the lighthouse"];
 const ROUNDS = 4;
 
-/** What one round brings: an answer to each question, and texts that have nothing to do with either. */
+/**
+ * What one round brings: an answer to each question, and texts that have nothing to do with either. Files of earlier rounds come
+ * first: each run gets further than the last, so that none is set aside as one that ends the process again and again.
+ */
 function news(documents: string, round: number): void {
   const hour = ["six", "seven", "eight", "nine", "ten"][round] ?? "noon";
   put(
     documents,
-    `ferry-${round}.md`,
+    `${round}-ferry.md`,
     `In year ${round} the ferry to Mull leaves at ${hour} in the morning.\n`,
   );
   put(
     documents,
-    `light-${round}.md`,
+    `${round}-light.md`,
     `In round ${round} it was decided about the lighthouse that ${hour} keepers stay.\n`,
   );
   for (const subject of ["bread", "wool", "slate"]) {
     put(
       documents,
-      `${subject}-${round}.md`,
+      `${round}-${subject}.md`,
       `The price of ${subject} rose by ${round + 2} pence in market ${round}.\n`,
     );
   }

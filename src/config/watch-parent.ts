@@ -11,10 +11,12 @@ const WATCHER = `
 `;
 
 /**
- * Ends this process when its parent is gone. An idle child hears of it at once through the closed channel; a thread of
+ * Ends this process when its parent is gone, and not before: who stops the program with Ctrl-C, or all processes of its group,
+ * reaches its children too, whose parent first finishes what it was asked. An idle child hears of it at once through the closed channel; a thread of
  * its own watches for the case that a parser keeps the main thread busy and hears nothing.
  */
 export function watchParent(): void {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => undefined);
   process.once("disconnect", () => process.kill(process.pid, "SIGKILL"));
   const watcher = new Worker(WATCHER, {
     eval: true,

@@ -7,8 +7,6 @@ import type { TokenSequence } from "./token-sequence.ts";
 import { loadModel } from "./transformers.ts";
 
 watchParent();
-// Who stops the program with Ctrl-C, or all processes of its group, reaches this one too: it ends with the one that asks it.
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => undefined);
 
 const answer = (message: EncoderMessage): void => {
   // The callback takes what comes of a parent that has just died: `watchParent` sees to that.

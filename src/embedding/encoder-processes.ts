@@ -1,5 +1,5 @@
 import { fork, type ChildProcess } from "node:child_process";
-import { once } from "node:events";
+import { endProcess } from "../config/end-process.ts";
 import { AppError } from "../core/errors.ts";
 import type { ModelLocation } from "./model-files.ts";
 import type { PassageEmbedding } from "./passage-embedding.ts";
@@ -74,14 +74,18 @@ export class EncoderProcesses {
 
   /** Texts that have no vectors yet are rejected with `cancelled`. */
   async close(): Promise<void> {
+    await this.stop(new AppError("cancelled", "Embedding was stopped."));
+  }
+
+  /** What waits would wait for ever; the next text starts other children. */
+  private async stop(reason: AppError): Promise<void> {
     clearTimeout(this.idle);
     const { children } = this;
     this.children = [];
     this.started = null;
-    const cancelled = new AppError("cancelled", "Embedding was stopped.");
     const waiting = [...children.map(({ task }) => task), ...this.queue.splice(0)];
-    for (const task of waiting) task?.reject(cancelled);
-    await Promise.all(children.map(({ process }) => end(process)));
+    for (const task of waiting) task?.reject(reason);
+    await Promise.all(children.map(({ process }) => endProcess(process)));
   }
 
   private start(): Promise<readonly Child[]> {
@@ -106,7 +110,9 @@ export class EncoderProcesses {
       const fail = (cause: unknown): void => {
         const error = new AppError("internal", "A process of the embedding model has ended.", { cause });
         reject(error);
-        this.failed(child, error);
+        child.task?.reject(error);
+        // All are ended with one. Those that were told to end are no longer among them.
+        if (this.children.includes(child)) void this.stop(error);
       };
       process.on("error", fail).on("exit", (code, signal) => {
         fail(signal ?? code);
@@ -135,16 +141,6 @@ export class EncoderProcesses {
     else task?.reject(new AppError("internal", message.failure));
     this.next(child);
   }
-
-  /** All children are ended: what waits would wait for ever, and the next text starts others. */
-  private failed(child: Child, error: AppError): void {
-    child.task?.reject(error);
-    child.task = null;
-    if (!this.children.includes(child)) return;
-    const waiting = [...this.children.map(({ task }) => task), ...this.queue.splice(0)];
-    for (const task of waiting) task?.reject(error);
-    void this.close();
-  }
 }
 
 /** A child that waits for texts keeps nobody alive. */
@@ -156,12 +152,4 @@ function keepsAlive(process: ChildProcess, does: boolean): void {
     process.unref();
     process.channel?.unref();
   }
-}
-
-async function end(process: ChildProcess): Promise<void> {
-  if (process.pid === undefined || process.exitCode !== null || process.signalCode !== null) return;
-  process.ref();
-  const ended = once(process, "exit");
-  process.kill("SIGKILL");
-  await ended;
 }

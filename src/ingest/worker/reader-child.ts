@@ -5,10 +5,8 @@ import { READY, type ReadProgress, type ReadRequest, type ReadResponse } from ".
 import { watchParent } from "../../config/watch-parent.ts";
 
 blockNetwork();
+// A signal to all processes would make the file that is being read look like one that ends its reader.
 watchParent();
-// Who stops the program with Ctrl-C, or all processes of its group, reaches this one too: the file that is being read would be
-// taken for one that ends its reader. It ends with the process that it reads for.
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => undefined);
 
 // Of a damaged file pdfjs drops promises that fail only while the next file is read. The file's own result is settled by
 // then, and the next one must not pay: without a listener Node would end this process.

@@ -1,5 +1,5 @@
 import { fork, type ChildProcess } from "node:child_process";
-import { once } from "node:events";
+import { endProcess } from "../../config/end-process.ts";
 import { AppError } from "../../core/errors.ts";
 import type { ReadLimits } from "../../config/limits.ts";
 import { READER_ENDED, type ReadResult } from "../../core/read-result.ts";
@@ -127,10 +127,7 @@ export class ReaderProcess {
   private async stop(): Promise<void> {
     const process = this.child?.process;
     this.child = null;
-    if (process?.pid === undefined || process.exitCode !== null || process.signalCode !== null) return;
-    const ended = once(process, "exit");
-    process.kill("SIGKILL");
-    await ended;
+    if (process !== undefined) await endProcess(process);
   }
 
   private refuseIfClosed(): void {

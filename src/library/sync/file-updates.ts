@@ -90,12 +90,9 @@ export class FileUpdates {
 
   /** What was prepared ahead, unless somebody has edited the document since. */
   private async preparedOf(read: ReadDocument, document: Document): Promise<PreparedDocument> {
-    const ahead = await this.ahead.get(read);
-    return ahead !== null &&
-      ahead !== undefined &&
-      isDeepStrictEqual(ahead.document.metadata, document.metadata)
-      ? ahead
-      : (await this.indexer()).prepare(document);
+    const ahead = (await this.ahead.get(read)) ?? null;
+    const isStillSo = ahead !== null && isDeepStrictEqual(ahead.document.metadata, document.metadata);
+    return isStillSo ? ahead : (await this.indexer()).prepare(document);
   }
 
   private async withEdits(source: string, document: Document): Promise<Document> {

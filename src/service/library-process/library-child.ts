@@ -5,9 +5,6 @@ import { CallAnswering } from "./call-answering.ts";
 import type { MessageFromLibrary, MessageToLibrary, OpenMessage } from "./library-calls.ts";
 
 watchParent();
-// Whoever stops the serving process with Ctrl-C, or all processes of its group, reaches this one too. It ends with the
-// serving process, which first finishes what it was asked.
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => undefined);
 
 process.once("message", ({ open }: OpenMessage) => {
   const send = (message: MessageFromLibrary): void => {

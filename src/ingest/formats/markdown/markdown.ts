@@ -16,18 +16,16 @@ export const markdownReader: Reader = {
   read(bytes) {
     const { text, note } = decodeText(bytes);
     const { declared, body } = splitFrontMatter(cleanText(text));
-    const writer = new BlockWriter();
-    writeMarkdownText(writer, body);
-    return {
-      text: writer.text,
-      blocks: writer.blocks,
-      pages: [],
-      noteMarks: writer.noteMarks,
-      declared,
-      note,
-    };
+    return { ...markdownText(body), declared, note };
   },
 };
+
+/** What a Markdown text without front matter says, without its markup. */
+export function markdownText(markdown: string) {
+  const writer = new BlockWriter();
+  writeMarkdownText(writer, markdown);
+  return { text: writer.text, blocks: writer.blocks, pages: [], noteMarks: writer.noteMarks };
+}
 
 /** Writes the blocks of a Markdown text without front matter. */
 export function writeMarkdownText(writer: BlockWriter, text: string): void {

@@ -1,8 +1,7 @@
 import { cleanText } from "../../clean.ts";
 import { decodeText } from "../../encoding/decode.ts";
 import { declaredFields } from "../../metadata/declared-fields.ts";
-import { BlockWriter } from "../../blocks/block-writer.ts";
-import { writeMarkdownText } from "../markdown/markdown.ts";
+import { markdownText } from "../markdown/markdown.ts";
 import type { Reader } from "../reader.ts";
 import { asciidocAsMarkdown } from "./asciidoc.ts";
 import { latexAsMarkdown } from "./latex.ts";
@@ -20,17 +19,8 @@ function readerOf(format: "org" | "rst" | "asciidoc" | "latex", convert: Convert
     read(bytes) {
       const { text, note } = decodeText(bytes);
       const { markdown, fields } = convert(cleanText(text));
-      const writer = new BlockWriter();
-      writeMarkdownText(writer, markdown);
       const { declared } = declaredFields(fields, "front-matter");
-      return {
-        text: writer.text,
-        blocks: writer.blocks,
-        pages: [],
-        noteMarks: writer.noteMarks,
-        declared,
-        note,
-      };
+      return { ...markdownText(markdown), declared, note };
     },
   };
 }

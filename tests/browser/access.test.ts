@@ -4,6 +4,7 @@ import { expect, it } from "vitest";
 import { describeInBrowser } from "./browser.ts";
 import { problem } from "./fake-server.ts";
 import { FROZEN, REFINED, UNKNOWN } from "./made-up.ts";
+import { closeReader } from "./reader-panel.ts";
 
 const FROZEN_ADDRESS = `/?q=${encodeURIComponent(FROZEN)}`;
 
@@ -148,8 +149,7 @@ describeInBrowser("The page for everybody", (visit) => {
     await page.keyboard.press("Enter");
     await page.keyboard.press("Enter");
     await page.locator("#reader-text mark").first().waitFor();
-    await page.keyboard.press("Escape");
-    await page.locator("#reader").waitFor({ state: "hidden" });
+    await closeReader(page);
     expect(await page.evaluate(() => document.activeElement?.closest(".card")?.id)).toBe("citation-1");
   });
 

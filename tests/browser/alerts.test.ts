@@ -5,6 +5,7 @@ import { put } from "../fixtures/temporary-folder.ts";
 import type { LibraryHarness, LibraryHarnessOptions } from "../http/library-harness.ts";
 import { violations } from "./accessibility.ts";
 import { describeInBrowser } from "./browser.ts";
+import { closeReader } from "./reader-panel.ts";
 import { servePage } from "./served-page.ts";
 
 const QUESTION = "walrus sanctuary subsidy";
@@ -55,8 +56,7 @@ describeInBrowser("Kept questions on the page", (_visit, open) => {
 
     await hit.locator(".citation-line").click();
     await page.locator("#reader-text mark").getByText("walrus sanctuary").waitFor();
-    await page.keyboard.press("Escape");
-    await page.locator("#reader").waitFor({ state: "hidden" });
+    await closeReader(page);
 
     await page.reload();
     await alert(page).getByText("1 passage found").waitFor();

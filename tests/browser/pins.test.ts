@@ -4,6 +4,7 @@ import { expect, it } from "vitest";
 import { violations } from "./accessibility.ts";
 import { describeInBrowser } from "./browser.ts";
 import { FROZEN, harbour, lake, madeUpLibrary } from "./made-up.ts";
+import { closeReader } from "./reader-panel.ts";
 
 const FROZEN_ADDRESS = `/?q=${encodeURIComponent(FROZEN)}`;
 const cards = (page: Page) => page.getByRole("list", { name: "Pinned passages" }).getByRole("listitem");
@@ -67,8 +68,7 @@ describeInBrowser("Pins", (visit) => {
     await page.locator(".citation-line").click();
     await page.locator(".comparison del").waitFor();
     expect(await page.locator(".comparison del").textContent()).toContain("41");
-    await page.keyboard.press("Escape");
-    await page.waitForURL((url) => !url.searchParams.has("passage"));
+    await closeReader(page);
     server.library = madeUpLibrary({
       texts: new Map([
         [harbour.summary.id, `Moved.\n\n${harbour.text}`],

@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { describeInBrowser } from "./browser.ts";
 import { answer } from "./fake-server.ts";
 import { answered, damaged, FROZEN, harbour, hitOf, lake, lakeHit, madeUp } from "./made-up.ts";
+import { closeReader } from "./reader-panel.ts";
 
 const FROZEN_ADDRESS = `/?q=${encodeURIComponent(FROZEN)}`;
 
@@ -60,9 +61,7 @@ describeInBrowser("Reading a document on the page", (visit) => {
     await page.keyboard.press("Enter");
     await text(page).locator("mark").waitFor();
     expect(await page.evaluate(() => document.activeElement?.id)).toBe("reader-text");
-    await page.keyboard.press("Escape");
-    await reader(page).waitFor({ state: "hidden" });
-    await page.waitForURL((url) => !url.searchParams.has("passage"));
+    await closeReader(page);
     expect(await page.evaluate(() => document.activeElement?.closest(".card")?.id)).toBe("citation-2");
     expect(server.asked).toEqual([FROZEN]);
   });
@@ -93,9 +92,7 @@ describeInBrowser("Reading a document on the page", (visit) => {
     await reader(page).waitFor({ state: "hidden" });
     await page.goForward();
     await text(page).locator("mark").first().waitFor();
-    await page.keyboard.press("Escape");
-    await reader(page).waitFor({ state: "hidden" });
-    await page.waitForURL((url) => !url.searchParams.has("passage"));
+    await closeReader(page);
     await page.goBack();
     await page.locator("#topics").waitFor();
     expect(await reader(page).isVisible()).toBe(false);
@@ -150,8 +147,7 @@ describeInBrowser("Reading a document on the page", (visit) => {
     await page.getByRole("dialog", { name: "Winter" }).waitFor();
     await page.keyboard.press("/");
     expect(await page.evaluate(() => document.activeElement?.id)).toBe("question");
-    await page.keyboard.press("Escape");
-    await reader(page).waitFor({ state: "hidden" });
+    await closeReader(page);
   });
 
   it("says when the document is gone", async () => {
@@ -159,8 +155,7 @@ describeInBrowser("Reading a document on the page", (visit) => {
     await page.locator("#citation-1").click();
     const alert = reader(page).getByRole("alert");
     expect(await alert.innerText()).toContain("There is no document with the id 00000000000000aa.");
-    await page.keyboard.press("Escape");
-    await reader(page).waitFor({ state: "hidden" });
+    await closeReader(page);
   });
 
   it("lays out only what is on the screen of a text of 5 MB, and still finds its place", async () => {
@@ -215,8 +210,7 @@ describeInBrowser("The library on the page", (visit) => {
     await page.getByText("Harbour dues rose twice.").waitFor();
     expect(await text(page).textContent()).toBe(harbour.text);
     expect(await page.getByRole("button", { name: "To the passage" }).count()).toBe(0);
-    await page.keyboard.press("Escape");
-    await reader(page).waitFor({ state: "hidden" });
+    await closeReader(page);
     await page.getByRole("heading", { name: "Documents" }).waitFor();
   });
 

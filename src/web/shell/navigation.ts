@@ -15,6 +15,9 @@ export interface Navigation {
 /** In `history.state`, on an entry that opened a document over the entry before it. */
 const OPENED_HERE = "opened-here";
 
+/** In milliseconds. A browser may refuse to go back; the page goes on then. */
+const BACK_TAKES_AT_MOST = 1_000;
+
 /** @param show called with every new route, whether it came by a link, by `go` or by Back and Forward */
 export function createNavigation(show: (route: Route) => void): Navigation {
   const current = (): Route => routeOf(location.search);
@@ -22,6 +25,10 @@ export function createNavigation(show: (route: Route) => void): Navigation {
     show(current());
   };
   const go = (route: Route): void => {
+    if (back.isOnItsWay()) {
+      back.afterwards(route);
+      return;
+    }
     const before = current();
     const address = addressOf(route);
     if (address !== addressOf(before)) {
@@ -30,7 +37,8 @@ export function createNavigation(show: (route: Route) => void): Navigation {
     showCurrent();
   };
 
-  addEventListener("popstate", showCurrent);
+  const back = createBack(showCurrent, go);
+  addEventListener("popstate", back.arrive);
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest("a") : null;
     if (link === null || !staysHere(link) || !isPlain(event)) return;
@@ -47,9 +55,36 @@ export function createNavigation(show: (route: Route) => void): Navigation {
     },
     closeReading() {
       const route = current();
-      if (route.reading === null) return;
-      if (history.state === OPENED_HERE) history.back();
+      if (route.reading === null || back.isOnItsWay()) return;
+      if (history.state === OPENED_HERE) back.start();
       else go({ ...route, reading: null });
+    },
+  };
+}
+
+/** Going back takes a moment; what is asked for meanwhile waits for it, or the two would undo each other. */
+function createBack(showCurrent: () => void, go: (route: Route) => void) {
+  let isOnItsWay = false;
+  let waiting: Route | null = null;
+  const arrive = (): void => {
+    isOnItsWay = false;
+    showCurrent();
+    const route = waiting;
+    waiting = null;
+    if (route !== null) go(route);
+  };
+  return {
+    isOnItsWay: () => isOnItsWay,
+    start(): void {
+      isOnItsWay = true;
+      history.back();
+      setTimeout(() => {
+        if (isOnItsWay) arrive();
+      }, BACK_TAKES_AT_MOST);
+    },
+    arrive,
+    afterwards(route: Route): void {
+      waiting = route;
     },
   };
 }

@@ -29,7 +29,7 @@ const unused: Plugin = {
 await build({
   stdin: {
     contents:
-      'export { AutoConfig, AutoTokenizer, env, PreTrainedModel, Tensor } from "@xenova/transformers";',
+      'export { AutoTokenizer, PreTrainedModel, PreTrainedTokenizer, Tensor } from "@xenova/transformers";',
     resolveDir: root,
   },
   outfile: join(vendor, "transformers.js"),
@@ -38,6 +38,8 @@ await build({
   target: "node20",
   format: "esm",
   external: ["onnxruntime-node"],
+  minifyWhitespace: true,
+  minifySyntax: true,
   plugins: [unused],
   legalComments: "inline",
   logLevel: "warning",

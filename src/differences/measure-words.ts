@@ -1,3 +1,4 @@
+import { lazily } from "../core/lazily.ts";
 import { fold } from "../text/fold.ts";
 import type { Language } from "../text/forms.ts";
 import { stemsOf } from "../text/stems.ts";
@@ -219,13 +220,13 @@ const LISTS: Readonly<Record<string, Lists>> = {
   },
 };
 
-const TABLES: ReadonlyMap<string, MeasureWords> = new Map(
-  Object.entries(LISTS).map(([language, lists]) => [language, tableOf(lists, language)]),
+const TABLES: ReadonlyMap<string, () => MeasureWords> = new Map(
+  Object.entries(LISTS).map(([language, lists]) => [language, lazily(() => tableOf(lists, language))]),
 );
 
 /** Null for a language whose words for "about" and "not only" are not known: of its figures nothing is said. */
 export function measureWords(language: Language): MeasureWords | null {
-  return TABLES.get(language ?? "") ?? null;
+  return TABLES.get(language ?? "")?.() ?? null;
 }
 
 function tableOf(lists: Lists, language: string): MeasureWords {

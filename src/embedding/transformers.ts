@@ -1,6 +1,7 @@
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import onnxruntime from "onnxruntime-node";
-import { AutoConfig, AutoTokenizer, env, PreTrainedModel, Tensor } from "#transformers";
+import { AutoTokenizer, PreTrainedModel, PreTrainedTokenizer, Tensor } from "#transformers";
 import { weightsFile, type ModelLocation } from "./model-files.ts";
 import { rememberingTokens } from "./token-memory.ts";
 
@@ -33,8 +34,7 @@ export async function loadEncoder(
   dimensions: number,
   threads?: number,
 ): Promise<Encoder> {
-  readFrom(location);
-  const tokenizer = await AutoTokenizer.from_pretrained(location.name, { local_files_only: true });
+  const tokenizer = await loadTokenizer(location);
   const model = await loadModel(location, dimensions, threads);
   const tokenise = rememberingTokens(
     (text) => tokenizer.encode(text, null, { add_special_tokens: false }),
@@ -49,9 +49,8 @@ export async function loadModel(
   dimensions: number,
   threads?: number,
 ): Promise<Model> {
-  readFrom(location);
   const { directory, name, quantized } = location;
-  const config: unknown = await AutoConfig.from_pretrained(name, { local_files_only: true });
+  const config = await readJson(location, "config.json");
   // By its path: of a model in memory the runtime takes no options, and its threads go on turning between two questions.
   const session = await onnxruntime.InferenceSession.create(
     path.join(directory, name, weightsFile(quantized)),
@@ -70,10 +69,26 @@ export async function loadModel(
   };
 }
 
-/** The library keeps its settings in one object for the whole process: set before each load. */
-function readFrom({ directory }: ModelLocation): void {
-  Object.assign(env, { allowRemoteModels: false, allowLocalModels: true, useFSCache: false });
-  env.localModelPath = directory;
+/**
+ * The files are read here rather than by the library's `from_pretrained`, which asks for them as for answers of a web server:
+ * that loads Node's whole HTTP client, 25 ms of a cold start, for files that are never fetched.
+ */
+async function loadTokenizer(location: ModelLocation): Promise<PreTrainedTokenizer> {
+  const [rules, config] = await Promise.all([
+    readJson(location, "tokenizer.json"),
+    readJson(location, "tokenizer_config.json"),
+  ]);
+  const { tokenizer_class: className = "" } = config as { readonly tokenizer_class?: string };
+  const classes: Readonly<Record<string, typeof PreTrainedTokenizer | undefined>> =
+    AutoTokenizer.TOKENIZER_CLASS_MAPPING;
+  const Tokenizer = classes[className.replace(/Fast$/u, "")] ?? PreTrainedTokenizer;
+  return new Tokenizer(rules, config);
+}
+
+async function readJson({ directory, name }: ModelLocation, file: string): Promise<object> {
+  const value: unknown = JSON.parse(await readFile(path.join(directory, name, file), "utf8"));
+  if (typeof value !== "object" || value === null) throw new TypeError(`${file} holds no object`);
+  return value;
 }
 
 /** What a tokeniser puts around a text, seen by the difference that it makes. */

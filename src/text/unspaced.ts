@@ -1,4 +1,5 @@
 import type { Span } from "../core/document.ts";
+import { lazily } from "../core/lazily.ts";
 import { fold } from "./fold.ts";
 import type { Word } from "./word.ts";
 
@@ -14,7 +15,8 @@ const JOINS_BEFORE = /[\p{M}\p{Cf}\uff9e\uff9f]/u;
 const KANA_ALONE = /^[\p{sc=Hiragana}ー]+$/u;
 const HANGUL_ALONE = /^\p{sc=Hangul}+$/u;
 
-const SEGMENTER = new Intl.Segmenter("en", { granularity: "word" });
+/** 10 ms to make, for scripts that most libraries do not hold. */
+const segmenter = lazily(() => new Intl.Segmenter("en", { granularity: "word" }));
 
 /** A longer run is segmented in parts of so many characters: what a question may hold of them is bounded, not its text. */
 const SEGMENTED_AT_ONCE = 1000;
@@ -79,7 +81,7 @@ function segmented(text: string, { start, end }: Span): Span[] {
   const spans: Span[] = [];
   for (let from = start; from < end; from += SEGMENTED_AT_ONCE) {
     const part = text.slice(from, Math.min(end, from + SEGMENTED_AT_ONCE));
-    for (const { segment, index } of SEGMENTER.segment(part)) {
+    for (const { segment, index } of segmenter().segment(part)) {
       spans.push({ start: from + index, end: from + index + segment.length });
     }
   }

@@ -1,3 +1,5 @@
+import { lowerCase } from "../../text/lower-case.ts";
+
 /** What a question says to be polite, and what it asks. */
 export interface PoliteQuestion {
   /** Never empty where the question is not. */
@@ -69,22 +71,23 @@ const ADDRESSEE = "(?: [^\\s,.!?:;\\n]{1,30}){0,4}";
 const ASKING =
   "who|what|when|where|why|how|which|whose|can|could|would|will|please|i |i['’]|do you|did|does|is|are|was|were|tell|kurze|wer|was|wann|wo|wie|warum|welche|kann|könn|ich |qui|que|quand|où|comment|pourquoi|quel|pou|je |quién|qué|cuándo|dónde|cómo|cuál|pod|кто|что|когда|где|как|почему|сколько|могли|скажите|подскажите|请|誰|谁";
 
+/* All are for text in small letters, see `lowerCase`. */
 const WHITE = "[\\s\\u3000]";
 const GREETING_AT_START = new RegExp(
   `^(?:(?:${GREETING})${ADDRESSEE} ?[,.!:;~…—–，。！、،\\n]|(?:${GREETING})(?: there| all| everyone| team| again)? (?=(?:${ASKING}))|(?:你好|您好|こんにちは|안녕하세요)(?=\\S))(?:${WHITE}|[.!,)(:👋🙂😊])*`,
-  "iu",
+  "u",
 );
 const REQUEST_AT_START = new RegExp(
   `^(?:${REQUEST})(?:(?<=[\\p{sc=Han}\\p{sc=Hiragana}])|(?![\\p{L}\\p{N}\\p{M}'’-]))(?:${WHITE}|[,:，、：!?？.،])*`,
-  "iu",
+  "u",
 );
 const THANKS_AT_END = new RegExp(
-  `(?:^|(?<=[.?!;:,)"”»\\n。？！、，،؟…—–-]${WHITE}{0,3}))(?:${THANKS})(?:(?: and| und| et| y| e| и|[,!.]| )*(?:${THANKS}))?(?:[ ,\\n]{1,2}\\p{Lu}[\\p{L}.'’-]{0,30}){0,3}(?:${WHITE}|[.!,)(;:~…。！🙏🙂😊])*$`,
-  "iu",
+  `(?:^|(?<=[.?!;:,)"”»\\n。？！、，،؟…—–-]${WHITE}{0,3}))(?:${THANKS})(?:(?: and| und| et| y| e| и|[,!.]| )*(?:${THANKS}))?(?:[ ,\\n]{1,2}\\p{Ll}[\\p{L}.'’-]{0,30}){0,3}(?:${WHITE}|[.!,)(;:~…。！🙏🙂😊])*$`,
+  "u",
 );
 const PLEASE_AT_END = new RegExp(
   `,? (?:${PLEASE}|thanks|thank you|danke|merci|gracias|спасибо)(?=[\\s?.!]{0,5}$)`,
-  "iu",
+  "u",
 );
 
 /** Courtesies stand at the ends, and no more than so far in. */
@@ -105,20 +108,21 @@ export function withoutCourtesies(question: string): PoliteQuestion {
 
 /** Null where there is none, or nothing would be left. */
 function withoutOne(text: string): { readonly text: string; readonly courtesy: string } | null {
-  const head = text.slice(0, LOOKED_AT);
+  const head = lowerCase(text.slice(0, LOOKED_AT));
   for (const form of [GREETING_AT_START, REQUEST_AT_START]) {
-    const match = form.exec(head);
-    const rest = text.slice(match?.[0].length ?? 0).trim();
-    if (match !== null && holdsWord(rest)) return { text: rest, courtesy: match[0].trim() };
+    const { length = 0 } = form.exec(head)?.[0] ?? {};
+    const rest = text.slice(length).trim();
+    if (length > 0 && holdsWord(rest)) return { text: rest, courtesy: text.slice(0, length).trim() };
   }
   const tailAt = Math.max(0, text.length - LOOKED_AT);
-  const tail = text.slice(tailAt);
+  const tail = lowerCase(text.slice(tailAt));
   for (const form of [THANKS_AT_END, PLEASE_AT_END]) {
     const match = form.exec(tail);
     if (match === null) continue;
     const at = tailAt + match.index;
-    const rest = (text.slice(0, at) + text.slice(at + match[0].length)).trim();
-    if (holdsWord(rest)) return { text: rest, courtesy: match[0].replace(/^,/u, "").trim() };
+    const end = at + match[0].length;
+    const rest = (text.slice(0, at) + text.slice(end)).trim();
+    if (holdsWord(rest)) return { text: rest, courtesy: text.slice(at, end).replace(/^,/u, "").trim() };
   }
   return null;
 }

@@ -1,3 +1,4 @@
+import { lowerCase } from "../../text/lower-case.ts";
 import { questionTerms } from "../../text/terms.ts";
 
 /** A question of who wrote a document or when it was published, rather than of what it says. */
@@ -15,7 +16,7 @@ const S = "(?<subject>.{1,200}?)";
 const END = "[\\s?!.。？]{0,5}$";
 const PUBLISHED = "published|written|posted|released|issued|printed|dated";
 
-/** English, German, French, Spanish, Italian, Portuguese, Dutch, Polish, Russian, Chinese, Japanese. */
+/** For text in small letters, see `lowerCase`. English, German, French, Spanish, Italian, Portuguese, Dutch, Polish, Russian, Chinese, Japanese. */
 const FORMS: Readonly<Record<MetadataQuestion["field"], readonly RegExp[]>> = {
   authors: [
     `^who (?:wrote|authored|penned|has written|is the (?:author|writer) of|are the authors of|was the author of|were the authors of) ${S}`,
@@ -87,10 +88,13 @@ const ONE_ABOUT = new RegExp(
 /** Null for any other question. */
 export function metadataQuestionIn(question: string): MetadataQuestion | null {
   if (question.length > LONGEST) return null;
+  const small = lowerCase(question);
   for (const field of ["authors", "date"] as const) {
     for (const form of FORMS[field]) {
-      const match = form.exec(question);
-      if (match !== null) return { field, ...subjectOf((match.groups?.subject ?? "it").trim()) };
+      const match = form.exec(small);
+      if (match === null) continue;
+      const subject = match.indices?.groups?.subject;
+      return { field, ...subjectOf(subject === undefined ? "it" : question.slice(...subject).trim()) };
     }
   }
   return null;
@@ -109,5 +113,5 @@ function subjectOf(written: string): Omit<MetadataQuestion, "field"> {
 }
 
 function whole(form: string): RegExp {
-  return new RegExp(form + END, "iu");
+  return new RegExp(form + END, "du");
 }

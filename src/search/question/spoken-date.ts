@@ -6,6 +6,7 @@ import {
   type DateRange,
   type DateRelation,
 } from "../../text/dates/date-range.ts";
+import { lowerCase } from "../../text/lower-case.ts";
 import { MONTH_NUMBERS } from "../../text/month-names.ts";
 import { wordsOf } from "../../text/terms.ts";
 import { datesIn, type WrittenDate } from "../../text/dates/written-date.ts";
@@ -150,21 +151,23 @@ const RELATIVE: readonly (readonly [Unit, number, string])[] = [
     "last year|letztes Jahr|im letzten Jahr|voriges Jahr|im vorigen Jahr|vergangenes Jahr|im vergangenen Jahr|l'année dernière|l'an dernier|el año pasado|l'anno scorso|ano passado|vorig jaar|w zeszłym roku|в прошлом году",
   ],
 ];
+/** For text in small letters, see `lowerCase`. */
 const RELATIVE_FORMS = RELATIVE.map(([unit, ago, words]) => ({
   unit,
   ago,
   form: new RegExp(
-    `(?<![\\p{L}\\p{N}-])(?:(?:in|during|from|of|since|de) (?:the )?)?(?:${words})(?![\\p{L}\\p{N}-])`,
-    "iu",
+    `(?<![\\p{L}\\p{N}-])(?:(?:in|during|from|of|since|de) (?:the )?)?(?:${lowerCase(words)})(?![\\p{L}\\p{N}-])`,
+    "u",
   ),
 }));
 
 function relativeDate(text: string, today: string): SpokenDate | null {
+  const small = lowerCase(text);
   for (const { unit, ago, form } of RELATIVE_FORMS) {
-    const match = form.exec(text);
+    const match = form.exec(small);
     if (match === null) continue;
     const days = unitBefore(today, unit, ago);
-    const range = /^since /iu.test(match[0]) && days !== null ? rangeFor("since", days) : days;
+    const range = match[0].startsWith("since ") && days !== null ? rangeFor("since", days) : days;
     return spokenAt(text, { start: match.index, end: match.index + match[0].length }, range, ago > 0);
   }
   return null;

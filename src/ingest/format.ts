@@ -17,7 +17,7 @@ const KINDS: Readonly<Record<DocumentFormat, FileKind>> = {
   text: { extensions: [".txt", ".text"], version: 6 },
   markdown: { extensions: [".md", ".markdown"], version: 4 },
   html: { extensions: [".html", ".htm", ".xhtml", ".xht", ".shtml"], version: 5 },
-  pdf: { extensions: [".pdf"], version: 5 },
+  pdf: { extensions: [".pdf"], version: 6 },
   docx: { extensions: [".docx", ".docm", ".dotx", ".dotm"], version: 4 },
   doc: { extensions: [".doc", ".dot"], version: 4 },
   odt: { extensions: [".odt", ".ott"], version: 4 },

@@ -6,8 +6,10 @@ import { OPS, type PDFDocumentProxy, type PDFPageProxy } from "pdfjs-dist/legacy
 import { AppError, messageOf } from "../../../core/errors.ts";
 import { PdfFonts } from "./pdf-fonts.ts";
 import { filledFields, remarksOn, remarksPage, withFields } from "./pdf-annotations.ts";
-import { dotsOn, withDrawnBullets } from "./pdf-bullets.ts";
+import { dotsAmong, withDrawnBullets } from "./pdf-bullets.ts";
+import { pathsOn } from "./pdf-drawing.ts";
 import { infoOf, type PdfInfo } from "./pdf-info.ts";
+import { rulesAmong } from "./pdf-rules.ts";
 import { toViews, type PdfView } from "./pdf-runs.ts";
 
 /** An open PDF: its pages are parsed one by one, as they are asked for. */
@@ -67,8 +69,13 @@ export class PdfFile {
     const annotations: readonly unknown[] = await page.getAnnotations();
     const [main = { width: viewport.width, height: viewport.height, turn: 0, runs: [] }, ...others] = views;
     if (main.turn !== 0) return [main, ...others, ...remarksView(annotations, main)];
-    const bulleted = withDrawnBullets(main.runs, dotsOn(operators, OPS, viewport.transform));
-    const filled = { ...main, runs: withFields(bulleted, filledFields(annotations), viewport.transform) };
+    const paths = pathsOn(operators, OPS, viewport.transform);
+    const bulleted = withDrawnBullets(main.runs, dotsAmong(paths));
+    const filled = {
+      ...main,
+      runs: withFields(bulleted, filledFields(annotations), viewport.transform),
+      rules: rulesAmong(paths, OPS),
+    };
     return [filled, ...others, ...remarksView(annotations, filled)].filter((view) => view.runs.length > 0);
   }
 

@@ -32,7 +32,21 @@ const HEADING_SIZE = 1.15;
  */
 export function toRegions(segments: readonly PdfSegment[]): PdfRegion[] {
   const size = median(segments.map((segment) => segment.size)) ?? 10;
-  return regionsOf(segments, size);
+  return regionsOf(segments, size).flatMap(withRuledRows);
+}
+
+/** Rows of tables with drawn lines stand among the lines of the text: they are tables of their own. */
+function withRuledRows({ kind, rows }: PdfRegion): PdfRegion[] {
+  const regions: { readonly kind: PdfRegion["kind"]; readonly rows: PdfRow[] }[] = [];
+  for (const row of rows) {
+    const isRuled = row.every(({ cells }) => cells !== undefined);
+    const own = isRuled ? "table" : kind;
+    const read = own === "table" ? row.flatMap((segment) => segment.cells ?? [segment]) : row;
+    const last = regions.at(-1);
+    if (last?.kind === own) last.rows.push(read);
+    else regions.push({ kind: own, rows: [read] });
+  }
+  return regions;
 }
 
 function regionsOf(segments: readonly PdfSegment[], size: number): PdfRegion[] {
@@ -50,14 +64,16 @@ function regionsOf(segments: readonly PdfSegment[], size: number): PdfRegion[] {
   for (let at = 0; at < strips.length;) {
     let end = bandEnd(strips, at, width, size);
     const inBand = strips.slice(at, end).flat();
-    const around = textAroundBox(plain, inBand, strips[end] ?? [], size);
-    if (around !== null) {
+    // Short lines on the left above others on the right leave white space between them, too, and are no columns.
+    const isBeside = inBand.length > end - at;
+    const around = isBeside && textAroundBox(plain, inBand, strips[end] ?? [], size);
+    if (around) {
       plain.push(...around.text);
       boxes.push(...around.box);
       at = end;
       continue;
     }
-    const found = kindOfBand(inBand, size);
+    const found = isBeside ? kindOfBand(inBand, size) : null;
     const band = found?.kind === "table" && continuesJustified(plain, inBand) ? null : found;
     if (band === null || endsParagraph(strips[at], plain, size)) {
       plain.push(...(strips[at] ?? []));

@@ -1,5 +1,6 @@
 import { endsSentence } from "../../blocks/prose.ts";
 import { headingLevel, headingLevels } from "./pdf-headings.ts";
+import { areSetApart } from "./pdf-alignment.ts";
 import type { BodyStyle, PdfLine } from "./pdf-lines.ts";
 
 /** A column, band or table of a page, as lines. */
@@ -96,6 +97,7 @@ function belongs(
     return false;
   // A word that is broken off goes on, however short its line is.
   if (/\p{L}[-\u2010]$/u.test(previous.text) && /^\p{Ll}/u.test(line.text)) return true;
+  if (areSetApart(previous, line, lines)) return false;
   const step = line.size * 0.8;
   const isHanging = paragraph.length > 1 && previous.x > first.x + step;
   if (isHanging && Math.abs(line.x - first.x) < step) return false;

@@ -1,3 +1,4 @@
+import type { PdfRules } from "./pdf-rules.ts";
 import { backwards, isBackwards, isRightToLeft } from "./pdf-direction.ts";
 
 /** A run of text in one font. Lengths are in points; x grows to the right, y downwards from the page's top. */
@@ -23,6 +24,8 @@ export interface PdfView {
   readonly width: number;
   readonly height: number;
   readonly runs: readonly PdfRun[];
+  /** The straight lines that are drawn between them, as far as they are known. */
+  readonly rules?: PdfRules;
 }
 
 /** A text item as pdf.js gives it: the matrix places its start in the page's own coordinates. */

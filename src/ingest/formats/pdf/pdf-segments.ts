@@ -14,6 +14,8 @@ export interface PdfSegment {
   readonly font: string;
   /** Whether all of it is bold. */
   readonly bold: boolean;
+  /** Of a row of a table with drawn lines: its cells from left to right, of which it is made. */
+  readonly cells?: readonly PdfSegment[];
 }
 
 /** A page's text in one direction, as far as it can be put together without regard to columns. */

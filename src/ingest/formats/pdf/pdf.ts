@@ -9,7 +9,8 @@ import { toRegions } from "./pdf-layout.ts";
 import { bodyStyle, toLines } from "./pdf-lines.ts";
 import { toParagraphs, type PdfColumn, type PdfParagraph } from "./pdf-paragraphs.ts";
 import { withoutRunningLines } from "./pdf-running-lines.ts";
-import { toSegments, type PdfSheet } from "./pdf-segments.ts";
+import { withRuledTables } from "./pdf-ruled-tables.ts";
+import type { PdfSheet } from "./pdf-segments.ts";
 import { recognisedNote } from "../../recognition/recognised-note.ts";
 import { recognisePages } from "./pdf-pictures.ts";
 import type { Draft, Progress, Reader } from "../reader.ts";
@@ -53,7 +54,7 @@ async function readSheets(file: PdfFile, limits: ReadLimits): Promise<PdfSheet[]
   let characters = 0;
   for (let page = 1; page <= file.pageCount; page++) {
     for (const [at, view] of (await file.page(page)).entries()) {
-      const segments = toSegments(view);
+      const segments = withRuledTables(view);
       characters += segments.reduce((sum, { text }) => sum + text.length, 0);
       if (characters > limits.maxCharacters) {
         const message = `The PDF has more than ${limits.maxCharacters} characters of text, the limit; split it.`;

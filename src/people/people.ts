@@ -12,6 +12,8 @@ export interface Mention<Said> {
 export interface Person<Said> {
   /** The fullest name that a document gives, the most frequent of several. */
   readonly name: string;
+  /** The other names that documents give, the most frequent first. */
+  readonly variants: readonly string[];
   /** Folded words of the names by which documents call the person, each way once. */
   readonly speakers: readonly Speaker[];
   readonly said: readonly Said[];
@@ -107,5 +109,8 @@ function personOf<Said>(mentions: readonly Mention<Said>[]): Person<Said> {
   const speakers = new Map(
     mentions.map(({ speaker }) => [`${speaker.names.join(" ")}|${speaker.roles.join(" ")}`, speaker]),
   );
-  return { name, speakers: [...speakers.values()], said: mentions.map(({ said }) => said) };
+  const variants = [...counts.keys()]
+    .filter((other) => other !== name)
+    .sort((left, right) => (counts.get(right) ?? 0) - (counts.get(left) ?? 0) || compareText(left, right));
+  return { name, variants, speakers: [...speakers.values()], said: mentions.map(({ said }) => said) };
 }

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { FILTER_NAMES, tidy } from "../../src/web/ask/filter.ts";
 import { FIRST_PAGE, type Listing } from "../../src/web/library/listing.ts";
+import { EVERYBODY, type Speaking } from "../../src/web/people/speaking.ts";
 import { addressOf, HOME, readingAt, routeOf, type Route } from "../../src/web/shell/route.ts";
 
 const hex = (length: number): fc.Arbitrary<string> => fc.stringMatching(new RegExp(`^[0-9a-f]{${length}}$`));
@@ -31,16 +32,29 @@ const listing = fc.record<Listing>({
   page: fc.integer({ min: 1, max: 1_000 }),
 });
 
+const speaking = fc
+  .record<Speaking>({
+    person: fc.string({ unit: "grapheme" }).map((name) => name.trim()),
+    isGrouped: fc.boolean(),
+    page: fc.integer({ min: 1, max: 9_999 }),
+  })
+  .map((given) => (given.person === "" ? { ...given, isGrouped: false } : given));
+
 const route: fc.Arbitrary<Route> = fc
   .record({
-    view: fc.constantFrom("ask" as const, "quote" as const, "documents" as const, "pins" as const),
+    view: fc.constantFrom("ask" as const, "quote" as const, "documents" as const, "people" as const),
     question: fc.string({ unit: "grapheme" }).map((question) => question.trim()),
     passagesOnly: fc.boolean(),
     filters,
     listing,
+    speaking,
     reading,
   })
-  .map((given) => (given.view === "documents" ? given : { ...given, listing: FIRST_PAGE }));
+  .map((given) => ({
+    ...given,
+    listing: given.view === "documents" ? given.listing : FIRST_PAGE,
+    speaking: given.view === "people" ? given.speaking : EVERYBODY,
+  }));
 
 describe("route", () => {
   it("is what its own address says", () => {
@@ -59,6 +73,7 @@ describe("route", () => {
       passagesOnly: false,
       filters: [],
       listing: FIRST_PAGE,
+      speaking: EVERYBODY,
       reading: {
         documentId: "00000000000000aa",
         passage: { id: "00000000000000aa-120-260-0fe1d2c3", start: 120, end: 260, digest: "0fe1d2c3" },

@@ -3,7 +3,7 @@ import { SEARCH_RESULT } from "./question-examples.ts";
 
 /** People and what they say, for the reference. The tests hold them against their schemas. */
 
-const PERSON = { name: "Igor Ivanov", statements: 21, documents: 1 };
+const PERSON = { name: "Igor Ivanov", variants: ["Ivanov"], statements: 21, documents: 1 };
 
 export const PEOPLE_LIST: PeopleList = { people: [PERSON], total: 1 };
 

@@ -40,6 +40,11 @@ export const NOTICES = {
   "names-no-date": "“{title}” names no date of publication, and its text does not answer the question.",
   "names-no-author": "“{title}” names no author, and its text does not answer the question.",
 
+  // Whose statements there are.
+  "nobody-called": "Nobody called {name} speaks in the documents, as far as their texts tell.",
+  "no-statement-in-limits": "No statement of {name} meets the limits.",
+  "people-called-so": "{count} people are called so: {names}.",
+
   // What became of a quotation.
   "quotation-without-words": "The quotation holds no word that could be looked for.",
   "more-places": "The words may stand in more places than were looked at.",

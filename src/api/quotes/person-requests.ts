@@ -4,10 +4,12 @@ import { inUrl, personsText } from "../fields.ts";
 import { filtersFrom, isEmptyFilter } from "../filters/filter-table.ts";
 import { filterParameters, SearchFilters } from "../filters/filters.ts";
 import { personName } from "./quote-requests.ts";
+import { STATEMENT_FORMATS } from "./statement-formats.ts";
 
 /** What can be asked about the people who speak in the documents. */
 
-const MOST_STATEMENTS = 500;
+/** As many as one table or bibliography can hold. */
+export const MOST_STATEMENTS = 5_000;
 export const DEFAULT_STATEMENTS = 100;
 const LAST_OFFSET = 100_000;
 
@@ -32,6 +34,7 @@ const NAME = "Whose statements: a name, or a name with an office, as a reader wo
 export const PersonPath = z.strictObject({ name: personName(NAME) });
 
 export const PeopleQuery = z.strictObject({
+  q: personsText("Only people of whose name each of these words begins one.", "iva").exactOptional(),
   limit: inUrl(limit).exactOptional(),
   offset: inUrl(offset).exactOptional(),
 });
@@ -42,6 +45,10 @@ export const StatementsQuery = z.strictObject({
   groupBy: groupBy.exactOptional(),
   limit: inUrl(limit).exactOptional(),
   offset: inUrl(offset).exactOptional(),
+  as: z.enum(STATEMENT_FORMATS).exactOptional().meta({
+    description:
+      "The statements as a text in Markdown, as a table or as a bibliography; all of them, unless `limit` says less. Absent: as JSON.",
+  }),
   ...filterParameters,
 });
 
@@ -65,15 +72,17 @@ export function statementsRequestOf(
     groupBy: grouped,
     limit: most,
     offset: passedOver,
+    as: format,
     ...filtered
   }: z.output<typeof StatementsQuery>,
 ): StatementsRequest {
   const filters = filtersFrom(filtered);
+  const atMost = most ?? (format === undefined ? undefined : MOST_STATEMENTS);
   return {
     name,
     ...(topic === undefined ? {} : { about: topic }),
     ...(grouped === undefined ? {} : { groupBy: grouped }),
-    ...(most === undefined ? {} : { limit: most }),
+    ...(atMost === undefined ? {} : { limit: atMost }),
     ...(passedOver === undefined ? {} : { offset: passedOver }),
     ...(isEmptyFilter(filters) ? {} : { filters }),
   };

@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { Immutable } from "../../core/immutable.ts";
 import { count, text, textOrNull } from "../described.ts";
 import { differences } from "../differences/difference-responses.ts";
+import { notices } from "../notices/notice.ts";
 import { placeShape, spanShape } from "../questions/hit.ts";
 import { SearchedLibrary } from "../questions/question-responses.ts";
 
@@ -10,6 +11,9 @@ import { SearchedLibrary } from "../questions/question-responses.ts";
 export const Person = z
   .object({
     name: text("The fullest name that a document gives."),
+    variants: z
+      .array(z.string())
+      .meta({ description: "The other names that documents give the person, the most frequent first." }),
     statements: count("How many statements of the person there are."),
     documents: count("In how many documents the person speaks."),
   })
@@ -81,6 +85,7 @@ export const StatementList = z
       .meta({ description: "The `offset` of the next page; null on the last one." }),
     differences,
     note: textOrNull("What to know of the result, as sentences; null where there is nothing to say."),
+    notes: notices("The sentences of `note`, each with its code."),
     library: SearchedLibrary,
   })
   .meta({ description: "What a person says, in order of time." });

@@ -1,6 +1,8 @@
 import type { ServedLibrary } from "../../library/library.ts";
 import type { Log } from "../../config/log.ts";
 import { statementsRequestOf } from "../../api/quotes/person-requests.ts";
+import { STATEMENT_TYPES } from "../../api/quotes/statement-formats.ts";
+import { statementsAs } from "../../api/quotes/statement-wording.ts";
 import { askRequestOf, searchRequestOf } from "../../api/questions/question-requests.ts";
 import { CITATION_TYPES } from "../../api/citation-formats.ts";
 import { AlternativeContent } from "../operations/operation.ts";
@@ -40,8 +42,12 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     checkQuote: async ({ body, library, signal }) => ok(await library.checkQuote(body, { signal })),
     suggest: async ({ query, library }) => ok(await library.suggest(query)),
     listPeople: async ({ query, library }) => ok(await library.people(query)),
-    listStatements: async ({ path, query, library }) =>
-      ok(await library.statements(statementsRequestOf(path.name, query))),
+    listStatements: async ({ path, query, library }) => {
+      const list = await library.statements(statementsRequestOf(path.name, query));
+      const { as: format } = query;
+      if (format === undefined) return ok(list);
+      return ok(new AlternativeContent(STATEMENT_TYPES[format], statementsAs(list, format)));
+    },
     ...alertHandlers(),
     ...draftHandlers(ports),
     ...documentHandlers(ports),

@@ -1,6 +1,8 @@
 import * as examples from "../../api/examples/person-examples.ts";
 import { PeopleQuery, PersonPath, StatementsQuery } from "../../api/quotes/person-requests.ts";
 import { PeopleList, StatementList } from "../../api/quotes/person-responses.ts";
+import { STATEMENT_FORMATS, STATEMENT_TYPES } from "../../api/quotes/statement-formats.ts";
+import { statementsAs } from "../../api/quotes/statement-wording.ts";
 import { Nothing } from "../../api/questions/question-requests.ts";
 import type { Operation } from "./operation.ts";
 
@@ -18,7 +20,7 @@ export const personOperations = {
     path: "/v1/people",
     summary: "List who speaks",
     description:
-      "Everybody who speaks in the documents under a name, those who say most first. Variants of a name are one person " +
+      "Everybody who speaks in the documents under a name, those who say most first; with `q`, those whose name begins so. Variants of a name are one person " +
       "(Igor Ivanov, I. Ivanov, Mr Ivanov), and people of one family name are several where texts tell them apart.",
     pathParameters: Nothing,
     query: PeopleQuery,
@@ -46,6 +48,12 @@ export const personOperations = {
         type: "application/json",
         schema: StatementList,
         example: examples.STATEMENT_LIST,
+        alternatives: Object.fromEntries(
+          STATEMENT_FORMATS.map((format) => [
+            STATEMENT_TYPES[format],
+            statementsAs(examples.STATEMENT_LIST, format),
+          ]),
+        ),
       },
     },
   },

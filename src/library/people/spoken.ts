@@ -4,6 +4,7 @@ import {
   type PeopleRequest,
 } from "../../api/quotes/person-requests.ts";
 import type { Difference } from "../../api/differences/difference-responses.ts";
+import { asField, notice, sentencesOf, type Notice } from "../../api/notices/notice.ts";
 import { parseRequest } from "../../api/parse.ts";
 import type {
   PeopleList,
@@ -21,7 +22,7 @@ import type { Subject } from "../../people/subjects.ts";
 import type { DocumentRecord } from "../../store/records.ts";
 import { formsIn, type Language } from "../../text/forms.ts";
 import { isFunctionWordOfAny } from "../../text/function-words.ts";
-import { askedNames, isCalled } from "../../text/person-names.ts";
+import { askedNames, foldedNames, isCalled } from "../../text/person-names.ts";
 import { wordsOf } from "../../text/terms.ts";
 import { differencesAmong } from "../../differences/grouping.ts";
 import { splitSentences } from "../../text/sentences/sentences.ts";
@@ -37,12 +38,24 @@ type Found = Omit<PersonStatement, "also">;
 /** Who speaks in the documents, those who say most first. */
 export function listPeople(
   view: LibraryView,
-  { limit = DEFAULT_STATEMENTS, offset = 0 }: PeopleRequest,
+  { q = "", limit = DEFAULT_STATEMENTS, offset = 0 }: PeopleRequest,
 ): Promise<PeopleList> {
   return view.read(async () => {
-    const people = await view.people();
+    const begun = foldedNames(q);
+    const people = (await view.people()).filter((person) => beginsWithAll(person, begun));
     return { people: people.slice(offset, offset + limit).map(shownPerson), total: people.length };
   });
+}
+
+/** Whether each of the words begins a word of one of the person's names. */
+function beginsWithAll({ name, variants }: Speaking<Said>, begun: readonly string[]): boolean {
+  return (
+    begun.length === 0 ||
+    [name, ...variants].some((called) => {
+      const words = foldedNames(called);
+      return begun.every((beginning) => words.some((word) => word.startsWith(beginning)));
+    })
+  );
 }
 
 /** What everybody says who is called so, in order of time. The same words of one person are one statement. */
@@ -83,10 +96,7 @@ export async function listStatements(view: LibraryView, request: StatementsReque
     const statements = subjects === null ? inTime : bySubject(inTime, subjects);
     const library = await view.coverage();
     const next = offset + limit < statements.length ? offset + limit : null;
-    const note = [
-      ...notesOn(name, people, statements.length),
-      ...coverageNote(library).map(({ text }) => text),
-    ].join(" ");
+    const notes = [...notesOn(name, people, statements.length), ...coverageNote(library)];
     return {
       name,
       people: people.map(shownPerson),
@@ -95,7 +105,8 @@ export async function listStatements(view: LibraryView, request: StatementsReque
       total: statements.length,
       nextOffset: next,
       ...(differing.length === 0 ? {} : { differences: differing }),
-      note: note === "" ? null : note,
+      note: sentencesOf(notes),
+      ...asField("notes", notes),
       library,
     };
   });
@@ -130,17 +141,17 @@ function shownSubject({ name, terms, members }: Subject): StatementSubject {
   return { name, terms, statements: members.length };
 }
 
-function notesOn(name: string, people: readonly Speaking<Said>[], total: number): string[] {
-  if (people.length === 0)
-    return [`Nobody called ${name} speaks in the documents, as far as their texts tell.`];
-  if (total === 0) return [`No statement of ${name} meets the limits.`];
+function notesOn(name: string, people: readonly Speaking<Said>[], total: number): Notice[] {
+  if (people.length === 0) return [notice("nobody-called", { name })];
+  if (total === 0) return [notice("no-statement-in-limits", { name })];
   if (people.length === 1) return [];
   const names = people.map((person) => person.name).join(", ");
-  return [`${people.length} people are called so: ${names}.`];
+  return [notice("people-called-so", { count: people.length, names })];
 }
 
-function shownPerson({ name, said }: Speaking<Said>): Person {
-  return { name, statements: said.length, documents: new Set(said.map(({ document }) => document)).size };
+function shownPerson({ name, variants, said }: Speaking<Said>): Person {
+  const documents = new Set(said.map(({ document }) => document)).size;
+  return { name, variants, statements: said.length, documents };
 }
 
 interface Spoken {

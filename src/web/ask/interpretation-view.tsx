@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from "preact";
 import type { Interpretation } from "../../api/questions/question-responses.ts";
+import { personAddress } from "../people/speaker-links.tsx";
 import { addressOf, type Route } from "../shell/route.ts";
 import { useMessages } from "../messages/speech.tsx";
 import { entryOf, filtersIn, isSame, withoutFilter, type Filter } from "./filter.ts";
@@ -22,7 +23,12 @@ export function InterpretationView({ interpretation, route }: InterpretationProp
       {corrections.map(({ original, corrected }) => (
         <p key={original}>{messages.ask.corrected(<bdi>{corrected}</bdi>, <bdi>{original}</bdi>)}</p>
       ))}
-      {speaker === null ? null : <p>{messages.ask.speaker(<bdi>{speaker}</bdi>)}</p>}
+      {speaker === null ? null : (
+        <p>
+          {messages.ask.speaker(<bdi>{speaker}</bdi>)}{" "}
+          <a href={personAddress(speaker)}>{messages.people.allOf(speaker)}</a>
+        </p>
+      )}
       {phrases.length + applied.length === 0 ? null : (
         <ul class="chips" aria-label={messages.ask.filters}>
           {phrases.map((phrase) => (

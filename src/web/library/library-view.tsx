@@ -7,11 +7,12 @@ import type { Messages } from "../messages/english.ts";
 import { useMessages } from "../messages/speech.tsx";
 import type { Api, LibraryAccess } from "../shell/api-client.ts";
 import { Waiting } from "../shell/waiting.tsx";
+import { PageLinks, pagesOf } from "../shell/page-links.tsx";
 import { ProblemNote } from "../shell/problem-note.tsx";
 import { addressOf, HOME, type Route } from "../shell/route.ts";
 import { DocumentTable } from "./document-table.tsx";
 import { LibraryForm } from "./library-form.tsx";
-import { FIRST_PAGE, listParameters, ROWS_ON_A_PAGE } from "./listing.ts";
+import { listParameters, ROWS_ON_A_PAGE } from "./listing.ts";
 import { watchRevision } from "./revision-watch.ts";
 
 interface LibraryProps {
@@ -51,7 +52,11 @@ export function LibraryView({ api, route, access, deletions, changes, go }: Libr
           ) : (
             <Nothing route={route} access={access} />
           )}
-          <Pages total={list.total} route={route} />
+          <PageLinks
+            page={route.listing.page}
+            last={pagesOf(list.total, ROWS_ON_A_PAGE)}
+            at={(page) => addressOf({ ...route, listing: { ...route.listing, page }, reading: null })}
+          />
         </>
       )}
     </div>
@@ -122,27 +127,4 @@ function Nothing({ route, access }: NothingProps): JSX.Element {
   }
   if (access !== null && access.tags !== null) return <p>{messages.library.noneForKey(access.tags)}</p>;
   return <p>{messages.library.noneYet}</p>;
-}
-
-interface PagesProps {
-  readonly total: number;
-  readonly route: Route;
-}
-
-function Pages({ total, route }: PagesProps): JSX.Element | null {
-  const messages = useMessages();
-  const last = Math.max(1, Math.ceil(total / ROWS_ON_A_PAGE));
-  const { listing } = route;
-  if (last === 1 && listing.page === FIRST_PAGE.page) return null;
-  const at = (page: number): string => addressOf({ ...route, listing: { ...listing, page }, reading: null });
-  return (
-    <nav class="pages" aria-label={messages.library.pages}>
-      {listing.page > 1 ? (
-        <a href={at(Math.min(listing.page - 1, last))}>{messages.library.previous}</a>
-      ) : null}
-      <span>{messages.library.page(listing.page, last)}</span>
-      {listing.page < last ? <a href={at(listing.page + 1)}>{messages.library.next}</a> : null}
-      {listing.page < last ? <a href={at(last)}>{messages.library.last}</a> : null}
-    </nav>
-  );
 }

@@ -13,6 +13,8 @@ import type { Difference } from "../../api/differences/difference-responses.ts";
 import { differenceHeading } from "../../api/differences/difference-wording.ts";
 import { draftHeading, draftSummary, figureHeading, isFaithful } from "../../api/drafts/draft-wording.ts";
 import type { DraftCheck, DraftFigure, DraftQuotation } from "../../api/drafts/draft-responses.ts";
+import type { PersonStatement } from "../../api/quotes/person-responses.ts";
+import type { StatementFormat } from "../../api/quotes/statement-formats.ts";
 import { differenceText, VERDICT_WORDS } from "../../api/quotes/quote-wording.ts";
 import type { EditableField } from "../edit/metadata-fields.ts";
 import type { FilterName } from "../ask/filter.ts";
@@ -41,6 +43,7 @@ const page = {
   modes: "What to do",
   ask: "Ask",
   quote: "Check a quote",
+  people: "People",
   documents: "Documents",
   alerts: "Kept questions",
   pins: "Pins",
@@ -421,6 +424,45 @@ const alerts = {
   removeNamed: (question: string) => `Remove “${question}”`,
 };
 
+const people = {
+  title: "Who speaks",
+  filter: "Name",
+  waiting: "Looking who speaks…",
+  listed: (total: number) => counted(total, { one: "person", other: "people" }),
+  statements: (count: number) => counted(count, { one: "statement", other: "statements" }),
+  listedStatements: (from: number, to: number, total: number) =>
+    `${number(from)} to ${number(to)} of ${counted(total, { one: "statement", other: "statements" })}`,
+  alsoCalled: "also called",
+  none: "Nobody speaks in your documents under a name, as far as their texts tell.",
+  noneForKey: (tags: readonly string[]) =>
+    `This access key shows only documents with the ${form(tags.length, { one: "tag", other: "tags" })} ` +
+    `${anyOf(tags.map((tag) => `“${tag}”`))}, and nobody speaks in them under a name.`,
+  noneFits: "Nobody is called so.",
+  showAll: "Show everybody",
+  everybody: "Everybody who speaks",
+  waitingFor: (name: string) => `Looking for what ${name} says…`,
+  about: "About",
+  grouped: "By subject",
+  subjects: "Subjects",
+  otherSubjects: "Other subjects",
+  inTime: "Statements in order of time",
+  allOf: (name: string) => `All that ${name} says`,
+  undated: "without a date",
+  kinds: {
+    own: "own text",
+    quoted: "quoted by others",
+    reported: "reported in others’ words",
+  } satisfies Readonly<Record<PersonStatement["kind"], string>>,
+  alsoIn: (count: number) =>
+    `The same words in ${counted(count, { one: "other place", other: "other places" })}`,
+  saveAs: {
+    md: "Save as Markdown",
+    csv: "Save as CSV",
+    bibtex: "Save as BibTeX",
+  } satisfies Readonly<Record<StatementFormat, string>>,
+  saved: (name: string) => `All that ${name} says of this was saved.`,
+};
+
 /** Null where the server's own sentence is to be shown. */
 const notice = (_said: Notice): string | null => null;
 const pins = {
@@ -479,6 +521,7 @@ export const ENGLISH = {
   quote,
   notice,
   draft,
+  people,
   alerts,
   pins,
   copy,

@@ -41,6 +41,10 @@ export const GERMAN_NOTICES: Readonly<Record<NoticeCode, NoticeTemplate>> = {
     "„{title}“ nennt kein Datum der Veröffentlichung, und der Text beantwortet die Frage nicht.",
   "names-no-author": "„{title}“ nennt keinen Autor, und der Text beantwortet die Frage nicht.",
 
+  "nobody-called": "Niemand namens {name} spricht in den Dokumenten, soweit ihre Texte es verraten.",
+  "no-statement-in-limits": "Keine Äußerung von {name} entspricht den Einschränkungen.",
+  "people-called-so": "{count} Personen heißen so: {names}.",
+
   "quotation-without-words": "Das Zitat enthält kein Wort, nach dem gesucht werden könnte.",
   "more-places": "Vielleicht stehen die Wörter an mehr Stellen, als angesehen wurden.",
 

@@ -9,6 +9,7 @@ import { confidenceLevel, type ConfidenceLevel } from "../../api/questions/answe
 import type { Provenance } from "../../core/document.ts";
 import type { Messages } from "./english.ts";
 import { germanNotice } from "./german-notices.ts";
+import { GERMAN_PEOPLE } from "./german-people.ts";
 import { GERMAN_PROBLEMS } from "./german-problems.ts";
 import { GERMAN_DRAFT, GERMAN_QUOTE } from "./german-quote.ts";
 import { wordingOf } from "./wording.ts";
@@ -40,6 +41,7 @@ const page: Messages["page"] = {
   modes: "Was Sie tun können",
   ask: "Fragen",
   quote: "Zitat prüfen",
+  people: "Personen",
   documents: "Dokumente",
   alerts: "Gemerkte Fragen",
   pins: "Angeheftet",
@@ -483,6 +485,7 @@ export const GERMAN: Messages = {
   quote: GERMAN_QUOTE,
   notice: germanNotice,
   draft: GERMAN_DRAFT,
+  people: GERMAN_PEOPLE,
   alerts,
   pins,
   copy,

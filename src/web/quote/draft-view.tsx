@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import type { DraftCheck, DraftFigure, DraftQuotation } from "../../api/drafts/draft-responses.ts";
 import { CitationLine } from "../ask/citation-line.tsx";
 import { ServerText, useMessages } from "../messages/speech.tsx";
+import { SpeakerLinks } from "../people/speaker-links.tsx";
 import { ProblemNote } from "../shell/problem-note.tsx";
 import { addressOf, readingOf, type Route } from "../shell/route.ts";
 import type { DraftChecking, DraftStage } from "./draft-checking.ts";
@@ -119,6 +120,13 @@ function Quotation(props: { readonly quotation: DraftQuotation; readonly route: 
             <PlaceLink place={place} route={route} />
             {isThere && check.verdict !== "verbatim" ? <Words place={place} /> : null}
             {isThere ? <Differences place={place} /> : null}
+            {isThere && place.speakers.length > 0 ? (
+              <p class="facts">
+                <span>
+                  <SpeakerLinks speakers={place.speakers} words={messages.quote.speaker} />
+                </span>
+              </p>
+            ) : null}
           </>
         )}
       </article>

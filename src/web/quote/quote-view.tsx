@@ -5,6 +5,7 @@ import type { QuoteCheck, QuotePlace } from "../../api/quotes/quote-responses.ts
 import { CitationLine } from "../ask/citation-line.tsx";
 import { CopyActions } from "../copy/copy-actions.tsx";
 import { Notices, ServerText, useMessages } from "../messages/speech.tsx";
+import { SpeakerLinks } from "../people/speaker-links.tsx";
 import type { Api } from "../shell/api-client.ts";
 import { Waiting } from "../shell/waiting.tsx";
 import { ProblemNote } from "../shell/problem-note.tsx";
@@ -120,7 +121,9 @@ function Place({ place, check, route }: PlaceProps): JSX.Element {
         <Differences place={place} />
         {place.speakers.length === 0 || check.verdict === "absent" ? null : (
           <p class="facts">
-            <span dir="auto">{place.speakers.map(messages.quote.speaker).join(", ")}</span>
+            <span>
+              <SpeakerLinks speakers={place.speakers} words={messages.quote.speaker} />
+            </span>
           </p>
         )}
         <CopyActions

@@ -7,6 +7,7 @@ import { readJobEvents } from "../add/job-stream.ts";
 import { sendFile, type UploadReply } from "../add/upload-request.ts";
 import { keyHeader } from "./key-field.tsx";
 import type { CitationFormat } from "../../api/citation-formats.ts";
+import type { PeopleList, StatementList } from "../../api/quotes/person-responses.ts";
 import type { QuoteRequest } from "../../api/quotes/quote-requests.ts";
 import type { QuoteCheck } from "../../api/quotes/quote-responses.ts";
 import type { AskRequest, SearchRequest } from "../../api/questions/question-requests.ts";
@@ -32,6 +33,12 @@ export interface Api {
   search(request: SearchRequest, signal: AbortSignal): Promise<SearchResult>;
   /** @param parameters of `GET /v1/documents` */
   documents(parameters: string, signal: AbortSignal): Promise<DocumentList>;
+  /** @param parameters of `GET /v1/people` */
+  people(parameters: string, signal: AbortSignal): Promise<PeopleList>;
+  /** @param parameters of `GET /v1/people/{name}/statements` */
+  statements(name: string, parameters: string, signal: AbortSignal): Promise<StatementList>;
+  /** The same written down, in the format that the parameters name. */
+  statementsFile(name: string, parameters: string): Promise<Blob>;
   document(id: string, signal: AbortSignal): Promise<DocumentSummary>;
   documentText(id: string, signal: AbortSignal): Promise<string>;
   /** Whether the words that a passage's id names still stand in its document. */
@@ -118,7 +125,7 @@ export class Unreachable extends Error {
 
 /** The HTTP API of the server that the page came from. Rejects with `ServerProblem` or `Unreachable`. */
 export function createApi(): Api {
-  return { ...QUESTIONS, ...DOCUMENTS, ...CHANGES, ...ALERTS, ...CORRECTIONS, ...DRAFTS };
+  return { ...QUESTIONS, ...PEOPLE, ...DOCUMENTS, ...CHANGES, ...ALERTS, ...CORRECTIONS, ...DRAFTS };
 }
 
 /** What is asked, and the checking of words. */
@@ -157,6 +164,23 @@ const QUESTIONS: Pick<Api, "ask" | "search" | "suggest" | "checkQuote" | "checkC
     return (await received(() => response.text())).trimEnd();
   },
 };
+
+/** Who says what. */
+const PEOPLE: Pick<Api, "people" | "statements" | "statementsFile"> = {
+  async people(parameters, signal) {
+    return (await json(await request(`/v1/people?${parameters}`, { signal }))) as PeopleList;
+  },
+  async statements(name, parameters, signal) {
+    return (await json(await request(statementsAddress(name, parameters), { signal }))) as StatementList;
+  },
+  async statementsFile(name, parameters) {
+    const response = await request(statementsAddress(name, parameters), {});
+    return received(() => response.blob());
+  },
+};
+
+const statementsAddress = (name: string, parameters: string): string =>
+  `/v1/people/${encodeURIComponent(name)}/statements?${parameters}`;
 
 /** What is read of the documents. */
 const DOCUMENTS: Pick<

@@ -97,6 +97,7 @@ export function App(props: AppProps): JSX.Element {
             changes: props.changes.value,
             go: navigation.go,
           }}
+          replace={navigation.replace}
         />
       </main>
       <Foot health={props.health.value} speech={props.speech} />

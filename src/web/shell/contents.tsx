@@ -5,6 +5,8 @@ import { Passages, Statement } from "../ask/answer-view.tsx";
 import type { Asked } from "../ask/asking.ts";
 import { LibraryView } from "../library/library-view.tsx";
 import { useMessages } from "../messages/speech.tsx";
+import { PeopleView } from "../people/people-view.tsx";
+import { PersonView } from "../people/person-view.tsx";
 import { PinAnswer } from "../pins/pin-answer.tsx";
 import { PinsView } from "../pins/pins-view.tsx";
 import type { DraftChecking } from "../quote/draft-checking.ts";
@@ -23,13 +25,35 @@ interface ContentsProps {
   readonly attempt: number;
   readonly drafts: DraftChecking;
   readonly library: Omit<Parameters<typeof LibraryView>[0], "api" | "route">;
+  /** Changes the address in the place of the one before. */
+  readonly replace: (route: Route) => void;
 }
 
 /** The middle of the page: nothing yet, an answer, the list of documents, or what went wrong. */
-export function Contents({ api, route, asked, attempt, drafts, library }: ContentsProps): JSX.Element {
+export function Contents({
+  api,
+  route,
+  asked,
+  attempt,
+  drafts,
+  library,
+  replace,
+}: ContentsProps): JSX.Element {
   const messages = useMessages();
   if (route.view === "documents")
     return <Sections passages={<LibraryView {...library} api={api} route={route} />} />;
+  if (route.view === "people")
+    return (
+      <Sections
+        passages={
+          route.speaking.person === "" ? (
+            <PeopleView api={api} route={route} access={library.access} replace={replace} />
+          ) : (
+            <PersonView api={api} route={route} go={library.go} />
+          )
+        }
+      />
+    );
   if (route.view === "alerts") return <Sections passages={<AlertsView api={api} route={route} />} />;
   if (route.view === "pins") return <Sections passages={<PinsView api={api} route={route} />} />;
   if (route.view === "quote")

@@ -7,7 +7,7 @@ export interface Navigation {
   /** Changes the address and shows what it says. */
   readonly go: (route: Route) => void;
   /** The same, in place of the address before: Back leads past it. */
-  replace(route: Route): void;
+  readonly replace: (route: Route) => void;
   /** Takes the document out of the address: goes back where it was opened from here, so that Back does not reopen it. */
   readonly closeReading: () => void;
 }

@@ -34,7 +34,9 @@ async function start(): Promise<void> {
   /** Asks only what the address says anew, so that closing a document leaves the answer as it was. */
   const show = (next: Route): void => {
     const wanted = addressOf({ ...next, reading: null });
-    document.title = next.question === "" ? "Pincite" : `${next.question} – Pincite`;
+    document.title = [next.speaking.person, next.question, "Pincite"]
+      .filter((part) => part !== "")
+      .join(" – ");
     if (addressOf(next) !== addressOf(route.value)) route.value = next;
     if (wanted === shown) return;
     shown = wanted;

@@ -1,14 +1,16 @@
 import type { Span } from "../../core/document.ts";
 import { FIRST_PAGE, listingIn, writeListing, type Listing } from "../library/listing.ts";
+import { EVERYBODY, speakingIn, writeSpeaking, type Speaking } from "../people/speaking.ts";
 import { FILTER_NAMES, tidy, type Filter } from "../ask/filter.ts";
 
-const VIEWS = ["ask", "quote", "documents", "alerts", "pins"] as const;
+/** In the order in which the page offers them. */
+export const VIEWS = ["ask", "quote", "people", "documents", "alerts", "pins"] as const;
 type View = (typeof VIEWS)[number];
 
 /** What the page shows, as its address says it: an address can be shared, bookmarked and gone back to. */
 export interface Route {
   readonly view: View;
-  /** What was asked, the quotation to check, or the words that documents are looked for by; empty where there are none. */
+  /** What was asked, the quotation to check, the words that documents or people are looked for by, or what statements are about; empty where there are none. */
   readonly question: string;
   /** Whether the passages alone are wanted, and no answer. */
   readonly passagesOnly: boolean;
@@ -16,6 +18,8 @@ export interface Route {
   readonly filters: readonly Filter[];
   /** What of the table of documents is shown, where that is the view. */
   readonly listing: Listing;
+  /** Whose statements are shown, or which page of the list of people, where that is the view. */
+  readonly speaking: Speaking;
   /** The document in the reading panel. */
   readonly reading: Reading | null;
 }
@@ -41,6 +45,7 @@ export const HOME: Route = {
   passagesOnly: false,
   filters: [],
   listing: FIRST_PAGE,
+  speaking: EVERYBODY,
   reading: null,
 };
 
@@ -54,6 +59,7 @@ export function routeOf(search: string): Route {
     passagesOnly: parameters.get("show") === "passages",
     filters: filtersOf(parameters),
     listing: view === "documents" ? listingIn(parameters) : FIRST_PAGE,
+    speaking: view === "people" ? speakingIn(parameters) : EVERYBODY,
     reading: readingIn(parameters),
   };
 }
@@ -66,6 +72,7 @@ export function addressOf(route: Route): string {
   if (route.passagesOnly) parameters.set("show", "passages");
   for (const { name, value } of route.filters) parameters.append(name, value);
   if (route.view === "documents") writeListing(route.listing, parameters);
+  if (route.view === "people") writeSpeaking(route.speaking, parameters);
   if (route.reading !== null) {
     const { documentId, passage, marks } = route.reading;
     if (passage === null) parameters.set("document", documentId);

@@ -9,7 +9,7 @@ import { useMessages } from "../messages/speech.tsx";
 import { usePins } from "../pins/pin-button.tsx";
 import type { DraftChecking } from "../quote/draft-checking.ts";
 import { QuoteForm } from "../quote/quote-form.tsx";
-import { addressOf, HOME, type Route } from "./route.ts";
+import { addressOf, HOME, VIEWS, type Route } from "./route.ts";
 
 interface TopProps {
   readonly route: Route;
@@ -61,7 +61,7 @@ function Modes({ route }: { readonly route: Route }): JSX.Element {
   const pinned = usePins().pins.value.length;
   return (
     <nav class="modes" aria-label={messages.page.modes}>
-      {(["ask", "quote", "documents", "alerts", "pins"] as const).map((view) => (
+      {VIEWS.map((view) => (
         <a
           key={view}
           href={addressOf({ ...HOME, view })}

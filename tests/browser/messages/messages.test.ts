@@ -23,7 +23,7 @@ const keys = Object.entries(ENGLISH).flatMap(([section, entries]) =>
 );
 
 /** Taken by the name of the view. */
-const BY_VIEW = ["page.ask", "page.quote", "page.alerts", "page.documents", "page.pins"];
+const BY_VIEW = ["page.ask", "page.quote", "page.alerts", "page.people", "page.documents", "page.pins"];
 
 test.each(keys)("the page says %s.%s somewhere", (section, key) => {
   const name = `${section}.${key}`;

@@ -22,7 +22,7 @@ async function shelf(): Promise<FakeLibrary> {
 it("lists what a person says in order of time, the same words once with all places, each to be checked", async () => {
   const { library } = await shelf();
   const list = await library.statements({ name: "Brandt" });
-  expect(list.people).toEqual([{ name: "Ulla Brandt", statements: 3, documents: 3 }]);
+  expect(list.people).toEqual([{ name: "Ulla Brandt", variants: [], statements: 3, documents: 3 }]);
   expect(list.statements.map(({ date, source }) => [date, source])).toEqual([
     ["2019-03-01", "early.md"],
     ["2022-03-01", "late.md"],
@@ -49,12 +49,21 @@ it("says of a name that nobody bears that nobody does", async () => {
   const list = await library.statements({ name: "Napoleon" });
   expect([list.people, list.statements, list.total]).toEqual([[], [], 0]);
   expect(list.note).toContain("Nobody called Napoleon");
+  expect(list.notes).toMatchObject([{ code: "nobody-called", parameters: { name: "Napoleon" } }]);
 });
 
 it("lists who speaks, and of documents that do not exist for whoever asks nobody", async () => {
   const { library } = await shelf();
   const { people, total } = await library.people();
   expect([people.map(({ name }) => name), total]).toEqual([["Ulla Brandt", "Halvard Olm"], 2]);
+  const begun = await Promise.all(["olm", "h OLM", "BRA ul", "rand", ""].map((q) => library.people({ q })));
+  expect(begun.map((list) => list.people.map(({ name }) => name))).toEqual([
+    ["Halvard Olm"],
+    ["Halvard Olm"],
+    ["Ulla Brandt"],
+    [],
+    ["Ulla Brandt", "Halvard Olm"],
+  ]);
   await expect(library.visibleTo(["other"]).statements({ name: "Brandt" })).rejects.toMatchObject({
     code: "library_not_built",
   });

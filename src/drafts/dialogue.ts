@@ -1,6 +1,6 @@
 import type { Span } from "../core/document.ts";
 import { trimmed } from "../core/spans.ts";
-import type { MarkedQuotation } from "./quotation-marks.ts";
+import type { MarkedQuotation } from "../text/quotation-marks.ts";
 
 /** Speech that a dash opens, as novels and reports have it in Russian, Spanish and French. */
 const OPENING = /^[—–―]\s?(?=[\p{L}¿¡«„“])/u;

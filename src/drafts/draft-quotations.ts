@@ -1,7 +1,12 @@
 import type { Block, BlockKind, Document, Span } from "../core/document.ts";
 import { trimmed } from "../core/spans.ts";
 import { dialogueIn } from "./dialogue.ts";
-import { beginsQuoted, closingWithin, markedQuotations, type MarkedQuotation } from "./quotation-marks.ts";
+import {
+  beginsQuoted,
+  closingWithin,
+  markedQuotations,
+  type MarkedQuotation,
+} from "../text/quotation-marks.ts";
 
 /** Words that a draft gives as somebody's own: in quotation marks, or set apart as a block. */
 export interface DraftQuotation extends MarkedQuotation {

@@ -17,6 +17,8 @@ export interface Person<Said> {
   /** Folded words of the names by which documents call the person, each way once. */
   readonly speakers: readonly Speaker[];
   readonly said: readonly Said[];
+  /** Whether it is a person with a name, and no office, country or institution: these are not listed among people. */
+  readonly isNamed: boolean;
 }
 
 interface Group<Said> {
@@ -28,20 +30,32 @@ interface Group<Said> {
  * The people behind the mentions, in order of how much they say, then of their names. Mentions with the same family name are of
  * one person where their given names agree ("Igor Ivanov", "I. Ivanov"). A family name alone is of whoever bears it in the
  * same document, or of the only one who bears it at all; where texts tell several apart it stays by itself. Speakers without a
- * name ("the inspector") are nobody's.
+ * name ("the inspector", "the White House") are one for each way in which they are called.
  */
 export function peopleAmong<Said>(mentions: readonly Mention<Said>[]): Person<Said>[] {
   const families = new Map<string, Mention<Said>[]>();
+  const nameless = new Map<string, Mention<Said>[]>();
   for (const mention of mentions) {
-    const family = mention.speaker.names.at(-1);
-    if (family === undefined) continue;
-    const known = families.get(family);
-    if (known === undefined) families.set(family, [mention]);
-    else known.push(mention);
+    const { speaker } = mention;
+    const family = speaker.names.at(-1);
+    if (family === undefined) {
+      const called = speaker.roles.join(" ");
+      add(nameless, called, mention);
+    } else add(families, family, mention);
   }
-  return [...families.values()]
-    .flatMap((family) => groupsOf(family).map(({ mentions: own }) => personOf(own)))
-    .sort((left, right) => right.said.length - left.said.length || compareText(left.name, right.name));
+  const people = [...families.values()].flatMap((family) =>
+    groupsOf(family).map(({ mentions: own }) => personOf(own, true)),
+  );
+  const others = [...nameless.values()].map((own) => personOf(own, false));
+  return [...people, ...others].sort(
+    (left, right) => right.said.length - left.said.length || compareText(left.name, right.name),
+  );
+}
+
+function add<Said>(groups: Map<string, Mention<Said>[]>, key: string, mention: Mention<Said>): void {
+  const known = groups.get(key);
+  if (known === undefined) groups.set(key, [mention]);
+  else known.push(mention);
 }
 
 function groupsOf<Said>(family: readonly Mention<Said>[]): Group<Said>[] {
@@ -96,7 +110,7 @@ function agree(left: readonly string[], right: readonly string[]): boolean {
   });
 }
 
-function personOf<Said>(mentions: readonly Mention<Said>[]): Person<Said> {
+function personOf<Said>(mentions: readonly Mention<Said>[], isNamed: boolean): Person<Said> {
   const counts = new Map<string, number>();
   for (const { speaker } of mentions) counts.set(speaker.name, (counts.get(speaker.name) ?? 0) + 1);
   const letters = new Map(mentions.map(({ speaker }) => [speaker.name, speaker.names.join("").length]));
@@ -112,5 +126,11 @@ function personOf<Said>(mentions: readonly Mention<Said>[]): Person<Said> {
   const variants = [...counts.keys()]
     .filter((other) => other !== name)
     .sort((left, right) => (counts.get(right) ?? 0) - (counts.get(left) ?? 0) || compareText(left, right));
-  return { name, variants, speakers: [...speakers.values()], said: mentions.map(({ said }) => said) };
+  return {
+    name,
+    variants,
+    speakers: [...speakers.values()],
+    said: mentions.map(({ said }) => said),
+    isNamed,
+  };
 }

@@ -9,6 +9,8 @@ export interface Person {
   gender: "he" | "she" | null;
   /** Whether it is no single person: "the committee", "the White House". */
   isGroup: boolean;
+  /** How often the name stands behind an article of its own, as "the White House", less how often it does not. */
+  articles: number;
   /** When the person was last called, counted in sentences of the document. */
   called: number;
 }
@@ -78,7 +80,15 @@ export class Cast {
   }
 
   private add(name: string, names: readonly string[]): Person {
-    const person: Person = { name, names, roles: new Set(), gender: null, isGroup: false, called: -1 };
+    const person: Person = {
+      name,
+      names,
+      roles: new Set(),
+      gender: null,
+      isGroup: false,
+      articles: 0,
+      called: -1,
+    };
     this.people.push(person);
     for (const word of names) this.index(word, person);
     return person;
@@ -91,8 +101,17 @@ export class Cast {
   }
 }
 
-export function speakerOf({ name, names, roles }: Person): Speaker {
-  return { name, names, roles: [...roles] };
+/** Whether it is no single person, by its name or by how the text calls it. */
+export function isBody({ isGroup, articles }: Pick<Person, "isGroup" | "articles">): boolean {
+  return isGroup || articles > 0;
+}
+
+/** No single person has a name: what calls a group is told like an office. */
+export function speakerOf(person: Person): Speaker {
+  const { name, names, roles } = person;
+  return isBody(person)
+    ? { name, names: [], roles: [...new Set([...roles, ...names])] }
+    : { name, names, roles: [...roles] };
 }
 
 /** Who a text says said something. */
@@ -103,8 +122,8 @@ export interface Attributed {
   readonly isNamed: boolean;
 }
 
-export function attributedTo({ name, names, isGroup }: Person): Attributed {
-  return { name, isNamed: names.length > 0 && !isGroup };
+export function attributedTo(person: Person): Attributed {
+  return { name: person.name, isNamed: person.names.length > 0 && !isBody(person) };
 }
 
 /** Whether given names may be of one person: "Igor" and "I.", or one of them not told. */

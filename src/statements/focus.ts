@@ -1,5 +1,5 @@
 import { foldedName } from "../text/person-names.ts";
-import type { Person } from "./cast.ts";
+import { isBody, type Person } from "./cast.ts";
 import type { Lexicon } from "./lexicon/lexicon.ts";
 
 /** How many sentences back a pronoun points at most. */
@@ -73,13 +73,13 @@ export class Focus {
 
   private isPerson(person: Person, gender: "he" | "she" | null): boolean {
     if (gender !== null && person.gender !== null && person.gender !== gender) return false;
-    if (person.isGroup) return false;
+    if (isBody(person)) return false;
     if (person.names.length !== 1 || person.roles.size > 0) return true;
     return !this.places.has(person.names[0] ?? "");
   }
 
   private isGroup(person: Person): boolean {
-    if (person.isGroup) return true;
+    if (isBody(person)) return true;
     return (
       person.names.length === 1 &&
       person.roles.size === 0 &&

@@ -1,3 +1,4 @@
+import { isCountry } from "../text/nations.ts";
 import { foldedName, foldedNames } from "../text/person-names.ts";
 import type { Lexicon } from "./lexicon/lexicon.ts";
 import type { Token } from "./tokens.ts";
@@ -179,6 +180,8 @@ export class PhraseReader {
     const { roles: known } = this.lexicon;
     let first = from;
     for (let at = from; at < to - 1; at += 1) if (known.has(this.tokens[at]?.lower ?? "")) first = at + 1;
+    // "Ukraine Kurt Volker", behind whose envoy he is.
+    while (to - first > 2 && isCountry(foldedName(this.tokens[first]?.lower ?? ""))) first += 1;
     const gender = this.genderOf(from, to);
     while (first < to - 1 && TITLE.test(this.tokens[first]?.lower ?? "")) first += 1;
     const offices = this.tokens.slice(from, first).map(({ lower }) => lower);
@@ -201,7 +204,8 @@ export class PhraseReader {
       names,
       roles,
       pronoun: null,
-      isDefinite,
+      // "the White House" is nobody; "the late Brandt", "la señora Brandt" and who "the Brandt administration" is called after are.
+      isDefinite: isDefinite && (describes || (start === from && !this.isDescribing(to))),
       gender: gender ?? genderOfRole(before),
     };
   }

@@ -1,6 +1,8 @@
 import type { Statement, StatementKind } from "../core/statement.ts";
 import { foldedNames } from "../text/person-names.ts";
+import { markedQuotations } from "../text/quotation-marks.ts";
 import { isReferenceHeading } from "../text/references.ts";
+import { isBodyAsAuthor, isBodyInProse } from "./bodies.ts";
 import { claimOf, type Claim } from "./claims.ts";
 import { attributedTo, Cast, speakerOf, type Attributed, type Person } from "./cast.ts";
 import { introduce } from "./introductions.ts";
@@ -9,14 +11,14 @@ import { lexiconOf } from "./lexicon/lexicon-of-text.ts";
 import { paragraphsOf, type Paragraph, type StatementSource } from "./paragraphs.ts";
 import { isPlural, PhraseReader, type Phrase } from "./noun-phrases.ts";
 import { Focus } from "./focus.ts";
-import { isSaying, quotationsIn, quotationsWithin, type Quotation } from "./quotations.ts";
+import { isSaying, quotationsWithin, type Quotation } from "./quotations.ts";
 import { speakerBeside, type ReadSentence, type Voice } from "./read-sentence.ts";
 import { labelOf, repeatedLabels, sectionAuthorOf } from "./signatures.ts";
 import { SpeechReader } from "./speeches.ts";
 import { tokensOf, type Token } from "./tokens.ts";
 
 /** Raised whenever the same document would give other statements: those of existing libraries are then found again. */
-export const STATEMENTS_VERSION = 3;
+export const STATEMENTS_VERSION = 4;
 
 const INDIRECT = /\b(?:should|would|ought|sei|seien|habe|werde|könne|müsse|solle|dürfe|wolle)\b/u;
 
@@ -135,7 +137,7 @@ class StatementReader {
 
   private quotationsOf(paragraph: Paragraph): readonly Quotation[] {
     return this.known === null
-      ? quotationsIn(this.source.text, paragraph)
+      ? markedQuotations(this.source.text, paragraph)
       : quotationsWithin(this.known, paragraph);
   }
 
@@ -150,8 +152,8 @@ class StatementReader {
     if (meant !== null) return meant;
     const known = this.cast.learn(phrase);
     if (known !== null) {
-      const isBody = phrase.names.length > 0 && phrase.isDefinite && phrase.roles.length === 0;
-      known.isGroup ||= isBody || isPlural(phrase, this.lexicon);
+      if (phrase.names.length > 0) known.articles += phrase.isDefinite && phrase.roles.length === 0 ? 1 : -1;
+      known.isGroup ||= isPlural(phrase, this.lexicon) || isBodyInProse(known.name);
       return known;
     }
     const person = this.cast.introduce(phrase);
@@ -185,7 +187,9 @@ class StatementReader {
     const names = foldedNames(name);
     if (names.length === 0) return null;
     const phrase = { from: 0, to: 0, name, names, roles: [], pronoun: null, isDefinite: false, gender: null };
-    return this.cast.learn(phrase);
+    const person = this.cast.learn(phrase);
+    if (person !== null) person.isGroup ||= isBodyAsAuthor(name);
+    return person;
   }
 
   private sectionAuthor({ headings, sentences }: Paragraph): Person | null {

@@ -33,9 +33,11 @@ describe("the people behind the names of several documents", () => {
     ]);
   });
 
-  it("are nobody where a document gives no name", () => {
+  it("are no person with a name where a document gives none", () => {
     const speaker = { name: "the inspector", names: [], roles: ["inspector"] };
-    expect(peopleAmong([{ document: "a", speaker, said: "x" }])).toEqual([]);
+    expect(peopleAmong([{ document: "a", speaker, said: "x" }])).toMatchObject([
+      { name: "the inspector", isNamed: false, said: ["x"] },
+    ]);
   });
 
   it("have each statement once, in whatever order they come", () => {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { quotationsIn } from "../../src/statements/quotations.ts";
 import { attributionsIn } from "../../src/statements/statements.ts";
+import { markedQuotations } from "../../src/text/quotation-marks.ts";
 import { splitSentences } from "../../src/text/sentences/sentences.ts";
 
 /** Who is quoted by each quotation and claim; in brackets who is not named. */
 function attributed(text: string): string[] {
   const whole = { start: 0, end: text.length };
   const sentences = splitSentences(text, whole, { lines: "wrapped", language: null });
-  const quotations = quotationsIn(text, whole);
+  const quotations = markedQuotations(text, whole);
   const passages = [{ ...whole, headings: [], sentences }];
   const { speakers, claims } = attributionsIn({ text, authors: [], passages }, quotations);
   const who = ({ name, isNamed }: { readonly name: string; readonly isNamed: boolean }) =>

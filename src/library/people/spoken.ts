@@ -23,6 +23,7 @@ import type { DocumentRecord } from "../../store/records.ts";
 import { formsIn, type Language } from "../../text/forms.ts";
 import { isFunctionWordOfAny } from "../../text/function-words.ts";
 import { askedNames, foldedNames, isCalled } from "../../text/person-names.ts";
+import { markedQuotations } from "../../text/quotation-marks.ts";
 import { wordsOf } from "../../text/terms.ts";
 import { differencesAmong } from "../../differences/grouping.ts";
 import { splitSentences } from "../../text/sentences/sentences.ts";
@@ -42,9 +43,17 @@ export function listPeople(
 ): Promise<PeopleList> {
   return view.read(async () => {
     const begun = foldedNames(q);
-    const people = (await view.people()).filter((person) => beginsWithAll(person, begun));
+    const people = (await view.people()).filter((person) => person.isNamed && beginsWithAll(person, begun));
     return { people: people.slice(offset, offset + limit).map(shownPerson), total: people.length };
   });
+}
+
+/** "the White House" is asked for by its last word at least, and "Trump" asks for no "Trump administration". */
+function isHead(speakers: Speaking<Said>["speakers"], asked: readonly string[]): boolean {
+  const telling = asked.filter((word) => !isFunctionWordOfAny(word));
+  return speakers.some(
+    ({ roles }) => roles.at(-1) === telling.at(-1) && telling.every((word) => roles.includes(word)),
+  );
 }
 
 /** Whether each of the words begins a word of one of the person's names. */
@@ -58,15 +67,19 @@ function beginsWithAll({ name, variants }: Speaking<Said>, begun: readonly strin
   );
 }
 
-/** What everybody says who is called so, in order of time. The same words of one person are one statement. */
+/**
+ * What everybody says who is called so, in order of time. The same words of one person are one statement, whoever introduces
+ * them.
+ */
 export async function listStatements(view: LibraryView, request: StatementsRequest): Promise<StatementList> {
   const asked = parseRequest(request, StatementsRequest);
   const { name, about, groupBy, filters = {}, limit = DEFAULT_STATEMENTS, offset = 0 } = asked;
   return view.read(async () => {
     await view.requirePassages();
     const names = askedNames(name);
-    const people = (await view.people()).filter(({ speakers }) =>
-      speakers.some((speaker) => isCalled(speaker, names)),
+    const people = (await view.people()).filter(
+      ({ speakers, isNamed }) =>
+        speakers.some((speaker) => isCalled(speaker, names)) && (isNamed || isHead(speakers, names)),
     );
     const isMet = documentFilter([filters], await view.folded());
     const wanted = new Set((await view.facts()).filter(isMet).map(({ id }) => id));
@@ -213,11 +226,26 @@ function byTime(left: Found, right: Found): number {
   );
 }
 
+/** As many words may introduce a quotation ("…,” said the mayor, Ulla Brandt, on Friday); more say something themselves. */
+const LONGEST_INTRODUCTION = 10;
+/** Fewer may be said of other things. */
+const SHORTEST_SAYING = 4;
+
+/** The words by which statements are the same: of a quotation those between the marks alone, whoever introduces it. */
+function tellingWords({ kind, text }: Found): string[] {
+  const all = wordsOf(text);
+  if (kind !== "quoted") return all;
+  const quotations = markedQuotations(text, { start: 0, end: text.length });
+  const quoted = wordsOf(quotations.map(({ words }) => text.slice(words.start, words.end)).join(" "));
+  const isIntroduced = all.length - quoted.length <= LONGEST_INTRODUCTION;
+  return quoted.length >= SHORTEST_SAYING && isIntroduced ? quoted : all;
+}
+
 /** The first of those that say the same in the same words, with the places of the others. */
 function withoutRepetition(found: readonly Found[]): PersonStatement[] {
   const byWords = new Map<string, { readonly first: Found; readonly also: Found[] }>();
   for (const statement of found) {
-    const key = `${statement.person}\n${wordsOf(statement.text).join(" ")}`;
+    const key = `${statement.person}\n${tellingWords(statement).join(" ")}`;
     const known = byWords.get(key);
     if (known === undefined) byWords.set(key, { first: statement, also: [] });
     else known.also.push(statement);

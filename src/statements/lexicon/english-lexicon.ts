@@ -119,6 +119,7 @@ export const ENGLISH: Lexicon = {
       "physician surgeon nurse architect astronaut cosmonaut pilot coach player captain activist organiser organizer negotiator " +
       "delegate lawmaker legislator councillor councilor councilwoman councilman member speaker dean rector curator librarian " +
       "archaeologist geologist astronomer mathematician psychologist sociologist theologian composer conductor singer actor actress " +
+      "ceo cfo coo cto administrator superintendent undersecretary ombudsman solicitor comptroller auditor counsel constable lieutenant sergeant counselor counsellor trustee provost magistrate whip " +
       "dictator premier statesman politician soldier veteran witness victim resident widow clerk foreman forewoman warden mason builder",
   ),
   sources: ["according to", "in the words of", "in the view of", "in the opinion of", "in the eyes of"],

@@ -14,7 +14,7 @@ async function shelf(): Promise<FakeLibrary> {
     "“The ferry is lost,” said Ulla Brandt. “The new piers are sinking,” said Halvard Olm.",
   );
   put("early.md", "2019-03-01", "“We have no money for the lighthouse,” Ulla Brandt said in the evening.");
-  put("again.md", "2023-03-01", "“The ferry is lost,” said Ulla Brandt.");
+  put("again.md", "2023-03-01", "In the evening Ulla Brandt told the board: “The ferry is lost.”");
   await fake.library.sync();
   return fake;
 }
@@ -82,4 +82,22 @@ it("puts together what is about one subject, in order of time, over pages", asyn
   const plain = await library.statements({ name: "Brandt" });
   expect([plain.subjects, plain.statements[0]?.subject]).toEqual([undefined, undefined]);
   expect(new Set(plain.statements.map(({ id }) => id))).toEqual(new Set(all.statements.map(({ id }) => id)));
+});
+
+it("lists no country and no institution among people, and still tells what it says", async () => {
+  const fake = new FakeLibrary();
+  const text = [
+    "Russia said that the talks would go on. The White House said that the talks were over.",
+    "NATO warned that the talks would fail. Ukraine Ulla Brandt said that she would travel.",
+    "Canadians said that the talks were useful. The Harbour Authority announced that the pier was closed.",
+  ].join("\n\n");
+  writeFileSync(join(fake.documents, "talks.md"), `${text}\n`);
+  await fake.library.sync();
+  const { people } = await fake.library.people();
+  expect(people.map(({ name }) => name)).toEqual(["Ulla Brandt"]);
+  for (const name of ["Russia", "the White House", "NATO", "Canadians", "Harbour Authority"]) {
+    const list = await fake.library.statements({ name });
+    expect([name, list.total, list.people.length]).toEqual([name, 1, 1]);
+  }
+  expect((await fake.library.statements({ name: "Talks" })).total).toBe(0);
 });

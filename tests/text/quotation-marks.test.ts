@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { markedQuotations } from "../../src/drafts/quotation-marks.ts";
+import { markedQuotations } from "../../src/text/quotation-marks.ts";
 
 function quotedIn(text: string): string[] {
   return markedQuotations(text, { start: 0, end: text.length }).map(({ words, isOpen }) => {

@@ -5,6 +5,13 @@ import { FileProblem } from "./job-responses.ts";
 
 /** What the commands of whoever runs the library print as JSON; no operation of the HTTP API answers with it. */
 
+export const ScrubState = z.object({
+  startedAt: textOrNull("When the round that is going on began; null between two rounds."),
+  finishedAt: textOrNull("When the last round ended; null where none has."),
+  damaged: count("The number of documents that this round, or the last one, found to be damaged."),
+});
+export type ScrubState = Immutable<z.output<typeof ScrubState>>;
+
 export const LibraryStatus = z.object({
   built: z.boolean().meta({ description: "Whether a sync has found a document." }),
   documents: count("The number of documents that are searched."),
@@ -24,6 +31,10 @@ export const LibraryStatus = z.object({
   readOnly: z
     .boolean()
     .meta({ description: "Whether this process may read the index folder and not write to it." }),
+  scrub: ScrubState.nullable().meta({
+    description:
+      "How far a server has compared what is stored with its checksums while it was idle; null to whom only some documents exist.",
+  }),
 });
 export type LibraryStatus = Immutable<z.output<typeof LibraryStatus>>;
 

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { SCOPES } from "../core/caller.ts";
 import { count } from "./described.ts";
+import { ScrubState } from "./library-responses.ts";
 
 /** What is answered about the server itself. */
 
@@ -11,6 +12,10 @@ export const Health = z
     passages: count("The number of passages in the library."),
     revision: count("A number that grows by one with every change of the library."),
     syncing: z.boolean().meta({ description: "Whether a sync that this server started is running." }),
+    scrub: ScrubState.nullable().meta({
+      description:
+        "How far the server has compared what is stored with its checksums while it was idle; null for a key that is limited to tags.",
+    }),
     access: z
       .object({
         scope: z.enum(SCOPES).meta({ description: "The scope of the key, or what is allowed without one." }),

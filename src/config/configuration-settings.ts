@@ -109,6 +109,15 @@ export const SETTINGS = {
     description: "addresses, separated by commas, at or below which the hits of alerts may be sent",
     fallback: "",
   },
+  scrubHours: {
+    flag: "--scrub-hours",
+    variable: "PINCITE_SCRUB_HOURS",
+    kind: "rate",
+    value: "<number>",
+    description:
+      "hours after which a server that is idle compares all that is stored with its checksums again, 0 for never",
+    fallback: "24",
+  },
   recognitionLanguages: {
     flag: "--recognition-languages",
     variable: "PINCITE_RECOGNITION_LANGUAGES",

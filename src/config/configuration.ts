@@ -28,6 +28,8 @@ export interface Configuration {
   readonly corsOrigins: readonly string[];
   /** Of one key; 0 for no limit. */
   readonly requestsPerMinute: number;
+  /** From the end of a round of comparing checksums to the next; 0 for none. */
+  readonly scrubHours: number;
   /** Of one request, all its files together. How large a file may be that is read is among the limits. */
   readonly maxUploadMb: number;
   /** Addresses at or below which the webhooks of alerts may lie; none by default. */
@@ -102,6 +104,7 @@ export function configurationFrom(input: ConfigurationInput): Configuration {
     allowedHosts: settings.allowedHosts.value,
     corsOrigins: settings.corsOrigins.value,
     requestsPerMinute: settings.requestsPerMinute.value,
+    scrubHours: settings.scrubHours.value,
     maxUploadMb: settings.maxUploadMb.value,
     alertWebhooks: settings.alertWebhooks.value,
     recognitionLanguages: settings.recognitionLanguages.value,
@@ -141,7 +144,7 @@ const READINGS: { readonly [Kind in SettingKind]: Reading<Values[Kind]> } = {
     read: (text) => wholeNumber(text, 1, MOST),
   },
   rate: {
-    requirement: `must be a whole number from 0 to ${MOST}, where 0 means no limit`,
+    requirement: `must be a whole number from 0 to ${MOST}, where 0 turns it off`,
     read: (text) => wholeNumber(text, 0, MOST),
   },
   hosts: {

@@ -196,6 +196,7 @@ export abstract class LibraryReader {
       indexBytes: 0,
       readOnly: false,
       linkedElsewhere: [],
+      scrub: null,
     };
   }
 

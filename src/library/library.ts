@@ -111,6 +111,11 @@ export interface ServedLibrary {
   /** Names what the library holds at this moment: another text whenever an answer could be another one. Cheap. */
   edition(): Promise<string>;
   /**
+   * Compares a few milliseconds' worth of what is stored with its checksums, from where the last call stopped, so that a process that
+   * has nothing else to do finds what a disk has changed before anybody asks for it. A round begins `everyMs` after the last one.
+   */
+  scrub(everyMs: number): Promise<ScrubProgress>;
+  /**
    * Takes in what other processes have changed; the first call loads the model and the vectors. A search does so by itself:
    * a serving process calls this at short intervals so that no question has to wait for it.
    */
@@ -146,6 +151,13 @@ export interface AlertKeeper {
   readonly keyId: string | null;
   /** Whether the alerts of all keepers may be seen and removed. */
   readonly seesAll: boolean;
+}
+
+export interface ScrubProgress {
+  /** Whether the round is not over yet. */
+  readonly isGoingOn: boolean;
+  /** How many documents this step found to be damaged that were not known to be. */
+  readonly damaged: number;
 }
 
 export interface AlertDeliveryOutcome {

@@ -7,7 +7,14 @@ import { noSuchDocument, notBuilt, notBuiltThere } from "./absent.ts";
 import { Alerts } from "./alerts/alerts.ts";
 import { LiveDenseIndex } from "./query/live-dense-index.ts";
 import { haveSameVectors, indexFingerprint } from "./sync/indexer.ts";
-import type { AlertDeliveryOutcome, Library, ServedLibrary, SyncOptions, VisibleTags } from "./library.ts";
+import type {
+  AlertDeliveryOutcome,
+  Library,
+  ScrubProgress,
+  ServedLibrary,
+  SyncOptions,
+  VisibleTags,
+} from "./library.ts";
 import { isMeant, summaryOf } from "./documents/document-summary.ts";
 import { readinessOf, type LibraryCondition, type Readiness } from "./readiness.ts";
 import type { ModelIdentity } from "../core/model-identity.ts";
@@ -27,6 +34,7 @@ import { WholeView } from "./view/whole-view.ts";
 import { UploadFolder } from "./uploads/upload-folder.ts";
 import { folderOfUpload, uploadIdIn } from "../api/upload-source.ts";
 import { writerTurn } from "./sync/writer-turn.ts";
+import { ScrubRound } from "./scrub/scrub-round.ts";
 import type { DoctorReport, LibraryStatus, RemovalReport, RepairReport } from "../api/library-responses.ts";
 import type { AlertDelivery } from "../api/alerts/alert-responses.ts";
 import type { MetadataPatch } from "../api/document-requests.ts";
@@ -68,6 +76,7 @@ export class LocalLibrary extends LibraryReader implements Library {
   private identity: Promise<ModelIdentity> | null = null;
   private follower: LiveDenseIndex | null = null;
   private whole: WholeView | null = null;
+  private scrubbing: ScrubRound | null = null;
   private model: LibraryCondition["model"] = "loading";
   private onStage: StageObserver = () => undefined;
   /** One for each set of tags, of which there are as many as keys. */
@@ -215,7 +224,8 @@ export class LocalLibrary extends LibraryReader implements Library {
     const indexBytes = (await store?.bytes()) ?? 0;
     const readOnly = store?.isReadOnly ?? false;
     const linkedElsewhere = (await store?.documentsFolder())?.linkedElsewhere ?? [];
-    const folders = { documentsDirectory, indexDirectory, indexBytes, readOnly, linkedElsewhere };
+    const scrub = ScrubRound.stateIn(indexDirectory);
+    const folders = { documentsDirectory, indexDirectory, indexBytes, readOnly, linkedElsewhere, scrub };
     return { ...(await super.status()), ...folders };
   }
 
@@ -243,6 +253,13 @@ export class LocalLibrary extends LibraryReader implements Library {
       lock.release();
     });
     return { ...(await this.doctor()), repairs };
+  }
+
+  async scrub(everyMs: number): Promise<ScrubProgress> {
+    const store = this.existingStore();
+    if (store === null || store.isReadOnly) return { isGoingOn: false, damaged: 0 };
+    this.scrubbing ??= new ScrubRound(store, this.ports.now);
+    return this.scrubbing.step(everyMs);
   }
 
   async follow(): Promise<void> {
@@ -284,6 +301,7 @@ export class LocalLibrary extends LibraryReader implements Library {
     this.store = null;
     this.follower = null;
     this.whole = null;
+    this.scrubbing = null;
   }
 
   protected view(): WholeView | null {
@@ -371,6 +389,7 @@ export class LocalLibrary extends LibraryReader implements Library {
     this.store = null;
     this.follower = null;
     this.whole = null;
+    this.scrubbing = null;
   }
 
   private async startOverForAnotherModel(store: Store, paths?: readonly string[]): Promise<void> {

@@ -45,6 +45,10 @@ export class TaggedLibrary extends LibraryReader implements ServedLibrary {
     return Promise.reject(readsOnly());
   }
 
+  scrub(): Promise<never> {
+    return Promise.reject(readsOnly());
+  }
+
   follow(): Promise<void> {
     return this.library.follow();
   }

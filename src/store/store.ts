@@ -20,6 +20,7 @@ import { PassageTable } from "./tables/passage-table.ts";
 import { StatementTable } from "./tables/statement-table.ts";
 import type { Statement } from "../core/statement.ts";
 import type { DocumentRecord, NewPassage, NewVector } from "./records.ts";
+import { scrubStep, type ScrubPlace, type ScrubStep } from "./scrub.ts";
 import type { SqliteDatabase } from "./sqlite/sqlite.ts";
 import { Statements } from "./sqlite/prepared-statements.ts";
 import { WaitingTable } from "./tables/waiting-table.ts";
@@ -490,6 +491,21 @@ export class Store {
     return (await this.documents.withReason())
       .filter(({ reason }) => reason === DAMAGED)
       .map(({ source }) => source);
+  }
+
+  /**
+   * Looks at what is stored from a place on, for so many milliseconds, and says of each document of which something is damaged that
+   * it is. Gives those of which that was not known.
+   */
+  scrub(place: ScrubPlace, milliseconds: number): Promise<ScrubStep> {
+    return this.inTurn(() => {
+      const end = performance.now() + milliseconds;
+      const step = scrubStep(this.database, place, () => performance.now() >= end);
+      const damaged = this.tables.documents.notMarked(step.damaged);
+      for (const id of damaged) this.damage.add(id);
+      this.writeDamageDown();
+      return { ...step, damaged };
+    });
   }
 
   /** False, and nothing is done, where the words that it would be made of are damaged: their files have to be read first. */

@@ -21,7 +21,7 @@ describe("pincite config", () => {
     expect(rows).toContainEqual(["port", "8080", "environment PINCITE_PORT"]);
     expect(rows).toContainEqual(["host", "::1", "flag --host"]);
     expect(rows).toContainEqual(["allowedHosts", "none", "default"]);
-    expect(rows).toHaveLength(21);
+    expect(rows).toHaveLength(22);
   });
 
   it("prints the same as JSON", async () => {

@@ -40,6 +40,7 @@ describe("pincite status --all", () => {
     expect(exit).toBe(0);
     expect(out).toContain("Library     1 document in 1 passage\n");
     expect(out.split("\n").slice(5)).toEqual([
+      "Checksums   compared until 2026-11-01T03:00:00.000Z, nothing damaged",
       "",
       "Indexed (1)",
       "  ferries/mull.txt",

@@ -17,6 +17,7 @@ import type {
   DraftOptions,
   DraftRequest,
   Library,
+  ScrubProgress,
   ServedLibrary,
   SyncOptions,
   VisibleTags,
@@ -261,6 +262,10 @@ export class FakeLibrary implements Library {
     return this.#answer(() => ALERT_HITS);
   }
 
+  scrub(): Promise<ScrubProgress> {
+    return Promise.resolve({ isGoingOn: false, damaged: 0 });
+  }
+
   alertDeliveries(): Promise<readonly AlertDelivery[]> {
     return this.#answer(() => []);
   }
@@ -372,6 +377,7 @@ export class FakeLibrary implements Library {
       indexBytes: 4096,
       readOnly: false,
       linkedElsewhere: [],
+      scrub: { startedAt: null, finishedAt: "2026-11-01T03:00:00.000Z", damaged: 0 },
     });
   }
 

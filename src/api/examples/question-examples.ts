@@ -132,6 +132,7 @@ export const HEALTH: z.output<typeof service.Health> = {
   passages: 104,
   revision: 14,
   syncing: false,
+  scrub: { startedAt: null, finishedAt: "2026-11-01T03:00:00.000Z", damaged: 0 },
   access: { scope: "read", tags: null },
 };
 

@@ -12,9 +12,13 @@ import { warnOn, writeJson, type Service, type Session } from "../command-contex
 import { formatReport, summaryOf } from "../format/format-library.ts";
 import { keepDelivering, webhookSecret, WEBHOOK_SECRET_VARIABLE } from "../../service/alert-webhooks.ts";
 import { keepFollowing } from "../../service/keep-following.ts";
+import { keepScrubbing } from "../../service/keep-scrubbing.ts";
 import { syncInChild } from "../../service/sync-in-child.ts";
 import { styleFor } from "../terminal.ts";
+import { pluralize } from "../../core/wording.ts";
 import type { SyncReport } from "../../api/job-responses.ts";
+
+const HOUR_MS = 3_600_000;
 
 /**
  * Serves until it is told to stop. The server answers at once from what is indexed, and looks for changed files meanwhile.
@@ -82,6 +86,7 @@ async function serveLibrary(
       },
     }),
     readOnly ? Promise.resolve() : followDocuments(session, service, log, built, stop),
+    readOnly ? Promise.resolve() : scrubWhileIdle(session, library, service, log, stop),
     // What was sent is written down: who cannot write would send it again and again.
     ...(secret === null || readOnly ? [] : [sendToWebhooks(library, secret, log, stop)]),
   ];
@@ -89,6 +94,29 @@ async function serveLibrary(
   log.info("Stopping: running requests are finished first.");
   await service.close();
   await Promise.all(background);
+}
+
+/** What the disk has changed is read anew from the files at once. */
+async function scrubWhileIdle(
+  { configuration }: Session,
+  library: ServedLibrary,
+  service: Service,
+  log: Log,
+  stop: AbortSignal,
+): Promise<void> {
+  if (configuration.scrubHours === 0) return;
+  await keepScrubbing(library, configuration.scrubHours * HOUR_MS, stop, {
+    onDamage: (documents) => {
+      log.error(
+        `Stored parts of ${pluralize(documents, "document")} were changed on the disk. They are left out of answers; ` +
+          "their files are read anew. Look at the disk's health.",
+      );
+      void syncQuietly(service, log);
+    },
+    onFailure: (error) => {
+      log.error("The stored checksums could not be compared", error);
+    },
+  });
 }
 
 function sendToWebhooks(library: ServedLibrary, secret: string, log: Log, stop: AbortSignal): Promise<void> {

@@ -47,7 +47,18 @@ export function formatTotals(status: LibraryStatus): string {
     `Index       ${printable(status.indexDirectory)} (${formatBytes(status.indexBytes)}${status.readOnly ? ", can only be read" : ""})`,
     `Model       ${status.model}`,
     `Revision    ${status.revision}`,
+    ...scrubLine(status.scrub),
   );
+}
+
+/** Nothing before the first round of a server. */
+function scrubLine(scrub: LibraryStatus["scrub"]): string[] {
+  if (scrub === null || (scrub.startedAt === null && scrub.finishedAt === null)) return [];
+  const { startedAt, finishedAt, damaged } = scrub;
+  const when =
+    startedAt === null ? `compared until ${finishedAt ?? ""}` : `being compared since ${startedAt}`;
+  const found = damaged === 0 ? "nothing damaged" : `${pluralize(damaged, "document")} found damaged`;
+  return [`Checksums   ${when}, ${found}`];
 }
 
 /** Under their other names these files may be changed by whoever may not write to the documents folder. */

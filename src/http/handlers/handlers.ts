@@ -53,12 +53,12 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     ...documentHandlers(ports),
     ...jobHandlers({ jobs, stopping: ports.stopping }),
     health: async ({ library, caller }) => {
-      const { documents, passages, revision } = await library.status();
+      const { documents, passages, revision, scrub } = await library.status();
       // To whom only some documents exist, a job would tell of the others.
       const syncing = caller.tags === null && (await jobs.unfinished()) > 0;
       const scope = isReadOnly ? "read" : caller.scope;
       const access = { scope, tags: caller.tags === null ? null : [...caller.tags] };
-      return ok({ status: "ok" as const, documents, passages, revision, syncing, access });
+      return ok({ status: "ok" as const, documents, passages, revision, syncing, scrub, access });
     },
     livez: () => ok({ status: "alive" as const }),
     readyz: async () => {

@@ -34,7 +34,7 @@ export interface Said extends Statement {
 /** What is told of the state of a library, without where it lies. */
 export type ViewStatus = Omit<
   LibraryStatus,
-  "documentsDirectory" | "indexDirectory" | "indexBytes" | "readOnly" | "linkedElsewhere"
+  "documentsDirectory" | "indexDirectory" | "indexBytes" | "readOnly" | "linkedElsewhere" | "scrub"
 >;
 
 /** What checking a quotation asks of a library. */

@@ -20,6 +20,10 @@ export class Admission {
 
   constructor(private readonly limits: AdmissionLimits) {}
 
+  get isIdle(): boolean {
+    return this.running === 0;
+  }
+
   get waiting(): number {
     return this.queue.size;
   }

@@ -28,6 +28,9 @@ const READINESS_MS = 500;
 /** For all quotations of a draft that is awaited, and for each step of one whose progress is followed. */
 const DRAFT_BUDGET_MS = 120_000;
 
+/** Nothing is looked at while there is something else to do. */
+const BUSY: Result<"scrub"> = { isGoingOn: true, damaged: 0 };
+
 /** Who has to wait for whom. */
 export interface Admissions {
   readonly questions: Admission;
@@ -194,6 +197,12 @@ export class RemoteLibrary implements ServedLibrary {
       answer.catch(() => undefined);
     }
     return this.lastReadiness;
+  }
+
+  /** Questions come first. */
+  async scrub(everyMs: number): Promise<Result<"scrub">> {
+    const { questions, drafts } = this.admissions;
+    return questions.isIdle && drafts.isIdle ? this.call("scrub", [everyMs]) : BUSY;
   }
 
   /** It may have to read all vectors. */

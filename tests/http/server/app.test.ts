@@ -89,6 +89,7 @@ describe("the HTTP application", () => {
         passages: 1,
         revision: 7,
         syncing: false,
+        scrub: { startedAt: null, finishedAt: "2026-11-01T03:00:00.000Z", damaged: 0 },
         access: { scope: "admin", tags: null },
       });
     });

@@ -207,6 +207,7 @@ describe("a library for a reader of some tags", () => {
       readAgain: (view, id) => view.readAgain(id),
       status: (view) => view.status(),
       edition: (view) => view.edition(),
+      scrub: (view) => view.scrub(0),
       follow: (view) => view.follow(),
       readiness: (view) => view.readiness(),
       observeStages: (view) => {

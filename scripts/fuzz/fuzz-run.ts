@@ -33,9 +33,28 @@ export interface FuzzOutcome {
   /** How many answers each operation gave of each class of status, `2xx` to `5xx`, or `none`. */
   readonly answers: ReadonlyMap<string, ReadonlyMap<string, number>>;
   readonly violations: readonly Violation[];
-  /** Which took longest, of those that were sent whole and at once, and did not ask to wait for a job. */
-  readonly slowest: SlowRequest | null;
+  /** How long serving took, of requests that were sent whole and at once, and did not ask to wait for a job. */
+  readonly served: Times;
+  /** The same of those that did: how long a job took counts in it. */
+  readonly awaited: Times;
 }
+
+/** How long requests took; of the slowest it is kept which they were, the slowest first. */
+export class Times {
+  count = 0;
+  overASecond = 0;
+  slowest: readonly SlowRequest[] = [];
+
+  take(request: SlowRequest): void {
+    this.count += 1;
+    if (request.milliseconds > 1_000) this.overASecond += 1;
+    this.slowest = [...this.slowest, request]
+      .toSorted((one, other) => other.milliseconds - one.milliseconds)
+      .slice(0, KEPT);
+  }
+}
+
+const KEPT = 8;
 
 export interface SlowRequest {
   readonly number: number;
@@ -43,9 +62,6 @@ export interface SlowRequest {
   readonly request: string;
   readonly milliseconds: number;
 }
-
-/** In the first line of a request. */
-const WAITS = /^"?[A-Z]+ \S*[?&]wait=true/u;
 
 /** What is for none of the operations. */
 const NO_OPERATION = "(none)";
@@ -80,10 +96,16 @@ export async function fuzz(target: FuzzTarget, plan: FuzzPlan): Promise<FuzzOutc
   return tally;
 }
 
+function asksToWait({ target }: FuzzRequest): boolean {
+  const query = target.slice(target.indexOf("?") + 1);
+  return target.includes("?") && new URLSearchParams(query).getAll("wait").includes("true");
+}
+
 class Tally implements FuzzOutcome {
   readonly answers = new Map<string, Map<string, number>>();
   readonly violations: Violation[] = [];
-  slowest: SlowRequest | null = null;
+  readonly served = new Times();
+  readonly awaited = new Times();
 
   constructor(private readonly check: ContractCheck) {}
 
@@ -94,10 +116,8 @@ class Tally implements FuzzOutcome {
   }
 
   takeTime(number: number, request: FuzzRequest, milliseconds: number): void {
-    if (milliseconds <= (this.slowest?.milliseconds ?? 0)) return;
-    const sent = shown(request);
-    if (WAITS.test(sent)) return;
-    this.slowest = { number, twist: request.twist, request: sent, milliseconds };
+    const times = asksToWait(request) ? this.awaited : this.served;
+    times.take({ number, twist: request.twist, request: shown(request), milliseconds });
   }
 
   takeFailure(number: number, request: FuzzRequest, error: unknown): void {

@@ -14,7 +14,7 @@ import { recombinedLibrary } from "../bench/recombined-library.ts";
 import { ContractCheck } from "./check.ts";
 import { RequestGenerator } from "./generator.ts";
 import { describedBy, learn } from "./learn.ts";
-import { tableOf, violationsText } from "./report.ts";
+import { tableOf, timesText, violationsText } from "./report.ts";
 import { fuzz } from "./fuzz-run.ts";
 import { startServerProcess, type ServerProcess } from "../server-process.ts";
 
@@ -93,10 +93,7 @@ async function fuzzServer(
   );
   const seconds = (performance.now() - started) / 1_000;
   await Promise.all(samples);
-  if (outcome.slowest !== null) {
-    const { milliseconds, number, twist, request } = outcome.slowest;
-    print(`slowest: ${milliseconds.toFixed(0)} ms, request ${number} (${twist}) ${request.slice(0, 300)}`);
-  }
+  print(`${timesText("served", outcome.served)}\n${timesText("waited for a job", outcome.awaited)}\n`);
   const isAlive = (await fetch(`${url}/livez`)).status === 200;
   const end = await server.memory();
 

@@ -1,4 +1,4 @@
-import type { FuzzOutcome, Violation } from "./fuzz-run.ts";
+import type { FuzzOutcome, Times, Violation } from "./fuzz-run.ts";
 
 const CLASSES = ["2xx", "3xx", "4xx", "5xx", "none"];
 const MOST_SHOWN = 20;
@@ -17,6 +17,15 @@ export function tableOf({ answers }: FuzzOutcome): string {
     ),
     rowOf("all", total),
   ].join("\n");
+}
+
+/** How many took longer than a second, and which took longest. */
+export function timesText(name: string, { count, overASecond, slowest }: Times): string {
+  const told = slowest.map(
+    ({ milliseconds, number, twist, request }) =>
+      `  ${milliseconds.toFixed(0)} ms, request ${number} (${twist}) ${request.slice(0, 200)}`,
+  );
+  return [`${name}: ${count}, over a second ${overASecond}; the slowest:`, ...told].join("\n");
 }
 
 function rowOf(name: string, cells: readonly (string | number)[]): string {

@@ -18,6 +18,14 @@ export interface JobPorts {
   readonly stopping: AbortSignal;
 }
 
+/** How long `wait=true` waits, in milliseconds: proxies and clients give up on what is silent for a minute. */
+const WAIT_MS = 30_000;
+
+/** Aborts when a job is awaited no longer. */
+export function patience(...others: readonly AbortSignal[]): AbortSignal {
+  return AbortSignal.any([AbortSignal.timeout(WAIT_MS), ...others]);
+}
+
 type JobHandlers = Pick<Handlers, "sync" | "listJobs" | "getJob" | "followJob" | "cancelJob">;
 
 export function jobHandlers({ jobs, stopping }: JobPorts): JobHandlers {
@@ -25,8 +33,7 @@ export function jobHandlers({ jobs, stopping }: JobPorts): JobHandlers {
     sync: async ({ query, body, caller, signal }) => {
       requireWholeLibrary(caller);
       const queued = await jobs.enqueueSync(body?.allowRemovals ?? false);
-      const job =
-        query.wait === true ? await jobs.wait(queued.id, AbortSignal.any([stopping, signal])) : queued;
+      const job = query.wait === true ? await jobs.wait(queued.id, patience(stopping, signal)) : queued;
       if (query.wait === true && job.state !== "queued" && job.state !== "running") {
         return { status: 200, body: reportOf(job) };
       }

@@ -5,7 +5,7 @@ import type { Intake } from "../../service/intake.ts";
 import { textUpload, type StagedUpload } from "../../library/uploads/uploads.ts";
 import { DocumentMetadata, MAX_DOCUMENTS_AT_ONCE, type NewDocument } from "../../api/document-requests.ts";
 import { parseBody } from "../../api/parse.ts";
-import { addressOf, requireWholeLibrary, shown } from "./job-handlers.ts";
+import { addressOf, patience, requireWholeLibrary, shown } from "./job-handlers.ts";
 import { readForm } from "./multipart.ts";
 import type { Job } from "../../api/job-responses.ts";
 import type { Caller } from "../../core/caller.ts";
@@ -47,9 +47,6 @@ interface Kept {
   readonly documents: readonly ReceivedDocument[];
   readonly job: string | null;
 }
-
-/** How long `wait=true` waits. */
-const WAIT_MS = 30_000;
 
 /** Takes documents in: all of a request are on disk before the first is acknowledged, and one refusal discards all. */
 export class UploadReceiver {
@@ -130,8 +127,7 @@ export class UploadReceiver {
   ): Promise<UploadOutcome> {
     if (id === null) return { documents, job: null };
     const { jobs } = this.ports.intake;
-    const patience = AbortSignal.any([this.ports.stopping, AbortSignal.timeout(WAIT_MS), signal]);
-    const job = wait ? await jobs.wait(id, patience) : await jobs.get(id);
+    const job = wait ? await jobs.wait(id, patience(this.ports.stopping, signal)) : await jobs.get(id);
     const indexed = new Set(
       job.result?.outcomes.filter(({ state }) => state === "indexed").map((outcome) => outcome.id),
     );

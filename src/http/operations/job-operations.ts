@@ -18,8 +18,8 @@ export const jobOperations = {
     summary: "Look for changed files",
     description:
       "Takes in what is new, changed or gone in the documents folder, as a job. Whoever asks while one is waiting shares " +
-      "it. With `wait=true` the answer comes when it is done. A server follows its folder by itself; this is for a program " +
-      "that wants to know when.",
+      "it. With `wait=true` the answer comes when it is done, or after 30 seconds with the job as it is then. A server follows " +
+      "its folder by itself; this is for a program that wants to know when.",
     query: SyncQuery,
     body: { required: false, schema: SyncBody, example: {} },
     responses: {

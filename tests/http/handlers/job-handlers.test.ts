@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { AppError } from "../../../src/core/errors.ts";
 import { startLibraryHarness, type LibraryHarness } from "../library-harness.ts";
 import { put } from "../../fixtures/temporary-folder.ts";
@@ -87,6 +87,26 @@ describe("POST /v1/sync", () => {
     await started();
     harness.stopping.abort();
     expect((await waiting).status).toBe(202);
+  });
+
+  it("that takes long is answered with the job once it was awaited long enough, and goes on", async () => {
+    const longEnough = new AbortController();
+    const timeout = vi.spyOn(AbortSignal, "timeout").mockReturnValue(longEnough.signal);
+    try {
+      const { harness, started, letGo } = await gated();
+      const waiting = harness.send("POST", "/v1/sync?wait=true");
+      await started();
+      longEnough.abort();
+      const response = await waiting;
+      expect(response.status).toBe(202);
+      const { id } = (await response.json()) as Job;
+      expect(response.headers.get("location")).toBe(`/v1/jobs/${id}`);
+      letGo();
+      const state = async (): Promise<string> => (await harness.intake.jobs.get(id)).state;
+      await expect.poll(state, { timeout: 30_000 }).toBe("done");
+    } finally {
+      timeout.mockRestore();
+    }
   });
 
   it("that failed is the server's fault, and says nothing of its folders", async () => {

@@ -5,7 +5,7 @@ import { decodeBytes, knownEncoding } from "../../encoding/codecs.ts";
 import type { RtfToken } from "./rtf-tokens.ts";
 
 /** Where the characters of a group go. */
-type Destination = "text" | "note" | "nowhere" | "fonts" | "marker" | "info";
+type Destination = "text" | "note" | "nowhere" | "fonts" | "styles" | "marker" | "info";
 
 /** What is in force within a group, and ends with it. */
 interface State {
@@ -24,7 +24,7 @@ interface State {
 
 /** Groups that say nothing to a reader. */
 const NOT_TEXT: ReadonlySet<string> = new Set(
-  `colortbl stylesheet pict object header headerl headerr headerf footer footerl footerr footerf listtable
+  `colortbl pict object header headerl headerr headerf footer footerl footerr footerf listtable
    listoverridetable rsidtbl generator themedata colorschememapping latentstyles datastore xmlnstbl fldinst annotation
    atnid atnauthor atntime bkmkstart bkmkend filetbl revtbl nonshppict sp xe tc rxe`.split(/\s+/),
 );
@@ -78,6 +78,10 @@ export class RtfText {
   private readonly writer = new BlockWriter();
   private readonly info = new Map<string, string>();
   private readonly fonts = new Map<number, number>();
+  /** The levels of headings by the number of their style. */
+  private readonly styles = new Map<number, number>();
+  private style = 0;
+  private styleName = "";
   private readonly stack: State[] = [];
   private state: State = {
     destination: "text",
@@ -134,6 +138,7 @@ export class RtfText {
     const { destination } = this.state;
     const outer = this.stack.pop();
     if (outer === undefined) return;
+    if (destination === "styles") this.endStyle();
     if (destination === "note" && outer.destination !== "note") {
       const note = collapseSpace(this.note);
       this.note = "";
@@ -151,6 +156,7 @@ export class RtfText {
     this.optional = false;
     if (this.enter(word, isOptional)) return;
     if (this.state.destination === "fonts") this.takeFont(word, number);
+    else if (this.state.destination === "styles") this.takeStyle(word, number);
     else if (this.state.destination === "info") this.takeInfo(word, number);
     else this.takeTextWord(word, number);
   }
@@ -161,6 +167,7 @@ export class RtfText {
     if (word === "shptxt") state.destination = "text";
     else if (word === "fonttbl") state.destination = "fonts";
     else if (word === "info") state.destination = "info";
+    else if (word === "stylesheet") state.destination = "styles";
     else if (word === "footnote") state.destination = "note";
     else if (word === "listtext" || word === "pntext") state.destination = "marker";
     else if (NOT_TEXT.has(word) || isOptional) state.destination = "nowhere";
@@ -174,6 +181,20 @@ export class RtfText {
       const page = CODE_PAGES.get(number ?? 0);
       if (page !== undefined) this.fonts.set(this.font, page);
     }
+  }
+
+  /** A style's group says its number, what it looks like, and its name. */
+  private takeStyle(word: string, number: number | null): void {
+    if (word === "s") this.style = number ?? 0;
+    else if (word === "outlinelevel" && number !== null) this.styles.set(this.style, number);
+  }
+
+  private endStyle(): void {
+    const level = /^heading (\d)/i.exec(this.styleName.trim())?.[1];
+    if (level !== undefined && !this.styles.has(this.style)) this.styles.set(this.style, Number(level) - 1);
+    else if (/^title;?$/i.test(this.styleName.trim())) this.styles.set(this.style, 0);
+    this.style = 0;
+    this.styleName = "";
   }
 
   private takeInfo(word: string, number: number | null): void {
@@ -212,7 +233,8 @@ export class RtfText {
     } else if (word === "pard") {
       this.level = null;
       this.inTable = false;
-    } else if (word === "intbl") this.inTable = true;
+    } else if (word === "s") this.level = this.styles.get(number ?? 0) ?? null;
+    else if (word === "intbl") this.inTable = true;
     else if (word === "outlinelevel") this.level = number;
     else if (word === "cell") {
       this.cells.push(collapseSpace(this.line));
@@ -247,6 +269,7 @@ export class RtfText {
   private write(text: string): void {
     const { destination, field, hidden } = this.state;
     if (destination === "marker") this.marker += text;
+    else if (destination === "styles") this.styleName += text;
     else if (destination === "info" && field !== "" && field !== "creatim")
       this.info.set(field, (this.info.get(field) ?? "") + text);
     else if (hidden) return;

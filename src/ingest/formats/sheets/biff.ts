@@ -1,5 +1,6 @@
 import { AppError } from "../../../core/errors.ts";
 import { numberKind, shownNumber, type NumberKind } from "./cell-value.ts";
+import { fillMerged, type MergedCells } from "./merged-cells.ts";
 import type { Sheet } from "./sheet-draft.ts";
 
 /** Types of the records in Excel's binary format (BIFF8) that carry what is shown. */
@@ -13,6 +14,7 @@ const RECORD = {
   multipleRk: 0xbd,
   format: 0x41e,
   style: 0xe0,
+  merged: 0xe5,
   strings: 0xfc,
   labelOfStrings: 0xfd,
   label: 0x204,
@@ -61,6 +63,7 @@ export class BiffReader {
 
   private rowsAt(offset: number): string[][] {
     const rows: string[][] = [];
+    const merged: MergedCells[] = [];
     let formula: { readonly row: number; readonly column: number } | null = null;
     const put = (row: number, column: number, text: string): void => {
       if (text === "" || row >= Math.min(MOST_ROWS, this.maxRows + 1) || column >= MOST_COLUMNS) return;
@@ -73,6 +76,7 @@ export class BiffReader {
       if (type === RECORD.string && formula !== null)
         put(formula.row, formula.column, unicodeAt(data, 0, 2).text);
       if (data.length < 6) continue;
+      if (type === RECORD.merged) merged.push(...mergedAt(data));
       const [row, column, style] = [data.readUInt16LE(0), data.readUInt16LE(2), data.readUInt16LE(4)];
       if (type === RECORD.labelOfStrings) put(row, column, this.strings[data.readUInt32LE(6)] ?? "");
       else if (type === RECORD.label) put(row, column, unicodeAt(data, 6, 2).text);
@@ -87,6 +91,7 @@ export class BiffReader {
         if (data.readUInt16LE(12) !== 0xffff) put(row, column, this.shown(data.readDoubleLE(6), style));
       }
     }
+    fillMerged(merged, (at) => rows[at]);
     return rows;
   }
 
@@ -117,6 +122,16 @@ export class BiffReader {
     const next = at + 4 + this.stream.readUInt16LE(at + 2);
     return { data: this.stream.subarray(at + 4, next), next };
   }
+}
+
+/** Ranges of four numbers each behind their count: first and last row, first and last column. */
+function mergedAt(data: Buffer): MergedCells[] {
+  const count = Math.min(data.readUInt16LE(0), Math.floor((data.length - 2) / 8));
+  return Array.from({ length: count }, (_, at) => ({
+    top: data.readUInt16LE(2 + at * 8),
+    bottom: data.readUInt16LE(4 + at * 8),
+    column: data.readUInt16LE(6 + at * 8),
+  }));
 }
 
 /** A number in four bytes: whole or the upper half of a float, perhaps a hundred times too large. */

@@ -30,28 +30,40 @@ export const odsReader: ContainerReader = {
 
 function sheetOf(table: XmlElement, maxRows: number): Sheet {
   const rows: string[][] = [];
+  let spans: Spans = new Map();
   for (const row of descendants(table, "table:table-row")) {
-    const cells = cellsOf(row);
+    const read = cellsOf(row, spans);
+    spans = read.spans;
     // Empty rows to the end of the sheet are written as one that is repeated a million times.
-    const times = cells.length === 0 ? 1 : repeats(row, "table:number-rows-repeated");
-    for (let time = 0; time < times && rows.length <= maxRows; time++) rows.push(cells);
+    const times = read.cells.length === 0 ? 1 : repeats(row, "table:number-rows-repeated");
+    for (let time = 0; time < times && rows.length <= maxRows; time++) rows.push(read.cells);
   }
   return { name: table.attributes["table:name"] ?? "", rows };
 }
 
+/** Of cells that go over several rows, by their column: what they say, and in how many rows more. */
+type Spans = ReadonlyMap<number, { readonly text: string; readonly left: number }>;
+
 /** Columns that a sheet can have. */
 const MOST_COLUMNS = 16_384;
 
-function cellsOf(row: XmlElement): string[] {
+function cellsOf(row: XmlElement, above: Spans): { readonly cells: string[]; readonly spans: Spans } {
   const cells: string[] = [];
+  let isEmpty = true;
+  const spans = new Map<number, { readonly text: string; readonly left: number }>();
   for (const cell of elementsIn(row)) {
     if (!/^table:(?:covered-)?table-cell$/.test(cell.name)) continue;
-    const text = textOf(cell);
+    const span = above.get(cells.length);
+    const isCovered = cell.name === "table:covered-table-cell" && span !== undefined;
+    const text = isCovered ? span.text : textOf(cell);
+    isEmpty &&= isCovered || text === "";
+    const left = isCovered ? span.left - 1 : repeats(cell, "table:number-rows-spanned") - 1;
+    if (left > 0 && text !== "") spans.set(cells.length, { text, left });
     const times = Math.min(repeats(cell, "table:number-columns-repeated"), MOST_COLUMNS - cells.length);
-    for (let time = 0; time < times; time++) cells.push(text);
+    for (let time = 0; time < times; time++) cells.push(isCovered && time > 0 ? "" : text);
   }
   while (cells.at(-1) === "") cells.pop();
-  return cells;
+  return { cells: isEmpty ? [] : cells, spans };
 }
 
 function repeats({ attributes }: XmlElement, name: string): number {

@@ -1,11 +1,12 @@
 import { BlockWriter } from "../../blocks/block-writer.ts";
 import { collapseSpace } from "../../clean.ts";
 import type { DeclaredMetadata, Part } from "../reader.ts";
-import { partsOfTable } from "../tables/head-row.ts";
+import { sheetTables, type SheetTable } from "./sheet-tables.ts";
 
 /** A sheet of a workbook: its rows, each with its cells as a person reads them. */
 export interface Sheet {
   readonly name: string;
+  /** From the first one on; empty ones within as they are, or one for several. */
   readonly rows: readonly (readonly string[])[];
 }
 
@@ -33,18 +34,24 @@ export function sheetParts(
       filled.length > maxRows
         ? `Of the sheet's ${filled.length} rows the first ${maxRows} are read.`
         : undefined;
-    return [
-      {
-        part,
-        draft: {
-          ...draftOf(part, filled.slice(0, maxRows)),
-          pages: [],
-          declared: titled(part, ofFile),
-          note,
-        },
-      },
-    ];
+    const tables = sheetTables(sheet.rows, maxRows);
+    const title = UNNAMED.test(name) ? titleAbove(tables) : part;
+    const draft = { ...draftOf(title, tables), pages: [], note };
+    return [{ part, draft: { ...draft, declared: title === null ? ofFile : titled(title, ofFile) } }];
   });
+}
+
+/** What programs call a sheet that nobody has named. */
+const UNNAMED =
+  /^(?:sheet|worksheet|tabelle|feuil(?:le)?|hoja|foglio|planilha|folha|blad|ark|arkusz|list|hárok|munka|лист|аркуш|sayfa|taul|シート|工作表)[ _]?\d{0,3}$/iu;
+const LONGEST_TITLE = 120;
+
+/** The line that stands alone above the sheet's first table. */
+function titleAbove([first]: readonly SheetTable[]): string | null {
+  const [line] = first?.above ?? [];
+  const cells = line === undefined ? [] : cellsOf(line);
+  const [title = ""] = cells;
+  return cells.length === 1 && /\p{L}{2}/u.test(title) && title.length <= LONGEST_TITLE ? title : null;
 }
 
 function titled(title: string, declared: DeclaredMetadata): DeclaredMetadata {
@@ -53,23 +60,31 @@ function titled(title: string, declared: DeclaredMetadata): DeclaredMetadata {
 
 /** A row is one line, each cell behind the name of its column, so that the line can be understood by itself. */
 function draftOf(
-  title: string,
-  rows: readonly (readonly string[])[],
+  title: string | null,
+  tables: readonly SheetTable[],
 ): { text: string; blocks: BlockWriter["blocks"] } {
-  const { above, columns, rows: data } = partsOfTable(rows);
   const writer = new BlockWriter();
-  writer.add("heading", title, 1);
-  for (const row of above) writer.add("paragraph", cellsOf(row).join(" "));
-  const lines = data.map((row) =>
-    row.flatMap((cell, column) => {
-      const value = collapseSpace(cell);
-      const name = columns[column];
-      return value === "" ? [] : [name === undefined ? value : `${collapseSpace(name)}: ${value}`];
-    }),
-  );
-  if (data.length === 0) writer.add("table", columns.map((name) => name ?? "").join(" | "));
-  writer.add("table", lines.map((line) => line.join(columns.length === 0 ? " | " : "; ")).join("\n"));
+  if (title !== null) writer.add("heading", title, 1);
+  for (const { above, columns, rows } of tables) {
+    for (const row of above) {
+      const line = cellsOf(row).join(" ");
+      if (line !== title) writer.add("paragraph", line);
+    }
+    const lines = rows.map((row) => lineOf(row, columns)).filter((line) => line !== "");
+    if (rows.length === 0) writer.add("table", columns.map((name) => name ?? "").join(" | "));
+    writer.add("table", lines.join("\n"));
+  }
   return { text: writer.text, blocks: writer.blocks };
+}
+
+function lineOf(row: readonly string[], columns: readonly (string | undefined)[]): string {
+  if (columns.length === 0) return cellsOf(row).join(" | ").replaceAll(": | ", ": ");
+  const cells = row.flatMap((cell, column) => {
+    const value = collapseSpace(cell);
+    const name = columns[column];
+    return value === "" ? [] : [name === undefined ? value : `${collapseSpace(name)}: ${value}`];
+  });
+  return cells.join("; ");
 }
 
 function cellsOf(row: readonly string[]): readonly string[] {

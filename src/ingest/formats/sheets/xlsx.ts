@@ -13,6 +13,7 @@ import {
   type XmlElement,
 } from "../xml/xml-tree.ts";
 import { numberKind, shownNumber, type NumberKind } from "./cell-value.ts";
+import { fillMerged, type MergedCells } from "./merged-cells.ts";
 import { sheetParts, type Sheet } from "./sheet-draft.ts";
 
 const NAMESPACES: Namespaces = new Map([
@@ -58,19 +59,43 @@ async function sheetsOf(archive: ZipArchive, maxRows: number): Promise<readonly 
 const MOST_COLUMNS = 16_384;
 
 function rowsOf(sheet: XmlElement, cells: CellReader, maxRows: number): string[][] {
-  return descendants(sheet, "s:row")
-    .slice(0, maxRows + 1)
-    .map((row) => {
-      const values: string[] = [];
-      for (const cell of elementsIn(row)) {
-        const column = columnOf(cell.attributes.r) ?? values.length;
-        const text = cells.read(cell);
-        if (text === "" || column >= MOST_COLUMNS) continue;
-        while (values.length < column) values.push("");
-        values[column] = text;
-      }
-      return values;
-    });
+  const rows: string[][] = [];
+  const placeOf = new Map<number, number>();
+  let number = 0;
+  for (const row of descendants(sheet, "s:row").slice(0, maxRows + 1)) {
+    const next = wholeNumber(row.attributes.r, number + 1, { least: 1, most: 1_048_576 });
+    // Empty rows are not written; one stands for them.
+    if (rows.length > 0 && next > number + 1) rows.push([]);
+    number = next;
+    placeOf.set(number, rows.length);
+    rows.push(valuesOf(row, cells));
+  }
+  const merged = descendants(sheet, "s:mergeCell").map(mergedOf);
+  fillMerged(merged, (at) => rows[placeOf.get(at + 1) ?? -1]);
+  return rows;
+}
+
+function valuesOf(row: XmlElement, cells: CellReader): string[] {
+  const values: string[] = [];
+  for (const cell of elementsIn(row)) {
+    const column = columnOf(cell.attributes.r) ?? values.length;
+    const text = cells.read(cell);
+    if (text === "" || column >= MOST_COLUMNS) continue;
+    while (values.length < column) values.push("");
+    values[column] = text;
+  }
+  return values;
+}
+
+/** The range of a reference: "A3:A4". */
+function mergedOf({ attributes }: XmlElement): MergedCells {
+  const [from = "", to = ""] = (attributes.ref ?? "").split(":");
+  return { top: rowOf(from), bottom: rowOf(to), column: columnOf(from) ?? 0 };
+}
+
+/** The row of a cell counted from 0. */
+function rowOf(reference: string): number {
+  return Number(/\d{1,7}$/.exec(reference)?.[0] ?? 1) - 1;
 }
 
 /** The column of a cell counted from 0: "C12" is in the third. */

@@ -21,8 +21,10 @@ const SPEAKING =
   "reject|rejected|blame|blamed|ask for|asked for|ask|asked|agree|agreed|offer|offered|want|wanted|hope|fear|expect";
 /** Nouns in the names of many who speak or act: the United States, a member state, the Mueller report. */
 const ALSO_NOUNS = /^(?:states?|reports?)$/u;
+/** A word means something in a language, and a change something for somebody; a person means something by what he says. */
+const MEANING = /^(?:mean|means|meant)$/u;
 const VERBS_ALONE = SPEAKING.split("|")
-  .filter((verb) => !ALSO_NOUNS.test(verb))
+  .filter((verb) => !ALSO_NOUNS.test(verb) && !MEANING.test(verb))
   .join("|");
 /** Those that ask what somebody says also where the question goes no further; "what does it mean" does not. */
 const SPEAKING_ALONE = SPEAKING.split("|")
@@ -36,7 +38,7 @@ const ON = "(?:about|on|regarding|concerning|over|towards?)";
 const END = "[\\s?!.]*$";
 const ABOUT = "(?:about|on|of|regarding|concerning|over|towards?|for|that|to|in|with|as)";
 /** Behind "did" and the like; what may be a noun is a verb only where the words say about what. */
-const SPOKE = `(?:(?:${VERBS_ALONE})(?: ${ABOUT})?|(?:state|report) ${ABOUT})`;
+const SPOKE = `(?:(?:${VERBS_ALONE})(?: ${ABOUT})?|(?:state|report) ${ABOUT}|(?:mean|meant) (?:by|with|when|about))`;
 
 interface Form {
   /** In small letters; null where the question may open with any word. */
@@ -109,6 +111,16 @@ const FORMS: readonly Form[] = [
 /** "Ivanov on Syria", as a headline writes it. */
 const HEADLINE = /^(?<speaker>\p{Lu}[\p{L}\p{M}.'’-]+(?: \p{Lu}[\p{L}\p{M}.'’-]+){0,3}) on (?<topic>[^?]+)$/u;
 
+/** What something holds according to, or is by, and nobody says: a theorem, the second map. */
+const THINGS =
+  "theorem|hypothesis|lemma|axiom|principle|rules?|model|definition|equation|formula|reduction|method|algorithm|map|table|chart|" +
+  "diagram|graph|scale|timeline|calendar|census|data|figures|statistics|estimates?|polls?|surveys?|evidence|legend|tradition|" +
+  "schedule";
+const NAMES_THING = new RegExp(`\\b(?:${THINGS})$`, "u");
+/** Nobody in particular, whose words are not told from those of others: some researchers. */
+const UNNAMED = /^(?:some|many|most|several|few|other|others|certain|various|any|all) /u;
+/** What belongs to somebody is no name of his: it was read too far, up to a noun that is a verb as well. */
+const POSSESSED = /\p{L} (?:its|their|his|her|our|my|your)\b/iu;
 /** Words that name nobody: such a speaker is found in no byline. */
 const NOBODY =
   /\b(?:which|what|whose|whom)\b|^(?:i|you|he|she|it|we|they|one|people|somebody|someone|anybody|anyone|everybody|everyone|this|that|these|those|there|who|the|not|be|been)\b(?! \p{L})|^(?:word|term|phrase)\b|\b(?:document|documents|article|articles|text|texts|report|reports|paper|papers|author|authors|passage|passages|law|theory|word|term)$/iu;
@@ -146,5 +158,10 @@ function onOneLine(question: string): string {
 /** Null where the words name nobody. */
 function attributed(speaker: string, topic: string): Attribution | null {
   const name = speaker.replace(LEADING, "");
-  return NOBODY.test(name) || wordsOf(name).length === 0 ? null : { speaker: name, topic };
+  return namesNobody(name) ? null : { speaker: name, topic };
+}
+
+function namesNobody(name: string): boolean {
+  const isThing = NAMES_THING.test(lowerCase(name));
+  return isThing || [NOBODY, UNNAMED, POSSESSED].some((way) => way.test(name)) || wordsOf(name).length === 0;
 }

@@ -6,6 +6,9 @@ import type { AnswerSource } from "../../src/answer/source.ts";
 /** Asks for no number, date or name, so that the scores alone decide. */
 const QUESTION = "Why was the treaty signed?";
 
+/** What a cosine of 1 gives a sentence that holds no word of the question, where the model knows the language. */
+const BY_MEANING = 1.5 / (1.5 + 1);
+
 /** A passage at `start` of the document whose sentences "s1.", "s2.", … have these scores. */
 function sourceOf(score: number, start: number, ...sentenceScores: readonly number[]): AnswerSource {
   const words = sentenceScores.map((_, index) => `p${start}s${index + 1}.`);
@@ -42,7 +45,8 @@ function passageOf(
     passage: { start, end: start + text.length, text, document: { id: document } },
     sentences: sentences.map((sentence) => ({
       ...sentence,
-      cosine: 0,
+      // Without a word of the question, meaning alone gives this score.
+      cosine: sentence.score / BY_MEANING,
       coverage: 0,
       contextCoverage: 0,
       onTopic: 0,
@@ -52,6 +56,24 @@ function passageOf(
 
 const textsOf = (sources: readonly AnswerSource[], question = QUESTION): string[] | undefined =>
   selectAnswer(question, sources)?.sentences.map(({ text }) => text);
+
+describe("of one that has the question's words and one that says it in others", () => {
+  const inWords = { start: 0, end: 9, score: 0.35, cosine: 0.2, coverage: 0.4 };
+  const inOthers = { start: 10, end: 20, score: 0.35, cosine: 0.7, coverage: 0 };
+  const asked = (familiarity: number): string | undefined => {
+    const source = passageOf("In words. In others.", [], 0);
+    const sentences = [inWords, inOthers].map((one) => ({ ...one, contextCoverage: 0, onTopic: 0 }));
+    return textsOf([{ ...source, familiarity, sentences }])?.join(" ");
+  };
+
+  test("the second is the answer", () => {
+    expect(asked(1)).toBe("In others.");
+  });
+
+  test("the first is the answer where the model does not know the language", () => {
+    expect(asked(0)).toBe("In words.");
+  });
+});
 
 describe("the answer is", () => {
   test("none where there are no sentences", () => {

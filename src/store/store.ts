@@ -11,6 +11,7 @@ import { Damage, DAMAGED } from "./damage.ts";
 import { openDatabase } from "./sqlite/database.ts";
 import { isReadOnly, openReadOnly, type ReadOnlyDatabase } from "./sqlite/read-only.ts";
 import { EditTable } from "./tables/edit-table.ts";
+import { CandidateTable } from "./tables/candidate-table.ts";
 import { DocumentTable } from "./tables/document-table.ts";
 import { KeyTable } from "./tables/key-table.ts";
 import { IdempotencyTable } from "./tables/idempotency-table.ts";
@@ -77,6 +78,7 @@ export class Store {
     Pick<DocumentTable, "all" | "below" | "byId" | "count" | "facts" | "text" | "withReason">
   >;
   readonly passages: Asynchronous<Omit<PassageTable, "replaceOf" | "rebuildLexicalIndex">>;
+  readonly candidates: Asynchronous<CandidateTable>;
   readonly vectors: Asynchronous<
     Pick<VectorTable, "canFollow" | "changesSince" | "known" | "sample" | "vectors">
   >;
@@ -108,11 +110,13 @@ export class Store {
     private readonly readOnly: ReadOnlyDatabase | null = null,
   ) {
     this.statements = new Statements(database);
-    const wholeDocuments = new WholeDocumentTable(this.statements, this.damage);
+    const revision = (): number =>
+      this.statements.prepare<[], number>("SELECT change FROM library").pluck().get() ?? 0;
+    const wholeDocuments = new WholeDocumentTable(this.statements, this.damage, revision);
     const documents = new DocumentTable(this.statements, this.damage);
     this.tables = {
       documents,
-      passages: new PassageTable(this.statements, wholeDocuments, documents, this.damage),
+      passages: new PassageTable(this.statements, documents, this.damage),
       vectors: new VectorTable(this.statements, this.damage),
       said: new StatementTable(this.statements),
       waiting: new WaitingTable(this.statements),
@@ -122,6 +126,9 @@ export class Store {
     };
     this.documents = asynchronous(this.tables.documents);
     this.passages = asynchronous(this.tables.passages);
+    this.candidates = asynchronous(
+      new CandidateTable(this.statements, wholeDocuments, this.damage, revision),
+    );
     this.vectors = asynchronous(this.tables.vectors);
     this.lexical = asynchronous(new LexicalIndex(this.statements));
     this.said = asynchronous(this.tables.said);

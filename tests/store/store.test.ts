@@ -27,7 +27,7 @@ describe("a document in the store", () => {
     expect(await found(store, "bo")).toEqual(rows);
     const beta = vectorOf("Beta follows.").vector;
     expect((await store.vectors.vectors(rows)).get(rows[1]!)).toEqual(beta);
-    const [candidate] = await store.passages.candidates(rows.slice(1), beta);
+    const [candidate] = await store.candidates.of(rows.slice(1), beta);
     expect(candidate?.sentenceCosines).toEqual([expect.closeTo(1, 1)]);
   });
 

@@ -226,13 +226,17 @@ export abstract class LibraryView {
 
   /** What a question is answered from. */
   async sources(dense: DenseIndex, scope: SearchScope): Promise<SearchSources> {
-    const { passages } = this.store;
+    const { passages, candidates } = this.store;
     const { speaker } = scope;
     const within = scope.within ?? (await this.rows());
     return {
       lexical: this.lexical(scope),
       dense: this.nearestIn(dense, within),
-      passages,
+      passages: {
+        documentsOf: (rows) => candidates.documentsOf(rows),
+        candidates: (rows, vector) => candidates.of(rows, vector),
+        byRows: (rows) => passages.byRows(rows),
+      },
       statements: {
         saidIn: async (rows) => (speaker === null ? new Map() : this.saidIn(rows, speaker)),
       },
@@ -265,7 +269,7 @@ export abstract class LibraryView {
 
   /** What a quotation is looked for in: the passages `within`, or all that exist for whoever asks where it is null. */
   async quotable(within: readonly PassageRow[] | null): Promise<Quotable> {
-    const { lexical, passages, said } = this.store;
+    const { lexical, passages, candidates, said } = this.store;
     const rows = within ?? (await this.rows());
     return {
       passages: rows?.length ?? (await this.passageCount()),
@@ -286,7 +290,7 @@ export abstract class LibraryView {
       holdingMost: (arms, limit) => lexical.holdingMost(arms, limit, rows),
       nearest: (dense, vector, limit) => this.nearestIn(dense, rows).search(vector, limit),
       byRows: (wanted) => passages.byRows(wanted),
-      candidates: (wanted, vector) => passages.candidates(wanted, vector),
+      candidates: (wanted, vector) => candidates.of(wanted, vector),
       text: async (id) => (await this.undamagedText(id)) ?? "",
       language: async (id) => (await this.record(id))?.language ?? null,
       statementsOf: (id) => said.of(id),

@@ -3,11 +3,10 @@ import type { DocumentId, PassageRow } from "../../core/ids.ts";
 import { dot } from "../../core/dot/dot.ts";
 import { checksum, CHECKSUMS } from "../checksum.ts";
 import type { Damage } from "../damage.ts";
-import type { FoundPassage, StoredCandidate } from "../../core/passage.ts";
+import type { FoundPassage } from "../../core/passage.ts";
 import type { NewPassage } from "../records.ts";
 import type { Statements } from "../sqlite/prepared-statements.ts";
 import type { DocumentTable } from "./document-table.ts";
-import type { WholeDocumentTable } from "./whole-document-table.ts";
 import { decodeNumbers, decodeVector, encodeNumbers, sentenceScores } from "./vector-codec.ts";
 
 interface PassageRowRecord {
@@ -21,22 +20,6 @@ interface PassageRowRecord {
   document_id: DocumentId;
   shown_check: number;
 }
-
-type CandidateRecord = [
-  row: PassageRow,
-  document: DocumentId,
-  source: string,
-  start: number,
-  heading: string | null,
-  words: Buffer,
-  vector: Buffer,
-  sentences: Buffer,
-  characters: number,
-  vectorId: number,
-  wordsCheck: number,
-  vectorCheck: number,
-  sentencesCheck: number,
-];
 
 const SHOWN = 'row, start, "end", text, page, headings, sentences, document_id, shown_check';
 
@@ -57,7 +40,6 @@ type PassagePlace = Pick<FoundPassage, "page" | "headings">;
 export class PassageTable {
   constructor(
     private readonly statements: Statements,
-    private readonly wholeDocuments: Pick<WholeDocumentTable, "byIds">,
     private readonly documents: Pick<DocumentTable, "shown">,
     private readonly damage: Damage,
   ) {}
@@ -158,51 +140,6 @@ export class PassageTable {
       .run(start, end, page, sentencesAsJson(passage), shownCheck(document, passage), row);
   }
 
-  /** The document of each of `rows` that still exists. */
-  documentsOf(rows: readonly PassageRow[]): Map<PassageRow, DocumentId> {
-    const found = this.statements
-      .prepare<[string], [PassageRow, DocumentId]>(
-        "SELECT row, document_id FROM passages WHERE row IN (SELECT value FROM json_each(?))",
-      )
-      .raw()
-      .all(JSON.stringify(rows));
-    return new Map(found);
-  }
-
-  /**
-   * What ranking needs of the passages that still exist among `rows` and are whole, in no particular order. `query` is of unit
-   * length.
-   * One statement for all of it, because most of a search's time in SQLite goes into finding the rows.
-   */
-  candidates(rows: readonly PassageRow[], query: Float32Array): StoredCandidate[] {
-    const read = this.statements
-      .prepare<[string], CandidateRecord>(
-        `SELECT p.row, p.document_id, d.source, p.start, json_extract(p.headings, '$[#-1]'), p.words,
-                v.vector, v.sentences, d.characters, p.vector_id, p.words_check, v.vector_check, v.sentences_check
-         FROM passages p JOIN documents d ON d.id = p.document_id JOIN vectors v ON v.id = p.vector_id
-         WHERE p.row IN (SELECT value FROM json_each(?))`,
-      )
-      .raw()
-      .all(JSON.stringify(rows));
-    const found = read.filter((record) => this.isWhole(record));
-    const wholes = this.wholesOf(found, query);
-    return found.map(([row, document, source, start, heading, words, bytes, sentences]) => {
-      const vector = decodeVector(bytes);
-      return {
-        row,
-        document,
-        source,
-        start,
-        heading,
-        words: decodeNumbers(words),
-        vector,
-        cosine: dot(vector, query),
-        sentenceCosines: sentenceScores(sentences, query),
-        whole: wholes.get(document) ?? null,
-      };
-    });
-  }
-
   /**
    * The passages that still exist among `rows` and are whole, in their order, to be compared with many questions: read once for
    * all of them.
@@ -235,31 +172,6 @@ export class PassageTable {
         },
       ];
     });
-  }
-
-  private isWhole(record: CandidateRecord): boolean {
-    const [, document, , , , words, vector, sentences, , vectorId, ...checks] = record;
-    const [wordsCheck, vectorCheck, sentencesCheck] = checks;
-    return this.damage.isWhole(
-      document,
-      checksum(vectorId, words) === wordsCheck &&
-        checksum(vector) === vectorCheck &&
-        checksum(sentences) === sentencesCheck,
-    );
-  }
-
-  private wholesOf(
-    found: readonly CandidateRecord[],
-    query: Float32Array,
-  ): ReadonlyMap<DocumentId, StoredCandidate["whole"]> {
-    const lengths = new Map(found.map((record) => [record[1], record[8]]));
-    const wholes = this.wholeDocuments.byIds([...lengths.keys()]);
-    return new Map(
-      [...wholes].map(([id, { vector, words }]) => [
-        id,
-        { cosine: dot(vector, query), words, length: lengths.get(id) ?? 0 },
-      ]),
-    );
   }
 
   /** Where a place of a document stands, as far as the passage tells that begins before it. Headings: the outermost first. */

@@ -1,4 +1,5 @@
 import type { DocumentId } from "../../core/ids.ts";
+import { VersionedValues } from "../../core/versioned-cache.ts";
 import { checksum } from "../checksum.ts";
 import type { Damage } from "../damage.ts";
 import type { Statements } from "../sqlite/prepared-statements.ts";
@@ -13,9 +14,13 @@ export interface WholeDocumentRecord {
 
 /** What documents of several passages are about as a whole; a document of one passage is that passage. */
 export class WholeDocumentTable {
+  /** About 9 KB each. */
+  private readonly kept = new VersionedValues<DocumentId, WholeDocumentRecord>(2_048);
+
   constructor(
     private readonly statements: Statements,
     private readonly damage: Damage,
+    private readonly revision: () => number,
   ) {}
 
   /** Once the document's passages and their vectors are there. `words`: see `documentWordsOf`. */
@@ -31,6 +36,10 @@ export class WholeDocumentTable {
 
   /** Those among `documents` that have several passages; damaged ones are left out. */
   byIds(documents: readonly DocumentId[]): Map<DocumentId, WholeDocumentRecord> {
+    return this.kept.get(this.revision(), documents, (missing) => this.read(missing));
+  }
+
+  private read(documents: readonly DocumentId[]): Map<DocumentId, WholeDocumentRecord> {
     const found = this.statements
       .prepare<[string], [DocumentId, Buffer, Buffer, number]>(
         `SELECT document_id, vector, words, whole_check FROM whole_documents

@@ -16,7 +16,7 @@ describe("what ranking needs of a passage", () => {
     await store.putDocument({ ...entry, vectors: [{ ...entry.vectors[0]!, sentences }] });
     await store.putDocument(entryOf("b.txt", ["Three."]));
     const [row] = await store.passages.rowsOf([entry.record.id]);
-    const [candidate, ...others] = await store.passages.candidates([row!], QUERY);
+    const [candidate, ...others] = await store.candidates.of([row!], QUERY);
     expect(others).toEqual([]);
     const { vector } = vectorOf("One walrus. Two owls.");
     expect(candidate?.vector).toEqual(vector);
@@ -33,9 +33,7 @@ describe("what ranking needs of a passage", () => {
     const nested = { ...second!, passage: { ...second!.passage, headings: ["Animals", "Notes"] } };
     await store.putDocument({ ...entry, passages: [first!, nested] });
     const rows = await store.passages.rowsOf([entry.record.id]);
-    const found = (await store.passages.candidates(rows, QUERY)).sort(
-      (left, right) => left.start - right.start,
-    );
+    const found = (await store.candidates.of(rows, QUERY)).sort((left, right) => left.start - right.start);
     expect(
       found.map(({ document, source, start, heading }) => ({ document, source, start, heading })),
     ).toEqual([
@@ -53,9 +51,9 @@ describe("what ranking needs of a passage", () => {
     const rows = await store.passages.rowsOf([entryOf("a.txt", []).record.id]);
     await store.putDocument(entryOf("a.txt", ["Two."]));
     const asked = [...rows, ...rows, passageRow(99)];
-    expect((await store.passages.candidates(asked, QUERY)).map(({ row }) => row)).toEqual([rows[1]]);
+    expect((await store.candidates.of(asked, QUERY)).map(({ row }) => row)).toEqual([rows[1]]);
     expect((await store.passages.byRows(asked)).map(({ text }) => text)).toEqual(["Two."]);
-    expect(await store.passages.candidates([], QUERY)).toEqual([]);
+    expect(await store.candidates.of([], QUERY)).toEqual([]);
   });
 });
 
@@ -93,7 +91,7 @@ describe("a document that is put in again", () => {
     const former = (await rowsByText(store)).get("One.");
     await store.putDocument(entryOf("a.txt", ["One."], { authors: ["Harbour Office"] }));
     expect((await rowsByText(store)).get("One.")).not.toBe(former);
-    const [candidate] = await store.passages.candidates([(await rowsByText(store)).get("One.")!], QUERY);
+    const [candidate] = await store.candidates.of([(await rowsByText(store)).get("One.")!], QUERY);
     expect(candidate?.words).toEqual(
       encodeWords({ title: "a.txt", author: "Harbour Office", heading: "", sentences: ["One."] }),
     );

@@ -10,5 +10,6 @@ for kind in docx odt epub rtf ipynb pptx fb2 opml tei org rst html \
   jats:nxml docbook5:dbk asciidoc:adoc latex:tex mediawiki:wiki gfm:md; do
   pandoc --standalone --from markdown --to "${kind%%:*}" --output "$out/lock.${kind##*:}" "$here/lock.md"
 done
-# The same as LibreOffice prints it.
+# The same as LibreOffice prints it, and as it writes it for Word 97.
+soffice --headless --convert-to doc:"MS Word 97" --outdir "$out" "$out/lock.odt" >/dev/null 2>&1
 soffice --headless --convert-to pdf --outdir "$out" "$out/lock.odt" >/dev/null 2>&1

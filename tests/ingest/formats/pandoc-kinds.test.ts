@@ -17,7 +17,7 @@ const WITHOUT: Readonly<Record<string, readonly string[]>> = {
 };
 const KINDS = readdirSync(folder)
   .map((name) => name.replace("lock.", ""))
-  .filter((kind) => !["wiki", "pdf"].includes(kind));
+  .filter((kind) => !["wiki", "pdf", "doc"].includes(kind));
 const STRUCTURED = KINDS.filter((kind) => kind !== "opml");
 const WITH_QUOTES = STRUCTURED.filter((kind) => !["pptx", "rtf", "fb2", "rst", "tex"].includes(kind));
 const WITH_LISTS = STRUCTURED.filter((kind) => !["pptx", "rtf", "fb2", "adoc"].includes(kind));

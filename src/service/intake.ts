@@ -41,7 +41,19 @@ export function openIntake({
   ...clock
 }: OpenIntakeOptions): Intake {
   const now = clock.now ?? ((): Date => new Date());
-  const inbox = openInbox({ indexDirectory, documentsDirectory, limits, now });
+  const inbox = openInbox({
+    indexDirectory,
+    documentsDirectory,
+    limits,
+    now,
+    onReplaced: () => {
+      const message = "The index was deleted or replaced while it was served; it is looked at anew";
+      onError(message, undefined);
+      jobs.enqueueSync().catch((error: unknown) => {
+        onError(message, error);
+      });
+    },
+  });
   const jobs = new JobQueue({
     store: inbox.jobs,
     takeLock: () => inbox.takeJobsLock(),

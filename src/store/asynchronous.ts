@@ -22,3 +22,8 @@ export function asynchronous<Table extends object>(table: Table, run: Run = atOn
 async function atOnce<Result>(work: () => Result): Promise<Result> {
   return work();
 }
+
+/** Whatever `current` gives at the moment at which it is asked. */
+export function following<Table extends object>(current: () => Asynchronous<Table>): Asynchronous<Table> {
+  return new Proxy({} as Asynchronous<Table>, { get: (_, name) => Reflect.get(current(), name) as unknown });
+}

@@ -100,6 +100,8 @@ export class Store {
     readonly wholeDocuments: WholeDocumentTable;
     readonly jobs: JobTable;
   };
+  /** Of the database, while it is open. */
+  private readonly file: string | null;
   private readonly statements: Statements;
   private readonly damage = new Damage();
   private last: Promise<unknown> = Promise.resolve();
@@ -109,6 +111,7 @@ export class Store {
     private readonly database: SqliteDatabase,
     private readonly readOnly: ReadOnlyDatabase | null = null,
   ) {
+    this.file = fileIdentity(directory);
     this.statements = new Statements(database);
     const revision = (): number =>
       this.statements.prepare<[], number>("SELECT change FROM library").pluck().get() ?? 0;
@@ -175,7 +178,15 @@ export class Store {
 
   /** Whether the library has changed where this store does not see it; then it has to be opened anew. */
   isOutdated(): boolean {
-    return this.readOnly?.isOutdated() ?? false;
+    return this.isElsewhere() || (this.readOnly?.isOutdated() ?? false);
+  }
+
+  /**
+   * Whether the file was deleted, or another one is in its place. For whoever has it open it lives on, so what was read would be
+   * of a library that nobody else sees, and what was written would be lost.
+   */
+  private isElsewhere(): boolean {
+    return fileIdentity(this.directory) !== this.file;
   }
 
   /** Before work that writes. Throws `read_only`. */
@@ -540,6 +551,7 @@ export class Store {
   private write<Result>(work: () => Result): Promise<Result> {
     return this.inTurn(() => {
       this.requireWritable();
+      if (this.isElsewhere()) throw isGone(this.directory);
       return this.database.transaction(work).immediate();
     });
   }
@@ -550,6 +562,19 @@ export class Store {
     this.last = turn.catch(() => undefined);
     return turn;
   }
+}
+
+/** Device and inode of the database in an index folder; null where there is none. */
+function fileIdentity(directory: string): string | null {
+  const stats = statSync(join(directory, DATABASE_FILE), { throwIfNoEntry: false });
+  return stats === undefined ? null : `${stats.dev}:${stats.ino}`;
+}
+
+function isGone(directory: string): AppError {
+  return new AppError(
+    "library_unwritable",
+    `The index in ${directory} was deleted or replaced while it was written to. Try again: what is there now is opened, or built anew.`,
+  );
 }
 
 export function canOnlyBeRead(directory: string): AppError {

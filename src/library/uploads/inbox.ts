@@ -6,7 +6,7 @@ import { SERVING_LOCK_WAIT_MS } from "../../config/limits.ts";
 import type { ReadingLimits } from "../../config/reading-limits.ts";
 import { whenFree } from "../../core/when-free.ts";
 import { Store } from "../../store/store.ts";
-import type { Asynchronous } from "../../store/asynchronous.ts";
+import { following, type Asynchronous } from "../../store/asynchronous.ts";
 import type { JobTable } from "../../store/tables/job-table.ts";
 import { IdempotencyKeys } from "./idempotency.ts";
 import { documentsFolderState, type DocumentsFolderState } from "../sync/documents-folder.ts";
@@ -20,6 +20,8 @@ export interface OpenInboxOptions {
   readonly documentsDirectory: string;
   readonly limits: Pick<ReadingLimits, "maxFileBytes" | "maxTextBytes">;
   readonly now: () => Date;
+  /** Told when the index folder was deleted or replaced, and what is there now was opened, empty where there is nothing. */
+  readonly onReplaced: () => void;
 }
 
 /** What a library keeps for a process that takes documents in: the uploads, the jobs, the requests that may be sent again. */
@@ -40,24 +42,35 @@ export interface Inbox {
 }
 
 /** Opens the database, and clears away what processes that were killed have left. */
-export function openInbox({ indexDirectory, documentsDirectory, limits, now }: OpenInboxOptions): Inbox {
-  const store = Store.open(indexDirectory, SERVING_LOCK_WAIT_MS);
-  const { isReadOnly } = store;
+export function openInbox(options: OpenInboxOptions): Inbox {
+  const { indexDirectory, documentsDirectory, limits, now, onReplaced } = options;
+  let opened = Store.open(indexDirectory, SERVING_LOCK_WAIT_MS);
+  const store = (): Store => {
+    if (opened.isOutdated()) {
+      opened = Store.open(indexDirectory, SERVING_LOCK_WAIT_MS);
+      // A library that can only be read is opened anew after each of its changes.
+      if (!opened.isReadOnly) onReplaced();
+    }
+    return opened;
+  };
+  const { isReadOnly } = opened;
   // A draft that is sent to be checked lies among what is coming in, and needs a place also here.
   const incoming = isReadOnly ? join(tmpdir(), "pincite-incoming") : undefined;
   const folder = UploadFolder.of(indexDirectory, incoming);
-  const onWaiting = (source: string): Promise<void> => whenFree(() => store.addWaiting([source]));
+  const onWaiting = (source: string): Promise<void> => whenFree(() => store().addWaiting([source]));
+  const documents = following(() => store().documents);
+  const idempotencyKeys = following(() => store().idempotencyKeys);
   return {
-    uploads: new Uploads({ folder, documents: store.documents, limits, onWaiting }),
-    jobs: store.jobs,
-    idempotencyKeys: new IdempotencyKeys(store.idempotencyKeys, now),
+    uploads: new Uploads({ folder, documents, limits, onWaiting }),
+    jobs: following(() => store().jobs),
+    idempotencyKeys: new IdempotencyKeys(idempotencyKeys, now),
     uploadTurn: new UploadTurn(() => Store.takeUploadsLock(indexDirectory)),
     isReadOnly,
-    documentsFolder: () => documentsFolderState(store, documentsDirectory),
-    takeJobsLock: () => store.takeJobsLock(),
-    outcomeOf: (upload) => outcomeOf(store, folder, upload),
+    documentsFolder: () => documentsFolderState(store(), documentsDirectory),
+    takeJobsLock: () => store().takeJobsLock(),
+    outcomeOf: (upload) => outcomeOf(store(), folder, upload),
     close: () => {
-      store.close();
+      opened.close();
     },
   };
 }

@@ -27,6 +27,7 @@ function inboxOf(indexDirectory: string): Inbox {
     indexDirectory,
     limits: DEFAULT_READING_LIMITS,
     now: () => new Date(),
+    onReplaced: () => undefined,
   });
   onTestFinished(() => {
     inbox.close();

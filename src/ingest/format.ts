@@ -16,7 +16,7 @@ interface FileKind {
 const KINDS: Readonly<Record<DocumentFormat, FileKind>> = {
   text: { extensions: [".txt", ".text"], version: 6 },
   markdown: { extensions: [".md", ".markdown"], version: 4 },
-  html: { extensions: [".html", ".htm", ".xhtml", ".xht", ".shtml"], version: 5 },
+  html: { extensions: [".html", ".htm", ".xhtml", ".xht", ".shtml"], version: 6 },
   pdf: { extensions: [".pdf"], version: 6 },
   docx: { extensions: [".docx", ".docm", ".dotx", ".dotm"], version: 4 },
   doc: { extensions: [".doc", ".dot"], version: 5 },
@@ -42,7 +42,7 @@ const KINDS: Readonly<Record<DocumentFormat, FileKind>> = {
   mail: { extensions: [".eml"], version: 3 },
   msg: { extensions: [".msg"], version: 3 },
   mbox: { extensions: [".mbox", ".mbx"], version: 3 },
-  mhtml: { extensions: [".mhtml", ".mht"], version: 5 },
+  mhtml: { extensions: [".mhtml", ".mht", ".webarchive"], version: 6 },
   image: { extensions: [".png", ".jpg", ".jpeg", ".jfif", ".tif", ".tiff", ".webp", ".bmp"], version: 2 },
   zip: { extensions: [".zip"], version: 3 },
   tar: { extensions: [".tar", ".tgz", ".tar.gz"], version: 3 },

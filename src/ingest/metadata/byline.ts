@@ -131,8 +131,9 @@ function authorsOf(
   bareAllowed: boolean,
   order: DateOrder,
 ): readonly string[] {
-  const marked = markedNames(segment);
-  const names = withoutContact(marked ?? segment);
+  const line = segment.replaceAll("،", ",");
+  const marked = markedNames(line);
+  const names = withoutContact(marked ?? line);
   const date = findDate(names, undefined, order);
   const who = withoutWeekday(date === null ? names : names.slice(0, date.start)).replace(LABEL_BEHIND, "");
   if (marked === null) return underHeadline && bareAllowed ? bareNames(who) : [];
@@ -200,7 +201,7 @@ function remainder(text: string): string {
     .replace(TIMES, " ")
     .replace(ZONES, " ")
     .replace(/[\p{L}\p{M}]+(?:-feira)?/gu, (word) => (WEEKDAYS.has(word.toLowerCase()) ? "" : word))
-    .replace(/^[\s()[\],.:;/|–—-]+|[\s()[\],.:;/|–—-]+$/gu, "");
+    .replace(/^[\s()[\],،.:;/|–—-]+|[\s()[\],،.:;/|–—-]+$/gu, "");
 }
 
 /** "Oslo", "New York (AP)", "Associated Press": a few capitalised words and no others. */

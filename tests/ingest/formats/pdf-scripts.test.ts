@@ -65,6 +65,30 @@ describe("Arabic and Hebrew in a PDF", () => {
     ).toBe("הספר (חדש) המדף");
   });
 
+  it("have spaces where the page draws them, also in a font for each place of a letter", async () => {
+    // Every letter is a run of its own, for its font, here its size, is another than that of the letter before.
+    const line = turned("نفتح المكتبة يوم الأحد, 4 مايو");
+    const letters = Array.from(line).map((text, at) => ({
+      x: 60 + at * 6,
+      y: 700,
+      text,
+      size: at % 2 === 0 ? 12 : 12.1,
+    }));
+    expect(await textOf(letters)).toBe(turned(line));
+  });
+
+  it("have brackets the right way round where they are written as they look", async () => {
+    const pieces = ["(", "Harbour Office", ")", turned("כך אמר השומר של הנמל הישן")];
+    const xs = [60, 66, 150, 162];
+    const texts = pieces.map((text, at) => ({
+      x: xs[at] ?? 0,
+      y: 700,
+      text,
+      size: at % 2 === 0 ? 12 : 12.1,
+    }));
+    expect(await textOf(texts)).toBe("כך אמר השומר של הנמל הישן (Harbour Office)");
+  });
+
   it("are read in columns from the right", async () => {
     const column = (x: number, lines: readonly string[]): PdfText[] =>
       lines.map((text, at) => ({ x, y: 700 - at * 14, text: turned(text) }));

@@ -1,6 +1,6 @@
 import { collapseSpace } from "../../clean.ts";
 import { withoutEntities } from "../../metadata/json-ld.ts";
-import { attribute, elements, textOf, type HtmlElement, type HtmlNode } from "./html-tree.ts";
+import { attribute, childrenOf, elements, textOf, type HtmlElement, type HtmlNode } from "./html-tree.ts";
 
 /** The contents of a page's meta tags by name, property, itemprop or http-equiv, in lower case. */
 export type MetaFields = ReadonlyMap<string, readonly string[]>;
@@ -12,6 +12,8 @@ export interface PageHead {
   readonly fields: MetaFields;
   readonly jsonLd: readonly string[];
   readonly canonical: string | undefined;
+  /** The address that a browser has written into the page when it saved it. */
+  readonly savedFrom: string | undefined;
   readonly language: string;
 }
 
@@ -31,8 +33,19 @@ export function readHead(document: HtmlNode): PageHead {
     fields: metaFields(all),
     jsonLd: jsonLdScripts(all),
     canonical: link && attribute(link, "href").trim(),
+    savedFrom: savedFrom([document, ...(root === undefined ? [] : [root])]),
     language: root === undefined ? "" : attribute(root, "lang") || attribute(root, "xml:lang"),
   };
+}
+
+/** `<!-- saved from url=(0028)https://… -->` of Chrome and Edge, ` url: https://… ` of SingleFile, at the top. */
+function savedFrom(nodes: readonly HtmlNode[]): string | undefined {
+  const comments = nodes
+    .flatMap(childrenOf)
+    .flatMap((node) => ("data" in node ? [node.data.slice(0, LONGEST_TITLE)] : []));
+  return comments
+    .filter((comment) => /^\s*(?:saved from url=|Page saved with SingleFile)/.test(comment))
+    .flatMap((comment) => /url(?:=\(\d{1,6}\)|: )(https?:\/\/\S+)/.exec(comment)?.[1] ?? [])[0];
 }
 
 function jsonLdScripts(all: readonly HtmlElement[]): string[] {

@@ -82,7 +82,8 @@ export function declaredByHtml(head: PageHead, shown: ShownByPage): DeclaredMeta
   const url =
     finding("html-meta", webAddress(head.canonical)) ??
     finding("open-graph", webAddress(first(["og:url"]))) ??
-    finding("json-ld", webAddress(jsonLd?.url ?? undefined));
+    finding("json-ld", webAddress(jsonLd?.url ?? undefined)) ??
+    finding("html-meta", webAddress(head.savedFrom));
   const title = titleOf(
     [
       finding("json-ld", jsonLd?.title),

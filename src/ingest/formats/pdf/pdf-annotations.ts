@@ -92,7 +92,7 @@ export function withFields(
       size,
       font,
       bold: false,
-      spaced: true,
+      spaced: "left" as const,
     };
   });
   return [...runs, ...filled];
@@ -118,7 +118,7 @@ export function remarksPage(
     size,
     font,
     bold,
-    spaced: false,
+    spaced: false as const,
   }));
   return { width: 1_000, height: 2 * REMARK_TOP + remarks.length * REMARK_STEP, runs };
 }

@@ -61,6 +61,14 @@ const MIRRORED: ReadonlyMap<string, string> = new Map(
   ]),
 );
 
+/** Brackets that are written as they look from the left: the first one of a line closes, and as many open as close. */
+export function withBracketsMirrored(text: string): string {
+  const brackets = text.match(/[()[\]]/g) ?? [];
+  const closing = brackets.filter((bracket) => bracket === ")" || bracket === "]");
+  if (brackets[0] !== closing[0] || closing.length * 2 !== brackets.length) return text;
+  return text.replace(/[()[\]]/g, (bracket) => MIRRORED.get(bracket) ?? bracket);
+}
+
 /** The letters the other way round, numbers and Latin words as they are. */
 export function backwards(text: string): string {
   const units = text.match(UNIT) ?? [];

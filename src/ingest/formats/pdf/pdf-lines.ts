@@ -15,24 +15,25 @@ export interface BodyStyle {
 
 /** The lines of a region; the cells of a table's row are parted by bars. */
 export function toLines({ kind, rows }: PdfRegion): PdfLine[] {
-  return rows.map((row) => toLine(row, kind)).filter((line) => line !== null);
+  // All rows of a table have their cells in one direction, also those of numbers alone.
+  const isLeftward = kind === "table" && isRightToLeft(rows.flat().map(({ text }) => text));
+  return rows.map((row) => toLine(row, kind, isLeftward)).filter((line) => line !== null);
 }
 
 /** The parts of a line are read in its direction, those of the other direction in theirs; cells stay cells. */
-function cellsInOrder(row: PdfRow, kind: PdfRegion["kind"]): string[] {
+function cellsInOrder(row: PdfRow, kind: PdfRegion["kind"], isLeftward: boolean): string[] {
   const texts = row.map(({ text }) => text);
-  const rightToLeft = isRightToLeft(texts);
-  if (kind === "table") return rightToLeft ? texts.reverse() : texts;
-  return inReadingOrder(row, rightToLeft).map(({ text }) => text);
+  if (kind === "table") return isLeftward ? texts.reverse() : texts;
+  return inReadingOrder(row, isRightToLeft(texts)).map(({ text }) => text);
 }
 
-function toLine(row: PdfRow, kind: PdfRegion["kind"]): PdfLine | null {
+function toLine(row: PdfRow, kind: PdfRegion["kind"], isLeftward: boolean): PdfLine | null {
   const [first] = row;
   if (first === undefined) return null;
   const main = row.reduce((one, other) => (other.text.length > one.text.length ? other : one));
   return {
     ...main,
-    text: cellsInOrder(row, kind).join(kind === "table" ? " | " : " "),
+    text: cellsInOrder(row, kind, isLeftward).join(kind === "table" ? " | " : " "),
     x: first.x,
     right: Math.max(...row.map(({ right }) => right)),
     bold: row.every(({ bold }) => bold),

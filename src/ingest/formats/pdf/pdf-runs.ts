@@ -13,9 +13,11 @@ export interface PdfRun {
   /** A name without meaning. */
   readonly font: string;
   readonly bold: boolean;
-  /** Whether the page draws a space before the run. */
-  readonly spaced: boolean;
+  /** At which side of the run the page draws a space, if it draws one before it. */
+  readonly spaced: Side | false;
 }
+
+type Side = "left" | "right";
 
 /** The text of a page that is written in one direction, turned so that it is upright. */
 export interface PdfView {
@@ -50,7 +52,7 @@ interface Placed {
   readonly size: number;
   /** Degrees clockwise. */
   readonly turn: number;
-  readonly spaced: boolean;
+  readonly spaced: Side | false;
 }
 
 /** A slanted text of no more words than this is a watermark or a stamp. */
@@ -96,19 +98,30 @@ function isStamp(runs: readonly Placed[]): boolean {
 
 function place(items: readonly TextItem[], { transform, width, height }: Viewport): Placed[] {
   const placed: Placed[] = [];
-  let spaced = false;
+  /** Where the space stands that was drawn last, or the text that ends with one. */
+  let space: number | null = null;
   for (const item of items) {
     const text = item.str.trim();
+    const [a, b, c, d, x, y] = multiplied(transform, item.transform);
     if (text !== "") {
-      const [a, b, c, d, x, y] = multiplied(transform, item.transform);
       const turn = turnOf(a, b);
       const onPage = x > -1 && y > -1 && x < width + 1 && y < height + 1;
       const size = Math.round(Math.hypot(c, d) * 10) / 10;
+      const first = isRightToLeft([text]) ? "right" : "left";
+      // Arabic and Hebrew may be drawn in the order in which they stand, and in that in which they are read.
+      const side = space !== null && space > x ? "right" : "left";
       if (onPage && size > 0) {
-        placed.push({ item, x, y, turn, size, spaced: spaced || /^\s/.test(item.str) });
+        placed.push({
+          item,
+          x,
+          y,
+          turn,
+          size,
+          spaced: /^\s/.test(item.str) ? first : space !== null && side,
+        });
       }
     }
-    spaced = item.str === "" ? spaced : /\s$/.test(item.str);
+    space = item.str === "" ? space : /\s$/.test(item.str) ? x : null;
   }
   return placed;
 }

@@ -1,5 +1,5 @@
 import { raised } from "../../blocks/note-mark-text.ts";
-import { inReadingOrder, isRightToLeft } from "./pdf-direction.ts";
+import { inReadingOrder, isRightToLeft, withBracketsMirrored } from "./pdf-direction.ts";
 import type { PdfRun, PdfView } from "./pdf-runs.ts";
 import { withoutTracking } from "./pdf-tracking.ts";
 
@@ -100,10 +100,10 @@ function isSign({ text }: PdfRun): boolean {
 
 function toSegment({ runs, main, right }: OpenSegment): PdfSegment {
   const rightToLeft = isRightToLeft(runs.map(({ text }) => text));
+  const parts = inReadingOrder(rightToLeft ? runs.flatMap(parted) : withoutTracking(runs), rightToLeft);
+  const text = cleaned(joined(parts, main));
   return {
-    text: cleaned(
-      joined(inReadingOrder(rightToLeft ? runs.flatMap(parted) : withoutTracking(runs), rightToLeft), main),
-    ),
+    text: rightToLeft ? withBracketsMirrored(text) : text,
     x: runs[0]?.x ?? 0,
     right,
     y: main.y,
@@ -123,7 +123,7 @@ function parted(run: PdfRun): readonly PdfRun[] {
     text: text.trim(),
     x: run.x + index * letter,
     width: text.trim().length * letter,
-    spaced: index === 0 ? run.spaced : /\s/.test(run.text.charAt(index - 1)),
+    spaced: index === 0 ? run.spaced : /\s/.test(run.text.charAt(index - 1)) && "left",
   }));
 }
 const DIRECTED =
@@ -136,7 +136,7 @@ function joined(runs: readonly PdfRun[], main: PdfRun): string {
     const isLeftward = previous !== null && run.x < previous.x;
     const [left, right] = isLeftward ? [run, previous ?? run] : [previous ?? run, run];
     const gap = right.x - (left.x + left.width);
-    const spaced = run.spaced || (isLeftward && previous?.spaced === true);
+    const spaced = left.spaced === "right" || right.spaced === "left";
     const apart = text !== "" && (spaced || gap > Math.max(left.size, right.size) * 0.15);
     const written = isRaised(run, main) ? superscript(text, run.text) : run.text;
     const needsSpace =

@@ -1,5 +1,6 @@
 import { pino } from "pino";
 import { AppError, messageOf, systemCode } from "../core/errors.ts";
+import { foreseen } from "../core/storage-failure.ts";
 import type { LogFormat } from "./configuration.ts";
 
 /** Where a running service says what it does. Never given document text, questions, or what stands behind a URL's `?`. */
@@ -51,7 +52,12 @@ function textLog(write: (line: string) => void): Log {
       line(message, fields);
     },
     error: (message, cause, fields = {}) => {
-      const errors = cause === undefined ? "" : `: ${chainOf(cause).map(errorText).join("\ncaused by ")}`;
+      const errors =
+        cause === undefined
+          ? ""
+          : `: ${chainOf(foreseen(cause) ?? cause)
+              .map(errorText)
+              .join("\ncaused by ")}`;
       line(message, fields, errors);
     },
   };
@@ -63,9 +69,9 @@ function describe(error: unknown): object {
   return { name: error.name, code, message: error.message, stack: error.stack };
 }
 
-/** An `AppError` was written for a person, whom its stack would tell nothing more. */
+/** What was foreseen, a full disk among it, is told to a person in words that its stack would add nothing to. */
 function errorText(error: unknown): string {
-  return error instanceof Error && !(error instanceof AppError)
+  return error instanceof Error && foreseen(error) === null
     ? (error.stack ?? messageOf(error))
     : messageOf(error);
 }

@@ -72,6 +72,15 @@ describe("a log", () => {
     );
   });
 
+  it("tells people of a full disk in words, without the stack of whoever met it", () => {
+    const full = Object.assign(new Error("database or disk is full"), { code: "SQLITE_FULL" });
+    const text = written("text", (log) => {
+      log.error("The jobs could not be looked at", full);
+    });
+    expect(text).toMatch(/^The jobs could not be looked at: No space is left on the disk/);
+    expect(text).not.toMatch(/^ +at /m);
+  });
+
   it("ends with a chain of causes that has no end", () => {
     const first = new Error("first");
     first.cause = new Error("second", { cause: first });

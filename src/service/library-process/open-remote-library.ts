@@ -38,6 +38,7 @@ export function openRemoteLibrary({
   });
   return new RemoteLibrary(process, {
     questions: new Admission(ADMISSION),
+    lookups: new Admission(ADMISSION),
     drafts: new Admission(DRAFT_ADMISSION),
   });
 }

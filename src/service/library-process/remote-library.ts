@@ -34,6 +34,8 @@ const BUSY: Result<"scrub"> = { isGoingOn: true, damaged: 0 };
 /** Who has to wait for whom. */
 export interface Admissions {
   readonly questions: Admission;
+  /** What is read from rows that are named, which takes milliseconds: it does not wait behind questions. */
+  readonly lookups: Admission;
   readonly drafts: Admission;
 }
 
@@ -94,19 +96,19 @@ export class RemoteLibrary implements ServedLibrary {
   }
 
   documents(): Promise<Result<"documents">> {
-    return this.inTurn("documents", []);
+    return this.lookUp("documents", []);
   }
 
   listDocuments(request: DocumentListRequest): Promise<Result<"listDocuments">> {
-    return this.inTurn("listDocuments", [request]);
+    return this.lookUp("listDocuments", [request]);
   }
 
   document(id: string): Promise<Result<"document">> {
-    return this.inTurn("document", [id]);
+    return this.lookUp("document", [id]);
   }
 
   documentText(id: string): Promise<Result<"documentText">> {
-    return this.inTurn("documentText", [id]);
+    return this.lookUp("documentText", [id]);
   }
 
   checkCitation(id: string, { signal }: CallOptions = {}): Promise<Result<"checkCitation">> {
@@ -118,7 +120,7 @@ export class RemoteLibrary implements ServedLibrary {
   }
 
   documentStructure(id: string): Promise<Result<"documentStructure">> {
-    return this.inTurn("documentStructure", [id]);
+    return this.lookUp("documentStructure", [id]);
   }
 
   /** It may have to read a large file, and must not keep a place meanwhile. */
@@ -137,11 +139,11 @@ export class RemoteLibrary implements ServedLibrary {
   }
 
   alerts(keeper: AlertKeeper): Promise<Result<"alerts">> {
-    return this.inTurn("alerts", [keeper]);
+    return this.lookUp("alerts", [keeper]);
   }
 
   alert(id: string, keeper: AlertKeeper): Promise<Result<"alert">> {
-    return this.inTurn("alert", [id, keeper]);
+    return this.lookUp("alert", [id, keeper]);
   }
 
   removeAlert(id: string, keeper: AlertKeeper): Promise<Result<"removeAlert">> {
@@ -149,11 +151,11 @@ export class RemoteLibrary implements ServedLibrary {
   }
 
   alertHits(id: string, request: AlertHitsRequest, keeper: AlertKeeper): Promise<Result<"alertHits">> {
-    return this.inTurn("alertHits", [id, request, keeper]);
+    return this.lookUp("alertHits", [id, request, keeper]);
   }
 
   alertFeed(id: string, token: string, request: AlertHitsRequest): Promise<Result<"alertFeed">> {
-    return this.inTurn("alertFeed", [id, token, request]);
+    return this.lookUp("alertFeed", [id, token, request]);
   }
 
   alertDeliveries(): Promise<Result<"alertDeliveries">> {
@@ -201,8 +203,8 @@ export class RemoteLibrary implements ServedLibrary {
 
   /** Questions come first. */
   async scrub(everyMs: number): Promise<Result<"scrub">> {
-    const { questions, drafts } = this.admissions;
-    return questions.isIdle && drafts.isIdle ? this.call("scrub", [everyMs]) : BUSY;
+    const isIdle = Object.values<Admission>({ ...this.admissions }).every((admission) => admission.isIdle);
+    return isIdle ? this.call("scrub", [everyMs]) : BUSY;
   }
 
   /** It may have to read all vectors. */
@@ -228,6 +230,13 @@ export class RemoteLibrary implements ServedLibrary {
     signal?: AbortSignal,
   ): Promise<Result<Asked>> {
     return this.admissions.questions.run(() => this.call(method, parameters, { signal }), signal);
+  }
+
+  private lookUp<Asked extends Method>(
+    method: Asked,
+    parameters: readonly unknown[],
+  ): Promise<Result<Asked>> {
+    return this.admissions.lookups.run(() => this.call(method, parameters));
   }
 
   private call<Asked extends Method>(

@@ -57,6 +57,21 @@ describe("jobs", () => {
     expect(await queue.unfinished()).toBe(0);
   });
 
+  it("tell once of what keeps them from being run, until they can be again", async () => {
+    const { queue, store, errors } = fixture();
+    const takeLock = store.takeJobsLock.bind(store);
+    const full = new AppError("disk_full", "No space is left.");
+    store.takeJobsLock = () => {
+      throw full;
+    };
+    for (let looks = 0; looks < 3; looks += 1) await queue.start();
+    expect(errors).toEqual(["The jobs could not be looked at"]);
+    store.takeJobsLock = takeLock;
+    await queue.enqueueSync();
+    await queue.start();
+    expect(errors).toHaveLength(1);
+  });
+
   it("tell their progress and every change to those who follow them, in order, and nothing twice", async () => {
     const { queue, runs } = fixture();
     const { id } = await queue.enqueueSync();

@@ -218,6 +218,7 @@ describe("RemoteLibrary", () => {
       library,
       remote: new RemoteLibrary(process, {
         questions: new Admission({ atOnce: 2, waiting: 9, waitMs: 1_000_000 }),
+        lookups: new Admission({ atOnce: 2, waiting: 9, waitMs: 1_000_000 }),
         drafts: new Admission({ atOnce: 1, waiting: 1, waitMs: 1_000_000 }),
       }),
     };
@@ -253,6 +254,20 @@ describe("RemoteLibrary", () => {
       );
       expect(answers[1]).toEqual(answers[0]);
     }
+  });
+
+  it("looks up what is named while all places of questions are taken, and compares no checksums then", async () => {
+    const { library, remote: far } = remote();
+    const id = (await library.documents())[0]!.id;
+    library.search = () => new Promise(() => undefined);
+    const leave = new AbortController();
+    const asked = [1, 2, 3].map(() => far.search({ query: "ferry" }, { signal: leave.signal }));
+    expect(await far.document(id)).toEqual(await library.document(id));
+    expect(await far.documentText(id)).toBe(await library.documentText(id));
+    expect(await far.scrub(0)).toEqual({ isGoingOn: true, damaged: 0 });
+    leave.abort();
+    expect((await Promise.allSettled(asked)).map(({ status }) => status)).toEqual(Array(3).fill("rejected"));
+    expect(await far.scrub(0)).toEqual(await library.scrub());
   });
 
   it("throws what the library throws, with its cause for the log alone", async () => {

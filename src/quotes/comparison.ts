@@ -52,7 +52,9 @@ interface Open {
 export function compare(quotation: Quotation, stretch: Stretch, alignment: Alignment): Comparison | null {
   const steps = trimmed(alignment.steps);
   const same = steps.filter(({ kind }) => kind === "same");
-  const [first, last] = [same[0], same.at(-1)];
+  // Also where the first or the last word is another one: what it stands for belongs to the place.
+  const standing = same.length === 0 ? [] : steps.filter(({ text }) => text[0] < text[1]);
+  const [first, last] = [standing[0], standing.at(-1)];
   if (first === undefined || last === undefined) return null;
   const place = wordsOf(stretch.text, stretch.units, [first.text[0], last.text[1]]);
   const units = quotation.units.filter(({ isSetApart }) => !isSetApart).length;

@@ -47,7 +47,10 @@ async function check(fake: FakeLibrary, quote: string, by?: string): Promise<Quo
     expect(text.slice(place.start, place.end)).toBe(place.text);
     expect((await fake.library.checkCitation(place.id)).state).toBe("valid");
     for (const { original, quoted } of place.differences) {
-      if (original !== null) expect(text.slice(original.start, original.end)).toBe(original.text);
+      if (original !== null) {
+        expect(text.slice(original.start, original.end)).toBe(original.text);
+        expect(place.start <= original.start && original.end <= place.end).toBe(true);
+      }
       if (quoted !== null) expect(result.quote.slice(quoted.start, quoted.end)).toBe(quoted.text);
     }
   }
@@ -62,6 +65,15 @@ const differencesOf = ({ places }: QuoteCheck): unknown[] =>
     original?.text ?? null,
     quoted?.text ?? null,
   ]) ?? [];
+
+it.each([
+  ["Fourteen of our ships are too young.", "Fourteen of our ships are too old"],
+  ["Fifteen of our ships are too old", "Fourteen of our ships are too old"],
+  ["A first hearing is to follow in the winter", "A second hearing is to follow in the autumn"],
+])("the place of “%s” holds the words that it changes, also at its ends", async (quote, place) => {
+  const result = await check(await shelf(), quote);
+  expect([result.verdict, result.places[0]?.text]).toEqual(["altered", place]);
+});
 
 describe("a quotation", () => {
   it.each([

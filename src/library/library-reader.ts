@@ -103,7 +103,11 @@ export abstract class LibraryReader {
     } = parseRequest(request, SuggestionsQuery);
     const view = this.view();
     if (view === null) return { suggestions: [] };
-    if (wanted === "question") return { suggestions: (await view.topics()).slice(0, limit) };
+    if (wanted === "question") {
+      const isBegun = beginning.trim() !== "";
+      const suggestions = isBegun ? (await view.titles()).beginning(beginning, limit) : await view.topics();
+      return { suggestions: suggestions.slice(0, limit) };
+    }
     const values = (await view.knownValues()).beginning(wanted, beginning, limit);
     return {
       suggestions: values.map(({ value, count }) => ({ text: value, documents: count, language: null })),

@@ -253,7 +253,7 @@ export function madeUpLibrary(changes: Partial<FakeLibrary> = {}): FakeLibrary {
     search: ({ query, k = 10, offset = 0 }) =>
       answer(searched(query, [lakeHit, harbourHit, ferryHit].slice(offset, offset + k))),
     suggest: (asked) =>
-      asked.get("for") === "question"
+      asked.get("for") === "question" && !asked.has("beginning")
         ? ["what is the capital of Australia", HOSTILE].map((text) => ({
             text,
             documents: 1,

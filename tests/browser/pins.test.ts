@@ -38,6 +38,27 @@ describeInBrowser("Pins", (visit) => {
     expect(faults).toEqual([]);
   });
 
+  it("are put in another order by buttons, which keep the focus, and stay in it", async () => {
+    const { page, faults } = await visit(FROZEN_ADDRESS);
+    await pinTwo(page);
+    const titles = () => cards(page).locator(".citation-line").allTextContents();
+    const [first = "", second = ""] = await titles();
+    expect(
+      await cards(page).first().getByRole("button", { name: "Move up" }).getAttribute("aria-disabled"),
+    ).toBe("true");
+    await cards(page).first().getByRole("button", { name: "Move down" }).focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("status").getByText("Now number 2 of 2.").waitFor();
+    expect(await titles()).toEqual([second, first]);
+    expect(await page.locator(":focus").getAttribute("aria-label")).toContain("Move down");
+    expect(await cards(page).last().locator(":focus").count()).toBe(1);
+    expect(await violations(page)).toEqual([]);
+    await page.reload();
+    await cards(page).nth(1).waitFor();
+    expect(await titles()).toEqual([second, first]);
+    expect(faults).toEqual([]);
+  });
+
   it("can be the sentences of an answer, each with its citation, and words that are selected", async () => {
     const { page } = await visit(FROZEN_ADDRESS);
     await page.getByRole("button", { name: "Pin the answer" }).click();

@@ -71,4 +71,49 @@ describeInBrowser("What the library suggests", (visit, open) => {
     expect(new URL(page.url()).searchParams.get("author")).toBe("Berg");
     expect(faults).toEqual([]);
   });
+
+  it("is titles and questions asked before while a question is typed, chosen by keys or pointer, and never in the way of Enter", async () => {
+    const harness = await servePage();
+    const documents = [
+      { title: "Why the ferry waits at the quay", text: "The ferry waits for the tide." },
+      { title: "The old ferries of the north", text: "They are gone." },
+      { title: "Gulls", text: "The gull waits." },
+    ];
+    await harness.send("POST", "/v1/documents?wait=true", { documents });
+    const { page, faults } = await open(harness.url);
+    const field = page.getByLabel("Your question");
+    const list = page.getByRole("listbox", { name: "Suggested questions" });
+    await field.pressSequentially("ferr");
+    await list.waitFor();
+    expect(await list.getByRole("option").allTextContents()).toEqual([
+      "Why the ferry waits at the quay",
+      "The old ferries of the north",
+    ]);
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    await list.waitFor({ state: "detached" });
+    await field.pressSequentially("y");
+    await list.getByText("Why the ferry waits at the quay").waitFor();
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/q=ferry$/);
+    await page.locator(".card").first().waitFor();
+    expect(await list.count()).toBe(0);
+
+    await field.fill("fer");
+    await list.getByRole("option", { name: "ferry", exact: true }).waitFor();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    const chosen = list.locator('[aria-selected="true"]');
+    expect(await chosen.textContent()).toBe("Why the ferry waits at the quay");
+    expect(await field.getAttribute("aria-activedescendant")).toBe(await chosen.getAttribute("id"));
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/q=Why\+the\+ferry/);
+    expect(await field.inputValue()).toBe("Why the ferry waits at the quay");
+
+    await field.fill("old");
+    await list.getByRole("option", { name: "The old ferries of the north" }).click();
+    await page.waitForURL(/q=The\+old/);
+    expect(faults).toEqual([]);
+  });
 });

@@ -3,6 +3,7 @@ import type { Immutable } from "../../core/immutable.ts";
 import { count, text, textOrNull, tookMs } from "../described.ts";
 import { placeShape, spanShape } from "../questions/hit.ts";
 import { JobProblem } from "../problems/problem.ts";
+import { notices } from "../notices/notice.ts";
 import { SearchedLibrary } from "../questions/question-responses.ts";
 import { QuoteCheck, VERDICTS } from "../quotes/quote-responses.ts";
 
@@ -109,6 +110,7 @@ export const DraftCheck = z
         "What stands in quotation marks and is nobody's quotation: one word, or two or three that nobody is said to say.",
     }),
     notes: z.array(z.string()).meta({ description: "What to know of the result, as sentences." }),
+    notices: notices("The same sentences, each with its code."),
     library: SearchedLibrary,
     tookMs,
   })

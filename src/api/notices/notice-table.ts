@@ -49,6 +49,13 @@ export const NOTICES = {
   "quotation-without-words": "The quotation holds no word that could be looked for.",
   "more-places": "The words may stand in more places than were looked at.",
 
+  // What of a draft was not, or not all, checked.
+  "draft-without-quotation": "The draft holds no quotation.",
+  "draft-quotations-cut": "The draft has {count} quotations; the first {most} were checked. Split it.",
+  "draft-numbers-cut":
+    "Only the first {most} numbers and dates were compared with the documents. Split the draft.",
+  "draft-pages-cut": "Only the first {most} pages were read; check the rest as a draft of its own.",
+
   // Why a document is not, or not as its file is now, in the library.
   "former-text": "stale: the file can no longer be read, and this is its former text.",
   "stored-part-damaged":

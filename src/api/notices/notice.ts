@@ -39,6 +39,11 @@ export function notice(code: NoticeCode, parameters: Readonly<Record<string, str
   return { code, parameters: named, text: filledNotice(NOTICES[code], named, ENGLISH) };
 }
 
+/** A sentence without a code. */
+export function other(text: string): Notice {
+  return { code: "other", parameters: {}, text };
+}
+
 /** As a field of a response: nothing where there is nothing to say. */
 export function asField<Name extends string>(
   name: Name,
@@ -98,7 +103,7 @@ export function noticesIn(stored: string | null): readonly Notice[] {
   while (stored !== null && at < stored.length) {
     const best = bestOf(PATTERNS.flatMap((pattern) => recognised(pattern, stored, at) ?? []));
     if (best === undefined) {
-      found.push({ code: "other", parameters: {}, text: stored.slice(at) });
+      found.push(other(stored.slice(at)));
       break;
     }
     found.push(best.notice);

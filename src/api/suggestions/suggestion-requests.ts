@@ -18,7 +18,7 @@ const limit = z
 export const SuggestionsQuery = z.strictObject({
   for: z.enum(SUGGESTED).meta({
     description:
-      "What is typed: the value of a filter, or a `question`, for which titles and headings of the library are suggested.",
+      "What is typed: the value of a filter, or a `question`, for which titles of the library are suggested; some titles and headings of it before anything is typed.",
   }),
   beginning: z
     .string()

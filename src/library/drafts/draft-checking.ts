@@ -1,3 +1,4 @@
+import { asField, notice, other, type Notice } from "../../api/notices/notice.ts";
 import { basename } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import type { DraftCheck, DraftFigure, DraftQuotation } from "../../api/drafts/draft-responses.ts";
@@ -50,6 +51,13 @@ export class DraftChecking {
       tell(wanted.length, done);
     });
     tell(wanted.length, sentences.length);
+    const said: Notice[] = [
+      ...(quoted.length === 0 ? [notice("draft-without-quotation")] : []),
+      ...(quoted.length <= most ? [] : [notice("draft-quotations-cut", { count: quoted.length, most })]),
+      ...(figures.length <= most ? [] : [notice("draft-numbers-cut", { most })]),
+      ...notes,
+      ...result.problems.map(({ part, reason }) => other(`${part}: ${reason}`)),
+    ];
     return {
       name: name ?? basename(path),
       characters,
@@ -59,17 +67,8 @@ export class DraftChecking {
       figures: figures.slice(0, most),
       figureCounts: figureCountsOf(figures.slice(0, most)),
       terms,
-      notes: [
-        ...(quoted.length === 0 ? ["The draft holds no quotation."] : []),
-        ...(quoted.length <= most
-          ? []
-          : [`The draft has ${quoted.length} quotations; the first ${most} were checked. Split it.`]),
-        ...(figures.length <= most
-          ? []
-          : [`Only the first ${most} numbers and dates were compared with the documents. Split the draft.`]),
-        ...notes,
-        ...result.problems.map(({ part, reason }) => `${part}: ${reason}`),
-      ],
+      notes: said.map(({ text }) => text),
+      ...asField("notices", said),
       library,
       tookMs: since(started),
     };

@@ -1,3 +1,4 @@
+import { notice, type Notice } from "../../api/notices/notice.ts";
 import type { Block, Document, Span } from "../../core/document.ts";
 import { draftQuotations, wordsIn, type DraftQuotation as Found } from "../../drafts/draft-quotations.ts";
 import { pageAt, splitDocument } from "../../passages/splitting.ts";
@@ -34,7 +35,7 @@ export interface DraftReading {
   readonly quoted: readonly Quoted[];
   readonly terms: readonly Pick<Quoted, "part" | "page" | "text" | "start" | "end">[];
   readonly characters: number;
-  readonly notes: readonly string[];
+  readonly notes: readonly Notice[];
 }
 
 const MOST_PAGES = 500;
@@ -89,10 +90,7 @@ function readPart({ part, document: whole }: ReadDocument): DraftReading {
     quoted: quoted.sort((left, right) => left.start - right.start),
     terms: terms.map(({ part: of, page, text, start, end }) => ({ part: of, page, text, start, end })),
     characters: document.text.length,
-    notes:
-      document === whole
-        ? []
-        : [`Only the first ${MOST_PAGES} pages were read; check the rest as a draft of its own.`],
+    notes: document === whole ? [] : [notice("draft-pages-cut", { most: MOST_PAGES })],
   };
 }
 

@@ -46,7 +46,7 @@ export class KnownValues {
 
 const IN_WORD = /[\p{L}\p{N}\p{M}]/u;
 
-function beginsAWord(line: string, wanted: string): boolean {
+export function beginsAWord(line: string, wanted: string): boolean {
   let at = line.indexOf(wanted);
   while (at > 0 && IN_WORD.test(line[at - 1] ?? "")) at = line.indexOf(wanted, at + 1);
   return at >= 0;

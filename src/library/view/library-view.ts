@@ -19,6 +19,7 @@ import type { DocumentFacts, DocumentRecord } from "../../store/records.ts";
 import type { LibraryRecord, Store } from "../../store/store.ts";
 import { formsIn, isCompounding, type Language } from "../../text/forms.ts";
 import { wordsOf } from "../../text/terms.ts";
+import { KnownTitles } from "../suggestions/known-titles.ts";
 import { KnownValues } from "../suggestions/known-values.ts";
 import { topicsOf } from "../suggestions/topics.ts";
 import type { Suggestion } from "../../api/suggestions/suggestion-responses.ts";
@@ -92,6 +93,7 @@ export abstract class LibraryView {
   private readonly ordered = new AsyncVersionedCache<number, OrderedDocuments>();
 
   private readonly values = new AsyncVersionedCache<number, KnownValues>();
+  private readonly titled = new AsyncVersionedCache<number, KnownTitles>();
   private readonly asked = new AsyncVersionedCache<number, readonly Suggestion[]>();
 
   constructor(protected readonly store: Store) {}
@@ -144,6 +146,11 @@ export abstract class LibraryView {
       await this.revision(),
       async () => new KnownValues(await this.facts(), await this.folded()),
     );
+  }
+
+  /** What can be asked about while somebody types. */
+  async titles(): Promise<KnownTitles> {
+    return this.titled.get(await this.revision(), async () => new KnownTitles(await this.documents()));
   }
 
   /** Titles and headings to ask about. */

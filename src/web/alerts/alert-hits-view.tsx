@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import type { Alert, AlertHit } from "../../api/alerts/alert-responses.ts";
 import { CitationLine } from "../ask/citation-line.tsx";
 import { MarkedText } from "../ask/marked-text.tsx";
@@ -10,6 +10,7 @@ import { useMessages, useSpoken } from "../messages/speech.tsx";
 import type { Api } from "../shell/api-client.ts";
 import { ProblemNote } from "../shell/problem-note.tsx";
 import { addressOf, readingOf, type Route } from "../shell/route.ts";
+import { useLoaded } from "../shell/loading.ts";
 import { Waiting } from "../shell/waiting.tsx";
 
 interface AlertHitsProps {
@@ -20,48 +21,26 @@ interface AlertHitsProps {
   readonly seen: number;
 }
 
-interface Shown {
-  readonly hits: readonly AlertHit[];
-  readonly nextCursor: string | null;
-}
-
 /** What new documents have brought for an alert, the newest first, as cited passages. */
 export function AlertHitsView({ api, alert, route, seen }: AlertHitsProps): JSX.Element {
   const messages = useMessages();
-  const shown = useSignal<Shown | null>(null);
-  const failure = useSignal<{ readonly thrown: unknown; readonly cursor: string | null } | null>(null);
-  const load = (cursor: string | null, signal?: AbortSignal): void => {
-    failure.value = null;
-    api.alertHits(alert.id, cursor, signal).then(
-      ({ hits, nextCursor }) => {
-        const before = cursor === null ? [] : (shown.value?.hits ?? []);
-        shown.value = { hits: [...before, ...hits], nextCursor };
-      },
-      (thrown: unknown) => {
-        if (signal?.aborted !== true) failure.value = { thrown, cursor };
-      },
-    );
-  };
+  const cursor = useSignal<string | null>(null);
+  const before = useRef<readonly AlertHit[]>([]);
+  const shown = useRef<readonly AlertHit[]>([]);
   useEffect(() => {
-    const leaving = new AbortController();
-    load(null, leaving.signal);
-    return () => {
-      leaving.abort();
-    };
-  }, [alert.id, alert.lastHit]);
-  const failed = failure.value;
-  if (failed !== null) {
-    return (
-      <ProblemNote
-        thrown={failed.thrown}
-        retry={() => {
-          load(failed.cursor);
-        }}
-      />
-    );
-  }
-  if (shown.value === null) return <Waiting>{messages.alerts.waiting}</Waiting>;
-  const { hits, nextCursor } = shown.value;
+    cursor.value = null;
+  }, [alert.lastHit]);
+  const page = cursor.value;
+  const wanted = [alert.id, alert.lastHit, page].join(" ");
+  const { value, isStale, failure, again } = useLoaded(wanted, (signal) =>
+    api.alertHits(alert.id, page, signal),
+  );
+  if (failure !== null) return <ProblemNote thrown={failure.thrown} retry={again} />;
+  if (value === null) return <Waiting>{messages.alerts.waiting}</Waiting>;
+  // Until the next page is there, those before it stay.
+  if (!isStale) shown.current = [...(page === null ? [] : before.current), ...value.hits];
+  const hits = shown.current;
+  const { nextCursor } = value;
   if (hits.length === 0) return <p class="remark">{messages.alerts.nothingNew}</p>;
   return (
     <>
@@ -75,7 +54,8 @@ export function AlertHitsView({ api, alert, route, seen }: AlertHitsProps): JSX.
           type="button"
           class="quiet-button"
           onClick={() => {
-            load(nextCursor);
+            before.current = hits;
+            cursor.value = nextCursor;
           }}
         >
           {messages.alerts.more}

@@ -6,14 +6,10 @@ import { useMessages } from "../messages/speech.tsx";
 import type { Api } from "../shell/api-client.ts";
 import { ProblemNote } from "../shell/problem-note.tsx";
 import type { Route } from "../shell/route.ts";
+import { useLoaded } from "../shell/loading.ts";
 import { Waiting } from "../shell/waiting.tsx";
 import { AlertHitsView } from "./alert-hits-view.tsx";
 import { forgetSeen, rememberSeen, seenHit } from "./seen-hits.ts";
-
-type Listed =
-  | { readonly state: "loading" }
-  | { readonly state: "listed"; readonly alerts: readonly Alert[] }
-  | { readonly state: "failed"; readonly thrown: unknown };
 
 interface AlertsViewProps {
   readonly api: Api;
@@ -26,66 +22,41 @@ const LOOK_EVERY_MS = 10_000;
 /** The questions that are kept, each with what new documents have brought for it. */
 export function AlertsView({ api, route }: AlertsViewProps): JSX.Element {
   const messages = useMessages();
-  const listed = useSignal<Listed>({ state: "loading" });
-  const attempt = useSignal(0);
+  const removed = useSignal<ReadonlySet<string>>(new Set());
+  const { value, failure, again } = useLoaded("alerts", (signal) => api.alerts(signal));
   useEffect(() => {
-    const leaving = new AbortController();
-    const load = (): void => {
-      if (document.hidden) return;
-      api.alerts(leaving.signal).then(
-        ({ alerts }) => {
-          listed.value = { state: "listed", alerts };
-        },
-        (thrown: unknown) => {
-          // A list that is there stays: the next look may find the server again.
-          if (!leaving.signal.aborted && listed.value.state !== "listed")
-            listed.value = { state: "failed", thrown };
-        },
-      );
-    };
-    load();
-    const looking = setInterval(load, LOOK_EVERY_MS);
+    const looking = setInterval(() => {
+      if (!document.hidden) again();
+    }, LOOK_EVERY_MS);
     return () => {
-      leaving.abort();
       clearInterval(looking);
     };
-  }, [attempt.value]);
-  const { value } = listed;
-  switch (value.state) {
-    case "loading":
-      return <Waiting>{messages.alerts.waiting}</Waiting>;
-    case "failed":
-      return (
-        <ProblemNote
-          thrown={value.thrown}
-          retry={() => {
-            listed.value = { state: "loading" };
-            attempt.value += 1;
-          }}
-        />
-      );
-    case "listed":
-      if (value.alerts.length === 0) return <p class="remark">{messages.alerts.none}</p>;
-      return (
-        <>
-          <h2>{messages.alerts.title}</h2>
-          <ul class="alerts">
-            {value.alerts.map((alert) => (
-              <AlertItem
-                key={alert.id}
-                api={api}
-                alert={alert}
-                route={route}
-                removed={() => {
-                  const alerts = value.alerts.filter(({ id }) => id !== alert.id);
-                  listed.value = { state: "listed", alerts };
-                }}
-              />
-            ))}
-          </ul>
-        </>
-      );
+  }, []);
+  // A list that is there stays: the next look may find the server again.
+  if (value === null) {
+    if (failure !== null) return <ProblemNote thrown={failure.thrown} retry={again} />;
+    return <Waiting>{messages.alerts.waiting}</Waiting>;
   }
+  const alerts = value.alerts.filter(({ id }) => !removed.value.has(id));
+  if (alerts.length === 0) return <p class="remark">{messages.alerts.none}</p>;
+  return (
+    <>
+      <h2>{messages.alerts.title}</h2>
+      <ul class="alerts">
+        {alerts.map((alert) => (
+          <AlertItem
+            key={alert.id}
+            api={api}
+            alert={alert}
+            route={route}
+            removed={() => {
+              removed.value = new Set([...removed.value, alert.id]);
+            }}
+          />
+        ))}
+      </ul>
+    </>
+  );
 }
 
 interface AlertItemProps {

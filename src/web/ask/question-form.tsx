@@ -6,6 +6,7 @@ import { useMessages } from "../messages/speech.tsx";
 import { copyText } from "../copy/clipboard.ts";
 import { HOME, type Route } from "../shell/route.ts";
 import { SubmittingField } from "../shell/submitting-field.tsx";
+import { useQuestionSuggestions } from "./question-suggestions.tsx";
 import type { RecentQuestions } from "./recent-questions.ts";
 import { Topics } from "./topics.tsx";
 import { filtersInFields, FilterFields } from "./filter-form.tsx";
@@ -50,8 +51,11 @@ export function QuestionForm({ route, facets, ask, recent }: QuestionFormProps):
   };
   const askSuggested = (suggested: string): void => {
     field.current?.focus();
+    // Also where the same question was asked before.
+    if (field.current !== null) field.current.value = suggested;
     askWith(suggested, form.current === null ? [] : filtersInFields(form.current));
   };
+  const suggestions = useQuestionSuggestions({ field, recent, ask: askSuggested });
   return (
     <search>
       <form id="question-form" action="/" method="get" noValidate ref={form} onSubmit={submit}>
@@ -63,6 +67,7 @@ export function QuestionForm({ route, facets, ask, recent }: QuestionFormProps):
           placeholder={messages.ask.placeholder}
           enterkeyhint="search"
           aria-keyshortcuts="/"
+          suggestions={suggestions}
         />
         <button type="submit">{messages.ask.send}</button>
         <div class="beside-question">

@@ -1,4 +1,3 @@
-import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { DocumentList } from "../../api/document-responses.ts";
@@ -6,6 +5,7 @@ import type { Deletions } from "../add/deletions.ts";
 import type { Messages } from "../messages/english.ts";
 import { useMessages } from "../messages/speech.tsx";
 import type { Api, LibraryAccess } from "../shell/api-client.ts";
+import { useLoaded } from "../shell/loading.ts";
 import { Waiting } from "../shell/waiting.tsx";
 import { PageLinks, pagesOf } from "../shell/page-links.tsx";
 import { ProblemNote } from "../shell/problem-note.tsx";
@@ -31,7 +31,14 @@ interface LibraryProps {
 export function LibraryView({ api, route, access, deletions, changes, go }: LibraryProps): JSX.Element {
   const messages = useMessages();
   const title = useRef<HTMLHeadingElement>(null);
-  const { list, failure, again } = useDocumentList(api, listParameters(route).toString(), changes);
+  const wanted = listParameters(route).toString();
+  // Asked for again after every change, of this page or of others.
+  const {
+    value: list,
+    failure,
+    again,
+  } = useLoaded(`${wanted} ${changes}`, (signal) => api.documents(wanted, signal));
+  useEffect(() => watchRevision(api, again), []);
   useEffect(() => title.current?.focus(), [route.listing.page]);
   return (
     <div class="library">
@@ -39,7 +46,7 @@ export function LibraryView({ api, route, access, deletions, changes, go }: Libr
         {messages.library.title}
       </h2>
       <LibraryForm route={route} facets={list?.facets ?? {}} go={go} />
-      {failure === null ? null : <ProblemNote thrown={failure} retry={again} />}
+      {failure === null ? null : <ProblemNote thrown={failure.thrown} retry={again} />}
       {list === null ? (
         <Waiting>{messages.page.waiting}</Waiting>
       ) : (
@@ -61,41 +68,6 @@ export function LibraryView({ api, route, access, deletions, changes, go }: Libr
       )}
     </div>
   );
-}
-
-interface Listed {
-  /** What was listed last; null until anything was. */
-  readonly list: DocumentList | null;
-  /** Why it could not be listed anew; null where it could. */
-  readonly failure: unknown;
-  readonly again: () => void;
-}
-
-/** The documents of `wanted`, the parameters of a list: asked for again after every change, of this page or of others. */
-function useDocumentList(api: Api, wanted: string, changes: number): Listed {
-  const shown = useSignal<DocumentList | null>(null);
-  const failure = useSignal<unknown>(null);
-  const attempt = useSignal(0);
-  const again = (): void => {
-    attempt.value += 1;
-  };
-  useEffect(() => {
-    const leaving = new AbortController();
-    api.documents(wanted, leaving.signal).then(
-      (list) => {
-        shown.value = list;
-        failure.value = null;
-      },
-      (thrown: unknown) => {
-        if (!leaving.signal.aborted) failure.value = thrown;
-      },
-    );
-    return () => {
-      leaving.abort();
-    };
-  }, [wanted, changes, attempt.value]);
-  useEffect(() => watchRevision(api, again), []);
-  return { list: shown.value, failure: failure.value, again };
 }
 
 /** "101 to 200 of 1,234 documents". */

@@ -71,6 +71,9 @@ const ask = {
   empty: "Type a question first.",
   topics: "In your documents, for instance",
   recent: "Asked before",
+  suggested: "Suggested questions",
+  suggestions: (count: number) =>
+    `${counted(count, { one: "suggestion", other: "suggestions" })}: choose with the arrow keys`,
   eraseRecent: "Erase them",
   copyRecent: "Copy them",
   recentCopied: "Questions copied.",
@@ -484,6 +487,12 @@ const pins = {
   saveCsv: "Save as CSV",
   copied: "Pins copied.",
   csvSaved: "A cell that a spreadsheet would run as a formula begins with an apostrophe.",
+  move: { up: "Move up", down: "Move down" },
+  moveNamed: {
+    up: (citation: string) => `Move up: ${citation}`,
+    down: (citation: string) => `Move down: ${citation}`,
+  },
+  movedTo: (place: number, of: number) => `Now number ${number(place)} of ${number(of)}.`,
   remove: "Remove",
   removeNamed: (citation: string) => `Remove the pin ${citation}`,
   removed: "Removed",

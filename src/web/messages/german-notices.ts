@@ -41,6 +41,13 @@ export const GERMAN_NOTICES: Readonly<Record<NoticeCode, NoticeTemplate>> = {
     "„{title}“ nennt kein Datum der Veröffentlichung, und der Text beantwortet die Frage nicht.",
   "names-no-author": "„{title}“ nennt keinen Autor, und der Text beantwortet die Frage nicht.",
 
+  "draft-without-quotation": "Der Entwurf enthält kein Zitat.",
+  "draft-quotations-cut":
+    "Der Entwurf hat {count} Zitate; die ersten {most} wurden geprüft. Teilen Sie ihn auf.",
+  "draft-numbers-cut":
+    "Nur die ersten {most} Zahlen und Daten wurden mit den Dokumenten verglichen. Teilen Sie den Entwurf auf.",
+  "draft-pages-cut": "Nur die ersten {most} Seiten wurden gelesen; prüfen Sie den Rest als eigenen Entwurf.",
+
   "nobody-called": "Niemand namens {name} spricht in den Dokumenten, soweit ihre Texte es verraten.",
   "no-statement-in-limits": "Keine Äußerung von {name} entspricht den Einschränkungen.",
   "people-called-so": "{count} Personen heißen so: {names}.",

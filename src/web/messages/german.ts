@@ -68,6 +68,9 @@ const ask: Messages["ask"] = {
   empty: "Geben Sie zuerst eine Frage ein.",
   topics: "Zum Beispiel in Ihren Dokumenten",
   recent: "Zuletzt gefragt",
+  suggested: "Vorgeschlagene Fragen",
+  suggestions: (count) =>
+    `${counted(count, { one: "Vorschlag", other: "Vorschläge" })}: mit den Pfeiltasten auszuwählen`,
   eraseRecent: "Liste löschen",
   copyRecent: "Liste kopieren",
   recentCopied: "Fragen kopiert.",
@@ -449,6 +452,12 @@ const pins: Messages["pins"] = {
   copied: "Angeheftetes kopiert.",
   csvSaved:
     "Eine Zelle, die eine Tabellenkalkulation als Formel ausführen würde, beginnt mit einem Apostroph.",
+  move: { up: "Nach oben", down: "Nach unten" },
+  moveNamed: {
+    up: (citation) => `Nach oben: ${citation}`,
+    down: (citation) => `Nach unten: ${citation}`,
+  },
+  movedTo: (place, of) => `Jetzt Nummer ${number(place)} von ${number(of)}.`,
   remove: "Entfernen",
   removeNamed: (citation) => `Entfernen: ${citation}`,
   removed: "Entfernt",

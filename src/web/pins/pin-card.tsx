@@ -14,12 +14,14 @@ interface PinCardProps {
   /** What the page shows. */
   readonly route: Route;
   readonly isRemoved: boolean;
+  /** One place on; null where there is none. */
+  readonly move: MoveProps["move"];
   readonly remove: () => void;
   readonly undo: () => void;
 }
 
 /** A pin with what the server says of it. One that was just removed is a line, from which it can be taken back. */
-export function PinCard({ pin, state, route, isRemoved, remove, undo }: PinCardProps): JSX.Element {
+export function PinCard({ pin, state, route, isRemoved, move, remove, undo }: PinCardProps): JSX.Element {
   const messages = useMessages();
   const button = useRef<HTMLButtonElement>(null);
   const wasRemoved = useRef(isRemoved);
@@ -49,15 +51,15 @@ export function PinCard({ pin, state, route, isRemoved, remove, undo }: PinCardP
       {toggle}
     </li>
   ) : (
-    <KeptPin pin={pin} state={state} route={route} toggle={toggle} />
+    <KeptPin pin={pin} state={state} route={route} move={move} toggle={toggle} />
   );
 }
 
-interface KeptPinProps extends Pick<PinCardProps, "pin" | "state" | "route"> {
+interface KeptPinProps extends Pick<PinCardProps, "pin" | "state" | "route" | "move"> {
   readonly toggle: JSX.Element;
 }
 
-function KeptPin({ pin, state, route, toggle }: KeptPinProps): JSX.Element {
+function KeptPin({ pin, state, route, move, toggle }: KeptPinProps): JSX.Element {
   const messages = useMessages();
   const isPresent = state.state === "stands" || state.state === "moved";
   const citation = isPresent ? state.citation : pin.citation;
@@ -76,6 +78,7 @@ function KeptPin({ pin, state, route, toggle }: KeptPinProps): JSX.Element {
           )}
         </h3>
         <StateLine state={state} />
+        <MoveButtons citation={pin.citation} move={move} />
         <blockquote class="passage-text" {...writtenIn(pin.language)} data-passage={pin.id}>
           <MarkedText text={pin.quote} start={readingOfPin(pin)?.passage?.start ?? 0} marks={pin.marks} />
         </blockquote>
@@ -99,6 +102,46 @@ function KeptPin({ pin, state, route, toggle }: KeptPinProps): JSX.Element {
         />
       </article>
     </li>
+  );
+}
+
+interface MoveProps {
+  readonly citation: string;
+  readonly move: Readonly<Record<"up" | "down", (() => void) | null>>;
+}
+
+/** Puts a pin one place on. The button that was pressed keeps the focus, though its card has moved in the page. */
+function MoveButtons({ citation, move }: MoveProps): JSX.Element {
+  const messages = useMessages();
+  const buttons = useRef<HTMLSpanElement>(null);
+  const pressed = useRef<"up" | "down" | null>(null);
+  useLayoutEffect(() => {
+    if (pressed.current === null) return;
+    buttons.current?.querySelector<HTMLElement>(`[data-direction="${pressed.current}"]`)?.focus();
+    pressed.current = null;
+  });
+  return (
+    <span class="moving" ref={buttons}>
+      {(["up", "down"] as const).map((direction) => (
+        <button
+          key={direction}
+          type="button"
+          class="text-button"
+          data-direction={direction}
+          aria-label={messages.pins.moveNamed[direction](citation)}
+          title={messages.pins.move[direction]}
+          // It would lose the focus if it were disabled.
+          aria-disabled={move[direction] === null}
+          onClick={() => {
+            if (move[direction] === null) return;
+            pressed.current = direction;
+            move[direction]();
+          }}
+        >
+          {direction === "up" ? "↑" : "↓"}
+        </button>
+      ))}
+    </span>
   );
 }
 

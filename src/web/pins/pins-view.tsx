@@ -26,10 +26,19 @@ const CHECKING: PinState = { state: "checking" };
 export function PinsView({ api, route }: PinsViewProps): JSX.Element {
   const messages = useMessages();
   const { pins, isKept, keep, remove } = usePins();
-  const shown = useShown(pins.value);
+  const { shown, reorder } = useShown(pins.value);
+  const moved = useSignal("");
   const states = useChecks(api, pins.value);
   if (shown.length === 0) return <p class="remark">{messages.pins.none}</p>;
   const isPinned = (pin: Pin): boolean => pins.value.some(({ id }) => id === pin.id);
+  const move = (pin: Pin, by: 1 | -1): void => {
+    const at = shown.indexOf(pin);
+    const others = shown.filter((one) => one !== pin);
+    const order = [...others.slice(0, at + by), pin, ...others.slice(at + by)];
+    reorder(order);
+    keep(order.filter(isPinned));
+    moved.value = messages.pins.movedTo(at + by + 1, order.length);
+  };
   return (
     <>
       <h2>
@@ -52,14 +61,31 @@ export function PinsView({ api, route }: PinsViewProps): JSX.Element {
           keep(shown);
         }}
       />
+      <p role="status" class="visually-hidden">
+        {moved}
+      </p>
       <ol class="cards" aria-label={messages.pins.title}>
-        {shown.map((pin) => (
+        {shown.map((pin, at) => (
           <PinCard
             key={pin.id}
             pin={pin}
             state={states.get(pin.id) ?? CHECKING}
             route={route}
             isRemoved={!isPinned(pin)}
+            move={{
+              up:
+                at === 0
+                  ? null
+                  : () => {
+                      move(pin, -1);
+                    },
+              down:
+                at === shown.length - 1
+                  ? null
+                  : () => {
+                      move(pin, 1);
+                    },
+            }}
             remove={() => {
               remove([pin.id]);
             }}
@@ -74,11 +100,19 @@ export function PinsView({ api, route }: PinsViewProps): JSX.Element {
 }
 
 /** All that were pinned since the view was opened: one that is removed keeps its place until the view is left. */
-function useShown(pinned: readonly Pin[]): readonly Pin[] {
+function useShown(pinned: readonly Pin[]): {
+  readonly shown: readonly Pin[];
+  readonly reorder: (order: readonly Pin[]) => void;
+} {
   const shown = useRef<readonly Pin[]>([]);
   const fresh = pinned.filter(({ id }) => shown.current.every((pin) => pin.id !== id));
   if (fresh.length > 0) shown.current = [...shown.current, ...fresh];
-  return shown.current;
+  return {
+    shown: shown.current,
+    reorder: (order) => {
+      shown.current = order;
+    },
+  };
 }
 
 function useChecks(api: Api, pinned: readonly Pin[]): States {

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import type { DraftCheck, DraftFigure, DraftQuotation } from "../../api/drafts/draft-responses.ts";
 import { CitationLine } from "../ask/citation-line.tsx";
-import { ServerText, useMessages } from "../messages/speech.tsx";
+import { Notices, useMessages } from "../messages/speech.tsx";
 import { SpeakerLinks } from "../people/speaker-links.tsx";
 import { ProblemNote } from "../shell/problem-note.tsx";
 import { addressOf, readingOf, type Route } from "../shell/route.ts";
@@ -60,16 +60,16 @@ function shareOf(stage: UnderWay): { readonly value?: number } {
 
 function Report({ check, route }: { readonly check: DraftCheck; readonly route: Route }): JSX.Element {
   const messages = useMessages();
-  const { name, quotations, figures, notes } = check;
+  const { name, quotations, figures, notes, notices } = check;
   const differing = figures.filter(({ verdict }) => verdict !== "agrees");
   return (
     <>
       <div class={`verdict ${messages.draft.isFaithful(check) ? "verbatim" : "altered"}`}>
         <h2 dir="auto">{name}</h2>
         <p>{messages.draft.summary(check)}</p>
-        {notes.map((note) => (
+        {notes.map((note, index) => (
           <p key={note} class="advice">
-            <ServerText>{note}</ServerText>
+            <Notices notices={notices?.slice(index, index + 1)}>{note}</Notices>
           </p>
         ))}
       </div>

@@ -1,70 +1,34 @@
-import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
-import { useEffect } from "preact/hooks";
 import type { QuoteCheck, QuotePlace } from "../../api/quotes/quote-responses.ts";
 import { CitationLine } from "../ask/citation-line.tsx";
 import { CopyActions } from "../copy/copy-actions.tsx";
 import { Notices, ServerText, useMessages } from "../messages/speech.tsx";
 import { SpeakerLinks } from "../people/speaker-links.tsx";
 import type { Api } from "../shell/api-client.ts";
+import { useLoaded } from "../shell/loading.ts";
 import { Waiting } from "../shell/waiting.tsx";
 import { ProblemNote } from "../shell/problem-note.tsx";
 import { addressOf, readingOf, type Route } from "../shell/route.ts";
 import { Differences, Words } from "./quote-place.tsx";
 
-type Checking =
-  | { readonly state: "checking" }
-  | { readonly state: "checked"; readonly check: QuoteCheck }
-  | { readonly state: "failed"; readonly thrown: unknown };
-
 interface QuoteViewProps {
   readonly api: Api;
-  /** Its question is the quotation. */
+  /** Its question is the quotation, which is not empty. */
   readonly route: Route;
   /** Grows when the same quotation is to be checked again. */
   readonly attempt: number;
 }
 
 /** Whether a quotation stands in the documents, word by word, and where. */
-export function QuoteView({ api, route, attempt }: QuoteViewProps): JSX.Element | null {
+export function QuoteView({ api, route, attempt }: QuoteViewProps): JSX.Element {
   const messages = useMessages();
-  const checking = useSignal<Checking>({ state: "checking" });
-  const again = useSignal(0);
   const { question: quote } = route;
-  useEffect(() => {
-    if (quote === "") return undefined;
-    const leaving = new AbortController();
-    checking.value = { state: "checking" };
-    api.checkQuote({ quote }, leaving.signal).then(
-      (check) => {
-        checking.value = { state: "checked", check };
-      },
-      (thrown: unknown) => {
-        if (!leaving.signal.aborted) checking.value = { state: "failed", thrown };
-      },
-    );
-    return () => {
-      leaving.abort();
-    };
-  }, [quote, attempt, again.value]);
-
-  if (quote === "") return null;
-  const { value } = checking;
-  switch (value.state) {
-    case "checking":
-      return <Waiting>{messages.quote.waiting}</Waiting>;
-    case "failed":
-      return (
-        <ProblemNote
-          thrown={value.thrown}
-          retry={() => {
-            again.value += 1;
-          }}
-        />
-      );
-    case "checked":
-      return <Checked check={value.check} route={route} />;
-  }
+  const { value, isStale, failure, again } = useLoaded(`${attempt} ${quote}`, (signal) =>
+    api.checkQuote({ quote }, signal),
+  );
+  if (failure !== null) return <ProblemNote thrown={failure.thrown} retry={again} />;
+  if (value === null || isStale) return <Waiting>{messages.quote.waiting}</Waiting>;
+  return <Checked check={value} route={route} />;
 }
 
 function Checked({ check, route }: { readonly check: QuoteCheck; readonly route: Route }): JSX.Element {

@@ -1,13 +1,12 @@
 import type { Signal } from "@preact/signals";
 import type { JSX, RefObject } from "preact";
-import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { useSignal } from "@preact/signals";
 import type { DocumentSummary } from "../../api/document-responses.ts";
 import { EditDocument } from "../edit/edit-document.tsx";
 import type { Hit } from "../../api/questions/hit.ts";
 import { usePins } from "../pins/pin-button.tsx";
 import type { Api } from "../shell/api-client.ts";
-import type { Messages } from "../messages/english.ts";
 import { writtenIn } from "../messages/document-language.ts";
 import { useMessages } from "../messages/speech.tsx";
 import { ProblemNote } from "../shell/problem-note.tsx";
@@ -19,7 +18,8 @@ import { DocumentText } from "./document-text.tsx";
 import { ReaderTools } from "./reader-tools.tsx";
 import { SelectionBar } from "./selection-bar.tsx";
 import { layOut } from "./text-places.ts";
-import { openDocument, type OpenedDocument } from "./opened-document.ts";
+import type { OpenedDocument } from "./opened-document.ts";
+import { titleOf, useOpening, type Opening } from "./opening.ts";
 import { usePages, type Chosen, type PagesOpening } from "./pdf/pages-opening.ts";
 import { PagesNotice } from "./pdf/pages-notice.tsx";
 import { PdfPages } from "./pdf/pdf-pages.tsx";
@@ -38,11 +38,6 @@ interface DocumentPanelProps {
   readonly step: (by: number) => void;
 }
 
-type Opening =
-  | { readonly state: "closed" | "opening" }
-  | { readonly state: "open"; readonly reading: Reading; readonly opened: OpenedDocument }
-  | { readonly state: "failed"; readonly thrown: unknown; readonly retry: () => void };
-
 /** Where a document is read: a pane beside the answer on a wide screen, a sheet over it on a narrow one. */
 export function DocumentPanel({ api, reading, hits, closed, step }: DocumentPanelProps): JSX.Element {
   const messages = useMessages();
@@ -58,49 +53,14 @@ export function DocumentPanel({ api, reading, hits, closed, step }: DocumentPane
     else if (body.current !== null) scrollToPassage(body.current);
   };
 
-  useLayoutEffect(() => {
-    if (panel.current !== null) setOpen(panel.current, reading !== null);
-  }, [reading !== null]);
-  useLayoutEffect(() => {
-    if (body.current === null || value.state !== "open") return;
-    body.current.focus({ preventScroll: true });
-  }, [value]);
-  useLayoutEffect(() => {
-    if (body.current !== null && value.state === "open" && pages.state !== "open")
-      scrollToPassage(body.current);
-  }, [value, pages.state]);
-
-  const edited = useSignal<Edited | null>(null);
-  const known = opened === null ? null : withSummary(opened, edited.value);
-  const pinned = usePins().pins.value.find(({ id }) => id === reading?.passage?.id);
-  const at = hits.findIndex(({ passage }) => passage.id === reading?.passage?.id);
+  usePanel({ panel, body, isWanted: reading !== null, opening: value, pages: pages.state });
   return (
     <dialog id="reader" aria-labelledby="reader-title" ref={panel} onClose={closed}>
-      <div class="reader-head">
-        <div class="reader-bar">
-          <h2 id="reader-title" {...(known === null ? {} : writtenIn(known.summary.language))}>
-            {known?.summary.title ?? titleOf(value, messages)}
-          </h2>
-          <div class="reader-actions">
-            {at >= 0 && hits.length > 1 ? <Steps at={at} of={hits.length} step={step} /> : null}
-            <Actions
-              hasPassage={opened !== null && "passage" in opened.citation}
-              toPassage={toPassage}
-              close={() => panel.current?.close()}
-            />
-          </div>
-        </div>
-        <AboutDocument
-          opened={known}
-          update={(summary) => {
-            if (opened !== null) edited.value = { of: opened, summary };
-          }}
-          body={body}
-          pages={pages}
-          chosen={chosen}
-        />
-        <Notices opened={opened} citedText={hits[at]?.passage.text ?? pinned?.quote ?? null} pages={pages} />
-      </div>
+      <Head
+        {...{ reading, hits, step, body, pages, chosen, toPassage }}
+        opening={value}
+        close={() => panel.current?.close()}
+      />
       <div
         id="reader-text"
         role="region"
@@ -113,6 +73,74 @@ export function DocumentPanel({ api, reading, hits, closed, step }: DocumentPane
       </div>
       {opened === null || pages.state === "open" ? null : <SelectionBar {...opened} body={body} />}
     </dialog>
+  );
+}
+
+interface PanelParts {
+  readonly panel: RefObject<HTMLDialogElement | null>;
+  readonly body: RefObject<HTMLDivElement | null>;
+  readonly isWanted: boolean;
+  readonly opening: Opening;
+  /** Pages go to the passage by themselves. */
+  readonly pages: PagesOpening["state"];
+}
+
+/** Opens and closes the panel; what has been opened gets the focus, at the passage. */
+function usePanel({ panel, body, isWanted, opening, pages }: PanelParts): void {
+  useLayoutEffect(() => {
+    if (panel.current !== null) setOpen(panel.current, isWanted);
+  }, [isWanted]);
+  useLayoutEffect(() => {
+    if (opening.state === "open") body.current?.focus({ preventScroll: true });
+  }, [opening]);
+  useLayoutEffect(() => {
+    if (body.current !== null && opening.state === "open" && pages !== "open") scrollToPassage(body.current);
+  }, [opening, pages]);
+}
+
+interface HeadProps
+  extends Pick<DocumentPanelProps, "reading" | "hits" | "step">, Pick<PanelParts, "body" | "opening"> {
+  readonly pages: PagesOpening;
+  readonly chosen: Signal<Chosen>;
+  readonly toPassage: () => void;
+  readonly close: () => void;
+}
+
+/** What the document is, what became of its citation, and what can be done with it. */
+function Head(props: HeadProps): JSX.Element {
+  const { reading, hits, step, body, opening, pages, chosen, toPassage, close } = props;
+  const messages = useMessages();
+  const opened = opening.state === "open" ? opening.opened : null;
+  const edited = useSignal<Edited | null>(null);
+  const known = opened === null ? null : withSummary(opened, edited.value);
+  const pinned = usePins().pins.value.find(({ id }) => id === reading?.passage?.id);
+  const at = hits.findIndex(({ passage }) => passage.id === reading?.passage?.id);
+  return (
+    <div class="reader-head">
+      <div class="reader-bar">
+        <h2 id="reader-title" {...(known === null ? {} : writtenIn(known.summary.language))}>
+          {known?.summary.title ?? titleOf(opening, messages)}
+        </h2>
+        <div class="reader-actions">
+          {at >= 0 && hits.length > 1 ? <Steps at={at} of={hits.length} step={step} /> : null}
+          <Actions
+            hasPassage={opened !== null && "passage" in opened.citation}
+            toPassage={toPassage}
+            close={close}
+          />
+        </div>
+      </div>
+      <AboutDocument
+        opened={known}
+        update={(summary) => {
+          if (opened !== null) edited.value = { of: opened, summary };
+        }}
+        body={body}
+        pages={pages}
+        chosen={chosen}
+      />
+      <Notices opened={opened} citedText={hits[at]?.passage.text ?? pinned?.quote ?? null} pages={pages} />
+    </div>
   );
 }
 
@@ -245,32 +273,6 @@ function Steps({ at, of, step }: StepsProps): JSX.Element {
   );
 }
 
-/** Loads what is to be read; a load that nobody waits for any more is aborted, and a closed panel keeps no text. */
-function useOpening(api: Api, reading: Reading | null): Signal<Opening> {
-  const opening = useSignal<Opening>({ state: reading === null ? "closed" : "opening" });
-  useEffect(() => {
-    if (reading === null) {
-      opening.value = { state: "closed" };
-      return undefined;
-    }
-    const leaving = new AbortController();
-    const open = async (): Promise<void> => {
-      opening.value = { state: "opening" };
-      try {
-        const opened = await openDocument(api, reading, leaving.signal);
-        if (!leaving.signal.aborted) opening.value = { state: "open", reading, opened };
-      } catch (thrown) {
-        if (!leaving.signal.aborted) opening.value = { state: "failed", thrown, retry: () => void open() };
-      }
-    };
-    void open();
-    return () => {
-      leaving.abort();
-    };
-  }, [reading]);
-  return opening;
-}
-
 function setOpen(panel: HTMLDialogElement, wanted: boolean): void {
   if (!wanted) panel.close();
   else if (!panel.open) {
@@ -279,19 +281,6 @@ function setOpen(panel: HTMLDialogElement, wanted: boolean): void {
     panel.classList.toggle("beside", isBeside);
     if (isBeside) panel.show();
     else panel.showModal();
-  }
-}
-
-function titleOf(opening: Opening, { reader }: Messages): string {
-  switch (opening.state) {
-    case "closed":
-      return "";
-    case "opening":
-      return reader.opening;
-    case "open":
-      return opening.opened.summary.title;
-    case "failed":
-      return reader.failed;
   }
 }
 

@@ -69,7 +69,7 @@ export interface Api {
   keepAlert(asked: AlertRequest): Promise<CreatedAlert>;
   alerts(signal: AbortSignal): Promise<AlertList>;
   /** @param cursor of the page before; null for the newest hits */
-  alertHits(id: string, cursor: string | null, signal?: AbortSignal): Promise<AlertHits>;
+  alertHits(id: string, cursor: string | null, signal: AbortSignal): Promise<AlertHits>;
   removeAlert(id: string): Promise<void>;
   /** A document as it is now, to be corrected. */
   editableDocument(id: string): Promise<EditableDocument>;
@@ -275,7 +275,7 @@ const ALERTS: Pick<Api, "keepAlert" | "alerts" | "alertHits" | "removeAlert"> = 
   async alertHits(id, cursor, signal) {
     const page = cursor === null ? "" : `?cursor=${encodeURIComponent(cursor)}`;
     const path = `/v1/alerts/${encodeURIComponent(id)}/hits${page}`;
-    return (await json(await request(path, signal === undefined ? {} : { signal }))) as AlertHits;
+    return (await json(await request(path, { signal }))) as AlertHits;
   },
   async removeAlert(id) {
     await request(`/v1/alerts/${encodeURIComponent(id)}`, { method: "DELETE" });

@@ -13,7 +13,7 @@ import type { LibraryHealth } from "../library/library-line.tsx";
 import { SpokenContext, useMessages, type Speech } from "../messages/speech.tsx";
 import { PinsContext } from "../pins/pin-button.tsx";
 import type { Pins } from "../pins/pins.ts";
-import { createDraftChecking } from "../quote/draft-checking.ts";
+import { createDraftChecking, type DraftChecking } from "../quote/draft-checking.ts";
 import { DocumentPanel } from "../reader/document-panel.tsx";
 import type { Api, LibraryAccess } from "./api-client.ts";
 import { ApiContext } from "./api-context.ts";
@@ -49,18 +49,12 @@ interface AppProps {
 export function App(props: AppProps): JSX.Element {
   const { api, adding, deletions, route: shown, access, navigation, ask } = props;
   const route = shown.value;
-  const attempt = useSignal(0);
   const asked = props.asking.asked.value;
   const result = asked.state === "done" ? asked.result : null;
   const step = (by: number): void => {
     stepTo(by, navigation, shown.value, asked);
   };
-  const drafts = useMemo(() => createDraftChecking(api), [api]);
-  const check = (next: Route): void => {
-    drafts.forget();
-    attempt.value += 1;
-    ask(next);
-  };
+  const { drafts, attempt, check } = useQuoteChecking(api, ask);
   useBodyState(route, asked);
   useEffect(() => listenToKeys({ step }));
   const mayWrite = writes(access.value);
@@ -89,7 +83,7 @@ export function App(props: AppProps): JSX.Element {
           api={api}
           route={route}
           asked={asked}
-          attempt={attempt.value}
+          attempt={attempt}
           drafts={drafts}
           library={{
             access: access.value,
@@ -110,6 +104,25 @@ export function App(props: AppProps): JSX.Element {
       />
     </Provided>
   );
+}
+
+interface QuoteChecks {
+  readonly drafts: DraftChecking;
+  /** Grows with every quotation that is to be checked, also when it is the one before. */
+  readonly attempt: number;
+  readonly check: (route: Route) => void;
+}
+
+/** A quotation takes the place of a draft. */
+function useQuoteChecking(api: Api, ask: AppProps["ask"]): QuoteChecks {
+  const attempt = useSignal(0);
+  const drafts = useMemo(() => createDraftChecking(api), [api]);
+  const check = (next: Route): void => {
+    drafts.forget();
+    attempt.value += 1;
+    ask(next);
+  };
+  return { drafts, attempt: attempt.value, check };
 }
 
 /** Gives all that stands on the page the API and the words. */

@@ -182,6 +182,7 @@ Olm said that three new piers had been promised in 1998. Brandt denied that anyb
     expect(await check(fake, "Nobody is quoted here.")).toMatchObject({
       quotations: [],
       notes: ["The draft holds no quotation."],
+      notices: [{ code: "draft-without-quotation", parameters: {}, text: "The draft holds no quotation." }],
     });
     await expect(check(fake, "MZ", {}, "draft.exe")).rejects.toMatchObject({
       code: "unsupported_media_type",
@@ -194,7 +195,7 @@ Olm said that three new piers had been promised in 1998. Brandt denied that anyb
     expect(long.quotations[0]?.check.note).toContain("Only its first 20000 characters");
     const many = await check(fake, "“We got a bench,” said Olm.\n\n".repeat(2_001));
     expect(many.quotations).toHaveLength(2_000);
-    expect(many.notes[0]).toContain("2001 quotations");
+    expect(many.notes[0]).toContain("2,001 quotations");
     const unclosed = await check(fake, "“We got a bench, said Halvard Olm, and left the room.\n");
     expect(unclosed.quotations[0]?.isOpen).toBe(true);
   });

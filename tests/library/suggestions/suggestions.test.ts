@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { FacetName } from "../../../src/api/filters/facets.ts";
 import { FoldedFacts, type FilteredFacts } from "../../../src/library/query/document-filter.ts";
+import { KnownTitles } from "../../../src/library/suggestions/known-titles.ts";
 import { KnownValues } from "../../../src/library/suggestions/known-values.ts";
 import { FakeLibrary } from "../../fixtures/fake-library.ts";
 import { put } from "../../fixtures/temporary-folder.ts";
@@ -125,4 +126,22 @@ describe("what a library suggests", () => {
       });
     },
   );
+});
+
+test("titles are found while a question is typed: those that begin so first, none that is but the name of a file", () => {
+  const title = (text: string, changes: object = {}) =>
+    ({ title: text, language: "en", state: "indexed", evidence: { title: "headline" }, ...changes }) as const;
+  const titles = new KnownTitles([
+    title("The old ferry"),
+    title("Ferries of the Østersund"),
+    title("The old ferry"),
+    title("ferry-1998", { evidence: { title: "file-name" } }),
+    title("Ferry, unread", { state: "failed" }),
+  ]);
+  const found = (typed: string, limit = 5) =>
+    titles.beginning(typed, limit).map(({ text, documents }) => `${text} ${documents}`);
+  expect(found("FERR")).toEqual(["Ferries of the Østersund 1", "The old ferry 2"]);
+  expect(found("ferr", 1)).toEqual(["Ferries of the Østersund 1"]);
+  expect(found("osters")).toEqual(["Ferries of the Østersund 1"]);
+  expect([found("erry"), found(" ")]).toEqual([[], []]);
 });

@@ -172,6 +172,7 @@ describe("a sync in a child process", () => {
     requestsPerMinute: 600,
     maxUploadMb: 200,
     alertWebhooks: [],
+    scrubHours: 24,
     recognitionLanguages: ["en"],
     logFormat: "text",
     limits: {

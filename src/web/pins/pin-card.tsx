@@ -77,8 +77,8 @@ function KeptPin({ pin, state, route, move, toggle }: KeptPinProps): JSX.Element
             </a>
           )}
         </h3>
-        <StateLine state={state} />
         <MoveButtons citation={pin.citation} move={move} />
+        <StateLine state={state} />
         <blockquote class="passage-text" {...writtenIn(pin.language)} data-passage={pin.id}>
           <MarkedText text={pin.quote} start={readingOfPin(pin)?.passage?.start ?? 0} marks={pin.marks} />
         </blockquote>

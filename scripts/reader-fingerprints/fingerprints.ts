@@ -1,10 +1,13 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
+import { buffer } from "node:stream/consumers";
 import { gunzipSync, gzipSync, strToU8, zipSync } from "fflate";
+import { pack } from "tar-stream";
 import { defaultLimits } from "../../src/config/limits.ts";
 import type { DocumentFormat } from "../../src/core/document.ts";
 import { formatOf, readerVersion } from "../../src/ingest/format.ts";
 import { readContents } from "../../src/ingest/read-document.ts";
+import { outlookMessage } from "./outlook-sample.ts";
 
 /** What a version of a reader makes of the samples of its format. */
 export interface Fingerprint {
@@ -41,7 +44,7 @@ const WRITTEN: Readonly<Record<string, string>> = {
   "a.mhtml": `From: <Saved>\nSubject: The ramp\nMIME-Version: 1.0\nContent-Type: multipart/related; type="text/html"; boundary="B"\n\n--B\nContent-Type: text/html; charset=utf-8\n\n<html><body><article><h1>The ramp</h1><p>${PROSE}</p></article></body></html>\n--B--\n`,
 };
 
-function samples(fixtures: URL): readonly Sample[] {
+async function samples(fixtures: URL): Promise<readonly Sample[]> {
   const stored = ["office/", "pandoc/"].flatMap((folder) =>
     readdirSync(new URL(folder, fixtures)).map((name): Sample => {
       const bytes = new Uint8Array(readFileSync(new URL(folder + name, fixtures)));
@@ -55,16 +58,31 @@ function samples(fixtures: URL): readonly Sample[] {
     ...written,
     { name: "a.zip", bytes: zipSync(packed) },
     { name: "a.txt.gz", bytes: gzipSync(strToU8(PROSE)) },
+    { name: "a.tar", bytes: await tarOf(packed) },
+    {
+      name: "a.msg",
+      bytes: outlookMessage({
+        subject: "The ramp",
+        sender: "Jane Doe",
+        senderAddress: "jane@harbour.example",
+        body: `${PROSE}\r\n\r\nJane`,
+        sent: new Date("2018-07-13T08:00:00Z"),
+      }),
+    },
   ].sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 
-/**
- * A fingerprint for each format that has samples below `fixtures`; none for pictures, whose recognition takes seconds, tar and
- * Outlook's messages.
- */
+async function tarOf(files: Readonly<Record<string, Uint8Array>>): Promise<Uint8Array> {
+  const archive = pack();
+  for (const [name, bytes] of Object.entries(files)) archive.entry({ name }, Buffer.from(bytes));
+  archive.finalize();
+  return buffer(archive);
+}
+
+/** A fingerprint for each format that has samples below `fixtures`; none for pictures, whose recognition takes seconds. */
 export async function readerFingerprints(fixtures: URL): Promise<Fingerprints> {
   const hashes = new Map<DocumentFormat, ReturnType<typeof createHash>>();
-  for (const { name, bytes } of samples(fixtures)) {
+  for (const { name, bytes } of await samples(fixtures)) {
     const format = formatOf(name);
     if (format === null) continue;
     const hash = hashes.get(format) ?? createHash("sha256");

@@ -1,3 +1,7 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { strToU8, zipSync } from "fflate";
 import PDFDocument from "pdfkit";
 
@@ -47,11 +51,47 @@ export async function costlySamples(): Promise<readonly CostlySample[]> {
     ["a.pptx", pptx(all)],
     ["a.odp", odp(all)],
   ];
+  const written = Object.entries(texts).map(([name, text]) => ({ name, bytes: strToU8(text) }));
   return [
-    ...Object.entries(texts).map(([name, text]) => ({ name, bytes: strToU8(text) })),
+    ...written,
     ...packed.map(([name, entries]) => ({ name, bytes: zipped(entries) })),
+    ...binaryKinds([...written, { name: "a.fodp", bytes: strToU8(flatSlides(all)) }]),
     { name: "a.pdf", bytes: await pdf(all) },
   ];
+}
+
+/** What LibreOffice makes of other kinds for the old programs; none where it is not installed. */
+const CONVERTED: readonly (readonly [from: string, kind: string])[] = [
+  ["a.rtf", "doc"],
+  ["a.csv", "xls"],
+  ["a.fodp", "ppt"],
+];
+
+function binaryKinds(samples: readonly CostlySample[]): CostlySample[] {
+  const folder = mkdtempSync(join(tmpdir(), "pincite-samples-"));
+  try {
+    return CONVERTED.flatMap(([from, kind]) => {
+      const bytes = samples.find(({ name }) => name === from)?.bytes;
+      if (bytes === undefined) return [];
+      writeFileSync(join(folder, from), bytes);
+      const profile = `-env:UserInstallation=file://${folder}/profile`;
+      execFileSync(
+        "soffice",
+        [profile, "--headless", "--convert-to", kind, "--outdir", folder, join(folder, from)],
+        {
+          stdio: "ignore",
+        },
+      );
+      return [{ name: `a.${kind}`, bytes: new Uint8Array(readFileSync(join(folder, `a.${kind}`))) }];
+    });
+  } catch (error) {
+    process.stderr.write(
+      `Without .doc, .xls and .ppt: LibreOffice wrote none (${String(error).slice(0, 200)})\n`,
+    );
+    return [];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 function time(at: number): string {
@@ -129,6 +169,16 @@ function pptx(all: readonly string[]): Record<string, string> {
     "ppt/_rels/presentation.xml.rels": `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${links.join("")}</Relationships>`,
     ...Object.fromEntries(entries),
   };
+}
+
+/** As `odp`, in one file, with what LibreOffice wants in order to open it. */
+function flatSlides(all: readonly string[]): string {
+  const pages = slidesOf(all).map(
+    (slide, at) =>
+      `<draw:page draw:name="p${at}" draw:master-page-name="M"><draw:frame svg:x="1cm" svg:y="1cm" svg:width="20cm" svg:height="14cm"><draw:text-box>${slide.map((text) => `<text:p>${text}</text:p>`).join("")}</draw:text-box></draw:frame></draw:page>`,
+  );
+  const names = `xmlns:office="${OPEN}:office:1.0" xmlns:text="${OPEN}:text:1.0" xmlns:draw="${OPEN}:drawing:1.0" xmlns:style="${OPEN}:style:1.0" xmlns:svg="${OPEN}:svg-compatible:1.0"`;
+  return `<office:document ${names} office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.presentation"><office:automatic-styles><style:page-layout style:name="L"/></office:automatic-styles><office:master-styles><style:master-page style:name="M" style:page-layout-name="L"/></office:master-styles><office:body><office:presentation>${pages.join("")}</office:presentation></office:body></office:document>`;
 }
 
 function epub(html: string): Record<string, string> {

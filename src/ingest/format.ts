@@ -40,7 +40,7 @@ const KINDS: Readonly<Record<DocumentFormat, FileKind>> = {
   xml: { extensions: [".xml", ".tei", ".nxml", ".dbk", ".fb2", ".opml", ".rss", ".atom"], version: 3 },
   subtitles: { extensions: [".srt", ".vtt"], version: 3 },
   mail: { extensions: [".eml"], version: 3 },
-  msg: { extensions: [".msg"], version: 3 },
+  msg: { extensions: [".msg"], version: 4 },
   mbox: { extensions: [".mbox", ".mbx"], version: 3 },
   mhtml: { extensions: [".mhtml", ".mht", ".webarchive"], version: 6 },
   image: { extensions: [".png", ".jpg", ".jpeg", ".jfif", ".tif", ".tiff", ".webp", ".bmp"], version: 2 },

@@ -3,6 +3,7 @@ import type MsgReaderType from "@kenjiuno/msgreader";
 import type { FieldsData } from "@kenjiuno/msgreader";
 import type { Email } from "postal-mime";
 import { AppError } from "../../../core/errors.ts";
+import { decodeHtml } from "../../encoding/decode.ts";
 import { EmptyFile } from "../../empty-file.ts";
 import { attachmentParts } from "./mail-attachments.ts";
 import { letterDraft } from "./mail-letter.ts";
@@ -53,7 +54,7 @@ function emailOf(reader: InstanceType<typeof MsgReader>, fields: FieldsData): Em
       .filter(({ recipType }) => (recipType ?? "to") === type)
       .map(({ name, smtpAddress, email }) => address(name, smtpAddress ?? email))
       .join(", ");
-  const html = fields.html === undefined ? fields.bodyHtml : Buffer.from(fields.html).toString("utf8");
+  const html = fields.html === undefined ? fields.bodyHtml : decodeHtml(Uint8Array.from(fields.html)).text;
   return {
     headers: [
       ...header("from", address(fields.senderName, fields.senderSmtpAddress ?? fields.senderEmail)),

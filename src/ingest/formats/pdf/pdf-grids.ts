@@ -15,7 +15,7 @@ export interface PdfGrid {
 /** Lines that do not meet make a table of at least so many; between fewer any text may stand. */
 const FEWEST_APART = 3;
 /** No table has more lines in one direction. */
-const MOST_LINES = 400;
+const MOST_LINES = 150;
 
 /** The grids that lines make where they meet, and those of lines and shaded rows, one below the other, that are equally long. */
 export function gridsOf({ across, upright }: PdfRules): PdfGrid[] {

@@ -17,6 +17,8 @@ export interface FuzzPlan {
   readonly requests: number;
   /** How many are under way at once. */
   readonly concurrency: number;
+  /** After so long no further one is begun, in milliseconds. */
+  readonly withinMs: number;
   /** Told after each of them how many are done. */
   readonly onProgress?: (done: number) => void;
 }
@@ -70,10 +72,11 @@ const NO_OPERATION = "(none)";
 export async function fuzz(target: FuzzTarget, plan: FuzzPlan): Promise<FuzzOutcome> {
   const tally = new Tally(target.check);
   const agent = new Agent({ keepAlive: true, maxSockets: plan.concurrency });
+  const end = performance.now() + plan.withinMs;
   let begun = 0;
   let done = 0;
   const work = async (): Promise<void> => {
-    while (begun < plan.requests) {
+    while (begun < plan.requests && performance.now() < end) {
       const number = plan.first + begun;
       begun += 1;
       const request = target.generator.request(number);

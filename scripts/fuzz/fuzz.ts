@@ -1,5 +1,5 @@
 /**
- * `npm run fuzz [-- <requests> <seed> <first> <passages>]`: sends requests that are made of the server's own OpenAPI document, some as
+ * `npm run fuzz [-- <requests> <seed> <first> <passages> <minutes>]`: sends requests that are made of the server's own OpenAPI document, some as
  * it allows them and most of them twisted, to a server process over a copy of the sample articles, or over a library of so many passages (10,000 in the figures of
  * `docs/operating.md`), and checks every answer
  * against the contract. Request `first` of a seed is the same in every run, so that one that failed can be sent alone.
@@ -30,6 +30,8 @@ interface Plan {
   readonly first: number;
   /** 0 for the sample articles. */
   readonly passages: number;
+  /** No further request is begun after so many; 0 for no end. */
+  readonly minutes: number;
 }
 
 async function main(parameters: readonly string[]): Promise<void> {
@@ -60,20 +62,19 @@ function sampleArticles(folder: string): Folders {
   return { documentsDirectory, indexDirectory: join(folder, "index") };
 }
 
-function planOf([requests = "50000", seed = "1", first = "0", passages = "0"]: readonly string[]): Plan {
-  const numbers = [requests, seed, first, passages].map(Number);
-  if (!numbers.every((number) => Number.isSafeInteger(number) && number >= 0)) {
-    throw new Error(
-      "Usage: npm run fuzz -- <number of requests> <seed> <number of the first request> <passages>",
-    );
-  }
-  return { requests: Number(requests), seed: Number(seed), first: Number(first), passages: Number(passages) };
+function planOf(parameters: readonly string[]): Plan {
+  const [requests = 50_000, seed = 1, first = 0, passages = 0, minutes = 0] = parameters.map(Number);
+  const plan = { requests, seed, first, passages, minutes };
+  if (Object.values(plan).every((number) => Number.isSafeInteger(number) && number >= 0)) return plan;
+  throw new Error(
+    "Usage: npm run fuzz -- <number of requests> <seed> <number of the first request> <passages> <minutes>",
+  );
 }
 
 /** Whether every answer was as it should be. */
 async function fuzzServer(
   server: ServerProcess,
-  { requests, seed, first }: Plan,
+  { requests, seed, first, minutes }: Plan,
   secrets: readonly string[],
 ): Promise<boolean> {
   const { url } = server;
@@ -82,14 +83,22 @@ async function fuzzServer(
   const check = new ContractCheck(document, secrets);
   const memory = [await server.memory()];
   const samples: Promise<unknown>[] = [];
+  let sent = 0;
   const onProgress = (done: number): void => {
+    sent = done;
     if (done % MEMORY_EVERY === 0) samples.push(server.memory().then((bytes) => memory.push(bytes)));
     if (done % PROGRESS_EVERY === 0) process.stderr.write(`${done} of ${requests}, ${mb(memory.at(-1))}\n`);
   };
   const started = performance.now();
   const outcome = await fuzz(
     { url, generator, check },
-    { first, requests, concurrency: CONCURRENCY, onProgress },
+    {
+      first,
+      requests,
+      concurrency: CONCURRENCY,
+      withinMs: minutes > 0 ? minutes * 60_000 : Infinity,
+      onProgress,
+    },
   );
   const seconds = (performance.now() - started) / 1_000;
   await Promise.all(samples);
@@ -99,7 +108,7 @@ async function fuzzServer(
 
   print(tableOf(outcome));
   print(
-    `\n${requests} requests of seed ${seed} in ${seconds.toFixed(0)} s, ${(requests / seconds).toFixed(0)}/s, ` +
+    `\n${sent} requests of seed ${seed} in ${seconds.toFixed(0)} s, ${(sent / seconds).toFixed(0)}/s, ` +
       `${CONCURRENCY} at once; ${outcome.violations.length} violations of the contract`,
   );
   print(

@@ -77,6 +77,7 @@ export async function isTaken(url: string, { id, job, words }: Acknowledged): Pr
 
 /** Also those that were taken in without anybody having been told. */
 async function removeUploads(url: string, tally: FaultTally): Promise<void> {
+  await untilQuiet(url);
   const listed = (await (await fetch(`${url}/v1/documents?limit=1000`)).json()) as {
     readonly documents: readonly { readonly id: string; readonly source: string }[];
   };
@@ -84,6 +85,16 @@ async function removeUploads(url: string, tally: FaultTally): Promise<void> {
     if (source.startsWith("town-")) continue;
     const removed = await fetch(`${url}/v1/documents/${id}`, { method: "DELETE" });
     if (!removed.ok) tally.wrong += 1;
+  }
+}
+
+/** What nobody was told of is taken in by the sync of a server that starts, which may not be over yet. */
+async function untilQuiet(url: string): Promise<void> {
+  const end = Date.now() + HANG_MS;
+  while (Date.now() < end) {
+    const { syncing } = (await (await fetch(`${url}/healthz`)).json()) as { readonly syncing: boolean };
+    if (!syncing) return;
+    await sleep(50);
   }
 }
 

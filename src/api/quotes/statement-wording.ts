@@ -1,3 +1,5 @@
+import { tableText } from "../../core/csv.ts";
+import { markdownText } from "../../core/markdown.ts";
 import { texText } from "../../core/tex.ts";
 import { differenceHeading } from "../differences/difference-wording.ts";
 import type { StatementFormat } from "./statement-formats.ts";
@@ -29,18 +31,23 @@ function markdown({ name, statements, subjects, note, differences = [] }: Statem
     const { text, citation, person, kind } = statement;
     const heading = title(statement);
     return [
-      ...(heading === null ? [] : [`## ${heading}`]),
-      `> ${text.replace(/\s+/gu, " ")}\n\n— ${person} (${kind}), ${citation}`,
+      ...(heading === null ? [] : [`## ${markdownText(heading)}`]),
+      `> ${onOneLine(text)}\n\n— ${onOneLine(person)} (${kind}), ${onOneLine(citation)}`,
     ];
   });
   const differing = differences.map((difference) =>
     [
-      `**${differenceHeading(difference)}**`,
-      ...difference.statements.map(({ text, citation }) => `- ${text.replace(/\s+/gu, " ")} — ${citation}`),
+      `**${markdownText(differenceHeading(difference))}**`,
+      ...difference.statements.map(({ text, citation }) => `- ${onOneLine(text)} — ${onOneLine(citation)}`),
     ].join("\n"),
   );
-  const notes = note === null ? [] : [note];
-  return `${[`# ${name}`, ...notes, ...blocks, ...differing].join("\n\n")}\n`;
+  const notes = note === null ? [] : [markdownText(note)];
+  return `${[`# ${onOneLine(name)}`, ...notes, ...blocks, ...differing].join("\n\n")}\n`;
+}
+
+/** What documents say is shown as it stands there, whatever Markdown would make of it. */
+function onOneLine(text: string): string {
+  return markdownText(text.replace(/\s+/gu, " ").trim());
 }
 
 const COLUMNS = [
@@ -66,10 +73,8 @@ function csv({ statements, subjects }: StatementList): string {
   return `${[columns.join(","), ...rows].join("\r\n")}\r\n`;
 }
 
-/** A text that a table would take for a formula is marked as text. */
 function cell(value: string | number | null): string {
-  const text = value === null ? "" : String(value);
-  const plainText = typeof value === "string" && /^[=+\-@\t]/u.test(text) ? `'${text}` : text;
+  const plainText = typeof value === "string" ? tableText(value) : String(value ?? "");
   return /[",\r\n]/u.test(plainText) ? `"${plainText.replaceAll('"', '""')}"` : plainText;
 }
 

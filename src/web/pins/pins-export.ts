@@ -1,3 +1,6 @@
+import { tableText } from "../../core/csv.ts";
+import { markdownText } from "../../core/markdown.ts";
+
 /** A pin as it is exported: what it says, where that stands, and what has become of it. */
 export interface ExportedPin {
   /** Exactly as they stood when they were pinned. */
@@ -26,12 +29,12 @@ interface MarkdownWording {
 /** As CommonMark, in which the words are shown exactly: whatever Markdown would read as its own is escaped. */
 export function pinsAsMarkdown(pins: readonly ExportedPin[], wording: MarkdownWording): string {
   const items = pins.map(({ words, citation, link, state, isPresent, question }) => {
-    const source = `— ${escaped(citation)}. [${escaped(wording.open)}](<${link}>)`;
-    const asked = question === "" ? "" : `\n\n${escaped(`${wording.asked} ${oneLine(question)}`)}`;
-    const warning = isPresent ? "" : `**${escaped(state)}**\n\n`;
+    const source = `— ${markdownText(citation)}. [${markdownText(wording.open)}](<${link}>)`;
+    const asked = question === "" ? "" : `\n\n${markdownText(`${wording.asked} ${oneLine(question)}`)}`;
+    const warning = isPresent ? "" : `**${markdownText(state)}**\n\n`;
     return `${warning}${quoted(words)}\n\n${source}${asked}\n`;
   });
-  return [`# ${escaped(wording.title)}\n`, `${escaped(wording.checked)}\n`, ...items].join("\n");
+  return [`# ${markdownText(wording.title)}\n`, `${markdownText(wording.checked)}\n`, ...items].join("\n");
 }
 
 /** Keeps the lines and the paragraphs of the words. */
@@ -39,21 +42,13 @@ function quoted(words: string): string {
   const lines = words
     .trim()
     .split(/\r?\n/u)
-    .map((line) => escaped(line.trim()));
+    .map((line) => markdownText(line.trim()));
   return lines
     .map((line, index) => {
       const isBroken = line !== "" && (lines[index + 1] ?? "") !== "";
       return line === "" ? ">" : `> ${line}${isBroken ? "\\" : ""}`;
     })
     .join("\n");
-}
-
-/** A line of which Markdown reads nothing as its own. */
-function escaped(line: string): string {
-  return line
-    .replace(/[\\`*_[\]<>&~|$]/gu, "\\$&")
-    .replace(/^[#+=-]/u, "\\$&")
-    .replace(/^(\d{1,9})([.)])/u, "$1\\$2");
 }
 
 /**
@@ -67,16 +62,8 @@ export function pinsAsCsv(pins: readonly ExportedPin[], columns: ExportColumns):
   return `\uFEFF${lines.join("\r\n")}\r\n`;
 }
 
-/**
- * A spreadsheet runs what begins with one of these signs, some after white space, too. Such a cell begins with an apostrophe
- * here, which a spreadsheet takes for "this is text", and so does one that looks like it: whoever takes one apostrophe from
- * every cell that matches has the words exactly.
- */
-const FORMULA = /^[\s']*[=+\-@＝＋－＠]/u;
-
 function cellOf(text: string): string {
-  const guarded = FORMULA.test(text) ? `'${text}` : text;
-  return `"${guarded.replaceAll('"', '""')}"`;
+  return `"${tableText(text).replaceAll('"', '""')}"`;
 }
 
 /** Also where a spreadsheet parts the cells at another sign than the comma, none of them begins with a formula. */

@@ -15,6 +15,8 @@ export class Focus {
     readonly isSubject: boolean;
   }[] = [];
   private readonly places: ReadonlySet<string>;
+  /** Those whom a sentence was about. */
+  private readonly subjects = new Set<Person>();
   private paragraphs: readonly [number, number] = [0, 0];
 
   constructor(
@@ -26,6 +28,7 @@ export class Focus {
 
   see(person: Person, sentence: number, isSubject: boolean): void {
     person.called = sentence;
+    if (isSubject) this.subjects.add(person);
     this.seen.push({ person, sentence, isSubject });
   }
 
@@ -78,13 +81,13 @@ export class Focus {
     return !this.places.has(person.names[0] ?? "");
   }
 
+  /** A country that has only been a place so far ("they met in Reykjavik, Iceland") is not who "they" are. */
   private isGroup(person: Person): boolean {
-    if (isBody(person)) return true;
-    return (
-      person.names.length === 1 &&
-      person.roles.size === 0 &&
-      this.places.has(person.names[0] ?? "") &&
-      !this.lexicon.capitalNouns
-    );
+    if (isBody(person)) return !this.isPlace(person) || this.subjects.has(person);
+    return this.isPlace(person) && this.subjects.has(person) && !this.lexicon.capitalNouns;
+  }
+
+  private isPlace({ names, roles }: Person): boolean {
+    return names.length === 1 && roles.size === 0 && this.places.has(names[0] ?? "");
   }
 }

@@ -85,6 +85,15 @@ describe("who is meant", () => {
     expect(said(text)[0]?.text).toMatch(/^He said .* more\.$/u);
   });
 
+  test("by “they” is no country that is only the place where something happens", () => {
+    const met =
+      "Ada Berg and Per Lund met at Akureyri, Iceland, in May. They had agreed on it at short notice. The house is still in Iceland.";
+    expect(speakers(met)).not.toContain("Iceland");
+    const ruled = "The envoy lives in Iceland. Iceland protested in May. It denied the charge at once.";
+    expect(said(ruled).at(-1)?.text).toMatch(/It denied the charge at once\.$/u);
+    expect(said(ruled).at(-1)?.speaker).toBe("Iceland");
+  });
+
   test("by “she” is no man", () => {
     const text = "Mrs Olm met Mr Lund in the harbour. She said that the crane was safe. He denied it.";
     expect(speakers(text)).toEqual(["Olm", "Lund"]);

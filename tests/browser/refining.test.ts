@@ -61,7 +61,7 @@ describeInBrowser("How the page says that a question was read", (visit) => {
     await said.first().waitFor();
     expect(await said.allTextContents()).toEqual([
       "Looked for lavrov in place of lawrow, which occurs nowhere.",
-      "Looked above all for what Lawrow says.",
+      "Looked above all for what Lawrow says. All that Lawrow says",
     ]);
     const chips = page.getByRole("list", { name: "Filters" }).getByRole("listitem");
     expect(await chips.allTextContents()).toEqual(["Only with “peace process”×", "Tag: ice×"]);

@@ -265,6 +265,7 @@ export const documentOperations = {
         example: examples.DOCUMENT_TEXT.slice(0, 10),
         headers: { ...FILE_HEADERS, "Content-Range": "Which bytes of how many." },
       },
+      304: { description: "The file is still what the caller has.", type: null },
     },
     problems: ["not_found", "gone"],
   },

@@ -70,6 +70,11 @@ describe("GET /v1/documents/{id}/file", () => {
     expect([known.status, known.body]).toEqual([304, ""]);
     const head = await fetch(harness.url + path, { method: "HEAD" });
     expect([head.status, head.headers.get("content-length")]).toEqual([200, "33"]);
+    const { paths } = (await (await harness.get("/openapi.json")).json()) as {
+      readonly paths: Readonly<Record<string, { readonly get?: { readonly responses: object } }>>;
+    };
+    const described = Object.keys(paths["/v1/documents/{id}/file"]?.get?.responses ?? {});
+    expect(described).toEqual(expect.arrayContaining(["200", "206", "304"]));
   });
 
   it("says where the file has changed since it was read, however alike its size and time", async () => {

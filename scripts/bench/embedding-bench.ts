@@ -2,10 +2,9 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { env, pipeline } from "@xenova/transformers";
 import { Embedder, type PassageInput } from "../../src/embedding/embedder.ts";
-import { PACKAGE_DIRECTORY } from "./program.ts";
+import { ENCODER_ENTRY } from "./program.ts";
 import { inTurns, median, type Figure, type Section } from "./report.ts";
 
-const ENCODER = join(PACKAGE_DIRECTORY, "dist", "src", "embedding", "encoder-child.js");
 const MODEL = "all-MiniLM-L6-v2";
 const LENGTHS = [32, 64, 128, 256];
 const TEXTS_PER_LENGTH = 24;
@@ -23,7 +22,7 @@ export async function benchEmbedding(
   peersDirectory: string | null,
 ): Promise<Section> {
   // As it indexes: each text in one of several processes.
-  const int8 = await Embedder.open({ modelsDirectory, encoderEntry: ENCODER });
+  const int8 = await Embedder.open({ modelsDirectory, encoderEntry: ENCODER_ENTRY });
   const fp32 = await Embedder.open({ modelsDirectory, quantized: false });
   const stock = await stockPipeline(modelsDirectory);
   const peer = peersDirectory === null ? null : await peerEmbedder(peersDirectory);

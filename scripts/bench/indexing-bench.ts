@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { Embedder } from "../../src/embedding/embedder.ts";
-import { PACKAGE_DIRECTORY, runNode, runProgram, type Folders } from "./program.ts";
+import { ENCODER_ENTRY, runNode, runProgram, type Folders } from "./program.ts";
 import { PARAGRAPHS_PER_ARTICLE, writeArticles } from "./recombined-library.ts";
 import { inTurns, median, timed, type Figure, type Section } from "./report.ts";
 
@@ -37,8 +37,7 @@ export async function benchIndexing(
 }
 
 async function embeddingRate(modelsDirectory: string, sentences: readonly string[]): Promise<number> {
-  const encoderEntry = join(PACKAGE_DIRECTORY, "dist", "src", "embedding", "encoder-child.js");
-  const embedder = await Embedder.open({ modelsDirectory, encoderEntry });
+  const embedder = await Embedder.open({ modelsDirectory, encoderEntry: ENCODER_ENTRY });
   const paragraphs = Array.from({ length: 60 }, (_, index) =>
     sentences.slice(index * 5, index * 5 + 5).join(" "),
   );

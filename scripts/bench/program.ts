@@ -6,6 +6,8 @@ import { startServerProcess, type ServerProcess } from "../server-process.ts";
 
 /** The built program and what lies beside it. */
 export const PACKAGE_DIRECTORY = fileURLToPath(new URL("../../../", import.meta.url));
+/** What embeds in processes of its own, as indexing does. */
+export const ENCODER_ENTRY = join(PACKAGE_DIRECTORY, "dist", "src", "embedding", "encoder-child.js");
 const PROGRAM = join(PACKAGE_DIRECTORY, "dist", "src", "main.js");
 
 export interface Folders {

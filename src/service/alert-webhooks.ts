@@ -1,8 +1,9 @@
 import { createHmac } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { AlertDelivery } from "../api/alerts/alert-responses.ts";
-import { AppError, messageOf } from "../core/errors.ts";
+import { AppError } from "../core/errors.ts";
 import type { ServedLibrary } from "../library/library.ts";
+import { ToldOnce } from "./told-once.ts";
 
 /** Signs what is sent to webhooks. */
 export const WEBHOOK_SECRET_VARIABLE = "PINCITE_ALERT_WEBHOOK_SECRET";
@@ -34,16 +35,17 @@ export function webhookSecret(allowed: readonly string[], secret: string | undef
 
 /** Sends the hits of alerts to their webhooks as they come, until `stop` aborts. A failure to look for them is told once. */
 export async function keepDelivering(ports: WebhookPorts, stop: AbortSignal): Promise<void> {
-  let told: string | undefined;
   // Asked anew each time: it changes while something is awaited.
   const isOver = (): boolean => stop.aborted;
+  const trouble = new ToldOnce((error) => {
+    if (!isOver()) ports.onFailure(error);
+  });
   while (!isOver()) {
     try {
       await deliverDue(ports, stop);
-      told = undefined;
+      trouble.succeeded();
     } catch (error) {
-      if (messageOf(error) !== told && !isOver()) ports.onFailure(error);
-      told = messageOf(error);
+      trouble.failed(error);
     }
     // Rejects when `stop` aborts, which the loop's condition sees.
     await sleep(LOOK_EVERY_MS, undefined, { signal: stop }).catch(() => undefined);

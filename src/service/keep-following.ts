@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { messageOf } from "../core/errors.ts";
 import type { ServedLibrary } from "../library/library.ts";
+import { ToldOnce } from "./told-once.ts";
 
 /** What another process adds has to be found within two seconds. */
 const FOLLOW_EVERY_MS = 1_000;
@@ -21,15 +21,14 @@ export async function keepFollowing(
   { onFailure, onFirstRound = () => undefined }: FollowingListeners,
   everyMs = FOLLOW_EVERY_MS,
 ): Promise<void> {
-  let told: string | undefined;
+  const trouble = new ToldOnce(onFailure);
   let isFirst = true;
   while (!stop.aborted) {
     try {
       await library.follow();
-      told = undefined;
+      trouble.succeeded();
     } catch (error) {
-      if (messageOf(error) !== told) onFailure(error);
-      told = messageOf(error);
+      trouble.failed(error);
     }
     if (isFirst) onFirstRound();
     isFirst = false;

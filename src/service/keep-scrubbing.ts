@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { messageOf } from "../core/errors.ts";
 import type { ServedLibrary } from "../library/library.ts";
+import { ToldOnce } from "./told-once.ts";
 
 /** With steps of 20 ms, 2 % of a processor's time. Measured: see docs/reliability.md. */
 const STEP_EVERY_MS = 1_000;
@@ -30,15 +30,17 @@ export async function keepScrubbing(
   { onDamage, onFailure }: ScrubListeners,
   { stepEveryMs, lookEveryMs }: ScrubPace = { stepEveryMs: STEP_EVERY_MS, lookEveryMs: LOOK_EVERY_MS },
 ): Promise<void> {
-  let told: string | undefined;
+  // It counts as told also when other steps succeed: a table that cannot be read is met again in every round.
+  const trouble = new ToldOnce((error) => {
+    if (!stop.aborted) onFailure(error);
+  });
   const step = async (): Promise<boolean> => {
     try {
       const { isGoingOn, damaged } = await library.scrub(everyMs);
       if (damaged > 0) onDamage(damaged);
       return isGoingOn;
     } catch (error) {
-      if (!stop.aborted && messageOf(error) !== told) onFailure(error);
-      told = messageOf(error);
+      trouble.failed(error);
       return true;
     }
   };

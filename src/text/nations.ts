@@ -1,3 +1,4 @@
+import { lazily } from "../core/lazily.ts";
 import { NATION_NAMES } from "./nation-names.ts";
 import { foldedNames } from "./person-names.ts";
 
@@ -33,31 +34,35 @@ const SHORTEST_STEM = 4;
 /** "-ans", "-ians": what a people is called by behind the name of its country, whose last letter it may take. */
 const ENDING = /(?:[ei]?ans|[ei]?ns)$/u;
 
-const COUNTRIES: ReadonlySet<string> = new Set([
-  ...NATION_NAMES,
-  ...FURTHER.map((name) => foldedNames(name).join(" ")),
-]);
-const STEMS: ReadonlySet<string> = new Set(
-  [...COUNTRIES].flatMap((name) =>
-    name.includes(" ") || name.length <= SHORTEST_STEM ? [] : [name, name.slice(0, -1)],
-  ),
+/* Made for the first document that is read: they take 6 ms, and most programs only ask. */
+const countries = lazily(
+  (): ReadonlySet<string> =>
+    new Set([...NATION_NAMES, ...FURTHER.map((name) => foldedNames(name).join(" "))]),
+);
+const stems = lazily(
+  (): ReadonlySet<string> =>
+    new Set(
+      [...countries()].flatMap((name) =>
+        name.includes(" ") || name.length <= SHORTEST_STEM ? [] : [name, name.slice(0, -1)],
+      ),
+    ),
 );
 
 /** Whether the folded words of a name are those of a country, a continent or a people. */
 export function isNation(names: readonly string[]): boolean {
   const [only = "", ...others] = names;
-  if (others.length > 0) return COUNTRIES.has(names.join(" "));
-  return (COUNTRIES.has(only) && !FAMILY_NAMES.has(only)) || PEOPLES.has(only) || isPeople(only);
+  if (others.length > 0) return countries().has(names.join(" "));
+  return (countries().has(only) && !FAMILY_NAMES.has(only)) || PEOPLES.has(only) || isPeople(only);
 }
 
 /** Whether a folded word can only be a country's name: "Ukraine" in "Ukraine Kurt Volker". */
 export function isCountry(word: string): boolean {
-  return COUNTRIES.has(word) && !GIVEN_NAMES.has(word);
+  return countries().has(word) && !GIVEN_NAMES.has(word);
 }
 
 /** "Canadians", "Ukrainians", "Israelis" */
 function isPeople(word: string): boolean {
   if (word.endsWith("is")) return isCountry(word.slice(0, -2));
   const ending = ENDING.exec(word);
-  return ending !== null && [0, 1, 2].some((cut) => STEMS.has(word.slice(0, ending.index + cut)));
+  return ending !== null && [0, 1, 2].some((cut) => stems().has(word.slice(0, ending.index + cut)));
 }

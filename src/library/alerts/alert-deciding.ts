@@ -92,12 +92,12 @@ export class AlertDeciding {
 
   /** In the order of their rows; those that are gone or damaged are left out. */
   private async arrivals(rows: readonly PassageRow[]): Promise<Arrival[]> {
-    const { passages, documents } = this.store;
+    const { passages, candidates, documents } = this.store;
     const shown = new Map((await passages.byRows(rows)).map((passage) => [passage.row, passage]));
     const facts = new Map<DocumentId, DocumentFacts | undefined>();
     const familiarity = await this.familiarity();
     const arrivals: Arrival[] = [];
-    for (const compared of await passages.comparable(rows)) {
+    for (const compared of await candidates.comparable(rows)) {
       const passage = shown.get(compared.row);
       if (passage === undefined) continue;
       const { id } = passage.document;

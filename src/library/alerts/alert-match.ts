@@ -6,7 +6,7 @@ import { isReferenceHeading, isReferenceList } from "../../text/references.ts";
 import type { likeliestLanguage } from "../../text/function-words.ts";
 import { passageSignals, type Wanted } from "../../search/ranking/passage-signals.ts";
 import { scoredSentences } from "../../search/ranking/scoring.ts";
-import type { ComparablePassage } from "../../store/tables/passage-table.ts";
+import type { ComparablePassage } from "../../store/tables/candidate-table.ts";
 
 /** An alert's question, ready to be held against passages. */
 export interface AskedQuestion {

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { AppError, messageOf } from "../../core/errors.ts";
+import { AppError } from "../../core/errors.ts";
+import { ToldOnce } from "../told-once.ts";
 import { isBusy, whenFree } from "../../core/when-free.ts";
 import { hasEnded, type JobRecord } from "../../core/job.ts";
 import { togetherOf, TOGETHER, workOf, type JobWork, type Running, type RunOptions } from "./job-run.ts";
@@ -46,8 +47,10 @@ export class JobQueue {
   private timer: NodeJS.Timeout | null = null;
   /** So many jobs have failed together, and are now run one by one: nobody has to fail because of another's upload. */
   private alone = 0;
-  /** What keeps the queue from its work, as it was told once: a full disk is met at every look. */
-  private told: string | null = null;
+  /** What keeps the queue from its work: a full disk is met at every look. */
+  private readonly trouble = new ToldOnce((error) => {
+    this.ports.onError("The jobs could not be looked at", error);
+  });
   private readonly listeners = new JobListeners();
   /** Looks come one after the other, and so does what listeners are told. */
   private looks: Promise<void> = Promise.resolve();
@@ -170,12 +173,10 @@ export class JobQueue {
       if (this.running !== null) await this.obeyOthers(this.running);
       else if (this.lock !== null) await this.runNext();
       for (const id of this.listeners.ids()) if (!this.isRunning(id)) await this.tell(id);
-      this.told = null;
+      this.trouble.succeeded();
     } catch (error) {
       // While another process writes, the next look has its turn.
-      if (isBusy(error) || messageOf(error) === this.told) return;
-      this.told = messageOf(error);
-      this.ports.onError("The jobs could not be looked at", error);
+      if (!isBusy(error)) this.trouble.failed(error);
     }
   }
 

@@ -19,6 +19,16 @@ type KeptCandidate = Pick<
   readonly sentences: Buffer;
 };
 
+/** A passage that is compared with many questions, each given by a vector of unit length. */
+export interface ComparablePassage {
+  readonly row: PassageRow;
+  /** See `encodeWords`. */
+  readonly words: Uint32Array;
+  readonly cosine: (query: Float32Array) => number;
+  /** In text order. */
+  readonly sentenceCosines: (query: Float32Array) => number[];
+}
+
 type CandidateRecord = [
   row: PassageRow,
   document: DocumentId,
@@ -81,6 +91,21 @@ export class CandidateTable {
       sentenceCosines: sentenceScores(sentences, query),
       whole: wholes.get(candidate.document) ?? null,
     }));
+  }
+
+  /**
+   * The passages that still exist among `rows` and are whole, in their order, to be compared with many questions: read once for
+   * all of them, and not kept.
+   */
+  comparable(rows: readonly PassageRow[]): ComparablePassage[] {
+    return [...this.readCandidates(rows).values()]
+      .sort((left, right) => left.row - right.row)
+      .map(({ row, words, vector, sentences }) => ({
+        row,
+        words,
+        cosine: (query) => dot(vector, query),
+        sentenceCosines: (query) => sentenceScores(sentences, query),
+      }));
   }
 
   /** One statement for all of it, because most of a search's time in SQLite goes into finding the rows. */

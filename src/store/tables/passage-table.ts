@@ -1,13 +1,12 @@
 import type { Span } from "../../core/document.ts";
 import type { DocumentId, PassageRow } from "../../core/ids.ts";
-import { dot } from "../../core/dot/dot.ts";
 import { checksum, CHECKSUMS } from "../checksum.ts";
 import type { Damage } from "../damage.ts";
 import type { FoundPassage } from "../../core/passage.ts";
 import type { NewPassage } from "../records.ts";
 import type { Statements } from "../sqlite/prepared-statements.ts";
 import type { DocumentTable } from "./document-table.ts";
-import { decodeNumbers, decodeVector, encodeNumbers, sentenceScores } from "./vector-codec.ts";
+import { encodeNumbers } from "./vector-codec.ts";
 
 interface PassageRowRecord {
   row: PassageRow;
@@ -22,16 +21,6 @@ interface PassageRowRecord {
 }
 
 const SHOWN = 'row, start, "end", text, page, headings, sentences, document_id, shown_check';
-
-/** A passage that is compared with many questions, each given by a vector of unit length. */
-export interface ComparablePassage {
-  readonly row: PassageRow;
-  /** See `encodeWords`. */
-  readonly words: Uint32Array;
-  readonly cosine: (query: Float32Array) => number;
-  /** In text order. */
-  readonly sentenceCosines: (query: Float32Array) => number[];
-}
 
 /** The page, null in a document without pages, and the headings that something stands under. */
 type PassagePlace = Pick<FoundPassage, "page" | "headings">;
@@ -138,40 +127,6 @@ export class PassageTable {
         'UPDATE passages SET start = ?, "end" = ?, page = ?, sentences = ?, shown_check = ? WHERE row = ?',
       )
       .run(start, end, page, sentencesAsJson(passage), shownCheck(document, passage), row);
-  }
-
-  /**
-   * The passages that still exist among `rows` and are whole, in their order, to be compared with many questions: read once for
-   * all of them.
-   */
-  comparable(rows: readonly PassageRow[]): ComparablePassage[] {
-    const read = this.statements
-      .prepare<[string], [PassageRow, DocumentId, Buffer, Buffer, Buffer, number, number, number, number]>(
-        `SELECT p.row, p.document_id, p.words, v.vector, v.sentences,
-                p.vector_id, p.words_check, v.vector_check, v.sentences_check
-         FROM passages p JOIN vectors v ON v.id = p.vector_id
-         WHERE p.row IN (SELECT value FROM json_each(?)) ORDER BY p.row`,
-      )
-      .raw()
-      .all(JSON.stringify(rows));
-    return read.flatMap(([row, document, words, vector, sentences, vectorId, ...checks]) => {
-      const isWhole = this.damage.isWhole(
-        document,
-        checksum(vectorId, words) === checks[0] &&
-          checksum(vector) === checks[1] &&
-          checksum(sentences) === checks[2],
-      );
-      if (!isWhole) return [];
-      const decoded = decodeVector(vector);
-      return [
-        {
-          row,
-          words: decodeNumbers(words),
-          cosine: (query: Float32Array) => dot(decoded, query),
-          sentenceCosines: (query: Float32Array) => sentenceScores(sentences, query),
-        },
-      ];
-    });
   }
 
   /** Where a place of a document stands, as far as the passage tells that begins before it. Headings: the outermost first. */

@@ -1,10 +1,10 @@
 import { useSignal } from "@preact/signals";
 import type { RefObject, TargetedKeyboardEvent } from "preact";
-import { useEffect, useRef } from "preact/hooks";
 import { writtenIn } from "../messages/document-language.ts";
 import { useMessages } from "../messages/speech.tsx";
 import { useApi } from "../shell/api-context.ts";
 import type { FieldList } from "../shell/submitting-field.tsx";
+import { useTypingPause } from "../shell/typing-pause.ts";
 import type { RecentQuestions } from "./recent-questions.ts";
 
 interface Suggested {
@@ -18,8 +18,6 @@ interface Listed {
   readonly chosen: number;
 }
 
-/** Letters that are typed so soon one after the other are one question. */
-const PAUSE_MS = 150;
 const SHORTEST = 2;
 /** A longer text is a question of its own. */
 const LONGEST = 60;
@@ -133,12 +131,7 @@ function useLooking(
   tell: (suggested: readonly Suggested[]) => void,
 ): { readonly look: (typed: string) => void; readonly leave: () => void } {
   const api = useApi();
-  const asking = useRef({ leaving: new AbortController(), timer: 0 });
-  const leave = (): void => {
-    clearTimeout(asking.current.timer);
-    asking.current.leaving.abort();
-  };
-  useEffect(() => leave, []);
+  const { afterwards, leave } = useTypingPause();
   const find = async (beginning: string, signal: AbortSignal): Promise<void> => {
     const asked = recentOnes(recent.questions.value, beginning);
     const titles = await api
@@ -152,9 +145,7 @@ function useLooking(
     leave();
     const beginning = typed.trim();
     if (beginning.length < SHORTEST || beginning.length > LONGEST) return;
-    const leaving = new AbortController();
-    const timer = window.setTimeout(() => void find(beginning, leaving.signal), PAUSE_MS);
-    asking.current = { leaving, timer };
+    afterwards((signal) => void find(beginning, signal));
   };
   return { look, leave };
 }

@@ -1,10 +1,10 @@
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
-import { useEffect, useRef } from "preact/hooks";
 import type { SuggestionsRequest } from "../../api/suggestions/suggestion-requests.ts";
 import type { Suggestion } from "../../api/suggestions/suggestion-responses.ts";
 import { useMessages } from "../messages/speech.tsx";
 import { useApi } from "../shell/api-context.ts";
+import { useTypingPause } from "../shell/typing-pause.ts";
 import type { FilterName } from "./filter.ts";
 
 /** What the library suggests for a filter's field; nothing for the others. */
@@ -15,9 +15,6 @@ const SUGGESTED: Readonly<Partial<Record<FilterName, SuggestionsRequest["for"]>>
   tag: "tag",
   format: "format",
 };
-
-/** Letters that are typed so soon one after the other are one question. */
-const PAUSE_MS = 150;
 
 interface ValueSuggestions {
   /** To be called when the field has the focus, and with every letter. */
@@ -37,26 +34,14 @@ export function useValueSuggestions(name: FilterName, id: string, separator: str
     before: "",
     values: [],
   });
-  const asking = useRef({ leaving: new AbortController(), timer: 0 });
-  useEffect(
-    () => () => {
-      clearTimeout(asking.current.timer);
-      asking.current.leaving.abort();
-    },
-    [],
-  );
+  const pause = useTypingPause();
   const wanted = SUGGESTED[name];
   const look = (typed: string): void => {
     if (wanted === undefined) return;
     const at = typed.lastIndexOf(separator) + 1;
     const before = at === 0 ? "" : `${typed.slice(0, at)} `;
     const beginning = typed.slice(at).trim();
-    const current = asking.current;
-    clearTimeout(current.timer);
-    current.leaving.abort();
-    current.leaving = new AbortController();
-    const { signal } = current.leaving;
-    current.timer = window.setTimeout(() => {
+    pause.afterwards((signal) => {
       api.suggest({ for: wanted, beginning }, signal).then(
         (values) => {
           suggested.value = { before, values };
@@ -65,7 +50,7 @@ export function useValueSuggestions(name: FilterName, id: string, separator: str
           // Without suggestions, the field is as good as it was.
         },
       );
-    }, PAUSE_MS);
+    });
   };
   if (wanted === undefined) return { look, list: null };
   const { before, values } = suggested.value;

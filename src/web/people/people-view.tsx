@@ -1,4 +1,4 @@
-import type { JSX } from "preact";
+import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { PeopleList, Person } from "../../api/quotes/person-responses.ts";
 import { watchRevision } from "../library/revision-watch.ts";
@@ -75,7 +75,9 @@ function Everybody({ list, route, access }: EverybodyProps): JSX.Element {
       ) : (
         <ul class="people-list">
           {people.map((person) => (
-            <PersonLine key={person.name} person={person} />
+            <PersonLine key={person.name} person={person}>
+              {person.variants.length === 0 ? null : <Variants variants={person.variants} />}
+            </PersonLine>
           ))}
         </ul>
       )}
@@ -88,9 +90,16 @@ function Everybody({ list, route, access }: EverybodyProps): JSX.Element {
   );
 }
 
-function PersonLine({ person }: { readonly person: Person }): JSX.Element {
+interface PersonLineProps {
+  readonly person: Person;
+  /** What else is known of the person. */
+  readonly children?: ComponentChildren;
+}
+
+/** Who somebody is and how much they say, with a link to all of it. */
+export function PersonLine({ person, children }: PersonLineProps): JSX.Element {
   const messages = useMessages();
-  const { name, variants, statements, documents } = person;
+  const { name, statements, documents } = person;
   return (
     <li>
       <a dir="auto" href={personAddress(name)}>
@@ -99,7 +108,7 @@ function PersonLine({ person }: { readonly person: Person }): JSX.Element {
       <span class="facts">
         <span>{messages.people.statements(statements)}</span>
         <span>{messages.counts.documents(documents)}</span>
-        {variants.length === 0 ? null : <Variants variants={variants} />}
+        {children}
       </span>
     </li>
   );

@@ -10,7 +10,7 @@ import { PageLinks, pagesOf } from "../shell/page-links.tsx";
 import { ProblemNote } from "../shell/problem-note.tsx";
 import { addressOf, HOME, type Route } from "../shell/route.ts";
 import { Waiting } from "../shell/waiting.tsx";
-import { Variants } from "./people-view.tsx";
+import { PersonLine, Variants } from "./people-view.tsx";
 import { PersonForm } from "./person-form.tsx";
 import { personAddress } from "./speaker-links.tsx";
 import { statementParameters, STATEMENTS_ON_A_PAGE } from "./speaking.ts";
@@ -79,16 +79,8 @@ function Called({ list: { people } }: { readonly list: StatementList }): JSX.Ele
     );
   return (
     <ul class="people-list">
-      {people.map(({ name, statements, documents }) => (
-        <li key={name}>
-          <a dir="auto" href={personAddress(name)}>
-            {name}
-          </a>
-          <span class="facts">
-            <span>{messages.people.statements(statements)}</span>
-            <span>{messages.counts.documents(documents)}</span>
-          </span>
-        </li>
+      {people.map((person) => (
+        <PersonLine key={person.name} person={person} />
       ))}
     </ul>
   );

@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
-import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { useTypingPause } from "../shell/typing-pause.ts";
 
 interface TypedFilterProps {
   readonly label: string;
@@ -8,15 +9,13 @@ interface TypedFilterProps {
   readonly change: (typed: string) => void;
 }
 
-/** Letters that are typed so soon one after the other are one filter. */
-const PAUSE_MS = 150;
 const LONGEST = 200;
 
 /** A field that narrows a list down while it is typed into. */
 export function TypedFilter({ label, sent, change }: TypedFilterProps): JSX.Element {
   const field = useRef<HTMLInputElement>(null);
   const own = useRef(sent);
-  const timer = useRef(0);
+  const pause = useTypingPause();
   const latest = useRef(change);
   latest.current = change;
   useLayoutEffect(() => {
@@ -25,14 +24,8 @@ export function TypedFilter({ label, sent, change }: TypedFilterProps): JSX.Elem
       field.current.value = sent;
     own.current = sent;
   }, [sent]);
-  useEffect(
-    () => () => {
-      clearTimeout(timer.current);
-    },
-    [],
-  );
   const send = (): void => {
-    clearTimeout(timer.current);
+    pause.leave();
     const typed = field.current?.value.trim() ?? "";
     if (typed === own.current) return;
     own.current = typed;
@@ -58,8 +51,7 @@ export function TypedFilter({ label, sent, change }: TypedFilterProps): JSX.Elem
             autocomplete="off"
             spellcheck={false}
             onInput={() => {
-              clearTimeout(timer.current);
-              timer.current = window.setTimeout(send, PAUSE_MS);
+              pause.afterwards(send);
             }}
           />
         </label>

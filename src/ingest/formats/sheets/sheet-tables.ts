@@ -1,4 +1,4 @@
-import { beginsTable, partsOfTable, type TableParts } from "../tables/head-row.ts";
+import { beginsTable, filled, partsOfTable, type TableParts } from "../tables/head-row.ts";
 
 /** A table of a sheet with what stands above it; one without rows is text alone. */
 export type SheetTable = TableParts;
@@ -52,8 +52,4 @@ function titlesJoined(tables: readonly SheetTable[]): readonly SheetTable[] {
   if (table === undefined) return tables;
   const above = [...tables.slice(0, first).flatMap((one) => one.above), ...table.above];
   return [{ ...table, above }, ...tables.slice(first + 1)];
-}
-
-function filled(row: Row): number {
-  return row.filter((cell) => cell.trim() !== "").length;
 }

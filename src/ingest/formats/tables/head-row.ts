@@ -19,9 +19,9 @@ export function partsOfTable(records: readonly (readonly string[])[]): TablePart
   const width = usualWidth(records);
   const first = records.findIndex((record) => filled(record) >= Math.max(1, Math.ceil(width * 0.6)));
   const start = first === -1 || first >= SEARCHED_ROWS ? 0 : first;
-  for (const upper of [start, start - 1]) {
-    const columns = namesOfTwoRows(records.slice(Math.max(upper, 0), Math.max(upper, 0) + 3));
-    if (upper >= 0 && columns !== null)
+  for (const upper of [start, start - 1].filter((row) => row >= 0)) {
+    const columns = namesOfTwoRows(records.slice(upper, upper + 3));
+    if (columns !== null)
       return { above: rowsAbove(records, upper), columns, rows: records.slice(upper + 2) };
   }
   const head = records[start] ?? [];
@@ -78,7 +78,7 @@ function usualWidth(records: readonly (readonly string[])[]): number {
   return widths.sort((one, other) => one - other)[Math.floor(widths.length / 2)] ?? 0;
 }
 
-function filled(record: readonly string[]): number {
+export function filled(record: readonly string[]): number {
   return record.filter((cell) => cell.trim() !== "").length;
 }
 

@@ -40,6 +40,10 @@ const WRITTEN: Readonly<Record<string, string>> = {
     "1\n00:00:01,000 --> 00:00:03,000\n- Who broke it?\n- Nobody.\n\n2\n00:01:03,000 --> 00:01:05,000\nJANE: It fell.\n",
   "a.rss": `<rss version="2.0"><channel><item><title>The ramp</title><pubDate>Fri, 13 Jul 2018 10:00:00 GMT</pubDate><description>&lt;p&gt;Closed.&lt;/p&gt;</description></item></channel></rss>`,
   "a.eml": LETTER,
+  "a.ics":
+    "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20180713T100000Z\nSUMMARY:The ramp\\, again\nORGANIZER;CN=Jane Doe:mailto:jane@harbour.example\nEND:VEVENT\nEND:VCALENDAR\n",
+  "a.vcf": "BEGIN:VCARD\nVERSION:3.0\nFN:Jane Doe\nADR:;;1 Quay Street;Kelmby;;;\nEND:VCARD\n",
+  "ramp.1": `.TH RAMP 1 2018-07-13\n.SH NAME\nramp \\- lower it\n.TP\n.B \\-v\n${PROSE}\n`,
   "a.mbox": `From jane@harbour.example Fri Jul 13 10:00:00 2018\n${LETTER}\n>From here on it was quiet.\n`,
   "a.mhtml": `From: <Saved>\nSubject: The ramp\nMIME-Version: 1.0\nContent-Type: multipart/related; type="text/html"; boundary="B"\n\n--B\nContent-Type: text/html; charset=utf-8\n\n<html><body><article><h1>The ramp</h1><p>${PROSE}</p></article></body></html>\n--B--\n`,
 };

@@ -118,6 +118,8 @@ export const DOCUMENT_FORMATS = [
   "latex",
   "xml",
   "subtitles",
+  "calendar",
+  "contacts",
   "mail",
   "msg",
   "mbox",

@@ -39,6 +39,8 @@ export interface Draft {
   /** As of a `Document`. */
   readonly noteMarks?: readonly Span[];
   readonly declared: DeclaredMetadata;
+  /** Whether its first lines are text like all others, and never a headline or byline. */
+  readonly hasNoOpening?: boolean;
   /** What of the file is not in the text, in one sentence; undefined where all of it is. */
   readonly note?: string | undefined;
   /** How sure the recogniser is of the text, 0 to 100, where it was recognised from pictures. */

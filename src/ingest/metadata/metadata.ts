@@ -5,7 +5,7 @@ import type { DeclaredMetadata, Draft } from "../formats/reader.ts";
 import { credibleAuthors } from "./credible-authors.ts";
 import { dateOrder, findDate, findMonthInName } from "./dates.ts";
 import { languageOfRunningText, normalLanguage } from "./language.ts";
-import { readOpening, type Opening } from "./opening.ts";
+import { readOpening, type Known, type Opening } from "./opening.ts";
 import { tagsOf } from "./tags.ts";
 
 /** A draft with its visible headline, byline and dateline marked, and the best evidence chosen for each field. */
@@ -13,7 +13,7 @@ export function withMetadata(draft: Draft, format: Document["format"], path: str
   const { text, pages, declared } = draft;
   const content = markBoilerplate(text, draft.blocks);
   const language = declaredLanguage(declared) ?? detectedLanguage(text, content);
-  const opening = readOpening(text, content, {
+  const opening = openingOf(draft, content, {
     title: declared.title?.weak === true ? null : (declared.title?.value ?? null),
     authors: declared.authors?.value ?? [],
     order: dateOrder(declared.language?.value ?? language?.value ?? ""),
@@ -30,6 +30,10 @@ export function withMetadata(draft: Draft, format: Document["format"], path: str
     ...(draft.note !== undefined && { note: draft.note }),
     ...(draft.recognised !== undefined && { recognised: Math.round(draft.recognised) }),
   };
+}
+
+function openingOf({ text, hasNoOpening = false }: Draft, blocks: readonly Block[], known: Known): Opening {
+  return hasNoOpening ? { blocks, title: null, authors: [], date: null } : readOpening(text, blocks, known);
 }
 
 function choose(

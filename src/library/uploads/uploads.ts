@@ -67,6 +67,8 @@ const TEXT_FORMATS: readonly (DocumentFormat | null)[] = [
   "asciidoc",
   "latex",
   "subtitles",
+  "calendar",
+  "contacts",
 ];
 
 /**

@@ -15,6 +15,22 @@ function quoted(cell: string): string {
 }
 
 describe("a table of articles", () => {
+  it("takes no day for what a row is called", async () => {
+    const { documents } = await readAll(
+      "2018-07-12,17,Ling from Kelmby\n2018-07-13,18,Cod from Borvik\n",
+      "a.csv",
+    );
+    expect(documents.map(({ document }) => document.metadata.title)).toEqual([
+      "Ling from Kelmby",
+      "Cod from Borvik",
+    ]);
+    const numbers = await readAll("2018-07-12,17\n2018-07-13,18\n", "a.csv");
+    expect(numbers.documents.map(({ document }) => document.metadata.title)).toEqual([
+      "2018-07-12",
+      "2018-07-13",
+    ]);
+  });
+
   it("is one document a row, with what its columns say", async () => {
     const { documents, problems } = await readAll(
       [

@@ -156,6 +156,44 @@ describe("subtitles", () => {
     expect(vtt.text).toBe("0:00:01\n\nJane Doe: It broke.\nMax Roe: When?");
     expect(vtt.metadata.title).toBe("The ramp");
   });
+
+  it("are speech from the first line, and never a headline or byline", async () => {
+    const document = await read(
+      "1\n00:00:01,000 --> 00:00:02,000\nGood evening\n\n2\n00:00:09,000 --> 00:00:12,000\nBy Jane Doe",
+      "talk.srt",
+    );
+    expect(document.metadata).toMatchObject({ title: "talk", authors: [] });
+    expect(blocksOf(document, "paragraph")).toEqual(["Good evening", "By Jane Doe"]);
+  });
+
+  it.each([
+    [
+      "without blank lines",
+      "1\n00:00:01,000 --> 00:00:02,000\nThe ramp\n2\n00:00:02,000 --> 00:00:03,000\nis closed.\n",
+    ],
+    [
+      "that are typed word by word",
+      "1\n00:00:01,000 --> 00:00:02,000\nThe ramp\n\n2\n00:00:02,000 --> 00:00:03,000\nThe ramp is closed.\n",
+    ],
+    [
+      "with a blank line in a cue",
+      "1\n00:00:01,000 --> 00:00:03,000\nThe ramp\n\nis closed.\n\n2\n00:00:03,000 --> 00:00:04,000\n\n",
+    ],
+    [
+      "with names of cues and styles",
+      "WEBVTT\n\nSTYLE\n::cue { color: red }\n\nfirst\n00:01.000 --> 00:03.000\nThe ramp\n\nNOTE of the editor\n\nsecond\n00:03.000 --> 00:04.000\nis&nbsp;closed.\n",
+    ],
+  ])("%s are read whole and once", async (_, cues) => {
+    expect((await read(cues, "a.vtt")).text).toBe("0:00:01\n\nThe ramp is closed.");
+  });
+
+  it("of WebVTT have their entities read", async () => {
+    const { text } = await read(
+      "WEBVTT\n\n00:01.000 --> 00:02.000\nMoor &amp; Roe &lt;of Kelmby&gt;&lrm;",
+      "a.vtt",
+    );
+    expect(text).toBe("0:00:01\n\nMoor & Roe <of Kelmby>");
+  });
 });
 
 describe("XML", () => {
@@ -285,6 +323,19 @@ describe("mail of other kinds", () => {
     ]);
     expect(documents[0]?.document.text).toContain("From the pilots nothing was heard.");
     await expect(readAll("no mailbox", "a.mbox")).rejects.toThrow(/not a mailbox/);
+  });
+
+  it("a mailbox is parted by its separators alone, also where no blank line stands before one", async () => {
+    const letter = (subject: string, text: string): string =>
+      `From: jane@example.org\nSubject: ${subject}\n\n${text}\n`;
+    const mbox = [
+      `From - Mon Jul 16 10:45:00 2018\nX-Mozilla-Status: 0001\n${letter("One", "A text.\n\nFrom 2011 on we met at 10:30 in Kelmby.\nNote: that is so.\n\nFrom here on in 2018\nit is quiet.")}`,
+      `From ???@??? Tue Jul 17 10:45:00 2018\n${letter("Two", "B")}`,
+      `From 123@xxx Wed Jul 18 10:45:00 +0000 2018\n${letter("Three", "C")}`,
+    ].join("");
+    const { documents } = await readAll(mbox.replaceAll("\n", "\r\n"), "a.mbox");
+    expect(documents.map(({ document }) => document.metadata.title)).toEqual(["One", "Two", "Three"]);
+    expect(documents[0]?.document.text).toContain("it is quiet.");
   });
 
   it("a web page saved as one file is its article", async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { propertyList } from "../../../scripts/damage/property-list.ts";
 import { blocksOf, read } from "../support.ts";
 
 const FIRST =
@@ -7,42 +8,6 @@ const SECOND =
   "It will be open again when divers have looked at the concrete, which may take three weeks or more.";
 const ADDRESS = "https://harbour.example/ramp";
 const PAGE = `<html lang="en"><head><meta charset="utf-8"><title>The ramp – Harbour News</title></head><body><nav><a href="/">Home</a></nav><article><h1>The ramp</h1><p class="byline">By Jane Doe</p><time datetime="2018-07-13">13 July 2018</time><p>${FIRST}</p><p>${SECOND}</p></article></body></html>`;
-
-type Value = string | Uint8Array | { readonly [name: string]: Value };
-
-/** A binary property list, as Safari writes one. */
-function propertyList(root: Value): Uint8Array {
-  const objects: Buffer[] = [];
-  const length = (kind: number, count: number): Buffer =>
-    count < 15 ? Buffer.from([kind | count]) : Buffer.from([kind | 15, 0x11, count >> 8, count & 255]);
-  const reference = (at: number): Buffer => Buffer.from([at >> 8, at & 255]);
-  const add = (value: Value): number => {
-    const at = objects.push(Buffer.alloc(0)) - 1;
-    if (typeof value === "string")
-      objects[at] = Buffer.concat([length(0x50, value.length), Buffer.from(value, "latin1")]);
-    else if (value instanceof Uint8Array) objects[at] = Buffer.concat([length(0x40, value.length), value]);
-    else {
-      const keys = Object.keys(value).map(add);
-      const values = Object.values(value).map(add);
-      objects[at] = Buffer.concat([length(0xd0, keys.length), ...[...keys, ...values].map(reference)]);
-    }
-    return at;
-  };
-  add(root);
-  const offsets: Buffer[] = [];
-  let place = 8;
-  for (const object of objects) {
-    const offset = Buffer.alloc(4);
-    offset.writeUInt32BE(place);
-    offsets.push(offset);
-    place += object.length;
-  }
-  const trailer = Buffer.alloc(32);
-  trailer.set([4, 2], 6);
-  trailer.writeUInt32BE(objects.length, 12);
-  trailer.writeUInt32BE(place, 28);
-  return Buffer.concat([Buffer.from("bplist00"), ...objects, ...offsets, trailer]);
-}
 
 function webArchive(html: string): Uint8Array {
   const main = {

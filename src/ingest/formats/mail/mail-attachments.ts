@@ -41,6 +41,8 @@ const EXTENSION_OF: ReadonlyMap<string, string> = new Map([
   ["text/markdown", ".md"],
   ["text/html", ".html"],
   ["text/csv", ".csv"],
+  ["text/calendar", ".ics"],
+  ["text/vcard", ".vcf"],
   ["text/tab-separated-values", ".tsv"],
   ["application/x-ndjson", ".jsonl"],
   ["application/pdf", ".pdf"],

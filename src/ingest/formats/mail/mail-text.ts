@@ -4,8 +4,10 @@ import { plainTextBlocks } from "../../blocks/plain-text-blocks.ts";
 
 const QUOTE_MARKS = /^(?:>[ \t]?)+/;
 
-/** Lines of a letter are hardly longer; those that are were several, which the mail parser has made whole with their marks. */
-const WRAPPED = 100;
+/** Quoted lines of a letter are hardly longer; those that are were several, which the mail parser has made whole with their marks. */
+const WRAPPED = 72;
+/** What stands above a signature. */
+const SIGNATURE = /^-- ?$/;
 const JOINED_MARKS = / >[> ]{0,20}(?=\S)/g;
 
 /** Writes a letter's plain text; the lines marked with ">" are quotes, without their marks. */
@@ -21,6 +23,7 @@ export function writeLetterText(writer: BlockWriter, raw: string): void {
 function unquoted(text: string): { text: string; quotes: { start: number; end: number }[] } {
   const runs: { quoted: boolean; lines: string[] }[] = [];
   for (const line of text.split("\n")) {
+    if (SIGNATURE.test(line)) continue;
     const quoted = line.startsWith(">");
     if (runs.at(-1)?.quoted !== quoted) runs.push({ quoted, lines: [] });
     const plain = line.replace(QUOTE_MARKS, "");

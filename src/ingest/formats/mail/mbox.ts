@@ -8,10 +8,9 @@ export const mboxReader: ContainerReader = {
   readParts(bytes, { maxEntries }) {
     // One byte a character, so that places in the text are places in the file.
     const source = Buffer.from(bytes).toString("latin1");
-    const starts = [...source.matchAll(SEPARATOR)].map(({ index, 0: line }) => ({
-      index,
-      body: index + line.length,
-    }));
+    const starts = [...source.matchAll(SEPARATOR)]
+      .filter(([line]) => DATED.every((part) => part.test(line)))
+      .map(({ index, 0: line }) => ({ index, body: index + line.length }));
     if (starts.length === 0) {
       const message = "The file is not a mailbox; give it its right file extension, or remove it.";
       throw new AppError("unsupported_media_type", message);
@@ -28,8 +27,12 @@ export const mboxReader: ContainerReader = {
   },
 };
 
-/** The line that begins each letter: "From jane@example.org Mon Jul 16 10:45:00 2018". */
-const SEPARATOR = /(?<=^|\n\r?\n)From [^\n]{0,200}\b\d{4}[^\n]{0,20}\n/g;
+/**
+ * The line that begins each letter: "From jane@example.org Mon Jul 16 10:45:00 2018", above its first header. Some programs
+ * leave out the blank line before it; a sentence of a letter that begins with "From" seldom tells month, time and year.
+ */
+const SEPARATOR = /^From [^\n]{1,300}\n(?=[!-9;-~]{1,80}:|>From )/gm;
+const DATED = [/\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b/i, /\b\d{1,2}:\d{2}\b/, /\b\d{4}\b/];
 
 /** A line of the letter that begins like a separator has a mark before it. */
 function letterIn(source: string): Uint8Array {

@@ -22,6 +22,7 @@ export const subtitlesReader: Reader = {
       blocks: writer.blocks.blocks,
       pages: writer.pages,
       declared: declaredBy(text),
+      hasNoOpening: true,
       note,
     };
   },
@@ -46,20 +47,45 @@ interface Cue {
 const TIMES =
   /^\s*(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,]\d{1,3}\s*-->\s*(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,]\d{1,3}/;
 
+/** What stands between two cues and is not shown: the number or name of the next one, remarks, styles. */
+const NOT_SHOWN = /^(?:NOTE|STYLE|REGION)(?:\s|$)/;
+
+/** A cue goes from its times to those of the next one, also where no blank line parts them. */
 function cuesIn(text: string): Cue[] {
-  return text.split(/\n[ \t]*\n/).flatMap((block) => {
-    const lines = block.split("\n");
-    const at = lines.findIndex((line) => TIMES.test(line));
-    const times = TIMES.exec(lines[at] ?? "");
-    if (times === null) return [];
-    const [start, end] = [seconds(times.slice(1, 4)), seconds(times.slice(4, 7))];
-    const said = lines
-      .slice(at + 1)
-      .map((line) => collapseSpace(line.replace(SPEAKER, "$1: ").replace(MARKUP, "")))
+  const lines = text.split("\n");
+  const starts = lines.flatMap((line, at) => (line.includes("-->") && TIMES.test(line) ? [at] : []));
+  return starts.flatMap((at, number) => {
+    const times = (TIMES.exec(lines[at] ?? "") ?? []).slice(1);
+    const shown = lines.slice(at + 1, endOfCue(lines, starts[number + 1] ?? lines.length + 1));
+    const hidden = shown.findIndex((line, place) => NOT_SHOWN.test(line) && isBlank(shown[place - 1]));
+    const said = (hidden === -1 ? shown : shown.slice(0, hidden))
+      .map(plainLine)
       .filter((line) => line !== "");
+    const [start, end] = [seconds(times.slice(0, 3)), seconds(times.slice(3, 6))];
     return said.length === 0 ? [] : [{ start, end, lines: said }];
   });
 }
+
+/** The line above a cue's times is its number, or its name below a blank line. */
+function endOfCue(lines: readonly string[], next: number): number {
+  const above = lines[next - 1];
+  const isName = above !== undefined && (/^\s*\d{1,6}\s*$/.test(above) || isBlank(lines[next - 2]));
+  return isName ? next - 1 : next;
+}
+
+function isBlank(line: string | undefined): boolean {
+  return line === undefined || line.trim() === "";
+}
+
+function plainLine(line: string): string {
+  const words = line.replace(SPEAKER, "$1: ").replace(MARKUP, "");
+  return collapseSpace(
+    words.replace(/&(amp|lt|gt|nbsp|lrm|rlm);/g, (_, name: string) => ENTITIES[name] ?? ""),
+  );
+}
+
+/** Those of WebVTT; marks of direction are not text. */
+const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", nbsp: " " };
 
 /** WebVTT names who speaks: `<v Jane Doe>`. */
 const SPEAKER = /<v(?:\.[\w.-]{0,40})? ([^<>]{1,80})>/g;
@@ -88,7 +114,11 @@ function paragraphsOf(cues: readonly Cue[]): Paragraph[] {
     const last = paragraphs.at(-1);
     // Captions that roll show the line before once more.
     const isRolling = last !== undefined && start - last.end <= PAUSE;
-    const text = joined(isRolling ? lines.filter((line) => !shown.includes(line)) : lines);
+    const fresh = isRolling ? lines.filter((line) => !shown.includes(line)) : lines;
+    // Captions that are typed while somebody speaks show the line again with each further word.
+    const typed = last?.lines.at(-1);
+    const text = joined(fresh);
+    if (isRolling && typed !== undefined && text.startsWith(`${typed} `)) last.lines.pop();
     shown = lines;
     if (text === "" && last !== undefined) {
       last.end = end;

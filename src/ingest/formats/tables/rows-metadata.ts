@@ -32,7 +32,7 @@ export function declaredByFields(present: readonly Field[], texts: readonly Fiel
     return undefined;
   };
   const named = found("title", titleOf);
-  const first = texts[0] ?? present[0];
+  const first = texts[0] ?? namingField(present);
   const title = named ?? firstWords(first?.value, texts.length > 0);
   const authors = found("authors", (value) => some(authorsOf(value)));
   const date = found("date", dateOf);
@@ -65,6 +65,14 @@ function fieldsFor(fields: readonly Field[], role: Role): readonly Field[] {
 function titleOf(value: unknown): string | null {
   const title = collapseSpace(readable(value));
   return title === "" || title.length > LONGEST_TITLE ? null : title;
+}
+
+/** The first value, but for a day where a later one has words. */
+function namingField(present: readonly Field[]): Field | undefined {
+  const [first] = present;
+  const isDay = (field: Field | undefined): boolean => parseDate(readable(field?.value))?.length === 10;
+  const worded = present.find((field) => /\p{L}/u.test(readable(field.value)) && !isDay(field));
+  return isDay(first) ? (worded ?? first) : first;
 }
 
 const TITLE_FROM_TEXT = 80;

@@ -1,14 +1,21 @@
 import { readFileSync } from "node:fs";
-import { strToU8, zipSync, type Zippable } from "fflate";
+import { gunzipSync, strToU8, zipSync, type Zippable } from "fflate";
+import { outlookMessage } from "../reader-fingerprints/outlook-sample.ts";
+import { propertyList } from "./property-list.ts";
 
-/** A good file of a kind that is packed as a ZIP archive. */
-export interface ZippedSample {
+/** A good file of a kind. */
+export interface Sample {
   readonly kind: string;
   readonly bytes: Uint8Array;
 }
 
-/** Files of the office programs, as they wrote them; the e-book and the archive are put together here. */
-export function zippedSamples(fixtures: URL): readonly ZippedSample[] {
+/** Files as their programs wrote them, below `fixtures`; some are put together here. */
+export function samples(fixtures: URL): readonly Sample[] {
+  return [...zippedSamples(new URL("office/", fixtures)), ...otherSamples(fixtures)];
+}
+
+/** Kinds that are packed as a ZIP archive. */
+function zippedSamples(fixtures: URL): readonly Sample[] {
   const office = ["report.docx", "report.odt", "talk.pptx", "talk.odp", "catch.xlsx", "catch.ods"].map(
     (name) => ({
       kind: name.split(".")[1] ?? "",
@@ -18,6 +25,29 @@ export function zippedSamples(fixtures: URL): readonly ZippedSample[] {
   const [report] = office;
   if (report === undefined) throw new Error("There is no sample.");
   return [...office, { kind: "epub", bytes: epub() }, { kind: "zip", bytes: archiveWith(report.bytes) }];
+}
+
+function otherSamples(fixtures: URL): readonly Sample[] {
+  const file = (name: string): Uint8Array => new Uint8Array(readFileSync(new URL(name, fixtures)));
+  const page = `<html><head><title>The Lock</title></head><body><h1>The Lock</h1>${CHAPTER.repeat(3)}</body></html>`;
+  const letter = { subject: "The lock", sender: "Ida Moor", senderAddress: "ida@lock.example" };
+  return [
+    { kind: "pdf", bytes: file("pandoc/lock.pdf") },
+    { kind: "doc", bytes: file("pandoc/lock.doc") },
+    { kind: "xls", bytes: file("office/catch.xls") },
+    { kind: "ppt", bytes: gunzipSync(file("office/talk.ppt.gz")) },
+    {
+      kind: "msg",
+      bytes: outlookMessage({ ...letter, html: strToU8(page), sent: new Date("2018-07-13T08:00:00Z") }),
+    },
+    { kind: "rtf", bytes: file("pandoc/lock.rtf") },
+    {
+      kind: "webarchive",
+      bytes: propertyList({
+        WebMainResource: { WebResourceData: strToU8(page), WebResourceURL: "https://lock.example/" },
+      }),
+    },
+  ];
 }
 
 const CHAPTER =

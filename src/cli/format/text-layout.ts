@@ -4,13 +4,16 @@ import type { Span } from "../../core/document.ts";
 interface Word extends Span {
   readonly columns: number;
   readonly spaceBefore: boolean;
-  readonly paragraphBefore: boolean;
+  readonly breakBefore: boolean;
 }
 
 /** Scripts that are written without spaces, in letters of two columns: a line may end after any of them. */
 const WIDE = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uff60\p{Emoji_Presentation}`;
 const WORDS = new RegExp(String.raw`[${WIDE}]|[^\s${WIDE}]+`, "gu");
 const WIDE_LETTERS = new RegExp(`[${WIDE}]`, "gu");
+/** Not every line that is full reaches the longest one. */
+const SHARE_OF_A_FULL_LINE = 0.8;
+const LONGEST_WORD = 100;
 const NO_COLUMN = /[\p{M}\p{Cf}]/gu;
 
 /** The columns that a text without control characters takes on a terminal. */
@@ -21,8 +24,9 @@ export function columnsOf(text: string): number {
 
 /**
  * Breaks a text into lines of at most `width` columns; a longer word, such as a URL, stays whole on a line of its own.
- * White space becomes one space, a blank line stays a line break. `emphasise` gets the parts of the lines that lie within
- * `emphasis` (spans of `text`), whose columns it must not change.
+ * White space becomes one space; blank lines stay line breaks, and so do the ends of lines that are not full and those
+ * before items of a list. `emphasise` gets the parts of the lines that lie within `emphasis` (spans of `text`), whose columns
+ * it must not change.
  */
 export function wrap(
   text: string,
@@ -39,7 +43,26 @@ export function hang(first: string, lines: readonly string[]): string[] {
   return lines.map((line, index) => (index === 0 ? first : rest) + line);
 }
 
+const LIST_MARKER = /^(?:[-*+•‣◦▪–—]|\(?\d{1,3}[.)])\s/;
+
+/**
+ * Which white space of a text is a line break: a blank line, and a line end that no program made that fills lines: before
+ * an item of a list, or where the next word would have had a place on the line.
+ */
+function breaksOf(text: string): (gap: string, end: number) => boolean {
+  const lines = text.split("\n").map((line) => line.trim().length);
+  const column = Math.max(...lines) * SHARE_OF_A_FULL_LINE;
+  return (gap, end) => {
+    if (!gap.includes("\n")) return false;
+    const after = text.slice(end, end + LONGEST_WORD);
+    if (/\n\s*\n/.test(gap) || LIST_MARKER.test(after)) return true;
+    const before = text.slice(text.lastIndexOf("\n", end - gap.length - 1) + 1, end - gap.length).trim();
+    return before.length + 1 + (/^\S+/.exec(after)?.[0].length ?? 0) <= column;
+  };
+}
+
 function wordsOf(text: string): Word[] {
+  const isBreak = breaksOf(text);
   const words: Word[] = [];
   let previousEnd = 0;
   for (const match of text.matchAll(WORDS)) {
@@ -49,7 +72,7 @@ function wordsOf(text: string): Word[] {
       end: match.index + match[0].length,
       columns: columnsOf(match[0]),
       spaceBefore: gap !== "",
-      paragraphBefore: /\n\s*\n/.test(gap),
+      breakBefore: isBreak(gap, match.index),
     });
     previousEnd = match.index + match[0].length;
   }
@@ -62,7 +85,7 @@ function linesOf(words: readonly Word[], width: number): Word[][] {
   let columns = 0;
   for (const word of words) {
     const added = word.columns + (word.spaceBefore ? 1 : 0);
-    const full = line.length > 0 && (columns + added > width || word.paragraphBefore);
+    const full = line.length > 0 && (columns + added > width || word.breakBefore);
     if (full) lines.push(line);
     if (full || line.length === 0) {
       line = [word];

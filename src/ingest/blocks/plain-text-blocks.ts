@@ -5,9 +5,13 @@ import { isProse, looksLikeHeading } from "./prose.ts";
 
 const LIST_MARKER = /^(?:[-*+•‣◦▪–—]\s+\S|\(?\d{1,3}[.)]\s+\S|\(?[a-z][.)]\s+\S)/;
 
+/** "License: GPL-2", "IVANOV: It was cold.": what a line of a record or of a conversation begins with. */
+const FIELD = /^\p{Lu}[\p{L}\p{N}.'’-]{0,30}(?: [\p{L}\p{N}.'’-]{1,30}){0,2}:\s+\S/u;
+
 /**
  * Blocks of text that has no markup: blank lines part paragraphs; so do line ends, unless the text is wrapped at a
- * column. A short line without a full stop between paragraphs is a heading.
+ * column. Of lines that are fields of a record or turns of a conversation, each begins a paragraph. A short line without a
+ * full stop between paragraphs is a heading.
  */
 export function plainTextBlocks(text: string): Block[] {
   const groups = lineGroups(text);
@@ -41,10 +45,12 @@ interface Piece {
 function splitGroup(group: readonly Line[], splitter: Splitter): Piece[] {
   const runs: { kind: BlockKind; lines: [Line, ...Line[]] }[] = [];
   const isList = group.filter((line) => LIST_MARKER.test(line.text)).length >= 2;
+  const isRecord = isField(group[0]) && group.filter(isField).length >= 2;
   for (const line of group) {
     const current = runs.at(-1);
     const marked = isList && LIST_MARKER.test(line.text);
-    if (current && (marked ? current.kind === "list" : continues(current, line, splitter))) {
+    const begins = isRecord && isField(line);
+    if (current && (marked ? current.kind === "list" : !begins && continues(current, line, splitter))) {
       current.lines.push(line);
     } else {
       const unmarked = isBoilerplateLine(line.text, false) ? "boilerplate" : "paragraph";
@@ -53,6 +59,8 @@ function splitGroup(group: readonly Line[], splitter: Splitter): Piece[] {
   }
   return runs.map((run) => ({ ...run, alone: runs.length === 1 }));
 }
+
+const isField = (line: Line | undefined): boolean => line !== undefined && FIELD.test(line.text);
 
 /** Whether the unmarked `line` goes on with the block before it: only in text that is wrapped at a column. */
 function continues(block: Omit<Piece, "alone">, line: Line, { column, opening }: Splitter): boolean {

@@ -181,9 +181,9 @@ function findHeadline(
   return (heading ?? (isKicker && /\p{Lu}/u.test(first.line) ? second : first))?.at ?? null;
 }
 
-/** What a program writes and nobody calls a text by: a time, commands, settings, a line of a log. */
+/** What a program writes and nobody calls a text by: a time, commands, settings, an address, a line of a log. */
 const NO_HEADLINE =
-  /^(?:\d{1,2}(?::\d{2}){1,2}$|[\\%@]|#\+|<\/?[a-z]|\.{2} |'\\"|:\w+:|\[?\d{2,4}[-/.]\d{1,2}[-/.]\d{2,4}[T, ]+\d{1,2}:\d{2})|[{}]|^\w+\s?=\s/iu;
+  /^(?:[\w-]+:\s+(?:https?|ftp):\/\/|\d{1,2}(?::\d{2}){1,2}$|[\\%@]|#\+|<\/?[a-z]|\.{2} |'\\"|:\w+:|\[?\d{2,4}[-/.]\d{1,2}[-/.]\d{2,4}[T, ]+\d{1,2}:\d{2})|[{}]|^\w+\s?=\s/iu;
 
 function isSuitableHeadline(block: Block, line: string, order: DateOrder): boolean {
   if (NO_HEADLINE.test(line)) return false;

@@ -13,6 +13,20 @@ describe("wrap", () => {
     expect(wrap(" \n ", 10)).toEqual([]);
   });
 
+  it("keeps the ends of lines that nobody filled, and those before items of a list", () => {
+    expect(wrap("Files: docs/*\nLicense: GPL-2 or any later version of it", 80)).toEqual([
+      "Files: docs/*",
+      "License: GPL-2 or any later version of it",
+    ]);
+    expect(
+      wrap("The pilots had warned them of\nthe wind, which nobody knew\nthere.\nNew lines, too", 80),
+    ).toEqual(["The pilots had warned them of the wind, which nobody knew there.", "New lines, too"]);
+    expect(wrap("- the pilots of this harbour\n- the mayor", 80)).toEqual([
+      "- the pilots of this harbour",
+      "- the mayor",
+    ]);
+  });
+
   it("keeps a word that is too long whole on a line of its own", () => {
     expect(wrap("see https://example.org/a/very/long/path now", 10)).toEqual([
       "see",

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { blocksOf, coverageFaults, read } from "../support.ts";
 
@@ -66,6 +67,20 @@ describe("a plain text article", () => {
       "a.txt",
     );
     expect(document.blocks.map((block) => block.kind)).toEqual(["title", "paragraph", "list", "paragraph"]);
+  });
+
+  it("begins a paragraph with each field of a record and each turn of a conversation, in wrapped text, too", async () => {
+    const wrap = (text: string): string => text.replace(/(.{50,60}) /g, "$1\n");
+    const record = `Files: docs/harbour.txt\nCopyright: 1998 The Pilots' Office\nComment: ${wrap(PROSE)}`;
+    const talk = `PILOT: ${wrap(PROSE)}\nMAYOR: Nobody told me.`;
+    const note = wrap(`As they said, ${PROSE.toLowerCase()} Remark: ${PROSE}`);
+    const document = await read(`A title\n\n${wrap(PROSE)}\n\n${record}\n\n${talk}\n\n${note}`, "a.txt");
+    expect(blocksOf(document, "paragraph")).toEqual([
+      wrap(PROSE),
+      ...["Files: docs/harbour.txt", "Copyright: 1998 The Pilots' Office", `Comment: ${wrap(PROSE)}`],
+      ...[`PILOT: ${wrap(PROSE)}`, "MAYOR: Nobody told me."],
+      note,
+    ]);
   });
 
   it("takes every line for a paragraph where lines are not wrapped", async () => {
@@ -135,7 +150,7 @@ describe("a plain text article", () => {
   });
 });
 
-const seeds = "/work/shared/seeds";
+const seeds = join(import.meta.dirname, "../../../../shared/seeds");
 describe.skipIf(!existsSync(seeds))(
   "the two articles of the seeds folder (skipped where it is missing)",
   () => {

@@ -126,11 +126,12 @@ async function writeAll(
 
 async function verify(directory: string): Promise<number> {
   // Loading the library takes longer than finding that nothing is to be done.
-  const { loadEncoder } = await import("../../src/embedding/transformers.ts");
+  const { loadModel, loadTokeniser } = await import("../../src/embedding/transformers.ts");
   const location = { directory, name: BUILT_IN_MODEL };
   const { dimensions } = await identifyModel({ ...location, quantized: true });
-  const exact = await loadEncoder({ ...location, quantized: false }, dimensions);
-  const quantised = await loadEncoder({ ...location, quantized: true }, dimensions);
+  const tokeniser = await loadTokeniser({ ...location, quantized: false });
+  const exact = { ...tokeniser, ...(await loadModel({ ...location, quantized: false }, dimensions)) };
+  const quantised = { ...tokeniser, ...(await loadModel({ ...location, quantized: true }, dimensions)) };
   try {
     await checkKnownVectors(exact);
     return await checkCosines(quantised, exact);

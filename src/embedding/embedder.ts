@@ -7,7 +7,7 @@ import { identifyModel, unreadable } from "./identify-model.ts";
 import { pool } from "./pooling.ts";
 import { embeddingOf, type PassageEmbedding } from "./passage-embedding.ts";
 import { questionSequences, tokenSequence, type PassageInput, type TokenSequence } from "./token-sequence.ts";
-import type { Encoder } from "./transformers.ts";
+import type { Model, Tokeniser } from "./transformers.ts";
 
 export type { PassageEmbedding } from "./passage-embedding.ts";
 export type { PassageInput } from "./token-sequence.ts";
@@ -23,13 +23,12 @@ export interface EmbedderOptions {
   readonly threads?: number | undefined;
   /** Absolute path of the compiled `encoder-child.js`: many passages are embedded in processes of their own. In this one where absent. */
   readonly encoderEntry?: string | undefined;
+  /** Whether the model is loaded when something is embedded or expected, and not before: processes of their own load theirs. */
+  readonly loadsLater?: boolean;
 }
 
 /** Processes pay from so many passages on: they load the model first. */
 const FEW_PASSAGES = 32;
-
-/** Texts that each process has before it. */
-const AHEAD = 6;
 
 /** Each process takes 80 MB of its own: the model, and what it computes with. */
 const MOST_PROCESSES = 8;
@@ -44,10 +43,12 @@ export class Embedder implements ModelIdentity {
   readonly dimensions: number;
   readonly maxTokens: number;
   private embedded = 0;
+  private loading: Promise<Model> | null = null;
 
   private constructor(
     identity: ModelIdentity,
-    private readonly encoder: Encoder,
+    private readonly tokeniser: Tokeniser,
+    private readonly load: () => Promise<Model>,
     private processes: EncoderProcesses | null,
   ) {
     this.fingerprint = identity.fingerprint;
@@ -64,12 +65,24 @@ export class Embedder implements ModelIdentity {
     const location = locationOf(options);
     const { dimensions } = identity;
     const count = Math.min(availableParallelism(), MOST_PROCESSES);
-    const encoder = await load(location, dimensions, threads);
     const others =
       entry === undefined || count === 1
         ? null
         : new EncoderProcesses({ entry, location, dimensions, count });
-    return new Embedder(identity, encoder, others);
+    const { loadTokeniser, loadModel } = await import("./transformers.ts");
+    const readable = <Loaded>(loading: Promise<Loaded>): Promise<Loaded> =>
+      loading.catch((error: unknown) => {
+        throw unreadable(location, error);
+      });
+    const tokeniser = await readable(loadTokeniser(location));
+    const embedder = new Embedder(
+      identity,
+      tokeniser,
+      () => readable(loadModel(location, dimensions, threads)),
+      others,
+    );
+    if (options.loadsLater !== true) await embedder.#model();
+    return embedder;
   }
 
   /** What `open` would open. Throws as it does. */
@@ -79,7 +92,15 @@ export class Embedder implements ModelIdentity {
 
   /** How many tokens a text has, without special tokens. */
   countTokens(text: string): number {
-    return this.encoder.tokenise(text).length;
+    return this.tokeniser.tokenise(text).length;
+  }
+
+  /** Has what embeds passages get ready for some, or for many, that are about to come. */
+  expectPassages(areMany: boolean): void {
+    if (areMany && this.processes !== null) {
+      this.embedded += FEW_PASSAGES;
+      this.processes.expectTexts();
+    } else this.#model().catch(() => undefined);
   }
 
   /**
@@ -94,7 +115,7 @@ export class Embedder implements ModelIdentity {
     const { processes } = this;
     return processes === null || this.embedded < FEW_PASSAGES
       ? this.#embedHere(inputs)
-      : this.#embedIn(processes, inputs);
+      : Promise.all(inputs.map((input) => this.#embedElsewhere(this.#sequenceOf(input))));
   }
 
   /**
@@ -103,10 +124,11 @@ export class Embedder implements ModelIdentity {
    * @throws AppError `internal` rather than return a vector that is not finite.
    */
   async embedQuestion(text: string): Promise<Float32Array> {
-    const parts = questionSequences(this.encoder, this.maxTokens, text);
+    const parts = questionSequences(this.tokeniser, this.maxTokens, text);
+    const model = await this.#model();
     const tokens: Float32Array[] = [];
     for (const ids of parts) {
-      tokens.push(await this.encoder.encode(ids));
+      tokens.push(await model.encode(ids));
       if (parts.length > 1) await setImmediate();
     }
     const all = joined(tokens);
@@ -114,28 +136,27 @@ export class Embedder implements ModelIdentity {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.encoder.close(), this.processes?.close()]);
+    const [model] = await Promise.all([this.loading, this.processes?.close()]);
+    await model?.close();
+  }
+
+  #model(): Promise<Model> {
+    this.loading ??= this.load().catch((error: unknown) => {
+      this.loading = null;
+      throw error;
+    });
+    return this.loading;
   }
 
   async #embedHere(inputs: readonly PassageInput[]): Promise<PassageEmbedding[]> {
+    if (inputs.length === 0) return [];
+    const model = await this.#model();
     const embeddings: PassageEmbedding[] = [];
     for (const input of inputs) {
-      embeddings.push(await embeddingOf(this.encoder, this.#sequenceOf(input)));
+      embeddings.push(await embeddingOf(model, this.#sequenceOf(input)));
       // The model computes on this thread; between two passages a server's requests get their turn.
       await setImmediate();
     }
-    return embeddings;
-  }
-
-  /** So many texts are made tokens of ahead that none waits while this process cuts the next document into passages. */
-  async #embedIn({ count }: EncoderProcesses, inputs: readonly PassageInput[]): Promise<PassageEmbedding[]> {
-    const embeddings: PassageEmbedding[] = [];
-    const waiting = inputs.entries();
-    const work = async (): Promise<void> => {
-      for (const [place, input] of waiting)
-        embeddings[place] = await this.#embedElsewhere(this.#sequenceOf(input));
-    };
-    await Promise.all(Array.from({ length: AHEAD * count }, work));
     return embeddings;
   }
 
@@ -145,18 +166,18 @@ export class Embedder implements ModelIdentity {
    */
   async #embedElsewhere(sequence: TokenSequence): Promise<PassageEmbedding> {
     const { processes } = this;
-    if (processes === null) return embeddingOf(this.encoder, sequence);
+    if (processes === null) return embeddingOf(await this.#model(), sequence);
     try {
       return await processes.embed(sequence);
     } catch {
       this.processes = null;
       await processes.close();
-      return embeddingOf(this.encoder, sequence);
+      return embeddingOf(await this.#model(), sequence);
     }
   }
 
   #sequenceOf(input: PassageInput): TokenSequence {
-    return tokenSequence(this.encoder, this.maxTokens, input);
+    return tokenSequence(this.tokeniser, this.maxTokens, input);
   }
 }
 
@@ -172,13 +193,4 @@ function joined(pieces: readonly Float32Array[]): Float32Array {
 
 function locationOf({ modelsDirectory, model, quantized }: EmbedderOptions): ModelLocation {
   return { directory: modelsDirectory, name: model ?? BUILT_IN_MODEL, quantized: quantized ?? true };
-}
-
-async function load(location: ModelLocation, dimensions: number, threads?: number): Promise<Encoder> {
-  const { loadEncoder } = await import("./transformers.ts");
-  try {
-    return await loadEncoder(location, dimensions, threads);
-  } catch (error) {
-    throw unreadable(location, error);
-  }
 }

@@ -4,7 +4,7 @@ import { messageOf } from "../core/errors.ts";
 import type { EncoderMessage, LoadMessage } from "./encoder-processes.ts";
 import { embeddingOf } from "./passage-embedding.ts";
 import type { TokenSequence } from "./token-sequence.ts";
-import { loadModel } from "./transformers.ts";
+import { loadModel, type Model } from "./transformers.ts";
 
 watchParent();
 
@@ -13,17 +13,20 @@ const answer = (message: EncoderMessage): void => {
   process.send?.(message, undefined, undefined, () => undefined);
 };
 
+async function answerTo(model: Model, sequence: TokenSequence): Promise<EncoderMessage> {
+  try {
+    return { embedding: await embeddingOf(model, sequence) };
+  } catch (error) {
+    return { failure: messageOf(error) };
+  }
+}
+
 process.once("message", ({ location, dimensions }: LoadMessage) => {
   void loadModel(location, dimensions, 1).then((model) => {
+    let last = Promise.resolve();
     process.on("message", (sequence: TokenSequence) => {
-      embeddingOf(model, sequence).then(
-        (embedding) => {
-          answer({ embedding });
-        },
-        (error: unknown) => {
-          answer({ failure: messageOf(error) });
-        },
-      );
+      // Texts are sent ahead; who sent them tells the answers apart by their order.
+      last = last.then(() => answerTo(model, sequence)).then(answer);
     });
     answer({ ready: true });
   });

@@ -13,8 +13,8 @@ export interface Model {
   close(): Promise<void>;
 }
 
-/** A tokeniser and a model, loaded. Nothing here reads the network. */
-export interface Encoder extends Model {
+/** What turns text into token ids, loaded. Nothing here reads the network. */
+export interface Tokeniser {
   /** The special tokens before and after a text, [CLS] and [SEP] for BERT. */
   readonly opening: readonly number[];
   readonly closing: readonly number[];
@@ -22,28 +22,26 @@ export interface Encoder extends Model {
   readonly tokenise: (text: string) => readonly number[];
 }
 
+/** Both together. */
+export type Encoder = Tokeniser & Model;
+
 /** The sentences of a long document. */
 const REMEMBERED_TEXTS = 4_096;
 
-/**
- * Loads a model and its tokeniser from the local disk, to compute on so many threads; on as many as there are processors where
- * absent. Rejects if a file is damaged, or the model is no encoder.
- */
-export async function loadEncoder(
-  location: ModelLocation,
-  dimensions: number,
-  threads?: number,
-): Promise<Encoder> {
+/** Loads a model's tokeniser from the local disk. Rejects if a file is damaged. */
+export async function loadTokeniser(location: ModelLocation): Promise<Tokeniser> {
   const tokenizer = await loadTokenizer(location);
-  const model = await loadModel(location, dimensions, threads);
   const tokenise = rememberingTokens(
     (text) => tokenizer.encode(text, null, { add_special_tokens: false }),
     REMEMBERED_TEXTS,
   );
-  return { ...model, ...specialTokens(tokenise("a"), tokenizer.encode("a")), tokenise };
+  return { ...specialTokens(tokenise("a"), tokenizer.encode("a")), tokenise };
 }
 
-/** The model alone, for texts that another thread has made tokens of. */
+/**
+ * Loads a model from the local disk, to compute on so many threads; on as many as there are processors where absent. Rejects if a
+ * file is damaged, or the model is no encoder.
+ */
 export async function loadModel(
   location: ModelLocation,
   dimensions: number,

@@ -54,7 +54,8 @@ export interface LocalLibraryPorts {
   readonly isSupported: (path: string) => boolean;
   /** What is known of the model without loading it: a sync that finds nothing to embed loads none. */
   readonly identifyModel: () => Promise<ModelIdentity>;
-  readonly openEmbedder: () => Promise<TextEmbedder>;
+  /** `forPassages`: a model that is loaded when the first text comes, which others may embed, rather than for a question. */
+  readonly openEmbedder: (forPassages: boolean) => Promise<TextEmbedder>;
   readonly warn: (message: string) => void;
   /** In place of the default one, to be measured against it. */
   readonly ranking?: Ranking;
@@ -116,7 +117,7 @@ export class LocalLibrary extends LibraryReader implements Library {
     const { warn, lockWaitMs: waitMs } = this.ports;
     const lock = await writerTurn(() => store.takeWriterLock(), { waitMs, warn, signal: options.signal });
     try {
-      const embedder = (): Promise<TextEmbedder> => this.openEmbedder();
+      const embedder = (): Promise<TextEmbedder> => this.openEmbedder(true);
       await this.startOverForAnotherModel(store, options.paths);
       // What a run that was ended has left undecided is no news to alerts that are kept meanwhile.
       await this.reading.alerts.catchUp(options.signal);
@@ -333,8 +334,8 @@ export class LocalLibrary extends LibraryReader implements Library {
     return current;
   }
 
-  private openEmbedder(): Promise<TextEmbedder> {
-    this.embedder ??= this.loadEmbedder().catch((error: unknown) => {
+  private openEmbedder(forPassages = false): Promise<TextEmbedder> {
+    this.embedder ??= this.loadEmbedder(forPassages).catch((error: unknown) => {
       // The next caller tries again: the model may be there by then.
       this.embedder = null;
       this.model = "failed";
@@ -353,8 +354,8 @@ export class LocalLibrary extends LibraryReader implements Library {
     return this.identity;
   }
 
-  private async loadEmbedder(): Promise<TextEmbedder> {
-    const embedder = await this.ports.openEmbedder();
+  private async loadEmbedder(forPassages: boolean): Promise<TextEmbedder> {
+    const embedder = await this.ports.openEmbedder(forPassages);
     this.model = { fingerprint: indexFingerprint(embedder) };
     return embedder;
   }

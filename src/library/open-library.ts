@@ -47,12 +47,13 @@ export function openLibrary(options: OpenLibraryOptions): Library {
     isSupported: (path) => formatOf(path) !== null,
     identifyModel: () => Embedder.identify({ modelsDirectory, model }),
     // Who serves embeds questions alone: further threads gain a millisecond of each and keep their processors busy between them.
-    openEmbedder: () =>
+    openEmbedder: (forPassages) =>
       Embedder.open({
         modelsDirectory,
         model,
         threads: options.isServing === true ? 1 : undefined,
         encoderEntry: options.encoderEntry,
+        loadsLater: forPassages,
       }),
     warn: options.warn ?? (() => undefined),
     ranking: RANKINGS[options.ranking ?? "default"],

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, readFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 
 /** How often the process may end in the middle of a file before the file is set aside. */
@@ -58,7 +58,20 @@ export class CrashNotes {
 
   private write(current: string | null): void {
     const notes: Notes = { current, crashes: Object.fromEntries(this.crashes) };
-    writeFileSync(this.path, JSON.stringify(notes));
+    overwrite(this.path, JSON.stringify(notes));
+  }
+}
+
+/**
+ * Writes over what a file holds, with spaces to its former end. Emptying it first, as `writeFileSync` does, took 2 ms, twice for
+ * every file that is indexed: a file system that guards against lost files then asks for its blocks at once.
+ */
+function overwrite(path: string, text: string): void {
+  const file = openSync(path, constants.O_WRONLY | constants.O_CREAT);
+  try {
+    writeSync(file, text.padEnd(fstatSync(file).size), 0);
+  } finally {
+    closeSync(file);
   }
 }
 

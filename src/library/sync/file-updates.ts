@@ -39,6 +39,7 @@ export interface FileUpdateOptions {
 /** Brings the store into line with what a file says now, a document a transaction. */
 export class FileUpdates {
   private originals: NearDuplicates | null = null;
+  private opened: Promise<Indexer> | null = null;
   private readonly ahead = new WeakMap<ReadDocument, Promise<PreparedDocument | null>>();
 
   constructor(
@@ -65,7 +66,7 @@ export class FileUpdates {
     this.records.byFile.set(file.source, records);
   }
 
-  /** Prepares the first document of a file that comes next, while the passages of the one before are embedded. */
+  /** Prepares the first document of a file that comes next, and has it embedded, while the one before is embedded and stored. */
   prepareAhead(source: string, { result }: Reading): void {
     const [first] = result.ok ? result.documents : [];
     if (first !== undefined) this.prepareDocumentAhead(source, first);
@@ -83,9 +84,11 @@ export class FileUpdates {
     const source = sourceOfPart(file, read.part);
     const document = await this.withEdits(source, read.document);
     const before = this.records.of(file).find((record) => record.source === source);
-    return before?.documentHash === hashOfDocument(document)
-      ? null
-      : (await this.indexer()).prepare(document);
+    if (before?.documentHash === hashOfDocument(document)) return null;
+    const indexer = await this.indexer();
+    const prepared = indexer.prepare(document);
+    await indexer.begin(prepared);
+    return prepared;
   }
 
   /** What was prepared ahead, unless somebody has edited the document since. */
@@ -99,9 +102,13 @@ export class FileUpdates {
     return { ...document, metadata: withEdits(document.metadata, await this.ports.store.edits.of(source)) };
   }
 
-  private async indexer(): Promise<Indexer> {
+  /** One for the run. */
+  private indexer(): Promise<Indexer> {
     const { store, embedder } = this.ports;
-    return new Indexer(store, await embedder(), this.records.removed.allowsWriting);
+    this.opened ??= embedder().then(
+      (opened) => new Indexer(store, opened, this.records.removed.allowsWriting),
+    );
+    return this.opened;
   }
 
   private async takeFailure(

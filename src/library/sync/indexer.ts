@@ -11,7 +11,7 @@ import type { DocumentRecord, NewPassage, NewVector } from "../../store/records.
 import type { NewDocument, Store, Wanted } from "../../store/store.ts";
 import type { PassageInput, TextEmbedder } from "./sync-ports.ts";
 
-/** Passages that are embedded, and their vectors kept, at a time: what an interruption can cost. */
+/** Passages that are embedded, and their vectors kept, at a time. Being killed costs what is on its way: three times as many at most. */
 const PASSAGES_AT_A_TIME = 64;
 
 /** Identifies vectors: equal fingerprints mean that equal passages have equal vectors. */
@@ -39,9 +39,18 @@ export interface PreparedDocument {
   readonly statements: NewDocument["statements"];
 }
 
+/** The passages of a document that are asked for ahead, before the document before it is stored. */
+interface Begun {
+  readonly passages: readonly NewPassage[];
+  readonly vectors: Promise<NewVector[]>;
+}
+
 /** Document → passages → vectors → store. */
 export class Indexer {
   private readonly fingerprint: string;
+  private readonly begun = new WeakMap<PreparedDocument, Begun>();
+  /** The keys of all vectors that were asked for ahead. */
+  private readonly onTheirWay = new Set<string>();
 
   constructor(
     private readonly store: Store,
@@ -65,26 +74,49 @@ export class Indexer {
   }
 
   /**
+   * Has the first passages of a document embedded while the one before it is stored: whoever embeds is never without work. What
+   * two documents share is embedded for the first.
+   */
+  async begin(prepared: PreparedDocument): Promise<void> {
+    const missing = await this.missing(prepared.passages, this.onTheirWay);
+    const passages = missing.slice(0, PASSAGES_AT_A_TIME);
+    for (const { vectorKey } of passages) this.onTheirWay.add(vectorKey);
+    const vectors = this.embed(passages);
+    // A failure is met when the document's turn comes.
+    vectors.catch(() => undefined);
+    this.begun.set(prepared, { passages, vectors });
+  }
+
+  /**
    * Puts a document in, in place of its former version, which stays searchable until then.
    * Gives the record as it was stored, or null where it is no longer wanted. `onEmbedded` is told how many passages went through the model since the last time.
-   * Throws the signal's reason between two batches; the vectors made so far are kept.
+   * Throws the signal's reason before the next batch would begin; the vectors made so far are kept.
    */
   async index(
     record: DocumentRecord,
-    { document, passages, statements }: PreparedDocument,
+    prepared: PreparedDocument,
     onEmbedded: (passages: number) => void,
     signal?: AbortSignal,
   ): Promise<DocumentRecord | null> {
-    const known = await this.store.vectors.known(passages.map(({ vectorKey }) => vectorKey));
-    const missing = [...new Map(passages.map((passage) => [passage.vectorKey, passage])).values()].filter(
-      ({ vectorKey }) => !known.has(vectorKey),
-    );
+    const { document, passages, statements } = prepared;
+    const begun = this.begun.get(prepared);
+    const missing = await this.missing(passages, new Set(begun?.passages.map(({ vectorKey }) => vectorKey)));
     let vectors: NewVector[] = [];
-    for (let index = 0; index < missing.length; index += PASSAGES_AT_A_TIME) {
+    let upcoming = begun?.vectors ?? null;
+    // One batch is embedded while the one before it is stored.
+    for (let at = 0; upcoming !== null || at < missing.length;) {
+      let next: Promise<NewVector[]> | null = null;
+      if (at < missing.length && signal?.aborted !== true) {
+        next = this.embed(missing.slice(at, at + PASSAGES_AT_A_TIME));
+        next.catch(() => undefined);
+        at += PASSAGES_AT_A_TIME;
+      }
+      const batch = await upcoming;
       await this.store.keepVectors(vectors);
-      signal?.throwIfAborted();
-      vectors = await this.embed(missing.slice(index, index + PASSAGES_AT_A_TIME));
-      onEmbedded(vectors.length);
+      if (batch === null && next === null) signal?.throwIfAborted();
+      vectors = batch ?? [];
+      if (vectors.length > 0) onEmbedded(vectors.length);
+      upcoming = next;
     }
     const indexed = { ...record, passages: passages.length };
     const isIn = await this.store.putDocument(
@@ -100,6 +132,18 @@ export class Indexer {
       this.wanted,
     );
     return isIn ? indexed : null;
+  }
+
+  /** Those that have neither a vector in the library nor one on its way, each text once. */
+  private async missing(
+    passages: readonly NewPassage[],
+    onTheirWay: ReadonlySet<string>,
+  ): Promise<NewPassage[]> {
+    const known = await this.store.vectors.known(passages.map(({ vectorKey }) => vectorKey));
+    const different = new Map(passages.map((passage) => [passage.vectorKey, passage]));
+    return [...different.values()].filter(
+      ({ vectorKey }) => !known.has(vectorKey) && !onTheirWay.has(vectorKey),
+    );
   }
 
   private async embed(passages: readonly NewPassage[]): Promise<NewVector[]> {

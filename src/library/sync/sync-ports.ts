@@ -12,6 +12,8 @@ export interface DocumentReader {
 /** Turns text into vectors of unit length. */
 export interface TextEmbedder extends ModelIdentity {
   countTokens(text: string): number;
+  /** Tells that some, or many, passages are about to come. */
+  expectPassages?(areMany: boolean): void;
   embedPassages(inputs: readonly PassageInput[]): Promise<PassageEmbedding[]>;
   embedQuestion(text: string): Promise<Float32Array>;
 }

@@ -23,6 +23,9 @@ import { keptMarks, refuseManyRemovals } from "./removals.ts";
 import { findStatementsAnew } from "./statement-refresh.ts";
 import { replacedUploads, uploadIdIn } from "../../api/upload-source.ts";
 
+/** From so many files on, many passages are expected of them. */
+const MANY_FILES = 8;
+
 /** Files with hard links that are named; there may be a whole folder of them. */
 const MOST_LINKED = 100;
 
@@ -76,6 +79,7 @@ class Sync {
     this.filesTotal = changed.length;
     if (changed.length > 0) {
       this.report(null);
+      if (waiting.length > 0) this.openEmbedderFor(waiting.length >= MANY_FILES);
       await this.indexAll(changed);
       await store.settle(waiting);
     }
@@ -213,6 +217,15 @@ class Sync {
   private hasNewReader(file: ScannedFile, records: readonly DocumentRecord[]): boolean {
     if (file.refusal !== null) return false;
     return records.some((record) => !this.staysRemoved(record) && isOfOlderReader(record));
+  }
+
+  /** The model is loaded while the first file is read. */
+  private openEmbedderFor(areMany: boolean): void {
+    this.ports.embedder().then(
+      (embedder) => embedder.expectPassages?.(areMany),
+      // Met where the first passage needs it.
+      () => undefined,
+    );
   }
 
   /** Reads and cuts the next file while the present one is embedded. */

@@ -221,7 +221,8 @@ function choiceOf(
 }
 
 function hostIn(text: string): string | undefined {
-  return isIPv6(text) || /^[\w.-]+$/.test(text) ? text : undefined;
+  // In this order: the expression of `isIPv6` takes 10 ms to compile, and a question from the command line names no host.
+  return /^[\w.-]+$/.test(text) || isIPv6(text) ? text : undefined;
 }
 
 /** As browsers send it: an origin written in another way would never be equal to theirs. */

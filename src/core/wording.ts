@@ -1,6 +1,13 @@
 /** "1 passage", "1,200 passages". */
 export function pluralize(count: number, noun: string): string {
-  return `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
+  return `${grouped(count)} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** "1,200": as `toLocaleString("en")` has it, whose first call takes 20 ms of a cold start. */
+export function grouped(count: number): string {
+  return Number.isSafeInteger(count)
+    ? String(count).replaceAll(/\B(?=(?:\d{3})+$)/gu, ",")
+    : count.toLocaleString("en");
 }
 
 const MEGABYTE = 1_000_000;

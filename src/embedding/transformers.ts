@@ -3,7 +3,7 @@ import path from "node:path";
 import onnxruntime from "onnxruntime-node";
 import { AutoTokenizer, PreTrainedModel, PreTrainedTokenizer, Tensor } from "#transformers";
 import { weightsFile, type ModelLocation } from "./model-files.ts";
-import { rememberingTokens } from "./token-memory.ts";
+import { rememberingTokens, wordByWord } from "./token-memory.ts";
 
 /** What turns token ids into vectors, loaded. */
 export interface Model {
@@ -27,12 +27,15 @@ export type Encoder = Tokeniser & Model;
 
 /** The sentences of a long document. */
 const REMEMBERED_TEXTS = 4_096;
+const REMEMBERED_WORDS = 16_384;
 
 /** Loads a model's tokeniser from the local disk. Rejects if a file is damaged. */
 export async function loadTokeniser(location: ModelLocation): Promise<Tokeniser> {
-  const tokenizer = await loadTokenizer(location);
+  const { tokenizer, isWordByWord } = await loadTokenizer(location);
+  const encode = (text: string): readonly number[] =>
+    tokenizer.encode(text, null, { add_special_tokens: false });
   const tokenise = rememberingTokens(
-    (text) => tokenizer.encode(text, null, { add_special_tokens: false }),
+    isWordByWord ? wordByWord(encode, REMEMBERED_WORDS) : encode,
     REMEMBERED_TEXTS,
   );
   return { ...specialTokens(tokenise("a"), tokenizer.encode("a")), tokenise };
@@ -71,7 +74,7 @@ export async function loadModel(
  * The files are read here rather than by the library's `from_pretrained`, which asks for them as for answers of a web server:
  * that loads Node's whole HTTP client, 25 ms of a cold start, for files that are never fetched.
  */
-async function loadTokenizer(location: ModelLocation): Promise<PreTrainedTokenizer> {
+async function loadTokenizer(location: ModelLocation): Promise<LoadedTokenizer> {
   const [rules, config] = await Promise.all([
     readJson(location, "tokenizer.json"),
     readJson(location, "tokenizer_config.json"),
@@ -80,7 +83,31 @@ async function loadTokenizer(location: ModelLocation): Promise<PreTrainedTokeniz
   const classes: Readonly<Record<string, typeof PreTrainedTokenizer | undefined>> =
     AutoTokenizer.TOKENIZER_CLASS_MAPPING;
   const Tokenizer = classes[className.replace(/Fast$/u, "")] ?? PreTrainedTokenizer;
-  return new Tokenizer(rules, config);
+  return { tokenizer: new Tokenizer(rules, config), isWordByWord: isWordByWord(rules) };
+}
+
+interface LoadedTokenizer {
+  readonly tokenizer: PreTrainedTokenizer;
+  /** Whether the tokens of a text are those of its words, one after the other. */
+  readonly isWordByWord: boolean;
+}
+
+/** BERT's rules look at no more than a word, and no token that was added to them holds a space. */
+function isWordByWord(rules: TokenizerRules): boolean {
+  const { normalizer, pre_tokenizer: parting, model, added_tokens: added = [] } = rules;
+  const types = [normalizer?.type, parting?.type, model?.type];
+  return (
+    types.join() === "BertNormalizer,BertPreTokenizer,WordPiece" &&
+    added.every(({ content }) => !/\s/u.test(content))
+  );
+}
+
+/** What is looked at of a tokenizer.json. */
+interface TokenizerRules {
+  readonly normalizer?: { readonly type?: string } | null;
+  readonly pre_tokenizer?: { readonly type?: string } | null;
+  readonly model?: { readonly type?: string };
+  readonly added_tokens?: readonly { readonly content: string }[];
 }
 
 async function readJson({ directory, name }: ModelLocation, file: string): Promise<object> {

@@ -127,27 +127,35 @@ async function candidatesFor(
   const lexical = sides === "dense" ? [] : await sources.lexical.search(question.lexicalTerms, LOOKED_AT);
   const nearest = sides === "lexical" ? [] : await sources.dense.search(question.vector, LOOKED_AT);
   const dense = nearest.map(({ row }) => row);
-  const documents = await sources.passages.documentsOf([...new Set([...lexical, ...dense])]);
-  const rows = [...new Set([...proposed(lexical, documents), ...proposed(dense, documents)])];
+  const { passages } = sources;
+  const rows = [...new Set([...(await proposed(lexical, passages)), ...(await proposed(dense, passages))])];
   const said = question.wanted.speaker === null ? null : await sources.statements.saidIn(rows);
-  return (await sources.passages.candidates(rows, question.vector))
+  return (await passages.candidates(rows, question.vector))
     .map((candidate) => ({ ...candidate, said: said?.get(candidate.row) ?? [] }))
     .sort(byPosition);
 }
 
+/** So many passages are looked at together: most questions have enough documents long before `LOOKED_AT`. */
+const STEP = 50;
+
 /** Of a side's passages, best first, those that are candidates. */
-function proposed(
-  rows: readonly PassageRow[],
-  documents: ReadonlyMap<PassageRow, DocumentId>,
-): readonly PassageRow[] {
+async function proposed(rows: readonly PassageRow[], passages: PassageSource): Promise<PassageRow[]> {
   const seen = new Set<DocumentId>();
-  return rows.filter((row, place) => {
-    const document = documents.get(row);
-    if (document === undefined) return false;
-    const isWanted = place < CANDIDATES || (seen.size < CANDIDATES && !seen.has(document));
-    if (isWanted) seen.add(document);
-    return isWanted;
-  });
+  const found: PassageRow[] = [];
+  for (let start = 0; start < CANDIDATES || seen.size < CANDIDATES; start += STEP) {
+    const some = rows.slice(start, start + STEP);
+    if (some.length === 0) break;
+    const documents = await passages.documentsOf(some);
+    some.forEach((row, index) => {
+      const document = documents.get(row);
+      if (document === undefined) return;
+      const isWanted = start + index < CANDIDATES || (seen.size < CANDIDATES && !seen.has(document));
+      if (!isWanted) return;
+      seen.add(document);
+      found.push(row);
+    });
+  }
+  return found;
 }
 
 /** The passages themselves, in the order of their scores. One that is deleted between two reads is left out. */

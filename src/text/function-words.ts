@@ -114,6 +114,23 @@ const WORDS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   Object.entries(OTHERS).map(([language, words]) => [language, new Set(words.split(" ").map(fold))]),
 );
 
+/** Of each of these words, but for the English ones. */
+const LANGUAGES_OF = languagesOf(WORDS);
+
+function languagesOf(
+  words: ReadonlyMap<string, ReadonlySet<string>>,
+): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const [language, own] of words) {
+    for (const word of own) {
+      const others = found.get(word);
+      if (others === undefined) found.set(word, [language]);
+      else others.push(language);
+    }
+  }
+  return found;
+}
+
 /** Whether the word, in small letters with its apostrophe, only asks or joins in this language; English where it is not known. */
 export function isFunctionWord(written: string, language: Language): boolean {
   if (language === null || language === "en") return ENGLISH_WORDS.has(written);
@@ -134,12 +151,17 @@ export function likeliestLanguage(
     .words.slice(0, READ_WORDS)
     .map(({ start, end }) => text.slice(start, end).toLowerCase().replaceAll("’", "'"));
   const distinct = [...new Set(written)].map((word) => ({ word, folded: fold(word) }));
+  const counts = new Map<string, number>();
+  for (const { folded } of distinct) {
+    for (const language of LANGUAGES_OF.get(folded) ?? [])
+      counts.set(language, (counts.get(language) ?? 0) + 1);
+  }
   let best = {
     language: "en",
     words: distinct.filter(({ word }) => ENGLISH_WORDS.has(word)).length,
   };
-  for (const [language, own] of WORDS) {
-    const words = distinct.filter(({ folded }) => own.has(folded)).length;
+  for (const language of WORDS.keys()) {
+    const words = counts.get(language) ?? 0;
     if (words > best.words) best = { language, words };
   }
   return best.words === 0 ? null : best;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { rememberingTokens } from "../../src/embedding/token-memory.ts";
+import { rememberingTokens, wordByWord } from "../../src/embedding/token-memory.ts";
 
 const codes = (text: string): number[] => Array.from(text, (letter) => letter.codePointAt(0) ?? 0);
 
@@ -25,4 +25,15 @@ test("a text that it had lately is not tokenised again, one that it had long ago
   }, 2);
   for (const text of ["one", "two", "one", "two", "three", "one"]) tokenise(text);
   expect(asked).toEqual(["one", "two", "three", "one"]);
+});
+
+test("word by word a text gives the tokens of its words, and a word is tokenised once", () => {
+  const asked: string[] = [];
+  const tokenise = wordByWord((text) => {
+    asked.push(text);
+    return codes(text);
+  }, 8);
+  expect(tokenise(" two  words\nand two ")).toEqual(codes("twowordsandtwo"));
+  expect(asked).toEqual(["two", "words", "and"]);
+  expect(tokenise("")).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { grouped } from "../../core/wording.ts";
 import * as z from "zod";
 import type { Immutable } from "../../core/immutable.ts";
 import { text } from "../described.ts";
@@ -27,7 +28,7 @@ export const notices = (description: string) =>
     .meta({ description: `${description} Absent where there are none.` });
 
 const ENGLISH = {
-  number: (value: number) => value.toLocaleString("en"),
+  number: grouped,
   quotation: (words: string) => `“${words}”`,
 };
 

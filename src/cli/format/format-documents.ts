@@ -1,4 +1,4 @@
-import { pluralize } from "../../core/wording.ts";
+import { grouped, pluralize } from "../../core/wording.ts";
 import { printable, type Style } from "../terminal.ts";
 import { hang, wrap } from "./text-layout.ts";
 import type { DocumentSummary } from "../../api/document-responses.ts";
@@ -16,7 +16,7 @@ const GROUPS: readonly (readonly [DocumentState, string])[] = [
 export function formatDocuments(documents: readonly DocumentSummary[], style: Style): string {
   const lines = GROUPS.flatMap(([state, title]) => {
     const group = documents.filter((document) => document.state === state);
-    const heading = ["", style.bold(`${title} (${group.length.toLocaleString("en")})`)];
+    const heading = ["", style.bold(`${title} (${grouped(group.length)})`)];
     return group.length === 0
       ? []
       : [...heading, ...group.flatMap((document) => documentLines(document, style))];

@@ -1,7 +1,7 @@
 import type { DocumentSummary } from "../../api/document-responses.ts";
 import type { LibraryStatus } from "../../api/library-responses.ts";
 import type { SearchedLibrary } from "../../api/questions/question-responses.ts";
-import { dot } from "../../core/dot/dot.ts";
+import { dot, PackedVectors } from "../../core/dot/dot.ts";
 import { AppError } from "../../core/errors.ts";
 import type { DocumentId, PassageRow } from "../../core/ids.ts";
 import type { Statement } from "../../core/statement.ts";
@@ -311,7 +311,7 @@ export abstract class LibraryView {
       const lengths = (await this.facts()).map(({ characters }) => characters);
       const sample = await this.store.vectors.sample(SAMPLE, await this.rows());
       return {
-        vectors: sample.map(({ vector }) => vector),
+        vectors: new PackedVectors(sample.map(({ vector }) => vector)),
         words: sampledWords(sample.map(({ words }) => words)),
         documentLength: lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length),
       };

@@ -1,4 +1,4 @@
-import { matchWords, type WordMatches } from "../words/passage-words.ts";
+import { matchWords, TermNumbers, type WordMatches } from "../words/passage-words.ts";
 
 /** A term of the question with how much its occurrence says. */
 export interface WeightedTerm {
@@ -34,7 +34,7 @@ export function wantedOf(
   speaker: readonly number[] | null = null,
   topic: readonly number[] = [],
 ): Wanted {
-  const numbers = new Map<number, readonly number[]>();
+  const numbers = new TermNumbers();
   terms.forEach(({ hashes }, term) => {
     for (const hash of new Set(hashes)) numbers.set(hash, [...(numbers.get(hash) ?? []), term]);
   });
@@ -96,16 +96,16 @@ export function passageSignals(
       : isAuthor(term) || (title[term] ?? 0) + (heading[term] ?? 0) + (text[term] ?? 0) > 0;
   const onTopic = onTopicOf(matches, wanted, said);
   const named = [...terms.keys()].filter((term) => terms[term]?.isName === true);
-  const isSaidIn = (term: number, sentence: number): boolean => {
-    const held = matches.sentences[sentence];
-    return held !== undefined && isSpoken(term, sentence) && isHeldIn(term, held);
-  };
+  const saidIn = matches.sentences.map((held, sentence) =>
+    terms.map((_, term) => isSpoken(term, sentence) && isHeldIn(term, held)),
+  );
   return {
     matches,
-    sentences: matches.sentences.map((_, sentence) => share((term) => isSaidIn(term, sentence))),
-    contexts: matches.sentences.map((_, sentence) =>
-      share((term) => [sentence - 1, sentence, sentence + 1].some((near) => isSaidIn(term, near))),
-    ),
+    sentences: saidIn.map((said) => share((term) => said[term] === true)),
+    contexts: saidIn.map((own, sentence) => {
+      const [before, behind] = [saidIn[sentence - 1], saidIn[sentence + 1]];
+      return share((term) => own[term] === true || before?.[term] === true || behind?.[term] === true);
+    }),
     said,
     coverage: share(isHeld),
     attributed: speaker === null || onTopic.some((share) => share > 0),

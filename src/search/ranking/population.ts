@@ -1,10 +1,10 @@
-import { dot } from "../../core/dot/dot.ts";
+import type { PackedVectors } from "../../core/dot/dot.ts";
 import { forEachWord } from "../words/passage-words.ts";
 
 /** What the scores of a question are compared with: the passages that whoever asks may see, whatever the filters. */
 export interface Population {
   /** Of all passages or, in a large library, of a sample that is the same for as long as they are. Unit length. */
-  readonly vectors: readonly Float32Array[];
+  readonly vectors: PackedVectors;
   /** What the passages of those vectors say. */
   readonly words: SampledWords;
   /** The mean length of the documents, in characters. */
@@ -32,21 +32,31 @@ export interface CosineScale {
  */
 const LEAST_SPREAD = 0.07;
 
-/** `passages`: the words of each. */
+/** `passages`: the words of each. They are counted for the first long question: a short one asks for none. */
 export function sampledWords(passages: readonly Uint32Array[]): SampledWords {
+  let counted: ReadonlyMap<number, number> | null = null;
+  return {
+    passages: passages.length,
+    get occurrences() {
+      return (counted ??= occurrencesIn(passages));
+    },
+  };
+}
+
+function occurrencesIn(passages: readonly Uint32Array[]): ReadonlyMap<number, number> {
   const occurrences = new Map<number, number>();
   for (const words of passages) {
     const held = new Set<number>();
     forEachWord(words, (hash) => held.add(hash));
     for (const hash of held) occurrences.set(hash, (occurrences.get(hash) ?? 0) + 1);
   }
-  return { passages: passages.length, occurrences };
+  return occurrences;
 }
 
 export function cosineScale({ vectors }: Pick<Population, "vectors">, query: Float32Array): CosineScale {
-  const cosines = vectors.map((vector) => dot(vector, query));
-  const mean = cosines.reduce((sum, cosine) => sum + cosine, 0) / Math.max(1, cosines.length);
-  const variance =
-    cosines.reduce((sum, cosine) => sum + (cosine - mean) ** 2, 0) / Math.max(1, cosines.length);
+  const cosines = vectors.dots(query);
+  const count = Math.max(1, cosines.length);
+  const mean = cosines.reduce((sum, cosine) => sum + cosine, 0) / count;
+  const variance = cosines.reduce((sum, cosine) => sum + (cosine - mean) ** 2, 0) / count;
   return { mean, spread: Math.max(LEAST_SPREAD, Math.sqrt(variance)) };
 }

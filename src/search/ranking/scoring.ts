@@ -24,7 +24,6 @@ export interface Asked {
 interface Parts extends SideScores {
   readonly documentLexical: number;
   readonly documentDense: number;
-  readonly feedback: number;
 }
 
 type Weighed = Pick<ScoredCandidate, "candidate" | "scores">;
@@ -66,8 +65,7 @@ function withFeedback(
     weighed.flatMap(({ candidate, scores }, index) => {
       const part = parts[index];
       if (part === undefined) return [];
-      const all = { ...part, feedback: feedback[index] ?? 0 };
-      const contributions = ownContributions(candidate, scores, all, weights);
+      const contributions = ownContributions(candidate, scores, part, feedback[index] ?? 0, weights);
       return [{ candidate, scores, contributions, score: sumOf(contributions) }];
     });
   const first = scoredBy([]);
@@ -139,17 +137,19 @@ function partsOf(
     return weighed.map(({ candidate, scores }) => {
       const own = sidesOf({ bm25: scores.bm25, cosine: candidate.cosine });
       const whole = sidesOf({ bm25: scores.documentBm25, cosine: scores.documentCosine });
-      return { ...own, documentLexical: whole.lexical, documentDense: whole.dense, feedback: 0 };
+      const { lexical, dense } = own;
+      return { lexical, dense, documentLexical: whole.lexical, documentDense: whole.dense };
     });
   }
   const sides = fusion === "convex" ? normalise(raw) : reciprocalRanks(raw);
-  return sides.map((side) => ({ ...side, documentLexical: 0, documentDense: 0, feedback: 0 }));
+  return sides.map((side) => ({ ...side, documentLexical: 0, documentDense: 0 }));
 }
 
 function ownContributions(
   { heading }: Candidate,
   { bestSentence, sentences }: PassageScores,
   parts: Parts,
+  feedback: number,
   weights: RankingWeights,
 ): HitContributions {
   const own = {
@@ -158,7 +158,7 @@ function ownContributions(
     document: weights.documentLexical * parts.documentLexical + weights.documentDense * parts.documentDense,
     // A cosine may be greater than 1 by a rounding.
     sentence: weights.sentence * Math.min(1, bestSentence),
-    feedback: weights.feedback * parts.feedback,
+    feedback: weights.feedback * feedback,
     attribution: weights.attribution * Number(sentences.some(({ said }) => said)),
     referenceList: 0,
     neighbours: 0,

@@ -99,8 +99,27 @@ export interface WordMatches {
   readonly length: number;
 }
 
-const NONE: readonly number[] = [];
 const FIELDS: readonly WordField[] = ["title", "author", "heading"];
+
+/**
+ * Hash → numbers of the terms that it stands for. Nearly all words of a passage are of no term, which their last bits tell:
+ * to look every one up took a third of the time in which a question's words are found in its candidates.
+ */
+export class TermNumbers extends Map<number, readonly number[]> {
+  private readonly lastBits = new Uint8Array(1 << LAST_BITS);
+
+  override set(hash: number, numbers: readonly number[]): this {
+    this.lastBits[hash & MASK] = 1;
+    return super.set(hash, numbers);
+  }
+
+  override get(hash: number): readonly number[] | undefined {
+    return this.lastBits[hash & MASK] === 0 ? undefined : super.get(hash);
+  }
+}
+
+const LAST_BITS = 10;
+const MASK = (1 << LAST_BITS) - 1;
 
 /** `terms`: hash → numbers of the terms that it stands for, from 0 to `count` − 1. */
 export function matchWords(
@@ -123,13 +142,16 @@ export function matchWords(
     if (word >= FIRST_HASH) {
       const name = FIELDS[field];
       if (!inOtherForms) length += 1;
-      for (const term of terms.get(word) ?? NONE) {
-        const counts = frequency[name ?? "text"];
-        const held = name === undefined ? sentence[term] : counts[term];
-        if (!inOtherForms || held === 0) counts[term] = (counts[term] ?? 0) + 1;
-        if (name !== undefined) continue;
-        if (!inOtherForms) places[term]?.push(place);
-        sentence[term] = 1;
+      const found = terms.get(word);
+      if (found !== undefined) {
+        for (const term of found) {
+          const counts = frequency[name ?? "text"];
+          const held = name === undefined ? sentence[term] : counts[term];
+          if (!inOtherForms || held === 0) counts[term] = (counts[term] ?? 0) + 1;
+          if (name !== undefined) continue;
+          if (!inOtherForms) places[term]?.push(place);
+          sentence[term] = 1;
+        }
       }
       if (name === undefined && !inOtherForms) place += 1;
     } else if (word === FIELD_END) {

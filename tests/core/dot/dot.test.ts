@@ -3,7 +3,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { assembled, kernelModule } from "../../../scripts/dot-kernel/dot-kernel-module.ts";
-import { dot, dotProducts } from "../../../src/core/dot/dot.ts";
+import { dot, dotProducts, PackedVectors } from "../../../src/core/dot/dot.ts";
 
 function naive(left: Float32Array, right: Float32Array): number {
   return left.reduce((sum, value, index) => sum + value * right[index]!, 0);
@@ -69,6 +69,22 @@ describe("dot products", () => {
       vectors.map((right, column) => Math.abs(naive(left, right) - (products[row]?.[column] ?? NaN))),
     );
     expect(Math.max(...worst)).toBeLessThan(1e-6);
+  });
+
+  it("of one with each of many are those of each pair, in any number, however often they are asked for", () => {
+    fc.assert(
+      fc.property(sameLength, (vectors) => {
+        const packed = new PackedVectors(vectors);
+        for (const other of [...vectors, ...vectors.toReversed()]) {
+          const products = packed.dots(other);
+          expect(products).toHaveLength(vectors.length);
+          vectors.forEach((vector, index) => {
+            expect(products[index]).toBeCloseTo(naive(vector, other), 4);
+          });
+        }
+      }),
+    );
+    expect(new PackedVectors([]).dots(Float32Array.of(1, 2))).toHaveLength(0);
   });
 
   it("come from a kernel that is assembled from the text beside it", async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { feedbackOf } from "../../../src/search/ranking/feedback.ts";
+import { PackedVectors } from "../../../src/core/dot/dot.ts";
 import { sampledWords, type Population } from "../../../src/search/ranking/population.ts";
 import { encodeWords } from "../../../src/search/words/passage-words.ts";
 
@@ -11,7 +12,7 @@ function among(others: number, ...passages: readonly Uint32Array[]): Population 
   const rest = Array.from({ length: others }, (_, place) =>
     words(`Entry ${String.fromCharCode(97 + place)}.`),
   );
-  return { vectors: [], words: sampledWords([...rest, ...passages]), documentLength: 0 };
+  return { vectors: new PackedVectors([]), words: sampledWords([...rest, ...passages]), documentLength: 0 };
 }
 
 describe("feedback", () => {

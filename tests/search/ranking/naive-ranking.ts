@@ -1,3 +1,4 @@
+import { PackedVectors } from "../../../src/core/dot/dot.ts";
 import { dot } from "../../../src/core/dot/dot.ts";
 import { documentId, passageRow, type PassageRow } from "../../../src/core/ids.ts";
 import { wantedOf, type Wanted } from "../../../src/search/ranking/passage-signals.ts";
@@ -178,7 +179,7 @@ export function sourcesOf(entries: readonly MadeUpPassage[]): SearchSources {
         new Map(living(rows).map((entry) => [passageRow(entry.row), naiveSaid(entry, stemOf("ivanov"))])),
     },
     population: {
-      vectors: [...alive.values()].map(({ vector }) => vector),
+      vectors: new PackedVectors([...alive.values()].map(({ vector }) => vector)),
       words: sampledWords([...alive.values()].map(encoded)),
       documentLength: DOCUMENT_LENGTH,
     },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { PackedVectors } from "../../../src/core/dot/dot.ts";
 import { cosineScale, sampledWords } from "../../../src/search/ranking/population.ts";
 import { encodeWords, hashOf } from "../../../src/search/words/passage-words.ts";
 
@@ -6,7 +7,8 @@ const EAST = Float32Array.of(1, 0);
 const NORTH = Float32Array.of(0, 1);
 const WEST = Float32Array.of(-1, 0);
 
-const scaleOf = (...vectors: readonly Float32Array[]) => cosineScale({ vectors }, EAST);
+const scaleOf = (...vectors: readonly Float32Array[]) =>
+  cosineScale({ vectors: new PackedVectors(vectors) }, EAST);
 
 describe("the scale of the cosine", () => {
   test("is mean and spread over the library", () => {

@@ -66,10 +66,16 @@ export function selectAnswer(question: string, sources: readonly AnswerSource[])
   const chosen = withWhatComesBefore(worthy, ranked)
     .slice(0, SENTENCES)
     .sort((left, right) => placeOf(left, best) - placeOf(right, best) || left.start - right.start);
-  return {
-    text: chosen.map((choice) => choice.text).join(" "),
-    sentences: chosen.map(({ text, citation, start, end }) => ({ text, citation, start, end })),
-  };
+  const sentences = chosen.map(withoutBullet);
+  return { text: sentences.map(({ text }) => text).join(" "), sentences };
+}
+
+/** A bullet that makes a sentence an item of a list means nothing outside it. */
+const BULLET = /^[-*+•⁃‣◦▪●]\s+(?=\S)/u;
+
+function withoutBullet({ text, citation, start, end }: Choice): Answer["sentences"][number] {
+  const bullet = BULLET.exec(text)?.[0].length ?? 0;
+  return { text: text.slice(bullet), citation, start: start + bullet, end };
 }
 
 /**

@@ -19,7 +19,7 @@ const KINDS: Readonly<Record<DocumentFormat, FileKind>> = {
   html: { extensions: [".html", ".htm", ".xhtml", ".xht", ".shtml"], version: 6 },
   pdf: { extensions: [".pdf"], version: 6 },
   docx: { extensions: [".docx", ".docm", ".dotx", ".dotm"], version: 4 },
-  doc: { extensions: [".doc", ".dot"], version: 5 },
+  doc: { extensions: [".doc", ".dot"], version: 6 },
   odt: { extensions: [".odt", ".ott"], version: 4 },
   rtf: { extensions: [".rtf"], version: 5 },
   epub: { extensions: [".epub"], version: 4 },

@@ -88,6 +88,19 @@ describe("the answer is", () => {
     });
   });
 
+  test("without the bullet that makes it an item of a list", () => {
+    const text = "* Peace was wanted.";
+    const source = passageOf(text, [{ start: 40, end: 40 + text.length, score: 1 }], 40);
+    expect(selectAnswer(QUESTION, [source])).toEqual({
+      text: "Peace was wanted.",
+      sentences: [{ text: "Peace was wanted.", citation: 1, start: 42, end: 59 }],
+    });
+    const dialogue = "– Peace was wanted.";
+    expect(textsOf([passageOf(dialogue, [{ start: 0, end: dialogue.length, score: 1 }])])).toEqual([
+      dialogue,
+    ]);
+  });
+
   test("two sentences where the second is nearly as good, in reading order", () => {
     expect(textsOf([sourceOf(0, 0, 0.8, 0.2, 0.9)])).toEqual(["p0s1.", "p0s3."]);
   });

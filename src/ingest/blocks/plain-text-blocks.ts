@@ -42,22 +42,36 @@ interface Piece {
   readonly alone: boolean;
 }
 
+/** A piece while lines are added to it. */
+interface Run {
+  kind: BlockKind;
+  lines: [Line, ...Line[]];
+}
+
 function splitGroup(group: readonly Line[], splitter: Splitter): Piece[] {
-  const runs: { kind: BlockKind; lines: [Line, ...Line[]] }[] = [];
+  const runs: Run[] = [];
   const isList = group.filter((line) => LIST_MARKER.test(line.text)).length >= 2;
   const isRecord = isField(group[0]) && group.filter(isField).length >= 2;
   for (const line of group) {
     const current = runs.at(-1);
     const marked = isList && LIST_MARKER.test(line.text);
     const begins = isRecord && isField(line);
-    if (current && (marked ? current.kind === "list" : !begins && continues(current, line, splitter))) {
-      current.lines.push(line);
-    } else {
+    if (current && marked && current.kind === "list") current.lines.push(line);
+    else if (current && !marked && !begins && continues(current, line, splitter))
+      runs.splice(-1, 1, ...wentOn(current, line));
+    else {
       const unmarked = isBoilerplateLine(line.text, false) ? "boilerplate" : "paragraph";
       runs.push({ kind: marked ? "list" : unmarked, lines: [line] });
     }
   }
   return runs.map((run) => ({ ...run, alone: runs.length === 1 }));
+}
+
+/** An item of a list that goes on in the next line is a paragraph of its own: where its lines end means nothing. */
+function wentOn(run: Run, line: Line): Run[] {
+  const last = run.lines.length > 1 && run.kind === "list" ? run.lines.pop() : undefined;
+  if (last !== undefined) return [run, { kind: "paragraph", lines: [last, line] }];
+  return [{ kind: run.kind === "list" ? "paragraph" : run.kind, lines: [...run.lines, line] }];
 }
 
 const isField = (line: Line | undefined): boolean => line !== undefined && FIELD.test(line.text);

@@ -69,6 +69,25 @@ describe("a plain text article", () => {
     expect(document.blocks.map((block) => block.kind)).toEqual(["title", "paragraph", "list", "paragraph"]);
   });
 
+  it("takes an item that goes on in further lines for a paragraph, so that its sentences are whole", async () => {
+    const wrapped = (PROSE + " " + PROSE).replace(/(.{50,60}) /g, "$1\n");
+    const items = [
+      "* the pilots' office closes",
+      "* the council meets in the old hall on Monday\n  and hears the pilots",
+      "* no fee",
+    ];
+    const document = await read(
+      `A title\n\n${wrapped}\n\n${items.join("\n")}\n* no wind\n\n${wrapped}`,
+      "a.txt",
+    );
+    const content = document.blocks.map(({ kind, start, end }) => [kind, document.text.slice(start, end)]);
+    expect(content.slice(2, -1)).toEqual([
+      ["list", items[0]],
+      ["paragraph", items[1]],
+      ["list", `${items[2]}\n* no wind`],
+    ]);
+  });
+
   it("begins a paragraph with each field of a record and each turn of a conversation, in wrapped text, too", async () => {
     const wrap = (text: string): string => text.replace(/(.{50,60}) /g, "$1\n");
     const record = `Files: docs/harbour.txt\nCopyright: 1998 The Pilots' Office\nComment: ${wrap(PROSE)}`;

@@ -56,6 +56,25 @@ describe("a text document of LibreOffice", () => {
 });
 
 describe("a presentation of LibreOffice", () => {
+  it("of PowerPoint 97 keep the rows of tables, and the text of groups and lines", async () => {
+    const { documents } = await readAll(fixture("landings.ppt.gz"), "landings.ppt.gz");
+    const document = documents[0]?.document;
+    if (document === undefined) throw new Error("nothing is read");
+    expect(blocksOf(document)).toEqual([
+      "Landings of the year",
+      "Grouped shape one",
+      "Nested in groups",
+      "Port | Ships\nKelmby | 12",
+      "A box with text.",
+      "On a line",
+      "Speak slowly here.",
+      "Second",
+      "- First point\n- Inner point\n- Second point",
+    ]);
+    expect(blocksOf(document, "table")).toEqual(["Port | Ships\nKelmby | 12"]);
+    expect(document.metadata.authors).toEqual(["Ida Moor"]);
+  });
+
   it.each(["talk.pptx", "talk.odp", "talk.ppt.gz"])("%s: each slide a page, with its notes", async (name) => {
     const bytes = name.endsWith(".gz") ? gunzipSync(fixture(name)) : fixture(name);
     const document = await read(bytes, name.replace(".gz", ""));

@@ -1,4 +1,4 @@
-import { createCanvas } from "@napi-rs/canvas";
+import { createCanvas, type Canvas } from "@napi-rs/canvas";
 import { describe, expect, it } from "vitest";
 import { defaultLimits } from "../../../src/config/limits.ts";
 import { readContents } from "../../../src/ingest/read-document.ts";
@@ -25,6 +25,58 @@ function picture(sentence = SENTENCE): Buffer {
   return canvas.toBuffer("image/png");
 }
 
+/** The sentence, turned by quarters of a circle. */
+function turned(quarters: number): Canvas {
+  const upright = createCanvas(1700, 400);
+  const page = createCanvas(quarters % 2 === 0 ? 1700 : 400, quarters % 2 === 0 ? 400 : 1700);
+  const [drawn, context] = [upright.getContext("2d"), page.getContext("2d")];
+  drawn.fillStyle = "white";
+  drawn.fillRect(0, 0, 1700, 400);
+  drawn.fillStyle = "black";
+  drawn.font = "40px sans-serif";
+  drawn.fillText(SENTENCE, 60, 200);
+  context.translate(page.width / 2, page.height / 2);
+  context.rotate((quarters * Math.PI) / 2);
+  context.drawImage(upright, -850, -200);
+  return page;
+}
+
+/** A TIFF file of grey pages, as scanners write them; each dot also says how transparent it is. */
+function tiff(pages: readonly Canvas[]): Uint8Array {
+  const head = Buffer.from([0x49, 0x49, 42, 0, 8, 0, 0, 0]);
+  const written: Buffer[] = [head];
+  let place = 8;
+  for (const [at, page] of pages.entries()) {
+    const { data } = page.getContext("2d").getImageData(0, 0, page.width, page.height);
+    const grey = Buffer.alloc(page.width * page.height * 2, 255);
+    for (let dot = 0; dot < grey.length; dot += 2) grey[dot] = data[dot * 2] ?? 0;
+    const tags = [
+      [256, page.width],
+      [257, page.height],
+      [258, 8],
+      [259, 1],
+      [262, 1],
+      [273, place + 2 + 9 * 12 + 4],
+      [277, 2],
+      [278, page.height],
+      [279, grey.length],
+    ];
+    const directory = Buffer.alloc(2 + tags.length * 12 + 4);
+    directory.writeUInt16LE(tags.length);
+    for (const [entry, [tag = 0, value = 0]] of tags.entries()) {
+      directory.writeUInt16LE(tag, 2 + entry * 12);
+      directory.writeUInt16LE(4, 4 + entry * 12);
+      directory.writeUInt32LE(1, 6 + entry * 12);
+      directory.writeUInt32LE(value, 10 + entry * 12);
+    }
+    const next = place + directory.length + grey.length;
+    directory.writeUInt32LE(at + 1 < pages.length ? next : 0, directory.length - 4);
+    written.push(directory, grey);
+    place = next;
+  }
+  return Buffer.concat(written);
+}
+
 describe("text on pictures", () => {
   it("is recognised on a page without text, and on a picture by itself, and said to be", async () => {
     const scan = await pdf({ size: "A4" }, (out) => {
@@ -37,6 +89,14 @@ describe("text on pictures", () => {
       expect(document.note).toMatch(/^The text is recognised from pictures, \d+ % sure/);
     }
   }, 120_000);
+
+  it("is recognised on every page of a TIFF file, whichever way round it lies", async () => {
+    const document = await read(tiff([turned(0), turned(1), turned(2)]), "a.tif");
+    expect(document.text.replace(/[.\n]+/g, " ").trim()).toBe([SENTENCE, SENTENCE, SENTENCE].join(" "));
+    expect(document.pages.map(({ page }) => page)).toEqual([1, 2, 3]);
+    expect(document.recognised).toBeGreaterThan(80);
+    await expect(read(tiff([turned(0)]).subarray(0, 300), "a.tif")).rejects.toThrow(/cannot be read|No text/);
+  }, 180_000);
 
   it("is told page by page where other pages hold their own", async () => {
     const scan = await pdf({ size: "A4" }, (out) => {

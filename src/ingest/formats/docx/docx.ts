@@ -5,6 +5,8 @@ import { cleanText } from "../../clean.ts";
 import { declaredByDocx } from "./docx-metadata.ts";
 import { withFormulasWritten } from "./docx-formulas.ts";
 import { withDropCapsJoined } from "./docx-drop-caps.ts";
+import { writeDrawings } from "./docx-drawings.ts";
+import { withBoxesWritten, withFieldsWritten } from "./docx-fields-and-boxes.ts";
 import { styleMapOf } from "./docx-styles.ts";
 import { HtmlBlocks } from "../html/html-blocks.ts";
 import type { Reader } from "../reader.ts";
@@ -12,7 +14,7 @@ import { decodeXml, nestedTooDeeply, refuseCostlyXml } from "../xml/xml-tree.ts"
 import { asProse, parseXhtml } from "../xml/xml-xhtml.ts";
 import { damaged, ZipArchive } from "../archive/zip.ts";
 
-/** Word documents: the text as it stands, without deletions, comments, headers, footers and tables of contents. */
+/** Word documents: the text as it stands, then what its diagrams and charts say, without deletions, comments, headers, footers and tables of contents. */
 export const docxReader: Reader = {
   format: "docx",
   maxBytes: (limits) => limits.maxFileBytes,
@@ -23,6 +25,7 @@ export const docxReader: Reader = {
     const body = parseXhtml(await toXhtml(archive));
     // A box to tick has no text, and is no reason to end the line.
     if (body !== undefined) new HtmlBlocks(writer, ({ tagName }) => tagName === "input").write(asProse(body));
+    await writeDrawings(writer, archive);
     return { text: writer.text, blocks: writer.blocks, pages: [], noteMarks: writer.noteMarks, declared };
   },
 };
@@ -59,7 +62,7 @@ function asInput(archive: ZipArchive): Parameters<typeof mammoth.convertToHtml>[
       const text = decodeXml(bytes);
       if (text.includes("<!DOCTYPE")) throw damaged("it declares a document type");
       refuseCostlyXml(text);
-      return withFormulasWritten(withDropCapsJoined(text));
+      return withFormulasWritten(withDropCapsJoined(withBoxesWritten(withFieldsWritten(text))));
     },
   };
   return { file } as unknown as Parameters<typeof mammoth.convertToHtml>[0];

@@ -73,7 +73,8 @@ export class OdtBlocks {
       this.writer.add("list", this.listLines(element, attributes["text:style-name"], 1).join("\n"));
     } else if (name === "table:table") {
       this.writer.add("table", this.tableRows(element).join("\n"));
-    } else {
+    } else if (name === "draw:object") this.box(element);
+    else {
       // Sections, frames with text boxes, numbered headings that stand in a list.
       this.blocks(element);
     }
@@ -89,13 +90,18 @@ export class OdtBlocks {
     const { text, boxes } = this.read(element);
     if (kind === "code") this.code.push(text.replaceAll("\r", "").trimEnd());
     else this.writer.add(kind, linesOf(text));
-    for (const box of boxes) this.blocks(box);
+    for (const box of boxes) this.box(box);
   }
 
   private heading(element: XmlElement, level: number): void {
     const { text, boxes } = this.read(element);
     this.writer.add("heading", collapseSpace(text), level);
-    for (const box of boxes) this.blocks(box);
+    for (const box of boxes) this.box(box);
+  }
+
+  private box(element: XmlElement): void {
+    if (element.name === "draw:object") this.writer.add("table", this.styles.chartOf(element).join("\n"));
+    else this.blocks(element);
   }
 
   /** Each line of code is a paragraph of its own. */

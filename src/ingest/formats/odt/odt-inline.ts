@@ -5,7 +5,7 @@ import { wholeNumber, type XmlElement, type XmlNode } from "../xml/xml-tree.ts";
 export interface Paragraph {
   readonly text: string;
   readonly notes: readonly Note[];
-  /** Text boxes and shapes. */
+  /** Text boxes, shapes and embedded objects. */
   readonly boxes: readonly XmlElement[];
 }
 
@@ -55,6 +55,7 @@ export function readParagraph(element: XmlElement, styles?: SpanStyles): Paragra
       case "text:note":
         return noteMark(node, notes);
       case "draw:object":
+        boxes.push(node);
         return styles?.formulaOf(node) ?? "";
       case "draw:frame":
       case "draw:a":

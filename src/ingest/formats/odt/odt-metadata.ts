@@ -10,6 +10,7 @@ export const ODF_NAMESPACES: Namespaces = new Map([
   [`${ODF}:table:1.0`, "table"],
   [`${ODF}:style:1.0`, "style"],
   [`${ODF}:drawing:1.0`, "draw"],
+  [`${ODF}:chart:1.0`, "chart"],
   [`${ODF}:meta:1.0`, "meta"],
   [`${ODF}:manifest:1.0`, "manifest"],
   [`${ODF}:svg-compatible:1.0`, "svg"],

@@ -1,4 +1,5 @@
 import type { BlockKind } from "../../../core/document.ts";
+import type { OdtObjects } from "./odt-objects.ts";
 import { descendants, elementsIn, wholeNumber, type XmlElement } from "../xml/xml-tree.ts";
 
 /** How the items of a list are marked: numbers from `first` on, or dashes. */
@@ -23,10 +24,10 @@ export class OdtStyles {
   private readonly lists = new Map<string, ReadonlyMap<number, ListMarkers>>();
   private readonly raised = new Set<string>();
 
-  /** `parts`: those with styles, the more particular last; `formulas` by the address of their object. */
+  /** `parts`: those with styles, the more particular last; `objects`: what is embedded. */
   constructor(
     parts: readonly (XmlElement | null)[],
-    private readonly formulas: ReadonlyMap<string, string> = new Map(),
+    private readonly objects: OdtObjects = { formulas: new Map(), charts: new Map() },
   ) {
     for (const part of parts.filter((part) => part !== null)) {
       for (const style of descendants(part, "style:style")) {
@@ -58,7 +59,12 @@ export class OdtStyles {
 
   /** The formula that an embedded object is; nothing for a chart or a sheet. */
   formulaOf({ attributes }: XmlElement): string {
-    return this.formulas.get(attributes["xlink:href"] ?? "") ?? "";
+    return this.objects.formulas.get(attributes["xlink:href"] ?? "") ?? "";
+  }
+
+  /** The lines of the chart that an embedded object is. */
+  chartOf({ attributes }: XmlElement): readonly string[] {
+    return this.objects.charts.get(attributes["xlink:href"] ?? "") ?? [];
   }
 
   /** `level` counts from 1, the outermost list. */

@@ -1,7 +1,7 @@
 import { BlockWriter } from "../../blocks/block-writer.ts";
 import { declaredByOdt, ODF_NAMESPACES } from "./odt-metadata.ts";
 import { OdtBlocks } from "./odt-blocks.ts";
-import { odtFormulas } from "./odt-formulas.ts";
+import { odtObjects } from "./odt-objects.ts";
 import { OdtStyles } from "./odt-styles.ts";
 import type { Draft, Reader } from "../reader.ts";
 import { descendant, descendants, parseOptionalXml, parseXml, type XmlElement } from "../xml/xml-tree.ts";
@@ -21,7 +21,7 @@ export const odtReader: Reader = {
     if (text === undefined) throw noText();
     const styles = new OdtStyles(
       [await part(archive, "styles.xml"), content],
-      await odtFormulas(archive, text),
+      await odtObjects(archive, text),
     );
     const writer = new BlockWriter();
     new OdtBlocks(writer, styles).write(text);

@@ -2,6 +2,7 @@ import { OPS } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { PDFParse } from "pdf-parse";
 import { confidenceOf, type RecognisedLine, type Recogniser } from "../../recognition/recognised-line.ts";
 import { openRecogniser } from "../../recognition/recogniser.ts";
+import { uprightLines } from "../../recognition/upright-lines.ts";
 import type { Progress } from "../reader.ts";
 import { loadedPdf } from "./pdf-file.ts";
 import type { PdfSegment, PdfSheet } from "./pdf-segments.ts";
@@ -47,12 +48,14 @@ export async function recognisePages(
       const size = await pictureSize(parser, page);
       if (size === null) continue;
       recogniser ??= await openRecogniser(languages);
-      const lines = await recogniser.lines(await pictureOf(parser, page, size.scale));
+      const picture = await pictureOf(parser, page, size.scale);
+      const { lines, quarters } = await uprightLines(recogniser, picture);
       onProgress(page);
       const letters = lines.reduce((sum, { text }) => sum + text.length, 0);
       confidences.push({ letters, sum: letters * confidenceOf(lines) });
       ofPages.set(page, confidenceOf(lines));
-      sheets.push({ page, height: size.height, isApart: false, segments: segmentsOf(lines, size.scale) });
+      const height = quarters % 2 === 0 ? size.height : size.width;
+      sheets.push({ page, height, isApart: false, segments: segmentsOf(lines, size.scale) });
     }
   } finally {
     await recogniser?.close();
@@ -72,7 +75,7 @@ export async function recognisePages(
 async function pictureSize(
   parser: PDFParse,
   number: number,
-): Promise<{ readonly height: number; readonly scale: number } | null> {
+): Promise<{ readonly width: number; readonly height: number; readonly scale: number } | null> {
   const page = await loadedPdf(parser).getPage(number);
   const { fnArray } = await page.getOperatorList();
   const pictures: ReadonlySet<number> = new Set([
@@ -83,7 +86,7 @@ async function pictureSize(
   const curves = fnArray.filter((operator) => operator === OPS.constructPath).length;
   if (!fnArray.some((operator) => pictures.has(operator)) && curves <= MOST_ORNAMENTS) return null;
   const { width, height } = page.getViewport({ scale: 1 });
-  return { height, scale: Math.min(SCALE, Math.sqrt(MOST_PIXELS / Math.max(1, width * height))) };
+  return { width, height, scale: Math.min(SCALE, Math.sqrt(MOST_PIXELS / Math.max(1, width * height))) };
 }
 
 async function pictureOf(parser: PDFParse, page: number, scale: number): Promise<Uint8Array> {

@@ -1,6 +1,7 @@
 import { damaged, ZipArchive } from "../archive/zip.ts";
 import { OdtBlocks } from "../odt/odt-blocks.ts";
 import { declaredByOdt, ODF_NAMESPACES } from "../odt/odt-metadata.ts";
+import { odtObjects } from "../odt/odt-objects.ts";
 import { OdtStyles } from "../odt/odt-styles.ts";
 import type { Reader } from "../reader.ts";
 import {
@@ -13,7 +14,7 @@ import {
 } from "../xml/xml-tree.ts";
 import { PagedWriter } from "./paged-writer.ts";
 
-/** OpenDocument presentations: each slide a page, with its title, text, tables and the speaker's notes. */
+/** OpenDocument presentations: each slide a page, with its title, text, tables, charts and the speaker's notes. */
 export const odpReader: Reader = {
   format: "odp",
   maxBytes: (limits) => limits.maxFileBytes,
@@ -23,7 +24,7 @@ export const odpReader: Reader = {
     if (content === null) throw damaged("it has no content.xml");
     const meta = parseOptionalXml(await archive.read("meta.xml"), ODF_NAMESPACES);
     const root = parseXml(content, ODF_NAMESPACES);
-    const styles = new OdtStyles([root]);
+    const styles = new OdtStyles([root], await odtObjects(archive, root));
     const writer = new PagedWriter();
     for (const [at, slide] of descendants(root, "draw:page").entries()) {
       writer.turnTo(at + 1);

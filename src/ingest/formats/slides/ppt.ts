@@ -3,8 +3,9 @@ import { CompoundFile, damagedFile } from "../ole/compound-file.ts";
 import { declaredBySummary } from "../ole/summary.ts";
 import type { Reader } from "../reader.ts";
 import { PagedWriter } from "./paged-writer.ts";
+import { isTableGroup, recordText, SHAPE_GROUP, tableRows } from "./ppt-tables.ts";
 
-/** Presentations of PowerPoint 97 to 2003: each slide a page, with its title, its text and the speaker's notes. */
+/** Presentations of PowerPoint 97 to 2003: each slide a page, with its title, its text, its tables and the speaker's notes. */
 export const pptReader: Reader = {
   format: "ppt",
   maxBytes: (limits) => limits.maxFileBytes,
@@ -15,7 +16,7 @@ export const pptReader: Reader = {
     const writer = new PagedWriter();
     for (const [at, slide] of new Slides(Buffer.from(stream)).texts().entries()) {
       writer.turnTo(at + 1);
-      for (const { isTitle, text } of slide) writeText(writer, text, isTitle);
+      for (const text of slide) writeText(writer, text);
     }
     const { text, blocks } = writer.blocks;
     return { text, blocks, pages: writer.pages, declared: declaredBySummary(file) };
@@ -24,6 +25,8 @@ export const pptReader: Reader = {
 
 interface SlideText {
   readonly isTitle: boolean;
+  /** A table's rows are lines, its cells parted by `|`. */
+  readonly isTable?: boolean;
   readonly text: string;
 }
 
@@ -35,8 +38,6 @@ const SLIDES_WITH_TEXT = 4080;
 const SLIDE_PLACE = 1011;
 const NOTES_OF = 1009;
 const TEXT_KIND = 3999;
-const TEXT_WIDE = 4000;
-const TEXT_NARROW = 4008;
 /** Kinds of text that are titles. */
 const TITLES: ReadonlySet<number> = new Set([0, 6]);
 const DEEPEST = 30;
@@ -69,13 +70,15 @@ class Slides {
       const head = stream.readUInt16LE(at);
       const type = stream.readUInt16LE(at + 2);
       const end = Math.min(at + 8 + stream.readUInt32LE(at + 4), to);
-      const text = textOf(stream, type, at + 8, end);
+      const text = recordText(stream, type, at + 8, end);
       if (text !== null) texts?.push({ isTitle: TITLES.has(this.kind), text });
       else if (type === TEXT_KIND && end >= at + 12) this.kind = stream.readUInt32LE(at + 8);
       else if (type === NOTES_OF && end >= at + 12) this.notesOf(texts, stream.readUInt32LE(at + 8));
       else if (type === SLIDE_PLACE && texts !== null && end >= at + 24) {
         this.ids.push(stream.readUInt32LE(at + 20));
         texts = opened(this.outline);
+      } else if (type === SHAPE_GROUP && isTableGroup(stream, at + 8, end)) {
+        texts?.push({ isTitle: false, isTable: true, text: tableRows(stream, at + 8, end).join("\n") });
       } else if ((head & 15) === 15 && type !== MASTER && depth < DEEPEST) {
         this.visit(at + 8, end, this.targetWithin(type, head >> 4, texts), depth + 1);
       }
@@ -105,16 +108,15 @@ function opened(slides: SlideText[][]): SlideText[] {
   return texts;
 }
 
-function textOf(stream: Buffer, type: number, from: number, to: number): string | null {
-  if (type === TEXT_WIDE) return stream.subarray(from, to).toString("utf16le");
-  return type === TEXT_NARROW ? stream.subarray(from, to).toString("latin1") : null;
-}
-
 function withoutRepeats(texts: readonly SlideText[]): SlideText[] {
   return [...new Map(texts.toReversed().map((one) => [one.text, one])).values()].toReversed();
 }
 
-function writeText(writer: PagedWriter, raw: string, isTitle: boolean): void {
+function writeText(writer: PagedWriter, { text: raw, isTitle, isTable = false }: SlideText): void {
+  if (isTable) {
+    writer.add("table", raw);
+    return;
+  }
   // A line end within a paragraph is a vertical tab here; "*" alone stands for a slide's number.
   const lines = raw
     .split("\r")

@@ -4,12 +4,14 @@ import { damaged, ZipArchive } from "../archive/zip.ts";
 import { officeFormula } from "../docx/docx-formulas.ts";
 import { declaredByDocx } from "../docx/docx-metadata.ts";
 import type { Reader } from "../reader.ts";
+import { CHART_NAMESPACES, chartLines } from "../xml/office-chart.ts";
+import { diagramLines, DIAGRAM_NAMESPACES } from "../xml/office-diagram.ts";
 import { relationshipsOf } from "../xml/office-package.ts";
 import {
   descendants,
   elementsIn,
+  parseOptionalXml,
   parseXml,
-  xmlText,
   type Namespaces,
   type XmlElement,
 } from "../xml/xml-tree.ts";
@@ -19,13 +21,12 @@ const OOXML = "http://schemas.openxmlformats.org";
 const NAMESPACES: Namespaces = new Map([
   [`${OOXML}/presentationml/2006/main`, "p"],
   [`${OOXML}/drawingml/2006/main`, "a"],
-  [`${OOXML}/drawingml/2006/diagram`, "dgm"],
   [`${OOXML}/officeDocument/2006/math`, "m"],
   ["http://purl.oclc.org/ooxml/presentationml/main", "p"],
   ["http://purl.oclc.org/ooxml/drawingml/main", "a"],
 ]);
 
-/** PowerPoint presentations: each slide a page, with its title, text, tables, diagrams and the speaker's notes. */
+/** PowerPoint presentations: each slide a page, with its title, text, tables, diagrams, charts and the speaker's notes. */
 export const pptxReader: Reader = {
   format: "pptx",
   maxBytes: (limits) => limits.maxFileBytes,
@@ -61,11 +62,18 @@ async function writeSlide(writer: PagedWriter, archive: ZipArchive, path: string
     writer.add("heading", paragraphsOf(shape).map(oneLineOf).join(" "), 2);
   for (const shape of shapes.filter((one) => !isTitle(one))) writeShape(writer, shape);
   for (const { type, path: part } of await relationshipsOf(archive, path)) {
-    const related = type === "notesSlide" || type === "diagramData" ? await archive.read(part) : null;
-    if (related === null) continue;
-    const root = parseXml(related, NAMESPACES);
-    if (type === "diagramData") writeLines(writer, descendants(root, "dgm:pt").map(xmlText));
-    else for (const shape of shapesOf(root).filter(isBody)) writeShape(writer, shape);
+    if (type === "notesSlide") {
+      const notes = parseOptionalXml(await archive.read(part), NAMESPACES);
+      const shapes = notes === null ? [] : shapesOf(notes);
+      for (const shape of shapes.filter((one) => !REPEATED.test(placeholderOf(one))))
+        writeShape(writer, shape);
+    } else if (type === "diagramData") {
+      const diagram = parseOptionalXml(await archive.read(part), DIAGRAM_NAMESPACES);
+      if (diagram !== null) writer.add("list", diagramLines(diagram).join("\n"));
+    } else if (type === "chart") {
+      const root = parseOptionalXml(await archive.read(part), CHART_NAMESPACES);
+      if (root !== null) writer.add("table", chartLines(root).join("\n"));
+    }
   }
 }
 
@@ -83,10 +91,6 @@ function placeholderOf(shape: XmlElement): string {
 
 function isTitle(shape: XmlElement): boolean {
   return /^(?:title|ctrTitle)$/.test(placeholderOf(shape));
-}
-
-function isBody(shape: XmlElement): boolean {
-  return placeholderOf(shape) === "body";
 }
 
 /** What the master says on every slide. */
@@ -114,11 +118,6 @@ function hasNoBullet(paragraph: XmlElement): boolean {
 function itemOf(paragraph: XmlElement): string {
   const indent = indentOf(paragraph);
   return `${indent}- ${lineOf(paragraph).replaceAll("\n", `\n${indent}  `)}`;
-}
-
-function writeLines(writer: PagedWriter, lines: readonly string[]): void {
-  const items = lines.filter((line) => line !== "");
-  writer.add("list", items.map((line) => `- ${line}`).join("\n"));
 }
 
 function paragraphsOf(shape: XmlElement): readonly XmlElement[] {

@@ -1,6 +1,6 @@
 /** "By" and what stands in its place in other languages, also behind "written" or "posted". */
 const BY =
-  `by von par por di de da door av af od przez kirjoittanut kirjoittaja szerző autorem автор авторы автора текст від από yazan
+  `by von par por di de da door av af od przez napisał napisała napsal napsala написал написала kirjoittanut kirjoittaja szerző autorem автор авторы автора автором текст від από yazan
   oleh bởi του της των מאת بقلم`.split(/\s+/);
 /** These are words of the language too: they begin a byline only where a name follows them. */
 export const BARE_BY: ReadonlySet<string> = new Set([
@@ -12,7 +12,14 @@ export const BARE_BY: ReadonlySet<string> = new Set([
   "od",
   "door",
   "oleh",
+  "napisał",
+  "napisała",
+  "napsal",
+  "napsala",
+  "написал",
+  "написала",
   "автора",
+  "автором",
   "του",
   "της",
   "των",
@@ -22,7 +29,7 @@ const ROLES =
   "authors?|autor(?:en|in|es|a|e|zy|ka)?|auteure?s?|autrice|autore|tekst|text|texte|testo|texto|words|story|writer|reporter|schrijver|skribent|författare|forfatter|redakteur(?:in)?|redactor|redattore|yazar|автор(?:ы)?|текст|haber|muhabir|hazırlayan|interview|autori(?:us|ai)?|autorė|piše|pišu|napisao|napisala|tác giả|bài|penulis|laporan|szerző|kirjoittaja|toimittaja|συντάκτης|συντάκτρια|κείμενο|ρεπορτάζ|аўтар|аутор|автори|авторка|כתב|כתבה|מאת|كتب|كتبت|بقلم|تحرير|إعداد|نویسنده|लेखक|ผู้เขียน|作者|文|記者|撰文|글|글쓴이|기자|특파원";
 
 /** What may stand before "by": what was done, or what it is that somebody did. */
-const DEEDS = `written|posted|published|reported|reporting|created|submitted|contributed|authored|entry posted|guest post|a guest post|story|text|words|report|analysis|opinion|review|commentary|column|article|essay|interview|geschrieben|verfasst|veröffentlicht|eingestellt|erstellt|ein beitrag|(?:ein|eine|der|die)?\\s?(?:artikel|gastbeitrag|kommentar|analyse|bericht|reportage|essay|kolumne|interview)|écrit|publié|rédigé|(?:un )?article(?: écrit| rédigé| publié)?|(?:une )?analyse|(?:une )?tribune|escrito|publicado|enviado|un artículo|un articolo|scritto|pubblicato|inviato|postado|skrevet|skriven|napisane|napisał|geschreven|geplaatst|geschreven|een artikel`;
+const DEEDS = `written|posted|published|reported|reporting|created|submitted|contributed|authored|entry posted|guest post|a guest post|story|text|words|report|analysis|opinion|review|commentary|column|article|essay|interview|geschrieben|verfasst|veröffentlicht|eingestellt|erstellt|(?:ein\\s)?beitrag|(?:ein|eine|der|die)?\\s?(?:artikel|gastbeitrag|kommentar|analyse|bericht|reportage|essay|kolumne|interview)|écrit|publié|rédigé|(?:un )?article(?: écrit| rédigé| publié)?|(?:une )?analyse|(?:une )?tribune|escrito|publicado|enviado|un artículo|un articolo|scritto|pubblicato|inviato|postado|skrevet|skriven|napisane|napisał|geschreven|geplaatst|geschreven|een artikel`;
 
 /** "our editor", "notre correspondante à Rome,": what stands between "by" and the name. */
 const OURS =
@@ -49,7 +56,7 @@ function longestFirst(labels: string): string {
 }
 
 const PUBLISHED = longestFirst(
-  "first published|originally published|published|posted|issued|released|created|date|dated|filed|added|submitted|veröffentlicht|erschienen|erstellt|publiziert|datum|publié|publiée|mis en ligne|posté|créé|publicado|publicada|creado|fecha|data|postado|publicação|pubblicato|pubblicata|gepubliceerd|geplaatst|publicerad|publicerat|skapad|publisert|udgivet|offentliggjort|julkaistu|opublikowano|opublikowany|dodano|utworzono|data publikacji|publikováno|vydáno|publikované|megjelent|közzétéve|publicat|публикация|опубликовано|опубликован|размещено|дата|дата публикации|опубліковано|публикувано|objavljeno|δημοσιεύθηκε|δημοσιεύτηκε|yayınlanma(?: tarihi)?|giriş(?: tarihi)?|diterbitkan|đăng|発行|掲載|公開日|公開|発表|发布|发表|发布时间|發布|入力|입력|기사입력|등록|this entry was posted|this post was published|this article was published|release date|released on|date posted|posted date|date published|publication date|published date|date of publication|tagged on|uploaded|for immediate release|press release|news release|veröffentlichungsdatum|veröffentlichung|online seit|pressemitteilung|datum der veröffentlichung|date de publication|date de parution|paru|parue|mise en ligne|fecha de publicación|data di pubblicazione|publicado em|data de publicação|publiceringsdatum|publicatiedatum|data wydania|data dodania|utworzony|дата создания|создано|добавлено|добавлена|опубликована|опубликовал|вышла|yayın tarihi|eklenme(?: tarihi)?|oluşturulma(?: tarihi)?|yayımlanma(?: tarihi)?|yayın|tarih|发布日期|发布于|时间|日期|日時|掲載日|발행|작성",
+  "first published|originally published|published|posted|issued|released|created|date|dated|filed|added|submitted|veröffentlicht|erschienen|erstellt|publiziert|datum|publié|publiée|mis en ligne|posté|créé|publicado|publicada|creado|fecha|data|postado|publicação|pubblicato|pubblicata|gepubliceerd|geplaatst|publicerad|publicerat|skapad|publisert|udgivet|offentliggjort|julkaistu|opublikowano|opublikowany|dodano|utworzono|data publikacji|publikováno|vydáno|publikované|megjelent|közzétéve|publicat|публикация|опубликовано|опубликован|размещено|дата|дата публикации|опубліковано|публикувано|objavljeno|δημοσιεύθηκε|δημοσιεύτηκε|yayınlanma(?: tarihi)?|giriş(?: tarihi)?|diterbitkan|đăng|発行|掲載|公開日|公開|発表|发布|发表|发布时间|發布|入力|입력|기사입력|등록|this entry was posted|this post was published|this article was published|release date|released on|date posted|posted date|date published|publication date|published date|date of publication|tagged on|uploaded|for immediate release|press release|news release|veröffentlichungsdatum|veröffentlichung|online seit|pressemitteilung|datum der veröffentlichung|date de publication|date de parution|paru|parue|mise en ligne|fecha de publicación|data di pubblicazione|publicado em|data de publicação|publiceringsdatum|publicatiedatum|data wydania|data dodania|utworzony|дата создания|создано|добавлено|добавлена|опубликована|опубликовал|вышла|yayın tarihi|eklenme(?: tarihi)?|oluşturulma(?: tarihi)?|yayımlanma(?: tarihi)?|yayın|tarih|发布日期|发布于|时间|日期|日時|掲載日|발행|작성|artikel vom|beitrag vom|meldung vom|bericht vom|nachricht vom|mitteilung vom|ausgabe vom|article du|articolo del|artículo del",
 );
 const UPDATED = longestFirst(
   "last updated|last update|last modified|last revised|last edited|updated|update|modified|revised|edited|aktualisiert|aktualisierung|geändert|stand|bearbeitet|mis à jour|mise à jour|modifié|actualizado|actualizada|modificado|atualizado|atualizada|modificada em|aggiornato|aggiornamento|modificato|bijgewerkt|gewijzigd|uppdaterad|uppdaterat|ändrad|oppdatert|opdateret|päivitetty|muokattu|zaktualizowano|aktualizacja|aktualizováno|aktualizované|frissítve|actualizat|обновлено|изменено|оновлено|обновена|ažurirano|ενημερώθηκε|güncelleme(?: tarihi)?|güncellendi|diperbarui|cập nhật|更新|更新日|更新时间|수정|최종수정|modifica|ultimo aggiornamento|última actualización|última atualização|dernière mise à jour|letzte aktualisierung|letzte änderung|zuletzt aktualisiert|zuletzt geändert|ostatnia aktualizacja|laatst gewijzigd|laatst bijgewerkt|senast uppdaterad|sist oppdatert|sidst opdateret|последнее обновление|son güncelleme(?: tarihi)?|date modified|lastmod|amended|corrected|reviewed",
@@ -66,6 +73,13 @@ export const DATE_LABEL = new RegExp(
   "iu",
 );
 export const UPDATE_LABEL = new RegExp(`^\\P{L}*(?:${UPDATED})(?![\\p{L}\\p{M}])`, "iu");
+/** The label behind a date: "Am 16.07.2018 veröffentlicht". */
+export const LABEL_BEHIND_DATE = new RegExp(`^(?:${PUBLISHED}|${UPDATED})$`, "iu");
+/** What stands right before a date that is that of a change: "Jane Doe, updated on". */
+export const UPDATE_AHEAD = new RegExp(
+  `(?<!\\p{L})(?:${UPDATED})(?:\\s(?:${PREPOSITION}))?\\s?[:：]?\\s?$`,
+  "iu",
+);
 /** A line with this label says when it was published, wherever it stands. */
 export const PUBLICATION_LABEL = new RegExp(`^\\P{L}*(?:${PUBLISHED})(?![\\p{L}\\p{M}])`, "iu");
 /** Where a label begins in the midst of a line: "By Jane Doe, published on 16 July", "13 July Updated: 14 July". */
@@ -75,7 +89,7 @@ export const LABEL_WITHIN = new RegExp(
 );
 /** A byline behind a date: "Posted on July 13, 2018 by Jane Doe". */
 export const BY_AFTER_DATE =
-  /(?<=\d|\d\s?[APap]\.?[Mm]\.?|\s[A-Z]{2,4}|Uhr)[\s,/·•]+(?=(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|przez|автор|від)\s+\p{L})/gu;
+  /(?<=\d|\d\s?[APap]\.?[Mm]\.?|\s[A-Z]{2,4}|Uhr)[\s,/·•]+(?=(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|[Dd]a|[Dd]oor|[Aa]v|[Aa]f|od|oleh|przez|автор(?:ом)?|від)\s+\p{L})/gu;
 
 /** The time of day and its zone, in the forms that datelines have. */
 export const TIMES =
@@ -85,7 +99,7 @@ export const ZONES =
 
 /** What stands beside who and when and says neither: counts, times to read, buttons, who took the pictures, mail addresses. */
 export const FURNITURE =
-  /\(?(?:(?<![\d\p{L}])(?:\d{1,6}|no|leave an?|add an?|post an?|keine|\d{1,4} min(?:ute[ns]?|uti|utos)?\.?|hits?:? \d{1,7}|views?:? \d{1,7}) ?(?:comments?|repl(?:y|ies)|responses?|kommentare?|commentaires?|comentarios?|commenti|views|shares|reads?|lesezeit|de lecture|de lectura|di lettura|leitura|min read|min)(?![\p{L}\d])|(?:lesedauer|lesezeit|reading time|read time|temps de lecture|tiempo de lectura|tempo di lettura)\s?:?\s?(?:ca\. )?\d{1,3}\s?(?:min(?:uten|utes|uti|utos)?\.?)?|(?<![\p{L}])(?:photos?|photographs?|photography|fotos?|pictures?|illustrations?|video|editing|edited) (?:by|von|de|di) [^|•·\n]*|(?<![\p{L}])(?:fotos?|photos?|photography|pictures?|images?|bilder?|illustrationen|video|quelle|source|fuente|fonte|źródło|kaynak|источник|фото|来源) ?[:：] ?[^|•·\n]*|(?<![\p{L}])(?:and is |and )?filed under [^|•·\n]*|(?<!\S)(?:follow|share|print|email|save|follow us)$|(?<!\S)[\w.+-]{1,60}@[\w.-]{3,60}|(?<!\S)@\w{2,30}|(?<!\p{L})(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)(?!\p{L}),?)\)?/giu;
+  /\(?(?:(?<![\d\p{L}])(?:\d{1,6}|no|leave an?|add an?|post an?|keine|\d{1,4} min(?:ute[ns]?|uti|utos)?\.?|hits?:? \d{1,7}|views?:? \d{1,7}) ?(?:comments?|repl(?:y|ies)|responses?|kommentare?|commentaires?|comentarios?|commenti|views|shares|reads?|lesezeit|de lecture|de lectura|di lettura|leitura|min read|min)(?![\p{L}\d])|(?:lesedauer|lesezeit|reading time|read time|temps de lecture|tiempo de lectura|tempo di lettura)\s?:?\s?(?:ca\. )?\d{1,3}\s?(?:min(?:uten|utes|uti|utos)?\.?)?|(?<![\p{L}])(?:photos?|photographs?|photography|fotos?|pictures?|illustrations?|video|editing|edited) (?:by|von|de|di) [^|•·\n]*|(?<![\p{L}])(?:fotos?|photos?|photography|pictures?|images?|bilder?|illustrationen|video|quelle|source|fuente|fonte|źródło|kaynak|источник|фото|来源) ?[:：] ?[^|•·\n]*|(?<![\p{L}])(?:and is |and )?filed under:? [^|•·\n]*|(?<!\S)(?:follow|share|print|email|save|follow us)$|(?<!\S)follow(?:ing)?(?=\s+\p{L}{3,9}\.?\s\d)|(?<!\p{L})(?:hits|views|aufrufe|zugriffe|visite|lectures) ?[:：] ?[\d.,]{1,9}|(?<!\p{L})(?:kommentar (?:verfassen|schreiben|hinterlassen)|(?:schreibe|hinterlasse) einen kommentar|laisser un commentaire|deja un comentario|lascia un commento|deixe um comentário|laat een reactie achter|plaats een reactie|skriv en kommentar|lämna en kommentar|zostaw komentarz|dodaj komentarz|оставить комментарий)(?!\p{L})|(?<!\p{L})(?:categor(?:y|ies|ía|ia)|kategorien?|catégories?|rubrik|rubriek|ressort|tags?|topics?|section|sezione|sección|rubrique) ?[:：][^|•·\n]{0,100}?(?=(?<!\p{L})(?:authors?|autor|by|date|datum|published|posted|created|updated|written|von)(?!\p{L})|[|•·\n]|$)|(?<!\S)[\w.+-]{1,60}@[\w.-]{3,60}|(?<!\S)@\w{2,30}|(?<!\p{L})(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)(?!\p{L}),?)\)?/giu;
 /** "By Jane Doe in Moscow and John Roe in London": where each of them wrote. */
 export const PLACE_OF_ONE =
   /\s+(?:in|aus|à)\s\p{Lu}[\p{L}\p{M}.’'-]*(?:\s\p{Lu}[\p{L}\p{M}.’'-]*){0,2}(?=,?\s+(?:and|und|et)\s)/gu;

@@ -4,6 +4,7 @@ import {
   DATE_LABEL,
   FURNITURE,
   KOREAN_REPORTER,
+  LABEL_BEHIND_DATE,
   LABEL_WITHIN,
   MARKED_BYLINE,
   PLACE_OF_ONE,
@@ -13,6 +14,7 @@ import {
   UPDATE_LABEL,
   ZONES,
 } from "./byline-words.ts";
+import { isNewsroom } from "./newsrooms.ts";
 import { isPlaceName } from "./place-names.ts";
 import { findDate, findDateOfLine, type DateOrder, type FoundDate } from "./dates.ts";
 import { WEEKDAYS } from "../../text/weekday-names.ts";
@@ -36,10 +38,10 @@ export interface Attribution {
 }
 
 /** Between who and when: a bar, a dash, a line end. */
-const SEPARATOR = /\s*[|•·]\s*|\s+[–—-]\s+|\s+\/\s+(?=[^/]*\d{4})|\s*\n\s*/u;
+const SEPARATOR = /\s*[|•·]\s*|\s+[–—-]\s+|\s+\/\s+(?=[^/]*\d{4})|(?<=\d)\s+\/\s+|\s*\n\s*/u;
 /** "By Jane Doe, on": what is left of a label when its date is taken off. */
 const LABEL_BEHIND =
-  /(?:[\s,;/(]+(?:(?:last |first |originally )?(?:updated|modified|revised|published|posted)(?: (?:on|at))?|on|am|le|el|il|op)\s*:?)?[\s,(]*$/iu;
+  /(?:[\s,;/(]+(?:(?:last |first |originally )?(?:updated|modified|revised|published|posted)(?: (?:on|at))?|on|am|vom|den|dnia|le|du|el|del|il|em|op)\s*:?)?[\s,(]*$/iu;
 
 const LONGEST_LINE = 160;
 
@@ -60,6 +62,7 @@ export function readAttribution(
     .replace(BY_AFTER_DATE, "\n")
     .split(SEPARATOR)
     .flatMap((segment) => atLabels(segment, underHeadline, order))
+    .flatMap((segment) => (underHeadline ? behindDate(segment, order) : [segment]))
     .filter((segment) => segment.trim() !== "");
   const dates = segments.map((segment) => dateOf(segment, underHeadline, order));
   const dated = dates.findIndex((date) => date !== null);
@@ -72,10 +75,13 @@ export function readAttribution(
         ? segments.length === 1 || (segments.length === 2 && at === 0)
         : at <= dated || (dated === 0 && at === 1 && segments.length === 2 && isTwoWords(segment)),
       order,
+      dated !== -1 && at < dated,
     ),
   );
   if (authors.length === 0 && dated === -1) return null;
   const isBare = dated === -1 && !segments.some((segment) => markedNames(segment) !== null);
+  // "Episode Teaser Image:" is the label of what follows.
+  if (isBare && /[:：]\s*$/u.test(line)) return null;
   const date = published(segments, dates);
   return { authors, date: date?.date ?? null, isUpdate: date?.isUpdate === true, isBare };
 }
@@ -102,6 +108,17 @@ function atLabels(segment: string, underHeadline: boolean, order: DateOrder): re
   return parts.every(isSaid) ? parts : [segment];
 }
 
+/** "16 July 2018 10:30 Jane Doe": the name behind a date is a part of its own. */
+function behindDate(segment: string, order: DateOrder): readonly string[] {
+  const date = findDate(segment, undefined, order);
+  if (date === null || remainder(segment.slice(0, date.start).replace(DATE_LABEL, "")) !== "")
+    return [segment];
+  const behind = remainder(segment.slice(date.end));
+  return isTwoWords(behind) && personName(behind, false) !== null
+    ? [segment.slice(0, date.end), behind]
+    : [segment];
+}
+
 /** What follows the "By" of a segment, or null where there is none. */
 function markedNames(segment: string): string | null {
   const match = MARKED_BYLINE.exec(segment.trim());
@@ -124,41 +141,51 @@ function dateless(names: string): string {
   return date === null ? names : names.slice(0, date.start);
 }
 
-/** The names of a marked byline ("By Jane Doe in Moscow"), or of a bare list of names where that may stand. */
+/** What follows a name in a marked byline and is a time or a count: "3 hours ago", "@ 10:30 AM". */
+const FIGURES_BEHIND = /[\s,;@–—-]+\d.*$/u;
+/** Where and for whom: "in Moscow", "for the Herald", "à 10h30". */
+const WHERE_BEHIND = /\s+(?:(?:in|[Ff]or|on|at|aus|für|um|om|alle|op)\s|(?:en|à|a las|as|le|il)\s\d).*$/u;
+
+/**
+ * The names of a marked byline ("By Jane Doe in Moscow"), or of a bare list of names where that may stand; capitals
+ * throughout are a bare name only where it `isBeforeDate`.
+ */
 function authorsOf(
   segment: string,
   underHeadline: boolean,
   bareAllowed: boolean,
   order: DateOrder,
+  isBeforeDate = false,
 ): readonly string[] {
   const line = segment.replaceAll("،", ",");
   const marked = markedNames(line);
   const names = withoutContact(marked ?? line);
-  const date = findDate(names, undefined, order);
+  const date = marked === null ? findDate(names, undefined, order) : findDateOfLine(names, undefined, order);
   const who = withoutWeekday(date === null ? names : names.slice(0, date.start)).replace(LABEL_BEHIND, "");
-  if (marked === null) return underHeadline && bareAllowed ? bareNames(who) : [];
-  const people = who
-    .replace(PLACE_OF_ONE, "")
-    .replace(WITH_AGENCY, "")
-    .replace(/\s+(?:(?:in|for|on|at|aus|für|um|om|alle|op)\s|(?:en|à|a las|as|le|il)\s\d).*$/u, "");
-  const all = personNames(people, true);
-  if (all.length > 0) return all;
-  const named = namesAmongJobs(people);
+  if (marked === null) return underHeadline && bareAllowed ? bareNames(who, isBeforeDate) : [];
+  const people = who.replace(PLACE_OF_ONE, "").replace(WHERE_BEHIND, "").replace(FIGURES_BEHIND, "");
+  // Between capitals, the second of two authors looks like an agency.
+  const all = [people, people.replace(WITH_AGENCY, "")].map((list) => personNames(list, true));
+  const [found] = (/\p{Lu}\p{Ll}/u.test(people) ? all.reverse() : all).filter(({ length }) => length > 0);
+  if (found !== undefined) return found;
+  const named = namesAmongJobs(people.replace(WITH_AGENCY, ""));
   if (named.length > 0) return named;
   // "By Jane Doe, Senior Fellow": what follows the first name is who she is.
-  const [ahead = ""] = people.split(/[,(]/, 1);
+  const [ahead = ""] = people.replace(WITH_AGENCY, "").split(/[,(]/, 1);
   const first = personName(ahead, true) ?? nameBeforeJob(ahead);
   if (first !== null) return [first];
   return underHeadline && isOrganisation(who) ? [who] : [];
 }
 
-/** "Jane Doe and John Roe", "Jane Doe, Staff Writer", "Jane Doe / Oslo". */
-function bareNames(who: string): readonly string[] {
-  const all = personNames(who.replace(WITH_AGENCY, ""), false);
+/** "Jane Doe and John Roe", "Jane Doe, Staff Writer", "Jane Doe / Oslo", "Jane Doe (dpa)". */
+function bareNames(who: string, isBeforeDate: boolean): readonly string[] {
+  const isShouted = isBeforeDate && who === who.toUpperCase() && /\p{Lu}{2}.*\s.*\p{Lu}{2}/u.test(who);
+  const all = personNames(who.replace(WITH_AGENCY, ""), isShouted);
   // "San Francisco | July 16, 2018" tells where and when.
   if (all.length > 0) return all.some(isPlaceName) ? [] : all;
-  const [first = "", role] = who.split(/,\s|\s\/\s/, 2);
-  const name = role !== undefined && (JOB.test(role) || isPlaceName(role)) ? personName(first, false) : null;
+  const [first = "", role] = who.replace(/\)$/u, "").split(/,\s|\s\/\s|\s\(/u, 2);
+  const isRole = role !== undefined && (JOB.test(role) || isPlaceName(role) || isNewsroom(role));
+  const name = isRole ? personName(first, false) : null;
   return name === null || isPlaceName(name) ? [] : [name];
 }
 
@@ -179,15 +206,23 @@ function dateOf(segment: string, underHeadline: boolean, order: DateOrder): Foun
   const before = segment.slice(0, date.start).trimStart();
   const after = remainder(segment.slice(date.end));
   // The same day again, or that of a change: "16. Juli 2018 17. Juli 2018".
-  const isEnd = after === "" || dateOf(segment.slice(date.end), false, order) !== null;
-  const ahead = remainder(before.replace(DATE_LABEL, ""));
+  const isEnd =
+    after === "" || LABEL_BEHIND_DATE.test(after) || dateOf(segment.slice(date.end), false, order) !== null;
+  const ahead = remainder(before.replace(DATE_LABEL, "").replace(ON_BEHIND, ""));
   const isShort = findDate(segment, undefined, order) === null;
   const isBare =
-    isEnd && (ahead === "" || (underHeadline && !isShort && (isPlace(ahead) || isPlaceName(ahead))));
+    isEnd &&
+    (ahead === "" ||
+      (underHeadline && !isShort && (isPlace(ahead) || isPlaceName(ahead) || LABEL_LIKE.test(ahead))));
   const endsByline =
     isEnd && (authorsOf(segment, underHeadline, true, order).length > 0 || namesAccount(before));
   return isBare || endsByline ? date : null;
 }
+
+/** A word, perhaps with a short one behind it, which may say in any language that what follows is the date. */
+const LABEL_LIKE = /^[\p{L}\p{M}.-]{2,24}(?:\s(?:on|op|am|em|på|klo|dne|na))?$/u;
+/** "Berlin, den", "Paris, le": what stands before the day. */
+const ON_BEHIND = /[\s,]+(?:on|am|vom|den|dnia|le|el|il|em|op|a)\s*$/u;
 
 /** "Submitted by jdoe on": it names somebody who is no author, and is a byline all the same. */
 function namesAccount(before: string): boolean {

@@ -9,7 +9,7 @@ export interface FoundDate {
 }
 
 /** Which of the two numbers comes first where both can be a month; null where that is not known. */
-export type DateOrder = "day-first" | null;
+export type DateOrder = "day-first" | "month-first" | null;
 
 /** The order that readers of a language expect: English has both, and templates say `en-US` wherever they are used. */
 export function dateOrder(language: string): DateOrder {
@@ -18,6 +18,19 @@ export function dateOrder(language: string): DateOrder {
   if (base !== "en") return "day-first";
   return subtags.some((region) => DAY_FIRST_ENGLISH.has(region)) ? "day-first" : null;
 }
+/** The order that the other dates of a text tell: in 16/3/2015 the day is first, in 3/16/2015 the month; null where both are, or none. */
+export function orderShown(text: string): DateOrder {
+  const orders = new Set<DateOrder>();
+  for (const [, first, second] of text.matchAll(
+    /(?<![\d/.-])(\d{1,2})\/(\d{1,2})\/(?:\d{4}|\d{2})(?![\d/])/g,
+  )) {
+    if (Number(first) > 12 && Number(second) <= 12) orders.add("day-first");
+    if (Number(second) > 12 && Number(first) <= 12) orders.add("month-first");
+  }
+  const [order = null, ...others] = orders;
+  return others.length === 0 ? order : null;
+}
+
 /** Languages that write the year first, or the month as in America. */
 const OTHER_ORDERS: ReadonlySet<string> = new Set("ja zh ko hu lt fil".split(" "));
 const DAY_FIRST_ENGLISH: ReadonlySet<string> = new Set("gb uk au nz ie in za ng ke pk sg my".split(" "));
@@ -196,7 +209,8 @@ function monthAndDay(
   const [one, two] = [Number(first), Number(second)];
   if (one === two || two > 12) return [one, two];
   if (one > 12) return [two, one];
-  return order === "day-first" ? [two, one] : [];
+  if (order === null) return [];
+  return order === "day-first" ? [two, one] : [one, two];
 }
 
 function isCalendarDate(year: number, month: number, day: number): boolean {

@@ -64,8 +64,19 @@ function parsed(script: string): unknown {
     .replace(/(?:-->|\/\/\s*\]\]>|\]\]>)\s*$/, "")
     // Line ends within a text are the commonest of all faults.
     .replace(/\p{Cc}/gu, " ");
-  return valueOf(json) ?? valueOf(json.replace(/,(?=\s*[}\]])/g, "")) ?? null;
+  return valueOf(json) ?? valueOf(json.replace(/,(?=\s*[}\]])/g, "")) ?? readableParts(json);
 }
+
+/** Who and when of an article whose JSON is broken elsewhere, as by a quotation mark in its headline; the first of each. */
+function readableParts(json: string): unknown {
+  const [, type] = /"@type"\s?:\s?"(\w{4,40})"/.exec(json.slice(json.search(BROKEN_TYPE))) ?? [];
+  const author = valueOf(
+    /"author"\s?:\s?(\{[^{}]{0,1000}\}|\[[^[\]]{0,4000}\]|"[^"]{1,200}")/.exec(json)?.[1] ?? "",
+  );
+  const date = /"datePublished"\s?:\s?"([^"]{4,40})"/.exec(json)?.[1];
+  return type === undefined ? null : { "@type": type, author, datePublished: date };
+}
+const BROKEN_TYPE = /"@type"\s?:\s?"\w{0,40}(?:Article|Posting|Report|Review)"/;
 
 /** Pages often hold broken JSON-LD; undefined then, and their meta tags and their text still speak. */
 function valueOf(json: string): unknown {

@@ -3,7 +3,7 @@ import type { Block, Document, DocumentMetadata, Provenance } from "../../core/d
 import { markBoilerplate } from "../blocks/boilerplate.ts";
 import type { DeclaredMetadata, Draft } from "../formats/reader.ts";
 import { credibleAuthors } from "./credible-authors.ts";
-import { dateOrder, findDate, findMonthInName } from "./dates.ts";
+import { dateOrder, findDate, findMonthInName, orderShown } from "./dates.ts";
 import { languageOfRunningText, normalLanguage } from "./language.ts";
 import { readOpening, type Known, type Opening } from "./opening.ts";
 import { tagsOf } from "./tags.ts";
@@ -16,7 +16,7 @@ export function withMetadata(draft: Draft, format: Document["format"], path: str
   const opening = openingOf(draft, content, {
     title: declared.title?.weak === true ? null : (declared.title?.value ?? null),
     authors: declared.authors?.value ?? [],
-    order: dateOrder(declared.language?.value ?? language?.value ?? ""),
+    order: dateOrder(declared.language?.value ?? language?.value ?? "") ?? orderShown(text),
   });
   const { noteMarks = [] } = draft;
   const metadata = choose(declared, opening, language, path);

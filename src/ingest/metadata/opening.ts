@@ -3,6 +3,7 @@ import { isProse } from "../blocks/prose.ts";
 import { canBeBareName } from "./bare-name.ts";
 import { closingNames, publicationDate, readAttribution, type Attribution } from "./byline.ts";
 import { findDate, type DateOrder } from "./dates.ts";
+import { datelineDate, postedNote, type RunningAttribution } from "./running-attribution.ts";
 import { headlineWithByline, type HeadlineWithByline } from "./headline-byline.ts";
 
 /** What the first lines of a document show: its blocks with their metadata marked, and the metadata. */
@@ -29,11 +30,11 @@ export function readOpening(text: string, blocks: readonly Block[], known: Known
   const body = bodyStart(text, blocks);
   const size = Math.min(body, LONGEST_OPENING);
   const headline = findHeadline(text, blocks, size, known);
-  const joined =
-    headline === null || known.title !== null ? null : bylineBehind(text, blocks[headline], known.order);
+  const joined = known.title === null ? bylineBehind(text, blocks[headline ?? -1], known.order) : null;
   const found = {
     authors: joined?.authors ?? ([] as readonly string[]),
     date: null as string | null,
+    above: null as string | null,
     update: null as string | null,
   };
   const shownTitle =
@@ -49,15 +50,12 @@ export function readOpening(text: string, blocks: readonly Block[], known: Known
     // A bare name needs an article below it; in a list of short lines nobody is the author.
     const underHeadline =
       body === size && body < blocks.length && (headline === null ? known.title !== null : at > headline);
-    const attribution =
-      readAttribution(
-        line,
-        (underHeadline && found.authors.length === 0) || block.kind === "dateline",
-        known.order,
-      ) ?? repeatedByline(line, known.authors);
+    const isNear = (underHeadline && found.authors.length === 0) || block.kind === "dateline";
+    const attribution = readAttribution(line, isNear, known.order) ?? repeatedByline(line, known.authors);
     if (attribution === null || (attribution.isBare && !areNames(attribution.authors))) return block;
     found.authors = withDeclared(found.authors, attribution.authors, line, known.authors);
     if (attribution.isUpdate) found.update ??= attribution.date;
+    else if (headline !== null && at < headline) found.above ??= attribution.date;
     else found.date ??= attribution.date;
     return {
       start: block.start,
@@ -68,7 +66,12 @@ export function readOpening(text: string, blocks: readonly Block[], known: Known
   const title = headline === null ? null : shownTitle;
   if (found.authors.length === 0 && known.authors.length === 0)
     found.authors = markClosingByline(text, marked, size).filter((name) => areNames([name]));
-  const date = found.date ?? joined?.date ?? found.update ?? markClosingDate(text, marked, size, known.order);
+  const note = noteBelow(text, marked, size, known.order);
+  if (found.authors.length === 0 && known.authors.length === 0) found.authors = note?.authors ?? [];
+  const inText = firstDateline(text, blocks[body], known.order) ?? note?.date ?? null;
+  const shown = found.date ?? found.above;
+  const date =
+    shown ?? joined?.date ?? inText ?? found.update ?? markClosingDate(text, marked, size, known.order);
   const parted = marked.flatMap((block, at) =>
     at === headline && joined !== null ? [block, ...restOf(blocks[at], joined)] : block,
   );
@@ -119,6 +122,29 @@ function markClosingByline(text: string, blocks: Block[], opening: number): read
     return authors;
   }
   return [];
+}
+
+/** The date with which the text itself begins. */
+function firstDateline(text: string, first: Block | undefined, order: DateOrder): string | null {
+  return first?.kind === "paragraph" ? datelineDate(text.slice(first.start, first.end), order) : null;
+}
+
+/** What a sentence below the text says of how it was posted; it becomes a dateline. */
+function noteBelow(
+  text: string,
+  blocks: Block[],
+  opening: number,
+  order: DateOrder,
+): RunningAttribution | null {
+  for (let at = blocks.length - 1; at >= Math.max(opening, blocks.length - LONGEST_CLOSING); at--) {
+    const block = blocks[at];
+    if (block === undefined || !canBeMetadata(block)) continue;
+    const note = postedNote(lineOf(text, block), order);
+    if (note === null) continue;
+    blocks[at] = { start: block.start, end: block.end, kind: "dateline" };
+    return note;
+  }
+  return null;
 }
 
 /** The date that a line below the text says it was published on; that line becomes a dateline. */

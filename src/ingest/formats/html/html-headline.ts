@@ -17,24 +17,45 @@ export interface Headline {
 
 const LOWEST_LEVEL = 3;
 
-/** The h1 that repeats the declared title, else another heading that does, else the first h1 that is no logo. */
-export function findHeadline(body: HtmlElement, declaredTitles: readonly string[]): Headline | undefined {
+/**
+ * The h1 that repeats the declared title, else another heading that does, else one that is a part of the `<title>` (`titleParts`),
+ * else the first h1 that is no logo.
+ */
+export function findHeadline(
+  body: HtmlElement,
+  declaredTitles: readonly string[],
+  titleParts: readonly string[],
+): Headline | undefined {
   const isAside = (element: HtmlElement): boolean =>
     isNeverText(element) || isChromeTag(element) || isHidden(element);
   const headings = elements(body, isAside).filter(isHeading);
   const ofLevel = (level: number): HtmlElement[] => headings.filter(({ tagName }) => tagName === `h${level}`);
   const titles = declaredTitles.map(letters);
+  const parts = new Set(titleParts.length > 1 ? titleParts.map(letters) : []);
+  const named = headings.filter((heading) => parts.has(letters(textOf(heading))));
+  // Where the site's name is the h1, and a link, the headline is another part of the title.
+  const isSite = (heading: HtmlElement): boolean =>
+    heading.tagName === "h1" &&
+    isWholeLink(heading) &&
+    named.some((other) => letters(textOf(other)) !== letters(textOf(heading)));
   for (let level = 1; level <= LOWEST_LEVEL; level++) {
     const declared = ofLevel(level).find((heading) => {
       const text = letters(textOf(heading));
       return (
         titles.some(
           (title) => title.startsWith(text) && text.length > (level === 1 ? 3 : title.length / 2),
-        ) && !isTeaser(heading, level)
+        ) &&
+        !isTeaser(heading, level) &&
+        !isSite(heading)
       );
     });
     if (declared !== undefined) return { element: declared, isDeclared: true };
   }
+  const [part] = named
+    .filter((heading) => heading.tagName <= `h${LOWEST_LEVEL}` && !isSite(heading) && !isLogo(heading))
+    .filter((heading) => /\S\s+\S|\p{Lo}{4}/u.test(textOf(heading).trim()))
+    .toSorted((one, other) => letters(textOf(other)).length - letters(textOf(one)).length);
+  if (part !== undefined) return { element: part, isDeclared: true };
   const first = ofLevel(1).find((heading) => !isLogo(heading) && letters(textOf(heading)) !== "");
   return first && { element: first, isDeclared: false };
 }
@@ -48,5 +69,9 @@ function isTeaser(heading: HtmlElement, level: number): boolean {
 function isLogo(heading: HtmlElement): boolean {
   const links = elements(heading).filter(({ tagName }) => tagName === "a");
   const isHome = links.some((link) => /^(?:https?:\/\/[^/]+)?\/?$/.test(attribute(link, "href")));
-  return isHome && collapseSpace(textOf(heading, ({ tagName }) => tagName === "a")) === "";
+  return isHome && isWholeLink(heading);
+}
+
+function isWholeLink(heading: HtmlElement): boolean {
+  return isInside(heading, ["a"]) || collapseSpace(textOf(heading, ({ tagName }) => tagName === "a")) === "";
 }

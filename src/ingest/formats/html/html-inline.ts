@@ -49,7 +49,9 @@ function lineText(node: HtmlNode, skip: Skip, end = " ", edgeOf: EdgeOf = () => 
   const text = childrenOf(node)
     .map((child) => {
       if (!isElement(child)) return lineText(child, skip, end, edgeOf);
-      return skip(child) ? "" : (specialText(child, skip) ?? lineText(child, skip, end, edgeOf));
+      // What is left out parts what stands before and behind it all the same.
+      if (skip(child)) return isInline(child) ? "" : end;
+      return specialText(child, skip) ?? lineText(child, skip, end, edgeOf);
     })
     .join("");
   if (!isElement(node)) return text;

@@ -11,8 +11,8 @@ import { tagsOf } from "../../metadata/tags.ts";
 import type { DeclaredMetadata, Finding } from "../reader.ts";
 import type { MarkedAttribution } from "./article/html-attribution.ts";
 import type { MetaFields, PageHead } from "./html-head.ts";
+import { headTitle, isSameText, normalText, TITLE_FIELDS, titleOf, withoutSite } from "./html-titles.ts";
 
-const TITLE_FIELDS = ["citation_title", "dc.title", "dcterms.title", "twitter:title", "parsely-title"];
 const AUTHOR_FIELDS = [
   "author",
   "citation_author",
@@ -77,42 +77,40 @@ export function declaredByHtml(head: PageHead, shown: ShownByPage): DeclaredMeta
   const first = (names: readonly string[]): string | undefined => firstOf(fields, names);
   const ogTitle = first(["og:title"]);
   const jsonLd = readJsonLd(head.jsonLd, (title) =>
-    [shown.headline, ogTitle].some((own) => isSame(own, title)),
+    [shown.headline, ogTitle].some((own) => isSameText(own, title)),
   );
   const url =
     finding("html-meta", webAddress(head.canonical)) ??
     finding("open-graph", webAddress(first(["og:url"]))) ??
     finding("json-ld", webAddress(jsonLd?.url ?? undefined)) ??
     finding("html-meta", webAddress(head.savedFrom));
-  const title = titleOf(
-    [
-      finding("json-ld", jsonLd?.title),
-      finding("open-graph", ogTitle),
-      finding("html-meta", first(TITLE_FIELDS)),
-      headTitle(head.title, first(["og:site_name"])),
-    ],
-    shown.headline,
-  );
   const site = siteNames(head, jsonLd, url?.value);
+  const title = declaredTitle(head, jsonLd?.title ?? undefined, shown.headline, site);
   const authors = authorsBy(
     [
-      someOf("json-ld", credibleAuthors(jsonLd?.authors ?? [], site)),
-      someOf("open-graph", credibleAuthors(namedIn(fields, ["article:author", "og:article:author"]), site)),
-      someOf("html-meta", metaAuthors(fields, site)),
+      someOf("json-ld", credibleAuthors(jsonLd?.authors ?? [], site.all)),
+      someOf(
+        "open-graph",
+        credibleAuthors(namedIn(fields, ["article:author", "og:article:author"]), site.all),
+      ),
+      someOf("html-meta", metaAuthors(fields, site.all)),
     ],
-    someOf("byline", credibleAuthors(shown.attribution.authors, site)),
+    someOf("byline", credibleAuthors(shown.attribution.authors, site.all)),
   );
   const date = dateOf(head, jsonLd, shown, url?.value);
+  const blogger = authors === null ? bloggerOf(fields, jsonLd, shown.attribution.authors, site) : [];
   const language = languageOf(head.language, first, jsonLd?.language);
   const tags = tagsOfPage(fields, jsonLd?.tags ?? []);
   return {
     ...(title && { title }),
     ...(authors && { authors }),
+    // A blog that is called by its author's name: better that than nobody.
+    ...(blogger.length > 0 && { authors: { value: blogger, evidence: "byline", weak: true } }),
     ...(date && { date }),
     ...(url && { url }),
     ...(language && { language }),
     ...(tags && { tags }),
-    siteNames: site,
+    siteNames: site.all,
   };
 }
 
@@ -127,9 +125,41 @@ function authorsBy(
   const found = declared.filter((authors) => authors !== null);
   const persons = found.find(({ value }) => value.some(isPerson));
   if (persons === undefined) return byline ?? (found[0] === undefined ? null : { ...found[0], weak: true });
-  const shown = new Set(byline?.value.map(normal));
-  const isWhole = byline !== null && persons.value.every((name) => shown.has(normal(name)));
+  const shown = new Set(byline?.value.map(normalText));
+  const isWhole = byline !== null && persons.value.every((name) => shown.has(normalText(name)));
   return isWhole && byline.value.length > persons.value.length ? byline : persons;
+}
+
+function declaredTitle(
+  head: PageHead,
+  jsonLd: string | undefined,
+  headline: string,
+  { declared }: SiteNames,
+): Finding<string> | null {
+  const inTitle = headTitle(head.title, headline, declared);
+  const own = (title: string | undefined): string | undefined => {
+    if (title === undefined) return undefined;
+    return isSameText(title, head.title) ? inTitle?.value : withoutSite(title, declared);
+  };
+  const titles = [
+    finding("json-ld", own(jsonLd)),
+    finding("open-graph", own(firstOf(head.fields, ["og:title"]))),
+    finding("html-meta", own(firstOf(head.fields, TITLE_FIELDS))),
+    inTitle,
+  ];
+  return titleOf(titles, headline);
+}
+
+/** Who writes a blog that is called by their name: both the head and the page name them as the author, and no publisher is called so. */
+function bloggerOf(
+  fields: MetaFields,
+  jsonLd: JsonLdArticle | null,
+  shown: readonly string[],
+  { organisations }: SiteNames,
+): readonly string[] {
+  const declared = new Set([...(jsonLd?.authors ?? []), ...namedIn(fields, AUTHOR_FIELDS)].map(normalText));
+  const both = shown.filter((name) => declared.has(normalText(name)));
+  return credibleAuthors(both, organisations).filter(isPerson);
 }
 
 /** A name of several words, or in a script that tells no names by their capitals. */
@@ -139,45 +169,19 @@ function isPerson(author: string): boolean {
 
 /** The text of the article that stands in the page's JSON-LD or in a meta tag, or null. */
 export function bodyInJsonLd(head: PageHead, headline: string): string | null {
-  const body = readJsonLd(head.jsonLd, (title) => isSame(headline, title))?.body;
+  const body = readJsonLd(head.jsonLd, (title) => isSameText(headline, title))?.body;
   return body ?? firstOf(head.fields, ["articlebody"]) ?? null;
 }
 
-/** The titles that a page declares, to know its headline by. */
-export function declaredTitles(head: PageHead): readonly string[] {
-  const jsonLd = readJsonLd(head.jsonLd, (title) => isSame(firstOf(head.fields, ["og:title"]), title));
-  const titles = [jsonLd?.title, firstOf(head.fields, ["og:title", ...TITLE_FIELDS]), head.title];
-  return titles.flatMap((title) => title ?? []).filter((title) => title !== "");
-}
-
-/** The first declared title, or the headline where a declared title holds it or says nothing. */
-function titleOf(declared: readonly (Finding<string> | null)[], headline: string): Finding<string> | null {
-  const titles = declared.filter((title) => title !== null);
-  const repeated = titles.find(
-    ({ value }) =>
-      normal(headline) !== "" &&
-      normal(value).includes(normal(headline)) &&
-      headline.length > value.length / 3,
-  );
-  if (repeated !== undefined) return { ...repeated, value: headline };
-  const [first] = titles;
-  if (first === undefined || !isSection(first.value) || wordCount(headline) <= LONGEST_SECTION)
-    return first ?? null;
-  return { value: headline, evidence: "headline" };
-}
-
-/** "Press releases", "News": what a template says of all of its pages. */
-function isSection(title: string): boolean {
-  return wordCount(title) <= LONGEST_SECTION;
-}
-const LONGEST_SECTION = 3;
-
-function wordCount(text: string): number {
-  return text.split(/\s+/).filter((word) => word !== "").length;
+/** The names of a site: those by which it is published, with those of its address, and with what stands last in the `<title>`. */
+interface SiteNames {
+  readonly organisations: readonly string[];
+  readonly declared: readonly string[];
+  readonly all: readonly string[];
 }
 
 /** The names by which a site may call itself an author. */
-function siteNames(head: PageHead, jsonLd: JsonLdArticle | null, url: string | undefined): readonly string[] {
+function siteNames(head: PageHead, jsonLd: JsonLdArticle | null, url: string | undefined): SiteNames {
   const named = [
     "og:site_name",
     "application-name",
@@ -190,12 +194,12 @@ function siteNames(head: PageHead, jsonLd: JsonLdArticle | null, url: string | u
   const domains =
     host === "" ? [] : [host, host.split(".").at(-2) ?? "", host.split(".").slice(0, -1).join("")];
   const behind = /\s(?:[|–—»·]|-|::)\s([^|–—»·]+)$/.exec(head.title)?.[1] ?? "";
-  return [
+  const organisations = [
     ...named.flatMap((name) => head.fields.get(name) ?? []),
     ...(jsonLd?.publishers ?? []),
-    ...domains,
-    behind,
   ];
+  const declared = [...organisations, ...domains];
+  return { organisations, declared, all: [...declared, behind] };
 }
 
 function dateOf(
@@ -206,6 +210,7 @@ function dateOf(
 ): Finding<string> | null {
   const inUrl = dateInAddress(url ?? "");
   const published = firstOf(head.fields, ["article:published_time", "og:article:published_time"]);
+  const month = monthInAddress(url ?? "");
   const changed = firstDate(head.fields, CHANGE_FIELDS, order);
   const weak = attribution.isPublication ? {} : { weak: true };
   return (
@@ -214,17 +219,27 @@ function dateOf(
     finding("html-meta", firstDate(head.fields, DATE_FIELDS, order) ?? parselyPage(head.fields).date) ??
     (attribution.date === null ? null : { value: attribution.date, evidence: "html-meta", ...weak }) ??
     (inUrl === null ? null : { value: inUrl, evidence: "html-meta", weak: true }) ??
-    (changed === null ? null : { value: changed, evidence: "html-meta", weak: true })
+    (changed === null ? null : { value: changed, evidence: "html-meta", weak: true }) ??
+    (month === null ? null : { value: month, evidence: "html-meta", weak: true })
   );
 }
+
+const IN_ADDRESS = /[/_-]((?:19|20)\d\d)[/_-]?([a-z]{3}|[01]?\d)[/_-]?([0-3]?\d)(?=[/_.-]|$)/i;
+/** `/2018/world/07/16/`: the section stands within the date. */
+const BESIDE_SECTION = /\/((?:19|20)\d\d)\/[a-z-]{1,30}\/([01]?\d)\/([0-3]?\d)(?=[/_.-]|$)/i;
 
 /** The day in an address such as `/2018/07/16/the-harbour`, or null. */
 function dateInAddress(url: string): string | null {
   const path = url.replace(/^https?:\/\/[^/]*/i, "");
-  const [, year, month, day] =
-    /[/_-]((?:19|20)\d\d)[/_-]?([a-z]{3}|[01]?\d)[/_-]?([0-3]?\d)(?=[/_.-]|$)/i.exec(path) ?? [];
+  const [, year, month, day] = IN_ADDRESS.exec(path) ?? BESIDE_SECTION.exec(path) ?? [];
   if (year === undefined || month === undefined || day === undefined) return null;
   return findDate(/\d/.test(month) ? `${year}-${month}-${day}` : `${day} ${month} ${year}`)?.date ?? null;
+}
+
+/** `/2018/07/the-harbour`: blogs give no more. */
+function monthInAddress(url: string): string | null {
+  const [, year, month] = /\/((?:19|20)\d\d)\/(0[1-9]|1[0-2])\/[^/]/.exec(url) ?? [];
+  return year === undefined || month === undefined ? null : `${year}-${month}`;
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -247,7 +262,11 @@ function someOf<Value>(evidence: Provenance, values: readonly Value[]): Finding<
 /** The first field that names somebody; several tags of one name are several authors. */
 function metaAuthors(fields: MetaFields, site: readonly string[]): readonly string[] {
   const named = AUTHOR_FIELDS.map((name) => credibleAuthors(namedIn(fields, [name]), site));
-  const other = [parselyPage(fields).authors, labelledAuthors(fields)];
+  const other = [
+    parselyPage(fields).authors,
+    labelledAuthors(fields),
+    namedIn(fields, ["twitter:creator"]).filter(isPerson),
+  ];
   return (
     named.find((authors) => authors.length > 0) ??
     other.map((authors) => credibleAuthors(authors, site)).find((authors) => authors.length > 0) ??
@@ -317,23 +336,4 @@ function tagsOfPage(fields: MetaFields, jsonLd: readonly string[]): Finding<read
   const all = tagsOf(jsonLd, openGraph, meta);
   if (jsonLd.length > 0) return someOf("json-ld", all);
   return someOf(tagsOf(openGraph).length > 0 ? "open-graph" : "html-meta", all);
-}
-
-/** The `<title>` without the name of the site behind it. */
-function headTitle(value: string, site: string | undefined): Finding<string> | null {
-  const [, before, after] = /^(.+)\s(?:[|–—»·]|-|::)\s([^|]+)$/.exec(value) ?? [];
-  const isSite =
-    before !== undefined && (after === site || before.split(" ").length > (after?.split(" ").length ?? 0));
-  return value === "" ? null : { value: isSite ? before : value, evidence: "html-title" };
-}
-
-function isSame(own: string | undefined, title: string): boolean {
-  return own !== undefined && normal(own) !== "" && normal(own) === normal(title);
-}
-
-function normal(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
 }

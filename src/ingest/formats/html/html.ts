@@ -4,7 +4,7 @@ import { BlockWriter } from "../../blocks/block-writer.ts";
 import { isProse } from "../../blocks/prose.ts";
 import { cleanText, collapseSpace } from "../../clean.ts";
 import { decodeHtml } from "../../encoding/decode.ts";
-import { dateOrder } from "../../metadata/dates.ts";
+import { dateOrder, orderShown } from "../../metadata/dates.ts";
 import { languageOfRunningText } from "../../metadata/language.ts";
 import type { DeclaredMetadata, Reader } from "../reader.ts";
 import { findArticle, type FoundArticle } from "./article/html-article.ts";
@@ -14,7 +14,8 @@ import { readHead, type PageHead } from "./html-head.ts";
 import { lineOf } from "./html-inline.ts";
 import { lineKinds } from "./article/html-line-names.ts";
 import { contentLength, noteOfLoss, plainLength } from "./article/html-loss.ts";
-import { bodyInJsonLd, declaredByHtml, declaredTitles, type ShownByPage } from "./html-metadata.ts";
+import { bodyInJsonLd, declaredByHtml, type ShownByPage } from "./html-metadata.ts";
+import { declaredTitles, titleParts } from "./html-titles.ts";
 import { elementOf, storedData, storedText } from "./html-stored-text.ts";
 import { isNeverText } from "./article/html-suspicion.ts";
 import { DEEPEST_ELEMENT, elements, flattenBelow, type HtmlElement } from "./html-tree.ts";
@@ -32,13 +33,13 @@ export const htmlReader: Reader = {
     const body = elements(document).find(({ tagName }) => tagName === "body");
     if (body === undefined)
       return { text: "", blocks: [], pages: [], declared: declaredByHtml(head, NOTHING_SHOWN) };
-    const article = findArticle(body, declaredTitles(head));
+    const article = findArticle(body, declaredTitles(head), titleParts(head.title));
     const { headline } = article;
     const title = headline === undefined ? "" : lineOf(headline, isNeverText);
     const page = plainLength(body);
     const writer = articleText(article, body, head);
     const detected = head.language === "" ? languageOfRunningText(writer.text, writer.blocks) : null;
-    const order = dateOrder(head.language || (detected ?? ""));
+    const order = dateOrder(head.language || (detected ?? "")) ?? orderShown(lineOf(body, isNeverText));
     const attribution = attributionInMarkup(body, headline, article, order);
     const notes = [decoded.note, noteOfLoss(contentLength(writer), page)].filter(
       (note) => note !== undefined,

@@ -28,8 +28,12 @@ const SHORT_ARTICLE = { withHeadline: 40, without: 200 };
  * Finds the article of a page: what HTML, names and headings say to be something else is left out, but not where it holds
  * the page's only prose; then what stands beside the prose.
  */
-export function findArticle(body: HtmlElement, declaredTitles: readonly string[]): FoundArticle {
-  const found = findHeadline(body, declaredTitles);
+export function findArticle(
+  body: HtmlElement,
+  declaredTitles: readonly string[],
+  titleParts: readonly string[],
+): FoundArticle {
+  const found = findHeadline(body, declaredTitles, titleParts);
   const headline = found?.element;
   const landmarks = landmarksOf(body, headline);
   const density = densities(body, isNeverText, () => false);

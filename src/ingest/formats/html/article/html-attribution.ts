@@ -1,17 +1,25 @@
 import { isProse } from "../../../blocks/prose.ts";
-import { readAttribution } from "../../../metadata/byline.ts";
+import { publicationDate, readAttribution } from "../../../metadata/byline.ts";
+import { UPDATE_LABEL } from "../../../metadata/byline-words.ts";
 import type { DateOrder } from "../../../metadata/dates.ts";
-import { lineOf } from "../html-inline.ts";
-import { elements, type HtmlElement } from "../html-tree.ts";
+import { postedNote, type RunningAttribution } from "../../../metadata/running-attribution.ts";
+import { lineOf, partedLinesOf } from "../html-inline.ts";
+import { elements, isHeading, type HtmlElement } from "../html-tree.ts";
 import type { FoundArticle } from "./html-article.ts";
-import { authorsIn, authorsInBoxes, linkedBeside, signatureBelow } from "./html-marked-authors.ts";
-import { dateIn, type MarkedDate } from "./html-marked-dates.ts";
-import { bylinesOf, isLine, MOST_LINES, type Test } from "./html-marks.ts";
+import {
+  authorsIn,
+  authorsInBoxes,
+  linkedBeside,
+  onlyAuthor,
+  signatureBelow,
+} from "./html-marked-authors.ts";
+import { dateIn, NO_DATE, STANDARD_RANK, UPDATE_RANK, type MarkedDate } from "./html-marked-dates.ts";
+import { isLine, isShort, linesWithin, MOST_LINES, wordsIn, type Test } from "./html-marks.ts";
 import { isComment, isFootOfPost, teasersBeside } from "./html-other-posts.ts";
 import { isNeverText } from "./html-suspicion.ts";
 
 /** Who wrote an article and when, as the elements around its headline say. */
-export interface MarkedAttribution extends MarkedDate {
+export interface MarkedAttribution extends Omit<MarkedDate, "rank"> {
   readonly authors: readonly string[];
 }
 
@@ -37,19 +45,66 @@ export function attributionInMarkup(
     .reverse();
   const below = all.slice(at);
   const end = startOfText(below, skip);
-  const dated = dateIn([...below, ...above], skip, order);
   const shown = unmarkedLines(headline === undefined ? [] : below.slice(1), skip, order);
+  const everywhere = (): readonly HtmlElement[] =>
+    elements(body, (element) => isNeverText(element) || isOther(element));
   const found: readonly (() => readonly string[])[] = [
     () => authorsIn([...below.slice(0, end), ...above], skip),
     () => (headline === undefined ? [] : linkedBeside(below, skip)),
     () => shown.authors,
     () => authorsIn(below.slice(end), skip),
     () => signatureBelow(below.slice(end), skip),
-    () => authorsInBoxes(elements(body, (element) => isNeverText(element) || isOther(element))),
+    () => noteIn(everywhere(), order)?.authors ?? [],
+    () => authorsInBoxes(everywhere()),
+    () => onlyAuthor(everywhere(), isOther),
   ];
   let authors: readonly string[] = [];
   for (const find of found) if (authors.length === 0) authors = find();
-  return { authors, date: dated.date ?? shown.date, isPublication: dated.isPublication };
+  const beside = dateIn(below.slice(0, end), skip, order);
+  const marked = dateIn([...below, ...above], skip, order);
+  const date = mostTelling(beside, marked, shown.date);
+  return date.date === null
+    ? {
+        authors,
+        date: noteIn(everywhere(), order)?.date ?? onlyPublication(everywhere(), order),
+        isPublication: false,
+      }
+    : { authors, date: date.date, isPublication: date.isPublication };
+}
+
+/** What a standard marks, else what stands between headline and text, marked or not, else what is marked elsewhere. */
+function mostTelling(beside: MarkedDate, marked: MarkedDate, shown: string | null): MarkedDate {
+  if (marked.rank <= STANDARD_RANK) return marked;
+  if (beside.rank < UPDATE_RANK) return beside;
+  if (shown !== null) return { ...NO_DATE, date: shown };
+  return beside.date === null ? marked : beside;
+}
+
+/** What a template says of how a post was published, which may stand outside of the article. */
+function noteIn(all: readonly HtmlElement[], order: DateOrder): RunningAttribution | null {
+  for (const element of all) {
+    if (!isLine(element, isNeverText)) continue;
+    const note = postedNote(lineOf(element, isNeverText), order);
+    if (note !== null) return note;
+  }
+  return null;
+}
+
+/** The one date that a page says in all of it to be that of a publication, by its markup or with a label: "Publié le 16/07/2018". */
+function onlyPublication(all: readonly HtmlElement[], order: DateOrder): string | null {
+  const isMarked: Test = (element) => wordsIn(element, "itemprop").includes("datepublished");
+  const marked = all.filter(isMarked).flatMap((element) => dateIn([element], isNeverText, order).date ?? []);
+  const [only, ...others] = new Set(marked);
+  return only !== undefined && others.length === 0 ? only : onlyLabelled(all, order);
+}
+
+function onlyLabelled(all: readonly HtmlElement[], order: DateOrder): string | null {
+  const dates = all
+    .filter((element) => isLine(element, isNeverText) && isShort(element, isNeverText))
+    .flatMap((element) => partedLinesOf(element, isNeverText))
+    .flatMap((line) => (UPDATE_LABEL.test(line) ? [] : (publicationDate(line, order) ?? [])));
+  const [date, ...others] = new Set(dates);
+  return date === undefined || others.length > 0 ? null : date;
 }
 
 /** Paragraphs of prose of which the first may be a summary above the byline. */
@@ -68,6 +123,9 @@ function startOfText(below: readonly HtmlElement[], skip: Test): number {
 const LABEL_ALONE =
   /^(?:authors?|autor(?:in|en)?|auteure?s?|autore|written by|by|von|par|date|datum|fecha|data|published|updated)\s*:$/iu;
 
+/** So many lines behind the first prose may say who and when. */
+const LINES_BEHIND_SUMMARY = 4;
+
 /** What the lines between the headline and the first prose say. */
 function unmarkedLines(
   below: readonly HtmlElement[],
@@ -84,10 +142,13 @@ function unmarkedLines(
     date: found.date ?? found.update,
   });
   let label = "";
+  let behindSummary = 0;
   for (const element of below.slice(0, MOST_LINES)) {
-    if (!isLine(element, skip)) continue;
-    for (const own of bylinesOf(element, skip)) {
-      if (isProse(own)) return result();
+    for (const own of linesWithin(element, skip)) {
+      // A subtitle and a summary stand above the byline.
+      if (isProse(own) && (isHeading(element) || behindSummary++ === 0)) continue;
+      if (behindSummary > LINES_BEHIND_SUMMARY || isProse(own)) return result();
+      if (behindSummary > 0) behindSummary++;
       // A label in a cell of its own belongs to what stands in the next.
       const line = label === "" ? own : `${label} ${own}`;
       label = LABEL_ALONE.test(own) ? own : "";

@@ -3,8 +3,8 @@ import { splitAuthors } from "../../../metadata/authors.ts";
 import { closingNames, readAttribution } from "../../../metadata/byline.ts";
 import { JOB, personName } from "../../../metadata/byline-names.ts";
 import { lineOf, partedLinesOf } from "../html-inline.ts";
-import { wordSet } from "../html-names.ts";
-import { attribute, elements, isElement, isHeading, type HtmlElement } from "../html-tree.ts";
+import { namesIn, wordSet, wordsOfName } from "../html-names.ts";
+import { ancestors, attribute, elements, isElement, isHeading, type HtmlElement } from "../html-tree.ts";
 import {
   bylinesOf,
   isCalled,
@@ -121,6 +121,34 @@ function namesOf(element: HtmlElement, skip: Test): readonly string[] {
 }
 
 const SEGMENTS = /\s*[|•·]\s*|\s+[–—-]\s+/u;
+
+/**
+ * Whom the markup of a page calls its author in a box of their own, also beside the article: nobody where it calls several so, or
+ * where the box is one of other articles.
+ */
+export function onlyAuthor(all: readonly HtmlElement[], skip: Test): readonly string[] {
+  const isAuthor: Test = (element) =>
+    ["itemprop", "rel"].some((name) => wordsIn(element, name).includes("author"));
+  const names = nearest(all, (element) => isAuthor(element) && isInAuthorBox(element)).map((element) =>
+    namesOf(element, skip),
+  );
+  const [first = [], ...others] = names.filter(
+    (found) => found.length > 0 && found.every((name) => personName(name, false) !== null),
+  );
+  return others.every((other) => other.join() === first.join()) ? first : [];
+}
+
+const BOX_LEVELS = 4;
+const OTHERS_BOX = wordSet(
+  "related comments comment teaser teasers more recommended recommendations trending popular latest recent",
+);
+
+function isInAuthorBox(element: HtmlElement): boolean {
+  const names = [element, ...ancestors(element).slice(0, BOX_LEVELS)]
+    .flatMap((one) => namesIn(attribute(one, "class"), attribute(one, "id")))
+    .flatMap(wordsOfName);
+  return names.some((word) => BYLINE.has(word)) && !names.some((word) => OTHERS_BOX.has(word));
+}
 
 const AUTHOR_BOX =
   /(?:^|[-_\s])(?:author[-_]?(?:box|bio|info|card|desc|description|profile|biography|content|area|section)|about[-_]?(?:the[-_]?)?author|bio[-_]?box|post-author|entry-author)(?=$|[-_\s])/i;

@@ -1,5 +1,6 @@
+import { collapseSpace } from "../../../clean.ts";
 import { readAttribution } from "../../../metadata/byline.ts";
-import { UPDATE_LABEL } from "../../../metadata/byline-words.ts";
+import { UPDATE_AHEAD, UPDATE_LABEL } from "../../../metadata/byline-words.ts";
 import { findDateOfLine, parseDate, type DateOrder } from "../../../metadata/dates.ts";
 import { lineOf, partedLinesOf } from "../html-inline.ts";
 import { namesIn, wordSet, wordsOfName } from "../html-names.ts";
@@ -12,7 +13,15 @@ export interface MarkedDate {
   readonly date: string | null;
   /** Whether the element says that this is when it was published, and not just some date. */
   readonly isPublication: boolean;
+  /** How telling the mark is, 0 that of a standard, and more for less. */
+  readonly rank: number;
 }
+
+export const NO_DATE: MarkedDate = { date: null, isPublication: false, rank: Infinity };
+/** Up to this rank a standard tells that it is the date of a publication. */
+export const STANDARD_RANK = 1;
+/** From this rank on it may be that of a change. */
+export const UPDATE_RANK = 4;
 
 const PUBLISHED =
   wordSet(`published publish pubdate posted entry-date publication datepublished date dateline datetime
@@ -28,13 +37,13 @@ export function dateIn(ordered: readonly HtmlElement[], skip: Test, order: DateO
     [(element) => element.tagName === "time" && !isUpdate(element), false],
     [(element) => element.tagName === "time" || isNamedUpdate(element), false],
   ];
-  for (const [isMarked, isPublication] of marks) {
+  for (const [rank, [isMarked, isPublication]] of marks.entries()) {
     for (const element of nearest(ordered, isMarked)) {
       const date = dateOf(element, skip, order);
-      if (date !== null) return { date, isPublication };
+      if (date !== null) return { date, isPublication, rank };
     }
   }
-  return { date: null, isPublication: false };
+  return NO_DATE;
 }
 
 function dateOf(element: HtmlElement, skip: Test, order: DateOrder): string | null {
@@ -48,12 +57,18 @@ function dateOf(element: HtmlElement, skip: Test, order: DateOrder): string | nu
     written.find((date) => date !== null) ??
     readAttribution(text, true, order)?.date ??
     findDateOfLine(text, undefined, order)?.date ??
-    null
+    findDateOfLine(text.replace(TIME_BEFORE_YEAR, " "), undefined, order)?.date ??
+    (YEAR_ALONE.test(text) ? text : null)
   );
 }
 
+/** "November 20 15:23 2019". */
+const TIME_BEFORE_YEAR = /\s\d{1,2}:\d{2}(?::\d{2})?(?=\s\d{4})/;
+
+const YEAR_ALONE = /^(?:19|20)\d{2}$/;
+
 function isUpdate(element: HtmlElement): boolean {
-  if (isNamedUpdate(element)) return true;
+  if (isNamedUpdate(element) || UPDATE_AHEAD.test(textAhead(element))) return true;
   let around = element.parentNode;
   for (let level = 0; level < LABEL_LEVELS && around !== null && isElement(around); level++) {
     if (isLabelledUpdate(around)) return true;
@@ -62,6 +77,16 @@ function isUpdate(element: HtmlElement): boolean {
   return false;
 }
 const LABEL_LEVELS = 2;
+const LONGEST_AHEAD = 60;
+
+/** The text that stands right before an element, beside it. */
+function textAhead(element: HtmlElement): string {
+  const siblings = element.parentNode === null ? [] : childrenOf(element.parentNode);
+  const previous = siblings[siblings.indexOf(element) - 1];
+  return previous?.nodeName === "#text" && "value" in previous
+    ? collapseSpace(previous.value.slice(-LONGEST_AHEAD))
+    : "";
+}
 
 function isNamedUpdate(element: HtmlElement): boolean {
   if (element.attrs.length === 0) return false;

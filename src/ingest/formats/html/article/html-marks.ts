@@ -45,6 +45,15 @@ export function isLine(element: HtmlElement, skip: Test): boolean {
   return true;
 }
 
+/** The lines that stand in an element itself and in no block within it: beside blocks, text is lines of its own. */
+export function linesWithin(element: HtmlElement, skip: Test): readonly string[] {
+  if (isInline(element)) return [];
+  if (isLine(element, skip)) return bylinesOf(element, skip);
+  const isBlock = (inner: HtmlElement): boolean =>
+    skip(inner) || (inner !== element && !isInline(inner) && inner.tagName !== "br");
+  return isShort(element, isBlock) ? bylinesOf(element, isBlock) : [];
+}
+
 /** The lines below an element; "Von" in a line of its own belongs to the next. */
 export function bylinesOf(element: HtmlElement, skip: Test): readonly string[] {
   const lines: string[] = [];

@@ -48,10 +48,16 @@ export function teasersBeside(
   return found;
 }
 
+/** The share of a heading that the link in it takes: "Topics: Storms, Harbours" leads to several pages, and to no article. */
+const MOSTLY = 0.5;
+
 /** A heading that is a link, though not to a person. */
 function isLinked(heading: HtmlElement): boolean {
-  const links = [...elements(heading), ...ancestors(heading).slice(0, 2)].filter(
-    ({ tagName }) => tagName === "a",
+  const isLink = ({ tagName }: HtmlElement): boolean => tagName === "a";
+  const line = lineOf(heading, isNeverText);
+  if (readAttribution(line, true) !== null) return false;
+  return (
+    ancestors(heading).slice(0, 2).some(isLink) ||
+    elements(heading).some((link) => isLink(link) && lineOf(link, isNeverText).length >= line.length * MOSTLY)
   );
-  return links.length > 0 && readAttribution(lineOf(heading, isNeverText), true) === null;
 }

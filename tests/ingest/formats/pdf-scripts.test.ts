@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { read } from "../support.ts";
-import { pdfOf, type PdfText } from "./pdf-writer.ts";
+import { LAM_ALEF, pdfOf, type PdfText } from "./pdf-writer.ts";
 
 const HEBREW = "הספרייה על ספינת המעבורת הישנה נפתחה ביום ראשון בשעה עשר";
 const ARABIC = "افتتحت المكتبة على متن العبارة القديمة يوم الأحد";
@@ -41,6 +41,14 @@ describe("Arabic and Hebrew in a PDF", () => {
   it.each(WRITERS)("are plain words in reading order where a line is written %s", async (_, write) => {
     expect(await textOf(write(HEBREW))).toBe(HEBREW);
     expect(await textOf(write(ARABIC))).toBe(ARABIC);
+  });
+
+  it("keep the order of letters for which one sign stands, whichever way a line is written", async () => {
+    const line = "قال أحمد يوم الأحد إن السلام في المدرسة القديمة على متن العبارة";
+    const drawn = line.replace("لا", LAM_ALEF);
+    expect(await textOf([{ x: 60, y: 700, text: turned(drawn) }])).toBe(line);
+    expect(await textOf([{ x: 60, y: 700, text: drawn }])).toBe(line);
+    expect(await textOf([{ x: 60, y: 700, text: turned(line) }])).toBe(line);
   });
 
   it("have plain letters where the forms of their places are written", async () => {

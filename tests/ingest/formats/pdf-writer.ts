@@ -8,6 +8,10 @@ export interface PdfText {
   readonly spacing?: number;
 }
 
+const LIGATURE_CODE = "E000";
+/** One sign that stands for two letters, lam and alef, as fonts have it. */
+export const LAM_ALEF = "\uE000";
+
 /**
  * A PDF of one page whose font is not in it: every letter is half an em wide and says by a ToUnicode map which one it is. So
  * any script is written in any order, letter by letter as given, without a font at hand.
@@ -24,6 +28,7 @@ export function pdfOf(texts: readonly PdfText[]): Uint8Array {
   const map = `/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /M def /CMapType 2 def
 1 begincodespacerange <0000> <FFFF> endcodespacerange
 ${ranges()}
+1 beginbfchar <${LIGATURE_CODE}> <06440627> endbfchar
 endcmap CMapName currentdict /CMap defineresource pop end end`;
   const objects = [
     "<< /Type /Catalog /Pages 2 0 R >>",

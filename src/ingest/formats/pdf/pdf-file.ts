@@ -8,6 +8,7 @@ import { PdfFonts } from "./pdf-fonts.ts";
 import { filledFields, remarksOn, remarksPage, withFields } from "./pdf-annotations.ts";
 import { dotsAmong, withDrawnBullets } from "./pdf-bullets.ts";
 import { pathsOn } from "./pdf-drawing.ts";
+import { exchangedLigatures, withLigatures } from "./pdf-ligatures.ts";
 import { infoOf, type PdfInfo } from "./pdf-info.ts";
 import { rulesAmong } from "./pdf-rules.ts";
 import { toViews, type PdfView } from "./pdf-runs.ts";
@@ -58,8 +59,11 @@ export class PdfFile {
 
   private async readPage(page: PDFPageProxy): Promise<PdfView[]> {
     const { items } = await page.getTextContent();
-    const runs = items.filter((item) => "str" in item);
     const operators = await page.getOperatorList();
+    const runs = withLigatures(
+      items.filter((item) => "str" in item),
+      exchangedLigatures(operators, OPS.showText),
+    );
     this.fonts.learn(
       page,
       runs.map(({ fontName }) => fontName),

@@ -18,7 +18,7 @@ export function withoutRunningLines(sheets: readonly PdfSheet[], bodySize: numbe
       (margins[at] ?? []).flatMap((segment) => numberOffset(segment, page) ?? []),
     ),
   );
-  return sheets.map((sheet, at) => {
+  const without = sheets.map((sheet, at) => {
     const margin = new Set(margins[at]);
     const rows = toRows(sheet.segments);
     const running = rows.flatMap((row) => {
@@ -37,6 +37,8 @@ export function withoutRunningLines(sheets: readonly PdfSheet[], bodySize: numbe
     const gone = new Set(running);
     return { ...sheet, segments: sheet.segments.filter((segment) => !gone.has(segment)) };
   });
+  // Slides and forms may have no more on a page than a line at its top.
+  return without.some(({ segments }) => segments.length > 0) ? without : [...sheets];
 }
 
 /** A line larger than the body is a title, wherever it stands. */

@@ -11,6 +11,7 @@ import { toParagraphs, type PdfColumn, type PdfParagraph } from "./pdf-paragraph
 import { withoutRunningLines } from "./pdf-running-lines.ts";
 import { withRuledTables } from "./pdf-ruled-tables.ts";
 import type { PdfSheet } from "./pdf-segments.ts";
+import { withoutBrowserFrames } from "./pdf-browser-frame.ts";
 import { recognisedNote } from "../../recognition/recognised-note.ts";
 import { recognisePages } from "./pdf-pictures.ts";
 import type { Draft, Progress, Reader } from "../reader.ts";
@@ -34,7 +35,7 @@ export const pdfReader: Reader = {
         onProgress,
       );
       const body = bodyStyle(sheets.flatMap(({ segments }) => segments));
-      const columns = withoutRunningLines(sheets, body.size).flatMap(toColumns);
+      const columns = withoutRunningLines(withoutBrowserFrames(sheets), body.size).flatMap(toColumns);
       const paragraphs = toParagraphs(columns, body);
       if (paragraphs.length === 0) throw noText(file.pageCount);
       return { ...compose(paragraphs, ofPages), declared: declaredBy(file.info), ...recognised };

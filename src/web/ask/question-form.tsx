@@ -1,13 +1,12 @@
-import { useSignal } from "@preact/signals";
-import type { JSX } from "preact";
+import type { JSX, RefObject } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Facets } from "../../api/filters/facets.ts";
 import { useMessages } from "../messages/speech.tsx";
-import { copyText } from "../copy/clipboard.ts";
 import { HOME, type Route } from "../shell/route.ts";
 import { SubmittingField } from "../shell/submitting-field.tsx";
 import { useQuestionSuggestions } from "./question-suggestions.tsx";
 import type { RecentQuestions } from "./recent-questions.ts";
+import { RecentList } from "./recent-list.tsx";
 import { Topics } from "./topics.tsx";
 import { filtersInFields, FilterFields } from "./filter-form.tsx";
 
@@ -23,42 +22,12 @@ interface QuestionFormProps {
 /** The question field with its button, and below it the filters and what the library suggests. What is typed stays until another question is asked. */
 export function QuestionForm({ route, facets, ask, recent }: QuestionFormProps): JSX.Element {
   const messages = useMessages();
-  const form = useRef<HTMLFormElement>(null);
-  const field = useRef<HTMLTextAreaElement>(null);
   const { view, question, passagesOnly, filters } = route;
-  const only = useRef<HTMLInputElement>(null);
-  useLayoutEffect(() => {
-    field.current?.focus({ preventScroll: true });
-  }, []);
-  useLayoutEffect(() => {
-    if (only.current !== null) only.current.checked = passagesOnly;
-  }, [passagesOnly]);
-  /** With what is chosen beside the question. */
-  const askWith = (asked: string, chosen: Route["filters"]): void => {
-    ask({ ...HOME, question: asked, passagesOnly: only.current?.checked === true, filters: chosen });
-  };
-
-  const submit = (event: Event): void => {
-    event.preventDefault();
-    const [asking, typed] = [form.current, field.current];
-    if (asking === null || typed === null) return;
-    const entered = typed.value.trim();
-    typed.setCustomValidity(entered === "" ? messages.ask.empty : "");
-    if (!asking.reportValidity()) return;
-    // On a phone the keyboard would cover the answer.
-    if (matchMedia("(pointer: coarse)").matches) typed.blur();
-    askWith(entered, filtersInFields(asking));
-  };
-  const askSuggested = (suggested: string): void => {
-    field.current?.focus();
-    // Also where the same question was asked before.
-    if (field.current !== null) field.current.value = suggested;
-    askWith(suggested, form.current === null ? [] : filtersInFields(form.current));
-  };
+  const { form, field, only, askWith, askTyped, askSuggested } = useQuestionFields(ask);
   const suggestions = useQuestionSuggestions({ field, recent, ask: askSuggested });
   return (
     <search>
-      <form id="question-form" action="/" method="get" noValidate ref={form} onSubmit={submit}>
+      <form id="question-form" action="/" method="get" noValidate ref={form} onSubmit={askTyped}>
         <SubmittingField
           label={messages.ask.field}
           field={field}
@@ -78,85 +47,80 @@ export function QuestionForm({ route, facets, ask, recent }: QuestionFormProps):
               askWith(question, chosen);
             }}
           />
-          <label class="choice passages-only">
-            <input
-              ref={only}
-              name="show"
-              type="checkbox"
-              value="passages"
-              onChange={() => {
-                // What is typed and not yet asked is not asked by this.
-                if (question !== "") askWith(question, filters);
-              }}
-            />{" "}
-            {messages.ask.passagesOnly}
-          </label>
+          <PassagesOnly
+            box={only}
+            isChosen={passagesOnly}
+            choose={() => {
+              // What is typed and not yet asked is not asked by this.
+              if (question !== "") askWith(question, filters);
+            }}
+          />
         </div>
       </form>
-      <Recent isShown={view === "ask" && question === ""} recent={recent} ask={askSuggested} />
+      <RecentList isShown={view === "ask" && question === ""} recent={recent} ask={askSuggested} />
       <Topics isShown={view === "ask" && question === ""} ask={askSuggested} />
     </search>
   );
 }
 
-interface RecentProps {
-  readonly isShown: boolean;
-  readonly ask: (question: string) => void;
-  readonly recent: RecentQuestions;
+interface QuestionFields {
+  readonly form: RefObject<HTMLFormElement | null>;
+  readonly field: RefObject<HTMLTextAreaElement | null>;
+  readonly only: RefObject<HTMLInputElement | null>;
+  /** With what is chosen beside the question. */
+  readonly askWith: (question: string, filters: Route["filters"]) => void;
+  readonly askTyped: (event: Event) => void;
+  readonly askSuggested: (question: string) => void;
 }
 
-/** What was asked here before, to be asked again or erased. */
-function Recent({ isShown, recent, ask }: RecentProps): JSX.Element | null {
+/** The fields of the form, and how what they hold is asked. The question has the focus when the form comes. */
+function useQuestionFields(ask: QuestionFormProps["ask"]): QuestionFields {
   const messages = useMessages();
-  const questions = recent.questions.value;
-  if (!isShown || questions.length === 0) return null;
-  return (
-    <div id="recent" class="suggestions">
-      <p>
-        <span id="recent-title">{messages.ask.recent}</span>{" "}
-        <button
-          type="button"
-          class="text-button"
-          onClick={() => {
-            recent.erase();
-          }}
-        >
-          {messages.ask.eraseRecent}
-        </button>{" "}
-        <CopyButton text={() => questions.join("\n")} />
-      </p>
-      <ul aria-labelledby="recent-title">
-        {questions.map((question) => (
-          <li key={question}>
-            <button
-              type="button"
-              dir="auto"
-              onClick={() => {
-                ask(question);
-              }}
-            >
-              {question}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
-}
-
-/** Takes the questions along, one in a line. */
-function CopyButton({ text }: { readonly text: () => string }): JSX.Element {
-  const messages = useMessages();
-  const said = useSignal("");
-  const copy = async (): Promise<void> => {
-    said.value = (await copyText(text())) ? messages.ask.recentCopied : messages.copy.refused;
+  const form = useRef<HTMLFormElement>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const only = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => {
+    field.current?.focus({ preventScroll: true });
+  }, []);
+  const askWith = (question: string, filters: Route["filters"]): void => {
+    ask({ ...HOME, question, passagesOnly: only.current?.checked === true, filters });
   };
+  const askTyped = (event: Event): void => {
+    event.preventDefault();
+    const [asking, typed] = [form.current, field.current];
+    if (asking === null || typed === null) return;
+    const entered = typed.value.trim();
+    typed.setCustomValidity(entered === "" ? messages.ask.empty : "");
+    if (!asking.reportValidity()) return;
+    // On a phone the keyboard would cover the answer.
+    if (matchMedia("(pointer: coarse)").matches) typed.blur();
+    askWith(entered, filtersInFields(asking));
+  };
+  const askSuggested = (suggested: string): void => {
+    field.current?.focus();
+    // Also where the same question was asked before.
+    if (field.current !== null) field.current.value = suggested;
+    askWith(suggested, form.current === null ? [] : filtersInFields(form.current));
+  };
+  return { form, field, only, askWith, askTyped, askSuggested };
+}
+
+interface PassagesOnlyProps {
+  readonly box: RefObject<HTMLInputElement | null>;
+  readonly isChosen: boolean;
+  readonly choose: () => void;
+}
+
+/** Whether passages are wanted without an answer. */
+function PassagesOnly({ box, isChosen, choose }: PassagesOnlyProps): JSX.Element {
+  const messages = useMessages();
+  useLayoutEffect(() => {
+    if (box.current !== null) box.current.checked = isChosen;
+  }, [isChosen]);
   return (
-    <>
-      <button type="button" class="text-button" onClick={() => void copy()}>
-        {messages.ask.copyRecent}
-      </button>{" "}
-      <span role="status">{said}</span>
-    </>
+    <label class="choice passages-only">
+      <input ref={box} name="show" type="checkbox" value="passages" onChange={choose} />{" "}
+      {messages.ask.passagesOnly}
+    </label>
   );
 }

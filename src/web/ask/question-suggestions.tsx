@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import type { RefObject, TargetedKeyboardEvent } from "preact";
+import type { JSX, RefObject, TargetedKeyboardEvent } from "preact";
 import { writtenIn } from "../messages/document-language.ts";
 import { useMessages } from "../messages/speech.tsx";
 import { useApi } from "../shell/api-context.ts";
@@ -37,7 +37,6 @@ interface SuggestionOptions {
  * is there and keeps nobody from asking what is typed; nothing in it is chosen until somebody does so.
  */
 export function useQuestionSuggestions({ field, recent, ask }: SuggestionOptions): FieldList {
-  const messages = useMessages();
   const listed = useSignal<Listed>(NOTHING);
   const { look, leave } = useLooking(recent, (suggested) => {
     listed.value = { suggested, chosen: -1 };
@@ -73,41 +72,51 @@ export function useQuestionSuggestions({ field, recent, ask }: SuggestionOptions
       }
       return true;
     },
-    list: (
-      <>
-        <span role="status" class="visually-hidden">
-          {suggested.length === 0 ? "" : messages.ask.suggestions(suggested.length)}
-        </span>
-        {suggested.length === 0 ? null : (
-          <ul
-            id={LIST_ID}
-            class="field-list"
-            role="listbox"
-            aria-label={messages.ask.suggested}
-            // The field keeps the focus.
-            onMouseDown={(event) => {
-              event.preventDefault();
-            }}
-          >
-            {suggested.map(({ text, language }, index) => (
-              <li
-                key={text}
-                id={optionId(index)}
-                role="option"
-                aria-selected={index === chosen}
-                {...writtenIn(language)}
-                onClick={() => {
-                  pick(text);
-                }}
-              >
-                {text}
-              </li>
-            ))}
-          </ul>
-        )}
-      </>
-    ),
+    list: <SuggestionList listed={listed.value} pick={pick} />,
   };
+}
+
+interface SuggestionListProps {
+  readonly listed: Listed;
+  readonly pick: (text: string) => void;
+}
+
+function SuggestionList({ listed: { suggested, chosen }, pick }: SuggestionListProps): JSX.Element {
+  const messages = useMessages();
+  return (
+    <>
+      <span role="status" class="visually-hidden">
+        {suggested.length === 0 ? "" : messages.ask.suggestions(suggested.length)}
+      </span>
+      {suggested.length === 0 ? null : (
+        <ul
+          id={LIST_ID}
+          class="field-list"
+          role="listbox"
+          aria-label={messages.ask.suggested}
+          // The field keeps the focus.
+          onMouseDown={(event) => {
+            event.preventDefault();
+          }}
+        >
+          {suggested.map(({ text, language }, index) => (
+            <li
+              key={text}
+              id={optionId(index)}
+              role="option"
+              aria-selected={index === chosen}
+              {...writtenIn(language)}
+              onClick={() => {
+                pick(text);
+              }}
+            >
+              {text}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
 }
 
 function optionId(index: number): string {

@@ -17,55 +17,21 @@ interface EditDocumentProps {
 }
 
 /** Corrects what is known of a document, and has its file read again. Nothing for who may not. */
-export function EditDocument({ id, update }: EditDocumentProps): JSX.Element | null {
-  const api = useApi();
+export function EditDocument(props: EditDocumentProps): JSX.Element | null {
   const messages = useMessages();
-  const editing = useContext(EditingContext);
   const open = useRef<HTMLButtonElement>(null);
-  const edited = useSignal<EditableDocument | null>(null);
-  const said = useSignal<ComponentChildren>("");
-  const attempt = async (work: () => Promise<ComponentChildren>): Promise<void> => {
-    try {
-      said.value = await work();
-    } catch (thrown) {
-      said.value = <WhatHappened thrown={thrown} />;
-    }
-  };
-  const close = (): void => {
-    edited.value = null;
-    open.current?.focus();
-  };
-  const done = (summary: DocumentSummary, words: string): string => {
-    update(summary);
-    editing?.changed();
-    return words;
-  };
-  const begin = (): Promise<void> =>
-    attempt(async () => {
-      edited.value = await api.editableDocument(id);
-      return "";
-    });
-  const save = (patch: MetadataPatch): Promise<void> =>
-    attempt(async () => {
-      if (Object.keys(patch).length > 0) {
-        const { document } = await api.editDocument(id, patch, edited.value?.tag ?? null);
-        said.value = done(document, messages.edit.saved);
-      }
-      close();
-      return said.value;
-    });
-  const readAgain = (): Promise<void> =>
-    attempt(async () => done((await api.readAgain(id)).document, messages.edit.beingRead));
-  if (editing === null) return null;
+  const work = useEditing(props, () => open.current?.focus());
+  if (work === null) return null;
+  const { edited, said, begin, save, close, readAgain } = work;
   return (
     <div class="edit-document">
       <button
         ref={open}
         type="button"
         class="text-button"
-        aria-expanded={edited.value !== null}
+        aria-expanded={edited !== null}
         onClick={() => {
-          if (edited.value === null) void begin();
+          if (edited === null) void begin();
           else close();
         }}
       >
@@ -75,9 +41,65 @@ export function EditDocument({ id, update }: EditDocumentProps): JSX.Element | n
         {messages.edit.readAgain}
       </button>
       <span role="status">{said}</span>
-      {edited.value === null ? null : (
-        <EditForm summary={edited.value.summary} save={(patch) => void save(patch)} cancel={close} />
+      {edited === null ? null : (
+        <EditForm summary={edited.summary} save={(patch) => void save(patch)} cancel={close} />
       )}
     </div>
   );
+}
+
+interface EditingWork {
+  /** The document as it was when the form was opened; null while it is closed. */
+  readonly edited: EditableDocument | null;
+  readonly said: ComponentChildren;
+  readonly begin: () => Promise<void>;
+  readonly save: (patch: MetadataPatch) => Promise<void>;
+  readonly close: () => void;
+  readonly readAgain: () => Promise<void>;
+}
+
+/** Null for who may not edit. `closed` is called when the form is closed. */
+function useEditing({ id, update }: EditDocumentProps, closed: () => void): EditingWork | null {
+  const api = useApi();
+  const messages = useMessages();
+  const editing = useContext(EditingContext);
+  const edited = useSignal<EditableDocument | null>(null);
+  const said = useSignal<ComponentChildren>("");
+  if (editing === null) return null;
+  const attempt = async (work: () => Promise<ComponentChildren>): Promise<void> => {
+    try {
+      said.value = await work();
+    } catch (thrown) {
+      said.value = <WhatHappened thrown={thrown} />;
+    }
+  };
+  const close = (): void => {
+    edited.value = null;
+    closed();
+  };
+  const done = (summary: DocumentSummary, words: string): string => {
+    update(summary);
+    editing.changed();
+    return words;
+  };
+  return {
+    edited: edited.value,
+    said: said.value,
+    close,
+    begin: () =>
+      attempt(async () => {
+        edited.value = await api.editableDocument(id);
+        return "";
+      }),
+    save: (patch) =>
+      attempt(async () => {
+        if (Object.keys(patch).length > 0) {
+          const { document } = await api.editDocument(id, patch, edited.value?.tag ?? null);
+          said.value = done(document, messages.edit.saved);
+        }
+        close();
+        return said.value;
+      }),
+    readAgain: () => attempt(async () => done((await api.readAgain(id)).document, messages.edit.beingRead)),
+  };
 }

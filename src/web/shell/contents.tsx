@@ -30,74 +30,77 @@ interface ContentsProps {
 }
 
 /** The middle of the page: nothing yet, an answer, the list of documents, or what went wrong. */
-export function Contents({
-  api,
-  route,
-  asked,
-  attempt,
-  drafts,
-  library,
-  replace,
-}: ContentsProps): JSX.Element {
-  const messages = useMessages();
-  if (route.view === "documents")
-    return <Sections passages={<LibraryView {...library} api={api} route={route} />} />;
-  if (route.view === "people")
-    return (
-      <Sections
-        passages={
+export function Contents(props: ContentsProps): JSX.Element {
+  return <Sections {...sectionsOf(props)} />;
+}
+
+interface SectionsProps {
+  /** What is said aloud when it comes. */
+  readonly statement?: ComponentChildren;
+  readonly passages?: ComponentChildren;
+}
+
+function sectionsOf(props: ContentsProps): SectionsProps {
+  const { api, route, asked, attempt, drafts, library, replace } = props;
+  const hasQuote = route.question !== "";
+  switch (route.view) {
+    case "documents":
+      return { passages: <LibraryView {...library} api={api} route={route} /> };
+    case "people":
+      return {
+        passages:
           route.speaking.person === "" ? (
             <PeopleView api={api} route={route} access={library.access} replace={replace} />
           ) : (
             <PersonView api={api} route={route} go={library.go} />
-          )
-        }
-      />
-    );
-  if (route.view === "alerts") return <Sections passages={<AlertsView api={api} route={route} />} />;
-  if (route.view === "pins") return <Sections passages={<PinsView api={api} route={route} />} />;
-  if (route.view === "quote")
-    return (
-      <Sections
-        statement={
-          route.question === "" ? (
-            <DraftView drafts={drafts} route={route} />
-          ) : (
-            <QuoteView api={api} route={route} attempt={attempt} />
-          )
-        }
-      />
-    );
-  switch (asked.state) {
-    case "idle":
-      return <Sections />;
-    case "busy":
-      return <Sections statement={<Waiting>{messages.page.waiting}</Waiting>} />;
-    case "failed":
-      return <Sections statement={<ProblemNote thrown={asked.thrown} retry={asked.retry} />} />;
-    case "done":
-      return (
-        <Sections
-          statement={
-            <>
-              <Statement result={asked.result} route={route} />
-              <div class="answer-actions">
-                <KeepQuestion route={asked.route} />
-                <PinAnswer result={asked.result} />
-              </div>
-            </>
-          }
-          passages={<Passages result={asked.result} route={route} />}
-        />
-      );
+          ),
+      };
+    case "alerts":
+      return { passages: <AlertsView api={api} route={route} /> };
+    case "pins":
+      return { passages: <PinsView api={api} route={route} /> };
+    case "quote":
+      return {
+        statement: hasQuote ? (
+          <QuoteView api={api} route={route} attempt={attempt} />
+        ) : (
+          <DraftView drafts={drafts} route={route} />
+        ),
+      };
+    case "ask":
+      return answerSections(asked, route);
   }
 }
 
-/** What is said aloud when it comes, and what is not. */
-function Sections(props: {
-  readonly statement?: ComponentChildren;
-  readonly passages?: ComponentChildren;
-}): JSX.Element {
+function answerSections(asked: Asked, route: Route): SectionsProps {
+  switch (asked.state) {
+    case "idle":
+      return {};
+    case "busy":
+      return { statement: <AnswerAwaited /> };
+    case "failed":
+      return { statement: <ProblemNote thrown={asked.thrown} retry={asked.retry} /> };
+    case "done":
+      return {
+        statement: (
+          <>
+            <Statement result={asked.result} route={route} />
+            <div class="answer-actions">
+              <KeepQuestion route={asked.route} />
+              <PinAnswer result={asked.result} />
+            </div>
+          </>
+        ),
+        passages: <Passages result={asked.result} route={route} />,
+      };
+  }
+}
+
+function AnswerAwaited(): JSX.Element {
+  return <Waiting>{useMessages().page.waiting}</Waiting>;
+}
+
+function Sections(props: SectionsProps): JSX.Element {
   const messages = useMessages();
   return (
     <>

@@ -39,8 +39,11 @@ const LONGEST_DESCRIPTION = 5;
 
 /** Reads phrases of one sentence, whose tokens it is given. */
 export class PhraseReader {
+  /** What `isName` has said of each token: it is asked several times. */
+  private readonly known: (boolean | undefined)[] = [];
+
   constructor(
-    private readonly tokens: readonly Token[],
+    readonly tokens: readonly Token[],
     private readonly lexicon: Lexicon,
     /** Whether a text writes a word also with a small letter: then it is no name at the beginning of a sentence. */
     private readonly isCommonWord: (lower: string) => boolean,
@@ -87,6 +90,10 @@ export class PhraseReader {
   }
 
   isName(at: number): boolean {
+    return (this.known[at] ??= this.namesSomebody(at));
+  }
+
+  private namesSomebody(at: number): boolean {
     const token = this.tokens[at];
     if (token?.kind !== "word" || !CAPITAL.test(token.text)) return false;
     const { lower } = token;

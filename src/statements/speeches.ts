@@ -149,7 +149,9 @@ function isUpper(text: string): boolean {
 /** How many tokens from `at` on make up one of the expressions; 0 for none, the longest of several. */
 function lengthOf(tokens: readonly Token[], at: number, expressions: readonly string[]): number {
   let longest = 0;
+  const first = tokens[at]?.lower ?? "";
   for (const expression of expressions) {
+    if (!expression.startsWith(first)) continue;
     const parts = expression.split(" ");
     if (parts.length > longest && parts.every((part, index) => tokens[at + index]?.lower === part))
       longest = parts.length;

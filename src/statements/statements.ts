@@ -1,3 +1,4 @@
+import type { Span } from "../core/document.ts";
 import type { Statement, StatementKind } from "../core/statement.ts";
 import { foldedNames } from "../text/person-names.ts";
 import { markedQuotations } from "../text/quotation-marks.ts";
@@ -6,7 +7,7 @@ import { isBodyAsAuthor, isBodyInProse } from "./bodies.ts";
 import { claimOf, type Claim } from "./claims.ts";
 import { attributedTo, Cast, speakerOf, type Attributed, type Person } from "./cast.ts";
 import { introduce } from "./introductions.ts";
-import type { Lexicon } from "./lexicon/lexicon.ts";
+import { withRememberedVerbs, type Lexicon } from "./lexicon/lexicon.ts";
 import { lexiconOf } from "./lexicon/lexicon-of-text.ts";
 import { paragraphsOf, type Paragraph, type StatementSource } from "./paragraphs.ts";
 import { isPlural, PhraseReader, type Phrase } from "./noun-phrases.ts";
@@ -15,7 +16,7 @@ import { isSaying, quotationsWithin, type Quotation } from "./quotations.ts";
 import { speakerBeside, type ReadSentence, type Voice } from "./read-sentence.ts";
 import { labelOf, repeatedLabels, sectionAuthorOf } from "./signatures.ts";
 import { SpeechReader } from "./speeches.ts";
-import { tokensOf, type Token } from "./tokens.ts";
+import { tokensOf } from "./tokens.ts";
 
 /** Raised whenever the same document would give other statements: those of existing libraries are then found again. */
 export const STATEMENTS_VERSION = 4;
@@ -60,13 +61,14 @@ class StatementReader {
   private readonly authors: readonly Person[];
   private number = 0;
   readonly quoted = new Map<Quotation, Person>();
+  private readonly phrases = new Map<Span, PhraseReader>();
 
   /** Without `known` quotations it finds them itself. */
   constructor(
     private readonly source: StatementSource,
     private readonly known: readonly Quotation[] | null = null,
   ) {
-    this.lexicon = lexiconOf(source.text);
+    this.lexicon = withRememberedVerbs(lexiconOf(source.text));
     this.common = new Set(source.text.match(/(?<![\p{L}\p{M}'’-])\p{Ll}[\p{L}\p{M}]*/gu));
     this.paragraphs = paragraphsOf(source);
     this.labels = repeatedLabels(source.text);
@@ -78,8 +80,8 @@ class StatementReader {
     for (const paragraph of this.paragraphs) {
       const quotes = this.quotationsOf(paragraph);
       for (const sentence of paragraph.sentences) {
-        const tokens = tokensOf(this.source.text, sentence, quotes);
-        introduce(tokens, this.lexicon, this.phrasesOf(tokens), this.cast);
+        const phrases = this.phrasesOf(sentence, quotes);
+        introduce(phrases.tokens, this.lexicon, phrases, this.cast);
       }
     }
     const read: ReadSentence[] = [];
@@ -105,14 +107,13 @@ class StatementReader {
   }
 
   private readParagraph(paragraph: Paragraph): ReadSentence[] {
-    const { text } = this.source;
     const quotations = this.quotationsOf(paragraph);
     this.focus.enterParagraph(this.number);
     return paragraph.sentences.map((sentence) => {
       this.number += 1;
       const quotes = quotations.filter(({ start, end }) => end > sentence.start && start < sentence.end);
-      const tokens = tokensOf(text, sentence, quotes);
-      const phrases = this.phrasesOf(tokens);
+      const phrases = this.phrasesOf(sentence, quotes);
+      const { tokens } = phrases;
       const reader = new SpeechReader(tokens, this.lexicon, phrases);
       const leading = reader.subject();
       const subject = leading === null ? null : this.resolve(leading, null);
@@ -141,8 +142,14 @@ class StatementReader {
       : quotationsWithin(this.known, paragraph);
   }
 
-  private phrasesOf(tokens: readonly Token[]): PhraseReader {
-    return new PhraseReader(tokens, this.lexicon, (lower) => this.common.has(lower));
+  /** Every sentence is read twice: for who its people are, and for what they say. */
+  private phrasesOf(sentence: Span, quotes: readonly Quotation[]): PhraseReader {
+    const known = this.phrases.get(sentence);
+    if (known !== undefined) return known;
+    const tokens = tokensOf(this.source.text, sentence, quotes);
+    const phrases = new PhraseReader(tokens, this.lexicon, (lower) => this.common.has(lower));
+    this.phrases.set(sentence, phrases);
+    return phrases;
   }
 
   /** Whom a phrase means; null for a pronoun that nobody can be meant by. */

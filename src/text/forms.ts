@@ -1,7 +1,7 @@
 import { fold, withoutWrittenOut } from "./fold.ts";
 import { initialsIn } from "./initials.ts";
 import { numberWritten } from "./number-words.ts";
-import { stemsOf, type Language } from "./stems.ts";
+import { stemsOf, type Language, type StemsOf } from "./stems.ts";
 import type { Joined, Word, Words } from "./word.ts";
 import { readWords } from "./words.ts";
 
@@ -37,14 +37,16 @@ export function formsIn(
   text: string,
   language: Language,
   names: "in full" | "also by initials" = "also by initials",
+  stems: StemsOf = stemsOf,
 ): TextForms {
   const read = readWords(text);
   const words: string[] = [];
   const others = new Set<string>();
   for (const word of read.words) {
-    const [stem = "", ...further] = stemsOfWord(word, language);
+    const own = stemsOfWord(word, language, stems);
+    const stem = own[0] ?? "";
     words.push(stem);
-    for (const form of further) others.add(form);
+    for (let further = 1; further < own.length; further += 1) others.add(own[further] ?? "");
     for (const form of word.also) others.add(form);
     for (const form of otherForms(text, word, language)) others.add(form);
     if (isCompound(word, stem, language)) others.add(stem);
@@ -55,8 +57,12 @@ export function formsIn(
 }
 
 /** The stems of a word: the first is the one that stands for it. */
-export function stemsOfWord(word: Pick<Word, "kind" | "small">, language: Language): readonly string[] {
-  return word.kind === "letters" ? stemsOf(word.small, language) : [word.small];
+export function stemsOfWord(
+  word: Pick<Word, "kind" | "small">,
+  language: Language,
+  stems: StemsOf = stemsOf,
+): readonly string[] {
+  return word.kind === "letters" ? stems(word.small, language) : [word.small];
 }
 
 export function formsOfJoined({ small }: Joined, language: Language): readonly string[] {

@@ -77,6 +77,27 @@ export function stemsOf(small: string, language: Language): readonly string[] {
   return bare === written ? [written] : [written, bare];
 }
 
+/** As `stemsOf` has them, of one word after the other. */
+export type StemsOf = typeof stemsOf;
+
+/** The words of a long document and some hundred short ones. */
+const REMEMBERED_WORDS = 50_000;
+
+/** `stemsOf` for who reads many texts: most words come again. */
+export function rememberingStems(): StemsOf {
+  const known = new Map<Language, Map<string, readonly string[]>>();
+  return (small, language) => {
+    const words = known.get(language) ?? new Map<string, readonly string[]>();
+    const remembered = words.get(small);
+    if (remembered !== undefined) return remembered;
+    const stems = stemsOf(small, language);
+    if (words.size >= REMEMBERED_WORDS) words.clear();
+    words.set(small, stems);
+    known.set(language, words);
+    return stems;
+  };
+}
+
 function stemmerFor(small: string, language: Language): Stemmer | null {
   if (ASCII_WORD.test(small) || IN_LATIN.test(small)) {
     if (UNKNOWN.has(language)) return english;

@@ -5,6 +5,7 @@ import { headingLine } from "../../core/passage.ts";
 import { documentWordsOf } from "../../search/words/document-words.ts";
 import { passageWords, WORDS_VERSION } from "../../search/words/passage-words.ts";
 import { CONTEXT_TEMPLATE_VERSION } from "../../passages/passage-context.ts";
+import { rememberingStems } from "../../text/stems.ts";
 import { splitDocument, SPLITTER_VERSION } from "../../passages/splitting.ts";
 import { STATEMENTS_VERSION, statementsIn } from "../../statements/statements.ts";
 import type { DocumentRecord, NewPassage, NewVector } from "../../store/records.ts";
@@ -48,6 +49,7 @@ interface Begun {
 /** Document → passages → vectors → store. */
 export class Indexer {
   private readonly fingerprint: string;
+  private readonly stems = rememberingStems();
   private readonly begun = new WeakMap<PreparedDocument, Begun>();
   /** The keys of all vectors that were asked for ahead. */
   private readonly onTheirWay = new Set<string>();
@@ -152,13 +154,16 @@ export class Indexer {
   }
 
   private preparedPassage(passage: Passage, { text, metadata }: Document): NewPassage {
-    const { encoded, lexical } = passageWords({
-      language: metadata.language,
-      title: metadata.title,
-      author: authorLine(metadata.authors) ?? "",
-      heading: headingLine(passage.headings) ?? "",
-      sentences: passage.sentences.map(({ start, end }) => text.slice(start, end)),
-    });
+    const { encoded, lexical } = passageWords(
+      {
+        language: metadata.language,
+        title: metadata.title,
+        author: authorLine(metadata.authors) ?? "",
+        heading: headingLine(passage.headings) ?? "",
+        sentences: passage.sentences.map(({ start, end }) => text.slice(start, end)),
+      },
+      this.stems,
+    );
     return { passage, vectorKey: this.vectorKey(passage), words: encoded, lexical };
   }
 

@@ -1,4 +1,5 @@
 import { formsIn, type Language, type TextForms } from "../../text/forms.ts";
+import { stemsOf, type StemsOf } from "../../text/stems.ts";
 
 /**
  * A passage's words as the ranking needs them, made once when the passage is indexed: each word is a 32-bit hash of its
@@ -41,12 +42,15 @@ export const OTHER_FORMS = 1;
 export const FIELD_END = 2;
 export const FIRST_HASH = 16;
 
-/** Both from one reading, so that what proposes a passage and what ranks it can never differ. */
-export function passageWords({ language = null, sentences, ...source }: WordSource): PassageWords {
+/** Both from one reading, so that what proposes a passage and what ranks it can never differ. `stems`: of who reads many passages. */
+export function passageWords(
+  { language = null, sentences, ...source }: WordSource,
+  stems: StemsOf = stemsOf,
+): PassageWords {
   const [title, author, heading] = [source.title, source.author, source.heading].map((field) =>
-    formsIn(field, language, "in full"),
+    formsIn(field, language, "in full", stems),
   ) as [TextForms, TextForms, TextForms];
-  const body = sentences.map((sentence) => formsIn(sentence, language));
+  const body = sentences.map((sentence) => formsIn(sentence, language, "also by initials", stems));
   const encoded: number[] = [];
   const encode = ({ words, others }: TextForms, end: number): void => {
     for (const word of words) encoded.push(hashOf(word));

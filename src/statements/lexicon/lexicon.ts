@@ -56,6 +56,19 @@ export interface Verb {
   readonly form: "finite" | "base" | "participle" | "gerund";
 }
 
+/** The same, for one text: most of its words are asked for several times. */
+export function withRememberedVerbs(lexicon: Lexicon): Lexicon {
+  const known = new Map<string, Verb | null>();
+  const verb = (word: string): Verb | null => {
+    const remembered = known.get(word);
+    if (remembered !== undefined) return remembered;
+    const found = lexicon.verb(word);
+    known.set(word, found);
+    return found;
+  };
+  return { ...lexicon, verb };
+}
+
 /** The words of a list, which are parted by white space. */
 export function words(list: string): ReadonlySet<string> {
   return new Set(list.split(/\s+/u).filter((word) => word !== ""));

@@ -1,12 +1,10 @@
 /**
- * Vectors as bytes. A passage's vector is float32, little-endian. Sentence vectors, which only choose between the
+ * Vectors as bytes, in the byte order of all processors that Node runs on but one. A passage's vector is float32, little-endian. Sentence vectors, which only choose between the
  * sentences of passages already found, are int8 with one float32 scale each: a quarter of the space, and the dot product
  * with a unit vector stays within 0.01 for vectors spread over their dimensions as those of sentence models are (tested).
  */
 export function encodeVector(vector: Float32Array): Buffer {
-  const bytes = Buffer.alloc(vector.length * 4);
-  vector.forEach((value, index) => bytes.writeFloatLE(value, index * 4));
-  return bytes;
+  return Buffer.from(Float32Array.from(vector).buffer);
 }
 
 export function decodeVector(bytes: Buffer): Float32Array {
@@ -16,9 +14,7 @@ export function decodeVector(bytes: Buffer): Float32Array {
 
 /** Whole numbers below 2³², little-endian. */
 export function encodeNumbers(numbers: Uint32Array): Buffer {
-  const bytes = Buffer.alloc(numbers.length * 4);
-  numbers.forEach((value, index) => bytes.writeUInt32LE(value, index * 4));
-  return bytes;
+  return Buffer.from(Uint32Array.from(numbers).buffer);
 }
 
 export function decodeNumbers(bytes: Buffer): Uint32Array {
@@ -38,11 +34,13 @@ export function encodeSentences(vectors: readonly Float32Array[], dimensions: nu
   const stride = dimensions + 4;
   const bytes = Buffer.alloc(vectors.length * stride);
   vectors.forEach((vector, index) => {
-    const scale = vector.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0) / 127;
+    let largest = 0;
+    for (const value of vector) largest = Math.max(largest, Math.abs(value));
+    const scale = largest / 127;
     bytes.writeFloatLE(scale, index * stride);
-    vector.forEach((value, dimension) => {
-      bytes.writeInt8(scale === 0 ? 0 : Math.round(value / scale), index * stride + 4 + dimension);
-    });
+    const values = new Int8Array(bytes.buffer, bytes.byteOffset + index * stride + 4, dimensions);
+    for (let place = 0; scale > 0 && place < dimensions; place += 1)
+      values[place] = Math.round((vector[place] ?? 0) / scale);
   });
   return bytes;
 }

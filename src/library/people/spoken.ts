@@ -84,26 +84,10 @@ export async function listStatements(view: LibraryView, request: StatementsReque
     const isMet = documentFilter([filters], await view.folded());
     const wanted = new Set((await view.facts()).filter(isMet).map(({ id }) => id));
     const isAbout = about === undefined ? () => true : topicFilter(about, await view.languages());
-    // A person's statements come document by document: each text is read once, and none is kept.
-    const documents = new AsyncVersionedCache<DocumentId, Spoken | null>();
-    const found: Found[] = [];
-    const traits = new Map<string, Traits>();
-    const differing: Difference[] = [];
-    for (const person of people) {
-      const stated: StatedSentence[] = [];
-      for (const said of person.said.filter(({ document }) => wanted.has(document))) {
-        const spoken = await documents.get(said.document, () => spokenIn(view, said.document));
-        if (spoken === null) continue;
-        const place = await view.placeAt(said.document, said.start);
-        const statement = shownStatement(spoken, place, person.name, said);
-        if (!isAbout(statement, spoken.record.language)) continue;
-        found.push(statement);
-        const heading = place.headings.at(-1) ?? null;
-        traits.set(statement.id, { heading, language: spoken.record.language });
-        stated.push(...statedSentences(said, spoken, place));
-      }
-      differing.push(...differencesAmong(stated).map(shownDifference));
-    }
+    const { found, traits, differing } = await statementsOf(view, people, {
+      isWanted: (document) => wanted.has(document),
+      isAbout,
+    });
     const inTime = withoutRepetition(found.sort(byTime));
     const subjects = groupBy === undefined ? null : await subjectsOf(view, inTime, traits);
     const statements = subjects === null ? inTime : bySubject(inTime, subjects);
@@ -123,6 +107,46 @@ export async function listStatements(view: LibraryView, request: StatementsReque
       library,
     };
   });
+}
+
+/** What people say, in the order of their documents, and where it differs. */
+interface Gathered {
+  readonly found: Found[];
+  readonly traits: ReadonlyMap<string, Traits>;
+  readonly differing: readonly Difference[];
+}
+
+interface Gathering {
+  readonly isWanted: (document: DocumentId) => boolean;
+  readonly isAbout: (statement: Found, language: string | null) => boolean;
+}
+
+async function statementsOf(
+  view: LibraryView,
+  people: readonly Speaking<Said>[],
+  { isWanted, isAbout }: Gathering,
+): Promise<Gathered> {
+  // A person's statements come document by document: each text is read once, and none is kept.
+  const documents = new AsyncVersionedCache<DocumentId, Spoken | null>();
+  const found: Found[] = [];
+  const traits = new Map<string, Traits>();
+  const differing: Difference[] = [];
+  for (const person of people) {
+    const stated: StatedSentence[] = [];
+    for (const said of person.said.filter(({ document }) => isWanted(document))) {
+      const spoken = await documents.get(said.document, () => spokenIn(view, said.document));
+      if (spoken === null) continue;
+      const place = await view.placeAt(said.document, said.start);
+      const statement = shownStatement(spoken, place, person.name, said);
+      if (!isAbout(statement, spoken.record.language)) continue;
+      found.push(statement);
+      const heading = place.headings.at(-1) ?? null;
+      traits.set(statement.id, { heading, language: spoken.record.language });
+      stated.push(...statedSentences(said, spoken, place));
+    }
+    differing.push(...differencesAmong(stated).map(shownDifference));
+  }
+  return { found, traits, differing };
 }
 
 /** What of a statement is not shown, and tells its subject. */

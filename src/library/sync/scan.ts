@@ -2,6 +2,7 @@ import { lstatSync, readdirSync, realpathSync, statSync, type Stats } from "node
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { AppError, messageOf, systemCode } from "../../core/errors.ts";
 import { isSidecar, sidecarsOf } from "../../ingest/sidecars/sidecar.ts";
+import { withoutLeavings } from "../../ingest/leavings.ts";
 import { compareText } from "../../core/order.ts";
 import { leadsOut } from "../../core/paths.ts";
 
@@ -51,29 +52,6 @@ export function scanDocuments(
 export function requireRoots(documentsDirectory: string, paths?: readonly string[]): void {
   if (paths === undefined) requireFolder(documentsDirectory);
   else for (const path of paths) requireExisting(path);
-}
-
-/**
- * The names in a folder without those that programs leave beside the user's own: hidden ones, Word's notes of who has a file
- * open ("~$report.docx"), and the folder of pictures and scripts beside a saved page ("page_files" beside "page.html").
- */
-function withoutLeavings(names: readonly string[]): string[] {
-  const pages = new Set(names.filter((name) => /\.(?:x?html?|mht(?:ml)?)$/i.test(name)).map(stemOf));
-  return names.filter(
-    (name) => !/^(?:\.|~\$)|^(?:thumbs\.db|desktop\.ini)$/i.test(name) && !isOfPage(name, pages),
-  );
-}
-
-/** What browsers call that folder, in the languages that they speak. */
-const BESIDE_PAGE =
-  /^(.+)[_-](?:files|file|dateien|fichiers|archivos|arquivos|bestanden|filer|pliki|soubory|elemei|fitxers)$/i;
-
-function isOfPage(name: string, pages: ReadonlySet<string>): boolean {
-  return pages.has(BESIDE_PAGE.exec(name)?.[1] ?? "");
-}
-
-function stemOf(name: string): string {
-  return name.replace(/\.[^.]*$/, "");
 }
 
 /** The name under which the library knows a path. */

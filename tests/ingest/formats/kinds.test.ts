@@ -371,6 +371,40 @@ describe("mail of other kinds", () => {
     expect(document.text).toContain(PROSE);
   });
 
+  it("what Outlook packs into winmail.dat is read as the files and the text that it holds", async () => {
+    const attribute = (level: number, number: number, data: Buffer): Buffer => {
+      const head = Buffer.alloc(9);
+      head.writeUInt8(level);
+      head.writeUInt32LE(number, 1);
+      head.writeUInt32LE(data.length, 5);
+      return Buffer.concat([head, data, Buffer.alloc(2)]);
+    };
+    const words = (...numbers: number[]): Buffer => Buffer.from(Uint32Array.from(numbers).buffer);
+    const name = Buffer.from("Preise für Mai.csv\0\0", "utf16le");
+    const tnef = Buffer.concat([
+      Buffer.from([0x78, 0x9f, 0x3e, 0x22, 1, 0]),
+      attribute(1, 0x0002800c, Buffer.from(`${PROSE}\0`)),
+      attribute(2, 0x00069002, Buffer.alloc(14)),
+      attribute(2, 0x00018010, Buffer.from("PREISE~1.CSV\0")),
+      attribute(2, 0x0006800f, Buffer.from("name,price\nramp,412\n")),
+      attribute(2, 0x00069005, Buffer.concat([words(2, 0x37020003, 7, 0x3707001f, 1, name.length), name])),
+    ]);
+    const letter = (text: string): string =>
+      [
+        "From: Jane Doe <jane@harbour.example>\nSubject: The ramp\nMIME-Version: 1.0",
+        `Content-Type: multipart/mixed; boundary="b"\n\n--b\nContent-Type: text/plain\n\n${text}\n--b`,
+        'Content-Type: application/ms-tnef; name="winmail.dat"\nContent-Transfer-Encoding: base64',
+        `Content-Disposition: attachment; filename="winmail.dat"\n\n${tnef.toString("base64")}\n--b--\n`,
+      ].join("\n");
+    const { documents, problems } = await readAll(letter(""), "a.eml");
+    expect(problems).toEqual([]);
+    expect(documents.map(({ part }) => part)).toEqual([null, "Preise für Mai.csv#row 1"]);
+    expect(documents[0]?.document.text).toContain(PROSE);
+    expect((await readAll(letter("See below."), "a.eml")).documents[0]?.document.text).not.toContain(PROSE);
+    const cut = await readAll(letter("See below.").replace(/[\w+/]{80}\n--b--/, "\n--b--"), "a.eml");
+    expect(cut.documents[0]?.document.text).toContain("See below.");
+  });
+
   it("a file that is no Outlook message says so", async () => {
     await expect(readAll("x".repeat(600), "a.msg")).rejects.toThrow(/no Outlook message/);
   });
@@ -394,6 +428,25 @@ describe("an archive", () => {
         reason: expect.stringMatching(/^1 files? .*song\.mp3.*Sound and film/) as string,
       },
     ]);
+  });
+
+  it("passes over what programs leave in it, and reads what lies below a point", async () => {
+    const own = { "./a.txt": PROSE, "page.html": `<p>${PROSE}</p>`, "in/b_files.txt": PROSE };
+    const leavings = {
+      "page_files/ad.html": "<p>x</p>",
+      "~$a.docx": "x",
+      "in/Thumbs.db": "x",
+      ".git/a.txt": "x",
+    };
+    const tar = pack();
+    for (const [name, text] of Object.entries({ ...own, ...leavings })) tar.entry({ name }, text);
+    tar.finalize();
+    const names = ["a.txt", "page.html", "in/b_files.txt"];
+    expect((await readAll(await buffer(tar), "a.tar")).documents.map(({ part }) => part)).toEqual(names);
+    const { "./a.txt": text, ...others } = { ...own, ...leavings };
+    const { documents, problems } = await readAll(zip({ "a.txt": text, ...others }), "a.zip");
+    expect(documents.map(({ part }) => part)).toEqual(names);
+    expect(problems).toEqual([]);
   });
 
   it("of tar, packed or not, is its files", async () => {

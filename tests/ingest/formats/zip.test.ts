@@ -1,3 +1,4 @@
+import iconv from "iconv-lite";
 import fc from "fast-check";
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
@@ -45,6 +46,21 @@ describe("an archive", () => {
     expect(await text(archive, "a")).toBe("packed ".repeat(99));
     expect(await text(archive, "b/c")).toBe("stored");
     expect(await text(archive, "d")).toBeNull();
+  });
+
+  it.each([
+    ["cp437", "Größe der Häfen.txt"],
+    ["cp866", "Отчёт о рампе за июль.txt"],
+    ["windows1251", "Протокол собрания.txt"],
+    ["shiftjis", "港の報告書一月.txt"],
+    ["gbk", "港口报告一月份.txt"],
+    ["utf8", "港口 Größe.txt"],
+  ])("reads names that say nothing of their encoding: %s", async (encoding, name) => {
+    const bytes = iconv.encode(name, encoding);
+    const plain = "x".repeat(bytes.length);
+    const file = Buffer.from(zipSync({ [plain]: strToU8("text") }));
+    for (let at = file.indexOf(plain); at !== -1; at = file.indexOf(plain, at + 1)) bytes.copy(file, at);
+    expect((await open(file)).names).toEqual([name]);
   });
 
   it("passes over folders and names that lead out of it", async () => {

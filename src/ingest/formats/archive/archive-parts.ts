@@ -8,13 +8,6 @@ export interface ArchivedFile {
   readonly bytes: Uint8Array;
 }
 
-/** Whether a file in an archive is one that a person put there, and not a program beside it. */
-export function isOwnFile(path: string): boolean {
-  return !path
-    .split("/")
-    .some((part) => part.startsWith(".") || part.startsWith("~$") || part === "__MACOSX");
-}
-
 /** The files as parts under their paths; those of kinds that are not read as one part, with the reason once. */
 export function archiveParts(files: readonly ArchivedFile[]): Part[] {
   const read = files.filter(({ name }) => refusalOf(name) === null);

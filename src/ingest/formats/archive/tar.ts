@@ -6,14 +6,17 @@ import { AppError } from "../../../core/errors.ts";
 import type { ReadLimits } from "../../../config/limits.ts";
 import { formatBytes } from "../../../core/wording.ts";
 import type { ContainerReader } from "../reader.ts";
-import { archiveParts, isOwnFile, type ArchivedFile } from "./archive-parts.ts";
+import { pathsWithoutLeavings } from "../../leavings.ts";
+import { archiveParts, type ArchivedFile } from "./archive-parts.ts";
 
 /** Tape archives, packed with gzip or not: each file in them a document, or as many as it holds. */
 export const tarReader: ContainerReader = {
   format: "tar",
   maxBytes: (limits) => limits.maxFileBytes,
   async readParts(bytes, limits) {
-    return archiveParts(await filesIn(unpacked(bytes, limits), limits));
+    const files = await filesIn(unpacked(bytes, limits), limits);
+    const own = new Set(pathsWithoutLeavings(files.map(({ name }) => name)));
+    return archiveParts(files.filter(({ name }) => own.has(name)));
   },
 };
 
@@ -50,7 +53,7 @@ async function filesIn(bytes: Uint8Array, { maxEntries }: ReadLimits): Promise<A
       const { name, type } = entry.header;
       // No more than the archive itself can come out: its files are not packed.
       const content = await buffer(entry);
-      if (type === "file" && isOwnFile(name)) files.push({ name, bytes: content });
+      if (type === "file") files.push({ name: name.replace(/^(?:\.\/)+/, ""), bytes: content });
       if (files.length > maxEntries) throw tooMany(maxEntries);
     }
   } catch (cause) {

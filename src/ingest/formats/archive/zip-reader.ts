@@ -1,6 +1,7 @@
 import { AppError } from "../../../core/errors.ts";
 import type { ContainerReader, Part } from "../reader.ts";
-import { archiveParts, isOwnFile, type ArchivedFile } from "./archive-parts.ts";
+import { pathsWithoutLeavings } from "../../leavings.ts";
+import { archiveParts, type ArchivedFile } from "./archive-parts.ts";
 import { OF_ANY_FILE, ZipArchive } from "./zip.ts";
 
 /** ZIP archives: each file in them a document, or as many as it holds. */
@@ -11,7 +12,7 @@ export const zipReader: ContainerReader = {
     const archive = await ZipArchive.open(bytes, "a ZIP archive", limits, OF_ANY_FILE);
     const files: ArchivedFile[] = [];
     const damaged: Part[] = [];
-    for (const name of archive.names.filter(isOwnFile)) {
+    for (const name of pathsWithoutLeavings(archive.names)) {
       try {
         files.push({ name, bytes: (await archive.read(name)) ?? new Uint8Array() });
       } catch (error) {

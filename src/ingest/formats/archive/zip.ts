@@ -3,6 +3,8 @@ import { crc32, inflateRawSync } from "node:zlib";
 import { fromBufferPromise, getFileNameLowLevel, validateFileName, type Entry, type ZipFile } from "yauzl";
 import { AppError, messageOf } from "../../../core/errors.ts";
 import type { ReadLimits, UnpackBudget } from "../../../config/limits.ts";
+import { decodeBytes } from "../../encoding/codecs.ts";
+import { detectEncoding } from "../../encoding/detection.ts";
 import { decodeUtf8 } from "../../encoding/unicode.ts";
 
 /**
@@ -134,15 +136,32 @@ export function damaged(what: string, cause?: unknown): AppError {
 
 /** The entries by name. Folders and names that lead out of the archive are left out; of two alike the last counts. */
 async function namedEntries(file: ZipFile): Promise<ReadonlyMap<string, Entry>> {
+  const all: Entry[] = [];
+  for await (const entry of file.eachEntry()) all.push(entry);
+  // Many programs write UTF-8 without saying so, and others what their system had before it.
+  const others = all.filter(({ fileNameRaw }) => decodeUtf8(fileNameRaw) === null);
+  const encoding = encodingOfNames(others.map(({ fileNameRaw }) => fileNameRaw));
   const entries = new Map<string, Entry>();
-  for await (const entry of file.eachEntry()) {
-    // Many programs write UTF-8 without saying so.
-    const name =
-      decodeUtf8(entry.fileNameRaw) ??
-      getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, false);
+  for (const entry of all) {
+    const { fileNameRaw, generalPurposeBitFlag, extraFields } = entry;
+    const declared = getFileNameLowLevel(generalPurposeBitFlag, fileNameRaw, extraFields, false);
+    const isDeclared =
+      encoding === null || declared !== decodeBytes(fileNameRaw, FORMER).replaceAll("\\", "/");
+    const name = decodeUtf8(fileNameRaw) ?? (isDeclared ? declared : decodeBytes(fileNameRaw, encoding));
     if (validateFileName(name) === null && !name.endsWith("/")) entries.set(name, entry);
   }
   return entries;
+}
+
+/** What names are in that say nothing of it, by the format's own rule. */
+const FORMER = "cp437";
+
+/** The encoding of names that are neither UTF-8 nor Latin letters by the format's rule; null where it is not to be told. */
+function encodingOfNames(names: readonly Uint8Array[]): string | null {
+  const bytes = Buffer.concat(names.flatMap((name) => [name, Buffer.from("\n")]));
+  const beyond = decodeBytes(bytes, FORMER).replace(/[\0-\x7F]/g, "");
+  if (beyond === "" || /^\p{sc=Latin}+$/u.test(beyond)) return null;
+  return detectEncoding(bytes);
 }
 
 function tooManyEntries(count: number, limits: ReadLimits): AppError {

@@ -5,6 +5,7 @@ import { decodeUtf8 } from "../../encoding/unicode.ts";
 import { EmptyFile } from "../../empty-file.ts";
 import { attachmentParts } from "./mail-attachments.ts";
 import { letterDraft } from "./mail-letter.ts";
+import { withTnefUnpacked } from "./tnef.ts";
 import type { ContainerReader, Part } from "../reader.ts";
 
 /** A letter and, as documents of their own, the files attached to it. Nothing that a letter refers to is loaded. */
@@ -12,7 +13,7 @@ export const mailReader: ContainerReader = {
   format: "mail",
   maxBytes: (limits) => limits.maxFileBytes,
   async readParts(bytes, limits) {
-    const email = await parse(bytes);
+    const email = withTnefUnpacked(await parse(bytes));
     const attachments = attachmentParts(email.attachments, limits.maxEntries);
     const names = attachments.map(({ part }) => part);
     const draft = letterDraft(email, names);

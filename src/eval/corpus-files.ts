@@ -2,10 +2,11 @@ import { escapeHtml } from "../core/escape-html.ts";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { AppError } from "../core/errors.ts";
+import { lineGroups, wrapColumn, type Line } from "../ingest/blocks/lines.ts";
 import type { CorpusDocument } from "./collection.ts";
 
 /** Raise it when the same corpus is to be written otherwise: what was written before is then written anew. */
-export const CORPUS_FILES_VERSION = 2;
+export const CORPUS_FILES_VERSION = 3;
 
 /** File systems take names of 255 bytes. */
 const LONGEST_NAME = 200;
@@ -43,12 +44,19 @@ export function documentIdOf(source: string): string {
 }
 
 function asHtml({ title, text, language, ...metadata }: CorpusDocument): string {
-  const paragraphs = text.split(/\n+/).map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`);
+  const paragraphs = paragraphsOf(text).map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`);
   const root = language === null ? "<html>" : `<html lang="${escapeHtml(language)}">`;
   return (
     `<!doctype html>${root}<head><meta charset="utf-8"><title>${escapeHtml(title)}</title>${tagsFor(metadata)}</head>` +
     `<body><article><h1>${escapeHtml(title)}</h1>\n${paragraphs.join("\n")}\n</article></body></html>\n`
   );
+}
+
+/** Every line is one, but where the lines were broken at a column: there blank lines part them. */
+function paragraphsOf(text: string): string[] {
+  const groups = lineGroups(text);
+  const lines = (group: readonly Line[]): string[] => group.map((line) => line.text);
+  return wrapColumn(groups) === null ? groups.flatMap(lines) : groups.map((group) => lines(group).join(" "));
 }
 
 function tagsFor({

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { CorpusDocument } from "../../src/eval/collection.ts";
@@ -42,6 +42,25 @@ describe("a corpus written as files", () => {
     for (const paragraph of DOCUMENT.text.split("\n\n")) {
       expect(await library.documentText(read!.id)).toContain(paragraph);
     }
+  });
+
+  it("keeps the paragraphs of a text whose lines were broken at a column, and otherwise takes each line for one", async () => {
+    const sentence =
+      "The treaty was signed in the old town hall by both ministers, and neither of them spoke of it again.";
+    const [wrapped, other] = [`${sentence} ${sentence}`, `${sentence} ${sentence} ${sentence}`];
+    const broken = [wrapped, other].map((text) => text.replace(/(.{50,60}) /g, "$1\n")).join("\n\n");
+    const documents = temporaryFolder();
+    const written = [
+      { ...DOCUMENT, id: "broken", text: broken },
+      { ...DOCUMENT, id: "lines", text: "First of all.\nSecond." },
+    ];
+    await writeCorpusFiles(each(written), documents);
+    const paragraphsIn = (id: string): string[] =>
+      [...readFileSync(join(documents, fileNameOf(id)), "utf8").matchAll(/<p>(.*?)<\/p>/gsu)].map(
+        ([, text]) => text ?? "",
+      );
+    expect(paragraphsIn("broken")).toEqual([wrapped, other]);
+    expect(paragraphsIn("lines")).toEqual(["First of all.", "Second."]);
   });
 
   it("keeps ids apart that are no names of files", async () => {

@@ -47,7 +47,7 @@ export interface BuildReport {
 export async function buildModel({ source, modelsDirectory }: BuildOptions): Promise<BuildReport> {
   const folder = path.join(modelsDirectory, BUILT_IN_MODEL);
   const weights = await readSource(source, WEIGHTS_FILE);
-  const digest = await bytesDigest(weights);
+  const digest = bytesDigest(weights);
   if (await isComplete(folder, digest)) return { folder, written: false, leastCosine: null };
 
   const config = await readSource(source, "config.json");
@@ -118,7 +118,7 @@ async function writeAll(
   const digests: Record<string, string> = {};
   for (const [file, content] of Object.entries(files)) {
     await writeDurably(path.join(folder, file), content);
-    digests[file] = await bytesDigest(typeof content === "string" ? Buffer.from(content) : content);
+    digests[file] = bytesDigest(typeof content === "string" ? Buffer.from(content) : content);
   }
   const manifest = { builder: BUILDER_VERSION, weights, files: digests };
   await writeDurably(path.join(folder, MANIFEST_FILE), `${JSON.stringify(manifest, null, 2)}\n`);

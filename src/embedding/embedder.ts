@@ -59,22 +59,26 @@ export class Embedder implements ModelIdentity {
 
   /** @throws AppError `model_missing` or `model_invalid`, each with the way out. */
   static async open(options: EmbedderOptions): Promise<Embedder> {
-    // The files are hashed beside the main thread while the library loads.
-    const [identity] = await Promise.all([Embedder.identify(options), import("./transformers.ts")]);
     const { threads, encoderEntry: entry } = options;
     const location = locationOf(options);
+    const readable = <Loaded>(loading: Promise<Loaded>): Promise<Loaded> =>
+      loading.catch((error: unknown) => {
+        throw unreadable(location, error);
+      });
+    // The files are read beside the main thread, which loads the runtime and the tokeniser meanwhile. The model waits until it is known
+    // what it is: a damaged one never reaches the native code.
+    const loading = import("./transformers.ts");
+    const reading = readable(loading.then(({ loadTokeniser }) => loadTokeniser(location)));
+    // What is wrong with the files is told by their hashes first.
+    reading.catch(() => undefined);
+    const identity = await Embedder.identify(options);
+    const [{ loadModel }, tokeniser] = await Promise.all([loading, reading]);
     const { dimensions } = identity;
     const count = Math.min(availableParallelism(), MOST_PROCESSES);
     const others =
       entry === undefined || count === 1
         ? null
         : new EncoderProcesses({ entry, location, dimensions, count });
-    const { loadTokeniser, loadModel } = await import("./transformers.ts");
-    const readable = <Loaded>(loading: Promise<Loaded>): Promise<Loaded> =>
-      loading.catch((error: unknown) => {
-        throw unreadable(location, error);
-      });
-    const tokeniser = await readable(loadTokeniser(location));
     const embedder = new Embedder(
       identity,
       tokeniser,

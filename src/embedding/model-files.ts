@@ -1,6 +1,6 @@
-import { createHash, webcrypto } from "node:crypto";
+import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { open, readFile } from "node:fs/promises";
 import path from "node:path";
 import { AppError } from "../core/errors.ts";
 
@@ -69,13 +69,30 @@ export function remedy({ directory, name }: ModelLocation): string {
     : `Put its files into ${path.join(directory, name)}.`;
 }
 
-/** Lower-case hexadecimal SHA-256 of a file, computed beside the main thread. */
+/** Read and hashed at once, and never as a whole in memory. */
+const PART_BYTES = 1 << 20;
+
+/**
+ * Lower-case hexadecimal SHA-256 of a file. It is read beside the main thread, and hashed on it: to have the 23 MB of the model hashed
+ * elsewhere means to copy them first, which takes as long.
+ */
 export async function fileDigest(file: string): Promise<string> {
-  return bytesDigest(await readFile(file));
+  const hash = createHash("sha256");
+  const part = Buffer.allocUnsafe(PART_BYTES);
+  const handle = await open(file);
+  try {
+    for (;;) {
+      const { bytesRead } = await handle.read(part);
+      if (bytesRead === 0) return hash.digest("hex");
+      hash.update(part.subarray(0, bytesRead));
+    }
+  } finally {
+    await handle.close();
+  }
 }
 
-export async function bytesDigest(bytes: Uint8Array): Promise<string> {
-  return Buffer.from(await webcrypto.subtle.digest("SHA-256", bytes)).toString("hex");
+export function bytesDigest(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
 }
 
 /** The manifest of a model's folder; null where there is none or it is unreadable. */

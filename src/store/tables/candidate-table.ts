@@ -52,7 +52,7 @@ type CandidateRecord = [
 export class CandidateTable {
   private readonly documentsKept = new VersionedValues<PassageRow, DocumentId>(16_384);
   /** About 5 KB each. */
-  private readonly kept = new VersionedValues<PassageRow, KeptCandidate>(4_096);
+  private readonly kept = new VersionedValues<PassageRow, KeptCandidate>(8_192);
 
   constructor(
     private readonly statements: Statements,

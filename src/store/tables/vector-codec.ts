@@ -56,11 +56,16 @@ export function sentenceScores(bytes: Buffer, query: Float32Array): number[] {
 
 /** A loop of its own: `dot` is half as fast for all once it has seen two kinds of array, measured. */
 function dotOfBytes(values: Int8Array, query: Float32Array): number {
-  let [first, second] = [0, 0];
-  const whole = values.length - (values.length % 2);
-  for (let index = 0; index < whole; index += 2) {
+  let [first, second, third, fourth] = [0, 0, 0, 0];
+  const whole = values.length - (values.length % 4);
+  for (let index = 0; index < whole; index += 4) {
     first += (values[index] ?? 0) * (query[index] ?? 0);
     second += (values[index + 1] ?? 0) * (query[index + 1] ?? 0);
+    third += (values[index + 2] ?? 0) * (query[index + 2] ?? 0);
+    fourth += (values[index + 3] ?? 0) * (query[index + 3] ?? 0);
   }
-  return first + second + (whole < values.length ? (values[whole] ?? 0) * (query[whole] ?? 0) : 0);
+  let sum = first + second + third + fourth;
+  for (let index = whole; index < values.length; index += 1)
+    sum += (values[index] ?? 0) * (query[index] ?? 0);
+  return sum;
 }

@@ -15,7 +15,8 @@ const MAX_DEPTH = 6;
 export function splitAuthors(field: string): readonly string[] {
   const text = collapseSpace(withoutContact(field))
     .replace(/^(?:(?:written|posted|reported|story|words) )?by:?\s+/i, "")
-    .replace(SUFFIX, " ");
+    .replace(SUFFIX, " ")
+    .replace(/^\(([^()]*)\)$/, "$1");
   if (text === "" || text.length > MAX_AUTHORS * LONGEST_AUTHOR) return [];
   return text.split(/\s*[;|]\s*/).flatMap((part) => (part === "" ? [] : authorsOfPart(part)));
 }

@@ -106,3 +106,10 @@ export const PLACE_OF_ONE =
 /** "Luc Moreau avec AFP", "Lena Braun, mit dpa". */
 export const WITH_AGENCY =
   /(?:,?\s+(?:avec|con|mit|with|et|und|and)\s+|\s?\/\s?)(?:the |l['’]|der )?(?:\p{Lu}{2,5}|dpa|Reuters|Agencies|agences|Agenturen)(?:[,/ ]+(?:\p{Lu}{2,5}|dpa|Reuters))*\s*$/u;
+
+/** The section of a blog behind its date or before its author: "on 16 July 2018 in News", "Posted in News by Jane Doe". */
+export const IN_SECTION =
+  /(?<=\d)\s(?:in|under|unter|dans|en|em)\s[^|•·\n\d]{1,80}?(?=\s(?:by|von|par|por)\s|$)|(?<=^(?:posted|published|filed|veröffentlicht|publié|publicado|pubblicato))\s(?:in|under|unter|dans|en|em)\s[^|\n\d]{1,60}?(?=\s(?:by|von|par|por|da|on|am|le|el|il)\s)/giu;
+/** The number of a press release: "Nr. 12/2018". */
+export const RELEASE_NUMBER =
+  /(?<=^\p{L}{4,24}\s)(?:nr|no|n°|nº|#)\.?\s?\d{1,5}(?:\s?[/.-]\s?\d{2,4})?[,:]?\s/iu;

@@ -3,6 +3,7 @@ import {
   BY_AFTER_DATE,
   DATE_LABEL,
   FURNITURE,
+  IN_SECTION,
   KOREAN_REPORTER,
   LABEL_BEHIND_DATE,
   LABEL_WITHIN,
@@ -10,6 +11,7 @@ import {
   PLACE_OF_ONE,
   WITH_AGENCY,
   PUBLICATION_LABEL,
+  RELEASE_NUMBER,
   TIMES,
   UPDATE_LABEL,
   ZONES,
@@ -57,6 +59,8 @@ export function readAttribution(
 ): Attribution | null {
   if (line.length > LONGEST_LINE) return null;
   const segments = line
+    .replace(RELEASE_NUMBER, "")
+    .replace(IN_SECTION, "")
     .replace(KOREAN_REPORTER, "$<role>: $<name>\n")
     .replace(FURNITURE, "\n")
     .replace(BY_AFTER_DATE, "\n")

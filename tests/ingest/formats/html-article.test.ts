@@ -260,3 +260,43 @@ describe("the words of a page", () => {
     expect(await one(table)).toContain("c");
   });
 });
+
+describe("what stands within an article and is none of it", () => {
+  it("is a box that offers a newsletter, whatever it is called", async () => {
+    const offer = `<div class="box-7"><h4>Our letter</h4><p>Get the news of the valley in your inbox every morning, and cancel it whenever you like to do so.</p><form><input type="email"><button>Sign up</button></form></div>`;
+    const { length } = content(await read(article(""), "a.html"));
+    expect(content(await read(article(`${offer}<p>${PROSE[0] ?? ""}</p>`), "a.html"))).toHaveLength(
+      length + 1,
+    );
+  });
+
+  it("is not a short text beside a field for a mail address", async () => {
+    const text = page(`<div><p>${PROSE[0] ?? ""}</p><form><input type="email"></form></div>`);
+    expect(content(await read(text, "a.html"))).toContain(PROSE[0]);
+  });
+
+  it.each([
+    `Tags: <a href="a">mills</a>, <a href="b">weirs</a>`,
+    `Share this: <a href="f">Facebook</a> <a href="t">Twitter</a>`,
+  ])("is a line of links behind their label: %s", async (line) => {
+    const kept = content(await read(article(`<p>${line}</p>`), "a.html")).join("\n");
+    expect(kept).not.toMatch(/Tags|Share/);
+  });
+
+  it("are the links that edit a section of an encyclopedia", async () => {
+    const heading = `<h2>History<span class="mw-editsection">[<a href="e">edit</a>]</span></h2>`;
+    const document = await read(article(`${heading}<p>${PROSE[1] ?? ""}</p>`), "a.html");
+    expect(blocksOf(document, "heading")).toContain("History");
+  });
+
+  it("is no sentence in a heading’s letters in its midst, but one that asks heads its answer", async () => {
+    const large = "The wheel has stood still since the flood of that year, which took the bridge as well.";
+    const asked = "When will the wheel on the weir turn again, and who is going to pay for it?";
+    const document = await read(
+      article(`<h3>${large}</h3>${paragraphs}<h3>${asked}</h3>${paragraphs}`),
+      "a.html",
+    );
+    expect(content(document)).toEqual(expect.arrayContaining([large, asked]));
+    expect(blocksOf(document, "heading")).toEqual([asked]);
+  });
+});

@@ -108,6 +108,19 @@ describe("the date of a page that does not mark it", () => {
     expect(await metadata({ head })).toMatchObject({ date });
   });
 
+  it("is that of a change where no other is told, wherever the page labels it", async () => {
+    const after = `<div class="foot">Letzte Änderung: 16.07.2018</div>`;
+    expect(await metadata({ after, lang: "de" })).toMatchObject({ date: "2018-07-16" });
+  });
+
+  it("is what the page’s programs agree on", async () => {
+    const head = (data: string): string => `<script>var page = {${data}};</script>`;
+    const one = `publish_date: "2018-07-16", "author_name": "Jane Doe"`;
+    expect(await metadata({ head: head(one) })).toMatchObject({ authors: ["Jane Doe"], date: "2018-07-16" });
+    const two = `a: {datePublished: "2018-07-16"}, b: {datePublished: "2018-07-17"}`;
+    expect(await metadata({ head: head(two) })).toMatchObject({ date: null });
+  });
+
   it("is a year where no more is said", async () => {
     expect(await metadata({ below: `<p class="date">2018</p>` })).toMatchObject({ date: "2018" });
   });
@@ -147,6 +160,17 @@ describe("who wrote a page", () => {
     const text = PROSE.join("");
     const page = `<html><head>${head}</head><body><article><h1>${TITLE}</h1><p class="byline">By Jane Doe</p>${text}</article></body></html>`;
     expect((await read(page, "a.html")).metadata).toMatchObject({ title: TITLE, authors: ["Jane Doe"] });
+  });
+
+  it("is whom links to the address name that the head gives", async () => {
+    const head = `<meta property="article:author" content="https://gazette.example/people/jane-doe">`;
+    const below = `<div>Text</div><div><a href="/people/ann-poe">Ann Poe</a> and <a href="/people/jane-doe/">Jane Doe</a></div>`;
+    expect(await metadata({ head, below })).toMatchObject({ authors: ["Jane Doe"] });
+  });
+
+  it("is named behind a heading that announces them", async () => {
+    const after = `<div><h4>Über den Autor</h4><p><strong>Jane Doe</strong> schreibt seit zwanzig Jahren über das Meer.</p></div>`;
+    expect(await metadata({ after, lang: "de" })).toMatchObject({ authors: ["Jane Doe"] });
   });
 
   it("is not the label of a picture, nor what heads a list of topics", async () => {

@@ -34,7 +34,12 @@ const LONGEST_MENU_LINK = 25;
 
 /** What stands before the link to another article in the middle of this one. */
 const LINK_LABEL =
-  /^\W*(?:(?:read|see) (?:more|also|next)|also (?:read|see|on)(?: [\w.-]{1,30})?|related(?: (?:article|story|post|coverage|reading))?|more on this(?: story| topic)?|don.t miss|mehr zum thema|lesen sie auch|(?:à )?lire aussi|читайте также|lee también|leggi anche)\W*$/iu;
+  /^\W*(?:(?:read|see) (?:more|also|next)|also (?:read|see|on)(?: [\w.-]{1,30})?|related(?: (?:article|story|post|coverage|reading))?|more on this(?: story| topic)?|don.t miss|mehr zum thema|lesen sie auch|(?:à )?lire aussi|читайте также|lee también|leggi anche|tags?|topics?|labels?|categor(?:y|ies)|(?:and )?filed under|posted in|share (?:this(?: (?:article|post|story|page))?|on)|schlagw[oö]rt(?:er|e)?|kategorien?|(?:artikel |beitrag )?teilen|mots-clés|étiquettes|partager(?: cet article)?|etiquetas|compartir|categorías?|condividi|categorie|trefwoorden|delen|tagi|теги|метки|рубрики?)\W*$/iu;
+
+/** Within a text, a sentence below the first level is no heading but a part of it in large letters; a question heads its answer. */
+function isLargeProse(tagName: string, text: string): boolean {
+  return tagName !== "h1" && isProse(text) && endsSentence(text) && !/[?？؟]\P{L}*$/u.test(text);
+}
 
 /** Sentences, without the signs of a program or a drawing. */
 function isPlainProse(text: string): boolean {
@@ -49,6 +54,8 @@ export class HtmlBlocks {
   private links = 0;
   /** What the elements within the line say it is. */
   private lineKind: BlockKind | null = null;
+  /** Whether the text is under way. */
+  private hasProse = false;
   /** Lines of nothing but links that wait for what follows them. */
   private waiting: { readonly kind: BlockKind; readonly text: string }[] = [];
 
@@ -99,7 +106,9 @@ export class HtmlBlocks {
   private block(element: HtmlElement, kind: BlockKind, linked: boolean): void {
     const { tagName } = element;
     if (isHeading(element)) {
-      this.add("heading", lineOf(element, this.skip), Number(tagName.charAt(1)));
+      const text = lineOf(element, this.skip);
+      if (this.hasProse && isLargeProse(tagName, text)) this.add(kind, text);
+      else this.add("heading", text, Number(tagName.charAt(1)));
     } else if (isList(element)) {
       this.withCaptions(element, isMenu(element) ? "boilerplate" : "list", listLines);
     } else if (tagName === "table" && isDataTable(element)) {
@@ -163,6 +172,7 @@ export class HtmlBlocks {
     if (text.trim() === "") return;
     this.settle();
     this.writer.add(kind, text, level);
+    this.hasProse ||= kind === "paragraph" && isProse(text);
   }
 
   private settle(): void {

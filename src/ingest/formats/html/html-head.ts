@@ -11,6 +11,8 @@ export interface PageHead {
   readonly title: string;
   readonly fields: MetaFields;
   readonly jsonLd: readonly string[];
+  /** The programs of the page. */
+  readonly scripts: readonly string[];
   readonly canonical: string | undefined;
   /** The address that a browser has written into the page when it saved it. */
   readonly savedFrom: string | undefined;
@@ -32,6 +34,9 @@ export function readHead(document: HtmlNode): PageHead {
     title: title === undefined ? "" : collapseSpace(textOf(title).slice(0, LONGEST_TITLE)),
     fields: metaFields(all),
     jsonLd: jsonLdScripts(all),
+    scripts: all
+      .filter(({ tagName, attrs }) => tagName === "script" && !attrs.some(isNoProgram))
+      .map((script) => textOf(script)),
     canonical: link && attribute(link, "href").trim(),
     savedFrom: savedFrom([document, ...(root === undefined ? [] : [root])]),
     language: root === undefined ? "" : attribute(root, "lang") || attribute(root, "xml:lang"),
@@ -46,6 +51,14 @@ function savedFrom(nodes: readonly HtmlNode[]): string | undefined {
   return comments
     .filter((comment) => /^\s*(?:saved from url=|Page saved with SingleFile)/.test(comment))
     .flatMap((comment) => /url(?:=\(\d{1,6}\)|: )(https?:\/\/\S+)/.exec(comment)?.[1] ?? [])[0];
+}
+
+/** A type other than that of a program, or an address of one elsewhere. */
+function isNoProgram({ name, value }: HtmlElement["attrs"][number]): boolean {
+  return (
+    name === "src" ||
+    (name === "type" && !/^(?:(?:text|application)\/(?:x-)?javascript|module|)$/i.test(value.trim()))
+  );
 }
 
 function jsonLdScripts(all: readonly HtmlElement[]): string[] {

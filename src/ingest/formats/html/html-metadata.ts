@@ -11,6 +11,7 @@ import { tagsOf } from "../../metadata/tags.ts";
 import type { DeclaredMetadata, Finding } from "../reader.ts";
 import type { MarkedAttribution } from "./article/html-attribution.ts";
 import type { MetaFields, PageHead } from "./html-head.ts";
+import { attributionInScripts } from "./html-script-data.ts";
 import { headTitle, isSameText, normalText, TITLE_FIELDS, titleOf, withoutSite } from "./html-titles.ts";
 
 const AUTHOR_FIELDS = [
@@ -98,14 +99,13 @@ export function declaredByHtml(head: PageHead, shown: ShownByPage): DeclaredMeta
     someOf("byline", credibleAuthors(shown.attribution.authors, site.all)),
   );
   const date = dateOf(head, jsonLd, shown, url?.value);
-  const blogger = authors === null ? bloggerOf(fields, jsonLd, shown.attribution.authors, site) : [];
+  const weak = authors === null ? weakAuthors(head, jsonLd, shown.attribution.authors, site) : [];
   const language = languageOf(head.language, first, jsonLd?.language);
   const tags = tagsOfPage(fields, jsonLd?.tags ?? []);
   return {
     ...(title && { title }),
     ...(authors && { authors }),
-    // A blog that is called by its author's name: better that than nobody.
-    ...(blogger.length > 0 && { authors: { value: blogger, evidence: "byline", weak: true } }),
+    ...(weak.length > 0 && { authors: { value: weak, evidence: "html-meta", weak: true } }),
     ...(date && { date }),
     ...(url && { url }),
     ...(language && { language }),
@@ -150,16 +150,21 @@ function declaredTitle(
   return titleOf(titles, headline);
 }
 
-/** Who writes a blog that is called by their name: both the head and the page name them as the author, and no publisher is called so. */
-function bloggerOf(
-  fields: MetaFields,
+/**
+ * Better than nobody: who writes a blog that is called by their name, where both the head and the page name them and no publisher is
+ * called so; else whom the page's programs name.
+ */
+function weakAuthors(
+  head: PageHead,
   jsonLd: JsonLdArticle | null,
   shown: readonly string[],
-  { organisations }: SiteNames,
+  site: SiteNames,
 ): readonly string[] {
-  const declared = new Set([...(jsonLd?.authors ?? []), ...namedIn(fields, AUTHOR_FIELDS)].map(normalText));
+  const named = [...(jsonLd?.authors ?? []), ...namedIn(head.fields, AUTHOR_FIELDS)];
+  const declared = new Set(named.map(normalText));
   const both = shown.filter((name) => declared.has(normalText(name)));
-  return credibleAuthors(both, organisations).filter(isPerson);
+  const blogger = credibleAuthors(both, site.organisations).filter(isPerson);
+  return blogger.length > 0 ? blogger : credibleAuthors(attributionInScripts(head.scripts).authors, site.all);
 }
 
 /** A name of several words, or in a script that tells no names by their capitals. */
@@ -218,15 +223,18 @@ function dateOf(
     finding("open-graph", localDay(published ?? "", inUrl, order)) ??
     finding("html-meta", firstDate(head.fields, DATE_FIELDS, order) ?? parselyPage(head.fields).date) ??
     (attribution.date === null ? null : { value: attribution.date, evidence: "html-meta", ...weak }) ??
-    (inUrl === null ? null : { value: inUrl, evidence: "html-meta", weak: true }) ??
-    (changed === null ? null : { value: changed, evidence: "html-meta", weak: true }) ??
-    (month === null ? null : { value: month, evidence: "html-meta", weak: true })
+    weakly(attributionInScripts(head.scripts).date ?? inUrl) ??
+    weakly(changed ?? month)
   );
 }
 
 const IN_ADDRESS = /[/_-]((?:19|20)\d\d)[/_-]?([a-z]{3}|[01]?\d)[/_-]?([0-3]?\d)(?=[/_.-]|$)/i;
 /** `/2018/world/07/16/`: the section stands within the date. */
 const BESIDE_SECTION = /\/((?:19|20)\d\d)\/[a-z-]{1,30}\/([01]?\d)\/([0-3]?\d)(?=[/_.-]|$)/i;
+
+function weakly(date: string | null): Finding<string> | null {
+  return date === null ? null : { value: date, evidence: "html-meta", weak: true };
+}
 
 /** The day in an address such as `/2018/07/16/the-harbour`, or null. */
 function dateInAddress(url: string): string | null {

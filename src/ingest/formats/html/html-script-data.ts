@@ -1,4 +1,6 @@
 import { isProse } from "../../blocks/prose.ts";
+import { personName } from "../../metadata/byline-names.ts";
+import { parseDate } from "../../metadata/dates.ts";
 import { parsedJson } from "../../parsed-json.ts";
 
 /** So many values of a page's data are looked at. */
@@ -75,4 +77,32 @@ function isText(value: string): boolean {
 /** Scripts without spaces have sentences of one "word". */
 function longestMeanWord(text: string): number {
   return /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Thai}]/u.test(text) ? Infinity : 15;
+}
+
+/** Who wrote a page and when, as its programs hand it to services that count readers. */
+export interface ScriptAttribution {
+  readonly authors: readonly string[];
+  readonly date: string | null;
+}
+
+const PUBLISHED_KEY =
+  /["']?\b(?:date_?published|publish(?:ed)?_?(?:date|at|time|on)|publication_?date|pub_?date|first_?published(?:_?(?:at|date))?|article_?date|post_?date)["']?\s?[:=]\s?["']([^"'\n]{8,40})["']/gi;
+const AUTHOR_KEY = /["']?\b(?:article_?)?authors?(?:_?name)?["']?\s?[:=]\s?["']([^"'\n]{3,60})["']/gi;
+const LONGEST_SCRIPT = 200_000;
+
+/** What the scripts of a page agree on: nobody where they name several, as of other articles, and no date where they hold several. */
+export function attributionInScripts(scripts: readonly string[]): ScriptAttribution {
+  const values = (key: RegExp): string[] =>
+    scripts.flatMap((script) =>
+      Array.from(script.slice(0, LONGEST_SCRIPT).matchAll(key), ([, value = ""]) => value),
+    );
+  const only = <Value>(found: readonly Value[]): Value | null => {
+    const [first = null, ...others] = new Set(found);
+    return others.length === 0 ? first : null;
+  };
+  const name = only(values(AUTHOR_KEY).flatMap((value) => personName(value, false) ?? []));
+  return {
+    authors: name === null ? [] : [name],
+    date: only(values(PUBLISHED_KEY).flatMap((value) => parseDate(value) ?? [])),
+  };
 }

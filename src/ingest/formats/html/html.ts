@@ -40,7 +40,7 @@ export const htmlReader: Reader = {
     const writer = articleText(article, body, head);
     const detected = head.language === "" ? languageOfRunningText(writer.text, writer.blocks) : null;
     const order = dateOrder(head.language || (detected ?? "")) ?? orderShown(lineOf(body, isNeverText));
-    const attribution = attributionInMarkup(body, headline, article, order);
+    const attribution = attributionInMarkup(body, headline, article, order, profilesOf(head));
     const notes = [decoded.note, noteOfLoss(contentLength(writer), page)].filter(
       (note) => note !== undefined,
     );
@@ -54,6 +54,12 @@ export const htmlReader: Reader = {
     };
   },
 };
+
+/** The addresses that the head gives in place of an author's name. */
+function profilesOf({ fields }: PageHead): readonly string[] {
+  const given = ["article:author", "og:article:author", "author"].flatMap((name) => fields.get(name) ?? []);
+  return given.filter((value) => /^(?:https?:)?\//i.test(value));
+}
 
 /** What was found out for the order of day and month is not found out again. */
 function withLanguage(declared: DeclaredMetadata, detected: string | null): DeclaredMetadata {

@@ -3,6 +3,7 @@ import { densities, NO_TEXT, type Density } from "./html-densities.ts";
 import { findHeadline } from "../html-headline.ts";
 import { linkBoxes } from "./html-link-boxes.ts";
 import { cueSections, otherArticles, teaserBoxes, teasersBelow } from "./html-sections.ts";
+import { signUpBoxes } from "./html-sign-up.ts";
 import { isNeverText, suspicionOf, type Suspicion } from "./html-suspicion.ts";
 import { ancestors, attribute, elements, type HtmlElement } from "../html-tree.ts";
 
@@ -48,6 +49,7 @@ export function findArticle(
   const others = [
     ...otherArticles(body, headline, found?.isDeclared === true),
     ...cueSections(body, landmarks, density),
+    ...signUpBoxes(body, landmarks, density),
   ];
   for (const element of others) suspicions.set(element, "foreign");
   clearTheArticle(body, suspicions, headline);

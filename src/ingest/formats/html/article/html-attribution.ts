@@ -10,13 +10,14 @@ import {
   authorsIn,
   authorsInBoxes,
   linkedBeside,
+  linkedByAddress,
   onlyAuthor,
   signatureBelow,
 } from "./html-marked-authors.ts";
 import { dateIn, NO_DATE, STANDARD_RANK, UPDATE_RANK, type MarkedDate } from "./html-marked-dates.ts";
 import { isLine, isShort, linesWithin, MOST_LINES, wordsIn, type Test } from "./html-marks.ts";
 import { isComment, isFootOfPost, teasersBeside } from "./html-other-posts.ts";
-import { isNeverText } from "./html-suspicion.ts";
+import { isHidden, isNeverText } from "./html-suspicion.ts";
 
 /** Who wrote an article and when, as the elements around its headline say. */
 export interface MarkedAttribution extends Omit<MarkedDate, "rank"> {
@@ -26,13 +27,15 @@ export interface MarkedAttribution extends Omit<MarkedDate, "rank"> {
 /**
  * `isElsewhere` names what is no part of the article, `isFarElsewhere` less of it: a row of buttons below the headline may hold
  * who and when, and so may what closes a post. What stands around the headline is looked at before what follows the text, what
- * is marked before plain lines. `order` is that in which the page's language writes day and month.
+ * is marked before plain lines. `order` is that in which the page's language writes day and month; `profiles` are addresses that the head
+ * gives as the author's.
  */
 export function attributionInMarkup(
   body: HtmlElement,
   headline: HtmlElement | undefined,
   { isElsewhere, isFarElsewhere }: Pick<FoundArticle, "isElsewhere" | "isFarElsewhere">,
   order: DateOrder,
+  profiles: readonly string[],
 ): MarkedAttribution {
   const teasers = teasersBeside(body, headline);
   const isOther: Test = (element) => isComment(element) || teasers.has(element);
@@ -54,6 +57,7 @@ export function attributionInMarkup(
     () => shown.authors,
     () => authorsIn(below.slice(end), skip),
     () => signatureBelow(below.slice(end), skip),
+    () => linkedByAddress(everywhere(), profiles),
     () => noteIn(everywhere(), order)?.authors ?? [],
     () => authorsInBoxes(everywhere()),
     () => onlyAuthor(everywhere(), isOther),
@@ -95,16 +99,21 @@ function onlyPublication(all: readonly HtmlElement[], order: DateOrder): string 
   const isMarked: Test = (element) => wordsIn(element, "itemprop").includes("datepublished");
   const marked = all.filter(isMarked).flatMap((element) => dateIn([element], isNeverText, order).date ?? []);
   const [only, ...others] = new Set(marked);
-  return only !== undefined && others.length === 0 ? only : onlyLabelled(all, order);
+  if (only !== undefined && others.length === 0) return only;
+  return onlyLabelled(all, order) ?? dateIn(all.filter(isHidden), isNeverText, order).date;
 }
 
 function onlyLabelled(all: readonly HtmlElement[], order: DateOrder): string | null {
   const dates = all
     .filter((element) => isLine(element, isNeverText) && isShort(element, isNeverText))
     .flatMap((element) => partedLinesOf(element, isNeverText))
-    .flatMap((line) => (UPDATE_LABEL.test(line) ? [] : (publicationDate(line, order) ?? [])));
-  const [date, ...others] = new Set(dates);
-  return date === undefined || others.length > 0 ? null : date;
+    .flatMap((line) => {
+      const date = publicationDate(line, order);
+      return date === null ? [] : { date, isUpdate: UPDATE_LABEL.test(line) };
+    });
+  const published = dates.filter(({ isUpdate }) => !isUpdate);
+  const [first, ...others] = new Set((published.length > 0 ? published : dates).map(({ date }) => date));
+  return first === undefined || others.length > 0 ? null : first;
 }
 
 /** Paragraphs of prose of which the first may be a summary above the byline. */

@@ -19,7 +19,7 @@ const WORDS: ReadonlyMap<string, NamedChrome> = new Map([
     addtoany skip-link skip-nav skip-to-content sr-only screen-reader visually-hidden visuallyhidden print-only print-header
     print-footer tag-list tags-list taglist post-tags entry-tags article-tags tags-links cat-links language-switcher
     language-selector next-prev prev-next post-navigation nav-links rating ratings social socials follow-us read-time reading-time read-more latest-news
-    latest-stories recent-news breaking-news top-stories more-news more-stories`,
+    latest-stories recent-news editsection breaking-news top-stories more-news more-stories`,
   ),
   ...kind(
     "box",

@@ -138,6 +138,28 @@ export function onlyAuthor(all: readonly HtmlElement[], skip: Test): readonly st
   return others.every((other) => other.join() === first.join()) ? first : [];
 }
 
+/** Who is named by the links to the page that the head says is the author's. */
+export function linkedByAddress(
+  all: readonly HtmlElement[],
+  addresses: readonly string[],
+): readonly string[] {
+  const paths = new Set(addresses.map(pathOf).filter((path) => path.length > 1));
+  const names = all
+    .filter((element) => element.tagName === "a" && paths.has(pathOf(attribute(element, "href"))))
+    .flatMap((link) =>
+      isShort(link, isNeverText) ? (personName(lineOf(link, isNeverText), false) ?? []) : [],
+    );
+  return [...new Set(names)];
+}
+
+function pathOf(address: string): string {
+  return address
+    .trim()
+    .toLowerCase()
+    .replace(/^(?:https?:)?\/\/[^/]*/, "")
+    .replace(/[?#].*$|\/$/g, "");
+}
+
 const BOX_LEVELS = 4;
 const OTHERS_BOX = wordSet(
   "related comments comment teaser teasers more recommended recommendations trending popular latest recent",
@@ -158,6 +180,27 @@ const ABOUT =
 
 const MOST_BOXES = 3;
 
+/** "About the author", "Über den Autor": a heading behind which somebody is named. */
+const ABOUT_AUTHOR =
+  /^(?:about|über|à propos de|sobre|acerca de|sull[’']|over|om)?\s?(?:the |den |die |der |l[’']|el |la |o |a |de )?(?:authors?|autor(?:in|en|a|e)?|auteure?s?|autrice|writer)\s?:?$/iu;
+
+/** Whom the line behind such a heading names in letters of their own: `<h4>About the author</h4><p><strong>Jane Doe</strong> writes`. */
+function namedBehindHeading(all: readonly HtmlElement[]): readonly string[] {
+  const at = all.findIndex(
+    (element) =>
+      isHeading(element) && isShort(element, isNeverText) && ABOUT_AUTHOR.test(lineOf(element, isNeverText)),
+  );
+  if (at === -1) return [];
+  for (const element of all.slice(at + 1, at + MOST_BEHIND)) {
+    if (!SET_APART.has(element.tagName) || !isShort(element, isNeverText)) continue;
+    const name = personName(lineOf(element, isNeverText), false);
+    if (name !== null) return [name];
+  }
+  return [];
+}
+const MOST_BEHIND = 12;
+const SET_APART = wordSet("a b strong em h3 h4 h5 h6 figcaption");
+
 /** Whom a box about the author names: the last place to look at, as it may be about the blog's owner. */
 export function authorsInBoxes(all: readonly HtmlElement[]): readonly string[] {
   const boxes = all
@@ -173,7 +216,7 @@ export function authorsInBoxes(all: readonly HtmlElement[]): readonly string[] {
     const [named] = titles.filter((name) => name !== null);
     if (named !== undefined) return [named];
   }
-  return [];
+  return namedBehindHeading(all);
 }
 
 /** So many lines behind the text may sign it. */

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { strToU8, zipSync } from "fflate";
+import { createCanvas } from "@napi-rs/canvas";
 import PDFDocument from "pdfkit";
 
 /** A file with about a million characters of text. */
@@ -52,11 +53,13 @@ export async function costlySamples(): Promise<readonly CostlySample[]> {
     ["a.odp", odp(all)],
   ];
   const written = Object.entries(texts).map(([name, text]) => ({ name, bytes: strToU8(text) }));
+  const zippedKinds = packed.map(([name, entries]) => ({ name, bytes: zipped(entries) }));
   return [
     ...written,
-    ...packed.map(([name, entries]) => ({ name, bytes: zipped(entries) })),
-    ...binaryKinds(written),
+    ...zippedKinds,
+    ...binaryKinds([...written, { name: "a.fodp", bytes: strToU8(flatSlides(all)) }]),
     { name: "a.pdf", bytes: await pdf(all) },
+    { name: "a.png", bytes: scan(all) },
   ];
 }
 
@@ -64,6 +67,7 @@ export async function costlySamples(): Promise<readonly CostlySample[]> {
 const CONVERTED: readonly (readonly [from: string, kind: string])[] = [
   ["a.rtf", "doc"],
   ["a.csv", "xls"],
+  ["a.fodp", "ppt"],
 ];
 
 function binaryKinds(samples: readonly CostlySample[]): CostlySample[] {
@@ -71,24 +75,33 @@ function binaryKinds(samples: readonly CostlySample[]): CostlySample[] {
   try {
     return CONVERTED.flatMap(([from, kind]) => {
       const bytes = samples.find(({ name }) => name === from)?.bytes;
-      if (bytes === undefined) return [];
-      writeFileSync(join(folder, from), bytes);
-      const profile = `-env:UserInstallation=file://${folder}/profile`;
-      execFileSync(
-        "soffice",
-        [profile, "--headless", "--convert-to", kind, "--outdir", folder, join(folder, from)],
-        {
-          stdio: "ignore",
-        },
-      );
-      return [{ name: `a.${kind}`, bytes: new Uint8Array(readFileSync(join(folder, `a.${kind}`))) }];
+      return bytes === undefined ? [] : converted(folder, from, bytes, kind);
     });
-  } catch (error) {
-    process.stderr.write(`Without .doc and .xls: LibreOffice wrote none (${String(error).slice(0, 200)})\n`);
-    return [];
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function converted(folder: string, from: string, bytes: Uint8Array, kind: string): CostlySample[] {
+  try {
+    writeFileSync(join(folder, from), bytes);
+    const profile = `-env:UserInstallation=file://${folder}/profile`;
+    const parameters = ["--headless", "--convert-to", kind, "--outdir", folder, join(folder, from)];
+    execFileSync("soffice", [profile, ...parameters], { stdio: "ignore" });
+    return [{ name: `a.${kind}`, bytes: new Uint8Array(readFileSync(join(folder, `a.${kind}`))) }];
+  } catch (error) {
+    process.stderr.write(`Without .${kind}: LibreOffice wrote none (${String(error).slice(0, 200)})\n`);
+    return [];
+  }
+}
+
+/** The slides as one file, which LibreOffice knows without a manifest. */
+function flatSlides(all: readonly string[]): string {
+  const { "content.xml": content = "" } = odp(all);
+  const type = `office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.presentation"`;
+  return content
+    .replace("<office:document-content", `<?xml version="1.0"?><office:document ${type}`)
+    .replace("office:document-content>", "office:document>");
 }
 
 function time(at: number): string {
@@ -190,6 +203,19 @@ function xlsx(all: readonly string[]): Record<string, string> {
     "xl/workbook.xml": `<workbook xmlns="${main}" xmlns:r="${OFFICE}"><sheets><sheet name="Locks" sheetId="1" r:id="r1"/></sheets></workbook>`,
     "xl/worksheets/sheet1.xml": `<worksheet xmlns="${main}"><sheetData>${rows.join("")}</sheetData></worksheet>`,
   };
+}
+
+/** A page as a scanner makes it, at 150 dots an inch; a million characters would take an hour. */
+function scan(all: readonly string[]): Uint8Array {
+  const page = createCanvas(1240, 1754);
+  const context = page.getContext("2d");
+  context.fillStyle = "white";
+  context.fillRect(0, 0, page.width, page.height);
+  context.fillStyle = "black";
+  context.font = "23px serif";
+  const lines = all.slice(0, 12).flatMap((text) => text.match(/.{1,80}(?:\s|$)/g) ?? []);
+  for (const [at, line] of lines.slice(0, 48).entries()) context.fillText(line, 120, 140 + at * 32);
+  return new Uint8Array(page.toBuffer("image/png"));
 }
 
 async function pdf(all: readonly string[]): Promise<Uint8Array> {

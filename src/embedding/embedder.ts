@@ -30,6 +30,9 @@ export interface EmbedderOptions {
 /** Processes pay from so many passages on: they load the model first. */
 const FEW_PASSAGES = 32;
 
+/** A question is asked again with other filters, for the next page of its hits, or by somebody else. */
+const REMEMBERED_QUESTIONS = 256;
+
 /** Each process takes 80 MB of its own: the model, and what it computes with. */
 const MOST_PROCESSES = 8;
 
@@ -42,6 +45,8 @@ export class Embedder implements ModelIdentity {
   readonly model: string;
   readonly dimensions: number;
   readonly maxTokens: number;
+  /** The vectors of the questions that were asked last. */
+  private readonly questions = new Map<string, Float32Array>();
   private embedded = 0;
   private loading: Promise<Model> | null = null;
 
@@ -128,6 +133,16 @@ export class Embedder implements ModelIdentity {
    * @throws AppError `internal` rather than return a vector that is not finite.
    */
   async embedQuestion(text: string): Promise<Float32Array> {
+    const known = this.questions.get(text);
+    if (known !== undefined) return known;
+    const vector = await this.#vectorOf(text);
+    const [oldest] = this.questions.keys();
+    if (this.questions.size >= REMEMBERED_QUESTIONS && oldest !== undefined) this.questions.delete(oldest);
+    this.questions.set(text, vector);
+    return vector;
+  }
+
+  async #vectorOf(text: string): Promise<Float32Array> {
     const parts = questionSequences(this.tokeniser, this.maxTokens, text);
     const model = await this.#model();
     const tokens: Float32Array[] = [];

@@ -155,6 +155,15 @@ describe("an embedder", () => {
     expect(await quantised.embedQuestion(`${long} Honey is made by bees.`)).not.toEqual(vector);
   });
 
+  test("gives a question that is asked again the same vector, at once and after hundreds of others", async () => {
+    const first = await quantised.embedQuestion("who pays for the breakwater");
+    const again = await quantised.embedQuestion("who pays for the breakwater");
+    expect(again).toEqual(first);
+    for (let number = 0; number < 300; number += 1) await quantised.embedQuestion(`pier ${number}`);
+    expect(await quantised.embedQuestion("who pays for the breakwater")).toEqual(first);
+    expect(await quantised.embedQuestion("pier 299")).not.toEqual(first);
+  });
+
   test("writes nothing to standard output", async () => {
     const write = vi.spyOn(process.stdout, "write");
     const log = vi.spyOn(console, "log");

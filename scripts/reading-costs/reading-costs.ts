@@ -46,7 +46,7 @@ async function table(): Promise<string> {
       const { milliseconds, megabytes, characters } = JSON.parse(printed) as Cost;
       const [size, text] = [statSync(path).size / 1e6, characters / 1e6];
       rows.push(
-        `| \`.${name.split(".")[1] ?? ""}\` | ${size.toFixed(2)} | ${text.toFixed(2)} | ${(milliseconds / 1_000 / text).toFixed(2)} | ${megabytes.toFixed(0)} |`,
+        `| \`.${name.split(".")[1] ?? ""}\` | ${size.toFixed(2)} | ${text.toFixed(text < 0.1 ? 4 : 2)} | ${(milliseconds / 1_000 / text).toFixed(2)} | ${megabytes.toFixed(0)} |`,
       );
     }
   } finally {

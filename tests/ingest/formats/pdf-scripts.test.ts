@@ -37,6 +37,15 @@ const WRITERS: readonly (readonly [string, (line: string) => readonly PdfText[]]
   ],
 ];
 
+describe("Japanese in a PDF", () => {
+  it("in columns is read downwards, from right to left", async () => {
+    const columns = ["港は金曜日に閉鎖された\uFE12", "クレーンが水に落ちた", "からである\uFE12"];
+    const texts = columns.map((text, at) => ({ x: 500 - at * 18, y: 780, text }));
+    const document = await read(pdfOf(texts, "Identity-V"), "a.pdf");
+    expect(document.text.replace(/\s/g, "")).toBe("港は金曜日に閉鎖された。クレーンが水に落ちたからである。");
+  });
+});
+
 describe("Arabic and Hebrew in a PDF", () => {
   it.each(WRITERS)("are plain words in reading order where a line is written %s", async (_, write) => {
     expect(await textOf(write(HEBREW))).toBe(HEBREW);

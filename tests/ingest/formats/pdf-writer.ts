@@ -16,7 +16,10 @@ export const LAM_ALEF = "\uE000";
  * A PDF of one page whose font is not in it: every letter is half an em wide and says by a ToUnicode map which one it is. So
  * any script is written in any order, letter by letter as given, without a font at hand.
  */
-export function pdfOf(texts: readonly PdfText[]): Uint8Array {
+export function pdfOf(
+  texts: readonly PdfText[],
+  encoding: "Identity-H" | "Identity-V" = "Identity-H",
+): Uint8Array {
   const content = texts
     .map(({ x, y, text, size = 12, spacing = 0 }) => {
       const hex = Array.from(text, (letter) =>
@@ -35,7 +38,7 @@ endcmap CMapName currentdict /CMap defineresource pop end end`;
     "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
     "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 5 0 R >> >> /Contents 4 0 R >>",
     stream(content),
-    "<< /Type /Font /Subtype /Type0 /BaseFont /Plain /Encoding /Identity-H /DescendantFonts [6 0 R] /ToUnicode 8 0 R >>",
+    `<< /Type /Font /Subtype /Type0 /BaseFont /Plain /Encoding /${encoding} /DescendantFonts [6 0 R] /ToUnicode 8 0 R >>`,
     "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Plain /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 500 /FontDescriptor 7 0 R >>",
     "<< /Type /FontDescriptor /FontName /Plain /Flags 4 /FontBBox [0 -200 1000 800] /ItalicAngle 0 /Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >>",
     stream(map),

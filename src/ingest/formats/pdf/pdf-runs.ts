@@ -34,6 +34,9 @@ export interface PdfView {
 interface TextItem {
   readonly str: string;
   readonly width: number;
+  readonly height: number;
+  /** "ttb" for a column of Chinese or Japanese. */
+  readonly dir: string;
   readonly transform: readonly number[];
   readonly fontName: string;
 }
@@ -100,11 +103,14 @@ function place(items: readonly TextItem[], { transform, width, height }: Viewpor
   const placed: Placed[] = [];
   /** Where the space stands that was drawn last, or the text that ends with one. */
   let space: number | null = null;
-  for (const item of items) {
+  for (const one of items) {
+    // A column goes downwards as a turned line does, and the first one stands on the right.
+    const isColumn = one.dir === "ttb";
+    const item = isColumn ? { ...one, width: one.height } : one;
     const text = item.str.trim();
     const [a, b, c, d, x, y] = multiplied(transform, item.transform);
     if (text !== "") {
-      const turn = turnOf(a, b);
+      const turn = (turnOf(a, b) + (isColumn ? 90 : 0)) % 360;
       const onPage = x > -1 && y > -1 && x < width + 1 && y < height + 1;
       const size = Math.round(Math.hypot(c, d) * 10) / 10;
       const first = isRightToLeft([text]) ? "right" : "left";

@@ -170,9 +170,10 @@ function superscript(before: string, text: string): string {
 /** A dotted line that leads the eye to a number on the right. */
 const LEADERS = /(?:\s?[.·…]){5,}\s?/gu;
 const SOFT_HYPHEN_AT_END = /\u00AD\s*$/u;
-const PRESENTATION_FORMS = /[\uFB00-\uFB06\uFB13-\uFB17\uFB1D-\uFDFB\uFE70-\uFEFC]/gu;
+const PRESENTATION_FORMS =
+  /[\uFB00-\uFB06\uFB13-\uFB17\uFB1D-\uFDFB\uFE10-\uFE19\uFE30-\uFE48\uFE70-\uFEFC]/gu;
 
-/** Ligatures, and Arabic letters in the forms of their place in the word, as the letters they stand for; a soft hyphen at the end is the hyphen of a broken word. */
+/** Ligatures, Arabic letters in the forms of their place in the word, and signs of columns, as what they stand for; a soft hyphen at the end is the hyphen of a broken word. */
 function cleaned(text: string): string {
   return text
     .replace(PRESENTATION_FORMS, (ligature) => ligature.normalize("NFKC"))

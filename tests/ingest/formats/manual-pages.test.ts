@@ -33,7 +33,10 @@ tab(	);
 l l.
 Year	Ships
 _
-1867	12
+1867	T{
+twelve
+of them
+T}
 .TE`;
 
 const MDOC = String.raw`.Dd July 13, 2018
@@ -69,7 +72,7 @@ describe("a manual page", () => {
         "The keeper's crane(1) lifts it — slowly.",
         "- -v: Be loud.\n- Or quiet.",
         "ramp -v quay\n  now",
-        "Year | Ships\n1867 | 12",
+        "Year | Ships\n1867 | twelve of them",
       ].join("\n\n"),
     );
     expect(blocksOf(document, "heading")).toEqual(["NAME", "HOW TO USE IT"]);

@@ -95,6 +95,9 @@ describe("text on pictures", () => {
     expect(document.text.replace(/[.\n]+/g, " ").trim()).toBe([SENTENCE, SENTENCE, SENTENCE].join(" "));
     expect(document.pages.map(({ page }) => page)).toEqual([1, 2, 3]);
     expect(document.recognised).toBeGreaterThan(80);
+    const circle = Buffer.from(tiff([turned(0)]));
+    circle.writeUInt32LE(8, 8 + 2 + 9 * 12);
+    await expect(read(circle, "a.tif")).rejects.toThrow(/cannot be read/);
     await expect(read(tiff([turned(0)]).subarray(0, 300), "a.tif")).rejects.toThrow(/cannot be read|No text/);
   }, 180_000);
 

@@ -45,19 +45,21 @@ export function componentsIn(text: string): readonly Component[] {
 
 /** A line goes on where the next one begins with a space, and in quoted-printable behind "=". */
 function unfolded(text: string): string[] {
-  const lines: string[] = [];
+  const lines: string[][] = [];
   let isQuoted = false;
   for (const line of text.split("\n")) {
     const before = lines.at(-1);
-    if (before !== undefined && isQuoted && before.endsWith("="))
-      lines[lines.length - 1] = before.slice(0, -1) + line;
-    else if (before !== undefined && /^[ \t]/.test(line)) lines[lines.length - 1] = before + line.slice(1);
+    const last = before?.at(-1);
+    if (before !== undefined && last !== undefined && isQuoted && last.endsWith("=")) {
+      before[before.length - 1] = last.slice(0, -1);
+      before.push(line);
+    } else if (before !== undefined && /^[ \t]/.test(line)) before.push(line.slice(1));
     else {
-      lines.push(line);
+      lines.push([line]);
       isQuoted = QUOTED.test(line);
     }
   }
-  return lines;
+  return lines.map((parts) => parts.join(""));
 }
 
 const QUOTED = /^[^:]{0,300};(?:ENCODING=)?QUOTED-PRINTABLE[;:]/i;

@@ -62,8 +62,7 @@ async function linesOn(
   const pages: RecognisedLine[][] = [];
   try {
     for (const [at, picture] of pictures.entries()) {
-      const unpacked = picture();
-      pages.push(unpacked === null ? [] : (await uprightLines(recogniser, unpacked)).lines);
+      pages.push((await uprightLines(recogniser, picture())).lines);
       onProgress(at + 1);
     }
     return { pages, missing: recogniser.missing };

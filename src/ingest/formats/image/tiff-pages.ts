@@ -1,11 +1,12 @@
 import { createCanvas } from "@napi-rs/canvas";
 import UTIF from "utif2";
 
-/** A page may have so many pixels; a larger one is left out. */
-const LARGEST_PAGE = 100_000_000;
+/** A page may have so many pixels, and take so many bytes; a file with a larger one is refused. A4 at 600 dots an inch has 35 million. */
+const LARGEST_PAGE = 60_000_000;
+const MOST_BYTES = 300_000_000;
 
-/** A page of a TIFF file as PNG; null where it is damaged or too large. */
-export type TiffPage = () => Uint8Array | null;
+/** A page of a TIFF file as PNG. Throws where it is damaged or too large. */
+export type TiffPage = () => Uint8Array;
 
 export function isTiff(bytes: Uint8Array): boolean {
   const [first, second, third, fourth] = bytes;
@@ -19,11 +20,15 @@ export function isTiff(bytes: Uint8Array): boolean {
  */
 export function tiffPages(bytes: Uint8Array): readonly TiffPage[] {
   const buffer = Uint8Array.from(bytes).buffer;
+  refuseCircles(new DataView(buffer));
   const pages = UTIF.decode(buffer).filter((page) => pixelsOf(page) > 0 && !isSmaller(page));
   return pages.map((page) => () => {
-    if (pixelsOf(page) > LARGEST_PAGE) return null;
+    if (pixelsOf(page) > LARGEST_PAGE || bytesOf(page) > MOST_BYTES)
+      throw new RangeError("The page is too large.");
     UTIF.decodeImage(buffer, page);
     const pixels = UTIF.toRGBA8(withGreyAlone(page));
+    // The decoder would keep what it has unpacked of all pages.
+    page.data = new Uint8Array();
     const canvas = createCanvas(page.width, page.height);
     const image = canvas.getContext("2d").createImageData(page.width, page.height);
     image.data.set(pixels);
@@ -42,6 +47,23 @@ const [KIND, WIDTH, HEIGHT, BITS, COLOURS, SAMPLES] = [254, 256, 257, 258, 262, 
 
 function pixelsOf(page: UTIF.IFD): number {
   return tagOf(page, WIDTH, 0) * tagOf(page, HEIGHT, 0);
+}
+
+function bytesOf(page: UTIF.IFD): number {
+  return (pixelsOf(page) * tagOf(page, BITS, 1) * tagOf(page, SAMPLES, 1)) / 8;
+}
+
+/** Each page tells where the next one is: one that leads back would never end. */
+function refuseCircles(file: DataView): void {
+  const isLittle = file.getUint8(0) === 0x49;
+  const seen = new Set<number>();
+  for (let at = file.getUint32(4, isLittle); at !== 0;) {
+    if (seen.has(at) || at + 2 > file.byteLength)
+      throw new RangeError("The pages lead in a circle, or out of the file.");
+    seen.add(at);
+    const next = at + 2 + file.getUint16(at, isLittle) * 12;
+    at = next + 4 > file.byteLength ? 0 : file.getUint32(next, isLittle);
+  }
 }
 
 /** Many writers keep a small picture of a page beside it. */

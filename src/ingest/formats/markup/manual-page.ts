@@ -217,19 +217,25 @@ class ManualPage {
 /** The rows of a table of `tbl`: below its settings, which end with a full stop, cells parted by tabs. */
 function tableRows(lines: readonly string[]): string[] {
   const settings = lines.findIndex((line) => /\.\s*$/.test(line));
-  // A cell of several lines stands between T{ and T}.
-  const body = lines
-    .slice(settings + 1)
-    .filter((line) => !/^(?:[_=]\s*|\.\\".*|\.(?:sp|br|PP?|ad|na|ll)\b.*)$/.test(line))
-    .map((line) => line.replace(/^\.(?:B|I|BR|IR)\s+/, ""))
-    .join("\n")
-    .replace(/T\{\n([^}]{0,5000}?)\n?T\}/g, (_, cell: string) => cell.replaceAll("\n", " "));
-  return body
-    .split("\n")
+  const rows: string[] = [];
+  /** A cell of several lines stands between T{ and T}. */
+  let isInCell = false;
+  for (const line of lines.slice(settings + 1)) {
+    if (RULE.test(line)) continue;
+    const words = line.replace(/^\.(?:B|I|BR|IR)\s+/, "");
+    const isEnd: boolean = isInCell && words.startsWith("T}");
+    const shown = (isEnd ? words.slice(2) : words).replace(/T\{$/, "");
+    if (isInCell) rows[rows.length - 1] = `${rows.at(-1) ?? ""}${isEnd ? "" : " "}${shown}`;
+    else rows.push(shown);
+    isInCell = words.endsWith("T{") || (isInCell && !isEnd);
+  }
+  return rows
     .map((row) => row.split("\t").map((cell) => collapseSpace(troffWords(cell))))
     .filter((cells) => cells.some((cell) => cell !== ""))
     .map((cells) => cells.join(" | ").replace(/(?: \|)+\s*$/, ""));
 }
+
+const RULE = /^(?:[_=]\s*|\.\\".*|\.(?:sp|br|PP?|ad|na|ll)\b.*)$/;
 
 /** Macros of `mdoc` that stand among the words of a line; all that they do to the words is to put signs around them. */
 function calledMacros(macro: string, given: readonly string[]): string {

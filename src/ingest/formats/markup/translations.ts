@@ -9,7 +9,7 @@ export function isTranslations(text: string): boolean {
 }
 
 const KEYWORD = /^(msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s+(?=")/;
-const WRITTEN = /"((?:[^"\\]|\\.)*)"/;
+const WRITTEN = /^[^"]{0,40}"((?:[^"\\]|\\.)*)"/;
 
 /** Each message a paragraph: as it was written, and on the next line as it is translated. */
 export function translationsDraft(text: string): Draft {

@@ -200,7 +200,9 @@ function withoutWeekday(text: string): string {
 
 /** "By Reuters staff", "By The Crisis Group": a few words that begin with a capital and are no sentence. */
 function isOrganisation(who: string): boolean {
-  return /^\p{Lu}(?!.*\s(?:and|or)\s)[^.?!:;,]*$/u.test(who) && who.split(/\s+/).length <= 6;
+  return (
+    /^\p{Lu}(?!.*\s(?:and|or|to|until|nach|bis|zu)\s)[^.?!:;,]*$/u.test(who) && who.split(/\s+/).length <= 6
+  );
 }
 
 /** The date of a segment that is nothing but a date, with its label, weekday, time of day and place, or ends a byline. */

@@ -121,6 +121,13 @@ describe("the date of a page that does not mark it", () => {
     expect(await metadata({ head: head(two) })).toMatchObject({ date: null });
   });
 
+  it("is not that of a row in a table, nor of another article", async () => {
+    const below = `<table><tr><th>Day</th><th>Boats</th></tr><tr><td>16 July 2018</td><td>4</td></tr></table>`;
+    expect(await metadata({ below })).toMatchObject({ date: null });
+    const after = `<div class="related"><a href="/a">Crane sold</a><p>Published: 16 July 2018</p></div>`;
+    expect(await metadata({ after })).toMatchObject({ date: null });
+  });
+
   it("is a year where no more is said", async () => {
     expect(await metadata({ below: `<p class="date">2018</p>` })).toMatchObject({ date: "2018" });
   });
@@ -171,6 +178,14 @@ describe("who wrote a page", () => {
   it("is named behind a heading that announces them", async () => {
     const after = `<div><h4>Über den Autor</h4><p><strong>Jane Doe</strong> schreibt seit zwanzig Jahren über das Meer.</p></div>`;
     expect(await metadata({ after, lang: "de" })).toMatchObject({ authors: ["Jane Doe"] });
+  });
+
+  it.each([
+    "<div>Bob Smith / Getty Images</div>",
+    "<p>Von Oslo nach Bergen</p>",
+    `<p class="author">New York</p>`,
+  ])("is not who made a picture, nor a way or a place: %s", async (below) => {
+    expect(await metadata({ below })).toMatchObject({ authors: [] });
   });
 
   it("is not the label of a picture, nor what heads a list of topics", async () => {

@@ -51,9 +51,13 @@ function wordCount(text: string): number {
   return text.split(/\s+/).filter((word) => word !== "").length;
 }
 
+/** A longer one is a text. */
+const LONGEST_TITLE = 1_000;
+
 /** A title without the name of the site before or behind it. */
 export function withoutSite(title: string, sites: readonly string[]): string {
   const isSite = (part: string): boolean => sites.some((site) => isSameText(part, site));
+  if (title.length > LONGEST_TITLE) return title;
   // Between two parts stands what parts them.
   const pieces = title.split(PARTED_KEPT);
   while (pieces.length > 1 && isSite(pieces.at(-1) ?? "")) pieces.splice(-2);

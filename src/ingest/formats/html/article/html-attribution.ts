@@ -4,7 +4,8 @@ import { UPDATE_LABEL } from "../../../metadata/byline-words.ts";
 import type { DateOrder } from "../../../metadata/dates.ts";
 import { postedNote, type RunningAttribution } from "../../../metadata/running-attribution.ts";
 import { lineOf, partedLinesOf } from "../html-inline.ts";
-import { elements, isHeading, type HtmlElement } from "../html-tree.ts";
+import { wordSet } from "../html-names.ts";
+import { ancestors, childrenOf, elements, isElement, isHeading, type HtmlElement } from "../html-tree.ts";
 import type { FoundArticle } from "./html-article.ts";
 import {
   authorsIn,
@@ -16,7 +17,7 @@ import {
 } from "./html-marked-authors.ts";
 import { dateIn, NO_DATE, STANDARD_RANK, UPDATE_RANK, type MarkedDate } from "./html-marked-dates.ts";
 import { isLine, isShort, linesWithin, MOST_LINES, wordsIn, type Test } from "./html-marks.ts";
-import { isComment, isFootOfPost, teasersBeside } from "./html-other-posts.ts";
+import { isComment, isFootOfPost, isOfOthers, teasersBeside } from "./html-other-posts.ts";
 import { isHidden, isNeverText } from "./html-suspicion.ts";
 
 /** Who wrote an article and when, as the elements around its headline say. */
@@ -49,8 +50,12 @@ export function attributionInMarkup(
   const below = all.slice(at);
   const end = startOfText(below, skip);
   const shown = unmarkedLines(headline === undefined ? [] : below.slice(1), skip, order);
+  const around = new Set([body, ...(headline === undefined ? [] : ancestors(headline))]);
   const everywhere = (): readonly HtmlElement[] =>
-    elements(body, (element) => isNeverText(element) || isOther(element));
+    elements(
+      body,
+      (element) => isNeverText(element) || isOther(element) || (isOfOthers(element) && !around.has(element)),
+    );
   const found: readonly (() => readonly string[])[] = [
     () => authorsIn([...below.slice(0, end), ...above], skip),
     () => (headline === undefined ? [] : linkedBeside(below, skip)),
@@ -135,6 +140,19 @@ const LABEL_ALONE =
 /** So many lines behind the first prose may say who and when. */
 const LINES_BEHIND_SUMMARY = 4;
 
+/** The first cell of a row in a table with heads: a day in it is that of the row. */
+function headsRow(cell: HtmlElement): boolean {
+  if (cell.tagName !== "td" || cell.parentNode === null) return false;
+  if (childrenOf(cell.parentNode).find(isElement) !== cell) return false;
+  let row = ancestors(cell).find(({ tagName }) => tagName === "table");
+  while (row !== undefined && row.tagName !== "tr")
+    row = childrenOf(row)
+      .filter(isElement)
+      .find(({ tagName }) => ROWS.has(tagName));
+  return row !== undefined && childrenOf(row).some((one) => isElement(one) && one.tagName === "th");
+}
+const ROWS = wordSet("thead tbody tr");
+
 /** What the lines between the headline and the first prose say. */
 function unmarkedLines(
   below: readonly HtmlElement[],
@@ -153,6 +171,7 @@ function unmarkedLines(
   let label = "";
   let behindSummary = 0;
   for (const element of below.slice(0, MOST_LINES)) {
+    if (headsRow(element)) continue;
     for (const own of linesWithin(element, skip)) {
       // A subtitle and a summary stand above the byline.
       if (isProse(own) && (isHeading(element) || behindSummary++ === 0)) continue;

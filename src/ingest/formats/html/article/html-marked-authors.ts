@@ -16,6 +16,7 @@ import {
   wordsIn,
   type Test,
 } from "./html-marks.ts";
+import { isOfOthers } from "./html-other-posts.ts";
 import { isNeverText } from "./html-suspicion.ts";
 
 const BYLINE =
@@ -161,15 +162,11 @@ function pathOf(address: string): string {
 }
 
 const BOX_LEVELS = 4;
-const OTHERS_BOX = wordSet(
-  "related comments comment teaser teasers more recommended recommendations trending popular latest recent",
-);
 
 function isInAuthorBox(element: HtmlElement): boolean {
-  const names = [element, ...ancestors(element).slice(0, BOX_LEVELS)]
-    .flatMap((one) => namesIn(attribute(one, "class"), attribute(one, "id")))
-    .flatMap(wordsOfName);
-  return names.some((word) => BYLINE.has(word)) && !names.some((word) => OTHERS_BOX.has(word));
+  const around = [element, ...ancestors(element).slice(0, BOX_LEVELS)];
+  const names = around.flatMap((one) => namesIn(attribute(one, "class"), attribute(one, "id")));
+  return names.flatMap(wordsOfName).some((word) => BYLINE.has(word)) && !around.some(isOfOthers);
 }
 
 const AUTHOR_BOX =

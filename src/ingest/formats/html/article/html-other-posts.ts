@@ -1,5 +1,6 @@
 import { readAttribution } from "../../../metadata/byline.ts";
 import { lineOf } from "../html-inline.ts";
+import { namesIn, wordSet, wordsOfName } from "../html-names.ts";
 import { ancestors, attribute, elements, isHeading, type HtmlElement } from "../html-tree.ts";
 import { densities } from "./html-densities.ts";
 import { wordsIn } from "./html-marks.ts";
@@ -16,6 +17,17 @@ export function isComment(element: HtmlElement): boolean {
   return (
     wordsIn(element, "itemprop").includes("comment") || attribute(element, "itemtype").endsWith("/Comment")
   );
+}
+
+const OTHERS = wordSet(
+  "related comments comment teaser teasers more recommended recommendations trending popular latest recent",
+);
+
+/** Whether an element's names say that it is of other articles, or of those who comment on this one. */
+export function isOfOthers(element: HtmlElement): boolean {
+  return namesIn(attribute(element, "class"), attribute(element, "id"))
+    .flatMap(wordsOfName)
+    .some((word) => OTHERS.has(word));
 }
 
 /** A teaser has no more characters, and stands no deeper around its heading. */

@@ -1,3 +1,4 @@
+import { lowerCase } from "../../text/lower-case.ts";
 import { MONTH_NAME, MONTH_NUMBERS } from "../../text/month-names.ts";
 
 /** A calendar date found in a line: its ISO form and where it stands. */
@@ -44,36 +45,38 @@ const BETWEEN = "(?:\\s?[-–/]\\s?|[,،]?\\s{1,2}(?:(?:of|de|del|di|da|d’|d'|
 /** Behind a year that comes first: "2018 m. liepos 16 d.", "2018. gada 16. jūlijs", "2018 ж. 16 шілде". */
 const OF_THE_YEAR = "(?:m\\.|gada|г\\.|ж\\.|жылғы|год|року|оны)";
 
+// The expressions are for `lowerCase`, and need no `i`: with all months of all languages in them, V8 takes long to compile them.
+
 /** The usual written forms. Digits with slashes are a date only where one of the two numbers cannot be a month. */
 const FORMS: readonly RegExp[] = [
-  /(?<!\d)(?<year>\d{4})[-/.]\s?(?<month>\d{1,2})[-/.]\s?(?<day>\d{1,2})(?!\d)/giu,
-  /(?<!\d)(?<year>\d{4})\s?[年년]\s?(?<month>\d{1,2})\s?[月월]\s?(?<day>\d{1,2})\s?[日일]/giu,
-  /(?<![\d.])(?<left>\d{1,2})\.\s?(?<right>\d{1,2})\.\s?(?<year>\d{4})(?!\d)/giu,
-  /(?<!\d)(?<first>\d{1,2})[/-](?<second>\d{1,2})[/-](?<year>\d{4})(?!\d)/giu,
-  new RegExp(`(?<!\\p{L})${MONTH}\\s?${DAY},?\\s{1,2}${YEAR}`, "giu"),
-  new RegExp(`${DAY}${BETWEEN}${MONTH}${BETWEEN}${YEAR}`, "giu"),
-  new RegExp(`(?<!\\d)${YEAR}\\.?\\s(?:${OF_THE_YEAR}\\s)?${MONTH}\\s${DAY}(?!\\d)`, "giu"),
-  new RegExp(`(?<!\\d)${YEAR}\\.?\\s(?:${OF_THE_YEAR}\\s)?${DAY}\\s${MONTH}(?!\\p{L})`, "giu"),
-  /(?<!\d)(?<day>\d{1,2})\s(?:tháng|thg)\s(?<month>\d{1,2}),?\s(?:năm\s)?(?<year>\d{4})(?!\d)/giu,
+  /(?<!\d)(?<year>\d{4})[-/.]\s?(?<month>\d{1,2})[-/.]\s?(?<day>\d{1,2})(?!\d)/gu,
+  /(?<!\d)(?<year>\d{4})\s?[年년]\s?(?<month>\d{1,2})\s?[月월]\s?(?<day>\d{1,2})\s?[日일]/gu,
+  /(?<![\d.])(?<left>\d{1,2})\.\s?(?<right>\d{1,2})\.\s?(?<year>\d{4})(?!\d)/gu,
+  /(?<!\d)(?<first>\d{1,2})[/-](?<second>\d{1,2})[/-](?<year>\d{4})(?!\d)/gu,
+  new RegExp(`(?<!\\p{L})${MONTH}\\s?${DAY},?\\s{1,2}${YEAR}`, "gu"),
+  new RegExp(`${DAY}${BETWEEN}${MONTH}${BETWEEN}${YEAR}`, "gu"),
+  new RegExp(`(?<!\\d)${YEAR}\\.?\\s(?:${OF_THE_YEAR}\\s)?${MONTH}\\s${DAY}(?!\\d)`, "gu"),
+  new RegExp(`(?<!\\d)${YEAR}\\.?\\s(?:${OF_THE_YEAR}\\s)?${DAY}\\s${MONTH}(?!\\p{L})`, "gu"),
+  /(?<!\d)(?<day>\d{1,2})\s(?:tháng|thg)\s(?<month>\d{1,2}),?\s(?:năm\s)?(?<year>\d{4})(?!\d)/gu,
 ];
 /** Where a line is known to be a date, the year may have two digits. */
 const SHORT_FORMS: readonly RegExp[] = [
-  /(?<![\d.])(?<left>\d{1,2})\.\s?(?<right>\d{1,2})\.\s?(?<year>\d{2})(?![\d.])/giu,
-  /(?<![\d/])(?<first>\d{1,2})\/(?<second>\d{1,2})\/(?<year>\d{2})(?![\d/])/giu,
+  /(?<![\d.])(?<left>\d{1,2})\.\s?(?<right>\d{1,2})\.\s?(?<year>\d{2})(?![\d.])/gu,
+  /(?<![\d/])(?<first>\d{1,2})\/(?<second>\d{1,2})\/(?<year>\d{2})(?![\d/])/gu,
   new RegExp(
     `${DAY}[\\s-]${MONTH}[\\s,-]{1,2}['’]?(?<year>\\d{2})(?![\\d:.]|\\s?(?:uhr|h|[ap]\\.?m)(?!\\p{L}))`,
-    "giu",
+    "gu",
   ),
 ];
 /** "16-07-18" may begin with the year, but not where the day goes before the month. */
-const DASHED_FORM = /(?<![\d-])(?<first>\d{1,2})-(?<second>\d{1,2})-(?<year>\d{2})(?![\d-])/giu;
+const DASHED_FORM = /(?<![\d-])(?<first>\d{1,2})-(?<second>\d{1,2})-(?<year>\d{2})(?![\d-])/gu;
 /** A month of a year, and nothing of a day: nowhere but in a line that is known to be a date. */
 const MONTH_FORMS: readonly RegExp[] = [
-  new RegExp(`(?<![\\p{L}\\d.]\\s?)${MONTH},?\\s{1,2}(?:de\\s|del\\s)?${YEAR}(?![-/.]\\d)`, "giu"),
-  /(?<![\d.:/-])(?<year>(?:19|20)\d{2})\s?[年년]\s?(?<month>\d{1,2})\s?[月월](?!\s?\d)/giu,
+  new RegExp(`(?<![\\p{L}\\d.]\\s?)${MONTH},?\\s{1,2}(?:de\\s|del\\s)?${YEAR}(?![-/.]\\d)`, "gu"),
+  /(?<![\d.:/-])(?<year>(?:19|20)\d{2})\s?[年년]\s?(?<month>\d{1,2})\s?[月월](?!\s?\d)/gu,
 ];
 
-const MONTH_IN_NAME = new RegExp(`(?<!\\p{L})${MONTH},?\\s${YEAR}`, "giu");
+const MONTH_IN_NAME = new RegExp(`(?<!\\p{L})${MONTH},?\\s${YEAR}`, "gu");
 
 /** Before it, a year in running text is hardly the year in which the text was published. */
 const EARLIEST_FOUND = "1400-01-01";
@@ -124,8 +127,11 @@ function firstDate(
   forms = FORMS,
 ): FoundDate | null {
   const digits = withLatinDigits(line);
+  // Every form has a year: most lines are not looked through.
+  if (!/\d{2}/u.test(digits)) return null;
+  const small = lowerCase(digits);
   const found = forms
-    .flatMap((form) => [...digits.matchAll(form)])
+    .flatMap((form) => [...small.matchAll(form)])
     .map((match) => toDate(match, order))
     .filter((found) => found !== null)
     .filter(({ date }) => date >= earliest && date <= latest);

@@ -52,7 +52,8 @@ export function readOpening(text: string, blocks: readonly Block[], known: Known
       body === size && body < blocks.length && (headline === null ? known.title !== null : at > headline);
     const isNear = (underHeadline && found.authors.length === 0) || block.kind === "dateline";
     const attribution = readAttribution(line, isNear, known.order) ?? repeatedByline(line, known.authors);
-    if (attribution === null || (attribution.isBare && !areNames(attribution.authors))) return block;
+    if (attribution === null) return block;
+    if (attribution.isBare && (headsList(blocks, at) || !areNames(attribution.authors))) return block;
     found.authors = withDeclared(found.authors, attribution.authors, line, known.authors);
     if (attribution.isUpdate) found.update ??= attribution.date;
     else if (headline !== null && at < headline) found.above ??= attribution.date;
@@ -69,13 +70,17 @@ export function readOpening(text: string, blocks: readonly Block[], known: Known
   const note = noteBelow(text, marked, size, known.order);
   if (found.authors.length === 0 && known.authors.length === 0) found.authors = note?.authors ?? [];
   const inText = firstDateline(text, blocks[body], known.order) ?? note?.date ?? null;
-  const shown = found.date ?? found.above;
-  const date =
-    shown ?? joined?.date ?? inText ?? found.update ?? markClosingDate(text, marked, size, known.order);
+  const shown = found.date ?? found.above ?? joined?.date ?? inText ?? found.update;
+  const date = shown ?? markClosingDate(text, marked, size, known.order);
   const parted = marked.flatMap((block, at) =>
     at === headline && joined !== null ? [block, ...restOf(blocks[at], joined)] : block,
   );
   return { blocks: keepSomethingToFind(blocks, parted), title, authors: found.authors, date };
+}
+
+/** "Outer Piers" above a list is what is listed. */
+function headsList(blocks: readonly Block[], at: number): boolean {
+  return blocks[at]?.kind === "heading" && blocks[at + 1]?.kind === "list";
 }
 
 /** The first byline's authors, and those further ones that the file declares, too, where names stand on a line each. */

@@ -188,6 +188,12 @@ describe("who wrote a page", () => {
     expect(await metadata({ below })).toMatchObject({ authors: [] });
   });
 
+  it("is not what heads a list", async () => {
+    const list = `<h2>Outer Piers</h2><ul><li><a href="/a">Grip</a></li><li>Holm, which has no pier</li></ul>`;
+    const page = `<html><head><title>${TITLE}</title></head><body><h1>${TITLE}</h1>${list}${PROSE.join("")}</body></html>`;
+    expect((await read(page, "a.html")).metadata).toMatchObject({ authors: [] });
+  });
+
   it("is not the label of a picture, nor what heads a list of topics", async () => {
     expect(await metadata({ below: `<div class="label">Harbour Teaser Image:</div>` })).toMatchObject({
       authors: [],

@@ -39,8 +39,9 @@ export function scoreCandidates(
   population: Population,
 ): ScoredCandidate[] {
   // Baselines take each side as it is.
-  const familiarity = ranking.fusion === "spreads" ? asked.familiarity : 1;
-  const weights = shares(ranking.weights, asked.wanted, familiarity);
+  const [familiarity, words] =
+    ranking.fusion === "spreads" ? [asked.familiarity, brevity(asked.wanted)] : [1, 1];
+  const weights = shares(ranking.weights, asked.wanted, { familiarity, words });
   const scoresOf = scorerFor(asked.wanted, familiarity, population);
   const weighed = candidates.map((candidate) => ({ candidate, scores: scoresOf(candidate) }));
   const parts = partsOf(weighed, asked, ranking, population);
@@ -191,15 +192,33 @@ function factuality({ terms }: Wanted): number {
   return Math.min(1, WORDS_OF_FACT / Math.max(1, terms.length));
 }
 
+/** A question of so many different words says what it means; of fewer the words are all there is. */
+const WORDS_OF_A_THOUGHT = 4;
+
+/**
+ * What the lexical side counts more in a question of one, two or three words: 2, 5/3 and 4/3 times. Measured with none, the same,
+ * double and four times as much more, on two rare words that no text but the wanted ones holds together (nDCG@10 64.2, 67.8,
+ * 69.3, 71.8) and on the two and three rarest words of questions of the SQuAD part and XQuAD (best as it is, or 0.04 below it).
+ */
+function brevity({ terms }: Wanted): number {
+  return 1 + Math.max(0, WORDS_OF_A_THOUGHT - terms.length) / (WORDS_OF_A_THOUGHT - 1);
+}
+
 /**
  * The weights over the sum of those that apply, so that a score is at most 1. One sentence may state a fact, so it counts the
  * most in a question for one; a topic is what many words are about, so feedback counts the more the longer its description.
  */
-function shares(weights: RankingWeights, wanted: Wanted, familiarity: number): RankingWeights {
+function shares(
+  weights: RankingWeights,
+  wanted: Wanted,
+  { familiarity, words }: { readonly familiarity: number; readonly words: number },
+): RankingWeights {
   const { speaker } = wanted;
   const fact = factuality(wanted);
   const applying = {
     ...weights,
+    lexical: weights.lexical * words,
+    documentLexical: weights.documentLexical * words,
     sentence: weights.sentence * Math.sqrt(fact),
     feedback: weights.feedback * (1 - fact),
     dense: weights.dense * familiarity,

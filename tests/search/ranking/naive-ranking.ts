@@ -355,7 +355,8 @@ export function naiveScores(
   const attribution = question.terms.some(({ speaks }) => speaks) ? weights.attribution : 0;
   const fact = Math.min(1, 5 / Math.max(1, question.terms.length));
   const [sentence, feedback] = [weights.sentence * Math.sqrt(fact), weights.feedback * (1 - fact)];
-  const { lexical, documentLexical } = weights;
+  const few = fusion === "spreads" ? ({ 0: 7 / 3, 1: 2, 2: 5 / 3, 3: 4 / 3 }[question.terms.length] ?? 1) : 1;
+  const [lexical, documentLexical] = [few * weights.lexical, few * weights.documentLexical];
   const [dense, documentDense] = [familiarity * weights.dense, familiarity * weights.documentDense];
   const total = lexical + dense + documentLexical + documentDense + sentence + feedback + attribution;
   const ownWith = (shared: readonly number[]): number[] =>

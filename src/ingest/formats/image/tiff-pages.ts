@@ -23,8 +23,7 @@ export function tiffPages(bytes: Uint8Array): readonly TiffPage[] {
   refuseCircles(new DataView(buffer));
   const pages = UTIF.decode(buffer).filter((page) => pixelsOf(page) > 0 && !isSmaller(page));
   return pages.map((page) => () => {
-    if (pixelsOf(page) > LARGEST_PAGE || bytesOf(page) > MOST_BYTES)
-      throw new RangeError("The page is too large.");
+    if (pixelsOf(page) > LARGEST_PAGE || bytesOf(page) > MOST_BYTES) throw new RangeError("page too large");
     UTIF.decodeImage(buffer, page);
     const pixels = UTIF.toRGBA8(withGreyAlone(page));
     // The decoder would keep what it has unpacked of all pages.
@@ -59,7 +58,7 @@ function refuseCircles(file: DataView): void {
   const seen = new Set<number>();
   for (let at = file.getUint32(4, isLittle); at !== 0;) {
     if (seen.has(at) || at + 2 > file.byteLength)
-      throw new RangeError("The pages lead in a circle, or out of the file.");
+      throw new RangeError("pages lead in a circle or out of the file");
     seen.add(at);
     const next = at + 2 + file.getUint16(at, isLittle) * 12;
     at = next + 4 > file.byteLength ? 0 : file.getUint32(next, isLittle);

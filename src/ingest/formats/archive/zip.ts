@@ -6,6 +6,7 @@ import type { ReadLimits, UnpackBudget } from "../../../config/limits.ts";
 import { decodeBytes } from "../../encoding/codecs.ts";
 import { detectEncoding } from "../../encoding/detection.ts";
 import { decodeUtf8 } from "../../encoding/unicode.ts";
+import { tooManyParts } from "../../too-many-parts.ts";
 
 /**
  * How a bomb is told from a document: below a size in bytes no ratio is suspicious, above it none that is larger. Text shrinks to
@@ -52,7 +53,7 @@ export class ZipArchive {
     try {
       const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
       const file = await fromBufferPromise(buffer, { decodeStrings: false });
-      if (file.entryCount > limits.maxEntries) throw tooManyEntries(file.entryCount, limits);
+      if (file.entryCount > limits.maxEntries) throw tooManyParts(file.entryCount, limits.maxEntries);
       return new ZipArchive(file, bytes, await namedEntries(file), limits, plausible);
     } catch (error) {
       throw asDamage(error);
@@ -162,11 +163,6 @@ function encodingOfNames(names: readonly Uint8Array[]): string | null {
   const beyond = decodeBytes(bytes, FORMER).replace(/[\0-\x7F]/g, "");
   if (beyond === "" || /^\p{sc=Latin}+$/u.test(beyond)) return null;
   return detectEncoding(bytes);
-}
-
-function tooManyEntries(count: number, limits: ReadLimits): AppError {
-  const message = `The file holds ${count} parts, the limit is ${limits.maxEntries}; split it into smaller files.`;
-  return new AppError("payload_too_large", message);
 }
 
 function suspiciousRatio(ratio: number): AppError {

@@ -4,7 +4,8 @@ import { BlockWriter } from "../../blocks/block-writer.ts";
 import { collapseSpace, filled } from "../../clean.ts";
 import { decodeText } from "../../encoding/decode.ts";
 import { looksLikeHtml, writeHtml, writePlainText } from "../embedded-text.ts";
-import type { ContainerReader, DeclaredMetadata, Draft, Part } from "../reader.ts";
+import type { ContainerReader, DeclaredMetadata, Draft } from "../reader.ts";
+import { itemParts } from "../tables/item-parts.ts";
 import { withNote } from "../tables/rows-note.ts";
 import { momentOf, spanOf } from "./calendar-times.ts";
 import {
@@ -28,15 +29,12 @@ export const calendarReader: ContainerReader = {
       throw new AppError("unsupported_media_type", message);
     }
     const entries = calendars.flatMap((calendar) =>
-      calendar.components.filter(({ name }) => ENTRIES.has(name)).map((entry) => entryDraft(entry, calendar)),
+      calendar.components.filter(({ name }) => ENTRIES.has(name)).map((entry) => ({ entry, calendar })),
     );
-    const parts: Part[] = entries
-      .slice(0, maxEntries)
-      .flatMap((draft, at) => (draft.text === "" ? [] : [{ part: `entry ${at + 1}`, draft }]));
-    if (entries.length > maxEntries) {
-      const reason = `The list has more than ${maxEntries} items, the limit; split it into smaller files.`;
-      parts.push({ part: `entries after ${maxEntries}`, reason });
-    }
+    const parts = itemParts(entries, maxEntries, ["entry", "entries"], ({ entry, calendar }, part) => {
+      const draft = entryDraft(entry, calendar);
+      return draft === null ? [] : [{ part, draft }];
+    });
     return Promise.resolve(withNote(parts, note));
   },
 };
@@ -44,7 +42,7 @@ export const calendarReader: ContainerReader = {
 const ENTRIES: ReadonlySet<string> = new Set(["VEVENT", "VTODO", "VJOURNAL"]);
 const UNTITLED = "Untitled entry";
 
-function entryDraft(entry: Component, calendar: Component): Draft {
+function entryDraft(entry: Component, calendar: Component): Draft | null {
   const words = (name: string): string => collapseSpace(wordsOf(propertyIn(entry, name)));
   const people = (name: string): string[] => propertiesOf(entry, name).map(personOf);
   const description = wordsOf(propertyIn(entry, "DESCRIPTION"));
@@ -69,8 +67,7 @@ function entryDraft(entry: Component, calendar: Component): Draft {
   const writer = new BlockWriter();
   const title = words("SUMMARY");
   const shown = lines.filter(([, value]) => value !== "").map(([name, value]) => `${name}: ${value}`);
-  if (title + description === "" && shown.length === 0)
-    return { text: "", blocks: [], pages: [], declared: {} };
+  if (title + description === "" && shown.length === 0) return null;
   writer.add("heading", title === "" ? UNTITLED : title, 1);
   writer.add("list", shown.join("\n"));
   if (looksLikeHtml(description)) writeHtml(writer, description);

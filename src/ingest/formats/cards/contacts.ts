@@ -4,7 +4,8 @@ import { BlockWriter } from "../../blocks/block-writer.ts";
 import { collapseSpace, filled } from "../../clean.ts";
 import { decodeText } from "../../encoding/decode.ts";
 import { writePlainText } from "../embedded-text.ts";
-import type { ContainerReader, Draft, Part } from "../reader.ts";
+import type { ContainerReader, Draft } from "../reader.ts";
+import { itemParts } from "../tables/item-parts.ts";
 import { withNote } from "../tables/rows-note.ts";
 import { componentsIn, partsOf, propertiesOf, propertyIn, wordsOf, type Component } from "./content-lines.ts";
 
@@ -19,14 +20,10 @@ export const contactsReader: ContainerReader = {
       const message = "The file is not an address book; give it its right file extension, or remove it.";
       throw new AppError("unsupported_media_type", message);
     }
-    const parts: Part[] = cards.slice(0, maxEntries).flatMap((card, at) => {
+    const parts = itemParts(cards, maxEntries, ["card", "cards"], (card, part) => {
       const draft = cardDraft(card);
-      return draft === null ? [] : [{ part: `card ${at + 1}`, draft }];
+      return draft === null ? [] : [{ part, draft }];
     });
-    if (cards.length > maxEntries) {
-      const reason = `The list has more than ${maxEntries} items, the limit; split it into smaller files.`;
-      parts.push({ part: `cards after ${maxEntries}`, reason });
-    }
     return Promise.resolve(withNote(parts, note));
   },
 };

@@ -1,12 +1,13 @@
 import { AppError } from "../../../core/errors.ts";
 import { plainTextBlocks } from "../../blocks/plain-text-blocks.ts";
 import { cleanText } from "../../clean.ts";
-import { confidenceOf, type RecognisedLine, type Recogniser } from "../../recognition/recognised-line.ts";
+import { confidenceOf, type RecognisedLine } from "../../recognition/recognised-line.ts";
 import { openRecogniser } from "../../recognition/recogniser.ts";
 import { recognisedNote } from "../../recognition/recognised-note.ts";
 import { uprightLines } from "../../recognition/upright-lines.ts";
 import type { Progress, Reader } from "../reader.ts";
 import { PagedWriter } from "../slides/paged-writer.ts";
+import { tooManyParts } from "../../too-many-parts.ts";
 import { isTiff, tiffPages, type TiffPage } from "./tiff-pages.ts";
 
 /** Pictures: the text that is recognised on them; of a TIFF file of several, each is a page. */
@@ -15,10 +16,7 @@ export const imageReader: Reader = {
   maxBytes: (limits) => limits.maxFileBytes,
   async read(bytes, limits, onProgress) {
     const pictures = picturesIn(bytes);
-    if (pictures.length > limits.maxPages) {
-      const message = `The file holds ${pictures.length} parts, the limit is ${limits.maxPages}; split it into smaller files.`;
-      throw new AppError("payload_too_large", message);
-    }
+    if (pictures.length > limits.maxPages) throw tooManyParts(pictures.length, limits.maxPages);
     const { pages, missing } = await linesOn(pictures, limits.recognitionLanguages, onProgress);
     const lines = pages.flat();
     if (lines.length === 0)
@@ -58,7 +56,7 @@ async function linesOn(
   languages: readonly string[],
   onProgress: Progress,
 ): Promise<{ readonly pages: readonly RecognisedLine[][]; readonly missing: readonly string[] }> {
-  const recogniser: Recogniser = await openRecogniser(languages);
+  const recogniser = await openRecogniser(languages);
   const pages: RecognisedLine[][] = [];
   try {
     for (const [at, picture] of pictures.entries()) {

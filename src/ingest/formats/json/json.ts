@@ -1,7 +1,8 @@
 import { AppError } from "../../../core/errors.ts";
 import { cleanText } from "../../clean.ts";
 import { decodeText } from "../../encoding/decode.ts";
-import type { ContainerReader, Part } from "../reader.ts";
+import type { ContainerReader } from "../reader.ts";
+import { itemParts } from "../tables/item-parts.ts";
 import { recordPart } from "../tables/json-record.ts";
 import { withNote } from "../tables/rows-note.ts";
 
@@ -16,11 +17,7 @@ export const jsonReader: ContainerReader = {
     const parts =
       records === null
         ? recordPart(isObject(value) ? value : { value }, null)
-        : records.slice(0, maxEntries).flatMap((record, at) => recordPart(record, `item ${at + 1}`));
-    if (records !== null && records.length > maxEntries) {
-      const reason = `The list has more than ${maxEntries} items, the limit; split it into smaller files.`;
-      parts.push({ part: `items after ${maxEntries}`, reason } satisfies Part);
-    }
+        : itemParts(records, maxEntries, ["item", "items"], recordPart);
     return Promise.resolve(withNote(parts, note));
   },
 };

@@ -5,11 +5,12 @@ import { cleanText } from "../../clean.ts";
 import { declaredByDocx } from "./docx-metadata.ts";
 import { withFormulasWritten } from "./docx-formulas.ts";
 import { withDropCapsJoined } from "./docx-drop-caps.ts";
-import { writeDrawings } from "./docx-drawings.ts";
 import { withBoxesWritten, withFieldsWritten } from "./docx-fields-and-boxes.ts";
 import { styleMapOf } from "./docx-styles.ts";
 import { HtmlBlocks } from "../html/html-blocks.ts";
 import type { Reader } from "../reader.ts";
+import { writeDrawing } from "../xml/office-drawings.ts";
+import { relationshipsOf } from "../xml/office-package.ts";
 import { decodeXml, nestedTooDeeply, refuseCostlyXml } from "../xml/xml-tree.ts";
 import { asProse, parseXhtml } from "../xml/xml-xhtml.ts";
 import { damaged, ZipArchive } from "../archive/zip.ts";
@@ -25,7 +26,8 @@ export const docxReader: Reader = {
     const body = parseXhtml(await toXhtml(archive));
     // A box to tick has no text, and is no reason to end the line.
     if (body !== undefined) new HtmlBlocks(writer, ({ tagName }) => tagName === "input").write(asProse(body));
-    await writeDrawings(writer, archive);
+    for (const part of await relationshipsOf(archive, "word/document.xml"))
+      await writeDrawing(writer, archive, part);
     return { text: writer.text, blocks: writer.blocks, pages: [], noteMarks: writer.noteMarks, declared };
   },
 };

@@ -4,8 +4,7 @@ import { damaged, ZipArchive } from "../archive/zip.ts";
 import { officeFormula } from "../docx/docx-formulas.ts";
 import { declaredByDocx } from "../docx/docx-metadata.ts";
 import type { Reader } from "../reader.ts";
-import { CHART_NAMESPACES, chartLines } from "../xml/office-chart.ts";
-import { diagramLines, DIAGRAM_NAMESPACES } from "../xml/office-diagram.ts";
+import { writeDrawing } from "../xml/office-drawings.ts";
 import { relationshipsOf } from "../xml/office-package.ts";
 import {
   descendants,
@@ -61,18 +60,13 @@ async function writeSlide(writer: PagedWriter, archive: ZipArchive, path: string
   for (const shape of shapes.filter(isTitle))
     writer.add("heading", paragraphsOf(shape).map(oneLineOf).join(" "), 2);
   for (const shape of shapes.filter((one) => !isTitle(one))) writeShape(writer, shape);
-  for (const { type, path: part } of await relationshipsOf(archive, path)) {
-    if (type === "notesSlide") {
-      const notes = parseOptionalXml(await archive.read(part), NAMESPACES);
+  for (const part of await relationshipsOf(archive, path)) {
+    await writeDrawing(writer, archive, part);
+    if (part.type === "notesSlide") {
+      const notes = parseOptionalXml(await archive.read(part.path), NAMESPACES);
       const shapes = notes === null ? [] : shapesOf(notes);
       for (const shape of shapes.filter((one) => !REPEATED.test(placeholderOf(one))))
         writeShape(writer, shape);
-    } else if (type === "diagramData") {
-      const diagram = parseOptionalXml(await archive.read(part), DIAGRAM_NAMESPACES);
-      if (diagram !== null) writer.add("list", diagramLines(diagram).join("\n"));
-    } else if (type === "chart") {
-      const root = parseOptionalXml(await archive.read(part), CHART_NAMESPACES);
-      if (root !== null) writer.add("table", chartLines(root).join("\n"));
     }
   }
 }

@@ -13,7 +13,8 @@ const TEXT_NARROW = 4008;
 /** Shapes hold their text three records deep. */
 const DEEPEST = 4;
 
-interface Record {
+/** A record of the file, its content from `from` to `to`. */
+interface PptRecord {
   readonly type: number;
   readonly instance: number;
   readonly isContainer: boolean;
@@ -56,7 +57,7 @@ export function tableRows(stream: Buffer, from: number, to: number): string[] {
     .map((cells) => cells.join(" | ").replace(/(?: \|)+\s*$/, ""));
 }
 
-function cellOf(stream: Buffer, shape: Record): Cell | null {
+function cellOf(stream: Buffer, shape: PptRecord): Cell | null {
   const inner = recordsIn(stream, shape.from, shape.to);
   const place = inner.find(({ type, from, to }) => type === PLACE && to - from >= 16);
   if (place === undefined) return null;
@@ -64,7 +65,7 @@ function cellOf(stream: Buffer, shape: Record): Cell | null {
   return { left: stream.readInt32LE(place.from), top: stream.readInt32LE(place.from + 4), text };
 }
 
-function textsIn(stream: Buffer, { from, to }: Record, depth: number): string[] {
+function textsIn(stream: Buffer, { from, to }: PptRecord, depth: number): string[] {
   return recordsIn(stream, from, to).flatMap((record): string[] => {
     const text = recordText(stream, record.type, record.from, record.to);
     if (text !== null) return [text];
@@ -73,15 +74,16 @@ function textsIn(stream: Buffer, { from, to }: Record, depth: number): string[] 
 }
 
 /** The value of a property in a list of six bytes each; 0 where it is not there. */
-function valueOf(stream: Buffer, { from, to, instance }: Record, property: number): number {
+function valueOf(stream: Buffer, { from, to, instance }: PptRecord, property: number): number {
   for (let at = from; at + 6 <= to && at < from + instance * 6; at += 6) {
     if ((stream.readUInt16LE(at) & 0x3fff) === property) return stream.readUInt32LE(at + 2);
   }
   return 0;
 }
 
-function recordsIn(stream: Buffer, from: number, to: number): Record[] {
-  const records: Record[] = [];
+/** The records that stand one after the other; one that is cut off ends with what holds it. */
+export function recordsIn(stream: Buffer, from: number, to: number): PptRecord[] {
+  const records: PptRecord[] = [];
   for (let at = from; at + 8 <= to;) {
     const head = stream.readUInt16LE(at);
     const end = Math.min(at + 8 + stream.readUInt32LE(at + 4), to);

@@ -3,7 +3,7 @@ import { CompoundFile, damagedFile } from "../ole/compound-file.ts";
 import { declaredBySummary } from "../ole/summary.ts";
 import type { Reader } from "../reader.ts";
 import { PagedWriter } from "./paged-writer.ts";
-import { isTableGroup, recordText, SHAPE_GROUP, tableRows } from "./ppt-tables.ts";
+import { isTableGroup, recordsIn, recordText, SHAPE_GROUP, tableRows } from "./ppt-tables.ts";
 
 /** Presentations of PowerPoint 97 to 2003: each slide a page, with its title, its text, its tables and the speaker's notes. */
 export const pptReader: Reader = {
@@ -66,23 +66,19 @@ class Slides {
   private visit(from: number, to: number, target: SlideText[] | null, depth: number): void {
     const { stream } = this;
     let texts = target;
-    for (let at = from; at + 8 <= to;) {
-      const head = stream.readUInt16LE(at);
-      const type = stream.readUInt16LE(at + 2);
-      const end = Math.min(at + 8 + stream.readUInt32LE(at + 4), to);
-      const text = recordText(stream, type, at + 8, end);
+    for (const { type, instance, isContainer, from: start, to: end } of recordsIn(stream, from, to)) {
+      const text = recordText(stream, type, start, end);
       if (text !== null) texts?.push({ isTitle: TITLES.has(this.kind), text });
-      else if (type === TEXT_KIND && end >= at + 12) this.kind = stream.readUInt32LE(at + 8);
-      else if (type === NOTES_OF && end >= at + 12) this.notesOf(texts, stream.readUInt32LE(at + 8));
-      else if (type === SLIDE_PLACE && texts !== null && end >= at + 24) {
-        this.ids.push(stream.readUInt32LE(at + 20));
+      else if (type === TEXT_KIND && end >= start + 4) this.kind = stream.readUInt32LE(start);
+      else if (type === NOTES_OF && end >= start + 4) this.notesOf(texts, stream.readUInt32LE(start));
+      else if (type === SLIDE_PLACE && texts !== null && end >= start + 16) {
+        this.ids.push(stream.readUInt32LE(start + 12));
         texts = opened(this.outline);
-      } else if (type === SHAPE_GROUP && isTableGroup(stream, at + 8, end)) {
-        texts?.push({ isTitle: false, isTable: true, text: tableRows(stream, at + 8, end).join("\n") });
-      } else if ((head & 15) === 15 && type !== MASTER && depth < DEEPEST) {
-        this.visit(at + 8, end, this.targetWithin(type, head >> 4, texts), depth + 1);
+      } else if (type === SHAPE_GROUP && isTableGroup(stream, start, end)) {
+        texts?.push({ isTitle: false, isTable: true, text: tableRows(stream, start, end).join("\n") });
+      } else if (isContainer && type !== MASTER && depth < DEEPEST) {
+        this.visit(start, end, this.targetWithin(type, instance, texts), depth + 1);
       }
-      at = end;
     }
   }
 

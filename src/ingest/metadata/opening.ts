@@ -67,7 +67,7 @@ export function readOpening(text: string, blocks: readonly Block[], known: Known
   const title = headline === null ? null : shownTitle;
   if (found.authors.length === 0 && known.authors.length === 0)
     found.authors = markClosingByline(text, marked, size).filter((name) => areNames([name]));
-  const note = noteBelow(text, marked, size, known.order);
+  const note = markNote(text, marked, size, known.order);
   if (found.authors.length === 0 && known.authors.length === 0) found.authors = note?.authors ?? [];
   const inText = firstDateline(text, blocks[body], known.order) ?? note?.date ?? null;
   const shown = found.date ?? found.above ?? joined?.date ?? inText ?? found.update;
@@ -115,18 +115,31 @@ function restOf(block: Block | undefined, { restStart }: HeadlineWithByline): re
 /** Blocks at the end of a text among which one may say when it was published. */
 const LONGEST_CLOSING = 4;
 
-/** Who a line below the text says has written it ("Text: Jane Doe", "— Jane Doe"); that line becomes a byline. */
-function markClosingByline(text: string, blocks: Block[], opening: number): readonly string[] {
+/** What the last line below the text says of which `read` knows anything; that line becomes a block of `kind`. */
+function markBelow<Said>(
+  blocks: Block[],
+  opening: number,
+  kind: "byline" | "dateline",
+  read: (block: Block, isLast: boolean) => Said | null,
+): Said | null {
   for (let at = blocks.length - 1; at >= Math.max(opening, blocks.length - LONGEST_CLOSING); at--) {
     const block = blocks[at];
     if (block === undefined || !canBeMetadata(block)) continue;
-    const line = text.slice(block.start, block.end);
-    const authors = closingNames(line);
-    if (authors.length === 0) continue;
-    blocks[at] = { start: block.start, end: block.end, kind: "byline" };
-    return authors;
+    const said = read(block, at === blocks.length - 1);
+    if (said === null) continue;
+    blocks[at] = { start: block.start, end: block.end, kind };
+    return said;
   }
-  return [];
+  return null;
+}
+
+/** Who a line below the text says has written it ("Text: Jane Doe", "— Jane Doe"). */
+function markClosingByline(text: string, blocks: Block[], opening: number): readonly string[] {
+  const authors = markBelow(blocks, opening, "byline", ({ start, end }) => {
+    const names = closingNames(text.slice(start, end));
+    return names.length === 0 ? null : names;
+  });
+  return authors ?? [];
 }
 
 /** The date with which the text itself begins. */
@@ -134,38 +147,25 @@ function firstDateline(text: string, first: Block | undefined, order: DateOrder)
   return first?.kind === "paragraph" ? datelineDate(text.slice(first.start, first.end), order) : null;
 }
 
-/** What a sentence below the text says of how it was posted; it becomes a dateline. */
-function noteBelow(
+/** What a sentence below the text says of how it was posted. */
+function markNote(
   text: string,
   blocks: Block[],
   opening: number,
   order: DateOrder,
 ): RunningAttribution | null {
-  for (let at = blocks.length - 1; at >= Math.max(opening, blocks.length - LONGEST_CLOSING); at--) {
-    const block = blocks[at];
-    if (block === undefined || !canBeMetadata(block)) continue;
-    const note = postedNote(lineOf(text, block), order);
-    if (note === null) continue;
-    blocks[at] = { start: block.start, end: block.end, kind: "dateline" };
-    return note;
-  }
-  return null;
+  return markBelow(blocks, opening, "dateline", (block) => postedNote(lineOf(text, block), order));
 }
 
-/** The date that a line below the text says it was published on; that line becomes a dateline. */
+/** The date that a line below the text says it was published on. */
 function markClosingDate(text: string, blocks: Block[], opening: number, order: DateOrder): string | null {
-  for (let at = blocks.length - 1; at >= Math.max(opening, blocks.length - LONGEST_CLOSING); at--) {
-    const block = blocks[at];
-    if (block === undefined || !canBeMetadata(block)) continue;
-    const line = text.slice(block.start, block.end);
-    const isLast = at === blocks.length - 1 && findDate(line, undefined, order) !== null;
-    const date =
-      publicationDate(line, order) ?? (isLast ? (readAttribution(line, false, order)?.date ?? null) : null);
-    if (date === null) continue;
-    blocks[at] = { start: block.start, end: block.end, kind: "dateline" };
-    return date;
-  }
-  return null;
+  return markBelow(blocks, opening, "dateline", ({ start, end }, isLast) => {
+    const line = text.slice(start, end);
+    const isDated = isLast && findDate(line, undefined, order) !== null;
+    return (
+      publicationDate(line, order) ?? (isDated ? (readAttribution(line, false, order)?.date ?? null) : null)
+    );
+  });
 }
 
 /** A line of nothing but declared authors, perhaps with a date: "Example Institute, 20 November 2026". */
@@ -232,12 +232,15 @@ function canBeMetadata(block: Block): boolean {
 }
 
 export function sameTitle(one: string, other: string): boolean {
-  const normal = (title: string): string =>
-    title
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, " ")
-      .trim();
-  return normal(one) === normal(other);
+  return lettersAlone(one) === lettersAlone(other);
+}
+
+/** The words and numbers of a text in small letters, by which two writings of one title or name are told to be the same. */
+export function lettersAlone(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
 }
 
 /** A file that is only a headline is found by it: the headline then stays a paragraph. */

@@ -21,6 +21,11 @@ export interface PageHead {
 
 const LONGEST_TITLE = 1_000;
 
+/** What the first of these fields says that is there. */
+export function firstOf(fields: MetaFields, names: readonly string[]): string | undefined {
+  return names.flatMap((name) => fields.get(name) ?? [])[0];
+}
+
 export function readHead(document: HtmlNode): PageHead {
   const all = elements(document);
   const root = all.find(({ tagName }) => tagName === "html");

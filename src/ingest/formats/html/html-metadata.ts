@@ -6,13 +6,14 @@ import { credibleAuthors } from "../../metadata/credible-authors.ts";
 import { findDate, parseDate, type DateOrder } from "../../metadata/dates.ts";
 import { readJsonLd, type JsonLdArticle } from "../../metadata/json-ld.ts";
 import { normalLanguage } from "../../metadata/language.ts";
+import { lettersAlone } from "../../metadata/opening.ts";
 import { parsedJson } from "../../parsed-json.ts";
 import { tagsOf } from "../../metadata/tags.ts";
 import type { DeclaredMetadata, Finding } from "../reader.ts";
 import type { MarkedAttribution } from "./article/html-attribution.ts";
-import type { MetaFields, PageHead } from "./html-head.ts";
-import { attributionInScripts } from "./html-script-data.ts";
-import { headTitle, isSameText, normalText, TITLE_FIELDS, titleOf, withoutSite } from "./html-titles.ts";
+import { firstOf, type MetaFields, type PageHead } from "./html-head.ts";
+import { authorsInScripts, dateInScripts } from "./html-script-data.ts";
+import { headTitle, isSameText, TITLE_FIELDS, titleOf, withoutSite } from "./html-titles.ts";
 
 const AUTHOR_FIELDS = [
   "author",
@@ -125,8 +126,8 @@ function authorsBy(
   const found = declared.filter((authors) => authors !== null);
   const persons = found.find(({ value }) => value.some(isPerson));
   if (persons === undefined) return byline ?? (found[0] === undefined ? null : { ...found[0], weak: true });
-  const shown = new Set(byline?.value.map(normalText));
-  const isWhole = byline !== null && persons.value.every((name) => shown.has(normalText(name)));
+  const shown = new Set(byline?.value.map(lettersAlone));
+  const isWhole = byline !== null && persons.value.every((name) => shown.has(lettersAlone(name)));
   return isWhole && byline.value.length > persons.value.length ? byline : persons;
 }
 
@@ -161,10 +162,10 @@ function weakAuthors(
   site: SiteNames,
 ): readonly string[] {
   const named = [...(jsonLd?.authors ?? []), ...namedIn(head.fields, AUTHOR_FIELDS)];
-  const declared = new Set(named.map(normalText));
-  const both = shown.filter((name) => declared.has(normalText(name)));
+  const declared = new Set(named.map(lettersAlone));
+  const both = shown.filter((name) => declared.has(lettersAlone(name)));
   const blogger = credibleAuthors(both, site.organisations).filter(isPerson);
-  return blogger.length > 0 ? blogger : credibleAuthors(attributionInScripts(head.scripts).authors, site.all);
+  return blogger.length > 0 ? blogger : credibleAuthors(authorsInScripts(head.scripts), site.all);
 }
 
 /** A name of several words, or in a script that tells no names by their capitals. */
@@ -223,7 +224,7 @@ function dateOf(
     finding("open-graph", localDay(published ?? "", inUrl, order)) ??
     finding("html-meta", firstDate(head.fields, DATE_FIELDS, order) ?? parselyPage(head.fields).date) ??
     (attribution.date === null ? null : { value: attribution.date, evidence: "html-meta", ...weak }) ??
-    weakly(attributionInScripts(head.scripts).date ?? inUrl) ??
+    weakly(dateInScripts(head.scripts) ?? inUrl) ??
     weakly(changed ?? month)
   );
 }
@@ -307,10 +308,6 @@ function labelledAuthors(fields: MetaFields): readonly string[] {
 
 function namedIn(fields: MetaFields, names: readonly string[]): readonly string[] {
   return authorsOf(names.flatMap((name) => fields.get(name) ?? []));
-}
-
-function firstOf(fields: MetaFields, names: readonly string[]): string | undefined {
-  return names.flatMap((name) => fields.get(name) ?? [])[0];
 }
 
 function firstDate(fields: MetaFields, names: readonly string[], order: DateOrder): string | null {

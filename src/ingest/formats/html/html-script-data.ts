@@ -79,30 +79,29 @@ function longestMeanWord(text: string): number {
   return /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Thai}]/u.test(text) ? Infinity : 15;
 }
 
-/** Who wrote a page and when, as its programs hand it to services that count readers. */
-export interface ScriptAttribution {
-  readonly authors: readonly string[];
-  readonly date: string | null;
-}
-
 const PUBLISHED_KEY =
   /["']?\b(?:date_?published|publish(?:ed)?_?(?:date|at|time|on)|publication_?date|pub_?date|first_?published(?:_?(?:at|date))?|article_?date|post_?date)["']?\s?[:=]\s?["']([^"'\n]{8,40})["']/gi;
 const AUTHOR_KEY = /["']?\b(?:article_?)?authors?(?:_?name)?["']?\s?[:=]\s?["']([^"'\n]{3,60})["']/gi;
 const LONGEST_SCRIPT = 200_000;
 
-/** What the scripts of a page agree on: nobody where they name several, as of other articles, and no date where they hold several. */
-export function attributionInScripts(scripts: readonly string[]): ScriptAttribution {
-  const values = (key: RegExp): string[] =>
-    scripts.flatMap((script) =>
-      Array.from(script.slice(0, LONGEST_SCRIPT).matchAll(key), ([, value = ""]) => value),
-    );
-  const only = <Value>(found: readonly Value[]): Value | null => {
-    const [first = null, ...others] = new Set(found);
-    return others.length === 0 ? first : null;
-  };
-  const name = only(values(AUTHOR_KEY).flatMap((value) => personName(value, false) ?? []));
-  return {
-    authors: name === null ? [] : [name],
-    date: only(values(PUBLISHED_KEY).flatMap((value) => parseDate(value) ?? [])),
-  };
+/** Whom the programs of a page call its author, for services that count readers: nobody where they name several, as of other articles. */
+export function authorsInScripts(scripts: readonly string[]): readonly string[] {
+  const name = onlyOne(valuesIn(scripts, AUTHOR_KEY).flatMap((value) => personName(value, false) ?? []));
+  return name === null ? [] : [name];
+}
+
+/** When they say that it was published, where they hold one date alone. */
+export function dateInScripts(scripts: readonly string[]): string | null {
+  return onlyOne(valuesIn(scripts, PUBLISHED_KEY).flatMap((value) => parseDate(value) ?? []));
+}
+
+function valuesIn(scripts: readonly string[], key: RegExp): string[] {
+  return scripts.flatMap((script) =>
+    Array.from(script.slice(0, LONGEST_SCRIPT).matchAll(key), ([, value = ""]) => value),
+  );
+}
+
+function onlyOne(found: readonly string[]): string | null {
+  const [first = null, ...others] = new Set(found);
+  return others.length === 0 ? first : null;
 }

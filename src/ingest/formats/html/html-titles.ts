@@ -1,6 +1,7 @@
 import type { Finding } from "../reader.ts";
 import { readJsonLd } from "../../metadata/json-ld.ts";
-import type { PageHead } from "./html-head.ts";
+import { lettersAlone } from "../../metadata/opening.ts";
+import { firstOf, type PageHead } from "./html-head.ts";
 
 export const TITLE_FIELDS = ["citation_title", "dc.title", "dcterms.title", "twitter:title", "parsely-title"];
 
@@ -11,9 +12,9 @@ const ARCHIVE = /^(?:blog )?archiv(?:es?)?$/iu;
 
 /** The titles that a page declares, to know its headline by. */
 export function declaredTitles(head: PageHead): readonly string[] {
-  const ogTitle = firstField(head, ["og:title"]);
+  const ogTitle = firstOf(head.fields, ["og:title"]);
   const jsonLd = readJsonLd(head.jsonLd, (title) => isSameText(ogTitle, title));
-  const titles = [jsonLd?.title, firstField(head, ["og:title", ...TITLE_FIELDS]), head.title];
+  const titles = [jsonLd?.title, firstOf(head.fields, ["og:title", ...TITLE_FIELDS]), head.title];
   return titles.flatMap((title) => title ?? []).filter((title) => title !== "");
 }
 
@@ -30,8 +31,8 @@ export function titleOf(
   const titles = declared.filter((title) => title !== null);
   const repeated = titles.find(
     ({ value }) =>
-      normalText(headline) !== "" &&
-      normalText(value).includes(normalText(headline)) &&
+      lettersAlone(headline) !== "" &&
+      lettersAlone(value).includes(lettersAlone(headline)) &&
       (headline.length > value.length / 3 || titleParts(value).some((part) => isSameText(part, headline))),
   );
   if (repeated !== undefined) return { ...repeated, value: headline };
@@ -76,17 +77,6 @@ export function headTitle(title: string, headline: string, sites: readonly strin
   return title === "" ? null : { value: isLonger ? before : own, evidence: "html-title" };
 }
 
-function firstField(head: PageHead, names: readonly string[]): string | undefined {
-  return names.flatMap((name) => head.fields.get(name) ?? [])[0];
-}
-
 export function isSameText(own: string | undefined, title: string): boolean {
-  return own !== undefined && normalText(own) !== "" && normalText(own) === normalText(title);
-}
-
-export function normalText(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
+  return own !== undefined && lettersAlone(own) !== "" && lettersAlone(own) === lettersAlone(title);
 }

@@ -1,3 +1,4 @@
+import { lazily } from "../../../../core/lazily.ts";
 import { isProse } from "../../../blocks/prose.ts";
 import { publicationDate, readAttribution } from "../../../metadata/byline.ts";
 import { UPDATE_LABEL } from "../../../metadata/byline-words.ts";
@@ -51,11 +52,13 @@ export function attributionInMarkup(
   const end = startOfText(below, skip);
   const shown = unmarkedLines(headline === undefined ? [] : below.slice(1), skip, order);
   const around = new Set([body, ...(headline === undefined ? [] : ancestors(headline))]);
-  const everywhere = (): readonly HtmlElement[] =>
+  const everywhere = lazily(() =>
     elements(
       body,
       (element) => isNeverText(element) || isOther(element) || (isOfOthers(element) && !around.has(element)),
-    );
+    ),
+  );
+  const note = lazily(() => noteIn(everywhere(), order));
   const found: readonly (() => readonly string[])[] = [
     () => authorsIn([...below.slice(0, end), ...above], skip),
     () => (headline === undefined ? [] : linkedBeside(below, skip)),
@@ -63,7 +66,7 @@ export function attributionInMarkup(
     () => authorsIn(below.slice(end), skip),
     () => signatureBelow(below.slice(end), skip),
     () => linkedByAddress(everywhere(), profiles),
-    () => noteIn(everywhere(), order)?.authors ?? [],
+    () => note()?.authors ?? [],
     () => authorsInBoxes(everywhere()),
     () => onlyAuthor(everywhere(), isOther),
   ];
@@ -73,11 +76,7 @@ export function attributionInMarkup(
   const marked = dateIn([...below, ...above], skip, order);
   const date = mostTelling(beside, marked, shown.date);
   return date.date === null
-    ? {
-        authors,
-        date: noteIn(everywhere(), order)?.date ?? onlyPublication(everywhere(), order),
-        isPublication: false,
-      }
+    ? { authors, date: note()?.date ?? onlyPublication(everywhere(), order), isPublication: false }
     : { authors, date: date.date, isPublication: date.isPublication };
 }
 

@@ -1,4 +1,5 @@
 import type { BlockKind } from "../../../../core/document.ts";
+import { grouped } from "../../../../core/wording.ts";
 import type { BlockWriter } from "../../../blocks/block-writer.ts";
 import { densities, NO_TEXT } from "./html-densities.ts";
 import { isHidden, isNeverText } from "./html-suspicion.ts";
@@ -36,7 +37,7 @@ const HARDLY_ANYTHING = 140;
 /** Says that most of a page's text was left out, or that hardly any is left, with both figures; undefined where neither is so. */
 export function noteOfLoss(kept: number, page: number): string | undefined {
   if (page < SHORT_PAGE || kept >= page / 2) return undefined;
-  const [some, all] = [kept, page].map((count) => count.toLocaleString("en"));
+  const [some, all] = [kept, page].map(grouped);
   return kept < HARDLY_ANYTHING
     ? `Hardly any of the page was read as its article: ${some} of the ${all} characters that the page shows besides links.`
     : `Most of the page was left out as no part of its article; ${some} of the ${all} characters that the page shows besides links were read.`;

@@ -1,7 +1,8 @@
 /**
  * How an outcome, a confidence and an incomplete library are said to a person, on the command line, by assistants and on the
- * page alike. It imports nothing but types, because the page's browser loads it as it is.
+ * page alike: what it imports becomes a part of the page.
  */
+import { grouped } from "../../core/wording.ts";
 
 /** Where an answer was looked for: `SearchedLibrary`. */
 interface Coverage {
@@ -27,7 +28,7 @@ const HIGH_CONFIDENCE = 0.9;
 export function documentsSearched({ complete, searched, waiting, unreadable }: Coverage): string {
   if (complete) return "your documents";
   const total = searched + (waiting ?? 0) + (unreadable ?? 0);
-  const which = total > searched ? `${number(searched)} of ${number(total)}` : number(searched);
+  const which = total > searched ? `${grouped(searched)} of ${grouped(total)}` : grouped(searched);
   const documents = total === 1 ? "document" : "documents";
   if (waiting === null) return `the ${which} ${documents} that your key may see`;
   if (waiting === 0 && total > searched) return `the ${which} ${documents} that could be read`;
@@ -65,9 +66,4 @@ export function confidenceWords(outcome: Pick<Outcome, "outcome" | "confidence">
 } {
   const word = confidenceLevel(outcome);
   return { word, meaning: MEANINGS[word] };
-}
-
-function number(value: number): string {
-  // The first call of `toLocaleString` takes 20 ms of a cold start.
-  return value < 1_000 ? String(value) : value.toLocaleString("en");
 }

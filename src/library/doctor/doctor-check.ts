@@ -1,4 +1,5 @@
 import { messageOf, systemCode } from "../../core/errors.ts";
+import { grouped } from "../../core/wording.ts";
 import { foreseen } from "../../core/storage-failure.ts";
 import type { DoctorCheck, DoctorCheckName } from "../../api/library-responses.ts";
 import type { Remedies } from "./doctor-remedies.ts";
@@ -21,7 +22,7 @@ export class Findings {
 
   toString(): string {
     const others = this.count - this.named.length;
-    const all = others === 0 ? this.named : [...this.named, `and ${others.toLocaleString("en")} more`];
+    const all = others === 0 ? this.named : [...this.named, `and ${grouped(others)} more`];
     return `${all.join("; ")}.`;
   }
 }

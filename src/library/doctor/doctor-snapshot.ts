@@ -1,4 +1,4 @@
-import { pluralize } from "../../core/wording.ts";
+import { grouped, pluralize } from "../../core/wording.ts";
 import { isDeepStrictEqual } from "node:util";
 import { messageOf } from "../../core/errors.ts";
 import type { DenseIndex } from "../../store/dense/dense-index.ts";
@@ -110,7 +110,7 @@ function checkFinding(
 ): DoctorCheck {
   const present = inspection.passagesUpTo(lastRow);
   if (graph.size < present) {
-    const detail = `The graph holds ${pluralize(graph.size, "passage")} of ${present.toLocaleString("en")}.`;
+    const detail = `The graph holds ${pluralize(graph.size, "passage")} of ${grouped(present)}.`;
     return fault("dense-index", detail, remedy);
   }
   // Vectors that are not usable are told of by another check.
@@ -118,7 +118,7 @@ function checkFinding(
     .sample(lastRow, SAMPLE)
     .filter(({ bytes }) => vectorProblem(bytes, dimensions) === null);
   const missed = sample.filter(({ row, bytes }) => !finds(graph, row, decodeVector(bytes))).length;
-  const [tried, lost] = [sample.length.toLocaleString("en"), missed.toLocaleString("en")];
+  const [tried, lost] = [grouped(sample.length), grouped(missed)];
   return missed > sample.length * MISSED_SHARE
     ? fault("dense-index", `${lost} of ${tried} passages are not found by their own vectors.`, remedy)
     : fine("dense-index", `${sample.length - missed} of ${tried} passages are found by their own vectors.`);

@@ -1,6 +1,8 @@
 import { Parser } from "htmlparser2";
 import { AppError } from "../../../core/errors.ts";
+import { grouped } from "../../../core/wording.ts";
 import { cleanText, collapseSpace } from "../../clean.ts";
+import { tooManyParts } from "../../too-many-parts.ts";
 import { decodeText } from "../../encoding/decode.ts";
 import { damaged } from "../archive/zip.ts";
 
@@ -88,9 +90,7 @@ export function refuseCostlyXml(xml: string): void {
   );
   parser.end(xml);
   if (elements > MOST_ELEMENTS) {
-    const [parts, limit] = [elements, MOST_ELEMENTS].map((count) => count.toLocaleString("en"));
-    const message = `The file holds ${parts} parts, the limit is ${limit}; split it into smaller files.`;
-    throw new AppError("payload_too_large", message);
+    throw tooManyParts(grouped(elements), grouped(MOST_ELEMENTS));
   }
 }
 

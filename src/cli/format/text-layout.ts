@@ -50,8 +50,8 @@ const LIST_MARKER = /^(?:[-*+•‣◦▪–—]|\(?\d{1,3}[.)])\s/;
  * an item of a list, or where the next word would have had a place on the line.
  */
 function breaksOf(text: string): (gap: string, end: number) => boolean {
-  const lines = text.split("\n").map((line) => line.trim().length);
-  const column = Math.max(...lines) * SHARE_OF_A_FULL_LINE;
+  const longest = text.split("\n").reduce((most, line) => Math.max(most, line.trim().length), 0);
+  const column = longest * SHARE_OF_A_FULL_LINE;
   return (gap, end) => {
     if (!gap.includes("\n")) return false;
     const after = text.slice(end, end + LONGEST_WORD);

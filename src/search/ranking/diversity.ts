@@ -1,4 +1,5 @@
 import type { PassageRow } from "../../core/ids.ts";
+import { remembering } from "../../core/remembering.ts";
 import { textWords } from "../words/passage-words.ts";
 import type { ScoredCandidate } from "./candidate.ts";
 
@@ -22,7 +23,7 @@ const COMPARED = 50;
  * what comes back.
  */
 export function collapseDuplicates(ranked: readonly ScoredCandidate[]): DistinctPassage[] {
-  const wordsOf = memo(({ candidate }: ScoredCandidate) => distinctWords(textWords(candidate.words)));
+  const wordsOf = remembering(({ candidate }: ScoredCandidate) => distinctWords(textWords(candidate.words)));
   const kept: { best: ScoredCandidate; nearDuplicates: PassageRow[] }[] = [];
   for (const scored of ranked.slice(0, COMPARED)) {
     const same = kept.find(
@@ -113,15 +114,4 @@ function haveSameWords(left: Uint32Array, right: Uint32Array): boolean {
     spare -= 1;
   }
   return true;
-}
-
-function memo<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
-  const made = new Map<Key, Value>();
-  return (key) => {
-    const known = made.get(key);
-    if (known !== undefined) return known;
-    const value = make(key);
-    made.set(key, value);
-    return value;
-  };
 }

@@ -1,3 +1,5 @@
+import { remembering } from "../../core/remembering.ts";
+
 /** What a language's texts let somebody speak with. All words are in lower case. */
 export interface Lexicon {
   /** Tells the language of a text: its commonest small words. */
@@ -58,15 +60,7 @@ export interface Verb {
 
 /** The same, for one text: most of its words are asked for several times. */
 export function withRememberedVerbs(lexicon: Lexicon): Lexicon {
-  const known = new Map<string, Verb | null>();
-  const verb = (word: string): Verb | null => {
-    const remembered = known.get(word);
-    if (remembered !== undefined) return remembered;
-    const found = lexicon.verb(word);
-    known.set(word, found);
-    return found;
-  };
-  return { ...lexicon, verb };
+  return { ...lexicon, verb: remembering((word: string) => lexicon.verb(word)) };
 }
 
 /** The words of a list, which are parted by white space. */

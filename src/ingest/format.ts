@@ -18,7 +18,7 @@ const KINDS: Readonly<Record<DocumentFormat, FileKind>> = {
   markdown: { extensions: [".md", ".markdown"], version: 5 },
   html: { extensions: [".html", ".htm", ".xhtml", ".xht", ".shtml"], version: 7 },
   pdf: { extensions: [".pdf"], version: 7 },
-  docx: { extensions: [".docx", ".docm", ".dotx", ".dotm"], version: 5 },
+  docx: { extensions: [".docx", ".docm", ".dotx", ".dotm"], version: 6 },
   doc: { extensions: [".doc", ".dot"], version: 6 },
   odt: { extensions: [".odt", ".ott"], version: 5 },
   rtf: { extensions: [".rtf"], version: 6 },

@@ -83,7 +83,11 @@ describe("one text in every kind that pandoc writes", () => {
 
   it.each(WITH_LISTS)("%s: lists within lists", async (kind) => {
     const [list] = blocksOf(await lock(kind), "list");
-    expect(list).toBe("1. Ansel Brandt\n  1. from 1867\n  2. until 1890\n2. Ilse Brandt\n  - from 1890");
+    // Word writes letters on the second level.
+    const [one, two] = kind === "docx" ? ["a", "b"] : ["1", "2"];
+    expect(list).toBe(
+      `1. Ansel Brandt\n  ${one}. from 1867\n  ${two}. until 1890\n2. Ilse Brandt\n  - from 1890`,
+    );
   });
 
   it("pdf: a table ends where its rows end, whatever narrow text stands above and below it", async () => {

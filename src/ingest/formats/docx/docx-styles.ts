@@ -7,7 +7,8 @@ import {
   type XmlElement,
 } from "../xml/xml-tree.ts";
 
-const NAMESPACES: Namespaces = new Map([
+/** Those of both forms of Office Open XML. */
+export const WORD_NAMESPACES: Namespaces = new Map([
   ["http://schemas.openxmlformats.org/wordprocessingml/2006/main", "w"],
   ["http://purl.oclc.org/ooxml/wordprocessingml/main", "w"],
 ]);
@@ -28,35 +29,87 @@ const RULES: readonly string[] = [
 /** Outline levels count from 0; this one is running text. */
 const BODY_LEVEL = 9;
 /** No template has so many kinds of heading; each one costs a comparison for every paragraph. */
-const MOST_HEADING_STYLES = 100;
+const MOST_STYLES = 100;
 /** Styles based on styles based on styles: more than this is a circle. */
 const LONGEST_CHAIN = 20;
 
-/** Mammoth's style map for a document: every style with an outline level, its own or an inherited one, is a heading. */
-export function styleMapOf(styles: Uint8Array | null): string[] {
-  if (styles === null) return [...RULES];
-  const byId = new Map<string, XmlElement>();
-  for (const style of descendants(parseXml(styles, NAMESPACES), "w:style")) {
-    const id = style.attributes["w:styleId"];
-    if (style.attributes["w:type"] === "paragraph" && id !== undefined) byId.set(id, style);
-  }
-  const headings = [...byId.values()].flatMap((style) => {
-    const level = outlineLevel(style, byId);
-    const name = valueOf(style, "w:name");
-    if (level === BODY_LEVEL || name === undefined) return [];
-    return [`p[style-name='${name.replace(/[\\']/g, "\\$&")}'] => h${Math.min(level + 1, 6)}:fresh`];
-  });
-  return [...RULES, ...headings.slice(0, MOST_HEADING_STYLES)];
+/** What a list says of a paragraph: which list, and on which level, which counts from 0. */
+export interface ListPlace {
+  readonly list: string;
+  readonly level: number;
 }
 
-function outlineLevel(style: XmlElement, byId: ReadonlyMap<string, XmlElement>): number {
-  let at: XmlElement | undefined = style;
-  for (let step = 0; at !== undefined && step < LONGEST_CHAIN; step++) {
-    const level = valueOf(at, "w:outlineLvl");
-    if (level !== undefined) return wholeNumber(level, BODY_LEVEL, { least: 0, most: BODY_LEVEL });
-    at = byId.get(valueOf(at, "w:basedOn") ?? "");
+/** The styles of a Word document, as far as they say what a paragraph is. */
+export class DocxStyles {
+  private readonly byId = new Map<string, XmlElement>();
+  private readonly hidden: string[] = [];
+
+  constructor(styles: Uint8Array | null) {
+    for (const style of styles === null ? [] : descendants(parseXml(styles, WORD_NAMESPACES), "w:style")) {
+      const { "w:type": type, "w:styleId": id } = style.attributes;
+      const name = valueOf(style, "w:name");
+      if (type === "paragraph" && id !== undefined) this.byId.set(id, style);
+      if (name === undefined || !isHidden(style)) continue;
+      if (type === "paragraph") this.hidden.push(`p${named(name)} => !`);
+      if (type === "character") this.hidden.push(`r${named(name)} => !`);
+    }
   }
-  return BODY_LEVEL;
+
+  /** Mammoth's style map: every style with an outline level, its own or an inherited one, is a heading; hidden ones are left out. */
+  get map(): string[] {
+    const headings = [...this.byId.values()].flatMap((style) => {
+      const level = this.outlineLevel(style);
+      const name = valueOf(style, "w:name");
+      return level === BODY_LEVEL || name === undefined ? [] : [`p${named(name)} => ${headingOf(level)}`];
+    });
+    const outlined = Array.from(
+      { length: BODY_LEVEL },
+      (_, level) => `p.${outlineStyle(level)} => ${headingOf(level)}`,
+    );
+    return [...RULES, ...outlined, ...this.hidden.slice(0, MOST_STYLES), ...headings.slice(0, MOST_STYLES)];
+  }
+
+  /** The place in a list that a style gives its paragraphs, or null. */
+  listPlace(id: string): ListPlace | null {
+    const list = this.inherited(this.byId.get(id), "w:numId");
+    if (list === undefined) return null;
+    const level = this.inherited(this.byId.get(id), "w:ilvl");
+    return { list, level: wholeNumber(level, 0, { least: 0, most: BODY_LEVEL - 1 }) };
+  }
+
+  private outlineLevel(style: XmlElement): number {
+    const level = this.inherited(style, "w:outlineLvl");
+    return wholeNumber(level, BODY_LEVEL, { least: 0, most: BODY_LEVEL });
+  }
+
+  /** The value of an element in a style, or in the nearest one that it is based on. */
+  private inherited(style: XmlElement | undefined, name: string): string | undefined {
+    let at = style;
+    for (let step = 0; at !== undefined && step < LONGEST_CHAIN; step++) {
+      const value = valueOf(at, name);
+      if (value !== undefined) return value;
+      at = this.byId.get(valueOf(at, "w:basedOn") ?? "");
+    }
+    return undefined;
+  }
+}
+
+/** The style that a paragraph is given which says its outline level itself. */
+export function outlineStyle(level: number): string {
+  return `PinciteOutline${level}`;
+}
+
+function headingOf(level: number): string {
+  return `h${Math.min(level + 1, 6)}:fresh`;
+}
+
+function named(style: string): string {
+  return `[style-name='${style.replace(/[\\']/g, "\\$&")}']`;
+}
+
+function isHidden(style: XmlElement): boolean {
+  const vanish = descendant(style, "w:vanish");
+  return vanish !== undefined && !["0", "false", "off"].includes(vanish.attributes["w:val"] ?? "");
 }
 
 function valueOf(style: XmlElement, name: string): string | undefined {

@@ -5,8 +5,12 @@ import { cleanText } from "../../clean.ts";
 import { declaredByDocx } from "./docx-metadata.ts";
 import { withFormulasWritten } from "./docx-formulas.ts";
 import { withDropCapsJoined } from "./docx-drop-caps.ts";
-import { withBoxesWritten, withFieldsWritten } from "./docx-fields-and-boxes.ts";
-import { styleMapOf } from "./docx-styles.ts";
+import { withBoxesWritten } from "./docx-boxes.ts";
+import { withElementsKnown } from "./docx-elements.ts";
+import { withoutHiddenText } from "./docx-hidden.ts";
+import { DocxNumbers } from "./docx-numbers.ts";
+import { withNumbers, withParagraphsTold } from "./docx-paragraphs.ts";
+import { DocxStyles } from "./docx-styles.ts";
 import { HtmlBlocks } from "../html/html-blocks.ts";
 import type { Reader } from "../reader.ts";
 import { writeDrawing } from "../xml/office-drawings.ts";
@@ -24,8 +28,7 @@ export const docxReader: Reader = {
     const declared = declaredByDocx(await archive.read("docProps/core.xml"));
     const writer = new BlockWriter();
     const body = parseXhtml(await toXhtml(archive));
-    // A box to tick has no text, and is no reason to end the line.
-    if (body !== undefined) new HtmlBlocks(writer, ({ tagName }) => tagName === "input").write(asProse(body));
+    if (body !== undefined) new HtmlBlocks(writer, () => false).write(asProse(body));
     for (const part of await relationshipsOf(archive, "word/document.xml"))
       await writeDrawing(writer, archive, part);
     return { text: writer.text, blocks: writer.blocks, pages: [], noteMarks: writer.noteMarks, declared };
@@ -35,17 +38,25 @@ export const docxReader: Reader = {
 /** What mammoth puts behind each note, to lead back to its mark in the text. */
 const WAY_BACK = / ?<a href="#(?:foot|end)note-ref-[^"]*">↑<\/a>/g;
 
+/** As Word draws a box to tick. */
+const BOX_TO_TICK = /<input type="checkbox"(?<ticked> checked="checked")? ?\/>/g;
+
+function tickedOrNot(_: string, ticked: string | undefined): string {
+  return ticked === undefined ? "☐" : "☒";
+}
+
 async function toXhtml(archive: ZipArchive): Promise<string> {
   try {
-    const styleMap = styleMapOf(await archive.read("word/styles.xml"));
-    const { value } = await mammoth.convertToHtml(asInput(archive), {
-      styleMap,
+    const styles = new DocxStyles(await archive.read("word/styles.xml"));
+    const numbering = await archive.read("word/numbering.xml");
+    const { value } = await mammoth.convertToHtml(asInput(archive, styles, numbering), {
+      styleMap: styles.map,
       // A document's own map could hide its text.
       includeEmbeddedStyleMap: false,
       externalFileAccess: false,
       convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: "" })),
     });
-    return cleanText(value).replace(WAY_BACK, "");
+    return withNumbers(cleanText(value).replace(WAY_BACK, "").replace(BOX_TO_TICK, tickedOrNot));
   } catch (error) {
     throw asReason(error);
   }
@@ -55,7 +66,11 @@ async function toXhtml(archive: ZipArchive): Promise<string> {
  * The archive as mammoth's own `unzip` would return it (lib/unzip.js takes `file` as it is, unknown to its types), because
  * mammoth unzips without any limit. Parts with a document type are refused, so no entity is ever expanded.
  */
-function asInput(archive: ZipArchive): Parameters<typeof mammoth.convertToHtml>[0] {
+function asInput(
+  archive: ZipArchive,
+  styles: DocxStyles,
+  numbering: Uint8Array | null,
+): Parameters<typeof mammoth.convertToHtml>[0] {
   const file = {
     exists: (name: string) => archive.has(name),
     async read(name: string, encoding?: string): Promise<string | Uint8Array> {
@@ -64,7 +79,11 @@ function asInput(archive: ZipArchive): Parameters<typeof mammoth.convertToHtml>[
       const text = decodeXml(bytes);
       if (text.includes("<!DOCTYPE")) throw damaged("it declares a document type");
       refuseCostlyXml(text);
-      return withFormulasWritten(withDropCapsJoined(withBoxesWritten(withFieldsWritten(text))));
+      const known = withFormulasWritten(
+        withDropCapsJoined(withBoxesWritten(withElementsKnown(withoutHiddenText(text)))),
+      );
+      // Of notes and remarks none is numbered.
+      return text.includes("<w:body") ? withParagraphsTold(known, styles, new DocxNumbers(numbering)) : known;
     },
   };
   return { file } as unknown as Parameters<typeof mammoth.convertToHtml>[0];

@@ -17,8 +17,15 @@ export function listLines(list: HtmlElement, skip: Skip): string[] {
       .map((line) => `  ${line}`);
     if (own === "") return nested;
     if (isElement(item)) number = Number(attribute(item, "value")) || number;
-    return [(list.tagName === "ol" ? `${number++}. ` : "- ") + own, ...nested];
+    const label = list.tagName === "ol" ? labelOf(item) || `${number}.` : "-";
+    number++;
+    return [`${label} ${own}`, ...nested];
   });
+}
+
+/** The readers of office documents say in an item's label how it is numbered: "(a)", "2.1". */
+function labelOf(item: HtmlNode): string {
+  return isElement(item) ? attribute(item, "data-label") : "";
 }
 
 const LONGEST_MENU_ENTRY = 25;

@@ -3,12 +3,6 @@ const END = "</mc:AlternateContent>";
 const BOX_BEGIN = "<w:txbxContent";
 const BOX_END = "</w:txbxContent>";
 
-/** The main part of a Word document with fields that stand in one element written as the runs that they hold. */
-export function withFieldsWritten(xml: string): string {
-  // Of a smart tag mammoth reads what is in it, and of a simple field nothing.
-  return xml.replace(/<(\/?)w:fldSimple(?=[\s>])/g, "<$1w:smartTag");
-}
-
 /**
  * The main part with the text boxes that have no older form beside the new one (Google Docs has a picture there), where mammoth
  * reads them: it passes over the new form.
@@ -28,7 +22,7 @@ export function withBoxesWritten(xml: string): string {
 }
 
 /** Where the element ends that begins at `start`, also where such elements stand within it. */
-function endOf(xml: string, start: number, begin: string, end: string): number {
+export function endOf(xml: string, start: number, begin: string, end: string): number {
   let depth = 1;
   let at = start + begin.length;
   while (depth > 0) {

@@ -3,8 +3,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
+import { compileCacheDirectory, keepCompiled } from "./config/compile-cache.ts";
 import type { CliContext, McpServiceOptions, Service, ServiceOptions } from "./cli/command-context.ts";
-import { runCli } from "./cli/run-program.ts";
 import { AppError, messageOf, systemCode } from "./core/errors.ts";
 import type { Configuration } from "./config/configuration.ts";
 import type { Library, ServedLibrary } from "./library/library.ts";
@@ -13,8 +13,11 @@ import type { Intake } from "./service/intake.ts";
 
 /*
  * Composes the program. What one command alone needs (the server, the model, the database) is imported when that command
- * asks for it: a question from the command line must not wait for a web framework.
+ * asks for it: a question from the command line must not wait for a web framework. All else that is large is imported behind
+ * `keepCompiled`, before which nothing is kept.
  */
+keepCompiled(compileCacheDirectory(process.env));
+
 const here = import.meta.dirname;
 const packageDirectory = packageDirectoryAbove(here);
 
@@ -25,6 +28,7 @@ const context: CliContext = {
   workingDirectory: process.cwd(),
   packageDirectory,
   version: versionOf(packageDirectory),
+  nodeVersion: process.versions.node,
   readTextFile,
   program: [process.execPath, ...process.execArgv, fileURLToPath(import.meta.url)],
   openLibrary,
@@ -42,6 +46,7 @@ const context: CliContext = {
 };
 
 for (const stream of [process.stdout, process.stderr]) endQuietlyWithReader(stream);
+const { runCli } = await import("./cli/run-program.ts");
 process.exitCode = await runCli(process.argv.slice(2), context);
 
 async function openLibrary(

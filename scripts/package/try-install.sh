@@ -10,6 +10,8 @@ root=$PWD
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
+export XDG_CACHE_HOME="$work/cache"
+
 npm pack --silent --pack-destination "$work" >/dev/null
 mkdir "$work/stranger" "$work/stranger/articles"
 cp documents/summits/* documents/history/*.txt "$work/stranger/articles/"
@@ -54,4 +56,9 @@ for folder in "$@"; do
   npm_config_nodedir="$folder" npm rebuild better-sqlite3 hnswlib-node >/dev/null
   try
 done
+# Every Node.js but 20 keeps what it has compiled.
+if [ $# -gt 0 ] && [ "$(find "$XDG_CACHE_HOME/pincite" -mindepth 2 -maxdepth 2 -type d | wc -l)" != $# ]; then
+  echo "compiled code was not kept" >&2
+  exit 1
+fi
 echo "the package installs and answers"

@@ -26,6 +26,7 @@ export interface CliContext {
   readonly workingDirectory: string;
   readonly packageDirectory: string;
   readonly version: string;
+  readonly nodeVersion: string;
   /** The text of a file, or null where there is none. */
   readTextFile(path: string): string | null;
   /** Starts this program anew: the executable, then its first arguments. */

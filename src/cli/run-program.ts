@@ -4,6 +4,7 @@ import { AppError } from "../core/errors.ts";
 import { foreseen } from "../core/storage-failure.ts";
 import { configurationFile } from "../config/configuration-file.ts";
 import { configurationFrom, settingsFrom } from "../config/configuration.ts";
+import { nodeWarning } from "../config/node-version.ts";
 import { problemOf } from "../api/problems/problem.ts";
 import { type CliContext, type EditOptions, type Session } from "./command-context.ts";
 import { COMMANDS } from "./command-table.ts";
@@ -15,6 +16,8 @@ import { questionOptionsOf } from "./question-options.ts";
 /** Runs one command line, without the executable's name, and gives the exit code. Never throws, never exits. */
 export async function runCli(argv: readonly string[], context: CliContext): Promise<ExitCode> {
   let exit: ExitCode = EXIT.done;
+  const warning = nodeWarning(context.nodeVersion);
+  if (warning !== null) context.stderr.write(`pincite: ${warning}\n`);
   const run: Run = async (options, command) => {
     exit = await command(sessionOf(options, context));
   };

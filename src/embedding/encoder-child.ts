@@ -1,4 +1,5 @@
 /** The entry of a process that embeds: answers each text's tokens with its vectors. */
+import { writeCompiled } from "../config/compile-cache.ts";
 import { watchParent } from "../config/watch-parent.ts";
 import { messageOf } from "../core/errors.ts";
 import type { EncoderMessage, LoadMessage } from "./encoder-processes.ts";
@@ -29,5 +30,6 @@ process.once("message", ({ location, dimensions }: LoadMessage) => {
       last = last.then(() => answerTo(model, sequence)).then(answer);
     });
     answer({ ready: true });
+    writeCompiled();
   });
 });

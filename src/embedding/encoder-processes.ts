@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from "node:child_process";
+import { compileCacheEnvironment } from "../config/compile-cache.ts";
 import { endProcess } from "../config/end-process.ts";
 import { AppError } from "../core/errors.ts";
 import type { ModelLocation } from "./model-files.ts";
@@ -112,7 +113,7 @@ export class EncoderProcesses {
   private async startChild(): Promise<Child> {
     const { entry, location, dimensions } = this.options;
     const process = fork(entry, [], {
-      env: {},
+      env: compileCacheEnvironment(),
       execArgv: [],
       serialization: "advanced",
       stdio: ["ignore", "ignore", "ignore", "ipc"],

@@ -27,6 +27,7 @@ export interface RunOptions {
   /** Starts Pincite in a child process. */
   readonly program?: readonly [string, ...string[]];
   readonly startServer?: CliContext["startServer"];
+  readonly nodeVersion?: string;
   readonly serveMcp?: CliContext["serveMcp"];
   readonly watchDocuments?: CliContext["watchDocuments"];
 }
@@ -56,6 +57,7 @@ export async function pincite(argv: readonly string[], options: RunOptions = {})
     workingDirectory: "/work",
     packageDirectory: "/opt/pincite",
     version: "1.2.3",
+    nodeVersion: options.nodeVersion ?? "22.23.5",
     readTextFile: (path) => options.files?.[path] ?? null,
     program: options.program ?? [process.execPath, "--version"],
     openLibrary: (configuration) => {

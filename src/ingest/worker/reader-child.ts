@@ -1,4 +1,5 @@
 /** The entry of the reader process: answers each `ReadRequest` with a `ReadResponse`, one after the other. */
+import { writeCompiled } from "../../config/compile-cache.ts";
 import { blockNetwork } from "./no-network.ts";
 import { readFile } from "../read-file.ts";
 import { READY, type ReadProgress, type ReadRequest, type ReadResponse } from "./reader-protocol.ts";
@@ -23,3 +24,4 @@ process.on("message", (request: ReadRequest) => {
 });
 
 process.send?.(READY);
+writeCompiled();

@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from "node:child_process";
+import { compileCacheEnvironment } from "../../config/compile-cache.ts";
 import { endProcess } from "../../config/end-process.ts";
 import { AppError } from "../../core/errors.ts";
 import type { ReadLimits } from "../../config/limits.ts";
@@ -102,8 +103,8 @@ export class ReaderProcess {
 
   private start(): Child {
     const process = fork(this.options.entry, [], {
-      // Nothing of the parent's environment or flags: a parser has no use for keys and debuggers.
-      env: {},
+      // Nothing else of the parent's environment or flags: a parser has no use for keys and debuggers.
+      env: compileCacheEnvironment(),
       execArgv: [`--max-old-space-size=${this.options.memoryMb}`],
       serialization: "advanced",
       // Parsers complain about files on stderr; none of that is for the user's terminal.

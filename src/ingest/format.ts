@@ -17,7 +17,7 @@ const KINDS: Readonly<Record<DocumentFormat, FileKind>> = {
   text: { extensions: [".txt", ".text"], version: 7 },
   markdown: { extensions: [".md", ".markdown"], version: 5 },
   html: { extensions: [".html", ".htm", ".xhtml", ".xht", ".shtml"], version: 7 },
-  pdf: { extensions: [".pdf"], version: 7 },
+  pdf: { extensions: [".pdf"], version: 8 },
   docx: { extensions: [".docx", ".docm", ".dotx", ".dotm"], version: 6 },
   doc: { extensions: [".doc", ".dot"], version: 6 },
   odt: { extensions: [".odt", ".ott"], version: 5 },

@@ -43,6 +43,32 @@ endcmap CMapName currentdict /CMap defineresource pop end end`;
     "<< /Type /FontDescriptor /FontName /Plain /Flags 4 /FontBBox [0 -200 1000 800] /ItalicAngle 0 /Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >>",
     stream(map),
   ];
+  return fileOf(objects);
+}
+
+/**
+ * A PDF of one page whose font draws its letters as boxes and says of none which it is, as TeX's fonts of pixels do: `lines` are
+ * the codes of each line, from the top down.
+ */
+export function drawnPdf(lines: readonly string[]): Uint8Array {
+  const codes = Array.from({ length: 256 }, (_, code) => code);
+  const content = lines
+    .map((line, at) => {
+      const hex = Array.from(line, (letter) => letter.charCodeAt(0).toString(16).padStart(2, "0")).join("");
+      return `BT /F1 12 Tf 1 0 0 1 50 ${700 - at * 14} Tm <${hex}> Tj ET`;
+    })
+    .join("\n");
+  return fileOf([
+    "<< /Type /Catalog /Pages 2 0 R >>",
+    "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+    "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 5 0 R >> >> /Contents 4 0 R >>",
+    stream(content),
+    `<< /Type /Font /Subtype /Type3 /FontBBox [0 0 500 700] /FontMatrix [0.001 0 0 0.001 0 0] /Resources << >> /FirstChar 0 /LastChar 255 /Widths [${codes.map(() => 500).join(" ")}] /CharProcs << ${codes.map((code) => `/a${code} 6 0 R`).join(" ")} >> /Encoding << /Type /Encoding /Differences [0 ${codes.map((code) => `/a${code}`).join(" ")}] >> >>`,
+    stream("500 0 0 0 500 700 d1 0 0 400 600 re f"),
+  ]);
+}
+
+function fileOf(objects: readonly string[]): Uint8Array {
   let file = "%PDF-1.7\n";
   const offsets: number[] = [];
   for (const [at, object] of objects.entries()) {

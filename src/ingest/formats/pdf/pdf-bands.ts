@@ -1,5 +1,6 @@
 import { extent, splitAt, whiteSpace, withoutNarrow } from "./pdf-gutters.ts";
-import { lengthOf, median, toRows, type PdfRow } from "./pdf-rows.ts";
+import { CELL_LINE, lengthOf, median, toRows, type PdfRow } from "./pdf-rows.ts";
+import { marginsOf } from "./pdf-margins.ts";
 import { isJustified, isNarrowProse } from "./pdf-narrow-prose.ts";
 import type { PdfSegment } from "./pdf-segments.ts";
 
@@ -16,6 +17,8 @@ const MARKER = /^(?:[([]?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivxlc]{1,5})[.)\]]{0,2}
 
 /** null where the white space parts nothing: a list's numbers from its text, a heading's from its words. */
 export function kindOfBand(segments: Column, size: number): Band | null {
+  const margins = marginsOf(columnsOf(segments, size));
+  if (margins !== null) return { kind: "columns", columns: [margins.text, ...margins.notes] };
   const columns = cellColumnsOf(segments, size);
   if (columns.length < 2) return null;
   const rows = columns.map(toRows);
@@ -130,7 +133,7 @@ function cellOf(segments: readonly PdfSegment[], column: Column, lines: readonly
   return others.reduce<PdfSegment>(
     (cell, segment) => ({
       ...cell,
-      text: `${cell.text} ${segment.text}`,
+      text: `${cell.text}${CELL_LINE}${segment.text}`,
       right: Math.max(cell.right, segment.right),
       bold: cell.bold && segment.bold,
     }),

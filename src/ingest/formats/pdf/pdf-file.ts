@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { PasswordException, PDFParse } from "pdf-parse";
 import { OPS, type PDFDocumentProxy, type PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { AppError, messageOf } from "../../../core/errors.ts";
+import { withAccents } from "./pdf-accents.ts";
 import { PdfFonts } from "./pdf-fonts.ts";
 import { filledFields, remarksOn, remarksPage, withFields } from "./pdf-annotations.ts";
 import { dotsAmong, withDrawnBullets } from "./pdf-bullets.ts";
@@ -11,11 +12,13 @@ import { pathsOn } from "./pdf-drawing.ts";
 import { exchangedLigatures, withLigatures } from "./pdf-ligatures.ts";
 import { infoOf, type PdfInfo } from "./pdf-info.ts";
 import { rulesAmong } from "./pdf-rules.ts";
+import { PdfTexLetters } from "./pdf-tex-letters.ts";
 import { toViews, type PdfView } from "./pdf-runs.ts";
 
 /** An open PDF: its pages are parsed one by one, as they are asked for. */
 export class PdfFile {
   private readonly fonts = new PdfFonts();
+  private readonly texLetters = new PdfTexLetters();
 
   private constructor(
     private readonly parser: PDFParse,
@@ -60,14 +63,13 @@ export class PdfFile {
   private async readPage(page: PDFPageProxy): Promise<PdfView[]> {
     const { items } = await page.getTextContent();
     const operators = await page.getOperatorList();
-    const runs = withLigatures(
-      items.filter((item) => "str" in item),
-      exchangedLigatures(operators, OPS.showText),
-    );
+    const drawn = items.filter((item) => "str" in item);
     this.fonts.learn(
       page,
-      runs.map(({ fontName }) => fontName),
+      drawn.map(({ fontName }) => fontName),
     );
+    const written = this.texLetters.written(drawn, (font) => this.fonts.isDrawn(font));
+    const runs = withLigatures(withAccents(written), exchangedLigatures(operators, OPS.showText));
     const viewport = page.getViewport({ scale: 1 });
     const views = toViews(runs, viewport, (font) => this.fonts.isBold(font));
     const annotations: readonly unknown[] = await page.getAnnotations();
@@ -114,20 +116,20 @@ function characterMaps(): { cMapUrl: string; standardFontDataUrl: string } {
   return { cMapUrl: join(pdfjs, "cmaps/"), standardFontDataUrl: join(pdfjs, "standard_fonts/") };
 }
 
-const EDGE_BYTES = 2_048;
+const HEAD_BYTES = 2_048;
 
 /** pdf.js rebuilds a cut-off file from what is left of it and says nothing; half an article must not pass as whole. */
 function refuseDamage(bytes: Uint8Array): void {
-  const text = (part: Uint8Array): string => Buffer.from(part).toString("latin1");
-  if (!text(bytes.subarray(0, EDGE_BYTES)).includes("%PDF-")) {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (!file.subarray(0, HEAD_BYTES).includes("%PDF-")) {
     throw new AppError(
       "unsupported_media_type",
       "The file is not a PDF, whatever its name says; rename or remove it.",
     );
   }
-  let end = bytes.length;
-  while (end > 0 && (bytes[end - 1] ?? 1) <= 0x20) end--;
-  if (!/%%EOF|startxref/.test(text(bytes.subarray(Math.max(0, end - EDGE_BYTES), end)))) {
+  // Behind the end there may be whatever a mail program or a server has put there.
+  const end = Math.max(file.lastIndexOf("%%EOF"), file.lastIndexOf("startxref"));
+  if (end === -1 || end < file.lastIndexOf("endobj")) {
     const message = `The PDF is cut off after ${formatBytes(bytes.length)}: its end is missing; get a whole copy of it.`;
     throw new AppError("unsupported_media_type", message);
   }

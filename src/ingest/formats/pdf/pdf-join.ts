@@ -1,5 +1,6 @@
 import type { Block } from "../../../core/document.ts";
 import { BrokenWords } from "../../blocks/broken-words.ts";
+import { CELL_LINE } from "./pdf-rows.ts";
 import type { PdfParagraph } from "./pdf-paragraphs.ts";
 
 /** A line's share of the text. */
@@ -14,19 +15,21 @@ export interface Piece {
 
 /** The lines of all paragraphs with what joins them: words broken by a hyphen at the line's end become whole. */
 export function joinPieces(paragraphs: readonly PdfParagraph[]): Piece[] {
-  const words = new BrokenWords(paragraphs.flatMap((paragraph) => paragraph.lines.map((line) => line.text)));
+  const words = new BrokenWords(
+    paragraphs.flatMap(({ lines }) => lines.flatMap(({ text }) => text.split(CELL_LINE))),
+  );
   const pieces: Piece[] = [];
   for (const paragraph of paragraphs) {
     const style = styleOf(paragraph);
     for (const [at, line] of paragraph.lines.entries()) {
+      const text = withWholeCells(line.text, words);
       const previous = pieces.at(-1);
       const opens = at === 0 && !(paragraph.continues && previous?.style.kind === "paragraph");
-      const join =
-        opens || previous === undefined ? null : joint(previous.content, line.text, paragraph, words);
+      const join = opens || previous === undefined ? null : joint(previous.content, text, paragraph, words);
       if (join !== null && previous !== undefined) {
         pieces[pieces.length - 1] = { ...previous, content: join.before };
       }
-      pieces.push({ content: line.text, glue: join?.glue ?? "\n\n", page: paragraph.page, style });
+      pieces.push({ content: text, glue: join?.glue ?? "\n\n", page: paragraph.page, style });
     }
   }
   return pieces;
@@ -52,9 +55,20 @@ const CONJUNCTION = /^(?:and|or|to|und|oder|bis|et|ou|y|o|e|en|of|och|og|и|ил
 /** Scripts that put no spaces between words. */
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303F\uFF00-\uFF60]/u;
 
+/** The lines of wrapped cells in one. */
+function withWholeCells(text: string, words: BrokenWords): string {
+  return text.split(CELL_LINE).reduce((cell, line) => {
+    const { before, glue } = wrapped(cell, line, words);
+    return before + glue + line;
+  });
+}
+
 /** How two lines meet. */
 function joint(before: string, after: string, { kind }: PdfParagraph, words: BrokenWords): Joint {
-  if (kind === "table") return { before, glue: "\n" };
+  return kind === "table" ? { before, glue: "\n" } : wrapped(before, after, words);
+}
+
+function wrapped(before: string, after: string, words: BrokenWords): Joint {
   const head = HYPHEN_AT_END.exec(before)?.groups?.head;
   const tail = /^\p{L}[\p{L}\p{M}]*/u.exec(after)?.[0];
   if (head === undefined || tail === undefined) {

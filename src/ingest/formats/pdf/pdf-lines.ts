@@ -1,3 +1,4 @@
+import { personName } from "../../metadata/byline-names.ts";
 import { inReadingOrder, isRightToLeft } from "./pdf-direction.ts";
 import type { PdfRegion } from "./pdf-layout.ts";
 import type { PdfRow } from "./pdf-rows.ts";
@@ -33,11 +34,18 @@ function toLine(row: PdfRow, kind: PdfRegion["kind"], isLeftward: boolean): PdfL
   const main = row.reduce((one, other) => (other.text.length > one.text.length ? other : one));
   return {
     ...main,
-    text: cellsInOrder(row, kind, isLeftward).join(kind === "table" ? " | " : " "),
+    text: cellsInOrder(row, kind, isLeftward).join(kind === "table" ? " | " : areNames(row) ? ", " : " "),
     x: first.x,
     right: Math.max(...row.map(({ right }) => right)),
     bold: row.every(({ bold }) => bold),
   };
+}
+
+/** A title's authors, who stand beside one another. */
+function areNames(row: PdfRow): boolean {
+  return (
+    row.length > 1 && row.every(({ text }) => personName(text.replace(/[\d*†‡§]+$/u, ""), false) !== null)
+  );
 }
 
 /** The size and the font that most letters have. */

@@ -1,5 +1,8 @@
 import type { PdfSegment } from "./pdf-segments.ts";
 
+/** Between the lines of a cell, until it is known which words they break. */
+export const CELL_LINE = "\u2028";
+
 /** Segments on one base line, from left to right. */
 export type PdfRow = readonly PdfSegment[];
 

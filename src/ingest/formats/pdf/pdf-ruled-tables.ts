@@ -1,7 +1,7 @@
 import { columnsOf } from "./pdf-bands.ts";
 import { gridsOf, type PdfGrid } from "./pdf-grids.ts";
 import { extent } from "./pdf-gutters.ts";
-import { lengthOf, median, toRows } from "./pdf-rows.ts";
+import { CELL_LINE, lengthOf, median, toRows } from "./pdf-rows.ts";
 import type { PdfRun, PdfView } from "./pdf-runs.ts";
 import { toSegments, type PdfSegment } from "./pdf-segments.ts";
 
@@ -224,9 +224,8 @@ function rowSegment(
   const size = median(begun.map((segment) => segment.size)) ?? first.size;
   const made = cells.map((segments, column): PdfSegment => {
     const text = toRows(segments)
-      .flat()
-      .map((segment) => segment.text)
-      .join(" ");
+      .map((row) => row.map((segment) => segment.text).join(" "))
+      .join(CELL_LINE);
     const [x = 0, right = 0] = [xs[column], xs[column + 1]];
     return { text, x, right, y, size, font: first.font, bold: segments.every(({ bold }) => bold) };
   });

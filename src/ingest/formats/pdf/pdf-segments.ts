@@ -32,6 +32,8 @@ export interface PdfSheet {
 const WORD_GAP = 0.7;
 /** A smaller run raised or lowered by up to this many font sizes is a superscript or a subscript. */
 const SCRIPT_SHIFT = 0.65;
+/** It is at most so large, in sizes of the line: TeX sets 7 points beside 8. */
+const SCRIPT_SIZE = 0.9;
 const LONGEST_SCRIPT = 10;
 /** Height of the strips, in points, in which the neighbours of a run are looked for. */
 const STRIP = 16;
@@ -76,7 +78,7 @@ function continues({ main, right }: OpenSegment, run: PdfRun): boolean {
   if (gap < -size * 0.5 || gap > size * WORD_GAP) return false;
   const smaller = main.size < run.size ? main : run;
   const isScript =
-    smaller.size < size * 0.85 && smaller.size > size * 0.4 && smaller.text.length <= LONGEST_SCRIPT;
+    smaller.size < size * SCRIPT_SIZE && smaller.size > size * 0.4 && smaller.text.length <= LONGEST_SCRIPT;
   // The first letter of a chapter may be as tall as two lines; it belongs to the upper one.
   if (!isScript && smaller.size < size * 0.5) return false;
   return Math.abs(main.y - run.y) <= (isScript ? size * SCRIPT_SHIFT : smaller.size * 0.2);
@@ -151,7 +153,7 @@ function joined(runs: readonly PdfRun[], main: PdfRun): string {
 }
 
 function isRaised(run: PdfRun, main: PdfRun): boolean {
-  return run.size < main.size * 0.85 && main.y - run.y > main.size * 0.15;
+  return run.size < main.size * SCRIPT_SIZE && main.y - run.y > main.size * 0.15;
 }
 
 /** What a number may be a power of: "10", "m", "km". */

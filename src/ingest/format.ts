@@ -16,7 +16,7 @@ interface FileKind {
 const KINDS: Readonly<Record<DocumentFormat, FileKind>> = {
   text: { extensions: [".txt", ".text"], version: 7 },
   markdown: { extensions: [".md", ".markdown"], version: 5 },
-  html: { extensions: [".html", ".htm", ".xhtml", ".xht", ".shtml"], version: 7 },
+  html: { extensions: [".html", ".htm", ".xhtml", ".xht", ".shtml"], version: 8 },
   pdf: { extensions: [".pdf"], version: 8 },
   docx: { extensions: [".docx", ".docm", ".dotx", ".dotm"], version: 6 },
   doc: { extensions: [".doc", ".dot"], version: 6 },
@@ -44,7 +44,7 @@ const KINDS: Readonly<Record<DocumentFormat, FileKind>> = {
   mail: { extensions: [".eml"], version: 4 },
   msg: { extensions: [".msg"], version: 5 },
   mbox: { extensions: [".mbox", ".mbx"], version: 4 },
-  mhtml: { extensions: [".mhtml", ".mht", ".webarchive"], version: 7 },
+  mhtml: { extensions: [".mhtml", ".mht", ".webarchive"], version: 8 },
   image: { extensions: [".png", ".jpg", ".jpeg", ".jfif", ".tif", ".tiff", ".webp", ".bmp"], version: 3 },
   zip: { extensions: [".zip"], version: 4 },
   tar: { extensions: [".tar", ".tgz", ".tar.gz"], version: 4 },

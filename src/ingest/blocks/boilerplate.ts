@@ -55,7 +55,7 @@ const CUES: readonly RegExp[] = [
   /^(leave|post|add|write) (a|your) (comment|reply|response)$|^join the (conversation|discussion)$/u,
   /^(share( this)?( article| story| post| page)?|follow us( on .{1,30})?|stay (connected|informed|up to date)|tags|filed under|newsletters?)[:!]?$/u,
   /^(get|sign up|subscribe|join)\b[^.]{0,60}\b(newsletters?|inbox|updates|briefing|mailing list)[^.]{0,20}[.!]?$/u,
-  /^more( [\p{L}'-]{1,20}){1,3} (stories|articles|news|posts|videos|coverage)[:…]?$/u,
+  /^more( [\p{L}'-]{1,20}){0,3} (stories|articles|news|posts|videos|coverage|releases|reading|resources)( (from|on|in|by|about) [^\n]{1,40})?[:…]?$/u,
 ];
 
 /** Whether the heading of a section says that the section is no part of the article. */

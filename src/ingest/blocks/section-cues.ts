@@ -92,3 +92,27 @@ const KNOWN: ReadonlySet<string> = new Set(
 export function isCuePhrase(heading: string): boolean {
   return KNOWN.has(heading.replace(/^[^\p{L}]{1,5}|[\s:.…!?>»→▸|-]{1,8}$/gu, ""));
 }
+
+const COMMENTS =
+  "(?:leser|user)?kommentare?|comments?|comment feed|leserbriefe|leserreaktionen|commentaires?|réactions?|comentarios?|comentários?|commenti|reacties|kommentarer|kommentit|komentarze|komentáře|komentáre|hozzászólások|comentarii|yorumlar|σχόλια|комментарии|коментарі|коментари|komentari|komentar|bình luận|评论|評論|留言|コメント|댓글|التعليقات|תגובות|trackbacks?|pingbacks?";
+/** What is said in a number of times below a post: "2 Antworten zu …", "5 thoughts on …". */
+const COUNTED =
+  "reactions?|thoughts?|opinions?|reaktion(?:en)?|gedanken?|meinung(?:en)?|pensieri|reactie|komentarzy?|komentář|komentářů|hozzászólás|comentariu|yorum|комментари(?:й|я|ев)|коментар(?:і|ів|я)?";
+/** So are the answers to a question, which are what its page is about: "2 Antworten zu …" alone is said of comments. */
+const ANSWERS =
+  "replies|reply|responses?|answers?|antwort(?:en)?|réponses?|respuestas?|respostas?|risposte|risposta|ответ(?:а|ов)?";
+const ANSWERED =
+  '(?:\\s(?:zu|auf|on|to|for|à|sur|en|a|su|para|em|do|к|op|til|till)\\s[^\\n]{1,200}|\\s?[“„«"][^\\n]{1,200})';
+const COMMENTS_HEADING = new RegExp(
+  `^(?:${COMMENTS})(?:\\s?[([]\\s?(?<behind>\\d{1,5})\\s?[)\\]]|\\s?:\\s?(?<colon>\\d{1,5}))?${ANSWERED}?\\s?:?$|^(?<ahead>\\d{1,5}|one|ein|eine|une?|una|один)\\s(?:(?:${COMMENTS}|${COUNTED})${ANSWERED}?|(?:${ANSWERS})${ANSWERED})\\s?:?$`,
+  "u",
+);
+const LONGEST_COMMENTS_HEADING = 250;
+
+/** Whether a heading says that readers' comments follow, "counted" where it says how many; null for any other. */
+export function commentsHeading(heading: string): "counted" | "plain" | null {
+  if (heading.length > LONGEST_COMMENTS_HEADING) return null;
+  const groups = COMMENTS_HEADING.exec(heading.toLowerCase().replace(/\s+/g, " ").trim())?.groups;
+  if (groups === undefined) return null;
+  return Object.values<string | undefined>(groups).some((count) => count !== undefined) ? "counted" : "plain";
+}

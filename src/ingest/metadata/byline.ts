@@ -7,6 +7,7 @@ import {
   KOREAN_REPORTER,
   LABEL_BEHIND_DATE,
   LABEL_WITHIN,
+  OTHER_LABEL,
   MARKED_BYLINE,
   PLACE_OF_ONE,
   WITH_AGENCY,
@@ -178,6 +179,8 @@ function authorsOf(
   const [ahead = ""] = people.replace(WITH_AGENCY, "").split(/[,(]/, 1);
   const first = personName(ahead, true) ?? nameBeforeJob(ahead);
   if (first !== null) return [first];
+  const several = ahead.length < people.length ? personNames(ahead, true) : [];
+  if (several.length > 0) return several;
   return underHeadline && isOrganisation(who) ? [who] : [];
 }
 
@@ -189,7 +192,7 @@ function bareNames(who: string, isBeforeDate: boolean): readonly string[] {
   if (all.length > 0) return all.some(isPlaceName) ? [] : all;
   const [first = "", role] = who.replace(/\)$/u, "").split(/,\s|\s\/\s|\s\(/u, 2);
   const isRole = role !== undefined && (JOB.test(role) || isPlaceName(role) || isNewsroom(role));
-  const name = isRole ? personName(first, false) : null;
+  const name = isRole ? personName(first, /\S\s+\S/.test(first)) : null;
   return name === null || isPlaceName(name) ? [] : [name];
 }
 
@@ -207,7 +210,7 @@ function isOrganisation(who: string): boolean {
 
 /** The date of a segment that is nothing but a date, with its label, weekday, time of day and place, or ends a byline. */
 function dateOf(segment: string, underHeadline: boolean, order: DateOrder): FoundDate | null {
-  const date = findDateOfLine(segment, undefined, order);
+  const date = OTHER_LABEL.test(segment) ? null : findDateOfLine(segment, undefined, order);
   if (date === null) return null;
   const before = segment.slice(0, date.start).trimStart();
   const after = remainder(segment.slice(date.end));

@@ -8,6 +8,8 @@ export interface JsonLdArticle {
   readonly title: string | null;
   readonly authors: readonly string[];
   readonly date: string | null;
+  /** When it was changed. */
+  readonly modified: string | null;
   readonly url: string | null;
   readonly language: string | null;
   readonly tags: readonly string[];
@@ -112,6 +114,7 @@ function articleOf(fields: Fields, byId: ReadonlyMap<unknown, Fields>): JsonLdAr
     title: strings(fields.get("headline") ?? fields.get("name"))[0] ?? null,
     authors: authorsOf(resolved(fields.get("author") ?? fields.get("creator"), byId)),
     date: ["datePublished", "dateCreated"].flatMap((name) => strings(fields.get(name)))[0] ?? null,
+    modified: strings(fields.get("dateModified"))[0] ?? null,
     url: strings(fields.get("url")).find((url) => /^https?:/.test(url)) ?? null,
     language: strings(fields.get("inLanguage"))[0] ?? null,
     tags: tagsOf(fields.get("keywords")),

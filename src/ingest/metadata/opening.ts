@@ -71,7 +71,8 @@ export function readOpening(text: string, blocks: readonly Block[], known: Known
   if (found.authors.length === 0 && known.authors.length === 0) found.authors = note?.authors ?? [];
   const inText = firstDateline(text, blocks[body], known.order) ?? note?.date ?? null;
   const shown = found.date ?? found.above ?? joined?.date ?? inText ?? found.update;
-  const date = shown ?? markClosingDate(text, marked, size, known.order);
+  const closing = markClosingDate(text, marked, size, known.order, shown !== null);
+  const date = shown ?? closing;
   const parted = marked.flatMap((block, at) =>
     at === headline && joined !== null ? [block, ...restOf(blocks[at], joined)] : block,
   );
@@ -157,16 +158,26 @@ function markNote(
   return markBelow(blocks, opening, "dateline", (block) => postedNote(lineOf(text, block), order));
 }
 
-/** The date that a line below the text says it was published on. */
-function markClosingDate(text: string, blocks: Block[], opening: number, order: DateOrder): string | null {
+/** The date that a line below the text says it was published on; one without a label only where no other is known. */
+function markClosingDate(
+  text: string,
+  blocks: Block[],
+  opening: number,
+  order: DateOrder,
+  isKnown: boolean,
+): string | null {
   return markBelow(blocks, opening, "dateline", ({ start, end }, isLast) => {
     const line = text.slice(start, end);
-    const isDated = isLast && findDate(line, undefined, order) !== null;
+    const isDated = isLast && !isKnown && findDate(line, undefined, order) !== null;
     return (
-      publicationDate(line, order) ?? (isDated ? (readAttribution(line, false, order)?.date ?? null) : null)
+      publicationDate(line, order) ??
+      (isDated ? (readAttribution(line, line.length <= LONGEST_PLACED, order)?.date ?? null) : null)
     );
   });
 }
+
+/** "Oberau, 16. Juli 2018", as letters and statements end. */
+const LONGEST_PLACED = 50;
 
 /** A line of nothing but declared authors, perhaps with a date: "Example Institute, 20 November 2026". */
 function repeatedByline(line: string, authors: readonly string[]): Attribution | null {

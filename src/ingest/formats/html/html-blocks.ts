@@ -3,10 +3,11 @@ import type { BlockWriter } from "../../blocks/block-writer.ts";
 import { endsSentence, isProse } from "../../blocks/prose.ts";
 import { collapseSpace } from "../../clean.ts";
 import { lineOf, specialText } from "./html-inline.ts";
-import { isList, isMenu, listLines } from "./html-lists.ts";
+import { isList, isListOfSections, isMenu, listLines } from "./html-lists.ts";
 import { tellNoteMarks } from "./html-note-marks.ts";
 import { isDataTable, tableLines } from "./html-tables.ts";
 import {
+  ancestors,
   childrenOf,
   elements,
   isElement,
@@ -24,6 +25,8 @@ export interface ArticleLines {
   readonly kindOf: (element: HtmlElement) => BlockKind | null;
   /** Whether a line that is nothing but a link is part of the text. */
   readonly keepsLinks: boolean;
+  /** The element that shows the headline, whatever it is. */
+  readonly headline?: HtmlElement | undefined;
 }
 
 const ANY_HTML: ArticleLines = { kindOf: () => null, keepsLinks: true };
@@ -35,6 +38,17 @@ const LONGEST_MENU_LINK = 25;
 /** What stands before the link to another article in the middle of this one. */
 const LINK_LABEL =
   /^\W*(?:(?:read|see) (?:more|also|next)|also (?:read|see|on)(?: [\w.-]{1,30})?|related(?: (?:article|story|post|coverage|reading))?|more on this(?: story| topic)?|don.t miss|mehr zum thema|lesen sie auch|(?:à )?lire aussi|читайте также|lee también|leggi anche|tags?|topics?|labels?|categor(?:y|ies)|(?:and )?filed under|posted in|share (?:this(?: (?:article|post|story|page))?|on)|schlagw[oö]rt(?:er|e)?|kategorien?|(?:artikel |beitrag )?teilen|mots-clés|étiquettes|partager(?: cet article)?|etiquetas|compartir|categorías?|condividi|categorie|trefwoorden|delen|tagi|теги|метки|рубрики?)\W*$/iu;
+
+const HERE =
+  /^(?:you are here|sie (?:sind|befinden sich) hier|du bist hier|vous êtes ici|est[áa]s? (?:aquí|en)|usted está aquí|você está aqui|(?:ti trovi|sei|siete) (?:qui|in)|[uj]e? bent hier|jesteś (?:tutaj|tu)|вы (?:здесь|находитесь)|nacházíte se|nalézáte se|itt (?:vagy|áll)|您(?:现)?(?:在)?的?位置|当前位置|現在位置)/iu;
+const LONGEST_WAY = 200;
+
+/** The way from the home page to this one: "Home > News > The Mill", "Sie sind hier: Start / Presse". */
+function isWayHere(line: string): boolean {
+  const way = collapseSpace(line);
+  if (way.length > LONGEST_WAY) return false;
+  return HERE.test(way) || (way.split(/\s?[>›»→]\s?/u).length > 2 && !/[.!?。]$/u.test(way));
+}
 
 /** Within a text, a sentence below the first level is no heading but a part of it in large letters; a question heads its answer. */
 function isLargeProse(tagName: string, text: string): boolean {
@@ -82,7 +96,14 @@ export class HtmlBlocks {
   private visitElement(element: HtmlElement, kind: BlockKind, linked: boolean): void {
     const special = specialText(element, this.skip);
     const named = kind === "caption" ? null : this.article.kindOf(element);
-    if (special !== null) this.append(special, linked);
+    if (element === this.article.headline) {
+      this.flush(kind);
+      this.add(
+        "heading",
+        lineOf(element, this.skip),
+        isHeading(element) ? Number(element.tagName.charAt(1)) : 1,
+      );
+    } else if (special !== null) this.append(special, linked);
     else if (named === "caption" || (named !== null && !isInline(element))) {
       this.flush(kind);
       this.visitAll(element, named, linked);
@@ -109,9 +130,9 @@ export class HtmlBlocks {
       const text = lineOf(element, this.skip);
       if (this.hasProse && isLargeProse(tagName, text)) this.add(kind, text);
       else this.add("heading", text, Number(tagName.charAt(1)));
-    } else if (isList(element)) {
+    } else if (isList(element) && !isListOfSections(element)) {
       this.withCaptions(element, isMenu(element) ? "boilerplate" : "list", listLines);
-    } else if (tagName === "table" && isDataTable(element)) {
+    } else if (tagName === "table" && isDataTable(element) && !this.holdsHeadline(element)) {
       this.withCaptions(element, "table", tableLines);
     } else if (tagName === "pre") {
       this.preformatted(element);
@@ -119,6 +140,11 @@ export class HtmlBlocks {
       this.visitAll(element, tagName === "blockquote" ? "quote" : kind, linked);
       if (tagName === "blockquote") this.flush("quote");
     }
+  }
+
+  private holdsHeadline(table: HtmlElement): boolean {
+    const { headline } = this.article;
+    return headline !== undefined && !isHeading(headline) && ancestors(headline).includes(table);
   }
 
   /** Old pages set their paragraphs in `pre`; those are prose. */
@@ -158,11 +184,12 @@ export class HtmlBlocks {
     const isLink = links > 0 && !/[\p{L}\p{N}]/u.test(plain);
     const isMenu = isLink && links >= LINK_RUN && line.trim().length <= links * LONGEST_MENU_LINK;
     const isLabelled = links > 0 && LINK_LABEL.test(plain.trim());
+    const isWay = links > 0 && kind === "paragraph" && isWayHere(line);
     const isElsewhere = isLink && kind === "paragraph" && !this.article.keepsLinks;
     for (const part of line.split(/(?:[ ]*\n[ ]*){2,}/)) {
       const text = part.split("\n").map(collapseSpace).join("\n");
       if (lineKind !== null && kind === "paragraph") this.add(lineKind, text);
-      else if (isMenu || isLabelled || isElsewhere) this.add("boilerplate", text);
+      else if (isMenu || isLabelled || isWay || isElsewhere) this.add("boilerplate", text);
       else if (isLink) this.waiting.push({ kind, text });
       else this.add(kind, text);
     }

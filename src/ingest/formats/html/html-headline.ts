@@ -1,3 +1,4 @@
+import { isProse } from "../../blocks/prose.ts";
 import { collapseSpace } from "../../clean.ts";
 import {
   isChromeTag,
@@ -7,9 +8,11 @@ import {
   letters,
   withoutLinks,
 } from "./article/html-suspicion.ts";
+import { lineOf } from "./html-inline.ts";
+import { lineSaying } from "./html-title-lines.ts";
 import { attribute, elements, isHeading, textOf, type HtmlElement } from "./html-tree.ts";
 
-/** The headline of a page: the heading that shows it, and whether that is the title which the page declares. */
+/** The headline of a page: the element that shows it, and whether that is the title which the page declares. */
 export interface Headline {
   readonly element: HtmlElement;
   readonly isDeclared: boolean;
@@ -19,7 +22,7 @@ const LOWEST_LEVEL = 3;
 
 /**
  * The h1 that repeats the declared title, else another heading that does, else one that is a part of the `<title>` (`titleParts`),
- * else the first h1 that is no logo.
+ * else a line of its own that is, whatever element it stands in, else the first h1 that is no logo.
  */
 export function findHeadline(
   body: HtmlElement,
@@ -28,16 +31,23 @@ export function findHeadline(
 ): Headline | undefined {
   const isAside = (element: HtmlElement): boolean =>
     isNeverText(element) || isChromeTag(element) || isHidden(element);
-  const headings = elements(body, isAside).filter(isHeading);
+  const shown = elements(body, isAside);
+  const headings = shown.filter(isHeading);
   const ofLevel = (level: number): HtmlElement[] => headings.filter(({ tagName }) => tagName === `h${level}`);
   const titles = declaredTitles.map(letters);
-  const parts = new Set(titleParts.length > 1 ? titleParts.map(letters) : []);
+  const parts = new Set([
+    ...(titleParts.length > 1 ? titleParts.map(letters) : []),
+    ...withoutLogos(titles, headings.filter(isLogo)),
+  ]);
   const named = headings.filter((heading) => parts.has(letters(textOf(heading))));
-  // Where the site's name is the h1, and a link, the headline is another part of the title.
+  // Where the site's name is the h1, the headline is another part of the title.
   const isSite = (heading: HtmlElement): boolean =>
     heading.tagName === "h1" &&
-    isWholeLink(heading) &&
-    named.some((other) => letters(textOf(other)) !== letters(textOf(heading)));
+    named.some(
+      (other) =>
+        letters(textOf(other)) !== letters(textOf(heading)) &&
+        (isWholeLink(heading) || isMastheadOf(other, heading, shown)),
+    );
   for (let level = 1; level <= LOWEST_LEVEL; level++) {
     const declared = ofLevel(level).find((heading) => {
       const text = letters(textOf(heading));
@@ -56,8 +66,40 @@ export function findHeadline(
     .filter((heading) => /\S\s+\S|\p{Lo}{4}/u.test(textOf(heading).trim()))
     .toSorted((one, other) => letters(textOf(other)).length - letters(textOf(one)).length);
   if (part !== undefined) return { element: part, isDeclared: true };
+  const line = lineSaying(shown, [...titles, ...longestOf(titleParts.map(letters))]);
+  if (line !== undefined) return { element: line, isDeclared: true };
   const first = ofLevel(1).find((heading) => !isLogo(heading) && letters(textOf(heading)) !== "");
   return first && { element: first, isDeclared: false };
+}
+
+/** What is left of titles that begin or end with what a logo says: "Harbour Notes: Dredging at last". */
+function withoutLogos(titles: readonly string[], logos: readonly HtmlElement[]): readonly string[] {
+  const names = logos.map((logo) => letters(textOf(logo))).filter((name) => name !== "");
+  return titles.flatMap((title) =>
+    names.flatMap((name) => {
+      if (title.startsWith(name)) return title.slice(name.length);
+      return title.endsWith(name) ? title.slice(0, -name.length) : [];
+    }),
+  );
+}
+
+/** A h1 above a longer part of the title, with no text between them: "Ministry of Water", "Grants for old mills". */
+function isMastheadOf(headline: HtmlElement, heading: HtmlElement, shown: readonly HtmlElement[]): boolean {
+  const [from, to] = [shown.indexOf(heading), shown.indexOf(headline)];
+  return (
+    from < to &&
+    !isWholeLink(headline) &&
+    letters(textOf(headline)).length > letters(textOf(heading)).length &&
+    !shown.slice(from, to).some((element) => element.tagName === "p" && isProse(lineOf(element, isNeverText)))
+  );
+}
+
+/** The name of a site is shorter than a headline, hardly ever by less than this. */
+const NEARLY_LONGEST = 0.7;
+
+function longestOf(parts: readonly string[]): readonly string[] {
+  const longest = Math.max(0, ...parts.map(({ length }) => length));
+  return parts.filter(({ length }) => length >= longest * NEARLY_LONGEST);
 }
 
 /** A heading below the first level that is a link leads to its article. */

@@ -1,6 +1,14 @@
 import { collapseSpace } from "../../clean.ts";
 import { lineOf } from "./html-inline.ts";
-import { attribute, childrenOf, isElement, textOf, type HtmlElement, type HtmlNode } from "./html-tree.ts";
+import {
+  attribute,
+  childrenOf,
+  elements,
+  isElement,
+  textOf,
+  type HtmlElement,
+  type HtmlNode,
+} from "./html-tree.ts";
 
 type Skip = (element: HtmlElement) => boolean;
 
@@ -38,6 +46,16 @@ export function isMenu(list: HtmlElement): boolean {
 
 export function isList({ tagName }: HtmlElement): boolean {
   return tagName === "ul" || tagName === "ol";
+}
+
+/** What stands in an item that is a section or a post of its own. */
+const OF_SECTIONS: ReadonlySet<string> = new Set("h1 h2 h3 h4 h5 h6 article section header dl".split(" "));
+
+/** A list for layout: most of its items are sections with a heading, or posts. */
+export function isListOfSections(list: HtmlElement): boolean {
+  const items = childrenOf(list).filter(isElement);
+  const sections = items.filter((item) => elements(item).some(({ tagName }) => OF_SECTIONS.has(tagName)));
+  return sections.length > items.length / 2;
 }
 
 function isShortLink(item: HtmlElement): boolean {

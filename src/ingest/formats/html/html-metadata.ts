@@ -217,7 +217,8 @@ function dateOf(
   const inUrl = dateInAddress(url ?? "");
   const published = firstOf(head.fields, ["article:published_time", "og:article:published_time"]);
   const month = monthInAddress(url ?? "");
-  const changed = firstDate(head.fields, CHANGE_FIELDS, order);
+  const changed =
+    localDay(jsonLd?.modified ?? "", inUrl, order) ?? firstDate(head.fields, CHANGE_FIELDS, order);
   const weak = attribution.isPublication ? {} : { weak: true };
   return (
     finding("json-ld", localDay(jsonLd?.date ?? "", inUrl, order)) ??

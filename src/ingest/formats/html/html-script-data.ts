@@ -69,7 +69,7 @@ function isText(value: string): boolean {
   const words = text.split(/\s+/).length;
   return (
     isProse(text) &&
-    /\p{L}[.!?…]["'”’)]*(?:\s|$)|[。！？]/u.test(text) &&
+    /[\p{L}\p{N}][.!?…]["'”’)]*(?:\s|$)|[。！？]/u.test(text) &&
     text.length / words < longestMeanWord(text)
   );
 }

@@ -13,7 +13,7 @@ import {
 
 type Skip = (element: HtmlElement) => boolean;
 
-const OF_LAYOUT: ReadonlySet<string> = new Set(["table", "h1", "h2", "h3", "article", "section"]);
+const OF_LAYOUT: ReadonlySet<string> = new Set(["table", "h1", "h2", "h3", "hr", "article", "section"]);
 const OF_DATA: ReadonlySet<string> = new Set(["th", "thead", "caption"]);
 const LISTS: ReadonlySet<string> = new Set(["ul", "ol"]);
 /** A cell of data has no more characters than this, whatever stands in lines of its own in it. */

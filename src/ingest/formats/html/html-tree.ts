@@ -24,6 +24,25 @@ export function isInline({ tagName, attrs }: HtmlElement): boolean {
 }
 const SHOWN_AS_BLOCK = /(?:^|[;\s])display\s*:\s*(?:block|flex|grid|table|list-item)(?![\w-])/i;
 
+/** A link to something else: not one that unfolds what stands below it (`<h4><a href="#answer-2">How do I pay?</a></h4>`). */
+export function isLink(element: HtmlElement): boolean {
+  return element.tagName === "a" && !unfolds(element);
+}
+
+function unfolds({ attrs, parentNode }: HtmlElement): boolean {
+  return attrs.some(({ name, value }) => {
+    if (name === "aria-expanded" || name === "aria-controls") return true;
+    if (name === "data-toggle" || name === "data-bs-toggle") return value === "collapse";
+    return (
+      name === "href" &&
+      value.startsWith("#") &&
+      parentNode !== null &&
+      isElement(parentNode) &&
+      isHeading(parentNode)
+    );
+  });
+}
+
 export function isHeading({ tagName }: HtmlElement): boolean {
   return /^h[1-6]$/.test(tagName);
 }

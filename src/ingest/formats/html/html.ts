@@ -18,7 +18,7 @@ import { bodyInJsonLd, declaredByHtml, type ShownByPage } from "./html-metadata.
 import { declaredTitles, titleParts } from "./html-titles.ts";
 import { elementOf, storedData, storedText } from "./html-stored-text.ts";
 import { isNeverText } from "./article/html-suspicion.ts";
-import { DEEPEST_ELEMENT, elements, flattenBelow, type HtmlElement } from "./html-tree.ts";
+import { DEEPEST_ELEMENT, elements, flattenBelow, type HtmlElement, type HtmlNode } from "./html-tree.ts";
 
 /** HTML: the article of the page, without menus, cookie banners, subscribe boxes, related links and comments. */
 export const htmlReader: Reader = {
@@ -36,12 +36,12 @@ export const htmlReader: Reader = {
     const article = findArticle(body, declaredTitles(head), titleParts(head.title));
     const { headline } = article;
     const title = headline === undefined ? "" : lineOf(headline, isNeverText);
-    const page = plainLength(body);
-    const writer = articleText(article, body, head);
+    const shown = plainLength(body);
+    const writer = articleText(document, article, body, head);
     const detected = head.language === "" ? languageOfRunningText(writer.text, writer.blocks) : null;
     const order = dateOrder(head.language || (detected ?? "")) ?? orderShown(lineOf(body, isNeverText));
     const attribution = attributionInMarkup(body, headline, article, order, profilesOf(head));
-    const notes = [decoded.note, noteOfLoss(contentLength(writer), page)].filter(
+    const notes = [decoded.note, noteOfLoss(contentLength(writer), shown)].filter(
       (note) => note !== undefined,
     );
     return {
@@ -74,14 +74,14 @@ const NOTHING_SHOWN: ShownByPage = {
 };
 
 /** The text of the article: as it stands in the page, or where that is much less, in what the page keeps for a script. */
-function articleText(article: FoundArticle, body: HtmlElement, head: PageHead): BlockWriter {
+function articleText(page: HtmlNode, article: FoundArticle, body: HtmlElement, head: PageHead): BlockWriter {
   const { root, headline, isChrome, hasProse } = article;
   const title = headline === undefined ? "" : lineOf(headline, isNeverText);
   const shown = new BlockWriter();
   if (headline !== undefined && !elements(root, isChrome).includes(headline)) shown.add("heading", title, 1);
-  new HtmlBlocks(shown, isChrome, { kindOf: lineKinds(root), keepsLinks: !hasProse }).write(root);
+  new HtmlBlocks(shown, isChrome, { kindOf: lineKinds(root), keepsLinks: !hasProse, headline }).write(root);
   // Other articles stand in a page's data too: it is looked at only where the page shows none.
-  const data = contentLength(shown) < NO_ARTICLE ? storedData(body) : null;
+  const data = contentLength(shown) < NO_ARTICLE ? storedData(page) : null;
   const others = [storedText(body), bodyInJsonLd(head, title), data].flatMap((text) => {
     if (text === undefined || text === null) return [];
     const writer = new BlockWriter();

@@ -1,7 +1,9 @@
+import { consentBoxes } from "./html-consent.ts";
 import { passedBy } from "./html-container.ts";
 import { densities, NO_TEXT, type Density } from "./html-densities.ts";
 import { findHeadline } from "../html-headline.ts";
 import { linkBoxes } from "./html-link-boxes.ts";
+import { commentSections } from "./html-comments.ts";
 import { cueSections, otherArticles, teaserBoxes, teasersBelow } from "./html-sections.ts";
 import { signUpBoxes } from "./html-sign-up.ts";
 import { isNeverText, suspicionOf, type Suspicion } from "./html-suspicion.ts";
@@ -49,7 +51,9 @@ export function findArticle(
   const others = [
     ...otherArticles(body, headline, found?.isDeclared === true),
     ...cueSections(body, landmarks, density),
+    ...commentSections(body, landmarks, density),
     ...signUpBoxes(body, landmarks, density),
+    ...consentBoxes(body, landmarks, density),
   ];
   for (const element of others) suspicions.set(element, "foreign");
   clearTheArticle(body, suspicions, headline);
@@ -61,9 +65,9 @@ export function findArticle(
   const hasProse = (densities(root, isChrome, () => false).get(root)?.prose ?? 0) >= WHOLE_ARTICLE;
   // Below a short article, other articles are told by their headings alone.
   const boxes = hasProse
-    ? [...linkBoxes(root, isChrome), ...teasersBelow(root, headline, isChrome)]
+    ? [...linkBoxes(root, isChrome), ...teasersBelow(root, found, isChrome)]
     : found?.isDeclared === true
-      ? teaserBoxes(body, landmarks, density)
+      ? [...linkBoxes(root, isChrome), ...teaserBoxes(body, landmarks, density)]
       : [];
   for (const box of boxes) suspicions.set(box, "line");
   const isElsewhere: Test = (element) => isNeverText(element) || elsewhere.has(element);

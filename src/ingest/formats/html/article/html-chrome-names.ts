@@ -19,7 +19,7 @@ const WORDS: ReadonlyMap<string, NamedChrome> = new Map([
     addtoany skip-link skip-nav skip-to-content sr-only screen-reader visually-hidden visuallyhidden print-only print-header
     print-footer tag-list tags-list taglist post-tags entry-tags article-tags tags-links cat-links language-switcher
     language-selector next-prev prev-next post-navigation nav-links rating ratings social socials follow-us read-time reading-time read-more latest-news
-    latest-stories recent-news editsection breaking-news top-stories more-news more-stories`,
+    latest-stories teilen partage partager compartir compartilhar condividi udostepnij paylas brotkrumen fil-ariane recent-news editsection breaking-news top-stories more-news more-stories`,
   ),
   ...kind(
     "box",
@@ -31,13 +31,17 @@ const WORDS: ReadonlyMap<string, NamedChrome> = new Map([
     advertising sponsored widget widgets ticker right-rail left-rail related relatedposts related-posts recommended
     recommendation recommendations recommends recirc recirculation read-next up-next most-read mostread most-popular
     mostpopular most-viewed more-from also-like also-read trending latest-posts
-    recent-posts popular-posts popular-news outbrain taboola`,
+    recent-posts popular-posts popular-news outbrain taboola seitenleiste randspalte rechtespalte linkespalte marginalspalte fusszeile
+    werbung publicite publicidad publicidade pubblicita reklama reklam meistgelesen site-notice sitenotice barra-lateral relacionados relacionadas
+    correlati correlate gerelateerd powiazane`,
   ),
   ...kind(
     "foreign",
     `cookie cookies consent gdpr onetrust newsletter newsletters comment comments disqus respond author-bio author-box
     author-info about-author about-the-author authorbox author-card bio-box post-author entry-author author-content
-    author-description author-desc author-profile author-biography`,
+    author-description author-desc author-profile author-biography commentlist comment-list commentform commentarea commentblock kommentar
+    kommentare kommentarliste leserkommentare commentaire commentaires comentario comentarios commenti komentarz komentarze
+    kommentarer reacties yorum yorumlar kommentarii trackback trackbacks pingback pingbacks`,
   ),
 ]);
 /** Words behind such a word that leave its meaning: `comments-section`, but not `comments-open`, nor `related-work`. */

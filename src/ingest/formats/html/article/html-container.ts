@@ -48,7 +48,8 @@ export function passedBy(
     const main = mainOf(node, children, of) ?? mainWith(declared, children, of);
     if (main === null || of(main).prose < total * LEAST_SHARE) return left;
     const isPart = (child: HtmlElement): boolean =>
-      child === main || belongs(of(child), total) || isAlike(child, main, of(child));
+      child === main ||
+      (!isColumnBeside(child, main, of) && (belongs(of(child), total) || isAlike(child, main, of(child))));
     const first = children.findIndex(isPart);
     const last = children.findLastIndex(isPart);
     const place = children.indexOf(main);
@@ -70,17 +71,14 @@ export function passedBy(
 /** So many elements before and behind the article a line is looked for that tells who wrote it. */
 const FARTHEST_LINE = 20;
 const LONGEST_ATTRIBUTION = 120;
+const LONGEST_PLACED = 50;
 
-/** A line that says who wrote it, or when. */
+/** A line that says who wrote it, or when; below the text also "Oberau, 16 July 2018". */
 function isAttribution(element: HtmlElement, isAbove: boolean, { text }: Density): boolean {
   if (text > LONGEST_ATTRIBUTION || text === 0) return false;
-  return (
-    readAttribution(
-      lineOf(element, () => false),
-      isAbove,
-      "day-first",
-    ) !== null
-  );
+  const line = lineOf(element, () => false);
+  if (readAttribution(line, isAbove, "day-first") !== null) return true;
+  return text <= LONGEST_PLACED && (readAttribution(line, true, "day-first")?.date ?? null) !== null;
 }
 
 /** The child where the prose of an element stands; null where it stands in several, or between them. */
@@ -119,6 +117,11 @@ function belongs({ text, linked, prose }: Density, total: number): boolean {
     (prose >= text / 2 && linked <= text * HARDLY_LINKED) ||
     (prose >= total * HARDLY_LINKED && linked <= text * LINKED)
   );
+}
+
+/** A cell beside that of the article holds the menu or other news, unless it has as much prose as a second column of it. */
+function isColumnBeside(child: HtmlElement, main: HtmlElement, of: DensityOf): boolean {
+  return main.tagName === "td" && child.tagName === "td" && of(child).prose < of(main).prose / 2;
 }
 
 const OF_TEXT: ReadonlySet<string> = new Set(

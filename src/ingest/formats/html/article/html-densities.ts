@@ -1,4 +1,4 @@
-import { childrenOf, elements, isElement, isInline, type HtmlElement } from "../html-tree.ts";
+import { childrenOf, elements, isElement, isInline, isLink, type HtmlElement } from "../html-tree.ts";
 
 /** What the text of an element is made of, in characters without runs of white space. */
 export interface Density {
@@ -54,7 +54,7 @@ export function densities(root: HtmlElement, never: Test, apart: Test): Readonly
         own.words += words;
       }
     }
-    if (element.tagName === "a") {
+    if (isLink(element)) {
       linked = text;
       own.linked = own.text;
       own.words = 0;

@@ -10,13 +10,14 @@ import { attribute, elements, isElement, isHeading, isInline, type HtmlElement }
 export type LineKind = Extract<BlockKind, "caption" | "byline" | "dateline" | "boilerplate">;
 
 const CAPTION = wordSet(
-  `caption captions figcaption credit credits cutline photographer imagecredit photocredit copyright`,
+  `caption captions thumbcaption figcaption credit credits cutline photographer imagecredit photocredit copyright`,
 );
 const BYLINE = wordSet(
-  `byline bylines author authors byauthor writer contributor contributors reporter vcard fn`,
+  `byline bylines author authors byauthor writer contributor contributors reporter vcard fn autor autorin autoren
+  autore auteur auteurs redakteur verfasser firma yazar signature`,
 );
 const DATELINE =
-  wordSet(`date dates time timestamp datetime dateline pubdate published publish posted updated modified meta
+  wordSet(`date dates time timestamp datetime dateline pubdate published publish posted updated modified createdate modifydate datum fecha tarih meta
   postmeta entrymeta articlemeta`);
 const FURNITURE = wordSet(`kicker eyebrow rubric category categories tag tags views readtime`);
 /** Words behind such a word that leave its meaning: `caption-text`, `author-name`, `published-on`. */

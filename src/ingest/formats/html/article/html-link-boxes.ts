@@ -1,5 +1,5 @@
 import { densities, NO_TEXT, type Density } from "./html-densities.ts";
-import { isHeading, type HtmlElement } from "../html-tree.ts";
+import { attribute, elements, isHeading, type HtmlElement } from "../html-tree.ts";
 
 type Test = (element: HtmlElement) => boolean;
 
@@ -10,6 +10,19 @@ const BOXES: ReadonlySet<string> = new Set(
 /** More of a box than this is links: it leads to other pages. */
 const MOST_LINKED = 0.5;
 
+/** A heading, and the number of each entry. */
+const LONGEST_BESIDE = { heading: 40, entry: 5 };
+
+/** A table of contents: a heading and links to places in the page, at least two. */
+function isContents(element: HtmlElement, plain: number): boolean {
+  const links = elements(element).filter(({ tagName }) => tagName === "a");
+  return (
+    links.length > 1 &&
+    plain <= LONGEST_BESIDE.heading + links.length * LONGEST_BESIDE.entry &&
+    links.every((link) => attribute(link, "href").startsWith("#"))
+  );
+}
+
 /** The boxes of an article that are mostly links and hold no prose: teasers, tags, menus, buttons to share it. */
 export function linkBoxes(root: HtmlElement, isChrome: Test): HtmlElement[] {
   const density = densities(root, isChrome, () => false);
@@ -18,7 +31,8 @@ export function linkBoxes(root: HtmlElement, isChrome: Test): HtmlElement[] {
   for (const [element, { text, linked, prose }] of density) {
     if (element === root || text === 0 || prose > 0 || isHeading(element) || !BOXES.has(element.tagName))
       continue;
-    if (linked > text * MOST_LINKED && text < whole.prose) boxes.push(element);
+    const isElsewhere = linked > text * MOST_LINKED || (linked > 0 && isContents(element, text - linked));
+    if (isElsewhere && text < whole.prose) boxes.push(element);
   }
   return boxes;
 }

@@ -21,7 +21,7 @@ import { isNeverText } from "./html-suspicion.ts";
 
 const BYLINE =
   wordSet(`byline bylines author authors byauthor writer contributor contributors reporter fn autor autore auteur auteurs redakteur
-  yazar muhabir firma journalist createdby createby authorname skribent redacteur autorka forfatter`);
+  yazar muhabir firma journalist createdby createby authorname skribent redacteur autorka forfatter autorin autoren verfasser signature signatur`);
 
 const BEHIND_BYLINE = wordSet(
   "name names link links text full info meta line by title label p span list item a url fn n",
@@ -227,16 +227,18 @@ export function signatureBelow(rest: readonly HtmlElement[], skip: Test): readon
     .slice(0, MOST_CLOSING)
     .flatMap((element) => [
       ...partedLinesOf(element, skip).flatMap((line) => closingNames(line)),
-      ...(isSlanted(element, skip) ? introducedIn(lineOf(element, skip)) : []),
+      ...(isSetApart(element, skip) ? introducedIn(lineOf(element, skip)) : []),
     ]);
 }
 
-/** A line that is set apart from the text by its letters. */
-function isSlanted(element: HtmlElement, skip: Test): boolean {
+/** A line that is set apart from the text by its letters, or begins with a name that is. */
+function isSetApart(element: HtmlElement, skip: Test): boolean {
   const line = lineOf(element, skip);
-  return elements(element, skip).some(
-    (inner) => (inner.tagName === "em" || inner.tagName === "i") && lineOf(inner, skip) === line,
-  );
+  return elements(element, skip).some((inner) => {
+    if (!SET_APART.has(inner.tagName) && inner.tagName !== "i") return false;
+    const part = lineOf(inner, skip);
+    return part === line || (line.startsWith(part) && personName(part, false) !== null);
+  });
 }
 
 /** "Jane Doe is a reporter of the Courier." */

@@ -1,6 +1,6 @@
 import { collapseSpace } from "../../../clean.ts";
 import { readAttribution } from "../../../metadata/byline.ts";
-import { UPDATE_AHEAD, UPDATE_LABEL } from "../../../metadata/byline-words.ts";
+import { OTHER_LABEL, UPDATE_AHEAD, UPDATE_LABEL } from "../../../metadata/byline-words.ts";
 import { findDateOfLine, parseDate, type DateOrder } from "../../../metadata/dates.ts";
 import { lineOf, partedLinesOf } from "../html-inline.ts";
 import { namesIn, wordSet, wordsOfName } from "../html-names.ts";
@@ -25,7 +25,8 @@ export const UPDATE_RANK = 4;
 
 const PUBLISHED =
   wordSet(`published publish pubdate posted entry-date publication datepublished date dateline datetime
-  timestamp time created fecha datum tarih`);
+  timestamp time created fecha datum tarih datebox postdate posteddate dateposted entrydate articledate newsdate blogdate
+  storydate createdate publishdate posttime pubtime publishtime timeago livetimestamp erstelldatum`);
 
 const UPDATED = wordSet("updated update modified lastmod revised");
 
@@ -47,19 +48,47 @@ export function dateIn(ordered: readonly HtmlElement[], skip: Test, order: DateO
 }
 
 function dateOf(element: HtmlElement, skip: Test, order: DateOrder): string | null {
-  const written = ["datetime", "content", "data-datetime", "title"].map((name) =>
-    parseDate(attribute(element, name), order),
-  );
+  const written = WRITTEN.map((name) => parseDate(attribute(element, name), order));
+  const counted = COUNTED.map((name) => dateOfSeconds(attribute(element, name)));
   if (!isShort(element, skip)) return null;
   const text = partedLinesOf(element, skip).join("\n");
-  if (text.length > LONGEST_LINE) return null;
+  if (text.length > LONGEST_LINE || OTHER_LABEL.test(text)) return null;
   return (
-    written.find((date) => date !== null) ??
+    [...written, ...counted].find((date) => date !== null) ??
     readAttribution(text, true, order)?.date ??
     findDateOfLine(text, undefined, order)?.date ??
     findDateOfLine(text.replace(TIME_BEFORE_YEAR, " "), undefined, order)?.date ??
+    findDateOfLine(spacedLine(element, skip), undefined, order)?.date ??
     (YEAR_ALONE.test(text) ? text : null)
   );
+}
+
+const WRITTEN = ["datetime", "content", "data-datetime", "data-date", "title"];
+/** Where scripts read the seconds, or thousandths, since 1970 from. */
+const COUNTED = [
+  "data-time",
+  "data-timestamp",
+  "data-utime",
+  "data-unixtime",
+  "data-epoch",
+  "data-unix",
+  "datetime",
+  "data-date",
+];
+const EARLIEST_SECOND = Date.UTC(1990, 0) / 1_000;
+
+function dateOfSeconds(value: string): string | null {
+  const digits = /^(\d{9,10})(?:\d{3})?$/.exec(value.trim())?.[1];
+  const seconds = Number(digits);
+  if (digits === undefined || seconds < EARLIEST_SECOND || seconds > Date.now() / 1_000) return null;
+  return new Date(seconds * 1_000).toISOString().slice(0, 10);
+}
+
+/** The parts of a calendar's leaf, each an element of its own: "Jul", "16", "2018". */
+function spacedLine(element: HtmlElement, skip: Test): string {
+  return childrenOf(element)
+    .map((child) => (isElement(child) && !skip(child) ? lineOf(child, skip) : ""))
+    .join(" ");
 }
 
 /** "November 20 15:23 2019". */

@@ -1,10 +1,12 @@
 import { isCue } from "../../../blocks/boilerplate.ts";
 import { collapseSpace } from "../../../clean.ts";
 import { densities, type Density } from "./html-densities.ts";
+import type { Headline } from "../html-headline.ts";
 import { lineOf } from "../html-inline.ts";
 import { isInside, isNeverText, readsLikeArticle, withoutLinks } from "./html-suspicion.ts";
 import {
   ancestors,
+  attribute,
   childrenOf,
   elements,
   isElement,
@@ -69,19 +71,40 @@ export function teaserBoxes(
 const TEASERS_BELOW = 3;
 const MOST_TEASED = 0.5;
 
-/** The boxes of teasers within what holds an article, which has more prose without them. */
+/**
+ * The boxes of teasers within what holds an article, which has more prose without them; below the headline that the page declares, also
+ * those that have more, where the article is a paragraph at least and stands in a box that they stand outside of.
+ */
 export function teasersBelow(
   root: HtmlElement,
-  headline: HtmlElement | undefined,
+  headline: Headline | undefined,
   isChrome: (element: HtmlElement) => boolean,
 ): HtmlElement[] {
   const density = densities(root, isChrome, () => false);
-  const marks = headline === undefined ? [root] : [root, headline, ...ancestors(headline)];
+  const marks = headline === undefined ? [root] : [root, headline.element, ...ancestors(headline.element)];
   const boxes = teaserBoxes(root, new Set(marks), density, TEASERS_BELOW);
   const proseIn = (element: HtmlElement): number => density.get(element)?.prose ?? 0;
-  const teased = boxes.reduce((sum, box) => sum + proseIn(box), 0);
-  return teased <= (proseIn(root) - teased) * MOST_TEASED ? boxes : [];
+  const rest = (apart: readonly HtmlElement[]): number =>
+    apart.reduce((left, box) => left - proseIn(box), proseIn(root));
+  if (proseIn(root) - rest(boxes) > rest(boxes) * MOST_TEASED) boxes.splice(0);
+  if (headline?.isDeclared !== true) return boxes;
+  const article = marks.slice(2).find((around) => around !== root && proseIn(around) >= ONE_PARAGRAPH);
+  const isApart = (box: HtmlElement): boolean => article !== undefined && !ancestors(box).includes(article);
+  const small = teaserBoxes(root, new Set(marks), density).filter((box) => isApart(box) && leadsWithin(box));
+  return small.length === 0 ? boxes : small;
 }
+/** Characters of prose. */
+const ONE_PARAGRAPH = 80;
+
+/** Whether the headings of a box lead to pages of the same site, and not to what a list recommends. */
+function leadsWithin(box: HtmlElement): boolean {
+  const links = elements(box).filter(
+    (element) =>
+      element.tagName === "a" && (elements(element).some(isHeading) || isInside(element, HEADINGS)),
+  );
+  return links.every((link) => !/^(?:https?:)?\/\//i.test(attribute(link, "href")));
+}
+const HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"];
 
 /** How far around its heading a section is looked for. */
 const SECTION_LEVELS = 4;
@@ -146,7 +169,7 @@ function isFollowedByBlock(element: HtmlElement): boolean {
   return next !== undefined && isElement(next) && !isInline(next) && next.tagName !== "br";
 }
 
-function isFirstIn(parent: HtmlElement, child: HtmlElement): boolean {
+export function isFirstIn(parent: HtmlElement, child: HtmlElement): boolean {
   for (const node of childrenOf(parent)) {
     if (node === child) return true;
     if (collapseSpace(textOf(node, isNeverText)) !== "") return false;

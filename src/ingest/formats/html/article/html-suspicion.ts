@@ -9,6 +9,7 @@ import {
   elements,
   isElement,
   isHeading,
+  isLink,
   textOf,
   type HtmlElement,
 } from "../html-tree.ts";
@@ -58,7 +59,8 @@ const LONG_PARAGRAPH = 100;
 const ARTICLE_PARAGRAPHS = 3;
 
 /** A line about the rights of the whole page. */
-const COPYRIGHT = /^\s*(?:©|(?:\(c\)|copyright)\s*(?:©|\(c\))?)\s*(?:19|20)\d{2}/i;
+const COPYRIGHT =
+  /^\s*(?:©|(?:\(c\)|copyright)\s*(?:©|\(c\))?)\s*(?:19|20)\d{2}|(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|todos os direitos reservados|tutti i diritti (?:sono )?riservati|alle rechten voorbehouden|wszelkie prawa zastrzeżone|všechna práva vyhrazena|minden jog fenntartva|toate drepturile rezervate|tüm hakları saklıdır|все права защищены|усі права захищені|всички права запазени|με επιφύλαξη παντός δικαιώματος|版权所有|版權所有|無断転載|무단\s?전재)/iu;
 const LONGEST_NOTICE = 300;
 
 /** What has no text to read at all. */
@@ -178,7 +180,7 @@ export function readsLikeArticle(element: HtmlElement): boolean {
 }
 
 export function withoutLinks(element: HtmlElement): string {
-  return collapseSpace(textOf(element, (below) => isNeverText(below) || below.tagName === "a"));
+  return collapseSpace(textOf(element, (below) => isNeverText(below) || isLink(below)));
 }
 
 export function letters(text: string): string {

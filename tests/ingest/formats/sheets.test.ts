@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
+import { numberFormat, shownNumber } from "../../../src/ingest/formats/sheets/cell-value.ts";
 import { blocksOf, readAll } from "../support.ts";
 
 type Value = string | number | null;
@@ -184,5 +185,24 @@ describe("sheets of a workbook", () => {
       ),
       { numRuns: 60 },
     );
+  });
+});
+
+describe("the numbers of a sheet", () => {
+  it.each([
+    [1200.5, '#,##0.00 "CHF"', "1200.50 CHF"],
+    [-1234.5, "#,##0.00 [$€-407]", "-1234.50 €"],
+    [99.9, '_("$"* #,##0.00_);_("$"* (#,##0.00)', "$99.90"],
+    [12.25, '0.0" kg"', "12.25 kg"],
+    [12_345_678, '0.0,,"M"', "12345678"],
+    [1234, "00000", "01234"],
+    [1.25, "[h]:mm", "30:00"],
+    [44_013, "mmm yyyy", "2020-07"],
+    [44_013, "yyyy", "2020"],
+    [44_013, 'd" of "mmmm', "2020-07-01"],
+    [0.125, "0.0%", "12.5%"],
+    [5, '"yes";"no"', "5"],
+  ])("%d in the format %s is %s", (value, code, text) => {
+    expect(shownNumber(value, numberFormat(164, code), false)).toBe(text);
   });
 });

@@ -13,7 +13,10 @@ export type Band =
 
 /** Lines of a column have at least this many letters, as a rule; cells of a table have fewer. */
 const PROSE_LENGTH = 15;
-const MARKER = /^(?:[([]?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivxlc]{1,5})[.)\]]{0,2}|[-*•‣◦▪–—●○■□])$/iu;
+const MARKER = /^(?:[([]?(?:\d{1,3}(?:\.\d{1,2})*|[a-z]|[ivxlc]{1,5})[.)\]]{0,2}|[-*•‣◦▪–—●○■□])$/iu;
+
+/** Behind other text a number alone is a value. */
+const INNER_MARKER = /^(?:[([]?(?:\d{1,3}|[a-z]|[ivxlc]{1,5})[.)\]]{1,2}|[-*•‣◦▪–—●○■□])$/iu;
 
 /** null where the white space parts nothing: a list's numbers from its text, a heading's from its words. */
 export function kindOfBand(segments: Column, size: number): Band | null {
@@ -48,7 +51,8 @@ function withoutMarkers(columns: readonly Column[]): Column[] {
   const merged: Column[] = [];
   let markers: Column = [];
   for (const [at, column] of columns.entries()) {
-    if (at < columns.length - 1 && column.every(({ text }) => MARKER.test(text)))
+    const marker = at === 0 ? MARKER : INNER_MARKER;
+    if (at < columns.length - 1 && column.every(({ text }) => marker.test(text)))
       markers = [...markers, ...column];
     else {
       merged.push([...markers, ...column]);

@@ -14,6 +14,8 @@ interface TextAroundBox {
 
 /** Lines of running text have more letters than this. */
 const PROSE_LENGTH = 15;
+/** A box begins and ends so many font sizes below and above the first and last line beside it, at most. */
+const BESIDE = 2.5;
 
 /**
  * A band of two columns, where one of them is a part of the running text and the other a box beside it: the text goes on
@@ -29,11 +31,11 @@ export function textAroundBox(
   const [left, right, ...others] = columnsOf(band, size);
   if (left === undefined || right === undefined || others.length > 0) return null;
   const around = extent([...(goesOnFrom(above, size) ? above : []), ...below]);
-  if (isPartOf(left, above, below, size)) {
+  if (isPartOf(left, right, above, below, size)) {
     const room = Math.max(0, around.to - extent(left).to);
     return { text: left.map((line) => ({ ...line, right: line.right + room })), box: right };
   }
-  if (!isPartOf(right, above, below, size)) return null;
+  if (!isPartOf(right, left, above, below, size)) return null;
   const room = Math.max(0, extent(right).from - around.from);
   return { text: right.map((line) => ({ ...line, x: line.x - room })), box: left };
 }
@@ -43,9 +45,13 @@ function goesOnFrom(lines: readonly PdfSegment[], size: number): boolean {
   return last !== undefined && last.size < size * 1.15;
 }
 
-/** Whether a column begins within a sentence of the lines above, or ends within one that goes on below, across the band. */
+/**
+ * Whether a column begins within a sentence of the lines above, or ends within one that goes on below, across the band. There the
+ * other one stands beside it: else it is the short last line of a paragraph, whatever comes below.
+ */
 function isPartOf(
   column: readonly PdfSegment[],
+  other: readonly PdfSegment[],
   above: readonly PdfSegment[],
   below: readonly PdfSegment[],
   size: number,
@@ -58,8 +64,11 @@ function isPartOf(
   const isAcross = (line: PdfSegment): boolean =>
     line.x < from + size && line.right > to - size && line.right - line.x > (to - from) * 1.1;
   const [before, after] = [above.at(-1), below[0]];
-  const begins = before !== undefined && isAcross(before) && goesOn(before, first, size);
-  const ends = after !== undefined && isAcross(after) && goesOn(last, after, size);
+  const [top, bottom] = [Math.min(...other.map(({ y }) => y)), Math.max(...other.map(({ y }) => y))];
+  const begins =
+    before !== undefined && top - first.y < size * BESIDE && isAcross(before) && goesOn(before, first, size);
+  const ends =
+    after !== undefined && last.y - bottom < size * BESIDE && isAcross(after) && goesOn(last, after, size);
   return begins || ends;
 }
 

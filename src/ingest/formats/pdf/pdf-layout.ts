@@ -124,7 +124,20 @@ function bandEnd(strips: readonly Strip[], start: number, width: Interval, size:
   }
   const blocked = end < strips.length;
   while (blocked && end > start + 1 && isHeading(strips[end - 1], size)) end--;
+  if (blocked) end -= rowsAtEnd(strips.slice(start, end), strips[end]);
   return Math.max(end, start + 1);
+}
+
+/** A row of a table has at least so many cells; its head has few rows, among columns of many lines. */
+const FEWEST_CELLS = 3;
+const MOST_HEAD_ROWS = 3;
+
+/** How many strips at the end of a band are rows of the table that begins there, and leave its white space free by chance. */
+function rowsAtEnd(band: readonly Strip[], next: Strip | undefined): number {
+  const isRow = (strip: Strip | undefined): boolean =>
+    strip !== undefined && strip.length >= FEWEST_CELLS && toRows(strip).length === 1;
+  const rows = band.length - 1 - band.findLastIndex((strip) => !isRow(strip));
+  return isRow(next) && rows <= MOST_HEAD_ROWS && rows * 3 < band.length ? rows : 0;
 }
 
 function isHeading(strip: Strip | undefined, size: number): boolean {

@@ -1,7 +1,7 @@
 import { raised } from "../../blocks/note-mark-text.ts";
 import { inReadingOrder, isRightToLeft, withBracketsMirrored } from "./pdf-direction.ts";
 import type { PdfRun, PdfView } from "./pdf-runs.ts";
-import { withoutTracking } from "./pdf-tracking.ts";
+import { isTracked, withoutTracking } from "./pdf-tracking.ts";
 
 /** Runs that stand close together on a base line: a line of text, or a part of one. Lengths as in `PdfRun`. */
 export interface PdfSegment {
@@ -65,7 +65,10 @@ export function toSegments({ runs }: Pick<PdfView, "runs">): PdfSegment[] {
       else inStrip.push(segment);
     }
   }
-  return withDropCaps(segments.map(toSegment).filter(({ text }) => text !== ""));
+  const tracked = runs.filter(isTracked);
+  return withDropCaps(
+    segments.map((segment) => toSegment(segment, tracked)).filter(({ text }) => text !== ""),
+  );
 }
 
 function drop({ main }: OpenSegment, run: PdfRun): number {
@@ -100,9 +103,12 @@ function isSign({ text }: PdfRun): boolean {
   return !/[\p{L}\p{N}]/u.test(text);
 }
 
-function toSegment({ runs, main, right }: OpenSegment): PdfSegment {
+function toSegment({ runs, main, right }: OpenSegment, tracked: readonly PdfRun[]): PdfSegment {
   const rightToLeft = isRightToLeft(runs.map(({ text }) => text));
-  const parts = inReadingOrder(rightToLeft ? runs.flatMap(parted) : withoutTracking(runs), rightToLeft);
+  const parts = inReadingOrder(
+    rightToLeft ? runs.flatMap(parted) : withoutTracking(runs, tracked),
+    rightToLeft,
+  );
   const text = cleaned(joined(parts, main));
   return {
     text: rightToLeft ? withBracketsMirrored(text) : text,

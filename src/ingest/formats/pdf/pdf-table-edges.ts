@@ -24,6 +24,9 @@ export function edgesOfTable(strips: readonly Strip[], band: TableEdges, size: n
   while (first < last && !isRow(strips[first])) first++;
   while (last > first && !isRow(strips[last - 1])) last--;
   if (last - first < 2) return band;
+  // What stands below or above and closes a white space within the rows is none of them.
+  const within = cellColumnsOf(strips.slice(first, last).flat(), size);
+  if (within.length > columns.length) return { start: first, end: last };
   const drops = strips.slice(first + 1, last).map((strip, at) => dropOf(strips[first + at], strip));
   const widest = Math.max(...drops) * PARTING;
   let end = last;

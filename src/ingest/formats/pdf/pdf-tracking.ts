@@ -9,13 +9,20 @@ const PAIR = new RegExp(`^${LETTER} ${LETTER}(?: ?[.,;:!?])?$`, "u");
 
 /**
  * The runs of a line with words that are set letter by letter ("S p e r r u n g") as words. What stands apart as a word of
- * spaced letters is a run of its own, so the words stay apart.
+ * spaced letters is a run of its own, so the words stay apart. `tracked` are the runs of the page with such words, of which one on
+ * the same line tells that two letters are a word, too.
  */
-export function withoutTracking(runs: readonly PdfRun[]): readonly PdfRun[] {
+export function withoutTracking(runs: readonly PdfRun[], tracked: readonly PdfRun[]): readonly PdfRun[] {
   const tightened = runs.map((run) => ({ ...run, text: tight(run.text) }));
-  const isTracked = tightened.some((run, at) => run.text !== runs[at]?.text);
-  if (!isTracked) return runs;
+  const isOnLine = (run: PdfRun): boolean =>
+    tracked.some(({ y, size }) => size === run.size && Math.abs(y - run.y) < size * 0.2);
+  if (!runs.some(isOnLine)) return runs;
   return tightened.map((run) => (PAIR.test(run.text) ? { ...run, text: closed(run.text) } : run));
+}
+
+/** Whether a run has words that are set letter by letter. */
+export function isTracked({ text }: PdfRun): boolean {
+  return tight(text) !== text;
 }
 
 function tight(text: string): string {

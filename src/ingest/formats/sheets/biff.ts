@@ -1,5 +1,5 @@
 import { AppError } from "../../../core/errors.ts";
-import { numberKind, shownNumber, type NumberKind } from "./cell-value.ts";
+import { numberFormat, shownNumber } from "./cell-value.ts";
 import { fillMerged, type MergedCells } from "./merged-cells.ts";
 import type { Sheet } from "./sheet-draft.ts";
 
@@ -97,8 +97,7 @@ export class BiffReader {
 
   private shown(value: number, style: number): string {
     const format = this.kinds[style] ?? 0;
-    const kind: NumberKind = numberKind(format, this.codes.get(format));
-    return shownNumber(value, kind, this.starts1904);
+    return shownNumber(value, numberFormat(format, this.codes.get(format)), this.starts1904);
   }
 
   /** The records from a place on to the end of what begins there. */

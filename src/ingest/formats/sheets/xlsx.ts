@@ -12,7 +12,7 @@ import {
   type Namespaces,
   type XmlElement,
 } from "../xml/xml-tree.ts";
-import { numberKind, shownNumber, type NumberKind } from "./cell-value.ts";
+import { numberFormat, PLAIN, shownNumber, type NumberFormat } from "./cell-value.ts";
 import { fillMerged, type MergedCells } from "./merged-cells.ts";
 import { sheetParts, type Sheet } from "./sheet-draft.ts";
 
@@ -42,7 +42,7 @@ async function sheetsOf(archive: ZipArchive, maxRows: number): Promise<readonly 
   const pathOf = (type: string): string => related.find((one) => one.type === type)?.path ?? "";
   const cells = new CellReader(
     sharedStrings(parseOptionalXml(await archive.read(pathOf("sharedStrings")), NAMESPACES)),
-    numberKinds(parseOptionalXml(await archive.read(pathOf("styles")), NAMESPACES)),
+    numberFormats(parseOptionalXml(await archive.read(pathOf("styles")), NAMESPACES)),
     /^(?:1|true)$/.test(descendant(workbook, "s:workbookPr")?.attributes.date1904 ?? ""),
   );
   const sheets: Sheet[] = [];
@@ -108,7 +108,7 @@ function columnOf(reference: string | undefined): number | null {
 class CellReader {
   constructor(
     private readonly strings: readonly string[],
-    private readonly kinds: readonly NumberKind[],
+    private readonly formats: readonly NumberFormat[],
     private readonly starts1904: boolean,
   ) {}
 
@@ -120,7 +120,7 @@ class CellReader {
     if (type === "str" || type === "e") return value;
     if (type === "b") return value === "1" ? "TRUE" : "FALSE";
     if (type === "d" || value === "") return value;
-    return shownNumber(Number(value), this.kinds[Number(style ?? 0)] ?? "plain", this.starts1904);
+    return shownNumber(Number(value), this.formats[Number(style ?? 0)] ?? PLAIN, this.starts1904);
   }
 }
 
@@ -138,8 +138,8 @@ function rawText(element: XmlElement | undefined): string {
   return element?.children.filter((child) => typeof child === "string").join("") ?? "";
 }
 
-/** What the numbers of each cell style are. */
-function numberKinds(styles: XmlElement | null): readonly NumberKind[] {
+/** How the numbers of each cell style are shown. */
+function numberFormats(styles: XmlElement | null): readonly NumberFormat[] {
   if (styles === null) return [];
   const codes = new Map(
     descendants(styles, "s:numFmt").map(({ attributes }) => [
@@ -150,6 +150,6 @@ function numberKinds(styles: XmlElement | null): readonly NumberKind[] {
   const formats = descendant(styles, "s:cellXfs");
   return (formats === undefined ? [] : descendants(formats, "s:xf")).map(({ attributes }) => {
     const id = wholeNumber(attributes.numFmtId, 0, { least: 0, most: 100_000 });
-    return numberKind(id, codes.get(id));
+    return numberFormat(id, codes.get(id));
   });
 }

@@ -15,6 +15,8 @@ import {
   type XmlElement,
 } from "../xml/xml-tree.ts";
 import { PagedWriter } from "./paged-writer.ts";
+import { PptxLists } from "./pptx-lists.ts";
+import { placeholderOf, shapesOf } from "./pptx-shapes.ts";
 
 const OOXML = "http://schemas.openxmlformats.org";
 const NAMESPACES: Namespaces = new Map([
@@ -56,11 +58,14 @@ async function slidePaths(archive: ZipArchive): Promise<readonly string[]> {
 async function writeSlide(writer: PagedWriter, archive: ZipArchive, path: string): Promise<void> {
   const bytes = await archive.read(path);
   if (bytes === null) return;
-  const shapes = shapesOf(parseXml(bytes, NAMESPACES));
+  const related = await relationshipsOf(archive, path);
+  const layout = related.find(({ type }) => type === "slideLayout");
+  const ofLayout = layout === undefined ? null : await archive.read(layout.path);
+  const shapes = shapesOf(parseXml(bytes, NAMESPACES), parseOptionalXml(ofLayout, NAMESPACES));
   for (const shape of shapes.filter(isTitle))
     writer.add("heading", paragraphsOf(shape).map(oneLineOf).join(" "), 2);
   for (const shape of shapes.filter((one) => !isTitle(one))) writeShape(writer, shape);
-  for (const part of await relationshipsOf(archive, path)) {
+  for (const part of related) {
     await writeDrawing(writer, archive, part);
     if (part.type === "notesSlide") {
       const notes = parseOptionalXml(await archive.read(part.path), NAMESPACES);
@@ -69,18 +74,6 @@ async function writeSlide(writer: PagedWriter, archive: ZipArchive, path: string
         writeShape(writer, shape);
     }
   }
-}
-
-/** Shapes, groups unfolded, in the order in which they lie on the slide. */
-function shapesOf(element: XmlElement): XmlElement[] {
-  return elementsIn(element).flatMap((child) =>
-    child.name === "p:sp" || child.name === "p:graphicFrame" ? [child] : shapesOf(child),
-  );
-}
-
-function placeholderOf(shape: XmlElement): string {
-  const [placeholder] = descendants(shape, "p:ph");
-  return placeholder === undefined ? "" : (placeholder.attributes.type ?? "body");
 }
 
 function isTitle(shape: XmlElement): boolean {
@@ -99,19 +92,28 @@ function writeShape(writer: PagedWriter, shape: XmlElement): void {
   if (REPEATED.test(placeholderOf(shape)) && !isWrittenDate(shape)) return;
   for (const table of descendants(shape, "a:tbl")) writer.add("table", rowsOf(table).join("\n"));
   if (descendants(shape, "a:tbl").length > 0) return;
-  const paragraphs = paragraphsOf(shape).filter((paragraph) => lineOf(paragraph) !== "");
-  if (paragraphs.length < 2 || paragraphs.every(hasNoBullet))
-    for (const paragraph of paragraphs) writer.add("paragraph", lineOf(paragraph));
-  else writer.add("list", paragraphs.map(itemOf).join("\n"));
+  const lists = new PptxLists(/^(?:body|obj)$/.test(placeholderOf(shape)));
+  const lines = paragraphsOf(shape).flatMap((paragraph) => {
+    const line = lineOf(paragraph);
+    return line === "" ? [] : [{ line, marker: lists.markerOf(paragraph) }];
+  });
+  let items: string[] = [];
+  const flush = (): void => {
+    writer.add("list", items.join("\n"));
+    items = [];
+  };
+  for (const { line, marker } of lines) {
+    if (marker !== null && lines.length > 1) items.push(itemOf(marker, line));
+    else {
+      flush();
+      writer.add("paragraph", line);
+    }
+  }
+  flush();
 }
 
-function hasNoBullet(paragraph: XmlElement): boolean {
-  return descendants(paragraph, "a:buNone").length > 0;
-}
-
-function itemOf(paragraph: XmlElement): string {
-  const indent = indentOf(paragraph);
-  return `${indent}- ${lineOf(paragraph).replaceAll("\n", `\n${indent}  `)}`;
+function itemOf(marker: string, line: string): string {
+  return marker + line.replaceAll("\n", `\n${" ".repeat(marker.length)}`);
 }
 
 function paragraphsOf(shape: XmlElement): readonly XmlElement[] {
@@ -130,6 +132,8 @@ function lineOf(paragraph: XmlElement): string {
         return officeFormula(element);
       case "mc:Fallback":
         return "";
+      case "a:fld":
+        return element.attributes.type === "slidenum" ? "" : elementsIn(element).map(text).join("");
       default: {
         const inner = elementsIn(element).map(text).join("");
         return element.name === "a:r" && isRaised(element) ? raised(inner) : inner;
@@ -157,14 +161,17 @@ function xmlRaw(element: XmlElement): string {
   return element.children.filter((child) => typeof child === "string").join("");
 }
 
-function indentOf(paragraph: XmlElement): string {
-  const level = Number(descendants(paragraph, "a:pPr")[0]?.attributes.lvl ?? 0);
-  return "  ".repeat(level > 0 && level < 9 ? level : 0);
-}
-
+/** A cell over several rows is said in each. */
 function rowsOf(table: XmlElement): string[] {
+  const above: string[] = [];
   return descendants(table, "a:tr")
-    .map((row) => descendants(row, "a:tc").map((cell) => paragraphsOf(cell).map(oneLineOf).join(" ")))
+    .map((row) =>
+      descendants(row, "a:tc").map((cell, column) => {
+        const text = paragraphsOf(cell).map(oneLineOf).join(" ");
+        above[column] = /^(?:1|true)$/.test(cell.attributes.vMerge ?? "") ? (above[column] ?? "") : text;
+        return above[column] ?? "";
+      }),
+    )
     .filter((cells) => cells.some((cell) => cell !== ""))
     .map((cells) => cells.join(" | ").replace(/(?: \|)+\s*$/, ""));
 }

@@ -1,0 +1,80 @@
+import { describe, expect, it } from "vitest";
+import { blocksOf, pdf, read } from "../support.ts";
+
+type Word = readonly [x: number, y: number, text: string];
+
+function drawn(words: readonly Word[]): Promise<Buffer> {
+  return pdf({ size: "A4", margin: 0 }, (document) => {
+    document.font("Times-Roman").fontSize(11);
+    for (const [x, y, text] of words) document.text(text, x, y, { lineBreak: false });
+  });
+}
+
+const HEAD = ["Ship", "What was carried", "Toll", "Paid in"];
+const ROWS = [
+  ["Anna", "Oak and fir logs from the forests north of the sound", "12.50", "coin"],
+  ["Berta", "Salt from the mines", "7.00", ""],
+  ["Cora", "Wine and cloth for the feast of the council", "25.00", "timber"],
+];
+const TABLE = [HEAD, ...ROWS].map((row) => row.join(" | ")).join("\n");
+
+function table(y: number, right: number): Word[] {
+  const columns = [60, 130, right, right + 45];
+  return [HEAD, ...ROWS].flatMap((row, line) =>
+    row.flatMap((text, at): Word[] => (text === "" ? [] : [[columns[at] ?? 0, y + line * 24, text]])),
+  );
+}
+
+describe("a table of a PDF without lines", () => {
+  it("keeps its columns where narrow text stands below and a paragraph's last line above", async () => {
+    const document = await read(
+      await drawn([
+        [
+          60,
+          60,
+          "The keeper wrote down what every ship had carried and what was paid for it, in francs and not in",
+        ],
+        [
+          60,
+          76,
+          "crowns, and he did so until the autumn of that year, when the book of tolls was closed, and every",
+        ],
+        [60, 92, "page was sealed by him."],
+        ...table(130, 440),
+        [60, 240, "The other pages of this book are lost."],
+      ]),
+      "a.pdf",
+    );
+    expect(blocksOf(document)).toEqual([
+      "The keeper wrote down what every ship had carried and what was paid for it, in francs and not in crowns, and he did so until the autumn of that year, when the book of tolls was closed, and every page was sealed by him.",
+      TABLE,
+      "The other pages of this book are lost.",
+    ]);
+  });
+
+  it("keeps its head where columns of text end above it", async () => {
+    const left = [
+      "In the first column stands what came from",
+      "the north with timber and went back with",
+      "salt, which was the trade of many years,",
+      "until the railway had reached the sound",
+      "and the ships were sold to the south.",
+    ];
+    const right = [
+      "The second one tells of their masters, of",
+      "whom the keeper knew nearly all by name,",
+      "and whom he never trusted if they were",
+      "from the south, for their coins were not",
+      "heavy enough for the tolls they had to pay.",
+    ];
+    const document = await read(
+      await drawn([
+        ...left.map((text, at): Word => [60, 60 + at * 14, text]),
+        ...right.map((text, at): Word => [300, 60 + at * 14, text]),
+        ...table(170, 400),
+      ]),
+      "a.pdf",
+    );
+    expect(blocksOf(document)).toEqual([left.join(" "), right.join(" "), TABLE]);
+  });
+});

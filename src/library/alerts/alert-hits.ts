@@ -101,7 +101,7 @@ export class AlertHitList {
     const [former] = await this.store.passages.byRows([row]);
     if (former !== undefined && holds(former)) return former;
     for (const id of documents) {
-      const passages = await this.store.passages.byRows(await this.view.rowsOf([{ id }]));
+      const passages = await this.store.passages.byRows(await this.store.passages.rowsOf([id]));
       const found = [...passages].sort((left, right) => left.start - right.start).find(holds);
       if (found !== undefined) return found;
     }

@@ -78,32 +78,32 @@ export class Searcher {
   /** The passages whose documents meet the filters; null where all may be hits. */
   private async rowsWithin(
     filters: InterpretedQuestion["filters"],
-  ): Promise<readonly PassageRow[] | null | "no-document"> {
+  ): Promise<ReadonlySet<PassageRow> | null | "no-document"> {
     if (filters.length === 0) {
       const rows = await this.view.rows();
-      return rows?.length === 0 ? "no-document" : rows;
+      return rows?.size === 0 ? "no-document" : rows;
     }
-    const documents = await this.meeting(filters);
-    return documents.length === 0 ? "no-document" : this.view.rowsOf(documents);
+    const rows = await this.view.rowsMeeting(filters);
+    return rows.size === 0 && (await this.meeting(filters)).length === 0 ? "no-document" : rows;
   }
 
   /** Those of `rows` that hold every phrase which any of them holds; where none holds these together, all of `rows`. */
   private async rowsHolding(
     phrases: readonly string[],
-    rows: readonly PassageRow[] | null,
-  ): Promise<{ readonly rows: readonly PassageRow[] | null; readonly absent: readonly string[] }> {
+    rows: ReadonlySet<PassageRow> | null,
+  ): Promise<{ readonly rows: ReadonlySet<PassageRow> | null; readonly absent: readonly string[] }> {
+    if (phrases.length === 0) return { rows, absent: [] };
     const languages = await this.view.languages();
-    const allowed = rows === null ? null : new Set(rows);
     const holding = async (wanted: readonly string[]): Promise<readonly PassageRow[]> => {
       const found = await this.view.rowsHolding(wanted.map((phrase) => phraseForms(phrase, languages)));
-      return found.filter((row) => allowed?.has(row) ?? true);
+      return found.filter((row) => rows?.has(row) ?? true);
     };
     const absent: string[] = [];
     for (const phrase of phrases) if ((await holding([phrase])).length === 0) absent.push(phrase);
     const present = phrases.filter((phrase) => !absent.includes(phrase));
     if (present.length === 0) return { rows, absent };
     const together = await holding(present);
-    return together.length === 0 ? { rows, absent: phrases } : { rows: together, absent };
+    return together.length === 0 ? { rows, absent: phrases } : { rows: new Set(together), absent };
   }
 
   /** The only document that meets the filters; null where there are more, or none. */

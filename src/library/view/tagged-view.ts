@@ -21,7 +21,7 @@ export class TaggedView extends LibraryView {
   private readonly shown = new AsyncVersionedCache<number, readonly DocumentSummary[]>();
   private readonly filtered = new AsyncVersionedCache<number, readonly DocumentFacts[]>();
   private readonly digests = new AsyncVersionedCache<number, number>();
-  private readonly visibleRows = new AsyncVersionedCache<number, readonly PassageRow[]>();
+  private readonly visibleRows = new AsyncVersionedCache<number, ReadonlySet<PassageRow>>();
 
   constructor(
     store: Store,
@@ -99,12 +99,12 @@ export class TaggedView extends LibraryView {
     return this.whole.folded();
   }
 
-  async rows(): Promise<readonly PassageRow[]> {
+  async rows(): Promise<ReadonlySet<PassageRow>> {
     return this.visibleRows.get(await this.revision(), async () => this.rowsOf(await this.facts()));
   }
 
   protected async passageCount(): Promise<number> {
-    return (await this.rows()).length;
+    return (await this.rows()).size;
   }
 
   /** No word is suggested: which the library knows is found among all documents. */
@@ -123,7 +123,7 @@ export class TaggedView extends LibraryView {
         const rows = await this.rows();
         const weighted = terms.map(({ forms, passages, count }) => ({
           forms,
-          weight: count * idf(rows.length, passages),
+          weight: count * idf(rows.size, passages),
         }));
         return this.store.lexical.heaviest(weighted, limit, within ?? rows);
       },

@@ -115,24 +115,27 @@ export class WholeView extends LibraryView {
 
   protected lexical({ within, sides }: SearchScope): SearchSources["lexical"] {
     const { lexical } = this.store;
-    // How common a word is among the passages that meet filters is not known; and what common words alone would propose,
-    // the dense side has to make up for.
-    const isSelective = within === null && sides === "both";
-    const proposing = async (
-      terms: readonly LexicalTerm[],
-      limit: number,
-    ): Promise<readonly LexicalTerm[]> =>
-      isSelective ? selectiveTerms(terms, await this.passageCount(), limit) : terms;
+    const proposedBy = (terms: readonly LexicalTerm[], limit: number) =>
+      lexical.search(formsOf(terms), limit, within);
     return {
-      search: async (terms, limit) =>
-        lexical.search(
-          // SQLite's BM25 adds up what it is asked for, so a word twice counts twice.
-          (await proposing(terms, limit)).flatMap(({ forms, count }) =>
-            new Array<readonly string[]>(Math.min(count, MOST_REPEATED)).fill(forms).flat(),
-          ),
-          limit,
-          within,
-        ),
+      search: async (terms, limit) => {
+        // What common words alone would propose, the dense side has to make up for.
+        if (sides !== "both") return proposedBy(terms, limit);
+        const all = await this.passageCount();
+        const share = within === null ? 1 : within.size / all;
+        const selective = selectiveTerms(terms, all, limit / share);
+        const proposed = await proposedBy(selective, limit);
+        // Words may be rarer among the passages that meet filters than their share of all.
+        const isEnough = within === null || proposed.length === limit || selective.length === terms.length;
+        return isEnough ? proposed : proposedBy(terms, limit);
+      },
     };
   }
+}
+
+/** SQLite's BM25 adds up what it is asked for, so a word twice counts twice. */
+function formsOf(terms: readonly LexicalTerm[]): string[] {
+  return terms.flatMap(({ forms, count }) =>
+    new Array<readonly string[]>(Math.min(count, MOST_REPEATED)).fill(forms).flat(),
+  );
 }

@@ -4,6 +4,12 @@ import type { Statements } from "../sqlite/prepared-statements.ts";
 /** How much a term's occurrence in each field counts when candidates are chosen; the ranking scores them anew. */
 const FIELD_WEIGHTS = { title: 2, author: 2, heading: 1.5, text: 1, others: 1 };
 
+/** SQLite takes longer to list more rows than to rank those that are not among them. */
+const MOST_LISTED = 10_000;
+
+const WITHIN = "AND +rowid IN (SELECT value FROM json_each(?))";
+const NO_LIMIT = -1;
+
 /** A term of which any form may stand for it. */
 export interface WeightedForms {
   readonly forms: readonly string[];
@@ -21,17 +27,26 @@ export class LexicalIndex {
   constructor(private readonly statements: Statements) {}
 
   /** The passages that hold at least one of the forms, best first by SQLite's BM25; among `rows`, where given. */
-  search(forms: readonly string[], limit: number, rows: readonly PassageRow[] | null = null): PassageRow[] {
+  search(forms: readonly string[], limit: number, rows: ReadonlySet<PassageRow> | null = null): PassageRow[] {
     if (forms.length === 0) return [];
+    if (rows === null) return this.ranked("").all(anyOf(forms), limit);
+    if (rows.size <= MOST_LISTED) return this.ranked(WITHIN).all(anyOf(forms), listed(rows), limit);
+    const found: PassageRow[] = [];
+    for (const row of this.ranked("").iterate(anyOf(forms), NO_LIMIT)) {
+      if (rows.has(row)) found.push(row);
+      if (found.length === limit) break;
+    }
+    return found;
+  }
+
+  private ranked(within: string) {
     const { title, author, heading, text, others } = FIELD_WEIGHTS;
-    const within = rows === null ? "" : "AND +rowid IN (SELECT value FROM json_each(?))";
     return this.statements
       .prepare<unknown[], PassageRow>(
         `SELECT rowid FROM passages_fts WHERE passages_fts MATCH ? ${within}
          ORDER BY bm25(passages_fts, ${title}, ${author}, ${heading}, ${text}, ${others}), rowid LIMIT ?`,
       )
-      .pluck()
-      .all(anyOf(forms), ...(rows === null ? [] : [JSON.stringify(rows)]), limit);
+      .pluck();
   }
 
   /**
@@ -39,7 +54,7 @@ export class LexicalIndex {
    * title, the author or the heading as well. Unlike SQLite's BM25, which weighs terms by how rare they are in the whole
    * library, this says nothing of any other passage.
    */
-  heaviest(terms: readonly WeightedForms[], limit: number, rows: readonly PassageRow[]): PassageRow[] {
+  heaviest(terms: readonly WeightedForms[], limit: number, rows: ReadonlySet<PassageRow>): PassageRow[] {
     const arms = terms.flatMap(({ forms, weight }) => [
       { query: anyOf(forms), weight },
       { query: `{title_words author_words heading_words} : (${anyOf(forms)})`, weight },
@@ -51,14 +66,14 @@ export class LexicalIndex {
          GROUP BY f.rowid ORDER BY sum(arm.value ->> 'weight') DESC, f.rowid LIMIT ?`,
       )
       .pluck()
-      .all(JSON.stringify(arms), JSON.stringify(rows), limit);
+      .all(JSON.stringify(arms), listed(rows), limit);
   }
 
   /** The passages whose texts hold rows of stems that weigh most together, ties by row; among `rows`, where given. */
   holdingMost(
     arms: readonly { readonly ways: readonly string[]; readonly weight: number }[],
     limit: number,
-    rows: readonly PassageRow[] | null = null,
+    rows: ReadonlySet<PassageRow> | null = null,
   ): { readonly row: PassageRow; readonly weight: number }[] {
     if (arms.length === 0) return [];
     const within = rows === null ? "" : "AND +f.rowid IN (SELECT value FROM json_each(?))";
@@ -70,7 +85,7 @@ export class LexicalIndex {
          WHERE f.passages_fts MATCH (arm.value ->> 'query') ${within}
          GROUP BY f.rowid ORDER BY weight DESC, f.rowid LIMIT ?`,
       )
-      .all(JSON.stringify(asked), ...(rows === null ? [] : [JSON.stringify(rows)]), limit);
+      .all(JSON.stringify(asked), ...(rows === null ? [] : [listed(rows)]), limit);
   }
 
   /** In how many passages' texts a stem stands, `most` at most: the vocabulary's own count reads all of them, however many. */
@@ -85,14 +100,14 @@ export class LexicalIndex {
   }
 
   /** In how many passages one of the forms occurs, in any field; among `rows`, where given. */
-  documentFrequency(forms: readonly string[], rows: readonly PassageRow[] | null = null): number {
+  documentFrequency(forms: readonly string[], rows: ReadonlySet<PassageRow> | null = null): number {
     if (forms.length === 0) return 0;
-    const within = rows === null ? "" : "AND +rowid IN (SELECT value FROM json_each(?))";
+    const within = rows === null ? "" : WITHIN;
     return Number(
       this.statements
         .prepare(`SELECT count(*) FROM passages_fts WHERE passages_fts MATCH ? ${within}`)
         .pluck()
-        .get(anyOf(forms), ...(rows === null ? [] : [JSON.stringify(rows)])),
+        .get(anyOf(forms), ...(rows === null ? [] : [listed(rows)])),
     );
   }
 
@@ -100,7 +115,7 @@ export class LexicalIndex {
   hasNeighbours(
     left: readonly string[],
     right: readonly string[],
-    rows: readonly PassageRow[] | null = null,
+    rows: ReadonlySet<PassageRow> | null = null,
   ): boolean {
     return (
       this.documentFrequency(
@@ -143,6 +158,10 @@ export class LexicalIndex {
 
 function anyOf(forms: readonly string[]): string {
   return forms.map(quoted).join(" OR ");
+}
+
+function listed(rows: ReadonlySet<PassageRow>): string {
+  return JSON.stringify([...rows]);
 }
 
 /** As an FTS5 string. */

@@ -94,7 +94,7 @@ export class VectorTable {
    * Vector and words of at most `limit` texts that are in the library; those of passages among `rows`, where given. Chosen by
    * their keys, which are hashes: a sample without a bias, which is the same however the library came to hold what it holds.
    */
-  sample(limit: number, rows: readonly PassageRow[] | null): SampledText[] {
+  sample(limit: number, rows: ReadonlySet<PassageRow> | null): SampledText[] {
     const among = rows === null ? "" : "WHERE p.row IN (SELECT value FROM json_each(?))";
     return this.statements
       .prepare<unknown[], [Buffer, Buffer, number]>(
@@ -102,7 +102,7 @@ export class VectorTable {
          GROUP BY v.key ORDER BY v.key LIMIT ?`,
       )
       .raw()
-      .all(...(rows === null ? [] : [JSON.stringify(rows)]), limit)
+      .all(...(rows === null ? [] : [JSON.stringify([...rows])]), limit)
       .filter(([vector, , check]) => checksum(vector) === check)
       .map(([vector, words]) => ({ vector: decodeVector(vector), words: decodeNumbers(words) }));
   }

@@ -1,5 +1,7 @@
 import iconv from "iconv-lite";
 import { TextDecoder } from "node:util";
+import { decodeEucTw } from "./euc-tw.ts";
+import { decodeJohab } from "./johab.ts";
 
 /** What iconv-lite calls the encodings that others know by another name. */
 const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
@@ -14,7 +16,10 @@ const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
   ["xsjis", "shiftjis"],
   ["windows31j", "shiftjis"],
   ["maclatin2", "maccenteuro"],
-  ["xmaccyrillic", "maccyrillic"],
+  // Apple gave the places of two signs to the Ukrainian "ґ".
+  ["maccyrillic", "macukraine"],
+  ["xmaccyrillic", "macukraine"],
+  ["xmacukrainian", "macukraine"],
   ["xmacroman", "macroman"],
   ["kz1048", "rk1048"],
   ["ptcp154", "pt154"],
@@ -24,6 +29,10 @@ const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
   ["iso88598i", "iso88598"],
   ["iso88598e", "iso88598"],
   ["unicode11utf8", "utf8"],
+  ["windows1361", "johab"],
+  ["cp1361", "johab"],
+  ["ksc56011992", "johab"],
+  ["xeuctw", "euctw"],
 ]);
 
 /** iconv-lite drops what is left of a cut character, Node.js replaces it. */
@@ -34,10 +43,16 @@ const UNICODE: ReadonlyMap<string, string> = new Map([
 ]);
 /** Of the encodings that iconv-lite lacks, those that Node.js has. */
 const OF_NODE: ReadonlySet<string> = new Set(["iso2022jp"]);
+/** Those that neither has. */
+const OWN: ReadonlyMap<string, (bytes: Uint8Array) => string> = new Map([
+  ["johab", decodeJohab],
+  ["euctw", decodeEucTw],
+]);
 /** Encodings of seven bits, in which signs switch to pairs of bytes that are EUC without their highest bit, and back. */
 const SWITCHED: ReadonlyMap<string, { readonly pairs: RegExp; readonly signs: RegExp; readonly as: string }> =
   new Map([
-    ["hz", { pairs: /~\{([!-~]*)~\}/g, signs: /~(?:\n|(~))/g, as: "gbk" }],
+    // The first of two signs is never "~".
+    ["hz", { pairs: /~\{((?:[!-}][!-~])*)(?:~\}|(?=\r?\n|$))/g, signs: /~(?:\n|(~))/g, as: "gbk" }],
     ["iso2022kr", { pairs: /\x0E([!-~\s]*)(?:\x0F|$)/g, signs: /\x1B\$\)C()/g, as: "euckr" }],
     ["iso2022cn", { pairs: /\x0E([!-~\s]*)(?:\x0F|$)/g, signs: /\x1B\$\)A()/g, as: "gbk" }],
   ]);
@@ -46,21 +61,26 @@ const SWITCHED: ReadonlyMap<string, { readonly pairs: RegExp; readonly signs: Re
 export function knownEncoding(label: string): string | null {
   const plain = label.toLowerCase().replace(/[^a-z\d]/g, "");
   const name = OTHER_NAMES.get(plain) ?? plain;
-  if (OF_NODE.has(name) || SWITCHED.has(name)) return name;
+  if (OF_NODE.has(name) || SWITCHED.has(name) || OWN.has(name)) return name;
   return TEXT_ONLY.test(name) && iconv.encodingExists(name) ? name : null;
 }
 
 /** iconv-lite also "decodes" to hexadecimal and the like. */
-const TEXT_ONLY = /^(?!(?:hex|base64|binary|internal|utf7)$)/;
+const TEXT_ONLY = /^(?!(?:hex|base64|binary|internal)$)/;
 
 /** The text that bytes are in an encoding that `knownEncoding` names; U+FFFD stands for bytes that are none in it. */
 export function decodeBytes(bytes: Uint8Array, encoding: string): string {
   const unicode = UNICODE.get(encoding);
   if (unicode !== undefined) return new TextDecoder(unicode).decode(bytes);
   if (OF_NODE.has(encoding)) return new TextDecoder(encoding.replace(/^iso2022/, "iso-2022-")).decode(bytes);
+  const own = OWN.get(encoding);
+  if (own !== undefined) return own(bytes);
   const switched = SWITCHED.get(encoding);
-  if (switched === undefined)
-    return iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), encoding);
+  if (switched === undefined) {
+    const text = iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), encoding);
+    // It writes the tones of Vietnamese behind their letters.
+    return encoding === "windows1258" ? text.normalize("NFC") : text;
+  }
   const eightBits = Buffer.from(bytes)
     .toString("latin1")
     .replace(switched.pairs, (_, pairs: string) =>

@@ -1,7 +1,7 @@
 import { AppError } from "../../core/errors.ts";
 import { refuseBinary } from "./binary.ts";
 import { decodeBytes, knownEncoding, windowsBytes, withWindowsPunctuation } from "./codecs.ts";
-import { detectEncoding, TOLERATED_FAULTS } from "./detection.ts";
+import { detectEncoding, isClearlyOther, TOLERATED_FAULTS } from "./detection.ts";
 import { plausibilityOf } from "./plausibility.ts";
 import { switchingEncoding } from "./switching.ts";
 import { byteOrderMark, decodeUtf8, shareOfUtf8, unmarkedUnicode } from "./unicode.ts";
@@ -35,10 +35,15 @@ export function decodeText(bytes: Uint8Array, declared?: string): Decoded {
 /** What the file declares, where the bytes make text in it. */
 function declaredEncoding(bytes: Uint8Array, declared: string | undefined): string | null {
   const encoding = declared === undefined ? null : knownEncoding(declared);
-  // That the bytes are no UTF-8 is known.
-  if (encoding === null || /^utf|^ucs/.test(encoding)) return null;
-  return faultsIn(bytes, encoding) <= TOLERATED_FAULTS && isWhole(bytes, encoding) ? encoding : null;
+  // That the bytes are no UTF-8 is known, and ASCII has none of those that have to be told apart.
+  if (encoding === null || /^utf|^ucs/.test(encoding) || /^(?:us-?)?ascii$/i.test(declared ?? ""))
+    return null;
+  if (faultsIn(bytes, encoding) > TOLERATED_FAULTS || !isWhole(bytes, encoding)) return null;
+  return encoding === BY_DEFAULT && isClearlyOther(bytes, encoding) ? null : encoding;
 }
+
+/** What programs declare that were never told an encoding. */
+const BY_DEFAULT = "windows1252";
 
 /** Parts of a file that are tried by themselves where it is text in no encoding as a whole. */
 const PARTS = 4;
@@ -125,11 +130,11 @@ const HTML_DECLARATION_BYTES = 4_096;
 const HTML_CHARSET =
   /<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)|^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w-]+)/i;
 
-/** The text of an HTML file as `decodeText` reads it, with the encoding that its `meta` declares. */
-export function decodeHtml(bytes: Uint8Array): Decoded {
+/** The text of an HTML file as `decodeText` reads it, with the encoding that is declared for it, else that of its `meta`. */
+export function decodeHtml(bytes: Uint8Array, declared?: string): Decoded {
   const start = Buffer.from(bytes.subarray(0, HTML_DECLARATION_BYTES)).toString("latin1");
   const [, meta, xml] = HTML_CHARSET.exec(start) ?? [];
-  return decodeText(bytes, meta ?? xml);
+  return decodeText(bytes, declared ?? meta ?? xml);
 }
 
 /**

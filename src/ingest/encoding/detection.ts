@@ -1,7 +1,6 @@
-import { detectAll } from "jschardet";
-import { alphabetOf } from "./alphabets.ts";
-import { decodeBytes, encodeText, knownEncoding } from "./codecs.ts";
+import { decodeBytes, knownEncoding } from "./codecs.ts";
 import { plausibilityOf } from "./plausibility.ts";
+import { proposalsFor } from "./proposals.ts";
 
 /** How many bytes are looked at: the detector takes some 50 ms for so many. */
 const SAMPLED_BYTES = 32_768;
@@ -31,72 +30,51 @@ const RAREST_WEIGHT = 0.6;
  * right, 1.5 % wrong, of which half are Albanian; the detector alone 96 % and 3.3 %. Random bytes: none of 400 accepted.
  */
 export function detectEncoding(bytes: Uint8Array): string | null {
-  const sample = sampleOf(bytes);
+  return detected(sampleOf(bytes))?.encoding ?? null;
+}
+
+interface Detected {
+  readonly encoding: string;
+  readonly language: string | null;
+  readonly score: number;
+  readonly faults: number;
+}
+
+function detected(sample: Uint8Array): Detected | null {
   const proposals = proposalsFor(sample);
   const least = (proposals[0]?.confidence ?? 0) * LEAST_CONFIDENCE;
-  let best: { readonly encoding: string; readonly score: number; readonly faults: number } | null = null;
+  let best: Detected | null = null;
   for (const { encoding: label, language, confidence } of proposals) {
     const encoding = label === null ? null : knownEncoding(label);
     if (encoding === null || confidence < least) continue;
     const { faults, foreign } = plausibilityOf(decodeBytes(sample, encoding), language);
     const score = confidence * (1 - faults) ** 3 * (1 - 0.7 * foreign) * likelihood(encoding);
     // Of equals the first counts: the detector names the common ones first.
-    if (best === null || score > best.score * 1.0001) best = { encoding, score, faults };
+    if (best === null || score > best.score * 1.0001) best = { encoding, language, score, faults };
   }
-  return best !== null && best.faults <= TOLERATED_FAULTS ? best.encoding : null;
+  return best !== null && best.faults <= TOLERATED_FAULTS ? best : null;
 }
 
-type Proposal = Pick<ReturnType<typeof detectAll>[number], "encoding" | "language" | "confidence">;
-
-function proposalsFor(sample: Uint8Array): readonly Proposal[] {
-  const proposals = detectAll(sample, { minimumThreshold: 0 });
-  const shouted = SHOUTED_IN.flatMap((encoding) => proposalInCapitals(sample, encoding));
-  return [...proposals, ...shouted, ...proposalsByLanguage(proposals)].sort(
-    (one, other) => other.confidence - one.confidence,
-  );
-}
-
-/** Encodings of more than one language's letters, which the detector only knows with some of these languages. */
-const SHARED_BY_LANGUAGES = [
-  "iso885913",
-  "windows1257",
-  "iso885916",
-  "iso88594",
-  "iso885910",
-  "iso88593",
-] as const;
-/** What is not the detector's own proposal has to fit better than one that is. */
-const UNPROPOSED_WEIGHT = 0.9;
+/** In so many letters, and so many different ones, those of another language are no names and no chance. */
+const [TELLING_LETTERS, DIFFERENT_LETTERS] = [8, 3];
+const [CLEARLY_STRANGE, HARDLY_STRANGE] = [0.25, 0.02];
 
 /**
- * The language that the detector believes in, in encodings that it does not propose for it: Polish in windows-1257 is nonsense
- * in all that it proposes. They are taken where their letters are those of the language.
+ * Whether the bytes are clearly text in another encoding than the one that a file declares, in which they make text too:
+ * Czech in windows-1250 that is declared as Latin 1 has letters that Czech lacks.
  */
-function proposalsByLanguage(proposals: readonly Proposal[]): readonly Proposal[] {
-  const best = proposals.find(({ language }) => alphabetOf(language) !== undefined);
-  if (best === undefined) return [];
-  const { language, confidence } = best;
-  const known = new Set(
-    proposals
-      .filter((proposal) => proposal.language === language)
-      .map((proposal) => knownEncoding(proposal.encoding ?? "")),
-  );
-  return SHARED_BY_LANGUAGES.filter((encoding) => !known.has(encoding)).map((encoding) => ({
-    encoding,
-    language,
-    confidence: confidence * UNPROPOSED_WEIGHT,
-  }));
-}
-
-/** Alphabets other than Latin in which a text of nothing but capitals looks like nonsense in small letters of another one. */
-const SHOUTED_IN = ["windows1251", "koi8u", "cp866", "iso88595", "maccyrillic", "windows1253"] as const;
-
-/** The detector hardly knows words in capitals: it is asked what it would make of them in small letters. */
-function proposalInCapitals(sample: Uint8Array, encoding: (typeof SHOUTED_IN)[number]): readonly Proposal[] {
-  const text = decodeBytes(sample, encoding);
-  if (!/\p{Lu}{3}/u.test(text) || /(?![a-z])\p{Ll}/u.test(text)) return [];
-  const small = detectAll(encodeText(text.toLowerCase(), encoding), { minimumThreshold: 0 });
-  return small.filter((proposal) => knownEncoding(proposal.encoding ?? "") === encoding);
+export function isClearlyOther(bytes: Uint8Array, declared: string): boolean {
+  const sample = sampleOf(bytes);
+  const found = detected(sample);
+  if (found === null || found.encoding === declared) return false;
+  const text = decodeBytes(sample, found.encoding);
+  const letters = text.match(/(?![ªºµ])[^\0-\x7F\P{L}]/gu) ?? [];
+  if (letters.length < TELLING_LETTERS || new Set(letters).size < DIFFERENT_LETTERS) return false;
+  const strangeness = (read: string): number => {
+    const { faults, foreign } = plausibilityOf(read, found.language);
+    return faults + foreign;
+  };
+  return strangeness(text) <= HARDLY_STRANGE && strangeness(decodeBytes(sample, declared)) >= CLEARLY_STRANGE;
 }
 
 function likelihood(encoding: string): number {

@@ -17,6 +17,13 @@ const UNREADABLE = /(?![\t-\r\x1B\x85])\p{Cc}|\p{Cn}|\p{Co}|\uFFFD/u;
 const BESIDE_LETTERS: ReadonlySet<string> = new Set("®™©°§€£¥$´¨");
 const RAISED = /[¹²³]/;
 const NO_LETTER_SIGN = /\p{S}|[¹²³]/u;
+/** "caf‚": no word ends in a quotation mark that stands at the foot of the line. */
+const OPENING_QUOTE = /[‚„]/;
+/** "fran‡ais" */
+const NOT_WITHIN = /[†‡‰¡¿¶§«»¦¸]/;
+/** What lines of tables are drawn with; a corner or a crossing joins another one. */
+const CORNER = /[\u250C-\u254B\u2552-\u256C]/;
+const DRAWN = /[\u2500-\u259F]/;
 /** "ª", "º" and "µ" are letters to Unicode, but of no word. */
 const LETTER_SIGN = /[ªºµ]/u;
 const ALPHABETIC_SCRIPTS: readonly RegExp[] = [
@@ -32,7 +39,7 @@ const CAPITAL_WITHIN = /(?=[^a-z])\p{Ll}\p{Lu}|\p{Ll}(?=[^A-Z])\p{Lu}/u;
 /** No word of a language in Latin letters is made of accented ones: "äîòáåøú". */
 const NOTHING_BUT_ACCENTS = /(?:(?![A-Za-z])\p{Script=Latin}){5}/u;
 /** Latin letters beyond ASCII that are words by themselves. */
-const ONE_LETTER_WORDS: ReadonlySet<string> = new Set("àáèéíóòôåöøæ");
+const ONE_LETTER_WORDS: ReadonlySet<string> = new Set("àáâèéíóòôåöøæ");
 /** Words of another script than the Latin one around them have at least one of this length among them. */
 const WORD_LENGTH = 3;
 /** A text with so many Latin letters for each other one is written in Latin letters. */
@@ -50,12 +57,12 @@ export function plausibilityOf(text: string, language: string | null): Plausibil
       continue;
     }
     total += beyond.length;
-    const around = (text.charAt(index - 1) || " ") + text.charAt(index + token.length);
+    const around = (text.charAt(index - 1) || " ") + (text.charAt(index + token.length) || " ");
     if (!LETTER.test(token) ? isFaultySign(token, around) : isFaultyWord(token)) faults += beyond.length;
     else if (LETTER.test(token)) {
       if (alphabet !== undefined)
         foreign += beyond.filter(
-          (letter) => LETTER.test(letter) && !alphabet.has(letter.toLowerCase()),
+          (letter) => LETTER.test(letter) && !LETTER_SIGN.test(letter) && !alphabet.has(letter.toLowerCase()),
         ).length;
       if (ALPHABETIC_SCRIPTS.slice(1).some((script) => script.test(token))) {
         scripts.other += beyond.length;
@@ -84,7 +91,9 @@ function isUnlikelyChinese(text: string): boolean {
 }
 
 function isFaultySign(sign: string, around: string): boolean {
-  if (UNREADABLE.test(sign)) return true;
+  if (UNREADABLE.test(sign) || (CORNER.test(sign) && !DRAWN.test(around))) return true;
+  if (OPENING_QUOTE.test(sign) && LETTER.test(around.charAt(0))) return true;
+  if (NOT_WITHIN.test(sign) && LETTER.test(around.charAt(0)) && LETTER.test(around.slice(1))) return true;
   // "m²", "km³", and a note's mark behind a word.
   if (RAISED.test(sign) && !LETTER.test(around.slice(1))) return false;
   return NO_LETTER_SIGN.test(sign) && !BESIDE_LETTERS.has(sign) && LETTER.test(around);

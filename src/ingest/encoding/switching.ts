@@ -8,6 +8,8 @@ const SIGNS: readonly (readonly [encoding: string, sign: RegExp])[] = [
 ];
 /** People write "~{" too: the detector decides. */
 const PERHAPS_HZ = /~\{[!-~]{2}/;
+/** As many letters as this beside a plus are seldom anything else, and the detector decides. */
+const PERHAPS_UTF7 = /\+[A-Za-z\d+/]{3,}/;
 const SWITCHED_WITHIN = 65_536;
 
 /** The encoding, as `decodeBytes` knows it, of bytes that switch between alphabets of seven bits; null for others. */
@@ -16,5 +18,7 @@ export function switchingEncoding(bytes: Uint8Array): string | null {
   if (/[\x80-\xFF]/.test(start)) return null;
   const named = SIGNS.find(([, sign]) => sign.test(start));
   if (named !== undefined) return named[0];
-  return PERHAPS_HZ.test(start) && detectEncoding(bytes) === "hz" ? "hz" : null;
+  if (!PERHAPS_HZ.test(start) && !PERHAPS_UTF7.test(start)) return null;
+  const detected = detectEncoding(bytes);
+  return detected === "hz" || detected === "utf7" ? detected : null;
 }

@@ -55,7 +55,31 @@ export function unmarkedUtf16(bytes: Uint8Array): Utf16 | null {
  * character are NUL, but for a few rare ones.
  */
 export function unmarkedUnicode(bytes: Uint8Array): Utf16 | Utf32 | null {
-  return unmarkedUtf16(bytes) ?? unmarkedUtf32(bytes);
+  return unmarkedUtf16(bytes) ?? unmarkedUtf32(bytes) ?? utf16OfLetters(bytes);
+}
+
+/** Fewer characters are in these ranges by chance. */
+const LEAST_LETTERS = 12;
+const [WELL_IN, HARDLY_IN] = [0.97, 0.85];
+/** What Chinese, Japanese, Korean and Thai are written with, hardly any of it with a byte that is NUL. */
+const OF_EAST_ASIA =
+  /[\n\r\t -~\u00A0-\u00FF\u0E00-\u0E7F\u2010-\u203F\u2460-\u2473\u3000-\u30FF\u3131-\u318E\u4E00-\u9FFF\uAC00-\uD7A3\uFF00-\uFF9F]/g;
+/** A control character is in no other text than that of two bytes a character. */
+const CONTROL = /[\0-\x08\x0E-\x1A\x1C-\x1F]/;
+
+/** Text of two bytes a character without NUL: one order of them makes letters of East Asia, the other one anything. */
+function utf16OfLetters(bytes: Uint8Array): Utf16 | null {
+  if (bytes.length < LEAST_LETTERS * 2) return null;
+  const sample = bytes.subarray(0, Math.min(SAMPLED_BYTES, bytes.length - (bytes.length % 2)));
+  if (!CONTROL.test(Buffer.from(sample).toString("latin1"))) return null;
+  const [little, big] = (["utf-16le", "utf-16be"] as const).map((label) => {
+    const text = new TextDecoder(label).decode(sample);
+    return { text, share: (text.match(OF_EAST_ASIA)?.length ?? 0) / text.length };
+  });
+  if (little === undefined || big === undefined) return null;
+  const [best, other] = little.share > big.share ? [little, big] : [big, little];
+  if (best.share < WELL_IN || other.share > HARDLY_IN || !isReadable(best.text)) return null;
+  return best === little ? "utf16le" : "utf16be";
 }
 
 function unmarkedUtf32(bytes: Uint8Array): Utf32 | null {

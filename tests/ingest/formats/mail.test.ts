@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { BlockKind } from "../../../src/core/document.ts";
 import { defaultLimits } from "../../../src/config/limits.ts";
 import { readContents } from "../../../src/ingest/read-document.ts";
+import { encoded } from "../encoding/encoding-text.ts";
 import { blocksOf, coverageFaults, pdf, read, readAll } from "../support.ts";
 
 const PROSE =
@@ -120,6 +121,82 @@ describe("a letter", () => {
     const document = await read(bytes, "a.eml");
     expect(blocksOf(document).at(-1)).toBe(expected);
     expect(document.metadata).toMatchObject({ title: "“Hafen”", authors: ["a@example.org"], date: null });
+  });
+
+  const RUSSIAN = "Гавань закрыли на три недели, и совет собирался каждый вечер.";
+  const bytesOf = (text: string, encoding: string): string =>
+    Buffer.from(encoded(text, encoding)).toString("latin1");
+
+  it.each([
+    ["us-ascii", "koi8-r"],
+    ["us-ascii", "windows-1251"],
+    ["utf-8", "windows-1251"],
+    ["x-unknown", "koi8-r"],
+    ["ibm866", "cp866"],
+    ["ibm855", "cp855"],
+    ["iso-8859-1", "koi8-r"],
+  ])("that calls its text %s is read in %s, in which it is, its subject too", async (charset, encoding) => {
+    const bytes = raw(
+      `From: a@example.org\nSubject: ${bytesOf("Новости порта", encoding)}\nContent-Type: text/plain;\n charset="${charset}"; format=flowed`,
+      bytesOf(RUSSIAN, encoding),
+    );
+    const document = await read(bytes, "a.eml");
+    expect(blocksOf(document).at(-1)).toBe(RUSSIAN);
+    expect(document.metadata.title).toBe("Новости порта");
+  });
+
+  it("may have parts in several encodings, in any transfer encoding, also those that browsers do not know", async () => {
+    const korean = Buffer.from(encoded("항구는 닫혔다", "euc-kr").map((byte) => byte & 0x7f)).toString(
+      "latin1",
+    );
+    const german = "Die Brücke über den Fluß wurde für drei Wochen geschlossen.";
+    const quoted = bytesOf(german, "cp850").replace(
+      /[\x80-\xFF]/g,
+      (sign) => `=${sign.charCodeAt(0).toString(16)}`,
+    );
+    const bytes = raw(
+      `From: =?cp437?Q?J=81rgen?= <a@example.org>\nSubject: =?cp850?B?${Buffer.from("Gr\x81\xe1e", "latin1").toString("base64")}?=\nContent-Type: multipart/mixed; boundary="b b"`,
+      [
+        "--b b",
+        "Content-Type: text/plain; charset=iso-2022-kr",
+        "",
+        `\x1b$)C\x0e${korean}\x0f`,
+        "--b b",
+        "Content-Type: text/plain; charset=cp850",
+        "Content-Transfer-Encoding: quoted-printable",
+        "",
+        `${quoted.slice(0, 30)}=`,
+        quoted.slice(30),
+        "--b b",
+        "content-transfer-encoding: 8bit",
+        'content-type: text/html; charset="koi8-r"',
+        "",
+        `<p>${bytesOf(RUSSIAN, "koi8-r")}</p>`,
+        "--b b",
+        'Content-Type: text/plain; charset="windows-1251"; name="note.txt"',
+        'Content-Disposition: attachment; filename="note.txt"',
+        "Content-Transfer-Encoding: base64",
+        "",
+        Buffer.from(encoded(RUSSIAN, "windows-1251")).toString("base64"),
+        "--b b--",
+      ].join("\n"),
+    );
+    const { documents } = await readContents(bytes, "a.eml", defaultLimits);
+    const [letter, note] = documents;
+    expect(letter?.document.metadata).toMatchObject({ title: "Grüße", authors: ["Jürgen"] });
+    for (const text of ["항구는 닫혔다", german, RUSSIAN]) expect(letter?.document.text).toContain(text);
+    expect([note?.part, note?.document.text.trim()]).toEqual(["note.txt", RUSSIAN]);
+  });
+
+  it("says what of its text could not be read", async () => {
+    const body = bytesOf(`${RUSSIAN} `.repeat(10), "windows-1251");
+    const bytes = raw(
+      "From: a@example.org\nContent-Type: text/plain; charset=windows-1251",
+      `${body.slice(0, 300)}\x98${body.slice(300)}`,
+    );
+    expect((await read(bytes, "a.eml")).note).toBe(
+      "1 place of the file is not text in windows1251 and stands as \uFFFD.",
+    );
   });
 
   it("has the day that its sender wrote, wherever it is read", async () => {

@@ -1,9 +1,8 @@
 import PostalMime, { type Email } from "postal-mime";
 import { AppError } from "../../../core/errors.ts";
-import { decodeText } from "../../encoding/decode.ts";
-import { decodeUtf8 } from "../../encoding/unicode.ts";
 import { EmptyFile } from "../../empty-file.ts";
 import { attachmentParts } from "./mail-attachments.ts";
+import { letterInUtf8 } from "./letter-in-utf8.ts";
 import { letterDraft } from "./mail-letter.ts";
 import { withTnefUnpacked } from "./tnef.ts";
 import type { ContainerReader, Part } from "../reader.ts";
@@ -13,11 +12,12 @@ export const mailReader: ContainerReader = {
   format: "mail",
   maxBytes: (limits) => limits.maxFileBytes,
   async readParts(bytes, limits) {
-    const email = withTnefUnpacked(await parse(bytes));
+    const { bytes: readable, note } = letterInUtf8(bytes);
+    const email = withTnefUnpacked(await parse(readable));
     const attachments = attachmentParts(email.attachments, limits.maxEntries);
     const names = attachments.map(({ part }) => part);
     const draft = letterDraft(email, names);
-    const letter: Part[] = draft === null ? [] : [{ part: null, draft }];
+    const letter: Part[] = draft === null ? [] : [{ part: null, draft: { ...draft, note } }];
     const parts = [...letter, ...attachments];
     if (parts.length > 0) return parts;
     throw new EmptyFile("The letter holds no text and no attachment; remove it.");
@@ -32,24 +32,11 @@ const HEADERS: ReadonlySet<string> = new Set(
 );
 
 async function parse(bytes: Uint8Array): Promise<Email> {
-  const email = await parseAnyEncoding(bytes);
+  const email = await parseMime(bytes);
   if (email.headers.some(({ key }) => HEADERS.has(key))) return email;
   const message =
     "The file is not a mail message; give it its right file extension, or save the message again.";
   throw new AppError("unsupported_media_type", message);
-}
-
-/** A letter whose bytes are not in the encoding that it declares is read in the one that they seem to be in. */
-async function parseAnyEncoding(bytes: Uint8Array): Promise<Email> {
-  const email = await parseMime(bytes);
-  if (unreadable(email) === 0 || decodeUtf8(bytes) !== null) return email;
-  const again = await parseMime(new TextEncoder().encode(decodeText(bytes).text));
-  return unreadable(again) < unreadable(email) ? again : email;
-}
-
-/** Characters of the text that could not be decoded. */
-function unreadable({ text = "", html = "", subject = "" }: Email): number {
-  return (text + html + subject).match(/\uFFFD/g)?.length ?? 0;
 }
 
 async function parseMime(bytes: Uint8Array): Promise<Email> {

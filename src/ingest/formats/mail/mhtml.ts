@@ -4,6 +4,7 @@ import { AppError } from "../../../core/errors.ts";
 import { withoutMojibake } from "../../encoding/decode.ts";
 import { htmlReader } from "../html/html.ts";
 import type { Reader } from "../reader.ts";
+import { letterInUtf8 } from "./letter-in-utf8.ts";
 
 /** Web pages saved as one file, by most browsers as MHTML, by Safari as a web archive: the page's article. */
 export const mhtmlReader: Reader = {
@@ -61,7 +62,7 @@ function damagedArchive(cause?: unknown): AppError {
 
 async function parse(bytes: Uint8Array): ReturnType<typeof PostalMime.parse> {
   try {
-    return await PostalMime.parse(bytes);
+    return await PostalMime.parse(letterInUtf8(bytes).bytes);
   } catch (cause) {
     const message =
       "The saved page is nested too deeply or its headers are too long; save it as HTML or PDF.";

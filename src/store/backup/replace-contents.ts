@@ -8,6 +8,7 @@ import type { SqliteDatabase } from "../sqlite/sqlite.ts";
  * - `jobs`: are of this library's processes.
  * - `idempotency_keys`: told of documents that may not be there any more.
  * - `waiting_files`: were waiting then; the next sync says what waits now.
+ * - `unused_vectors`: written by the triggers of the vectors and passages that come.
  * - `keys`: those of the source come to the present ones. A key that was revoked here stays revoked, and one that was
  *   made here stays in force: nobody is let in again, or locked out, by an older state.
  * - `alerts`, `alert_hits`, `known_sentences`, `known_documents`: those of the source come to the present ones, so that an alert
@@ -27,6 +28,7 @@ const RULES = {
   known_documents: "merged",
   alert_progress: "kept",
   alert_waiting_files: "kept",
+  unused_vectors: "kept",
   passages: "renumbered",
 } as const;
 

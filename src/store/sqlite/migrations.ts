@@ -350,6 +350,22 @@ export const MIGRATIONS: readonly string[] = [
   -- What the file says in the place of that: JSON, {"title": …, "evidence": {"title": …}}.
   ALTER TABLE documents ADD COLUMN found TEXT;
   `,
+  `
+  -- The vectors of which some may have no passage: new ones until they are used, and those of removed passages. To look for them among
+  -- all would take longer with every document of the library.
+  CREATE TABLE unused_vectors (id INTEGER PRIMARY KEY) STRICT;
+  INSERT INTO unused_vectors SELECT id FROM vectors WHERE id NOT IN (SELECT vector_id FROM passages);
+  CREATE TRIGGER vector_added AFTER INSERT ON vectors
+    WHEN NOT EXISTS (SELECT 1 FROM passages WHERE vector_id = new.id) BEGIN
+    INSERT OR IGNORE INTO unused_vectors VALUES (new.id);
+  END;
+  CREATE TRIGGER vector_used AFTER INSERT ON passages BEGIN
+    DELETE FROM unused_vectors WHERE id = new.vector_id;
+  END;
+  CREATE TRIGGER vector_left AFTER DELETE ON passages BEGIN
+    INSERT OR IGNORE INTO unused_vectors VALUES (old.vector_id);
+  END;
+  `,
 ];
 
 /** Whether the file is a database of another program, which must not be touched. */

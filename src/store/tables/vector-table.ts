@@ -55,7 +55,11 @@ export class VectorTable {
   }
 
   removeUnused(): void {
-    this.statements.database.exec("DELETE FROM vectors WHERE id NOT IN (SELECT vector_id FROM passages)");
+    this.statements.database.exec(
+      `DELETE FROM vectors WHERE id IN (SELECT id FROM unused_vectors)
+         AND NOT EXISTS (SELECT 1 FROM passages WHERE vector_id = vectors.id);
+       DELETE FROM unused_vectors;`,
+    );
   }
 
   /** Whether `changesSince` still knows all that was removed since then. */

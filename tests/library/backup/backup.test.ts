@@ -452,6 +452,9 @@ describe("restoring", () => {
     older.exec(
       "DROP TABLE alert_hits; DROP TABLE alerts; DROP TABLE known_sentences; DROP TABLE known_documents; DROP TABLE alert_waiting_files; DROP TABLE alert_progress",
     );
+    for (const trigger of ["vector_added", "vector_used", "vector_left"])
+      older.exec(`DROP TRIGGER ${trigger}`);
+    older.exec("DROP TABLE unused_vectors");
     older.exec("DROP TABLE edits; ALTER TABLE documents DROP COLUMN found");
     older.exec("DROP TRIGGER passage_added; DROP TRIGGER passage_removed; DROP TABLE passages_fts");
     for (const field of ["shown", "words", "lexical"])

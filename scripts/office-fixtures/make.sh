@@ -11,6 +11,7 @@ convert() { # convert <source> <extension:filter>
 }
 mkdir -p "$out"
 for kind in docx dotx:"MS Word 2007 XML Template" doc:"MS Word 97" rtf odt ; do convert report.fodt "$kind"; done
+for kind in docx doc:"MS Word 97" rtf odt; do convert changes.fodt "$kind"; done
 for kind in pptx odp ppt:"MS PowerPoint 97"; do convert talk.fodp "$kind"; done
 convert landings.fodp ppt:"MS PowerPoint 97"
 gzip -9 -n -f "$out/landings.ppt" "$out/talk.ppt"

@@ -13,11 +13,16 @@ export function withMetadata(draft: Draft, format: Document["format"], path: str
   const { text, pages, declared } = draft;
   const content = markBoilerplate(text, draft.blocks);
   const language = declaredLanguage(declared) ?? detectedLanguage(text, content);
-  const opening = openingOf(draft, content, {
+  const known: Known = {
     title: declared.title?.weak === true ? null : (declared.title?.value ?? null),
     authors: declared.authors?.value ?? [],
     order: dateOrder(declared.language?.value ?? language?.value ?? "") ?? orderShown(text),
-  });
+  };
+  const shown = openingOf(draft, content, known);
+  const opening =
+    declared.title !== undefined && isSection(shown.title ?? "")
+      ? openingOf(draft, content, { ...known, title: declared.title.value })
+      : shown;
   const { noteMarks = [] } = draft;
   const metadata = choose(declared, opening, language, path);
   return {
@@ -82,6 +87,11 @@ function best<Value>(
   if (declared !== undefined && declared.weak !== true) return declared;
   if (shown !== null) return { value: shown, evidence };
   return declared ?? null;
+}
+
+/** A numbered heading is that of a section: "1. Scope", "§ 2 Tolls". */
+function isSection(title: string): boolean {
+  return /^(?:§ ?\d|[1-9]\d?\.(?:\d{1,2}\.?)*\s\p{L})/u.test(title);
 }
 
 function declaredLanguage({ language }: DeclaredMetadata): Choice<string> {

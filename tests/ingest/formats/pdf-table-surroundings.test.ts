@@ -78,3 +78,20 @@ describe("a table of a PDF without lines", () => {
     expect(blocksOf(document)).toEqual([left.join(" "), right.join(" "), TABLE]);
   });
 });
+
+describe("words behind a tab in a PDF", () => {
+  it("stand in their line, and not in a box beside the text", async () => {
+    const document = await read(
+      await drawn([
+        [60, 60, "These rules of the harbour end with the words"],
+        [60, 76, "of the council, and"],
+        [300, 76, "they are signed by it,"],
+        [60, 92, "as they were when they had been read aloud."],
+      ]),
+      "a.pdf",
+    );
+    expect(document.text).toBe(
+      "These rules of the harbour end with the words of the council, and they are signed by it, as they were when they had been read aloud.",
+    );
+  });
+});

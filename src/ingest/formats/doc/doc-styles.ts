@@ -5,7 +5,7 @@ import { cleanText, collapseSpace } from "../../clean.ts";
 export interface DocParagraph {
   /** Its text without marks of style, by which it is found again; white space is one space. */
   readonly plain: string;
-  /** The same with raised figures raised. */
+  /** The same with raised figures raised, and without what is hidden. */
   readonly text: string;
   /** 1 to 9 for a heading; null for others. */
   readonly level: number | null;
@@ -29,6 +29,11 @@ const LAST_HEADING = 9;
 const TITLE = 62;
 /** The property that raises (1) or lowers (2) characters. */
 const SCRIPT = 0x2a48;
+const RAISED = 1;
+/** Those that say whether they are hidden, or deleted while changes are tracked. */
+const VANISH = 0x083c;
+const DELETED = 0x0800;
+const ON = 1;
 const MOST_RUNS = 1_000_000;
 /** Of looking for the pieces of all runs: no document of Word's comes near. */
 const MOST_STEPS = 50_000_000;
@@ -60,11 +65,16 @@ export function docParagraphs(main: Buffer, tables: readonly [Buffer | null, Buf
   const length = main.readUInt32LE(AT.textLength);
   const pieces = piecesOf(partOf(main, table, AT.pieces));
   const runs = runsOf(main, partOf(main, table, AT.paragraphs), 13);
-  const scripts = runsOf(main, partOf(main, table, AT.characters), 1).filter(({ properties }) =>
-    raises(properties),
-  );
+  const characters = runsOf(main, partOf(main, table, AT.characters), 1);
+  const scripts = characters.filter(({ properties }) => valueOf(properties, SCRIPT) === RAISED);
+  const hidden = characters.filter(({ properties }) => valueOf(properties, VANISH) === ON);
+  const deleted = characters.filter(({ properties }) => valueOf(properties, DELETED) === ON);
   const total = pieces.reduce((sum, { start, end }) => sum + Math.max(0, end - start), 0);
-  if (total > main.length || pieces.length * (runs.length + scripts.length) > MOST_STEPS) return [];
+  if (
+    total > main.length ||
+    pieces.length * (runs.length + scripts.length + hidden.length + deleted.length) > MOST_STEPS
+  )
+    return [];
   const text = pieces
     .map((piece) => textOf(main, piece))
     .join("")
@@ -77,11 +87,19 @@ export function docParagraphs(main: Buffer, tables: readonly [Buffer | null, Buf
     if (style >= 1 && style <= LAST_HEADING)
       for (const [, to] of placesOf(run, pieces)) levels.set(to - 1, style);
   }
-  const isRaised = new Set<number>();
-  for (const run of scripts) {
-    for (const [from, to] of placesOf(run, pieces)) for (let at = from; at < to; at++) isRaised.add(at);
+  return paragraphsOf(text, levels, {
+    raised: charactersOf(scripts, pieces),
+    hidden: charactersOf(hidden, pieces),
+    deleted: charactersOf(deleted, pieces),
+  });
+}
+
+function charactersOf(runs: readonly Run[], pieces: readonly Piece[]): ReadonlySet<number> {
+  const characters = new Set<number>();
+  for (const run of runs) {
+    for (const [from, to] of placesOf(run, pieces)) for (let at = from; at < to; at++) characters.add(at);
   }
-  return paragraphsOf(text, levels, isRaised);
+  return characters;
 }
 
 function partOf(main: Buffer, table: Buffer, at: number): Buffer {
@@ -152,17 +170,17 @@ function styleOf(properties: Buffer): number {
   return properties.readUInt16LE(properties.readUInt8(0) === 0 ? 2 : 1);
 }
 
-/** Whether characters are raised: properties stand behind their length, each a number and what its size is. */
-function raises(properties: Buffer): boolean {
-  if (properties.length === 0) return false;
+/** What a property of characters says, or null: properties stand behind their length, each a number and what its size is. */
+function valueOf(properties: Buffer, wanted: number): number | null {
+  if (properties.length === 0) return null;
   const end = Math.min(properties.length, 1 + properties.readUInt8(0));
   for (let at = 1; at + 2 < end;) {
     const property = properties.readUInt16LE(at);
-    if (property === SCRIPT) return properties.readUInt8(at + 2) === 1;
+    if (property === wanted) return properties.readUInt8(at + 2);
     const size = [1, 1, 2, 4, 2, 2, 0, 3][property >> 13] ?? 0;
     at += 2 + (size === 0 ? 1 + properties.readUInt8(at + 2) : size);
   }
-  return false;
+  return null;
 }
 
 /** Which characters of the text a run's bytes are: piece by piece, as the text is made of those. */
@@ -180,7 +198,7 @@ function placesOf({ from, to }: Run, pieces: readonly Piece[]): [number, number]
 function paragraphsOf(
   text: string,
   levels: ReadonlyMap<number, number>,
-  isRaised: ReadonlySet<number>,
+  { raised: above, hidden, deleted }: Readonly<Record<"raised" | "hidden" | "deleted", ReadonlySet<number>>>,
 ): DocParagraph[] {
   const paragraphs: DocParagraph[] = [];
   let [plain, styled] = ["", ""];
@@ -199,9 +217,9 @@ function paragraphsOf(
       };
       if (line.plain !== "" && character !== "\u0007") paragraphs.push(line);
       [plain, styled] = ["", ""];
-    } else if (!fields.includes(true)) {
+    } else if (!fields.includes(true) && !deleted.has(at)) {
       plain += character;
-      styled += isRaised.has(at) ? raised(character) : character;
+      if (!hidden.has(at)) styled += above.has(at) ? raised(character) : character;
     }
   }
   return paragraphs;

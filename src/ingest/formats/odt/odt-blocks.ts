@@ -1,6 +1,7 @@
 import type { BlockWriter } from "../../blocks/block-writer.ts";
 import { collapseSpace } from "../../clean.ts";
 import { readParagraph, type Note } from "./odt-inline.ts";
+import { counted, numberLabel } from "./odt-numbers.ts";
 import type { OdtStyles } from "./odt-styles.ts";
 import { descendants, elementsIn, wholeNumber, type XmlElement } from "../xml/xml-tree.ts";
 
@@ -40,6 +41,8 @@ export class OdtBlocks {
   private code: string[] = [];
   /** The next number of each list style, for lists that go on after a paragraph. */
   private readonly numbers = new Map<string, number>();
+  /** How many headings of each level there were, the first one's level being 1. */
+  private readonly headings: number[] = [];
 
   constructor(
     private readonly writer: BlockWriter,
@@ -81,7 +84,9 @@ export class OdtBlocks {
   }
 
   private paragraph(element: XmlElement): void {
-    const kind = this.styles.kindOf(element.attributes["text:style-name"]);
+    const style = element.attributes["text:style-name"];
+    if (this.styles.isHidden(style)) return;
+    const kind = this.styles.kindOf(style);
     if (kind !== "code") this.endCode();
     if (kind === "title") {
       this.heading(element, 1);
@@ -95,8 +100,22 @@ export class OdtBlocks {
 
   private heading(element: XmlElement, level: number): void {
     const { text, boxes } = this.read(element);
-    this.writer.add("heading", collapseSpace(text), level);
+    this.writer.add("heading", this.numbered(element, collapseSpace(text), level), level);
     for (const box of boxes) this.box(box);
+  }
+
+  /** A heading with the number that it is shown with. */
+  private numbered({ name, attributes }: XmlElement, text: string, level: number): string {
+    const markers = this.styles.markersOfHeadings(level);
+    if (text === "" || name !== "text:h" || attributes["text:is-list-header"] === "true") return text;
+    const count = (this.headings[level] ?? markers.first - 1) + 1;
+    this.headings.length = level;
+    this.headings[level] = count;
+    if (!markers.numbered) return text;
+    const above = Array.from({ length: level - 1 }, (_, at) =>
+      counted(this.styles.markersOfHeadings(at + 1), this.headings[at + 1] ?? 1),
+    );
+    return `${numberLabel(markers, count, above)} ${text}`;
   }
 
   private box(element: XmlElement): void {
@@ -117,8 +136,14 @@ export class OdtBlocks {
   }
 
   /** Each item behind its marker; the items of lists within are indented below it. */
-  private listLines(list: XmlElement, style: string | undefined, level: number): string[] {
-    const { numbered, first } = this.styles.markersOf(style, level);
+  private listLines(
+    list: XmlElement,
+    style: string | undefined,
+    level: number,
+    above: readonly string[] = [],
+  ): string[] {
+    const markers = this.styles.markersOf(style, level);
+    const { numbered, first } = markers;
     const goesOn =
       list.attributes["text:continue-numbering"] === "true" || "text:continue-list" in list.attributes;
     const key = `${level} ${style ?? ""}`;
@@ -131,12 +156,18 @@ export class OdtBlocks {
         .filter((text) => text !== "");
       const nested = elementsIn(item)
         .filter(({ name }) => name === "text:list")
-        .flatMap((inner) => this.listLines(inner, inner.attributes["text:style-name"] ?? style, level + 1))
+        .flatMap((inner) =>
+          this.listLines(inner, inner.attributes["text:style-name"] ?? style, level + 1, [
+            ...above,
+            counted(markers, number),
+          ]),
+        )
         .map((line) => `  ${line}`);
       if (own.length === 0) return nested;
       if (item.name === "text:list-header") return [own.join(" "), ...nested];
-      const marker = numbered ? `${number++}. ` : "- ";
-      return [marker + own.join(" "), ...nested];
+      const label = numberLabel(markers, number++, above);
+      const marker = !numbered ? "-" : /[\p{L}\p{N}]$/u.test(label) ? `${label}.` : label;
+      return [`${marker} ${own.join(" ")}`, ...nested];
     });
     this.numbers.set(key, number);
     return lines;

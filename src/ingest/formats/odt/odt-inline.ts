@@ -32,6 +32,7 @@ const SPACES = { least: 0, most: 200 };
 /** What a paragraph has to know of the styles of its spans, and of what is embedded in it. */
 interface SpanStyles {
   isRaised(style: string | undefined): boolean;
+  isHidden(style: string | undefined): boolean;
   formulaOf(object: XmlElement): string;
 }
 
@@ -49,6 +50,7 @@ export function readParagraph(element: XmlElement, styles?: SpanStyles): Paragra
       case "text:line-break":
         return "\n";
       case "text:span": {
+        if (styles?.isHidden(node.attributes["text:style-name"]) === true) return "";
         const inner = node.children.map(text).join("");
         return styles?.isRaised(node.attributes["text:style-name"]) === true ? raised(inner) : inner;
       }

@@ -30,6 +30,7 @@ export function textAroundBox(
 ): TextAroundBox | null {
   const [left, right, ...others] = columnsOf(band, size);
   if (left === undefined || right === undefined || others.length > 0) return null;
+  if (isTab(left, right)) return null;
   const around = extent([...(goesOnFrom(above, size) ? above : []), ...below]);
   if (isPartOf(left, right, above, below, size)) {
     const room = Math.max(0, around.to - extent(left).to);
@@ -38,6 +39,12 @@ export function textAroundBox(
   if (!isPartOf(right, left, above, below, size)) return null;
   const room = Math.max(0, extent(right).from - around.from);
   return { text: right.map((line) => ({ ...line, x: line.x - room })), box: left };
+}
+
+/** A single line on the base line of another is what stands behind a tab. */
+function isTab(left: readonly PdfSegment[], right: readonly PdfSegment[]): boolean {
+  const [line, ...others] = toRows(right);
+  return others.length === 0 && left.some(({ y, size }) => Math.abs(y - (line?.[0]?.y ?? 0)) < size * 0.15);
 }
 
 function goesOnFrom(lines: readonly PdfSegment[], size: number): boolean {

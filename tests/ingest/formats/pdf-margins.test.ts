@@ -30,9 +30,10 @@ describe("what stands in the margin of a PDF's text", () => {
   it("is left out where it counts the lines", async () => {
     const each = LINES.map((_, at) => [at, 80, String(at + 1)] as const);
     expect(blocksOf(await read(await page(each), "a.pdf"))).toEqual([WHOLE]);
-    const fifth = [4, 9].map((line) => [line - 4, 80, String(line + 1)] as const);
-    const all = await page([...fifth, [2, 80, "15"], [7, 80, "20"]]);
-    expect((await read(all, "a.pdf")).text).toContain("of 1867 when the northern");
+    const second = [1, 3, 5, 7].map((at) => [at, 520, `${at + 1}R`] as const);
+    expect(blocksOf(await read(await page(second), "a.pdf"))).toEqual([WHOLE]);
+    const list = await page([0, 2, 4, 6].map((at) => [at, 500, String(at * at)] as const));
+    expect((await read(list, "a.pdf")).text).toContain("16");
   });
 
   it("is read behind the text where it is a note", async () => {

@@ -56,6 +56,11 @@ describe("the letters of TeX's older fonts", () => {
     );
   });
 
+  it("are of one word where one that is lowered reaches into the others", async () => {
+    const drawn = pdfOf(line(700, "It was set in BibT", ["E", 0.3, -2.8], ["X from a base of books.", 0.3]));
+    expect((await read(drawn, "a.pdf")).text).toBe("It was set in BibTEX from a base of books.");
+  });
+
   it("are known by their codes where they are pictures, in TeX's own encoding and in T1", async () => {
     const own = await read(drawnPdf(["the o\x0Ece of the ba\x0Fed guard, stra\x19e"]), "a.pdf");
     expect(own.text).toBe("the office of the baffled guard, straße");

@@ -1,3 +1,4 @@
+import { withoutLineNumbers } from "./pdf-margins.ts";
 import { continuesJustified } from "./pdf-narrow-prose.ts";
 import { median, toRows, type PdfRow } from "./pdf-rows.ts";
 import type { PdfSegment } from "./pdf-segments.ts";
@@ -32,7 +33,7 @@ const HEADING_SIZE = 1.15;
  */
 export function toRegions(segments: readonly PdfSegment[]): PdfRegion[] {
   const size = median(segments.map((segment) => segment.size)) ?? 10;
-  return regionsOf(segments, size).flatMap(withRuledRows);
+  return regionsOf(withoutLineNumbers(segments), size).flatMap(withRuledRows);
 }
 
 /** Rows of tables with drawn lines stand among the lines of the text: they are tables of their own. */

@@ -35,6 +35,7 @@ const SCRIPT_SHIFT = 0.65;
 /** It is at most so large, in sizes of the line: TeX sets 7 points beside 8. */
 const SCRIPT_SIZE = 0.9;
 const LONGEST_SCRIPT = 10;
+const LOGO_SHIFT = 0.3;
 /** Height of the strips, in points, in which the neighbours of a run are looked for. */
 const STRIP = 16;
 
@@ -84,7 +85,10 @@ function continues({ main, right }: OpenSegment, run: PdfRun): boolean {
     smaller.size < size * SCRIPT_SIZE && smaller.size > size * 0.4 && smaller.text.length <= LONGEST_SCRIPT;
   // The first letter of a chapter may be as tall as two lines; it belongs to the upper one.
   if (!isScript && smaller.size < size * 0.5) return false;
-  return Math.abs(main.y - run.y) <= (isScript ? size * SCRIPT_SHIFT : smaller.size * 0.2);
+  // Letters that reach into one another are of one word: TeX lowers the E of its name.
+  const isLogo = gap < 0 && run.text.length <= LONGEST_SCRIPT;
+  const shift = isScript ? SCRIPT_SHIFT * size : smaller.size * (isLogo ? LOGO_SHIFT : 0.2);
+  return Math.abs(main.y - run.y) <= shift;
 }
 
 function append(segment: OpenSegment, run: PdfRun): void {

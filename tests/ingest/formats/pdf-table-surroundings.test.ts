@@ -79,6 +79,42 @@ describe("a table of a PDF without lines", () => {
   });
 });
 
+describe("an invoice in a PDF", () => {
+  it("keeps its rows and columns below a heading and above narrow text, also of cells that go on", async () => {
+    const rows = [
+      ["Pos", "Description", "Qty", "Price", "Amount"],
+      ["1", "Berth for the Seagull, May", "1", "120.00", "120.00"],
+      ["2", "Pilot, including the tug for", "2", "85.50", "171.00"],
+      ["", "the outer basin on both", "", "", ""],
+      ["", "days", "", "", ""],
+      ["3", "Fresh water", "12", "1.20", "14.40"],
+      ["", "", "", "Total", "305.40"],
+    ];
+    const columns = [72, 110, 314, 390, 490];
+    const document = await read(
+      await pdf({ size: "A4", margin: 0 }, (page) => {
+        page.font("Helvetica-Bold").fontSize(16).text("INVOICE", 72, 100, { lineBreak: false });
+        page.font("Helvetica").fontSize(10);
+        for (const [line, row] of rows.entries())
+          for (const [at, text] of row.entries())
+            if (text !== "") page.text(text, columns[at] ?? 0, 150 + line * 14, { lineBreak: false });
+        page.text("Payable within 30 days to 1234.56.78901.", 72, 290, { lineBreak: false });
+      }),
+      "a.pdf",
+    );
+    expect(blocksOf(document).slice(1)).toEqual([
+      [
+        "Pos | Description | Qty | Price | Amount",
+        "1 | Berth for the Seagull, May | 1 | 120.00 | 120.00",
+        "2 | Pilot, including the tug for the outer basin on both days | 2 | 85.50 | 171.00",
+        "3 | Fresh water | 12 | 1.20 | 14.40",
+        " |  |  | Total | 305.40",
+      ].join("\n"),
+      "Payable within 30 days to 1234.56.78901.",
+    ]);
+  });
+});
+
 describe("words behind a tab in a PDF", () => {
   it("stand in their line, and not in a box beside the text", async () => {
     const document = await read(

@@ -69,8 +69,11 @@ function independentHalves(columns: readonly Column[]): [Column, Column] | null 
     const [left, right] = [toRows(halves[0]), toRows(halves[1])];
     const shorter = left.length < right.length ? left : right;
     const longer = shorter === left ? right : left;
-    const aligned = shorter.filter((row) => longer.some((other) => onOneLine(row, other))).length;
-    if (shorter.length >= 3 && aligned < shorter.length * 0.6) return halves;
+    const [top, bottom] = [topOf(longer[0]), topOf(longer.at(-1))];
+    // What stands above or below all of the other half tells nothing.
+    const beside = shorter.filter((row) => topOf(row) > top - 1 && topOf(row) < bottom + 1);
+    const aligned = beside.filter((row) => longer.some((other) => onOneLine(row, other))).length;
+    if (beside.length >= 3 && aligned < beside.length * 0.6) return halves;
   }
   return null;
 }
@@ -115,10 +118,29 @@ function logicalRows(
     const size = line[0]?.size ?? 0;
     const isClose = drop <= size * CELL_LEADING && drop * ROW_LEADING < widest;
     const isPartial = filled(line) < width || filled(before) < width;
-    if (row !== undefined && isClose && isPartial) row.push(line);
+    if (row !== undefined && ((isClose && isPartial) || goesOnInCell(line, row, columnAt))) row.push(line);
     else rows.push([line]);
   }
   return rows;
+}
+
+/** Whether a line is the next one of a single cell: it begins in small letters, below words without an end. */
+function goesOnInCell(
+  line: PdfRow,
+  row: readonly PdfRow[],
+  columnAt: ReadonlyMap<PdfSegment, number>,
+): boolean {
+  const [first] = line;
+  const column = first === undefined ? undefined : columnAt.get(first);
+  const above = row.at(-1)?.findLast((segment) => columnAt.get(segment) === column);
+  const columns = new Set(row.flat().map((segment) => columnAt.get(segment)));
+  if (first === undefined || above === undefined || columns.size < 2) return false;
+  if (
+    line.some((segment) => columnAt.get(segment) !== column) ||
+    first.y - above.y > first.size * CELL_LEADING * 1.2
+  )
+    return false;
+  return /^\p{Ll}/u.test(first.text) && /[\p{L},-]$/u.test(above.text);
 }
 
 function topOf(line: PdfRow | undefined): number {

@@ -63,6 +63,12 @@ function regionsOf(segments: readonly PdfSegment[], size: number): PdfRegion[] {
     boxes = [];
   };
   for (let at = 0; at < strips.length;) {
+    // No column and no table begins with a heading alone.
+    if (isHeading(strips[at], size)) {
+      plain.push(...(strips[at] ?? []));
+      at++;
+      continue;
+    }
     let end = bandEnd(strips, at, width, size);
     const inBand = strips.slice(at, end).flat();
     // Short lines on the left above others on the right leave white space between them, too, and are no columns.

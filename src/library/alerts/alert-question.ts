@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { SearchFilters } from "../../api/filters/filters.ts";
 import type { PassageRow } from "../../core/ids.ts";
 import { prepareTerms, type WordStatistics } from "../../search/question/prepared-terms.ts";
-import { Vocabulary } from "../../search/words/vocabulary.ts";
+import { NO_WORDS, Vocabulary } from "../../search/words/vocabulary.ts";
 import type { AlertRecord, AlertVector } from "../../store/alerts/alert-table.ts";
 import { familiarityOf } from "../../text/familiarity.ts";
 import { likeliestLanguage } from "../../text/function-words.ts";
@@ -100,7 +100,7 @@ export async function scopeOf(
   return (document) => isVisible(document) && isMet(document);
 }
 
-const NO_VOCABULARY = new Vocabulary(new Map());
+const NO_VOCABULARY = new Vocabulary(NO_WORDS);
 
 async function holding(
   { phrases }: InterpretedQuestion,

@@ -6,7 +6,7 @@ import type { PassageRow } from "../../core/ids.ts";
 import { AsyncVersionedCache } from "../../core/versioned-cache.ts";
 import type { SearchSources } from "../../search/search.ts";
 import { idf } from "../../search/words/bm25.ts";
-import { Vocabulary } from "../../search/words/vocabulary.ts";
+import { NO_WORDS, Vocabulary } from "../../search/words/vocabulary.ts";
 import type { DocumentFacts, DocumentRecord } from "../../store/records.ts";
 import type { Store } from "../../store/store.ts";
 import { documentFilter, type FilteredFacts, type FoldedFacts } from "../query/document-filter.ts";
@@ -109,7 +109,7 @@ export class TaggedView extends LibraryView {
 
   /** No word is suggested: which the library knows is found among all documents. */
   protected async vocabulary(): Promise<Vocabulary> {
-    return new Vocabulary(new Map());
+    return new Vocabulary(NO_WORDS);
   }
 
   protected async compounds(): Promise<null> {

@@ -1,6 +1,6 @@
 import type { DocumentSummary } from "../../api/document-responses.ts";
 import type { SearchedLibrary } from "../../api/questions/question-responses.ts";
-import { AsyncVersionedCache } from "../../core/versioned-cache.ts";
+import { AsyncVersionedCache, VersionedCache } from "../../core/versioned-cache.ts";
 import type { SearchSources } from "../../search/search.ts";
 import { Compounds } from "../../search/words/compounds.ts";
 import { selectiveTerms, type LexicalTerm } from "../../search/words/selective-terms.ts";
@@ -31,7 +31,7 @@ export class WholeView extends LibraryView {
   private readonly filtered = new AsyncVersionedCache<number, readonly DocumentFacts[]>();
   private readonly foldedFacts = new AsyncVersionedCache<number, FoldedFacts>();
   private folding = new FoldedFacts();
-  private readonly spelling = new AsyncVersionedCache<number, Vocabulary>();
+  private readonly spelling = new VersionedCache<number, Vocabulary>();
   private readonly longWords = new AsyncVersionedCache<number, Compounds>();
 
   constructor(store: Store) {
@@ -100,10 +100,7 @@ export class WholeView extends LibraryView {
   }
 
   protected async vocabulary(): Promise<Vocabulary> {
-    return this.spelling.get(
-      await this.revision(),
-      async () => new Vocabulary(await this.store.lexical.vocabulary()),
-    );
+    return this.spelling.get(await this.revision(), () => new Vocabulary(this.store.lexical));
   }
 
   protected async compounds(): Promise<Compounds> {

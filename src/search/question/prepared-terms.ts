@@ -157,7 +157,7 @@ async function relatedTerms(
     }));
   }
   const vocabulary = await statistics.vocabulary();
-  const kin = [...new Set(forms.flatMap((form) => vocabulary.kinOf(form)))];
+  const kin = [...new Set((await Promise.all(forms.map((form) => vocabulary.kinOf(form)))).flat())];
   const occurrences = kin.length === 0 ? 0 : await statistics.documentFrequency(kin);
   const term = asItStands({ stem, isName, count, forms: [...known, ...kin], occurrences }, statistics);
   return [kin.length === 0 ? term : { ...term, certainty: RELATED }];
@@ -196,7 +196,7 @@ async function neighboursIn(
 async function nearest({ forms }: QuestionTerm, statistics: WordStatistics): Promise<string | null> {
   const vocabulary = await statistics.vocabulary();
   for (const form of forms) {
-    const meant = vocabulary.nearest(form);
+    const meant = await vocabulary.nearest(form);
     if (meant !== null) return meant;
   }
   return null;

@@ -135,16 +135,41 @@ export class LexicalIndex {
       .all(all.join(" AND "));
   }
 
-  /** The stems of all words with the number of passages that hold them in one field. */
-  vocabulary(): Map<string, number> {
+  /** With what words begin, in the order of their characters. */
+  beginnings(): string[] {
+    const next = this.statements
+      .prepare<[string], string>("SELECT term FROM passages_vocabulary WHERE term >= ? LIMIT 1")
+      .pluck();
+    const found: string[] = [];
+    for (let term = next.get(""); term !== undefined; term = next.get(behind(found.at(-1) ?? ""))) {
+      const [beginning = ""] = term;
+      found.push(beginning);
+    }
+    return found;
+  }
+
+  /** The stems of all words that begin with this character, with the number of passages that hold them in one field. */
+  beginningWith(beginning: string): Map<string, number> {
     return new Map(
       this.statements
-        .prepare<[], [string, number]>(
-          "SELECT term, max(doc) FROM passages_vocabulary WHERE col <> 'other_words' GROUP BY term",
+        .prepare<[string, string], [string, number]>(
+          `SELECT term, max(doc) FROM passages_vocabulary
+           WHERE term >= ? AND term < ? AND col <> 'other_words' GROUP BY term`,
         )
         .raw()
-        .all(),
+        .all(beginning, behind(beginning)),
     );
+  }
+
+  /** The same of those among `stems` that any passage holds. */
+  among(stems: readonly string[]): Map<string, number> {
+    const holding = this.statements
+      .prepare<[string], number | null>(
+        "SELECT max(doc) FROM passages_vocabulary WHERE term = ? AND col <> 'other_words'",
+      )
+      .pluck();
+    const counted = stems.map((stem) => [stem, holding.get(stem) ?? 0] as const);
+    return new Map(counted.filter(([, passages]) => passages > 0));
   }
 
   /** What passages hold besides the words at their places, see `formsIn`. */
@@ -159,6 +184,16 @@ export class LexicalIndex {
 function anyOf(forms: readonly string[]): string {
   return forms.map(quoted).join(" OR ");
 }
+
+/** The first text, in SQLite's order, behind all that begin with this character. */
+function behind(beginning: string): string {
+  const next = (beginning.codePointAt(0) ?? 0) + 1;
+  return String.fromCodePoint(next === FIRST_SURROGATE ? BEHIND_SURROGATES : next);
+}
+
+/** Halves of characters, which no text in UTF-8 has. */
+const FIRST_SURROGATE = 0xd800;
+const BEHIND_SURROGATES = 0xe000;
 
 function listed(rows: ReadonlySet<PassageRow>): string {
   return JSON.stringify([...rows]);

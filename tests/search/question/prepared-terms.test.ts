@@ -3,6 +3,7 @@ import { attributionIn } from "../../../src/search/question/attribution.ts";
 import { idf } from "../../../src/search/words/bm25.ts";
 import { hashOf } from "../../../src/search/words/passage-words.ts";
 import { prepareTerms, type PreparedTerms } from "../../../src/search/question/prepared-terms.ts";
+import { counted } from "../words/counted-words.ts";
 import { Vocabulary } from "../../../src/search/words/vocabulary.ts";
 
 /** Of a library of a hundred passages: how many hold each stem. */
@@ -28,7 +29,7 @@ function prepare(
       compounds: async () => (language === "de" ? { holding: () => [] } : null),
       formOf: async (stem) => (stem === "sanction" ? "sanctions" : stem),
       isCommon: (word) => common.includes(word),
-      vocabulary: async () => new Vocabulary(new Map(Object.entries(passages))),
+      vocabulary: async () => new Vocabulary(counted(new Map(Object.entries(passages)))),
     },
   );
 }

@@ -78,7 +78,7 @@ describe("lexical search", () => {
     );
     await store.removeDocuments(gone.map(({ id }) => id));
     expect(await ranking()).toEqual(before);
-    expect((await store.lexical.vocabulary()).has("zebra")).toBe(false);
+    expect(await store.lexical.among(["zebra"])).toEqual(new Map());
   });
 
   it("ranks the rarer word, the more frequent word and the shorter passage higher", async () => {
@@ -220,12 +220,33 @@ describe("the vocabulary", () => {
     const store = openStore();
     await put(store, "Glacier", "glaciers and moraines");
     await put(store, "t2", "moraine");
-    expect([...(await store.lexical.vocabulary())].sort()).toEqual([
-      ["and", 1],
-      ["glacier", 1],
-      ["morain", 2],
-      ["t2", 1],
-    ]);
+    expect(await store.lexical.among(["and", "glacier", "morain", "mora", "t2"])).toEqual(
+      new Map([
+        ["and", 1],
+        ["glacier", 1],
+        ["morain", 2],
+        ["t2", 1],
+      ]),
+    );
+  });
+
+  it("is read by what words begin with", async () => {
+    const store = openStore();
+    await put(store, "t1", "moss moraine ice war wars 戦争");
+    await put(store, "t2", "moraine 戸 \ud83d\ude00");
+    expect(await store.lexical.beginningWith("m")).toEqual(
+      new Map([
+        ["morain", 2],
+        ["moss", 1],
+      ]),
+    );
+    const beginnings = await store.lexical.beginnings();
+    expect(beginnings).toEqual([...new Set(beginnings)]);
+    const words = await Promise.all(beginnings.map((letter) => store.lexical.beginningWith(letter)));
+    const all = words.flatMap((some) => [...some.keys()]);
+    expect(all).toEqual(expect.arrayContaining(["ic", "morain", "moss", "t1", "t2", "war", "戦争"]));
+    expect(await store.lexical.among(all)).toEqual(new Map(words.flatMap((some) => [...some])));
+    expect(await store.lexical.beginningWith("x")).toEqual(new Map());
   });
 });
 

@@ -34,6 +34,12 @@ const CHROME: readonly RegExp[] = [
   /^(abonnez-vous|inscrivez-vous|recevez|suscríbe(te|ase)|suscribete|apúntate|iscriviti|assine|inscreva-se|zapisz się|schrijf je in|meld je aan|prenumerera|tilmeld dig)(?![\p{L}\p{M}])[^\n]{0,60}(newsletter|bolet[ií]n|infolettre|nyhedsbrev|nyhetsbrev|nieuwsbrief)[^\n]{0,120}$/u,
   /^(all rights reserved|alle rechte vorbehalten|tous droits réservés|все права защищены)\.?$/u,
   /^(please )?(enable|turn on) javascript\b[^\n]{0,80}$/u,
+  // What templates say in all of their languages: of the fields for a comment, of old browsers, of stars.
+  /^[^\n]{0,20}(e-?mail[- ]?adresse wird nicht veröffentlicht|email address will not be published|adresse (e-?mail|de messagerie) ne sera pas publiée|correo electrónico no será publicada|e-?mail não será publicado|indirizzo email non sarà pubblicato|adres e-?mail nie zostanie opublikowany|e-?mailadres (wordt|zal) niet (ge|worden ge)?publiceerd?|адрес (email|электронной почты) не будет опубликован)[^\n]{0,160}$/u,
+  /^(diese website verwendet|this site uses|ce site utilise|este sitio usa|este site utiliza|questo sito (usa|utilizza)|deze site gebruikt|ta strona używa) akismet[^\n]{0,160}$/u,
+  /^(bitte|please|veuillez|por favor|per favore|proszę|пожалуйста|you (need|must)|sie müssen)[^\n]{0,60}javascript[^\n]{0,100}$/u,
+  /^(your|ihr|dein|votre|su|tu|seu|il tuo|twoja|ваш|je|uw) (browser|navigateur|navegador|przeglądarka|браузер)[^\n]{0,60}(not support|unterstützt|ne (supporte|prend|gère)|no (soporta|admite)|não suporta|non supporta|nie obsługuje|не поддерживает|ondersteunt)[^\n]{0,120}$/u,
+  /^(was this (article|page|post)|war dieser? (artikel|beitrag|seite)|how useful was|wie hilfreich war|rate this|click on a star|klicke auf die sterne|average rating|durchschnittliche bewertung|no votes so far|bisher keine bewertungen|wie hat ihnen (der|dieser) (artikel|beitrag))[^\n]{0,120}$/u,
   /^\d{1,3}[ -]min(ute)?s?( read)?$/u,
   /^(reading time|time to read):? ?(about )?\d{1,3} ?min(ute)?s?( read)?$/u,
   /^home( ?[>›»/] ?[^>›»/\n]{1,40}){1,5}$/u,

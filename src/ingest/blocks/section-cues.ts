@@ -8,7 +8,7 @@ const PHRASES: Readonly<Record<string, string>> = {
     more like this; more stories like this; more stories like this one; more from this author; more from the author;
     other stories; other articles; other news; similar articles; similar posts; similar stories; further reading for you;
     recent posts; recent articles; recent news; recent stories; recommended for you; we recommend; picked for you;
-    suggested articles; suggested reading; continue reading; next up; share this; share on; share via; share with; about the author;
+    support us; support our work; support our journalism; donate now; suggested articles; suggested reading; continue reading; next up; share this; share on; share via; share with; about the author;
     about the authors; sharing is caring; like this; leave a reply; leave a comment; write a comment`,
   de: `weitere meldungen; weitere artikel; weitere beiträge; weitere nachrichten; weitere themen; weitere news;
     weiterführende links; ähnliche artikel; ähnliche beiträge; ähnliche themen; ähnliche nachrichten; verwandte artikel;
@@ -19,17 +19,17 @@ const PHRASES: Readonly<Record<string, string>> = {
     meist gelesen; meistgelesene artikel; die meistgelesenen artikel; beliebte artikel; beliebte beiträge; neueste beiträge; aktuelle beiträge;
     aktuelle meldungen; letzte beiträge; teilen mit; teilen; artikel teilen; diesen artikel teilen; beitrag teilen; schlagworte;
     schlagwörter; gefällt mir; hinterlasse eine antwort; schreibe einen kommentar; kommentar schreiben;
-    kommentar hinterlassen; über den autor; über die autorin; unsere empfehlungen; leserfavoriten; nächster beitrag; vorheriger beitrag`,
+    kommentar hinterlassen; unterstützen sie uns; unterstütze uns; jetzt spenden; ihre spende; über den autor; über die autorin; unsere empfehlungen; leserfavoriten; nächster beitrag; vorheriger beitrag`,
   fr: `à lire aussi; à lire également; lire aussi; lire également; lire plus; voir aussi; sur le même sujet; sur le même thème;
     dans la même rubrique; articles similaires; articles liés; articles connexes; articles recommandés; vous aimerez aussi;
     vous aimerez peut-être; cela pourrait vous intéresser; ça peut vous intéresser; ces articles pourraient vous intéresser; les plus lus; les plus consultés; plus d'articles;
     nos derniers articles; derniers articles; articles récents; à découvrir; partager; partager cet article; partagez; laisser un commentaire;
-    laissez un commentaire; à propos de l'auteur; recommandé pour vous`,
+    laissez un commentaire; soutenez-nous; faire un don; à propos de l'auteur; recommandé pour vous`,
   es: `te puede interesar; te podría interesar; también te puede interesar; puede interesarte; quizás te interese; lee también; leer también; leer más;
     lea también; ver también; vea también; noticias relacionadas; artículos relacionados; entradas relacionadas;
     contenido relacionado; temas relacionados; más noticias; más sobre este tema; más información; lo más leído; lo más visto;
     más leídas; más leídos; lo último; últimas noticias; entradas recientes; te recomendamos; recomendados; compartir; comparte; compártelo;
-    deja un comentario; deja una respuesta; sobre el autor; acerca del autor`,
+    deja un comentario; apóyanos; deja una respuesta; sobre el autor; acerca del autor`,
   pt: `você pode gostar; você pode gostar também; você também pode gostar; talvez você goste; pode gostar também; veja também; veja mais; leia também; leia mais; saiba mais; ler também;
     notícias relacionadas; artigos relacionados; posts relacionados; matérias relacionadas; conteúdo relacionado; mais lidas;
     mais lidos; mais notícias; últimas notícias; recomendados para você; recomendado; posts recentes; compartilhe; compartilhar;

@@ -1,6 +1,6 @@
 /** Words that make a capitalised line a section, a place or a slogan rather than a person's name. */
 const NOT_NAMES: ReadonlySet<string> = new Set(
-  `abstract account act adviser images getty shutterstock istock alamy imago fotolia pixabay unsplash advisor affairs agency agenda agreement alert america american analyses analysis analyst announcement annual
+  `bis abstract account act adviser images getty shutterstock istock alamy imago fotolia pixabay unsplash advisor affairs agency agenda agreement alert america american analyses analysis analyst announcement annual
   appendix archive archives army article articles asia association background bank blog board book books brief briefing
   briefings briefs bulletin bureau business case center central centre chair chairman chapter chief column columnist commentary comments committee
   conclusion conclusions contents context contributor contributors correspondent council country crisis culture daily

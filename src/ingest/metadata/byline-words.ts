@@ -82,7 +82,7 @@ export const DATE_LABEL = new RegExp(
 export const UPDATE_LABEL = new RegExp(`^\\P{L}*(?:${UPDATED})(?![\\p{L}\\p{M}])`, "iu");
 /** A label of what is no publication: when a member of a forum joined, somebody was born, an offer ends. */
 export const OTHER_LABEL =
-  /^\P{L}*(?:joined|join(?:ing)? date|member since|registered|registration|born|died|deadline|expires|valid until|event date|starts|ends|next update|anmeldedatum|anmeldeschluss|angemeldet seit|registriert|registrierung|mitglied seit|dabei seit|beigetreten|geboren|gestorben|einsendeschluss|bewerbungsschluss|gültig (?:bis|ab)|läuft bis|inscrit|inscription|date d.inscription|membre depuis|née? le|valable|registrado|registro|fecha de (?:registro|ingreso|nacimiento)|miembro desde|nacid[oa]|iscritto|iscritta|data (?:di )?(?:registrazione|nascita)|nat[oa] il|membro d[ea]sde|lid sinds|geregistreerd|geboren|dołączył[a]?|rejestracja|zarejestrowany|ur\.|зарегистрирован|регистрация|родил|kayıt(?: tarihi)?|katılım(?: tarihi)?)(?![\p{L}\p{M}])/iu;
+  /^\P{L}*(?:joined|join(?:ing)? date|member since|registered|registration|born|died|deadline|expires|valid until|event date|starts|ends|next update|anmeldedatum|anmeldeschluss|angemeldet seit|registriert|registrierung|mitglied seit|dabei seit|beigetreten|geboren|gestorben|termine?|veranstaltung|wann|when|beginn|anpfiff|einsendeschluss|bewerbungsschluss|gültig (?:bis|ab)|läuft bis|inscrit|inscription|date d.inscription|membre depuis|née? le|valable|registrado|registro|fecha de (?:registro|ingreso|nacimiento)|miembro desde|nacid[oa]|iscritto|iscritta|data (?:di )?(?:registrazione|nascita)|nat[oa] il|membro d[ea]sde|lid sinds|geregistreerd|geboren|dołączył[a]?|rejestracja|zarejestrowany|ur\.|зарегистрирован|регистрация|родил|kayıt(?: tarihi)?|katılım(?: tarihi)?)(?![\p{L}\p{M}])/iu;
 /** The label behind a date: "Am 16.07.2018 veröffentlicht". */
 export const LABEL_BEHIND_DATE = new RegExp(`^(?:${PUBLISHED}|${UPDATED})$`, "iu");
 /** What stands right before a date that is that of a change: "Jane Doe, updated on". */
@@ -107,6 +107,10 @@ export const TIMES =
 export const ZONES =
   /(?<![\p{L}\d])(?:Z|(?:UTC|GMT)(?:\s?[+-]\d{1,2}(?::?\d{2})?)?|[A-Z]{1,3}[SD]?T|[+-]\d{2}:?\d{2}|Eastern|Pacific|Central|ET|PT|MSK|IST|Uhr|г|года|р|року|m|d)\.?(?![\p{L}\d])/gu;
 
+/** As they stand behind a date: "(月)", "월요일", "星期一". */
+export const EAST_ASIAN_WEEKDAYS =
+  /[(（][月火水木金土日월화수목금토일][)）]|[月火水木金土日]曜日?|星期[一二三四五六日天]|[周週][一二三四五六日]|[월화수목금토일]요일/gu;
+
 /** What stands beside who and when and says neither: counts, times to read, buttons, who took the pictures, mail addresses. */
 export const FURNITURE =
   /\(?(?:(?<![\d\p{L}])(?:\d{1,6}|no|leave an?|add an?|post an?|keine|\d{1,4} min(?:ute[ns]?|uti|utos)?\.?|hits?:? \d{1,7}|views?:? \d{1,7}) ?(?:comments?|repl(?:y|ies)|responses?|kommentare?|commentaires?|comentarios?|commenti|views|shares|reads?|lesezeit|de lecture|de lectura|di lettura|leitura|min read|min)(?![\p{L}\d])|(?:lesedauer|lesezeit|reading time|read time|temps de lecture|tiempo de lectura|tempo di lettura)\s?:?\s?(?:ca\. )?\d{1,3}\s?(?:min(?:uten|utes|uti|utos)?\.?)?|(?<![\p{L}])(?:photos?|photographs?|photography|fotos?|pictures?|illustrations?|video|editing|edited) (?:by|von|de|di) [^|•·\n]*|(?<![\p{L}])(?:fotos?|photos?|photography|pictures?|images?|bilder?|illustrationen|video|quelle|source|fuente|fonte|źródło|kaynak|источник|фото) ?[:：] ?[^|•·\n]*|(?<![\p{L}])(?:and is |and )?filed under:? [^|•·\n]*|(?<!\S)(?:follow|share|print|email|save|follow us)$|(?<!\S)follow(?:ing)?(?=\s+\p{L}{3,9}\.?\s\d)|(?<!\p{L})(?:hits|views|aufrufe|zugriffe|visite|lectures) ?[:：] ?[\d.,]{1,9}|(?<!\p{L})(?:kommentar (?:verfassen|schreiben|hinterlassen)|(?:schreibe|hinterlasse) einen kommentar|laisser un commentaire|deja un comentario|lascia un commento|deixe um comentário|laat een reactie achter|plaats een reactie|skriv en kommentar|lämna en kommentar|zostaw komentarz|dodaj komentarz|оставить комментарий)(?!\p{L})|(?<!\p{L})(?:categor(?:y|ies|ía|ia)|kategorien?|catégories?|rubrik|rubriek|ressort|tags?|topics?|section|sezione|sección|rubrique) ?[:：][^|•·\n]{0,100}?(?=(?<!\p{L})(?:authors?|autor|by|date|datum|published|posted|created|updated|written|von)(?!\p{L})|[|•·\n]|$)|(?<!\S)[\w.+-]{1,60}@[\w.-]{3,60}|(?<!\S)@\w{2,30}|(?<!\p{L})(?:titel|betreff|subject|post subject|sujet|asunto|oggetto|temat) ?[:：] ?[^|\n]{1,200}$|(?<!\p{L})(?:updated|aktualisiert|mis à jour|actualizado|atualizado|aggiornato|bijgewerkt|обновлено) (?:vor|il y a|hace|há|около )?\s?\d{1,3} (?:minutes?|hours?|days?|weeks?|months?|years?|minuten?|stunden?|tagen?|wochen?|monaten?|jahren?|heures?|jours?|semaines?|mois|ans|minutos?|horas?|d[ií]as?|semanas?|mes(?:es)?|años?|anos?|ore|giorni)(?: (?:ago|fa|geleden|назад))?(?!\p{L})|(?:来源|來源|稿源|编辑|編輯|责任编辑|責任編輯|责编|摄影|点击|浏览|阅读|字号|字体) ?[:：] ?[^\s|：:]{1,20}(?:\s[A-Z]\w*)?|(?<!\p{L})(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)(?!\p{L}),?)\)?/giu;
@@ -119,7 +123,7 @@ export const WITH_AGENCY =
 
 /** The section of a blog behind its date or before its author: "on 16 July 2018 in News", "Posted in News by Jane Doe". */
 export const IN_SECTION =
-  /(?<=\d)\s(?:in|under|unter|dans|en|em)\s[^|•·\n\d]{1,80}?(?=\s(?:by|von|par|por)\s|$)|(?<=^(?:posted|published|filed|veröffentlicht|publié|publicado|pubblicato))\s(?:in|under|unter|dans|en|em)\s[^|\n\d]{1,60}?(?=\s(?:by|von|par|por|da|on|am|le|el|il)\s)/giu;
+  /(?<=\d)\s(?:in|under|unter|dans|en|em)\s[^|•·\n\d]{1,80}?(?=\s(?:by|von|par|por)\s|\s?[|•·\n]|$)|(?<=^(?:posted|published|filed|veröffentlicht|publié|publicado|pubblicato))\s(?:in|under|unter|dans|en|em)\s[^|\n\d]{1,60}?(?=\s(?:by|von|par|por|da|on|am|le|el|il)\s)/giu;
 /** The number of a press release: "Nr. 12/2018". */
 export const RELEASE_NUMBER =
-  /(?<=^\p{L}{4,24}\s)(?:nr|no|n°|nº|#)\.?\s?\d{1,5}(?:\s?[/.-]\s?\d{2,4})?[,:]?\s/iu;
+  /(?<=^(?:\p{L}{4,24}\s)?)(?:nr|no|n°|nº|#)\.?\s?\d{1,5}(?:\s?[/.-]\s?\d{2,4})?[,:]?\s/iu;

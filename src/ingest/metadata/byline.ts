@@ -2,6 +2,7 @@ import {
   BARE_BY,
   BY_AFTER_DATE,
   DATE_LABEL,
+  EAST_ASIAN_WEEKDAYS,
   FURNITURE,
   IN_SECTION,
   KOREAN_REPORTER,
@@ -80,7 +81,7 @@ export function readAttribution(
         ? segments.length === 1 || (segments.length === 2 && at === 0)
         : at <= dated || (dated === 0 && at === 1 && segments.length === 2 && isTwoWords(segment)),
       order,
-      dated !== -1 && at < dated,
+      (dated !== -1 && at < dated) || (at === 0 && segments.length === 2 && JOB.test(segments[1] ?? "")),
     ),
   );
   if (authors.length === 0 && dated === -1) return null;
@@ -99,7 +100,9 @@ export function publicationDate(line: string, order: DateOrder = null): string |
 
 /** Whom a line below a text names as its author: "— Jane Doe", "(Jane Doe)", "Text: Jane Doe". */
 export function closingNames(line: string): readonly string[] {
-  const signed = /^(?:[—–-]{1,2}\s?|\()(\p{Lu}[^\n()]{1,60})\)?$/u.exec(line)?.[1];
+  const signed =
+    /^(?:[—–-]{1,2}\s?|\()(\p{Lu}[^\n()]{1,60})\)?$/u.exec(line)?.[1] ??
+    /^(\p{Lu}[^\n()/]{1,60}?)\s?\/\s?(?:dpa|\p{Lu}{2,5})$/u.exec(line)?.[1];
   return signed === undefined ? (readAttribution(line, false)?.authors ?? []) : personNames(signed, false);
 }
 
@@ -204,7 +207,8 @@ function withoutWeekday(text: string): string {
 /** "By Reuters staff", "By The Crisis Group": a few words that begin with a capital and are no sentence. */
 function isOrganisation(who: string): boolean {
   return (
-    /^\p{Lu}(?!.*\s(?:and|or|to|until|nach|bis|zu)\s)[^.?!:;,]*$/u.test(who) && who.split(/\s+/).length <= 6
+    /^\p{Lu}(?!.*\s(?:and|or|to|until|nach|bis|zu)(?:\s|$))[^.?!:;,]*$/u.test(who) &&
+    who.split(/\s+/).length <= 6
   );
 }
 
@@ -244,6 +248,7 @@ function remainder(text: string): string {
   return text
     .replace(TIMES, " ")
     .replace(ZONES, " ")
+    .replace(EAST_ASIAN_WEEKDAYS, " ")
     .replace(/[\p{L}\p{M}]+(?:-feira)?/gu, (word) => (WEEKDAYS.has(word.toLowerCase()) ? "" : word))
     .replace(/^[\s()[\],،.:;/|–—-]+|[\s()[\],،.:;/|–—-]+$/gu, "");
 }

@@ -150,8 +150,12 @@ export function parseDate(value: string, order: DateOrder = null): string | null
   const plain = /^(\d{4})(\d{2})(\d{2})(?=$|T|Z|\d{6}(?!\d))/.exec(field);
   const line = plain === null ? field : plain.slice(1).join("-");
   const full = firstDate(line, EARLIEST_DECLARED, "9999-12-31", order);
+  if (full !== null && NO_TIME.has(full.date)) return null;
   return full?.date ?? partOfDate(field);
 }
+
+/** What programs write that know no time: second 0, here and west of Greenwich. */
+const NO_TIME: ReadonlySet<string> = new Set(["1970-01-01", "1969-12-31"]);
 
 /** As the C library writes a time, and services in their data: "Fri Jul 13 10:00:00 +0000 2018". */
 const OF_A_CLOCK =

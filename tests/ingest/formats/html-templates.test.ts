@@ -192,3 +192,56 @@ describe("what belongs to an article is read,", () => {
     expect(content(document)).toContain("in Holland in 1866.");
   });
 });
+
+describe("an article is not lost", () => {
+  const news = `<div class="x"><p>The bakery at the market is open again from Monday on, and so is the kiosk beside it, at the usual hours.</p></div>`;
+
+  it.each([
+    "elementor-element elementor-widget elementor-widget-text-editor",
+    "so-panel widget widget_sow-editor",
+    "sidebar",
+    "caption",
+  ])("where each of its paragraphs is in a box called %s", async (name) => {
+    const boxes = PROSE.map((text) => `<div class="${name}">${text}</div>`).join("");
+    const document = await page(`<div><h1>${TITLE}</h1>${boxes}</div>${news}`);
+    for (const text of PROSE) expect(content(document)).toContain(text);
+  });
+
+  it("nor a table of facts between its headline and its text", async () => {
+    const facts =
+      "<table><tr><td>Place</td><td>Hexley</td></tr><tr><td>Tolls</td><td>12 marks</td></tr></table>";
+    const document = await page(`<div><h1>${TITLE}</h1>${facts}<div>${PARAGRAPHS}</div></div>`);
+    expect(content(document)).toContain("Tolls | 12 marks");
+  });
+});
+
+describe("beside an article is left out", () => {
+  it("a column of short notices below headings of their own", async () => {
+    const notices = `<div class="c"><h3>Weather</h3><p>It will be fair in the valley tomorrow, with single showers over the heights in the late afternoon.</p><h3>Dates</h3><p>On Sunday the band plays at eleven in the square before the church, and whoever likes may dance.</p></div>`;
+    const document = await page(`<div class="a"><h1>${TITLE}</h1>${PARAGRAPHS}${PARAGRAPHS}</div>${notices}`);
+    expect(content(document)).toBe([...PROSE, ...PROSE].join("\n"));
+  });
+
+  it("an address with links to the imprint at the foot of the page", async () => {
+    const foot = `<div class="z"><p>Office for Canals, Lock Road 1, 12345 Hexley, telephone 01234 5678, open from Monday to Friday from eight to twelve.</p><a href="/i">Impressum</a> <a href="/d">Datenschutz</a></div>`;
+    const document = await page(`<div class="a"><h1>${TITLE}</h1>${PARAGRAPHS}</div>${foot}`);
+    expect(content(document)).toBe(PROSE.join("\n"));
+  });
+
+  it("the motto of a blog in what old templates call their header", async () => {
+    const header = `<div id="header-wrapper"><p>Notes from the bank of a canal, by a man with too much time and a telescope, since the great flood.</p></div>`;
+    const document = await page(`${header}<div class="a"><h1>${TITLE}</h1>${PARAGRAPHS}</div>`);
+    expect(content(document)).toBe(PROSE.join("\n"));
+  });
+
+  it.each([
+    "Deine E-Mail-Adresse wird nicht veröffentlicht. Erforderliche Felder sind mit * markiert",
+    "This site uses Akismet to reduce spam. Learn how your comment data is processed.",
+    "Bitte aktivieren Sie JavaScript in Ihrem Browser, um alle Funktionen dieser Seite nutzen zu können.",
+    "Ihr Browser unterstützt das Video-Element leider nicht. Bitte laden Sie eine neuere Fassung.",
+    "How useful was this post? Click on a star to rate it, and we will be glad to know.",
+  ])("what templates say: %s", async (line) => {
+    const document = await page(`<div class="a"><h1>${TITLE}</h1>${PARAGRAPHS}<p>${line}</p></div>`);
+    expect(content(document)).toBe(PROSE.join("\n"));
+  });
+});

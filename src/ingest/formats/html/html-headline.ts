@@ -19,6 +19,8 @@ export interface Headline {
 }
 
 const LOWEST_LEVEL = 3;
+/** Each is compared with the others; the headline is among the first. */
+const MOST_HEADINGS = 1_000;
 
 /**
  * The h1 that repeats the declared title, else another heading that does, else one that is a part of the `<title>` (`titleParts`),
@@ -32,7 +34,7 @@ export function findHeadline(
   const isAside = (element: HtmlElement): boolean =>
     isNeverText(element) || isChromeTag(element) || isHidden(element);
   const shown = elements(body, isAside);
-  const headings = shown.filter(isHeading);
+  const headings = shown.filter(isHeading).slice(0, MOST_HEADINGS);
   const ofLevel = (level: number): HtmlElement[] => headings.filter(({ tagName }) => tagName === `h${level}`);
   const titles = declaredTitles.map(letters);
   const parts = new Set([

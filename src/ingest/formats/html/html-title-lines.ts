@@ -14,6 +14,8 @@ import {
 /** Shorter ones are sections and names of sites. */
 const SHORTEST_TITLE = 10;
 const SHORTEST_WIDE = /\p{Lo}{5}/u;
+/** A page repeats its title a few times. */
+const MOST_LINES = 50;
 /** Where a title is repeated that is not above its article: the way to it, a list, the site's own name. */
 const ELSEWHERE =
   /bread|crumb|path|nav|menu|logo|brand|header|banner|mast|foot|copyright|sidebar|related|share/i;
@@ -43,6 +45,7 @@ export function lineSaying(
   const lines = shown
     .filter((element) => saysPartOf(element, wanted) && isShort(element, isNeverText))
     .filter((element) => wanted.has(letters(textOf(element))))
+    .slice(0, MOST_LINES)
     .filter((element) => isAlone(element) && !isElsewhere(element));
   const isLink = (element: HtmlElement): boolean =>
     element.tagName === "a" || ancestors(element).some(({ tagName }) => tagName === "a");

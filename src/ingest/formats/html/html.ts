@@ -13,7 +13,7 @@ import { HtmlBlocks } from "./html-blocks.ts";
 import { readHead, type PageHead } from "./html-head.ts";
 import { lineOf } from "./html-inline.ts";
 import { lineKinds } from "./article/html-line-names.ts";
-import { contentLength, noteOfLoss, plainLength } from "./article/html-loss.ts";
+import { contentLength, NOT_CONTENT, noteOfLoss, plainLength } from "./article/html-loss.ts";
 import { bodyInJsonLd, declaredByHtml, type ShownByPage } from "./html-metadata.ts";
 import { declaredTitles, titleParts } from "./html-titles.ts";
 import { elementOf, storedData, storedText } from "./html-stored-text.ts";
@@ -46,7 +46,7 @@ export const htmlReader: Reader = {
     );
     return {
       text: writer.text,
-      blocks: withinText(writer.text, keepSomethingToFind(writer.blocks)),
+      blocks: withinText(writer.text, keepSomethingToFind(keepCaptions(writer.blocks))),
       pages: [],
       noteMarks: writer.noteMarks,
       declared: withLanguage(declaredByHtml(head, { headline: title, attribution, order }), detected),
@@ -121,6 +121,15 @@ function withinText(text: string, blocks: readonly Block[]): readonly Block[] {
       ? { ...block, kind: "paragraph" }
       : block,
   );
+}
+
+/** Where there is little else, what pictures show is what a page says. */
+function keepCaptions(blocks: readonly Block[]): readonly Block[] {
+  const lengthOf = (isCounted: (kind: Block["kind"]) => boolean): number =>
+    blocks.filter(({ kind }) => isCounted(kind)).reduce((sum, { start, end }) => sum + end - start, 0);
+  const content = lengthOf((kind) => !NOT_CONTENT.has(kind) && kind !== "heading");
+  if (content >= NO_ARTICLE || lengthOf((kind) => kind === "caption") < content * MUCH_MORE) return blocks;
+  return blocks.map((block) => (block.kind === "caption" ? { ...block, kind: "paragraph" } : block));
 }
 
 /** On a page that is nothing but links, the links are what it says. */

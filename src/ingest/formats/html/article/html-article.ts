@@ -1,6 +1,7 @@
 import { consentBoxes } from "./html-consent.ts";
 import { passedBy } from "./html-container.ts";
 import { densities, NO_TEXT, type Density } from "./html-densities.ts";
+import { footBoxes } from "./html-foot.ts";
 import { findHeadline } from "../html-headline.ts";
 import { linkBoxes } from "./html-link-boxes.ts";
 import { commentSections } from "./html-comments.ts";
@@ -56,6 +57,7 @@ export function findArticle(
     ...consentBoxes(body, landmarks, density),
   ];
   for (const element of others) suspicions.set(element, "foreign");
+  for (const element of footBoxes(body, landmarks, density)) suspicions.set(element, "column");
   clearTheArticle(body, suspicions, headline);
   const isChrome: Test = (element) => isNeverText(element) || suspicions.has(element);
   const elsewhere = new Map(suspicions);
@@ -90,7 +92,8 @@ const MOST_CLEARED = 12;
 
 /**
  * Clears of suspicion what has to be the article: while nearly no text is outside of all suspects, the largest of them;
- * while there is little prose outside, the one that holds more, unless it is the words of others.
+ * while there is little prose outside, the one that holds more, unless it is the words of others; where no whole article is outside,
+ * those of one kind below the headline count as one, as page builders set each paragraph in a box.
  */
 function clearTheArticle(
   body: HtmlElement,
@@ -103,11 +106,17 @@ function clearTheArticle(
     const density = densities(body, isNeverText, isApart);
     const rest = plainIn(density, body);
     const restProse = density.get(body)?.prose ?? 0;
+    const alikes =
+      restProse < WHOLE_ARTICLE
+        ? alikeBelow(headline, body, suspicions)
+        : new Map<HtmlElement, HtmlElement[]>();
+    const proseOf = (element: HtmlElement): number =>
+      (alikes.get(element) ?? [element]).reduce((sum, one) => sum + (density.get(one)?.prose ?? 0), 0);
     const canBeArticle = (element: HtmlElement): boolean => {
       const kind = suspicions.get(element);
       const times = kind === "hidden" || restProse >= WHOLE_ARTICLE ? MUCH_MORE : 1;
       if (rest < enough) return plainIn(density, element) > rest * (kind === "hidden" ? MUCH_MORE : 1);
-      return kind !== "foreign" && (density.get(element)?.prose ?? 0) > restProse * times;
+      return kind !== "foreign" && proseOf(element) > restProse * times;
     };
     const [first, ...others] = [...suspicions.keys()].filter(canBeArticle);
     if (first === undefined) return;
@@ -116,10 +125,36 @@ function clearTheArticle(
       first,
     );
     // A page of nothing but posts or comments is all of them.
-    const alike = rest < enough ? [...suspicions.keys()].filter((element) => isAlike(element, largest)) : [];
+    const alike =
+      rest < enough
+        ? [...suspicions.keys()].filter((element) => isAlike(element, largest))
+        : (alikes.get(largest) ?? []);
     for (const element of [largest, ...alike].flatMap((one) => [one, ...ancestors(one)]))
       suspicions.delete(element);
   }
+}
+
+/** The suspects that stand in no other, below the headline, each with all that are called like it. */
+function alikeBelow(
+  headline: HtmlElement | undefined,
+  body: HtmlElement,
+  suspicions: ReadonlyMap<HtmlElement, Suspicion>,
+): Map<HtmlElement, HtmlElement[]> {
+  const all = elements(body, (element) => isNeverText(element) || suspicions.get(element) === "foreign");
+  const below = headline === undefined ? [] : all.slice(all.indexOf(headline));
+  const groups = new Map<string, HtmlElement[]>();
+  const found = new Map<HtmlElement, HtmlElement[]>();
+  for (const element of below) {
+    const kind = suspicions.get(element);
+    if (kind === undefined || kind === "hidden" || attribute(element, "class") === "") continue;
+    if (ancestors(element).some((around) => suspicions.has(around))) continue;
+    const key = `${element.tagName} ${attribute(element, "class")}`;
+    const group = groups.get(key) ?? [];
+    group.push(element);
+    groups.set(key, group);
+    found.set(element, group);
+  }
+  return found;
 }
 
 function isAlike(one: HtmlElement, other: HtmlElement): boolean {

@@ -18,7 +18,7 @@ import {
 } from "./html-marked-authors.ts";
 import { dateIn, NO_DATE, STANDARD_RANK, UPDATE_RANK, type MarkedDate } from "./html-marked-dates.ts";
 import { isLine, isShort, linesWithin, MOST_LINES, wordsIn, type Test } from "./html-marks.ts";
-import { isComment, isFootOfPost, isOfOthers, teasersBeside } from "./html-other-posts.ts";
+import { isComment, isFootOfPost, isNamedComment, isOfOthers, teasersBeside } from "./html-other-posts.ts";
 import { isHidden, isNeverText } from "./html-suspicion.ts";
 
 /** Who wrote an article and when, as the elements around its headline say. */
@@ -40,7 +40,9 @@ export function attributionInMarkup(
   profiles: readonly string[],
 ): MarkedAttribution {
   const teasers = teasersBeside(body, headline);
-  const isOther: Test = (element) => isComment(element) || teasers.has(element);
+  const around = new Set([body, ...(headline === undefined ? [] : ancestors(headline))]);
+  const isOther: Test = (element) =>
+    isComment(element) || teasers.has(element) || (isNamedComment(element) && !around.has(element));
   const skip: Test = (element) => (isFarElsewhere(element) && !isFootOfPost(element)) || isOther(element);
   const all = elements(body, skip);
   const at = headline === undefined ? 0 : Math.max(all.indexOf(headline), 0);
@@ -51,7 +53,6 @@ export function attributionInMarkup(
   const below = all.slice(at);
   const end = startOfText(below, skip);
   const shown = unmarkedLines(headline === undefined ? [] : below.slice(1), skip, order);
-  const around = new Set([body, ...(headline === undefined ? [] : ancestors(headline))]);
   const everywhere = lazily(() =>
     elements(
       body,

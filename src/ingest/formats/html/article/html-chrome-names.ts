@@ -39,9 +39,8 @@ const WORDS: ReadonlyMap<string, NamedChrome> = new Map([
     "foreign",
     `cookie cookies consent gdpr onetrust newsletter newsletters comment comments disqus respond author-bio author-box
     author-info about-author about-the-author authorbox author-card bio-box post-author entry-author author-content
-    author-description author-desc author-profile author-biography commentlist comment-list commentform commentarea commentblock kommentar
-    kommentare kommentarliste leserkommentare commentaire commentaires comentario comentarios commenti komentarz komentarze
-    kommentarer reacties yorum yorumlar kommentarii trackback trackbacks pingback pingbacks`,
+    author-description author-desc author-profile author-biography commentlist comment-list commentform commentarea commentblock
+    kommentare kommentarliste leserkommentare commentaires comentarios commenti komentarze kommentarer reacties yorumlar kommentarii trackback trackbacks pingback pingbacks`,
   ),
 ]);
 /** Words behind such a word that leave its meaning: `comments-section`, but not `comments-open`, nor `related-work`. */
@@ -64,8 +63,12 @@ export function chromeByName(...attributes: readonly string[]): NamedChrome | nu
   return MOST_TELLING.find((chrome) => found.has(chrome)) ?? null;
 }
 
+/** Page builders set everything in a "widget": the article too. */
+const OF_BUILDER =
+  /^(?:elementor-(?:element|widget)|so-panel|(?:so-)?widget[_-]sow|siteorigin|textwidget|wp-block)/;
+
 function chromeOf(name: string): NamedChrome | null {
-  const parts = partsOf(name);
+  const parts = OF_BUILDER.test(name) ? partsOf(name).filter((part) => part !== "widget") : partsOf(name);
   // What comes before the word may be anything: `post-comments`, `article__share`.
   const lastForeign = parts.findLastIndex(
     (part) => !PARTS.has(part) && !WORDS.has(part) && !/^\d+$/.test(part),

@@ -23,6 +23,9 @@ const COMMENTED_AND_COUNTED = 80;
 /** What else than headings templates set above comments. */
 const HEADS: ReadonlySet<string> = new Set(["div", "p", "strong", "b", "span", "legend", "dt"]);
 const LONGEST_HEAD = 60;
+const LONGEST_HEADING = 250;
+/** A page has a few; what follows each of them is looked through. */
+const MOST_HEADS = 50;
 /** How far around its heading the comments are looked for. */
 const SECTION_LEVELS = 4;
 
@@ -37,10 +40,11 @@ export function commentSections(
 ): ReadonlySet<HtmlElement> {
   const of: DensityOf = (element) => density.get(element) ?? NO_TEXT;
   const found = new Set<HtmlElement>();
-  let prose = 0;
+  let [prose, heads] = [0, 0];
   for (const element of elements(body, isNeverText)) {
-    if (prose >= COMMENTED_AND_COUNTED && !landmarks.has(element)) {
+    if (prose >= COMMENTED_AND_COUNTED && heads < MOST_HEADS && !landmarks.has(element)) {
       const kind = headOf(element, of(element));
+      if (kind !== null) heads++;
       if (kind === "counted" || (kind === "plain" && prose >= COMMENTED))
         for (const part of sectionOf(element, landmarks)) found.add(part);
     }
@@ -51,7 +55,7 @@ export function commentSections(
 
 /** What an element heads by its text; null where it heads no comments. */
 function headOf(element: HtmlElement, { text, linked }: Density): ReturnType<typeof commentsHeading> {
-  if (text === 0) return null;
+  if (text === 0 || text > LONGEST_HEADING) return null;
   if (isHeading(element))
     return element.tagName === "h1" ? null : commentsHeading(lineOf(element, isNeverText));
   // "3 comments" that lead to another page stand below each post of a list.

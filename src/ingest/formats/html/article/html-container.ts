@@ -49,12 +49,19 @@ export function passedBy(
     if (main === null || of(main).prose < total * LEAST_SHARE) return left;
     const isPart = (child: HtmlElement): boolean =>
       child === main ||
-      (!isColumnBeside(child, main, of) && (belongs(of(child), total) || isAlike(child, main, of(child))));
-    const first = children.findIndex(isPart);
+      (!isColumnBeside(child, main, of) &&
+        !(declared.has(main) && holdsNotices(child, main, of)) &&
+        (belongs(of(child), total) || isAlike(child, main, of(child))));
+    const first = children.findIndex((child) => isPart(child) || declared.has(child));
+    const firstPart = children.findIndex(isPart);
     const last = children.findLastIndex(isPart);
     const place = children.indexOf(main);
     for (const [at, child] of children.entries()) {
-      const isBetween = at > first && at < last && of(child).linked <= of(child).text * LINKED;
+      const isBetween =
+        at > first &&
+        at < last &&
+        of(child).linked <= of(child).text * LINKED &&
+        (at > firstPart || isTextAlone(child, of(child)));
       if (
         isPart(child) ||
         isBetween ||
@@ -117,6 +124,23 @@ function belongs({ text, linked, prose }: Density, total: number): boolean {
     (prose >= text / 2 && linked <= text * HARDLY_LINKED) ||
     (prose >= total * HARDLY_LINKED && linked <= text * LINKED)
   );
+}
+
+/** Characters of prose under each heading that are a notice ("Weather", "Dates") and no section of an article. */
+const LONGEST_NOTICE = 200;
+
+/** Beside the box that has the headline and most of the prose, one of another kind with a few short notices below headings of their own. */
+function holdsNotices(child: HtmlElement, main: HtmlElement, of: DensityOf): boolean {
+  const { prose } = of(child);
+  if (prose === 0 || prose >= of(main).prose / 3 || attribute(child, "class") === attribute(main, "class"))
+    return false;
+  const headings = elements(child).filter((element) => isHeading(element) && of(element).text > 0);
+  return headings.length > 1 && prose <= headings.length * LONGEST_NOTICE;
+}
+
+/** What may stand between the headline and the text: a deck, a list of points, a table of facts. */
+function isTextAlone(child: HtmlElement, { linked }: Density): boolean {
+  return linked === 0 && OF_TEXT.has(child.tagName);
 }
 
 /** A cell beside that of the article holds the menu or other news, unless it has as much prose as a second column of it. */

@@ -10,7 +10,8 @@ import { attribute, elements, isElement, isHeading, isInline, type HtmlElement }
 export type LineKind = Extract<BlockKind, "caption" | "byline" | "dateline" | "boilerplate">;
 
 const CAPTION = wordSet(
-  `caption captions thumbcaption figcaption credit credits cutline photographer imagecredit photocredit copyright`,
+  `caption captions thumbcaption figcaption credit credits cutline photographer imagecredit photocredit copyright bildunterschrift
+  bildtext bildnachweis bildlegende fotonachweis didascalia leyenda`,
 );
 const BYLINE = wordSet(
   `byline bylines author authors byauthor writer contributor contributors reporter vcard fn autor autorin autoren

@@ -5,7 +5,8 @@ import { densities, NO_TEXT } from "./html-densities.ts";
 import { isHidden, isNeverText } from "./html-suspicion.ts";
 import type { HtmlElement } from "../html-tree.ts";
 
-const NOT_CONTENT: ReadonlySet<BlockKind> = new Set([
+/** What says who and when, or what a picture shows, and the page's furniture. */
+export const NOT_CONTENT: ReadonlySet<BlockKind> = new Set([
   "title",
   "byline",
   "dateline",

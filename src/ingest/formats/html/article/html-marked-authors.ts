@@ -32,10 +32,15 @@ const AUTHOR_MARKS: readonly Test[] = [
   (element) => wordsIn(element, "itemprop").includes("author"),
   (element) => wordsIn(element, "rel").includes("author"),
   (element) => isCalled(element, BYLINE, BEHIND_BYLINE),
-  (element) =>
-    element.tagName === "a" &&
-    /\/(?:authors?|autor(?:en|es)?|auteurs?)\/[^/]/.test(attribute(element, "href")),
+  leadsToAuthor,
 ];
+
+function leadsToAuthor(element: HtmlElement): boolean {
+  return (
+    element.tagName === "a" &&
+    /\/(?:authors?|autor(?:en|es)?|auteurs?)\/[^/]/.test(attribute(element, "href"))
+  );
+}
 
 export function authorsIn(ordered: readonly HtmlElement[], skip: Test): readonly string[] {
   for (const isMarked of AUTHOR_MARKS) {
@@ -94,7 +99,7 @@ function isNamed(element: HtmlElement): boolean {
 
 /** Links beside an author that name nobody. */
 const NOBODY =
-  /\b(?:posts?|articles?|profile|follow|view|more|all|about|bio(?:graphy)?|e-?mail|contact|twitter|facebook|website|read|comments?|updated|published|subscribe|share)\b/i;
+  /\b(?:posts?|articles?|profile|follow|view|more|all|about|bio(?:graphy)?|e-?mail|contact|twitter|facebook|website|read|comments?|updated|published|subscribe|share)\b|(?<!\p{L})(?:alle|mehr|weitere|beiträge|artikel|profil|tous|toutes|voir|plus|todos|todas|más|mais|ver|tutti|altri|articoli|wszystkie|więcej|все|статьи|ещё|еще)(?!\p{L})/iu;
 
 const BY_AHEAD =
   /^\W*(?:(?:written|posted|published|(?:view )?all posts|more(?: posts)?)\s)?(?:about|by|von|par|por|di|door)\s*:?\s+/i;
@@ -105,7 +110,9 @@ function namesOf(element: HtmlElement, skip: Test): readonly string[] {
   const lines = bylinesOf(within ?? element, skip);
   if (lines.join(" ").length > LONGEST_LINE) return [];
   const content = attribute(within ?? element, "content") || attribute(element, "content");
-  const said = lines.flatMap((line) => readAttribution(line, true)?.authors ?? []);
+  const said = lines
+    .flatMap((line) => readAttribution(line, true)?.authors ?? [])
+    .filter((name) => !NOBODY.test(name));
   if (content === "" && said.length > 0) return said;
   for (const segment of content === "" ? lines.flatMap((line) => line.split(SEGMENTS)) : [content]) {
     const names = splitAuthors(segment.replace(BY_AHEAD, "")).filter(
@@ -213,7 +220,38 @@ export function authorsInBoxes(all: readonly HtmlElement[]): readonly string[] {
     const [named] = titles.filter((name) => name !== null);
     if (named !== undefined) return [named];
   }
-  return namedBehindHeading(all);
+  const ways = [namedBehindHeading, namedAboveLink, namedInHeading];
+  let names: readonly string[] = [];
+  for (const named of ways) if (names.length === 0) names = named(all);
+  return names;
+}
+
+/** Whom the one heading "About Jane Doe" is about. */
+function namedInHeading(all: readonly HtmlElement[]): readonly string[] {
+  const names = all
+    .filter((element) => isHeading(element) && element.tagName > "h1" && isShort(element, isNeverText))
+    .flatMap((heading) => ABOUT_SOMEBODY.exec(lineOf(heading, isNeverText))?.groups?.name ?? [])
+    .flatMap((name) => personName(name, false) ?? []);
+  return new Set(names).size === 1 ? names.slice(0, 1) : [];
+}
+const ABOUT_SOMEBODY = /^(?:about|über|à propos de|sobre|acerca de|over|om)\s(?<name>\p{Lu}[^\n]{2,60})$/iu;
+
+/** How far around a link to all of somebody's articles the heading is looked for that says whose they are. */
+const LINK_LEVELS = 3;
+
+/** `<h4>Jane Doe</h4><p>…</p><a href="/author/jane">All posts</a>` */
+function namedAboveLink(all: readonly HtmlElement[]): readonly string[] {
+  for (const link of all.filter(leadsToAuthor).slice(0, MOST_BOXES)) {
+    const headings = ancestors(link)
+      .slice(0, LINK_LEVELS)
+      .flatMap((around) => elements(around, isNeverText).filter(isHeading).slice(0, MOST_BOXES));
+    const names = headings.map((heading) =>
+      isShort(heading, isNeverText) ? personName(lineOf(heading, isNeverText), false) : null,
+    );
+    const [name] = names.filter((found) => found !== null);
+    if (name !== undefined) return [name];
+  }
+  return [];
 }
 
 /** So many lines behind the text may sign it. */

@@ -4,7 +4,7 @@ import { OTHER_LABEL, UPDATE_AHEAD, UPDATE_LABEL } from "../../../metadata/bylin
 import { findDateOfLine, parseDate, type DateOrder } from "../../../metadata/dates.ts";
 import { lineOf, partedLinesOf } from "../html-inline.ts";
 import { namesIn, wordSet, wordsOfName } from "../html-names.ts";
-import { attribute, childrenOf, isElement, type HtmlElement, type HtmlNode } from "../html-tree.ts";
+import { attribute, childrenOf, isElement, isInline, type HtmlElement, type HtmlNode } from "../html-tree.ts";
 import { isCalled, isShort, LONGEST_LINE, nearest, wordsIn, type Test } from "./html-marks.ts";
 import { isNeverText } from "./html-suspicion.ts";
 
@@ -21,7 +21,7 @@ export const NO_DATE: MarkedDate = { date: null, isPublication: false, rank: Inf
 /** Up to this rank a standard tells that it is the date of a publication. */
 export const STANDARD_RANK = 1;
 /** From this rank on it may be that of a change. */
-export const UPDATE_RANK = 4;
+export const UPDATE_RANK = 5;
 
 const PUBLISHED =
   wordSet(`published publish pubdate posted entry-date publication datepublished date dateline datetime
@@ -36,6 +36,7 @@ export function dateIn(ordered: readonly HtmlElement[], skip: Test, order: DateO
     [(element) => element.attrs.some(({ name }) => name === "pubdate"), true],
     [(element) => isCalled(element, PUBLISHED, PUBLISHED) && !isUpdate(element), true],
     [(element) => element.tagName === "time" && !isUpdate(element), false],
+    [(element) => isSpokenAbout(element, skip), false],
     [(element) => element.tagName === "time" || isNamedUpdate(element), false],
   ];
   for (const [rank, [isMarked, isPublication]] of marks.entries()) {
@@ -46,6 +47,14 @@ export function dateIn(ordered: readonly HtmlElement[], skip: Test, order: DateO
   }
   return NO_DATE;
 }
+
+/** "5 years ago", which says its day to whoever points at it. */
+function isSpokenAbout(element: HtmlElement, skip: Test): boolean {
+  const title = attribute(element, "title");
+  if (!/\d{4}/.test(title) || !isInline(element) || parseDate(title) === null) return false;
+  return isShort(element, skip) && lineOf(element, skip).length <= LONGEST_AGO && !isUpdate(element);
+}
+const LONGEST_AGO = 25;
 
 function dateOf(element: HtmlElement, skip: Test, order: DateOrder): string | null {
   const written = WRITTEN.map((name) => parseDate(attribute(element, name), order));

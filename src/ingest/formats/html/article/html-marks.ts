@@ -14,7 +14,12 @@ const MOST_LOOKED_AT = 100;
 export const MOST_LINES = 200;
 
 export function nearest(ordered: readonly HtmlElement[], isMarked: Test): readonly HtmlElement[] {
-  return ordered.filter(isMarked).slice(0, MOST_LOOKED_AT);
+  const found: HtmlElement[] = [];
+  for (const element of ordered) {
+    if (found.length === MOST_LOOKED_AT) break;
+    if (isMarked(element)) found.push(element);
+  }
+  return found;
 }
 
 /** An element of more parts says more than who and when. */

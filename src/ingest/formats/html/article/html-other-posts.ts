@@ -19,6 +19,13 @@ export function isComment(element: HtmlElement): boolean {
   );
 }
 
+/** The parts of what readers have written, and lists of it beside an article: not "comments-open", nor "comments-link". */
+export function isNamedComment(element: HtmlElement): boolean {
+  return /(?:^|[\s_-])(?:comment-?list|recent-?comments|comment(?:s?[_-](?:author|meta|body|content|text|date|time|by))?)(?=$|\s|[_-](?:link|name|wrap|info|item|\d))/i.test(
+    `${attribute(element, "class")} ${attribute(element, "id")}`,
+  );
+}
+
 const OTHERS = wordSet(
   "related comments comment teaser teasers more recommended recommendations trending popular latest recent",
 );
@@ -67,9 +74,10 @@ const MOSTLY = 0.5;
 function isLinked(heading: HtmlElement): boolean {
   const isLink = ({ tagName }: HtmlElement): boolean => tagName === "a";
   const line = lineOf(heading, isNeverText);
-  if (readAttribution(line, true) !== null) return false;
-  return (
+  const isLinkedTo =
     ancestors(heading).slice(0, 2).some(isLink) ||
-    elements(heading).some((link) => isLink(link) && lineOf(link, isNeverText).length >= line.length * MOSTLY)
-  );
+    elements(heading).some(
+      (link) => isLink(link) && lineOf(link, isNeverText).length >= line.length * MOSTLY,
+    );
+  return isLinkedTo && readAttribution(line, true) === null;
 }

@@ -182,11 +182,15 @@ function holdsProse(section: HtmlElement): boolean {
   return paragraphs.some((paragraph) => withoutLinks(paragraph).length > LONGEST_TEASER);
 }
 
+/** No page shows more links below a heading. */
+const MOST_BEHIND = 300;
+
 /** What follows a heading, up to the next heading or the next text that is mostly no links. */
 function linksBehind(heading: HtmlElement): HtmlElement[] {
   const siblings = heading.parentNode === null ? [] : childrenOf(heading.parentNode);
   const found: HtmlElement[] = [];
   for (const sibling of siblings.slice(siblings.indexOf(heading) + 1)) {
+    if (found.length === MOST_BEHIND) break;
     const text = collapseSpace(textOf(sibling, isNeverText));
     if (text === "") continue;
     if (!isElement(sibling) || /^h[1-6]$/.test(sibling.tagName)) break;

@@ -47,6 +47,9 @@ const NEVER_BY_NAME: ReadonlySet<string> = new Set(["html", "body", "main", "h1"
 /** Notes and boxes of an article, though in an `aside` or a `footer`. */
 const NOTES =
   /(?:^|[-_\s])(?:(?:foot|end|side)?notes?|admonition|callout|infobox|fact-?box|references)(?=$|[-_\s\d])/i;
+/** The ids of old templates for what is a `header` today. */
+const SITE_HEADER =
+  /^(?:site|page|top|blog)?[-_]?header(?:[-_]?(?:wrapper|wrap|inner|outer|container|area|img))?$/i;
 /** Parts of an article that open at a click. */
 const FOLDED = /accordion|collaps|expand|foldable|toggle|tab-?(?:pane|panel|content)|read-?more|details|faq/i;
 
@@ -100,7 +103,8 @@ export function suspicionOf(element: HtmlElement, density: Density, pageProse: n
       ? null
       : "column";
   // A page's header holds the logo and the menu, an article's the headline and the byline.
-  if (tagName === "header" && !isInside(element, ["article", "main"])) return "box";
+  const isHeader = tagName === "header" || SITE_HEADER.test(attribute(element, "id"));
+  if (isHeader && !isInside(element, ["article", "main"])) return "box";
   if (tagName === "form" || role === "form") return "box";
   if (NEVER_BY_NAME.has(tagName) || isNote || isSectionOfItsHeading(element)) return null;
   const named = chromeByName(attribute(element, "class"), attribute(element, "id"));

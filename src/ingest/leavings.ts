@@ -1,12 +1,12 @@
 /**
  * The names in a folder without those that programs leave beside the user's own: hidden ones, Word's notes of who has a file
- * open ("~$report.docx"), and the folder of pictures and scripts beside a saved page ("page_files" beside "page.html").
+ * open ("~$report.docx"), editors' copies ("notes.txt~", "#notes.txt#"), and the folder of pictures and scripts beside a saved page ("page_files" beside "page.html").
  */
 export function withoutLeavings(names: readonly string[]): string[] {
   const pages = new Set(names.filter((name) => /\.(?:x?html?|mht(?:ml)?)$/i.test(name)).map(stemOf));
   return names.filter(
     (name) =>
-      !/^(?:\.|~\$)|^(?:thumbs\.db|desktop\.ini|__MACOSX)$/i.test(name) &&
+      !/^(?:\.|~\$)|^(?:thumbs\.db|desktop\.ini|__MACOSX|Icon\r|#.+#|.+~)$/i.test(name) &&
       !pages.has(BESIDE_PAGE.exec(name)?.[1] ?? ""),
   );
 }

@@ -23,12 +23,13 @@ export const textReader: Reader = {
   },
 };
 
-/** "2018-07-13 10:00:00,123 INFO …", "[13/Jul/2018:10:00:00 +0200] …", "Jul 13 10:00:00 quay …" */
-const LOGGED = /^.{0,60}?\d[-/. T:]\s?\d{1,2}:\d{2}:\d{2}/;
+/** "2018-07-13 10:00:00,123 INFO …", "[13/Jul/2018:10:00:00 +0200] …", "Jul 13 10:00:00 quay …", and a chat's "13/07/2018, 10:00 - …" */
+const LOGGED =
+  /^.{0,60}?\d[-/. T:]\s?\d{1,2}:\d{2}:\d{2}|^\[?\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4},?\s\d{1,2}:\d{2}/;
 const LOOKED_AT = 200;
 
-/** Whether most lines tell when they were written, as those of a log: none of the others is its headline. */
+/** Whether half of the lines or more tell when they were written, as those of a log: none of the others is its headline. */
 function isLog(text: string): boolean {
   const lines = text.split("\n", LOOKED_AT).filter((line) => line.trim() !== "");
-  return lines.length > 1 && lines.filter((line) => LOGGED.test(line)).length * 2 > lines.length;
+  return lines.length > 1 && lines.filter((line) => LOGGED.test(line)).length * 2 >= lines.length;
 }

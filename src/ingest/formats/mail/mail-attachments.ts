@@ -32,7 +32,7 @@ function isPicture({ mimeType, related, disposition, contentId }: Attachment): b
 }
 
 function isSignature({ mimeType }: Attachment): boolean {
-  return /^application\/(?:x-)?(?:pkcs7-signature|pgp-signature|pgp-keys)$/.test(mimeType);
+  return /^application\/(?:x-)?(?:pkcs7-signature|pgp-signature|pgp-keys|pgp-encrypted)$/.test(mimeType);
 }
 
 const EXTENSION_OF: ReadonlyMap<string, string> = new Map([

@@ -12,11 +12,24 @@ const JOINED_MARKS = / >[> ]{0,20}(?=\S)/g;
 
 /** Writes a letter's plain text; the lines marked with ">" are quotes, without their marks. */
 export function writeLetterText(writer: BlockWriter, raw: string): void {
-  const { text, quotes } = unquoted(cleanText(raw));
+  const { text, quotes } = unquoted(withoutArmour(cleanText(raw)));
   for (const { start, end, kind, level } of plainTextBlocks(text)) {
     const quoted = quotes.some((quote) => start >= quote.start && start < quote.end);
     writer.add(quoted ? "quote" : kind, text.slice(start, end), quoted ? undefined : level);
   }
+}
+
+const SIGNED = /^-----BEGIN PGP SIGNED MESSAGE-----\n(?:[A-Z][A-Za-z]{1,30}: [^\n]{0,200}\n){0,10}/m;
+const PGP_SIGNATURE =
+  /^-----BEGIN PGP SIGNATURE-----\n(?:(?!-----)[^\n]*\n){0,200}-----END PGP SIGNATURE-----$/gm;
+
+/** The text without what a program for signing has put around it. */
+function withoutArmour(text: string): string {
+  if (!SIGNED.test(text)) return text;
+  return text
+    .replace(SIGNED, "")
+    .replace(PGP_SIGNATURE, "")
+    .replace(/^- (?=-)/gm, "");
 }
 
 /** The text without its quotation marks, a blank line around each quotation, and where the quotations stand. */

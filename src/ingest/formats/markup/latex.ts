@@ -16,6 +16,24 @@ const FIRST_ARGUMENT = "\\{((?:[^{}]|\\{(?:[^{}]|\\{[^{}]{0,300}\\}){0,1000}\\})
 /** Their arguments say nothing to a reader. */
 const NOT_TEXT =
   /\\(?:label|ref|pageref|eqref|cite[a-z]*|includegraphics|bibliography|bibliographystyle|usepackage|input|include|vspace|hspace|setlength|setcounter|addcontentsline|pagestyle|thispagestyle|hypertarget|index|phantomsection|centering|raggedright|noindent|newpage|clearpage|maketitle|tableofcontents|toprule|midrule|bottomrule|endhead|endfirsthead|hline|tightlist|arabic|alph|noalign|strut|appendix)\*?(?:\[[^\]]{0,300}\])*(?:\{[^{}]{0,500}\})*/g;
+/** Where they lead says nothing either, nor does the space before them. */
+const REFERENCE = /[ ~]?\\(?:cite[a-z]*|ref|eqref|pageref)\*?(?:\[[^\]]{0,300}\]){0,2}\{[^{}]{0,500}\}/g;
+/** Letters that have no key, each a command. */
+const LETTERS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ae: "æ",
+    AE: "Æ",
+    oe: "œ",
+    OE: "Œ",
+    aa: "å",
+    AA: "Å",
+    o: "ø",
+    O: "Ø",
+    l: "ł",
+    L: "Ł",
+    ss: "ß",
+  }),
+);
 const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/``/g, "“"],
   [/''/g, "”"],
@@ -57,15 +75,25 @@ export function latexAsMarkdown(source: string): MarkedUp {
   return { markdown: `${converted}\n\n${listed.join("\n\n")}`, fields: fieldsOf(text) };
 }
 
+const THANKS = new RegExp(`\\\\(?:thanks|footnote|inst|orcid|affil)${FIRST_ARGUMENT}`, "g");
+
 function fieldsOf(text: string): ReadonlyMap<string, unknown> {
   const argument = (name: string): string =>
-    new RegExp(`\\\\${name}(?:\\[[^\\]]{0,200}\\])?${FIRST_ARGUMENT}`).exec(text)?.[1] ?? "";
+    (new RegExp(`\\\\${name}(?:\\[[^\\]]{0,200}\\])?${FIRST_ARGUMENT}`).exec(text)?.[1] ?? "").replace(
+      THANKS,
+      "",
+    );
   const fields = new Map<string, unknown>();
   const title = plain(argument("title")).replace(/\s+/g, " ").trim();
   if (title !== "") fields.set("title", title);
   const authors = argument("author")
-    .split(/\s*(?:\\and\b|\\\\|\n\n)\s*/)
-    .map((name) => plain(name).replace(/\s+/g, " ").trim())
+    .split(/\\and\b/i)
+    // Below a name stands where somebody works.
+    .map((name) =>
+      plain(name.trim().split(/\\\\|\n\n/, 1)[0] ?? "")
+        .replace(/\s+/g, " ")
+        .trim(),
+    )
     .filter((name) => name !== "");
   if (authors.length > 0) fields.set("authors", authors);
   const date = plain(argument("date"));
@@ -92,13 +120,16 @@ function inlineCommands(text: string, notes: string[]): string {
     .replace(/\\caption(?:\[[^\]]{0,300}\])?\{([^{}]*)\}(?:\\tabularnewline)?/g, "\n\n$1\n\n");
 }
 
+const TABLE = /^(?:tabular|longtable|tabularx|array)\*?$/;
+
 /** Environments, line by line. */
 function environments(text: string): string {
   const out: string[] = [];
   const lists: string[] = [];
   let [verbatim, table] = [false, null as string[] | null];
   for (const line of text.split("\n")) {
-    const [, edge = "", name = ""] = /\\(begin|end)\{([\w*]{1,40})\}/.exec(line) ?? [];
+    const edges = [...line.matchAll(/\\(begin|end)\{([\w*]{1,40})\}/g)];
+    const [, edge = "", name = ""] = edges.find(([, , one = ""]) => TABLE.test(one)) ?? edges[0] ?? [];
     if (/^(?:verbatim|lstlisting|Verbatim|minted|Highlighting|alltt)\*?$/.test(name)) {
       verbatim = edge === "begin";
       out.push("```");
@@ -107,7 +138,7 @@ function environments(text: string): string {
       if (edge === "begin") lists.push(name);
       else lists.pop();
       out.push(lists.length === 0 ? "" : "");
-    } else if (/^(?:tabular|longtable|tabularx|array)\*?$/.test(name)) {
+    } else if (TABLE.test(name)) {
       if (edge === "end" && table !== null) out.push("", ...tableOf(table.join("\n")), "");
       table = edge === "begin" ? [] : null;
     } else if (table !== null) table.push(line);
@@ -169,7 +200,13 @@ function plain(text: string): string {
       (round ?? dollar ?? "").replace(/\\(?:,|;|!)/g, " "),
     )
     .replace(/\\(['`^"~cv=.rHku])\s?\{?(\\?[a-zA-Zıȷ])\}?/g, accented);
-  words = words.replace(NOT_TEXT, "");
+  words = words
+    .replace(
+      /\\(ae|AE|oe|OE|aa|AA|o|O|l|L|ss)(?![a-zA-Z])(?:\{\}|[ \t])?/g,
+      (_, name: string) => LETTERS.get(name) ?? "",
+    )
+    .replace(REFERENCE, "")
+    .replace(NOT_TEXT, "");
   for (let depth = 0; depth < 4; depth++) words = words.replace(TEXT, "$1");
   words = words.replace(/\\\\(?:\[[^\]]{0,40}\])?\s*$/, "  ").replace(/\\(?:newline|linebreak|par)\b/g, " ");
   for (const [sign, character] of SIGNS) words = words.replace(sign, character);

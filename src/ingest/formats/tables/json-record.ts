@@ -29,7 +29,7 @@ function fieldsOf(object: object, prefix: string, depth: number): Field[] | null
   }));
   const fields: Field[] = entries.filter(({ value }) => !isNested(value));
   for (const { name, value } of entries) {
-    if (!isNested(value)) continue;
+    if (!isNested(value) || isMatrix(value)) continue;
     // Things in a list count from 1, as people do.
     const inner = Array.isArray(value)
       ? Object.fromEntries(value.map((item, at) => [at + 1, item as unknown]))
@@ -41,16 +41,42 @@ function fieldsOf(object: object, prefix: string, depth: number): Field[] | null
   return fields;
 }
 
-/** Authors and subjects are often things with a name and nothing else: `{"author": [{"name": "Jane Doe"}]}`. */
+/** Lists of lists of numbers, such as the points of a border, say nothing in words. */
+function isMatrix(value: unknown): boolean {
+  return Array.isArray(value) && Array.isArray(value[0]) && isOfNumbers(value, 0);
+}
+
+function isOfNumbers(value: unknown, depth: number): boolean {
+  if (!Array.isArray(value) || value.length === 0 || depth > MAX_DEPTH) return false;
+  return value.every((inner) => typeof inner === "number" || isOfNumbers(inner, depth + 1));
+}
+
+/**
+ * Authors and subjects are often things with a name and nothing else but what they are and where: `{"author": [{"name":
+ * "Jane Doe"}]}`; a text is words and things with words in their order.
+ */
 function withoutWrapper(value: unknown, key: string): unknown {
   const role = roleOf(key)?.role;
+  if (role === "text" && Array.isArray(value)) return runningText(value) ?? value;
   if (role !== "authors" && role !== "tags") return value;
   const items: readonly unknown[] = Array.isArray(value) ? value : [value];
   const names = items.map((item) =>
-    isObject(item) && Object.keys(item).join() === "name" ? nameOf(item) : item,
+    isObject(item) && Object.keys(item).every((field) => BESIDE_NAME.has(field))
+      ? (nameOf(item) ?? item)
+      : item,
   );
   return names.some((name) => isObject(name)) ? value : names;
 }
+
+/** What a message is in that has links and bold words: null where the list holds anything else. */
+function runningText(list: readonly unknown[]): string | null {
+  const words = list.map((item) => (isObject(item) && "text" in item ? item.text : item));
+  return words.every((word) => typeof word === "string") && list.some(isObject) ? words.join("") : null;
+}
+
+const BESIDE_NAME: ReadonlySet<string> = new Set(
+  "name @type @id type id url email avatar image sameAs".split(" "),
+);
 
 function nameOf(item: object): unknown {
   return "name" in item ? item.name : undefined;

@@ -6,12 +6,12 @@ const NAMES: Readonly<Record<Role, string>> = {
   title: `title headline articletitle documenttitle subject heading name titel überschrift schlagzeile betreff titre objet
     título titulo titular asunto titolo tytuł заголовок название тема`,
   text: `text fulltext body articlebody bodytext content contents article abstract summary description message transcript
-    speech inhalt volltext beschreibung zusammenfassung texte contenu corps résumé texto contenido cuerpo resumen conteúdo
+    speech contenthtml contenttext inhalt volltext beschreibung zusammenfassung texte contenu corps résumé texto contenido cuerpo resumen conteúdo
     testo contenuto treść tekst текст полныйтекст содержание содержимое описание аннотация сообщение`,
   authors: `authors author by byline authornames authorname writer writers creator creators from speaker autoren autor
     autorin verfasser von auteurs auteur autores autora autore autori авторы автор`,
   date: `date published publishedat publisheddate publicationdate publishdate pubdate datepublished dateposted postedat
-    issued created createdat timestamp datum veröffentlicht erschienen datepublication fecha fechapublicación data дата
+    issued created createdat timestamp ts datum veröffentlicht erschienen datepublication fecha fechapublicación data дата
     датапубликации опубликовано`,
   url: `url link permalink href uri sourceurl articleurl canonicalurl webaddress adresse lien enlace ссылка адрес`,
   language: `language lang locale languagecode sprache langue idioma lingua język язык`,
@@ -27,7 +27,7 @@ const PLACES: ReadonlyMap<string, { readonly role: Role; readonly rank: number }
 
 /** Objects that hold fields about the document, not about something else: "metadata.name" is its title, "publisher.name" is not. */
 const WRAPPERS: ReadonlySet<string> = new Set(
-  "metadata meta fields data article document dc dcterms _source".split(" "),
+  "metadata meta fields properties data article document dc dcterms _source".split(" "),
 );
 
 /** The role of a column by its name, with how likely the name is to mean it (0 is the likeliest); null for any other name. */

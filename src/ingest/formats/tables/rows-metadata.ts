@@ -88,7 +88,8 @@ function firstWords(value: unknown, weak: boolean): Finding<string> {
 /** Seconds or milliseconds since 1970, too, as exports of programs have them. */
 function dateOf(value: unknown): string | null {
   const text = readable(value);
-  if (!/^\d{10}(?:\d{3})?$/.test(text)) return parseDate(text);
+  if (!/^\d{10}(?:\d{3}|\.\d{1,9})?$/.test(text)) return parseDate(text);
+  if (text.includes(".")) return new Date(Number(text) * 1000).toISOString().slice(0, 10);
   return new Date(Number(text.padEnd(13, "0"))).toISOString().slice(0, 10);
 }
 

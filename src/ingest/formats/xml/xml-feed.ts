@@ -8,13 +8,15 @@ import { descendants, elementsIn, xmlText, type XmlElement } from "./xml-tree.ts
 
 /** Where each kind of feed keeps what is said of an entry, the fullest text first; names without prefix. */
 const TEXTS = ["encoded", "content", "description", "summary"] as const;
-const DATES = ["pubDate", "published", "issued", "date", "updated", "modified"] as const;
+const DATES = ["pubDate", "published", "issued", "date", "updated", "modified", "created"] as const;
 const AUTHORS = ["creator", "author"] as const;
 
-/** The entries of a feed (RSS, Atom), each a document of its own; null for XML that is none. `root` has no prefixes. */
+/** The entries of a feed (RSS, Atom) and the notes of an export of Evernote, each a document of its own; null for XML that is none. `root` has no prefixes. */
 export function feedParts(root: XmlElement, maxEntries: number): readonly Part[] | null {
-  if (!/^(?:rss|feed|RDF)$/.test(root.name)) return null;
-  const entries = [...descendants(root, "item"), ...descendants(root, "entry")];
+  if (!/^(?:rss|feed|RDF|en-export)$/.test(root.name)) return null;
+  const entries = ["item", "entry", ...(root.name === "en-export" ? ["note"] : [])].flatMap((name) =>
+    descendants(root, name),
+  );
   if (entries.length === 0) return null;
   const parts: Part[] = entries
     .slice(0, maxEntries)
@@ -30,7 +32,7 @@ function draftOf(entry: XmlElement): Draft {
   writer.add("heading", title, 1);
   const text = first(entry, TEXTS);
   const written = text === undefined ? "" : textOf(text);
-  if (looksLikeHtml(written)) writeHtml(writer, written);
+  if (looksLikeHtml(written) || written.includes("<en-note")) writeHtml(writer, written);
   else writePlainText(writer, written);
   return {
     text: writer.text,
@@ -43,7 +45,8 @@ function draftOf(entry: XmlElement): Draft {
 
 function declaredBy(entry: XmlElement, title: string): DeclaredMetadata {
   const evidence = "package-metadata";
-  const authors = AUTHORS.flatMap((name) => elementsIn(entry).filter((child) => child.name === name)).flatMap(
+  const told = [...elementsIn(entry), ...descendants(entry, "note-attributes").flatMap(elementsIn)];
+  const authors = AUTHORS.flatMap((name) => told.filter((child) => child.name === name)).flatMap(
     (author) => personIn(author) ?? [],
   );
   const dated = first(entry, DATES);
@@ -74,9 +77,19 @@ function first(entry: XmlElement, names: readonly string[]): XmlElement | undefi
     .find((child) => child.children.length > 0 || child.name === "link");
 }
 
+const SIGNS: ReadonlyMap<string, string> = new Map([
+  ["&amp;", "&"],
+  ["&lt;", "<"],
+  ["&gt;", ">"],
+  ["&quot;", '"'],
+  ["&#39;", "'"],
+]);
+
 function plain(element: XmlElement | undefined): string {
   const text = element === undefined ? "" : textOf(element);
-  return collapseSpace(looksLikeHtml(text) ? text.replace(/<[^<>]{0,500}>/g, " ") : text);
+  const words = looksLikeHtml(text) ? text.replace(/<[^<>]{0,500}>/g, " ") : text;
+  // Many programs write "&amp;amp;".
+  return collapseSpace(words.replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => SIGNS.get(entity) ?? entity));
 }
 
 /** As it is written; XHTML in an Atom feed with its elements. */

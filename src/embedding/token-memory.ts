@@ -11,7 +11,9 @@ export function wordByWord(tokenise: Tokenise, capacity: number): Tokenise {
   const remembering = rememberingTokens(tokenise, capacity);
   return (text) => {
     const tokens: number[] = [];
-    for (const word of text.split(SPACE)) if (word !== "") tokens.push(...remembering(word));
+    // Not as arguments of one call: a line of code or data is one word of more tokens than the stack has room for.
+    for (const word of text.split(SPACE))
+      if (word !== "") for (const token of remembering(word)) tokens.push(token);
     return tokens;
   };
 }

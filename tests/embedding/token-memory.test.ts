@@ -37,3 +37,8 @@ test("word by word a text gives the tokens of its words, and a word is tokenised
   expect(asked).toEqual(["two", "words", "and"]);
   expect(tokenise("")).toEqual([]);
 });
+
+test("a word may have more tokens than a call has room for arguments", () => {
+  const data = "f".repeat(400_000);
+  expect(wordByWord(codes, 8)(`a ${data}`)).toHaveLength(400_001);
+});

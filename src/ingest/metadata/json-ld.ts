@@ -102,7 +102,8 @@ function objectsBelow(root: unknown): Fields[] {
     for (const value of level) {
       if (typeof value !== "object" || value === null) continue;
       if (!Array.isArray(value)) found.push(new Map(Object.entries(value)));
-      next.push(...(Object.values(value) as unknown[]));
+      // Not as arguments of one call: a list may have more values than the stack has room for.
+      for (const below of Object.values(value) as unknown[]) next.push(below);
     }
     level = next;
   }

@@ -97,3 +97,8 @@ describe("dates are", () => {
     expect((await page(below)).metadata.date).toBeNull();
   });
 });
+
+it("JSON-LD may hold a list of more values than a call has room for arguments", async () => {
+  const head = `<script type="application/ld+json">[${"0,".repeat(300_000)}{"@type":"Article","headline":"Four Barges in a Day","datePublished":"2018-07-16"}]</script>`;
+  expect((await page("", { head })).metadata.date).toBe("2018-07-16");
+});

@@ -16,7 +16,7 @@ const item = (text: string, list: number, level = 0): string =>
 const STYLES = `<w:style w:type="paragraph" w:styleId="Clause"><w:name w:val="Clause"/><w:pPr><w:numPr><w:numId w:val="3"/></w:numPr><w:outlineLvl w:val="1"/></w:pPr></w:style><w:style w:type="paragraph" w:styleId="Aside"><w:name w:val="Aside"/><w:rPr><w:vanish/></w:rPr></w:style>`;
 const level = (at: number, format: string, text: string): string =>
   `<w:lvl w:ilvl="${at}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/></w:lvl>`;
-const NUMBERS = `<w:abstractNum w:abstractNumId="0">${level(0, "decimal", "%1.")}${level(1, "lowerLetter", "(%2)")}${level(2, "lowerRoman", "%3)")}</w:abstractNum><w:abstractNum w:abstractNumId="1">${level(0, "upperRoman", "§ %1")}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/></w:lvlOverride></w:num><w:num w:numId="3"><w:abstractNumId w:val="1"/></w:num>`;
+const NUMBERS = `<w:abstractNum w:abstractNumId="9">${level(0, "decimal", "%1".repeat(5_000))}</w:abstractNum><w:num w:numId="9"><w:abstractNumId w:val="9"/></w:num><w:abstractNum w:abstractNumId="0">${level(0, "decimal", "%1.")}${level(1, "lowerLetter", "(%2)")}${level(2, "lowerRoman", "%3)")}</w:abstractNum><w:abstractNum w:abstractNumId="1">${level(0, "upperRoman", "§ %1")}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/></w:lvlOverride></w:num><w:num w:numId="3"><w:abstractNumId w:val="1"/></w:num>`;
 
 function blocks(body: string): Promise<string[]> {
   return document(body).then((read) => {
@@ -63,6 +63,11 @@ describe("paragraphs of Word documents", () => {
       "It was agreed.",
       "2. The quay\n7. The ramp\n8. The crane",
     ]);
+  });
+
+  it("have no number that is longer than a line", async () => {
+    const [, list = ""] = await blocks(item("The quay", 9));
+    expect(list).toMatch(/^1{40} The quay$/);
   });
 
   it("have the number of their style, and none where they are deleted or empty", async () => {

@@ -26,6 +26,8 @@ interface Numbering {
   readonly starts: Map<number, number>;
 }
 
+/** "Article %1, section %2": no number is longer. */
+const LONGEST_TEXT = 80;
 const LEVELS = { least: 0, most: 8 };
 const STARTS = { least: 0, most: 100_000 };
 
@@ -74,7 +76,7 @@ function levelsOf(list: XmlElement): ReadonlyMap<number, Level> {
       {
         start: wholeNumber(valueIn(level, "w:start"), 1, STARTS),
         format: valueIn(level, "w:numFmt") ?? "decimal",
-        text: valueIn(level, "w:lvlText") ?? "",
+        text: (valueIn(level, "w:lvlText") ?? "").slice(0, LONGEST_TEXT),
         isLegal: descendant(level, "w:isLgl") !== undefined,
       },
     ]),

@@ -58,6 +58,8 @@ const LINE_NUMBER = /^(?<number>\d{1,4})[RL]?$/;
 const FEWEST_NUMBERS = 4;
 /** The share of numbers that count on, and of lines beside them that begin within a sentence. */
 const COUNTING = 0.8;
+/** Where not every line has its number, every fifth has. */
+const USUAL_STEP = 5;
 const WITHIN = 0.3;
 
 /** A page's segments without the numbers that count its lines: they stand flush, and beside lines of running text. */
@@ -89,7 +91,9 @@ function countLines(column: Column, texts: Column): boolean {
   const usual = median(steps) ?? 0;
   if (steps.length < FEWEST_NUMBERS - 1 || usual <= 0) return false;
   if (steps.filter((step) => step === usual).length < steps.length * COUNTING) return false;
-  const beside = sorted.flatMap((number) => texts.filter((text) => isBeside(text, number)).slice(0, 1));
+  if (sorted.every(({ text }) => /[RL]$/.test(text))) return true;
+  const beside = sorted.flatMap((number) => texts.find((text) => isBeside(text, number)) ?? []);
   const prose = beside.filter(({ text }) => text.length >= PROSE_LENGTH);
-  return prose.length * 2 >= column.length && prose.filter(beginsSmall).length >= prose.length * WITHIN;
+  const isUsual = usual === USUAL_STEP || prose.filter(beginsSmall).length >= prose.length * WITHIN;
+  return prose.length * 2 >= column.length && isUsual;
 }

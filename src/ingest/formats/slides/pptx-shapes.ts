@@ -36,11 +36,13 @@ export function placeholderOf(shape: XmlElement): string {
  * they were drawn, if that goes along rows or columns, else by columns. `layout` tells where placeholders lie.
  */
 export function shapesOf(slide: XmlElement, layout: XmlElement | null = null): XmlElement[] {
-  const places = layout === null ? [] : shapesIn(layout).map((shape) => ({ shape, place: ownPlace(shape) }));
+  const places = new Map<string, Place | null>();
+  for (const shape of layout === null ? [] : shapesIn(layout))
+    for (const key of keysOf(shape)) if (!places.has(key)) places.set(key, ownPlace(shape));
   const placeOf = (shape: XmlElement): Place | null => {
     const own = ownPlace(shape);
-    if (own !== null || placeholderIn(shape) === undefined) return own;
-    return places.find((one) => isSamePlaceholder(one.shape, shape))?.place ?? null;
+    const [key] = keysOf(shape);
+    return own ?? places.get(key ?? "") ?? null;
   };
   return inReadingOrder(unitsOf(slide, placeOf)).flatMap(({ shapes }) => shapes);
 }
@@ -67,11 +69,12 @@ function placeholderIn(shape: XmlElement): XmlElement | undefined {
   return properties === undefined ? undefined : elementsIn(properties).find(({ name }) => name === "p:ph");
 }
 
-function isSamePlaceholder(one: XmlElement, other: XmlElement): boolean {
-  const first = placeholderIn(one)?.attributes;
-  const second = placeholderIn(other)?.attributes;
-  if (first === undefined || second === undefined) return false;
-  return second.idx === undefined ? first.type === second.type : first.idx === second.idx;
+/** What a placeholder has in common with the one in the layout, the surest first; none for a shape that is no placeholder. */
+function keysOf(shape: XmlElement): string[] {
+  const placeholder = placeholderIn(shape)?.attributes;
+  if (placeholder === undefined) return [];
+  const { idx, type = "body" } = placeholder;
+  return idx === undefined ? [`type ${type}`] : [`idx ${idx}`, `type ${type}`];
 }
 
 function ownPlace(shape: XmlElement): Place | null {

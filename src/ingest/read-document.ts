@@ -7,6 +7,7 @@ import { formatOf, refusalOf } from "./format.ts";
 import { type ReadLimits } from "../config/limits.ts";
 import { withMetadata } from "./metadata/metadata.ts";
 import type { FileContents, PartProblem, ReadDocument } from "../core/read-result.ts";
+import { longestWord } from "./longest-word.ts";
 import { readerFor } from "./formats/readers.ts";
 import type { ContainerReader, Draft, Part, Progress, Reader } from "./formats/reader.ts";
 
@@ -84,6 +85,9 @@ function nameWithin(outer: string, inner: string | null): string {
   return inner === null ? outer : `${outer}#${inner}`;
 }
 
+/** The engine of expressions fails at words of some millions of letters, wherever it meets them; no text has any. */
+const LONGEST_WORD = 500_000;
+
 function documentOf(
   draft: Draft,
   { format }: Pick<Reader, "format">,
@@ -94,6 +98,11 @@ function documentOf(
   if (draft.text.length > limits.maxCharacters) {
     const message = `The text has ${draft.text.length} characters, the limit is ${limits.maxCharacters}; split the file.`;
     throw new AppError("payload_too_large", message);
+  }
+  const letters = draft.text.length > LONGEST_WORD ? longestWord(draft.text) : 0;
+  if (letters > LONGEST_WORD) {
+    const message = `The text has a word of ${letters} letters, the limit is ${LONGEST_WORD}; remove the file.`;
+    throw new AppError("unsupported_media_type", message);
   }
   return withMetadata(draft, format, path);
 }

@@ -26,6 +26,14 @@ describe("encodings", () => {
 });
 
 describe("files that cannot be read say why and what to do", () => {
+  it("a word that no text has, at which expressions fail; Chinese has long lines without spaces", async () => {
+    const word = "é".repeat(600_000);
+    await expect(read(`A word: ${word} ends.`, "a.txt")).rejects.toThrow(
+      "The text has a word of 600000 letters, the limit is 500000; remove the file.",
+    );
+    expect((await read("港口关闭了三个星期。".repeat(60_000), "a.txt")).text).toHaveLength(600_000);
+  });
+
   it.each([
     ["empty", "", "a.txt", /empty/],
     ["blank", " \n\t\n", "a.md", /no text/],

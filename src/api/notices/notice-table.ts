@@ -90,6 +90,7 @@ export const NOTICES = {
   "picture-without-text": "No text is to be seen on the picture.",
   "file-too-large": "The file has {size}, the limit is {limit}; split it into smaller files.",
   "text-too-long": "The text has {characters} characters, the limit is {limit}; split the file.",
+  "word-too-long": "The text has a word of {letters} letters, the limit is {limit}; remove the file.",
   "nested-files": "Files inside files are read {limit} deep; take this one out and save it by itself.",
   "unpacks-too-large": "The file unpacks to more than {limit}, the limit; split it into smaller files.",
   "unpacks-suspiciously":

@@ -4,6 +4,9 @@ import { hash } from "node:crypto";
 const PHRASE_WORDS = 5;
 const SIGNATURE_SIZE = 64;
 
+/** Of a run of millions of letters the engine of expressions would keep each in mind, until it fails. */
+const WORD = /[\p{L}\p{N}]{1,1000}/gu;
+
 /** A text with fewer different phrases says too little to be called the same as another. */
 const FEWEST_PHRASES = 20;
 
@@ -16,7 +19,7 @@ export const NEAR_DUPLICATE = 0.8;
  * standard error of at most 1 / (2·√64) = 0.06. Null for a text that is too short.
  */
 export function signatureOf(text: string): Uint32Array | null {
-  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words = text.toLowerCase().match(WORD) ?? [];
   const phrases = new Set<string>();
   for (let start = 0; start + PHRASE_WORDS <= words.length; start += 1) {
     phrases.add(words.slice(start, start + PHRASE_WORDS).join(" "));

@@ -91,6 +91,8 @@ export const GERMAN_NOTICES: Readonly<Record<NoticeCode, NoticeTemplate>> = {
   "picture-without-text": "Auf dem Bild ist kein Text zu erkennen.",
   "file-too-large": "Die Datei hat {size}, erlaubt sind {limit}; teilen Sie sie in kleinere Dateien.",
   "text-too-long": "Der Text hat {characters} Zeichen, erlaubt sind {limit}; teilen Sie die Datei.",
+  "word-too-long":
+    "Der Text hat ein Wort von {letters} Buchstaben, erlaubt sind {limit}; entfernen Sie die Datei.",
   "nested-files":
     "Dateien in Dateien werden bis zur {limit}. Ebene gelesen; nehmen Sie diese heraus, und speichern Sie sie für sich.",
   "unpacks-too-large":

@@ -19,6 +19,9 @@ export interface ReaderProcessOptions {
 /** How much of what the child last wrote to stderr is kept, to tell why it ended. */
 const STDERR_TAIL = 8_192;
 
+/** How long, in milliseconds, an answer is waited for behind the time that a file may take. */
+const GRACE_MS = 500;
+
 /** A running child and the end of what it wrote to stderr. */
 interface Child {
   readonly process: ChildProcess;
@@ -74,15 +77,19 @@ export class ReaderProcess {
   private exchange(child: Child, request: ReadRequest): Promise<ReadResponse | string> {
     const { process } = child;
     return new Promise((resolve, reject) => {
+      let late: NodeJS.Timeout | undefined;
       const settle = (outcome: ReadResponse | string): void => {
         clearTimeout(timer);
+        clearTimeout(late);
         process.off("message", onMessage).off("close", onClose).off("error", onError);
         resolve(outcome);
       };
       const onMessage = (message: unknown): void => {
         if (message === READY) child.isReady = true;
-        else if (isProgress(message)) timer.refresh();
-        else settle(message as ReadResponse);
+        else if (isProgress(message)) {
+          clearTimeout(late);
+          timer.refresh();
+        } else settle(message as ReadResponse);
       };
       const onClose = (code: number | null, signal: string | null): void => {
         // Also of a signal, as where there is no memory for another process.
@@ -94,7 +101,10 @@ export class ReaderProcess {
         settle(`The reader process failed (${error.message}); index again.`);
       };
       const timer = setTimeout(() => {
-        settle(this.timeoutReason());
+        // While this process was busy the answer may have come: it is taken before another timer is over.
+        late = setTimeout(() => {
+          settle(this.timeoutReason());
+        }, GRACE_MS);
       }, this.options.timeoutMs);
       process.on("message", onMessage).on("close", onClose).on("error", onError);
       process.send(request);

@@ -103,6 +103,18 @@ describe("the reader process", () => {
     });
   });
 
+  it("blames no file for the time in which the indexing process itself was busy", async () => {
+    const folder = temporaryFolder();
+    const path = put(folder, "a.txt", "A plain text of one sentence.");
+    const process = reader({ timeoutMs: 2_000 });
+    await process.read(path);
+    const reading = process.read(path);
+    // So far that the file is asked for.
+    await new Promise(setImmediate);
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2_500);
+    expect(await reading).toMatchObject({ ok: true });
+  });
+
   it("loses one file to a hang, one to a crash, one to memory, and reads the rest", async () => {
     const folder = temporaryFolder();
     const names = ["a.txt", "hang.txt", "b.txt", "die.txt", "c.txt", "memory.txt", "d.txt"];

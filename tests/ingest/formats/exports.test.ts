@@ -5,6 +5,8 @@ import { read, readAll } from "../support.ts";
 const PROSE =
   "The harbour was closed for three weeks, and the council met every evening to hear what the pilots had to say.";
 
+const LONG = `Fog${" and fog".repeat(200)}.`;
+
 async function texts(value: unknown, name = "a.json"): Promise<string[]> {
   const { documents } = await readAll(JSON.stringify(value), name);
   return documents.map(({ document }) => document.text);
@@ -54,6 +56,15 @@ describe("what programs export as JSON", () => {
       "The crane\n\nIt lifts forty tonnes.\n\nid: 1",
       "A short note about the fog.\n\nid: 2",
     ]);
+  });
+
+  it("has no pictures written in letters", async () => {
+    const picture = "iVBORw0KGgo+/x".repeat(50_000);
+    const items = [
+      { title: "Fog", text: PROSE, image: picture, thumbnail: `data:image/png;base64,${picture}==` },
+      { title: "Clear", text: PROSE, remark: LONG },
+    ];
+    expect(await texts(items)).toEqual([`Fog\n\n${PROSE}`, `Clear\n\n${PROSE}\n\nremark\n\n${LONG}`]);
   });
 
   it("has the names of places, and not the points of their borders", async () => {

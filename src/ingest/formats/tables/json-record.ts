@@ -27,7 +27,7 @@ function fieldsOf(object: object, prefix: string, depth: number): Field[] | null
     name: prefix + cleanText(key),
     value: withoutWrapper(value, key),
   }));
-  const fields: Field[] = entries.filter(({ value }) => !isNested(value));
+  const fields: Field[] = entries.filter(({ value }) => !isNested(value) && !isEncoded(value));
   for (const { name, value } of entries) {
     if (!isNested(value) || isMatrix(value)) continue;
     // Things in a list count from 1, as people do.
@@ -40,6 +40,14 @@ function fieldsOf(object: object, prefix: string, depth: number): Field[] | null
   }
   return fields;
 }
+
+/** Pictures and the like, written as one run of letters and digits: their text would be no word that anybody asks for. */
+function isEncoded(value: unknown): boolean {
+  return typeof value === "string" && value.length > LONGEST_WORD && ENCODED.test(value);
+}
+
+const LONGEST_WORD = 1_000;
+const ENCODED = /^(?:data:[\w.+;=/-]{1,100},)?[\w+/=%-]+$/u;
 
 /** Lists of lists of numbers, such as the points of a border, say nothing in words. */
 function isMatrix(value: unknown): boolean {

@@ -58,6 +58,20 @@ describe("what programs export as JSON", () => {
     ]);
   });
 
+  it("has what somebody says as text, however it ends", async () => {
+    const { documents } = await readAll(
+      JSON.stringify([
+        { id: 1, from: "Otto", text: "The lift company said: wait until Monday" },
+        { id: 2, from: "Ines", text: "Who brings the keyboard?" },
+      ]),
+      "a.json",
+    );
+    expect(documents.map(({ document: { blocks, metadata } }) => [blocks[0]?.kind, metadata.title])).toEqual([
+      ["paragraph", "The lift company said: wait until Monday"],
+      ["paragraph", "Who brings the keyboard?"],
+    ]);
+  });
+
   it("has no pictures written in letters", async () => {
     const picture = "iVBORw0KGgo+/x".repeat(50_000);
     const items = [

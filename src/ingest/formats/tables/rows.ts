@@ -1,5 +1,5 @@
 import { BlockWriter } from "../../blocks/block-writer.ts";
-import { collapseSpace } from "../../clean.ts";
+import { cleanText, collapseSpace } from "../../clean.ts";
 import { looksLikeHtml, writeHtml, writePlainText } from "../embedded-text.ts";
 import type { Draft } from "../reader.ts";
 import { readable, type Field } from "./rows-fields.ts";
@@ -21,12 +21,19 @@ export function recordDraft(fields: readonly Field[]): Draft | null {
   for (const { value } of texts) writeText(writer, readable(value));
   const others = present.filter((field) => !texts.includes(field));
   writeFields(writer, texts.length === 0 ? others : others.filter((field) => !used.has(field)));
-  return { text: writer.text, blocks: writer.blocks, pages: [], declared };
+  const isSaid = title === null && texts.every(({ value }) => isOneLine(readable(value)));
+  return { text: writer.text, blocks: writer.blocks, pages: [], declared, hasNoOpening: isSaid };
 }
 
+/** A text of one line is what somebody says, and no heading, however it ends: headings are no part of passages. */
 function writeText(writer: BlockWriter, text: string): void {
   if (looksLikeHtml(text)) writeHtml(writer, text);
+  else if (isOneLine(text)) writer.add("paragraph", cleanText(text));
   else writePlainText(writer, text);
+}
+
+function isOneLine(text: string): boolean {
+  return !looksLikeHtml(text) && !text.trim().includes("\n");
 }
 
 /** A value longer than this is a paragraph of its own. */

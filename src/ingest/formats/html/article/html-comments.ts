@@ -11,7 +11,7 @@ import {
   type HtmlElement,
 } from "../html-tree.ts";
 import { NO_TEXT, type Density } from "./html-densities.ts";
-import { isFirstIn } from "./html-sections.ts";
+import { sectionAround } from "./html-sections.ts";
 import { isNeverText } from "./html-suspicion.ts";
 
 type DensityOf = (element: HtmlElement) => Density;
@@ -26,8 +26,6 @@ const LONGEST_HEAD = 60;
 const LONGEST_HEADING = 250;
 /** A page has a few; what follows each of them is looked through. */
 const MOST_HEADS = 50;
-/** How far around its heading the comments are looked for. */
-const SECTION_LEVELS = 4;
 
 /**
  * What readers have written below an article, by the heading above it ("2 Kommentare", "Yorumlar"): all up to the next heading
@@ -70,13 +68,7 @@ function ownProse(element: HtmlElement, of: DensityOf): number {
 
 /** The box that begins with this heading, and what follows it up to the next of its level. */
 function sectionOf(head: HtmlElement, landmarks: ReadonlySet<HtmlElement>): readonly HtmlElement[] {
-  let section = head;
-  for (let level = 0; level < SECTION_LEVELS; level++) {
-    const parent = section.parentNode;
-    if (parent === null || !isElement(parent) || landmarks.has(parent) || parent.tagName === "article") break;
-    if (!isFirstIn(parent, section)) break;
-    section = parent;
-  }
+  const section = sectionAround(head, landmarks);
   const found = [section];
   const highest = isHeading(head) ? head.tagName : "h6";
   const siblings = section.parentNode === null ? [] : childrenOf(section.parentNode);

@@ -1,4 +1,12 @@
-import { childrenOf, elements, isElement, isInline, isLink, type HtmlElement } from "../html-tree.ts";
+import {
+  ancestors,
+  childrenOf,
+  elements,
+  isElement,
+  isInline,
+  isLink,
+  type HtmlElement,
+} from "../html-tree.ts";
 
 /** What the text of an element is made of, in characters without runs of white space. */
 export interface Density {
@@ -84,4 +92,20 @@ function measured(value: string): { readonly length: number; readonly words: num
   const wide = value.match(WIDE)?.length ?? 0;
   const length = parts.reduce((sum, part) => sum + part.length, wide) + Math.max(parts.length - 1, 0);
   return { length, words: parts.length + wide / 2 };
+}
+
+/** The widest box around an element that is neither the article's nor holds more characters than `longest`, those of links left out. */
+export function boxAround(
+  element: HtmlElement,
+  landmarks: ReadonlySet<HtmlElement>,
+  density: ReadonlyMap<HtmlElement, Density>,
+  longest: number,
+): HtmlElement | undefined {
+  let box: HtmlElement | undefined;
+  for (const around of ancestors(element)) {
+    const { text, linked } = density.get(around) ?? NO_TEXT;
+    if (landmarks.has(around) || around.tagName === "article" || text - linked > longest) break;
+    box = around;
+  }
+  return box;
 }

@@ -1,6 +1,6 @@
 import { lineOf } from "../html-inline.ts";
 import { ancestors, childrenOf, elements, isElement, type HtmlElement } from "../html-tree.ts";
-import { NO_TEXT, type Density } from "./html-densities.ts";
+import { boxAround, NO_TEXT, type Density } from "./html-densities.ts";
 import { isNeverText } from "./html-suspicion.ts";
 
 /** What the links at the foot of a page lead to. */
@@ -31,12 +31,7 @@ export function footBoxes(
   const last = all[lastProse];
   const found = new Set<HtmlElement>();
   for (const link of all.filter((element) => leadsToTheSite(element, of(element))).slice(-MOST_LINKS)) {
-    const around = ancestors(link);
-    const outside = around.findIndex(
-      (one) =>
-        landmarks.has(one) || one.tagName === "article" || of(one).text - of(one).linked > LONGEST_FOOT,
-    );
-    const box = around[outside - 1];
+    const box = boxAround(link, landmarks, density, LONGEST_FOOT);
     if (box === undefined) continue;
     const isLast = last === undefined || last === box || ancestors(last).includes(box);
     if (isLast || lastProse < all.indexOf(box)) found.add(box);

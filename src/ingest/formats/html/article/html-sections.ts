@@ -126,14 +126,11 @@ export function cueSections(
   };
   const most = lengthOf(body) / 2;
   for (const cue of cuesBelow(body, density)) {
-    let section = cue;
-    for (let level = 0; level < SECTION_LEVELS; level++) {
-      const parent = section.parentNode;
-      if (parent === null || !isElement(parent) || landmarks.has(parent) || parent.tagName === "article")
-        break;
-      if (lengthOf(parent) > most || !isFirstIn(parent, section) || holdsProse(parent)) break;
-      section = parent;
-    }
+    const section = sectionAround(
+      cue,
+      landmarks,
+      (box, inner) => lengthOf(box) <= most && isFirstIn(box, inner) && !holdsProse(box),
+    );
     const behind = section === cue ? linksBehind(cue) : [];
     // A line of a text that reads like a cue is one only where links follow.
     if (section === cue && behind.length === 0 && !isHeading(cue)) continue;
@@ -169,7 +166,23 @@ function isFollowedByBlock(element: HtmlElement): boolean {
   return next !== undefined && isElement(next) && !isInline(next) && next.tagName !== "br";
 }
 
-export function isFirstIn(parent: HtmlElement, child: HtmlElement): boolean {
+/** The widest box that begins with this heading and is none that the article stands in; each has to belong to it. */
+export function sectionAround(
+  heading: HtmlElement,
+  landmarks: ReadonlySet<HtmlElement>,
+  belongs: (box: HtmlElement, inner: HtmlElement) => boolean = isFirstIn,
+): HtmlElement {
+  let section = heading;
+  for (let level = 0; level < SECTION_LEVELS; level++) {
+    const parent = section.parentNode;
+    if (parent === null || !isElement(parent) || landmarks.has(parent) || parent.tagName === "article") break;
+    if (!belongs(parent, section)) break;
+    section = parent;
+  }
+  return section;
+}
+
+function isFirstIn(parent: HtmlElement, child: HtmlElement): boolean {
   for (const node of childrenOf(parent)) {
     if (node === child) return true;
     if (collapseSpace(textOf(node, isNeverText)) !== "") return false;

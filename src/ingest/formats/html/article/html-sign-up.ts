@@ -1,6 +1,6 @@
-import { attribute, ancestors, elements, type HtmlElement } from "../html-tree.ts";
+import { attribute, elements, type HtmlElement } from "../html-tree.ts";
 import { lineOf } from "../html-inline.ts";
-import { NO_TEXT, type Density } from "./html-densities.ts";
+import { boxAround, type Density } from "./html-densities.ts";
 import { isNeverText } from "./html-suspicion.ts";
 
 /** A box in which a newsletter is offered has no more characters, those of its links left out. */
@@ -19,12 +19,7 @@ export function signUpBoxes(
     element.tagName === "input" &&
     (attribute(element, "type").toLowerCase() === "email" || /e-?mail/i.test(attribute(element, "name")));
   for (const field of elements(body).filter(isField)) {
-    let box: HtmlElement | undefined;
-    for (const around of ancestors(field)) {
-      const { text, linked } = density.get(around) ?? NO_TEXT;
-      if (landmarks.has(around) || around.tagName === "article" || text - linked > LONGEST_OFFER) break;
-      box = around;
-    }
+    const box = boxAround(field, landmarks, density, LONGEST_OFFER);
     if (box !== undefined && OFFER.test(lineOf(box, isNeverText))) found.add(box);
   }
   return found;

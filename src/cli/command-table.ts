@@ -31,9 +31,24 @@ export interface CommandDescription {
 type CommandAction = (session: Session, words: readonly string[]) => Promise<ExitCode>;
 
 /** The commands of two words, by their first one: it does nothing alone. */
-export const GROUPS: Readonly<Record<string, string>> = {
-  alerts: "List the questions that are kept, show what new documents have brought for them, and remove them.",
-  keys: "Create, list and revoke the access keys that other machines need to reach the server.",
+export const GROUPS: Readonly<Record<string, Pick<CommandDescription, "summary" | "examples">>> = {
+  alerts: {
+    summary:
+      "List the questions that are kept, show what new documents have brought for them, and remove them. `watch-for` keeps one.",
+    examples: [
+      "pincite watch-for sanctions relief",
+      "pincite alerts list",
+      "pincite alerts hits alert_3f0c2a9d51b7e864",
+    ],
+  },
+  keys: {
+    summary: "Create, list and revoke the access keys that other machines need to reach the server.",
+    examples: [
+      "pincite keys create --name newsroom --scope read",
+      "pincite keys list",
+      "pincite keys revoke 3f0c2a9d51b7",
+    ],
+  },
 };
 
 const FORCE = new Option("--force", "replace what is there");
@@ -84,7 +99,7 @@ export const COMMANDS: readonly CommandDescription[] = [
     options: EDIT_OPTIONS,
     examples: [
       'pincite edit documents/europe/draft.md --title "The treaty, second draft" --author "Ann Macleod" --date 2021-05-04',
-      "pincite edit 3f0c2a9d51b7e864 --undo title --undo authors",
+      "pincite edit 3f0c2a9d51b7e864 --undo title --undo author",
     ],
     load: async () => (await import("./commands/edit-command.ts")).edit,
   },

@@ -1,4 +1,4 @@
-import { Option } from "commander";
+import { InvalidArgumentError, Option } from "commander";
 import { CONFIGURATION_FILE_OPTION } from "../config/configuration-file.ts";
 import { SETTINGS, type SettingName } from "../config/configuration-settings.ts";
 import { SCOPES } from "../core/caller.ts";
@@ -28,11 +28,24 @@ export const EDIT_OPTIONS: readonly Option[] = [
   new Option("--url <address>", "address at which it was published"),
   repeatable("--language <code>", "what it is written in, such as en; the last one counts"),
   repeatable("--tag <tag>", "a subject, in place of all subjects that the file names"),
-  repeatable(
+  new Option(
     "--undo <field>",
-    "take back what was set, so that the file's own value counts: title, authors, date, url, language or tags",
-  ),
+    "take back what was set, so that the file's own value counts: title, author, date, url, language or tag; can be repeated",
+  ).argParser((option: string, before: readonly string[] = []) => [...before, fieldOf(option)]),
 ];
+
+/** The fields of a document by the options that set them, and by their own names. */
+const FIELDS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(["title", "authors", "date", "url", "language", "tags"].map((name) => [name, name])),
+  author: "authors",
+  tag: "tags",
+};
+
+function fieldOf(option: string): string {
+  const field = Object.hasOwn(FIELDS, option) ? FIELDS[option] : undefined;
+  if (field !== undefined) return field;
+  throw new InvalidArgumentError("It must be title, author, date, url, language or tag.");
+}
 
 export const EVALUATION_OPTIONS: readonly Option[] = [
   new Option("--split <name>", "judgements to use: qrels/<name>.tsv (default: test)"),

@@ -7,6 +7,7 @@ import type { CliContext, Session } from "./command-context.ts";
 import { GLOBAL_OPTIONS, LIBRARY_SETTINGS } from "./option-table.ts";
 import type { QuestionFlags } from "./question-options.ts";
 import { widthOf } from "./terminal.ts";
+import { inTermsOf, UsageError } from "./usage.ts";
 import type { Scope } from "../core/caller.ts";
 
 /** The options as commander gives them. */
@@ -61,8 +62,8 @@ export function createProgram(context: CliContext, run: Run): Command {
     .version(context.version, "--version", "print the version")
     .helpOption("-h, --help", "print this help")
     .helpCommand("help [command]", "print the help of a command")
-    .showSuggestionAfterError()
-    .exitOverride()
+    // What was meant is said by `usage.ts`.
+    .showSuggestionAfterError(false)
     .configureOutput({
       writeOut: (text) => context.stdout.write(text),
       writeErr: (text) => context.stderr.write(text),
@@ -73,22 +74,50 @@ export function createProgram(context: CliContext, run: Run): Command {
     })
     .configureHelp({
       showGlobalOptions: true,
+      subcommandTerm: (command) => command.name(),
+      // They are the program's own ones, and stand among its options.
       visibleGlobalOptions: (command) =>
-        GLOBAL_OPTIONS.filter((option) => !(isWithoutLibrary(command) && isOfLibrary(option))),
+        command.parent === null
+          ? []
+          : GLOBAL_OPTIONS.filter((option) => !(isWithoutLibrary(command) && isOfLibrary(option))),
     })
     .hook("preAction", (_program, command) => {
       refuseLibraryOptions(command);
     });
   for (const option of GLOBAL_OPTIONS) program.addOption(option);
-  const groups = new Map(
-    Object.entries(GROUPS).map(([name, summary]) => [name, program.command(name).description(summary)]),
-  );
   for (const command of COMMANDS) {
     const [first = "", second] = command.name.split(" ");
-    const parent = second === undefined ? program : (groups.get(first) ?? program);
-    addCommand(parent.command(second ?? first), command, run);
+    if (second === undefined) addCommand(program.command(first), command, run);
+    else addCommand(groupIn(program, first).command(second), command, run);
   }
-  return program.addHelpText("after", examplesText(EXAMPLES) + EXIT_CODES);
+  return asParent(program).addHelpText("after", examplesText(EXAMPLES) + EXIT_CODES);
+}
+
+/** The commands of a group stand together, where the first of them does. */
+function groupIn(program: Command, name: string): Command {
+  const known = program.commands.find((command) => command.name() === name);
+  if (known !== undefined) return known;
+  const { summary = "", examples = [] } = GROUPS[name] ?? {};
+  return asParent(program.command(name)).description(summary).addHelpText("after", examplesText(examples));
+}
+
+/** Help that is asked of a command which does not exist is refused: the help of something else would look like an answer. */
+function asParent(parent: Command): Command {
+  return asOneThatFails(parent).addHelpText("before", () => {
+    const [first = "", second] = parent.args;
+    const word = first === "help" ? second : first;
+    const isKnown = word === undefined || parent.commands.some((command) => command.name() === word);
+    if (!isKnown && !/^-|^$/.test(word)) {
+      parent.error(`error: unknown command '${word}'`, { code: "commander.unknownCommand" });
+    }
+    return "";
+  });
+}
+
+function asOneThatFails(command: Command): Command {
+  return command.exitOverride((error) => {
+    throw new UsageError(command, error);
+  });
 }
 
 function addCommand(
@@ -96,13 +125,30 @@ function addCommand(
   { summary, argument, options = [], examples, load }: CommandDescription,
   run: Run,
 ): void {
-  command.description(summary).addHelpText("after", examplesText(examples));
+  asOneThatFails(command)
+    .summary(firstSentenceOf(summary))
+    .description(summary)
+    .addHelpText("after", examplesText(examples));
   if (argument !== undefined) command.argument(...argument);
   for (const option of options) command.addOption(option);
   command.action(async () => {
+    refuseBlankWords(command);
     const act = await load();
-    await run(command.optsWithGlobals(), (session) => act(session, command.args));
+    await run(command.optsWithGlobals(), (session) => act(session, command.args)).catch((error: unknown) => {
+      throw inTermsOf(command, error);
+    });
   });
+}
+
+/** As from a variable of the shell that is not set: taken for a path, it would be the present folder. */
+function refuseBlankWords(command: Command): void {
+  if (!command.args.some((word) => word.trim() === "")) return;
+  command.error(`error: argument '${command.registeredArguments[0]?.name() ?? ""}' is empty`);
+}
+
+/** In the list of all commands. */
+function firstSentenceOf(summary: string): string {
+  return /^.*?[.](?=\s|$)/u.exec(summary)?.[0] ?? summary;
 }
 
 /** An option that means nothing to a command is not passed over in silence. */

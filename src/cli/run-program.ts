@@ -1,5 +1,4 @@
 import { EXIT, type ExitCode } from "../api/problems/exit-codes.ts";
-import { CommanderError } from "commander";
 import { AppError } from "../core/errors.ts";
 import { foreseen } from "../core/storage-failure.ts";
 import { configurationFile } from "../config/configuration-file.ts";
@@ -7,11 +6,12 @@ import { configurationFrom, settingsFrom } from "../config/configuration.ts";
 import { nodeWarning } from "../config/node-version.ts";
 import { problemOf } from "../api/problems/problem.ts";
 import { type CliContext, type EditOptions, type Session } from "./command-context.ts";
-import { COMMANDS } from "./command-table.ts";
 import { welcome } from "./commands/welcome.ts";
 import { describeError } from "./format/describe-error.ts";
 import { createProgram, type Options, type Run } from "./program.ts";
 import { questionOptionsOf } from "./question-options.ts";
+import { printable } from "./terminal.ts";
+import { UsageError, usageFault, usageMessage } from "./usage.ts";
 
 /** Runs one command line, without the executable's name, and gives the exit code. Never throws, never exits. */
 export async function runCli(argv: readonly string[], context: CliContext): Promise<ExitCode> {
@@ -23,7 +23,7 @@ export async function runCli(argv: readonly string[], context: CliContext): Prom
   };
   try {
     if (argv.length === 0) return await welcome(sessionOf({}, context));
-    await createProgram(context, run).parseAsync(argv, { from: "user" });
+    await createProgram(context, run).parseAsync(withHelpFlag(argv), { from: "user" });
     return exit;
   } catch (error) {
     return report(error, wantsJson(argv), context);
@@ -74,38 +74,34 @@ function sessionOf(options: Options, context: CliContext): Session {
 }
 
 function report(thrown: unknown, json: boolean, context: CliContext): ExitCode {
-  if (thrown instanceof CommanderError) return reportUsage(thrown, json, context);
+  if (thrown instanceof UsageError) return reportUsage(thrown, json, context);
   // What nobody foresaw is told in full to the person, and in general words to a program.
   const error = foreseen(thrown);
-  if (!json || error === null) context.stderr.write(`pincite: ${describeError(thrown)}\n`);
+  if (!json || error === null) tell(context, describeError(thrown));
   if (json) writeProblem(thrown, context);
   return error?.code === "invalid_argument" ? EXIT.wrongUsage : EXIT.failed;
 }
 
-function reportUsage(error: CommanderError, json: boolean, context: CliContext): ExitCode {
-  if (error.exitCode === 0) return EXIT.done;
-  const helpShown = error.code === "commander.help";
-  const message = helpShown ? "a command is missing" : usageMessage(error);
-  if (json) writeProblem(new AppError("invalid_argument", message, { cause: error }), context);
-  else if (!helpShown) {
-    context.stderr.write(`pincite: ${message}\nRun \`pincite help\` for the commands and their options.\n`);
-  }
+function reportUsage(error: UsageError, json: boolean, context: CliContext): ExitCode {
+  if (error.cause.exitCode === 0) return EXIT.done;
+  const isHelpShown = error.cause.code === "commander.help";
+  if (json) writeProblem(new AppError("invalid_argument", usageFault(error), { cause: error }), context);
+  else if (!isHelpShown) tell(context, usageMessage(error));
   return EXIT.wrongUsage;
 }
 
-/** An option that other commands have is told by these: a name that looks like it would lead astray. */
-function usageMessage({ message, code }: CommanderError): string {
-  const plain = message.replace(/^error: /, "");
-  const flag = code === "commander.unknownOption" ? /'(--[a-z-]+)/u.exec(plain)?.[1] : undefined;
-  const owners = COMMANDS.filter(({ options = [] }) => options.some(({ long }) => long === flag));
-  if (flag === undefined || owners.length === 0) return plain;
-  const names = owners.map(({ name }) => `\`${name}\``).join(", ");
-  const json = flag === "--format" ? " --json prints any command's result as JSON." : "";
-  return `unknown option '${flag}': only ${names} ${owners.length === 1 ? "has" : "have"} it.${json}`;
+/** It may repeat what was typed, or the name of a file. */
+function tell({ stderr }: CliContext, message: string): void {
+  stderr.write(`pincite: ${printable(message)}\n`);
 }
 
 function writeProblem(error: unknown, context: CliContext): void {
   context.stderr.write(`${JSON.stringify(problemOf(error))}\n`);
+}
+
+/** `help alerts list` is `alerts list --help`. */
+function withHelpFlag(argv: readonly string[]): readonly string[] {
+  return argv[0] === "help" ? [...argv.slice(1), "--help"] : argv;
 }
 
 /** Also where the command line could not be parsed. */

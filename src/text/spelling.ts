@@ -37,3 +37,28 @@ export function differsByOne(left: string, right: string): boolean {
     short.slice(start + 2) === long.slice(start + 2)
   );
 }
+
+/** How many insertions, deletions, replacements and exchanges of neighbours make one word of the other. */
+export function editsBetween(left: string, right: string): number {
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: right.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= left.length; row += 1) {
+    const current = [row];
+    for (let column = 1; column <= right.length; column += 1) {
+      const differs = left[row - 1] === right[column - 1] ? 0 : 1;
+      const isExchanged =
+        row > 1 && column > 1 && left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1];
+      current.push(
+        Math.min(
+          (last[column] ?? 0) + 1,
+          (current[column - 1] ?? 0) + 1,
+          (last[column - 1] ?? 0) + differs,
+          isExchanged ? (beforeLast[column - 2] ?? 0) + 1 : Infinity,
+        ),
+      );
+    }
+    beforeLast = last;
+    last = current;
+  }
+  return last[right.length] ?? 0;
+}

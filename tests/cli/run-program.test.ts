@@ -117,8 +117,93 @@ describe("the command line", () => {
     }
   });
 
-  it("suggests the command that was meant", async () => {
-    expect((await pincite(["serach", "x"])).err).toContain("search");
+  it.each([
+    [["serach", "x"], "`search`"],
+    [["people"], "`said`"],
+    [["people", "--help"], "`said`"],
+    [["help", "people"], "`said`"],
+    [["alerts", "hit", "--help"], "`hits`"],
+    [["ask", "x", "--after", "2018"], "`--from`"],
+    [["search", "x", "--before", "2018"], "`--to`"],
+    [["search", "x", "--athor", "Ross"], "`--author`"],
+  ])("suggests what was meant by %j", async (argv, meant) => {
+    const { exit, out, err } = await pincite(argv);
+    expect([exit, out]).toEqual([2, ""]);
+    expect(err).toMatch(/^pincite: unknown (?:command|option) '/);
+    expect(err).toContain(`: did you mean ${meant}?\n`);
+  });
+
+  it("says where to read on: in the help of the command, which `help` prints as `--help` does", async () => {
+    const { err } = await pincite(["alerts", "hits"]);
+    expect(err).toBe(
+      "pincite: missing required argument 'id'\nRun `pincite help alerts hits` for its options.\n",
+    );
+    const { out } = await pincite(["help", "alerts", "hits"]);
+    expect(out).toMatch(/^Usage: pincite alerts hits /);
+    expect((await pincite(["alerts", "hits", "--help"])).out).toBe(out);
+  });
+
+  it("names an unknown command whose help is asked for, and prints no other help", async () => {
+    for (const argv of [
+      ["frob", "--help"],
+      ["help", "frob"],
+      ["alerts", "frob", "--help"],
+    ]) {
+      const { exit, out, err } = await pincite(argv);
+      expect([exit, out]).toEqual([2, ""]);
+      expect(err).toContain("unknown command 'frob'\n");
+    }
+  });
+
+  it("prints each option once, and examples of the groups of commands", async () => {
+    const { out } = await pincite(["--help"]);
+    expect(out.match(/--documents <dir>/g)).toHaveLength(1);
+    for (const group of ["alerts", "keys"]) {
+      expect((await pincite([group, "--help"])).out).toContain(`\nExamples:\n  $ pincite `);
+    }
+  });
+
+  it.each([
+    ["check", "quotation|draft"],
+    ["index", "path"],
+    ["backup", "file"],
+    ["said", "name"],
+    ["ask", "question"],
+  ])("takes no empty word for a path, a name or a question: %s ''", async (command, argument) => {
+    for (const word of ["", "  "]) {
+      const { exit, err, opened } = await pincite([command, word]);
+      expect([exit, opened]).toEqual([2, []]);
+      expect(err).toContain(`pincite: argument '${argument}' is empty\n`);
+    }
+  });
+
+  it.each([
+    [["search", "x", "--from", "2025-13-45"], "filters.from", "--from"],
+    [["ask", "x", "--author", ""], "filters.authors.0", "--author"],
+    [["check", "some words", "--tag", ""], "filters.tags.0", "--tag"],
+    [["said", "Ann", "--about", ""], "about", "--about"],
+    [["search", "x", "-k", "3"], "k", "-k"],
+    [["search", "x"], "query", "The query"],
+  ])("says of %j what is refused as it was typed", async (argv, field, typed) => {
+    const library = new FakeLibrary();
+    library.failure = new AppError("invalid_argument", `${field} must be something else.`, { field });
+    const { exit, err } = await pincite(argv, { library });
+    expect([exit, err]).toEqual([2, `pincite: ${typed} must be something else.\n`]);
+    const json = await pincite([...argv, "--json"], { library });
+    expect(JSON.parse(json.err)).toMatchObject({ detail: `${typed} must be something else.` });
+  });
+
+  it("says what `edit` and `alerts hits` refuse by their options", async () => {
+    expect((await pincite(["edit", "a.txt", "--date", "5 May"])).err).toMatch(/^pincite: --date must /);
+    expect((await pincite(["edit", "a.txt", "--undo", "colour"])).err).toContain("--undo <field>");
+    expect((await pincite(["alerts", "hits", "alert_1", "--limit", "x"])).err).toMatch(
+      /^pincite: --limit must /,
+    );
+  });
+
+  it("writes no control character that was typed", async () => {
+    const { err } = await pincite(["\u001b[31mred\u0007"]);
+    expect(err).toContain("unknown command ' [31mred '");
   });
 
   it("closes the library also after a failure", async () => {

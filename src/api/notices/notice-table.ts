@@ -10,7 +10,10 @@ export const NOTICES = {
   // What a question was not, or not all, looked for.
   "question-shortened":
     "The question is long: what it asks, or its most telling sentences, was searched for.",
-  "limit-not-understood": "{words} was not understood as a limit, and was searched for by its words.",
+  "time-not-understood":
+    "{words} is no date that is understood: it limits nothing, and was searched for by its words. Dates are written as in after:2018, until:2020-06 or date:2018-07-16.",
+  "limit-not-understood":
+    "{words} was not understood as a limit, and was searched for by its words. Limits are author:, after:, before:, source:, lang:en, tag: and format:.",
   "time-without-documents":
     "No such document dates from the time meant by {words}, which was searched for by its words.",
   "phrase-absent": "No passage holds {phrases} word for word; the search went on with the words alone.",

@@ -136,12 +136,15 @@ function recognised(
   return { notice: said, end, certain, isBegun: first !== "" };
 }
 
-/** Of templates that begin with a parameter, which could hold sentences before their own, the one that ends first. */
+/**
+ * The one that ends first: a parameter could hold the sentences up to the end of another template. Templates that begin with one
+ * could hold sentences before their own, so they give way to all others.
+ */
 function bestOf(found: readonly Recognised[]): Recognised | undefined {
   const begun = found.filter(({ isBegun }) => isBegun);
-  if (begun.length === 0)
-    return [...found].sort((left, right) => left.end - right.end || right.certain - left.certain)[0];
-  return [...begun].sort((left, right) => right.certain - left.certain)[0];
+  return [...(begun.length === 0 ? found : begun)].sort(
+    (left, right) => left.end - right.end || right.certain - left.certain,
+  )[0];
 }
 
 /** Where the last words of a sentence stand: before a space or the end. */

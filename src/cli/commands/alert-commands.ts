@@ -1,7 +1,6 @@
 import { AlertHitsQuery, type AlertHitsRequest } from "../../api/alerts/alert-requests.ts";
 import { parseRequest } from "../../api/parse.ts";
 import { EXIT, type ExitCode } from "../../api/problems/exit-codes.ts";
-import { AppError } from "../../core/errors.ts";
 import type { AlertKeeper } from "../../library/library.ts";
 import { withLibrary, writeJson, type Session } from "../command-context.ts";
 import { formatAlert, formatAlertHits, formatAlerts } from "../format/format-alerts.ts";
@@ -53,12 +52,8 @@ export async function removeAlerts(session: Session, ids: readonly string[]): Pr
 }
 
 function hitsRequest({ alert: { limit, cursor } }: Session): AlertHitsRequest {
-  const given = { ...(limit === undefined ? {} : { limit }), ...(cursor === undefined ? {} : { cursor }) };
-  try {
-    return parseRequest(given, AlertHitsQuery);
-  } catch (cause) {
-    if (!(cause instanceof AppError) || cause.field === undefined) throw cause;
-    const field = `--${cause.field}`;
-    throw new AppError("invalid_argument", `--${cause.message}`, { cause, field });
-  }
+  return parseRequest(
+    { ...(limit === undefined ? {} : { limit }), ...(cursor === undefined ? {} : { cursor }) },
+    AlertHitsQuery,
+  );
 }

@@ -17,6 +17,8 @@ export interface InterpretedQuestion {
   /** Whether it is so long that its most telling parts alone are searched for. */
   readonly isShortened: boolean;
   readonly notUnderstood: readonly string[];
+  /** Those of them that name, or should name, a time. */
+  readonly notTimes: readonly string[];
   readonly courtesies: readonly string[];
 }
 
@@ -45,11 +47,12 @@ export async function interpret(
   const filters = [requested, operatorFilters(parsed)]
     .filter((filter) => !isEmptyFilter(filter))
     .map((filter) => ({ ...filter, ...undated }));
-  const { phrases, notUnderstood, courtesies, text, headline } = parsed;
+  const { phrases, notUnderstood, notTimes, courtesies, text, headline } = parsed;
   const searched = tellingParts(text);
   const common = {
     phrases,
     notUnderstood,
+    notTimes,
     courtesies,
     timeWithoutDocuments: null,
     isShortened: searched !== text,

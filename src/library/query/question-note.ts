@@ -8,12 +8,14 @@ const NAMED = 3;
 
 /** What a person has to know to judge the hits: what was not understood, and what was passed over. */
 export function questionNote(
-  { phrases, timeWithoutDocuments, notUnderstood, isShortened }: InterpretedQuestion,
+  { phrases, timeWithoutDocuments, notUnderstood, notTimes, isShortened }: InterpretedQuestion,
   { absentPhrases, undated }: Pick<SearchOutcome, "absentPhrases" | "undated">,
 ): readonly Notice[] {
+  const others = notUnderstood.filter((words) => !notTimes.includes(words));
   return [
     ...(isShortened ? [notice("question-shortened")] : []),
-    ...(notUnderstood.length === 0 ? [] : [notice("limit-not-understood", { words: listed(notUnderstood) })]),
+    ...(notTimes.length === 0 ? [] : [notice("time-not-understood", { words: listed(notTimes) })]),
+    ...(others.length === 0 ? [] : [notice("limit-not-understood", { words: listed(others) })]),
     ...(timeWithoutDocuments === null
       ? []
       : [notice("time-without-documents", { words: listed([timeWithoutDocuments]) })]),

@@ -24,6 +24,8 @@ export interface FoundOperators {
   readonly quotedValues: ReadonlySet<number>;
   /** Those that look like one and are none, as they are written: their words stay in the question. */
   readonly notUnderstood: readonly string[];
+  /** Those of them that should have a date. */
+  readonly withoutDate: readonly string[];
 }
 
 type ListField = Exclude<ListFilterName, "documents">;
@@ -37,10 +39,13 @@ const DATES: Readonly<Record<string, DateRelation>> = {
   after: "after",
   since: "since",
   until: "until",
+  // As the options and parameters are called.
+  from: "since",
+  to: "until",
 };
 /** What other search tools have, and Pincite has not. */
 const FOREIGN =
-  "title|intitle|allintitle|intext|inurl|site|url|filetype|ext|type|from|to|subject|year|topic|category";
+  "title|intitle|allintitle|intext|inurl|site|url|filetype|ext|type|subject|year|topic|category";
 
 const NAME = new RegExp(
   `(?<=^|\\s)(?<name>${[...Object.keys(LISTS), ...Object.keys(DATES), FOREIGN].join("|")}):(?=[^\\s/])`,
@@ -65,6 +70,7 @@ export function operatorsIn(question: string, quotations: readonly Quotation[]):
   };
   const spans: Span[] = [];
   const notUnderstood: string[] = [];
+  const withoutDate: string[] = [];
   const quotedValues = new Set<number>();
   const startsAt = new Map(quotations.map((quotation) => [quotation.start, quotation]));
   let days: DateRange = { from: null, to: null };
@@ -77,8 +83,12 @@ export function operatorsIn(question: string, quotations: readonly Quotation[]):
     if (within || start < (spans.at(-1)?.end ?? 0)) continue;
     const quoted = startsAt.get(valueAt);
     if (quoted !== undefined) quotedValues.add(quoted.start);
-    const read = readValue(match[1]?.toLowerCase() ?? "", question, valueAt, quoted);
-    if ("unclear" in read) notUnderstood.push(match[0] + read.unclear);
+    const name = match[1]?.toLowerCase() ?? "";
+    const read = readValue(name, question, valueAt, quoted);
+    if ("unclear" in read) {
+      notUnderstood.push(match[0] + read.unclear);
+      if (name in DATES) withoutDate.push(match[0] + read.unclear);
+    }
     // As many as a request may have; the words of all others are searched for.
     else if ("field" in read && lists[read.field].length >= MAX_FILTER_VALUES) continue;
     else {
@@ -87,7 +97,7 @@ export function operatorsIn(question: string, quotations: readonly Quotation[]):
       else lists[read.field].push(read.value);
     }
   }
-  return { operators: { ...lists, ...days }, spans, quotedValues, notUnderstood };
+  return { operators: { ...lists, ...days }, spans, quotedValues, notUnderstood, withoutDate };
 }
 
 function readValue(name: string, question: string, start: number, quoted: Quotation | undefined): Read {

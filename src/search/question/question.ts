@@ -23,6 +23,8 @@ export interface ParsedQuestion {
   readonly courtesies: readonly string[];
   /** Operators and times that limit nothing because they are not understood; their words are searched for. */
   readonly notUnderstood: readonly string[];
+  /** Those of them that name, or should name, a time. */
+  readonly notTimes: readonly string[];
 }
 
 export interface WrittenRange extends DateRange {
@@ -51,7 +53,7 @@ const ABOUT_WRITING = new RegExp(
 /** `today`: `YYYY-MM-DD`, from which "last year" is counted. Never throws; its time grows with the question's length. */
 export function parseQuestion(question: string, today: string): ParsedQuestion {
   const quotations = quotationsIn(question);
-  const { operators, spans, quotedValues, notUnderstood } = operatorsIn(question, quotations);
+  const { operators, spans, quotedValues, notUnderstood, withoutDate } = operatorsIn(question, quotations);
   const { text, courtesies } = withoutCourtesies(plainText(cut(question, spans)));
   const phrases = filteringPhrases(
     quotations.filter(({ start }) => !quotedValues.has(start)),
@@ -61,6 +63,8 @@ export function parseQuestion(question: string, today: string): ParsedQuestion {
   const time = sentence === "" ? null : spokenDateIn(sentence, today);
   const written = time === null ? null : writtenRange(sentence, time);
   const asksForTime = time !== null && (time.relative || asksForWriting(withoutTime(sentence, time)));
+  const isInOperator = notUnderstood.some((operator) => operator.includes(time?.written ?? ""));
+  const unclear = asksForTime && written === null && !isInOperator ? [time.written] : [];
   return {
     text,
     phrases,
@@ -69,7 +73,8 @@ export function parseQuestion(question: string, today: string): ParsedQuestion {
     headline: headlineIn(sentence),
     written,
     courtesies,
-    notUnderstood: [...notUnderstood, ...(asksForTime && written === null ? [time.written] : [])],
+    notUnderstood: [...notUnderstood, ...unclear],
+    notTimes: [...withoutDate, ...unclear],
   };
 }
 

@@ -42,6 +42,7 @@ describe("an operator", () => {
     ["date:15th of March 2018 Syria", "Syria", { from: "2018-03-15", to: "2018-03-15" }],
     ["until:März 2018 Syrien", "Syrien", { to: "2018-03-31" }],
     ["after:2016-2018 Syria", "Syria", { from: "2019-01-01" }],
+    ["from:2018 Syria to:2019-06", "Syria", { from: "2018-01-01", to: "2019-06-30" }],
   ])("in “%s” leaves “%s”", (question, text, operators) => {
     expect(parseQuestion(question)).toMatchObject({ text, operators: { ...NO_OPERATORS, ...operators } });
   });
@@ -66,6 +67,9 @@ describe("an operator", () => {
 
   test.each([
     ["since:2018-02-29 Syria", "since:2018-02-29"],
+    ["after:2025-13-45 Syria", "after:2025-13-45"],
+    ["after:yesterday Syria", "after:yesterday"],
+    ["from:Ivanov Syria", "from:Ivanov"],
     ["after:never Syria", "after:never"],
     ["date:31-12 Syria", "date:31-12"],
     ["before:03/04/2018 Syria", "before:03/04/2018"],

@@ -10,6 +10,11 @@ export function grouped(count: number): string {
     : count.toLocaleString("en");
 }
 
+/** "“a”, “b”". */
+export function listed(words: readonly string[]): string {
+  return words.map((word) => `“${word}”`).join(", ");
+}
+
 const MEGABYTE = 1_000_000;
 
 /** A size as a person reads it: "104.9 MB", "1.2 MB", "800 bytes". */

@@ -28,7 +28,10 @@ export const NOTICES = {
 
   // How much of the library was searched.
   "files-waiting": ["1 file is waiting to be read.", "{count} files are waiting to be read."],
-  "files-unreadable": ["1 file could not be read.", "{count} files could not be read."],
+  "files-unreadable": [
+    "1 file could not be read; `pincite status` and the list of documents say why.",
+    "{count} files could not be read; `pincite status` and the list of documents say why.",
+  ],
   "folder-being-looked-through": "The documents folder is being looked through for changes.",
 
   // Why there is no answer.
@@ -36,6 +39,23 @@ export const NOTICES = {
     "Your documents may answer this question, but no sentence does so surely enough to be quoted. These are the closest passages, and no more than that.",
   "nothing-found": "Nothing in {documents} speaks to this question. The nearest passages are listed.",
   "no-document-in-filters": "No document meets the filters.",
+  "no-document-by-author": "No document has an author called {names}.",
+  "no-document-in-source": "No file or folder is called {names}.",
+  "no-document-in-language": "No document is in the language {names}.",
+  "no-document-with-tag": "No document has the tag {names}.",
+  "no-document-of-format": "No document has the format {names}.",
+  "no-document-with-id": "No document has the id {names}.",
+  "no-document-of-time": "No document dates from that time; the dates go from {first} to {last}.",
+  "no-document-dated": "No document has a date.",
+  "near-names": "Near it: {names}.",
+  "all-names": "There are: {names}.",
+  "names-and-more": "There are: {names} and {more} more.",
+  "no-names": "There are none at all.",
+  "filters-not-together": "Each filter is met by some document, but no document meets all of them.",
+  "left-without-filter": [
+    "Without {filter} 1 document is left.",
+    "Without {filter} {count} documents are left.",
+  ],
   "no-further-hits": "There are no further hits.",
   "no-word-found": "No passage holds a word of the question.",
   "document-untold":

@@ -66,8 +66,9 @@ export const SearchedLibrary = z
   .object({
     complete: z.boolean().meta({
       description:
-        "Whether all files were searched in their present state: none is waiting, none is unreadable, and the folder was " +
-        "looked through. False for a key that is limited to tags, which is not told of other documents.",
+        "Whether all files of the kinds that are read were searched in their present state: none is waiting, none is " +
+        "unreadable, and the folder was looked through. False for a key that is limited to tags, which is not told of " +
+        "other documents.",
     }),
     searched: z
       .int()
@@ -83,8 +84,8 @@ export const SearchedLibrary = z
       .nullable()
       .meta({
         description:
-          "The number of files, or parts of files, that could not be read or are of a kind that is not read; null for a key " +
-          "that is limited to tags.",
+          "The number of files, or parts of files, that could not be read; the library's status lists them as `failed`, and " +
+          "files of kinds that are not read, which are not counted, as `skipped`. Null for a key that is limited to tags.",
       }),
   })
   .meta({ description: "How much of the library was searched." });

@@ -11,7 +11,7 @@ export function formatReport(report: SyncReport, newHits: number, style: Style):
     `${summaryOf(report)} in ${seconds.toFixed(seconds < 10 ? 1 : 0)} s.`,
     `The library holds ${pluralize(report.documents, "document")} in ${pluralize(report.passages, "passage")}; ${pluralize(report.embedded, "passage")} went through the model.`,
     ...problemLines("Could not be read", report.failed, style),
-    ...problemLines("Not of a kind that is read", report.skipped, style),
+    ...problemLines("Left out", report.skipped, style),
     ...(newHits === 0
       ? []
       : [`${pluralize(newHits, "new hit")} of kept questions: \`pincite alerts list\` tells which.`]),
@@ -29,7 +29,7 @@ export function summaryOf(report: SyncReport): string {
 export function formatStatus(status: LibraryStatus, style: Style): string {
   const problems = [
     ...problemLines("Could not be read", status.failed, style),
-    ...problemLines("Not of a kind that is read", status.skipped, style),
+    ...problemLines("Left out", status.skipped, style),
   ];
   return [
     formatTotals(status),

@@ -22,6 +22,8 @@ import type { Subject } from "../../people/subjects.ts";
 import type { DocumentRecord } from "../../store/records.ts";
 import { formsIn, type Language } from "../../text/forms.ts";
 import { isFunctionWordOfAny } from "../../text/function-words.ts";
+import { listed } from "../../core/wording.ts";
+import { nearNames } from "../../text/near-names.ts";
 import { askedNames, foldedNames, isCalled } from "../../text/person-names.ts";
 import { markedQuotations } from "../../text/quotation-marks.ts";
 import { wordsOf } from "../../text/terms.ts";
@@ -30,6 +32,7 @@ import { splitSentences } from "../../text/sentences/sentences.ts";
 import { shownDifference, statedSentence, type StatedSentence } from "../differences/stated-sentences.ts";
 import { documentFilter } from "../query/document-filter.ts";
 import { coverageNote } from "../query/question-note.ts";
+import { unmetFilters } from "../query/unmet-filters.ts";
 import { citedStretch } from "../quotes/shown-place.ts";
 import { statementSubjects, type SubjectStatement } from "./statement-subjects.ts";
 import type { LibraryView, Said } from "../view/library-view.ts";
@@ -93,7 +96,12 @@ export async function listStatements(view: LibraryView, request: StatementsReque
     const statements = subjects === null ? inTime : bySubject(inTime, subjects);
     const library = await view.coverage();
     const next = offset + limit < statements.length ? offset + limit : null;
-    const notes = [...notesOn(name, people, statements.length), ...coverageNote(library)];
+    const notes = [
+      ...notesOn(name, people, statements.length),
+      ...(people.length === 0 ? nearPeople(name, await view.people()) : []),
+      ...(await unmetFilters(view, [filters])),
+      ...coverageNote(library),
+    ];
     return {
       name,
       people: people.map(shownPerson),
@@ -184,6 +192,14 @@ function notesOn(name: string, people: readonly Speaking<Said>[], total: number)
   if (people.length === 1) return [];
   const names = people.map((person) => person.name).join(", ");
   return [notice("people-called-so", { count: people.length, names })];
+}
+
+function nearPeople(name: string, people: readonly Speaking<Said>[]): Notice[] {
+  const near = nearNames(
+    name,
+    people.filter(({ isNamed }) => isNamed).map((person) => person.name),
+  );
+  return near.length === 0 ? [] : [notice("near-names", { names: listed(near) })];
 }
 
 function shownPerson({ name, variants, said }: Speaking<Said>): Person {

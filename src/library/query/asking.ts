@@ -119,7 +119,7 @@ export class Asking {
       interpretation: interpretationOf(asked, ranked),
       asked: asked.question.text,
       familiarityOf: (text) => familiarityOf(text, (part) => embedder.countTokens(part)),
-      notes: [...questionNote(asked, ranked), ...coverageNote(ranked.library)],
+      notes: [...ranked.unmet, ...questionNote(asked, ranked), ...coverageNote(ranked.library)],
     };
   }
 

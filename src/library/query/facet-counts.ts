@@ -58,10 +58,10 @@ function valuesOf(
   }
 }
 
-/** Every folder that a file lies in, the outermost first; an upload lies in none. */
+/** Every folder that a file lies in, the outermost first; an upload lies in none, and the root of the disk is none. */
 function foldersOf(source: string): string[] {
   if (uploadIdIn(source) !== null) return [];
   const [file = ""] = source.split("#");
   const parts = file.split("/").slice(0, -1);
-  return parts.map((_part, depth) => parts.slice(0, depth + 1).join("/"));
+  return parts.map((_part, depth) => parts.slice(0, depth + 1).join("/")).filter((folder) => folder !== "");
 }

@@ -1,5 +1,6 @@
 import type { InterpretedQuestion } from "./interpretation.ts";
 import { notice, type Notice } from "../../api/notices/notice.ts";
+import { listed } from "../../core/wording.ts";
 import type { SearchedLibrary } from "../../api/questions/question-responses.ts";
 import type { SearchOutcome } from "./searcher.ts";
 
@@ -46,8 +47,4 @@ function undatedNote(undated: readonly string[]): Notice {
   return count > NAMED
     ? notice("undated-left-out-and-more", { count, sources, more: count - NAMED })
     : notice("undated-left-out", { count, sources });
-}
-
-function listed(words: readonly string[]): string {
-  return words.map((word) => `“${word}”`).join(", ");
 }

@@ -1,3 +1,4 @@
+import type { Notice } from "../../api/notices/notice.ts";
 import type { Interpretation } from "../../api/questions/question-responses.ts";
 import type { DocumentId, PassageRow } from "../../core/ids.ts";
 import { prepareTerms, type PreparedTerms } from "../../search/question/prepared-terms.ts";
@@ -13,6 +14,7 @@ import type { FacetName, Facets } from "../../api/filters/facets.ts";
 import { facetCounts } from "./facet-counts.ts";
 import { documentFilter } from "./document-filter.ts";
 import type { InterpretedQuestion } from "./interpretation.ts";
+import { unmetFilters } from "./unmet-filters.ts";
 
 export interface SearchOutcome {
   readonly hits: readonly RankedPassage[];
@@ -23,6 +25,8 @@ export interface SearchOutcome {
   readonly undated: readonly string[] | null;
   /** Whether any document meets the filters. */
   readonly scope: "all" | "some" | "no-document";
+  /** Why no document meets them, and what would. */
+  readonly unmet: readonly Notice[];
 }
 
 /** A question's words as one state of the library weighs them, and its text with the mistyped ones corrected: what is embedded. */
@@ -60,7 +64,8 @@ export class Searcher {
     const undated = await this.undated(filters);
     const filtered = await this.rowsWithin(filters);
     if (filtered === "no-document") {
-      return { hits: [], corrections: [], absentPhrases: [], undated, scope: "no-document" };
+      const unmet = await unmetFilters(this.view, filters);
+      return { hits: [], corrections: [], absentPhrases: [], undated, scope: "no-document", unmet };
     }
     const { rows: within, absent: absentPhrases } = await this.rowsHolding(phrases, filtered);
     const isCurrent = prepared.revision === (await this.view.revision());
@@ -72,7 +77,8 @@ export class Searcher {
     const sources = await this.view.sources(dense, { within, sides: ranking.sides, speaker });
     const familiarity = familiarityOf(question.text, (text) => this.embedder.countTokens(text));
     const hits = await searchPassages({ lexicalTerms, wanted, vector, familiarity }, page, ranking, sources);
-    return { hits, corrections, absentPhrases, undated, scope: within === null ? "all" : "some" };
+    const scope = within === null ? "all" : "some";
+    return { hits, corrections, absentPhrases, undated, scope, unmet: [] };
   }
 
   /** The passages whose documents meet the filters; null where all may be hits. */

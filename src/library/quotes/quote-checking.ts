@@ -7,6 +7,7 @@ import { requireModelOf, type AskingPorts } from "../query/asking.ts";
 import { quotableIn } from "./quotable-in.ts";
 import { asField, notice, sentencesOf, type Notice } from "../../api/notices/notice.ts";
 import { coverageNote } from "../query/question-note.ts";
+import { unmetFilters } from "../query/unmet-filters.ts";
 import { parseRequest } from "../../api/parse.ts";
 import { since } from "../query/stage.ts";
 import type { LibraryView, Quotable } from "../view/library-view.ts";
@@ -46,16 +47,17 @@ export class QuoteChecking {
     const by = request.by?.trim() ?? null;
     const view = this.ports.view();
     const quotation = readQuotation(quote);
-    const { decided, library, quotable } = await view.read(async () => {
+    const { decided, library, quotable, unmet } = await view.read(async () => {
       await view.requirePassages();
       const within = await quotableIn(view, filters);
       const words = await decide(within, quotation, by);
-      return { decided: words, library: await view.coverage(), quotable: within };
+      const unmetOf = await unmetFilters(view, [filters]);
+      return { decided: words, library: await view.coverage(), quotable: within, unmet: unmetOf };
     });
     throwIfLeft(signal);
     const result = decided ?? (await this.byMeaning(view, quotation, quotable));
     const { verdict, attribution, places, total, notes } = result;
-    const said = [...notes, ...coverageNote(library)];
+    const said = [...notes, ...unmet, ...coverageNote(library)];
     return {
       quote,
       by,

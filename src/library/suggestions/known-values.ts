@@ -32,6 +32,10 @@ export class KnownValues {
     return found;
   }
 
+  all(name: FacetName): string[] {
+    return this.valuesOf(name).map(({ counted }) => counted.value);
+  }
+
   private valuesOf(name: FacetName): readonly Known[] {
     const known =
       this.known.get(name) ??

@@ -1,7 +1,6 @@
 import type { SearchedLibrary } from "../../api/questions/question-responses.ts";
 import { AsyncVersionedCache } from "../../core/versioned-cache.ts";
 import type { Store } from "../../store/store.ts";
-import { REMOVED } from "../sync/file-records.ts";
 
 /** What could not be read: files and parts of files, and those of them of which a former version is searched. */
 interface Unread {
@@ -34,9 +33,9 @@ export class LibraryCoverage {
   }
 
   private async countUnread(): Promise<Unread> {
-    // What a person has taken out is not missing.
+    // What is of a kind that is not read, or was taken out by a person, is not missing.
     const problems = await this.store.documents.withReason();
-    const records = problems.filter(({ reason }) => reason !== REMOVED);
+    const records = problems.filter(({ state }) => state !== "skipped");
     return { unreadable: records.length, outdated: records.filter(({ passages }) => passages > 0).length };
   }
 }

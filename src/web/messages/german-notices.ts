@@ -26,8 +26,8 @@ export const GERMAN_NOTICES: Readonly<Record<NoticeCode, NoticeTemplate>> = {
 
   "files-waiting": ["1 Datei ist noch nicht eingelesen.", "{count} Dateien sind noch nicht eingelesen."],
   "files-unreadable": [
-    "1 Datei konnte nicht gelesen werden.",
-    "{count} Dateien konnten nicht gelesen werden.",
+    "1 Datei konnte nicht gelesen werden; `pincite status` und die Liste der Dokumente nennen den Grund.",
+    "{count} Dateien konnten nicht gelesen werden; `pincite status` und die Liste der Dokumente nennen die Gründe.",
   ],
   "folder-being-looked-through": "Der Ordner der Dokumente wird gerade auf Änderungen durchgesehen.",
 
@@ -36,6 +36,20 @@ export const GERMAN_NOTICES: Readonly<Record<NoticeCode, NoticeTemplate>> = {
   "nothing-found":
     "Nichts von dem, was durchsucht wurde, beantwortet diese Frage. Die nächstliegenden Textstellen sind aufgeführt.",
   "no-document-in-filters": "Kein Dokument passt zu den Filtern.",
+  "no-document-by-author": "Kein Dokument hat einen Autor namens {names}.",
+  "no-document-in-source": "Keine Datei und kein Ordner heißt {names}.",
+  "no-document-in-language": "Kein Dokument hat die Sprache {names}.",
+  "no-document-with-tag": "Kein Dokument hat das Schlagwort {names}.",
+  "no-document-of-format": "Kein Dokument hat das Format {names}.",
+  "no-document-with-id": "Kein Dokument hat die Kennung {names}.",
+  "no-document-of-time": "Kein Dokument stammt aus dieser Zeit; die Daten reichen von {first} bis {last}.",
+  "no-document-dated": "Kein Dokument hat ein Datum.",
+  "near-names": "Ähnlich ist: {names}.",
+  "all-names": "Es gibt: {names}.",
+  "names-and-more": "Es gibt: {names} und {more} weitere.",
+  "no-names": "Es gibt gar keine.",
+  "filters-not-together": "Zu jedem Filter passt ein Dokument, aber keines passt zu allen.",
+  "left-without-filter": ["Ohne {filter} bleibt 1 Dokument.", "Ohne {filter} bleiben {count} Dokumente."],
   "no-further-hits": "Es gibt keine weiteren Treffer.",
   "no-word-found": "Keine Textstelle enthält ein Wort der Frage.",
   "document-untold":

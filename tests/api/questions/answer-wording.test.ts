@@ -19,10 +19,14 @@ describe("what was searched", () => {
     [
       coverage(9, 47, 2),
       "the 9 of 58 documents read so far",
-      "47 files are waiting to be read. 2 files could not be read.",
+      "47 files are waiting to be read. 2 files could not be read; `pincite status` and the list of documents say why.",
     ],
     [coverage(0, 1, 0), "the 0 of 1 document read so far", "1 file is waiting to be read."],
-    [coverage(12, 0, 1), "the 12 of 13 documents that could be read", "1 file could not be read."],
+    [
+      coverage(12, 0, 1),
+      "the 12 of 13 documents that could be read",
+      "1 file could not be read; `pincite status` and the list of documents say why.",
+    ],
     [
       coverage(1_200, 0, 0),
       "the 1,200 documents read so far",

@@ -17,6 +17,7 @@ const facts = fc.record<FilteredFacts>({
     "sea/2019/c.csv#4",
     "land/d.txt",
     "upload:00000000000000aa/e.txt",
+    "/elsewhere/f.txt",
   ),
   authors: fc.subarray(["Ann Macleod", "Émile Roy", "emile roy"]),
   date: fc.constantFrom(null, "2018", "2018-07", "2018-07-16", "2019-01-02"),
@@ -28,6 +29,13 @@ const library = fc.array(facts, { maxLength: 20 });
 const count = (documents: readonly FilteredFacts[]) => facetCounts(documents, FACET_NAMES, new FoldedFacts());
 
 describe("facetCounts", () => {
+  it("takes the root of the disk for no folder of a file outside the documents", () => {
+    const file = { id: "1", authors: [], date: null, language: null, tags: [], format: "text" };
+    expect(count([{ ...file, source: "/elsewhere/f.txt" }]).folder).toEqual([
+      { value: "/elsewhere", count: 1 },
+    ]);
+  });
+
   it("counts as many documents as the filter by the value leaves", () => {
     const filters: Readonly<Record<string, (value: string) => SearchFilters>> = {
       year: (value) => ({ from: `${value}-01-01`, to: `${value}-12-31` }),

@@ -122,6 +122,50 @@ describe("a filter", () => {
     );
   });
 
+  test.each<[string, SearchFilters, string]>([
+    [
+      "dam",
+      { authors: ["harbor ofice"] },
+      "No document has an author called “harbor ofice”. Near it: “Harbour Office”.",
+    ],
+    [
+      "in:nots dam",
+      {},
+      "No file or folder is called “nots”. Near it: “notes”, “notes/ferry.txt”, “notes/ice.txt”.",
+    ],
+    ["tag:fire dam", {}, "No document has the tag “fire”. There are: “water”."],
+    ["lang:fr dam", {}, "No document is in the language “fr”. There are: “en”."],
+    ["after:2030 dam", {}, "No document dates from that time; the dates go from 2018-07-16 to 2019-01-01."],
+    ["dam", { documents: ["0".repeat(16)] }, "No document has the id “0000000000000000”."],
+    [
+      "author:ice tag:water dam",
+      { languages: ["en"] },
+      "Each filter is met by some document, but no document meets all of them. Without “author:ice” 1 document is left.",
+    ],
+    [
+      "dam",
+      { authors: ["Ice"], tags: ["water", "fire"] },
+      "Each filter is met by some document, but no document meets all of them. " +
+        "Without “author:Ice” 1 document is left. Without “tag:water”, “tag:fire” 1 document is left.",
+    ],
+  ])("that no document meets is named, with what there is: “%s” with %j", async (question, filters, said) => {
+    const { unmet } = await (await shelf(...LIBRARY)).search(question, filters);
+    expect(unmet.map(({ text }) => text).join(" ")).toBe(said);
+  });
+
+  test("that no document meets tells nothing of documents which do not exist for whoever asks", async () => {
+    const { unmet } = await (await shelf(...LIBRARY)).search("author:harbor dam", {}, ["water"]);
+    expect(unmet.map(({ text }) => text)).toEqual([
+      "No document has an author called “harbor”.",
+      "Near it: “Harbour Office”.",
+    ]);
+    const hidden = await (await shelf(...LIBRARY)).search("author:commissoin dam", {}, ["water"]);
+    expect(hidden.unmet.map(({ text }) => text)).toEqual([
+      "No document has an author called “commissoin”.",
+      "There are: “Harbour Office”.",
+    ]);
+  });
+
   test("leaves every passage of the documents that meet it, and no other", async () => {
     const authors = ["Harbour Office", "Ice Commission"];
     const document = fc.record({

@@ -64,12 +64,20 @@ describe("how much of a library is searched", () => {
     expect(await coverageOf(fake)).toEqual({ complete: false, searched: 1, waiting: 1, unreadable: 0 });
   });
 
-  it("names files that could not be read or are of another kind, but not what a person took out", async () => {
+  it("counts files that could not be read, but not those of another kind, nor what a person took out", async () => {
     const fake = withFiles("a", "b");
     put(fake.documents, "program.exe", "MZ");
     await fake.library.sync();
+    expect(await coverageOf(fake)).toEqual({ ...COMPLETE, searched: 2 });
+    put(fake.documents, "cut.txt", "The ferry");
+    fake.reader.onRead = (path) =>
+      path.endsWith("cut.txt") ? { ok: false, reason: "It is cut off.", contentHash: null } : undefined;
+    await fake.library.sync();
     const missing = { complete: false, waiting: 0, unreadable: 1 };
     expect(await coverageOf(fake)).toEqual({ ...missing, searched: 2 });
+    expect((await fake.library.search({ query: "ferry" })).note).toBe(
+      "1 file could not be read; `pincite status` and the list of documents say why.",
+    );
     await fake.library.remove("b.txt");
     expect(await coverageOf(fake)).toEqual({ ...missing, searched: 1 });
   });

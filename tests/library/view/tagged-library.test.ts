@@ -150,7 +150,7 @@ describe("a library for a reader of some tags", () => {
     expect(await view.documentText((await view.documents())[0]!.id)).toContain("An open day.");
     expect(await view.search({ query: "night", filters: { documents: [hidden.id] } })).toMatchObject({
       hits: [],
-      note: "No document meets the filters.",
+      note: `No document meets the filters. No document has the id “${hidden.id}”.`,
     });
   });
 

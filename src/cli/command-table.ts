@@ -245,11 +245,15 @@ export const COMMANDS: readonly CommandDescription[] = [
   {
     name: "cite",
     summary: "Print the words of a passage with where they stand, for a text or a bibliography.",
-    argument: ["<id>", "the id of a passage, as `search --json` and `ask --json` print it"],
+    argument: [
+      "<id>",
+      "what `search`, `ask` and `alerts hits` print behind “cite”, or a passage's whole id of --json",
+    ],
     options: [new Option("--format <format>", "how it is printed").choices(CITATION_FORMATS)],
     examples: [
+      "pincite cite f144c3-f159fe57",
+      "pincite cite f144c3-f159fe57 --format bibtex >> thesis.bib",
       "pincite cite f144c32370d0bd14-0-59-f159fe57",
-      "pincite cite f144c32370d0bd14-0-59-f159fe57 --format bibtex >> thesis.bib",
     ],
     load: async () => (await import("./commands/cite-command.ts")).cite,
   },

@@ -13,6 +13,14 @@ export type PassageRow = Branded<number, "PassageRow">;
 /** Names a passage to the outside: `<document id>-<start>-<end>-<8 hex digits of sha256(text)>`. */
 export type PassageId = Branded<string, "PassageId">;
 
+const SHORT_BEGINNING = 6;
+const DIGEST = 8;
+
+/** The id of a passage as a person types it, `<6 digits of the document's>-<8 of its words' hash>`: told apart in any library. */
+export function shortPassageId(id: string): string {
+  return `${id.slice(0, SHORT_BEGINNING)}-${id.slice(-DIGEST)}`;
+}
+
 export const documentId = (value: string): DocumentId => value as DocumentId;
 export const passageRow = (value: number): PassageRow => value as PassageRow;
 export const passageId = (value: string): PassageId => value as PassageId;

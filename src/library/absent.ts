@@ -29,6 +29,13 @@ export function noSuchDocument(): AppError {
   );
 }
 
+export function noSuchPassage(): AppError {
+  return new AppError(
+    "not_found",
+    "There is no passage with this id; its words may have changed. Search for it again.",
+  );
+}
+
 export function wordsGone(): AppError {
   return new AppError("gone", "The document no longer has the words that this citation names.");
 }

@@ -26,6 +26,7 @@ import { noSuchDocument, notBuilt, wordsGone } from "./absent.ts";
 import { checkCitation } from "./documents/citation-check.ts";
 import { citeDocument } from "./documents/cited-document.ts";
 import { structureOf } from "./documents/document-structure.ts";
+import { passageMeantBy } from "./documents/short-passage-id.ts";
 import { originalFile, type OriginalFile } from "./documents/original-file.ts";
 import { OrderedDocuments, type DocumentListRequest } from "./documents/document-list.ts";
 import { DraftChecking } from "./drafts/draft-checking.ts";
@@ -136,10 +137,15 @@ export abstract class LibraryReader {
   }
 
   async checkCitation(id: string, { signal }: CallOptions = {}): Promise<CitationCheck> {
-    const check = await checkCitation(this, id, signal);
+    const check = await checkCitation(this, (await this.passageMeantBy(id)) ?? id, signal);
     if (check.passage === null) return { ...check, citation: null };
     const { document, page } = await this.placeOf(check.document.id, check.passage.start);
     return { ...check, citation: citationLine({ document, page, ...check.passage }) };
+  }
+
+  private async passageMeantBy(id: string): Promise<string | null> {
+    const view = this.view();
+    return view === null ? null : view.read(() => passageMeantBy(view, id));
   }
 
   async cite(id: string, format: CitationFormat, options: CallOptions = {}): Promise<string> {

@@ -250,7 +250,7 @@ describe("pincite ask and search", () => {
       "The ferry to Mull leaves at nine. [1]",
       "",
       "[1] Ann Macleod, “Harbour notes”, 2021-05-04, ferries/mull.txt",
-      "    score 0.88 · Timetable",
+      "    score 0.88 · Timetable · cite 000000-12345678",
       "    The ferry to Mull leaves at nine. Dogs travel free of charge.",
       "",
       "Confidence: high – nearly all such answers are supported by the documents.",

@@ -105,7 +105,10 @@ export const CitationPath = z.strictObject({
   id: z
     .string()
     .min(1)
-    .meta({ description: "The passage's id, as every hit names it.", examples: [CITATION_ID] }),
+    .meta({
+      description: "The passage's id, as every hit names it, or short as the command line prints it.",
+      examples: [CITATION_ID],
+    }),
 });
 
 /** For operations that take no parameters. */

@@ -1,4 +1,5 @@
 import type { Alert, AlertHit, AlertHits, AlertList } from "../../api/alerts/alert-responses.ts";
+import { shortPassageId } from "../../core/ids.ts";
 import { pluralize } from "../../core/wording.ts";
 import { printable, type Style } from "../terminal.ts";
 import { hang, wrap } from "./text-layout.ts";
@@ -40,7 +41,7 @@ function hitLines({ number, foundAt, passage, citation }: AlertHit, style: Style
   return [
     ...hang(mark, wrap(printable(citation), width)),
     ...wrap(printable(passage.text), width, marks, style.bold).map((line) => indent + line),
-    style.dim(`${indent}found ${moment(foundAt)}`),
+    style.dim(`${indent}found ${moment(foundAt)} · cite ${shortPassageId(passage.id)}`),
   ];
 }
 

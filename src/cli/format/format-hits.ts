@@ -1,5 +1,6 @@
 import { answerParts } from "../../api/questions/answer-parts.ts";
 import { confidenceWords, headline } from "../../api/questions/answer-wording.ts";
+import { shortPassageId } from "../../core/ids.ts";
 import { differenceSections } from "./format-differences.ts";
 import { interpretationLines } from "./format-interpretation.ts";
 import { formatScore } from "./format-score.ts";
@@ -93,9 +94,12 @@ function hitLines(hit: Hit, style: Style, marks = hit.passage.highlights): strin
   ];
 }
 
-/** The score with what it is made of, as far as that is known, and where the passage stands. */
+/** The score with what it is made of, as far as that is known, where the passage stands, and what `cite` calls it. */
 function factLines(hit: Hit, style: Style): string[] {
-  const facts = [formatScore(hit), hit.passage.heading].filter((fact) => fact !== null).join(" · ");
+  const { heading, id } = hit.passage;
+  const facts = [formatScore(hit), heading, `cite ${shortPassageId(id)}`]
+    .filter((fact) => fact !== null)
+    .join(" · ");
   return dimLines(facts, indentOf(hit), style);
 }
 

@@ -100,7 +100,8 @@ export const questionOperations = {
     summary: "Check a citation, or have it in a format",
     description:
       "Whether the words that a citation names still stand in the document, and where. `id` is the id of a passage, which " +
-      "holds the place and the beginning of a hash of the words. They are looked for exactly as they were. A document that " +
+      "holds the place and the beginning of a hash of the words. They are looked for exactly as they were. The short id that the " +
+      "command line prints names a passage of the present text alone. A document that " +
       "was removed is a 404. With `format`, the words as they stand now with where they stand, for a text or a bibliography, made " +
       "of what is known of the document; words that are gone are a 410 then.",
     pathParameters: requests.CitationPath,

@@ -21,7 +21,8 @@ export function citedPassage(id: string): CitedPassage {
   const [, document = "", start, end, digest = ""] = PASSAGE_ID.exec(id) ?? [];
   const length = Number(end) - Number(start);
   if (document === "" || length <= 0 || length > LONGEST_PASSAGE) {
-    const message = "id must be the id of a passage, as every hit names it: <document>-<start>-<end>-<hash>.";
+    const message =
+      "id must be the id of a passage, as every hit names it: <document>-<start>-<end>-<hash>, or short as the command line prints it: <beginning of the document>-<hash>.";
     throw new AppError("invalid_argument", message, { field: "id" });
   }
   return { document, start: Number(start), end: Number(end), digest };
@@ -90,7 +91,8 @@ export async function findPassage(
   return null;
 }
 
-function digestOf(text: string): string {
+/** The beginning of the sha256 of a passage's words, which its id holds. */
+export function digestOf(text: string): string {
   return hash("sha256", text).slice(0, 8);
 }
 

@@ -144,15 +144,17 @@ describe("passages that say nearly the same", () => {
 
 describe("a score", () => {
   it("stands alone where its parts are not known", () => {
-    expect(search({})).toContain("    score 0.88 · Timetable\n");
+    expect(search({})).toContain("    score 0.88 · Timetable · cite 000000-12345678\n");
   });
 
   it("is followed by the parts that add to it or take from it", () => {
     const hit = explained(HIT, { lexical: 0.25, sentence: 0.3, neighbours: -0.05 });
     expect(search({ hits: [hit] })).toContain(
-      "    score 0.50 = 0.25 words + 0.30 sentence - 0.05 similar passages · Timetable\n",
+      "    score 0.50 = 0.25 words + 0.30 sentence - 0.05 similar passages · Timetable · cite\n",
     );
-    expect(search({ hits: [explained(HIT, {})] })).toContain("    score 0.00 · Timetable\n");
+    expect(search({ hits: [explained(HIT, {})] })).toContain(
+      "    score 0.00 · Timetable · cite 000000-12345678\n",
+    );
   });
 
   it("is explained for the passages below an answer, too", () => {

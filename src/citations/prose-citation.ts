@@ -1,4 +1,5 @@
 import type { CitedWork, PartialDate } from "./cited-work.ts";
+import { withinDoubleMarks } from "./inner-marks.ts";
 import { nameWithInitials, type PersonName } from "./person-name.ts";
 
 /*
@@ -45,16 +46,12 @@ export function apaCitation(work: CitedWork): string {
 }
 
 function quoted(text: string): string {
-  return `“${singleMarks(text)}”`;
+  return `“${withinDoubleMarks(text)}”`;
 }
 
 /** With a mark that stands inside the quotation marks, unless the title ends with one of its own. */
 function quotedWith(title: string, mark: string): string {
-  return `“${singleMarks(title)}${/[?!,]$/u.test(title) ? "" : mark}”`;
-}
-
-function singleMarks(text: string): string {
-  return text.replaceAll("“", "‘").replaceAll("”", "’");
+  return `“${withinDoubleMarks(title)}${/[?!,]$/u.test(title) ? "" : mark}”`;
 }
 
 function withEnd(text: string): string {

@@ -31,7 +31,7 @@ export const EDIT_OPTIONS: readonly Option[] = [
   new Option(
     "--undo <field>",
     "take back what was set, so that the file's own value counts: title, author, date, url, language or tag; can be repeated",
-  ).argParser((option: string, before: readonly string[] = []) => [...before, fieldOf(option)]),
+  ).argParser((option: string, before?: readonly string[]) => [...(before ?? []), fieldOf(option)]),
 ];
 
 /** The fields of a document by the options that set them, and by their own names. */

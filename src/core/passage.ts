@@ -1,3 +1,4 @@
+import type { ShortVector } from "./dot/short-vector.ts";
 import type { RecognisedPage, Span } from "./document.ts";
 import type { DocumentId, PassageRow } from "./ids.ts";
 
@@ -63,8 +64,7 @@ export interface StoredCandidate {
   readonly heading: string | null;
   /** See `encodeWords`. */
   readonly words: Uint32Array;
-  /** Unit length. */
-  readonly vector: Float32Array;
+  readonly vector: ShortVector;
   /** Of the passage with the question. */
   readonly cosine: number;
   /** Of its sentences with the question, in text order. */

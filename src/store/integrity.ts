@@ -234,7 +234,7 @@ export class Inspection {
   /** Numbers of the vector that most have; 0 where there are none. */
   usualDimensions(): number {
     return this.number(
-      "SELECT length(vector) / 4 FROM vectors GROUP BY length(vector) ORDER BY count(*) DESC LIMIT 1",
+      "SELECT length(vector) / 2 FROM vectors GROUP BY length(vector) ORDER BY count(*) DESC LIMIT 1",
     );
   }
 

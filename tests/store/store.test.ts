@@ -6,7 +6,7 @@ import type { PassageRow } from "../../src/core/ids.ts";
 import type { Coverage } from "../../src/store/records.ts";
 import { Store } from "../../src/store/store.ts";
 import { formsIn } from "../../src/text/forms.ts";
-import { entryOf, recordOf, vectorOf } from "../fixtures/entries.ts";
+import { entryOf, recordOf, storedVectorOf, vectorOf } from "../fixtures/entries.ts";
 import { expectWhole } from "../fixtures/whole-library.ts";
 import { temporaryFolder } from "../fixtures/temporary-folder.ts";
 
@@ -25,7 +25,7 @@ describe("a document in the store", () => {
     ]);
     expect(await found(store, "beta")).toEqual([rows[1]]);
     expect(await found(store, "bo")).toEqual(rows);
-    const beta = vectorOf("Beta follows.").vector;
+    const beta = storedVectorOf("Beta follows.");
     expect((await store.vectors.vectors(rows)).get(rows[1]!)).toEqual(beta);
     const [candidate] = await store.candidates.of(rows.slice(1), beta);
     expect(candidate?.sentenceCosines).toEqual([expect.closeTo(1, 1)]);
@@ -95,7 +95,7 @@ describe("a document in the store", () => {
       vectors: [{ ...vectorOf("Something else."), key: "One." }],
     });
     const rows = rowsOf(store);
-    expect((await store.vectors.vectors(rows)).get(rows[0]!)).toEqual(vectorOf("One.").vector);
+    expect((await store.vectors.vectors(rows)).get(rows[0]!)).toEqual(storedVectorOf("One."));
   });
 
   it("never gets the row of a passage that was removed", async () => {
@@ -227,7 +227,7 @@ describe("following the changes", () => {
     const store = openStore();
     await store.putDocument(entryOf("a.txt", ["One.", "Two."]));
     const { added, complete } = await store.vectors.changesSince({ row: 0, revision: 0 }, 10);
-    expect(added.map(({ vector }) => vector)).toEqual([vectorOf("One.").vector, vectorOf("Two.").vector]);
+    expect(added.map(({ vector }) => vector)).toEqual([storedVectorOf("One."), storedVectorOf("Two.")]);
     expect(complete).toBe(true);
   });
 

@@ -1,4 +1,5 @@
 import { DOT_KERNEL } from "./dot-kernel.ts";
+import { SHORT_UNIT, type ShortVector } from "./short-vector.ts";
 
 /** Of two vectors of one length. Four sums at a time: twice as fast as one, measured. */
 export function dot(left: Float32Array, right: Float32Array): number {
@@ -17,27 +18,26 @@ export function dot(left: Float32Array, right: Float32Array): number {
 
 /**
  * The dot products of all pairs of vectors of one length, in single precision: `[i][j]` is that of the i-th and the j-th. The
- * kernel takes four numbers at a time: 150 vectors of 384 numbers take 0.4 ms, where JavaScript takes 3.0.
+ * kernel takes eight numbers at a time.
  */
-export function dotProducts(vectors: readonly Float32Array[]): Float32Array[] {
-  const count = roundedUp(vectors.length);
-  const length = roundedUp(vectors[0]?.length ?? 0);
+export function dotProducts(vectors: readonly ShortVector[]): Float32Array[] {
+  const count = roundedUp(vectors.length, ROWS_AT_ONCE);
+  const length = roundedUp(vectors[0]?.length ?? 0, SHORTS_AT_ONCE);
   const own = kernel();
-  const numbers = roomIn(own, count * length + count * count);
+  const at = count * length * Int16Array.BYTES_PER_ELEMENT;
+  grow(own, at + count * count * Float32Array.BYTES_PER_ELEMENT);
+  const shorts = new Int16Array(own.memory.buffer, 0, count * length);
   vectors.forEach((vector, index) => {
-    numbers.set(vector, index * length);
+    shorts.set(vector, index * length);
   });
-  const at = count * length;
-  own.products(count, length, at * Float32Array.BYTES_PER_ELEMENT);
-  const rows = Array.from({ length: count }, (_, row) =>
-    numbers.subarray(at + row * count, at + (row + 1) * count),
-  );
+  own.products(count, length, at, SHORT_UNIT ** -2);
+  const products = new Float32Array(own.memory.buffer, at, count * count);
   // The kernel gives each pair once.
   for (let row = 0; row < count; row += 1) {
     for (let other = 0; other < row; other += 1)
-      numbers[at + other * count + row] = numbers[at + row * count + other] ?? 0;
+      products[other * count + row] = products[row * count + other] ?? 0;
   }
-  return rows.slice(0, vectors.length).map((row) => row.subarray(0, vectors.length));
+  return vectors.map((_, row) => products.subarray(row * count, row * count + vectors.length));
 }
 
 /**
@@ -51,9 +51,9 @@ export class PackedVectors {
 
   constructor(vectors: readonly Float32Array[]) {
     this.count = vectors.length;
-    this.length = roundedUp(vectors[0]?.length ?? 0);
+    this.length = roundedUp(vectors[0]?.length ?? 0, FLOATS_AT_ONCE);
     // The vectors, what they are compared with, and their products with it, which are doubles.
-    const rows = roundedUp(this.count);
+    const rows = roundedUp(this.count, ROWS_AT_ONCE);
     const numbers = roomIn(this.kernel, rows * this.length + this.length + 2 * rows);
     vectors.forEach((vector, index) => {
       numbers.set(vector, index * this.length);
@@ -64,7 +64,7 @@ export class PackedVectors {
   dots(other: Float32Array): Float64Array {
     if (this.count === 0) return new Float64Array();
     const { memory, dots } = this.kernel;
-    const rows = roundedUp(this.count);
+    const rows = roundedUp(this.count, ROWS_AT_ONCE);
     const at = rows * this.length * Float32Array.BYTES_PER_ELEMENT;
     const out = at + this.length * Float32Array.BYTES_PER_ELEMENT;
     new Float32Array(memory.buffer, at, this.length).set(other);
@@ -76,8 +76,12 @@ export class PackedVectors {
 const WASM_PAGE = 65_536;
 
 /** What the kernel takes at once. */
-function roundedUp(length: number): number {
-  return Math.ceil(length / 4) * 4;
+const ROWS_AT_ONCE = 4;
+const FLOATS_AT_ONCE = 4;
+const SHORTS_AT_ONCE = 8;
+
+function roundedUp(length: number, step: number): number {
+  return Math.ceil(length / step) * step;
 }
 
 /** Of the standard, as far as it is used here: the types of Node.js name it without its constructors. */
@@ -92,7 +96,7 @@ const KERNEL = new assembly.Module(Buffer.from(DOT_KERNEL, "base64"));
 
 interface Kernel {
   readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
-  readonly products: (count: number, length: number, out: number) => void;
+  readonly products: (count: number, length: number, out: number, scale: number) => void;
   readonly dots: (count: number, length: number, other: number, out: number) => void;
 }
 
@@ -102,7 +106,12 @@ function kernel(): Kernel {
 }
 
 /** So many numbers from the kernel's address 0 on, all 0. */
-function roomIn({ memory }: Kernel, size: number): Float32Array {
-  memory.grow(Math.ceil((size * Float32Array.BYTES_PER_ELEMENT) / WASM_PAGE));
-  return new Float32Array(memory.buffer, 0, size);
+function roomIn(own: Kernel, size: number): Float32Array {
+  grow(own, size * Float32Array.BYTES_PER_ELEMENT);
+  return new Float32Array(own.memory.buffer, 0, size);
+}
+
+/** By so many bytes, all 0. */
+function grow({ memory }: Kernel, bytes: number): void {
+  memory.grow(Math.ceil(bytes / WASM_PAGE));
 }

@@ -1,16 +1,15 @@
+import { lengthened } from "../../core/dot/short-vector.ts";
 import { pluralize } from "../../core/wording.ts";
 import type { InspectedDocument, InspectedPassage, Inspection } from "../../store/integrity.ts";
 import { STATEMENTS_VERSION, statementsIn } from "../../statements/statements.ts";
 import { areSameStatements } from "../sync/statement-refresh.ts";
+import { decodeShort, sentenceBytes } from "../../store/tables/vector-codec.ts";
 import { checkOf, fine, Findings, note } from "./doctor-check.ts";
 import type { Remedies } from "./doctor-remedies.ts";
 import type { DoctorCheck } from "../../api/library-responses.ts";
 
 /** As much as a unit vector's squared length may miss 1; the dense index refuses any other. */
 const UNIT_TOLERANCE = 1e-3;
-
-/** Of a stored sentence vector besides its numbers: the scale, a float32. */
-const SCALE_BYTES = 4;
 
 /** Whether each document is there whole, and nothing besides. */
 export function checkRecords(inspection: Inspection, { rebuild }: Remedies): DoctorCheck[] {
@@ -65,7 +64,7 @@ export function checkPassages(
     const offsets = offsetsOf(passage.sentences);
     if (offsets === null || !isInOrderWithin(offsets, passage)) sentences.add(place);
     // A passage without a vector is told of with the references.
-    const bytes = ((offsets?.length ?? 0) / 2) * (dimensions + SCALE_BYTES);
+    const bytes = ((offsets?.length ?? 0) / 2) * sentenceBytes(dimensions);
     if (offsets !== null && passage.sentenceBytes !== null && passage.sentenceBytes !== bytes) {
       vectors.add(`${place}: ${passage.sentenceBytes} bytes in place of ${bytes}`);
     }
@@ -170,10 +169,7 @@ export function checkVectors(
 }
 
 export function vectorProblem(bytes: Buffer, dimensions: number): string | null {
-  if (bytes.length !== dimensions * 4) return `has ${bytes.length} bytes in place of ${dimensions * 4}`;
-  let squares = 0;
-  for (let offset = 0; offset < bytes.length; offset += 4) squares += bytes.readFloatLE(offset) ** 2;
-  // Number.isFinite, because a comparison with NaN is never true.
-  if (!Number.isFinite(squares)) return "holds a number that is not finite";
+  if (bytes.length !== dimensions * 2) return `has ${bytes.length} bytes in place of ${dimensions * 2}`;
+  const squares = lengthened(decodeShort(bytes)).reduce((sum, value) => sum + value ** 2, 0);
   return Math.abs(squares - 1) > UNIT_TOLERANCE ? `has the length ${Math.sqrt(squares).toFixed(3)}` : null;
 }

@@ -1,4 +1,5 @@
 import { dotProducts } from "../../core/dot/dot.ts";
+import type { ShortVector } from "../../core/dot/short-vector.ts";
 
 /**
  * So many of the best passages are scored again, with the help of their neighbours among the best `COMPANY`. That those further
@@ -21,8 +22,7 @@ const LEAD = 1e-9;
 
 export interface Supported {
   readonly score: number;
-  /** Unit length. */
-  readonly vector: Float32Array;
+  readonly vector: ShortVector;
   /** 0 to 1: how far one of the passage's own sentences says what is asked for. */
   readonly evidence: number;
   /** Whether no other candidate holds more of the question's words, nor is nearer to it in meaning. */

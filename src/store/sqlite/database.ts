@@ -1,10 +1,12 @@
 import Database from "better-sqlite3";
+import { statfsSync, statSync } from "node:fs";
+import { dirname } from "node:path";
 import { AppError, messageOf } from "../../core/errors.ts";
 import { foreseen } from "../../core/storage-failure.ts";
 import { isBusy } from "../../core/when-free.ts";
 import type { SqliteDatabase } from "./sqlite.ts";
 import { defineChecksum } from "../checksum.ts";
-import { isForeign, migrate } from "./migrations.ts";
+import { isForeign, migrate, MIGRATIONS } from "./migrations.ts";
 
 /**
  * Opens the library's database, creating and migrating it where needed.
@@ -24,7 +26,8 @@ export function openDatabase(path: string, lockWaitMs = 10_000): SqliteDatabase 
     database.pragma("foreign_keys = ON");
     // Of 100,000 passages, 32 MB make the reads of a search a third slower than 64; mapping the file is no faster than that.
     database.pragma("cache_size = -65536");
-    migrate(database);
+    const version = migrate(database);
+    if (version > 0 && version < MIGRATIONS.length) giveRoomBack(database, path);
     return database;
   } catch (cause) {
     database?.close();
@@ -32,6 +35,23 @@ export function openDatabase(path: string, lockWaitMs = 10_000): SqliteDatabase 
     throw openingError(path, cause);
   }
 }
+
+/**
+ * Behind a migration, whose rows leave part of their pages empty: writes all of it anew, which takes as much room again until it is
+ * done. Where that is not there, or another process is in the way, the file stays as long as it was and is filled again.
+ */
+function giveRoomBack(database: SqliteDatabase, path: string): void {
+  const { bavail, bsize } = statfsSync(dirname(path));
+  if (bavail * bsize < ROOM_TO_WRITE_ANEW * statSync(path).size) return;
+  try {
+    database.exec("VACUUM");
+  } catch (error) {
+    if (!isBusy(error) && foreseen(error) === null) throw error;
+  }
+}
+
+/** A copy for temporary files, and one in the write-ahead log. */
+const ROOM_TO_WRITE_ANEW = 3;
 
 /**
  * Of several processes that create a database at the same moment, SQLite refuses all but one at once instead of letting

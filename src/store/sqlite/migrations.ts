@@ -1,4 +1,5 @@
 import { AppError } from "../../core/errors.ts";
+import { defineMigrationFunctions } from "./migration-functions.ts";
 import type { SqliteDatabase } from "./sqlite.ts";
 
 /** "PNCT": marks the file as a Pincite index for `file(1)` and for ourselves. */
@@ -366,6 +367,18 @@ export const MIGRATIONS: readonly string[] = [
     INSERT OR IGNORE INTO unused_vectors VALUES (old.vector_id);
   END;
   `,
+  `
+  -- Vectors take less room: those of passages and documents numbers of 16 bits (see ShortVector), those of sentences of four (see
+  -- encodeSentences). What was damaged stays so: its checksum is another one by 1. To make them takes longer than to write twice.
+  UPDATE vectors SET
+    vector = shortened(vector), vector_check = vector_check <> checksum(vector),
+    sentences = narrowed(sentences, vector), sentences_check = sentences_check <> checksum(sentences);
+  UPDATE vectors SET
+    vector_check = checksum(vector) + vector_check, sentences_check = checksum(sentences) + sentences_check;
+  UPDATE whole_documents SET
+    vector = shortened(vector),
+    whole_check = checksum(document_id, shortened(vector), words) + (whole_check <> checksum(document_id, vector, words));
+  `,
 ];
 
 /** Whether the file is a database of another program, which must not be touched. */
@@ -379,10 +392,11 @@ export function isCurrent(database: SqliteDatabase): boolean {
   return !isForeign(database) && schemaVersion(database) === MIGRATIONS.length;
 }
 
-/** Brings the schema to the version that this program writes, in one transaction. */
-export function migrate(database: SqliteDatabase): void {
-  if (schemaVersion(database) === MIGRATIONS.length) return;
-  database
+/** Brings the schema to the version that this program writes, in one transaction. Gives the version that was there. */
+export function migrate(database: SqliteDatabase): number {
+  if (schemaVersion(database) === MIGRATIONS.length) return MIGRATIONS.length;
+  defineMigrationFunctions(database);
+  return database
     .transaction(() => {
       const version = schemaVersion(database);
       if (version > MIGRATIONS.length) {
@@ -395,6 +409,7 @@ export function migrate(database: SqliteDatabase): void {
       for (const statements of MIGRATIONS.slice(version)) database.exec(statements);
       database.pragma(`application_id = ${APPLICATION_ID}`);
       database.pragma(`user_version = ${MIGRATIONS.length}`);
+      return version;
     })
     .immediate();
 }

@@ -1,11 +1,11 @@
-import { dot } from "../../core/dot/dot.ts";
+import { dotOfShort } from "../../core/dot/short-vector.ts";
 import type { DocumentId, PassageRow } from "../../core/ids.ts";
 import type { StoredCandidate } from "../../core/passage.ts";
 import { VersionedValues } from "../../core/versioned-cache.ts";
 import { checksum } from "../checksum.ts";
 import type { Damage } from "../damage.ts";
 import type { Statements } from "../sqlite/prepared-statements.ts";
-import { decodeNumbers, decodeVector, sentenceScores } from "./vector-codec.ts";
+import { decodeNumbers, decodeShort, sentenceScores } from "./vector-codec.ts";
 import type { WholeDocumentTable } from "./whole-document-table.ts";
 
 /** What of a passage does not depend on the question. */
@@ -51,7 +51,7 @@ type CandidateRecord = [
  */
 export class CandidateTable {
   private readonly documentsKept = new VersionedValues<PassageRow, DocumentId>(16_384);
-  /** About 5 KB each. */
+  /** About 3 KB each. */
   private readonly kept = new VersionedValues<PassageRow, KeptCandidate>(8_192);
 
   constructor(
@@ -86,18 +86,21 @@ export class CandidateTable {
     ];
     const wholes = this.wholesOf(found, query);
     // Field by field: to spread the rest of an object takes as long as its two products.
-    return found.map(({ row, document, source, start, heading, words, vector, sentences }) => ({
-      row,
-      document,
-      source,
-      start,
-      heading,
-      words,
-      vector,
-      cosine: dot(vector, query),
-      sentenceCosines: sentenceScores(sentences, query),
-      whole: wholes.get(document) ?? null,
-    }));
+    return found.map(({ row, document, source, start, heading, words, vector, sentences }) => {
+      const cosine = dotOfShort(vector, query);
+      return {
+        row,
+        document,
+        source,
+        start,
+        heading,
+        words,
+        vector,
+        cosine,
+        sentenceCosines: sentenceScores(sentences, query, cosine),
+        whole: wholes.get(document) ?? null,
+      };
+    });
   }
 
   /**
@@ -110,8 +113,8 @@ export class CandidateTable {
       .map(({ row, words, vector, sentences }) => ({
         row,
         words,
-        cosine: (query) => dot(vector, query),
-        sentenceCosines: (query) => sentenceScores(sentences, query),
+        cosine: (query) => dotOfShort(vector, query),
+        sentenceCosines: (query) => sentenceScores(sentences, query, dotOfShort(vector, query)),
       }));
   }
 
@@ -138,7 +141,7 @@ export class CandidateTable {
             start,
             heading,
             words: decodeNumbers(words),
-            vector: decodeVector(vector),
+            vector: decodeShort(vector),
             sentences,
             characters,
           },
@@ -166,7 +169,7 @@ export class CandidateTable {
     return new Map(
       [...wholes].map(([id, { vector, words }]) => [
         id,
-        { cosine: dot(vector, query), words, length: lengths.get(id) ?? 0 },
+        { cosine: dotOfShort(vector, query), words, length: lengths.get(id) ?? 0 },
       ]),
     );
   }

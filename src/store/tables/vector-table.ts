@@ -2,7 +2,8 @@ import type { DocumentId, PassageRow } from "../../core/ids.ts";
 import { checksum, isDamaged } from "../checksum.ts";
 import type { Damage } from "../damage.ts";
 import type { Changes, Coverage, NewVector } from "../records.ts";
-import { decodeNumbers, decodeVector, encodeSentences, encodeVector } from "./vector-codec.ts";
+import { lengthened, shortened } from "../../core/dot/short-vector.ts";
+import { decodeNumbers, decodeShort, encodeSentences, encodeShort } from "./vector-codec.ts";
 import type { Statements } from "../sqlite/prepared-statements.ts";
 
 /**
@@ -49,7 +50,8 @@ export class VectorTable {
        WHERE ${isDamaged("vectors")}`,
     );
     for (const { key, vector, sentences } of vectors) {
-      const [numbers, parts] = [encodeVector(vector), encodeSentences(sentences, vector.length)];
+      const short = shortened(vector);
+      const [numbers, parts] = [encodeShort(short), encodeSentences(sentences, short)];
       insert.run(key, numbers, parts, checksum(numbers), checksum(parts));
     }
   }
@@ -87,7 +89,7 @@ export class VectorTable {
       .raw()
       .all(JSON.stringify(rows));
     const whole = found.filter((record) => this.isWhole(record));
-    return new Map(whole.map(([row, bytes]) => [row, decodeVector(bytes)]));
+    return new Map(whole.map(([row, bytes]) => [row, lengthened(decodeShort(bytes))]));
   }
 
   private isWhole([, bytes, check, document]: VectorRecord): boolean {
@@ -108,7 +110,7 @@ export class VectorTable {
       .raw()
       .all(...(rows === null ? [] : [JSON.stringify([...rows])]), limit)
       .filter(([vector, , check]) => checksum(vector) === check)
-      .map(([vector, words]) => ({ vector: decodeVector(vector), words: decodeNumbers(words) }));
+      .map(([vector, words]) => ({ vector: lengthened(decodeShort(vector)), words: decodeNumbers(words) }));
   }
 
   /**
@@ -126,7 +128,7 @@ export class VectorTable {
         .all(since.row, limit);
       const added = found
         .filter((record) => this.isWhole(record))
-        .map(([row, bytes]) => ({ row, vector: decodeVector(bytes) }));
+        .map(([row, bytes]) => ({ row, vector: lengthened(decodeShort(bytes)) }));
       const row = found.at(-1)?.[0] ?? since.row;
       if (found.length === limit) {
         return { covers: { row, revision: since.revision }, added, removed: [], complete: false };

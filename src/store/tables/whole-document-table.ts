@@ -1,14 +1,15 @@
+import { lengthened, shortened, type ShortVector } from "../../core/dot/short-vector.ts";
 import type { DocumentId } from "../../core/ids.ts";
 import { VersionedValues } from "../../core/versioned-cache.ts";
 import { checksum } from "../checksum.ts";
 import type { Damage } from "../damage.ts";
 import type { Statements } from "../sqlite/prepared-statements.ts";
-import { decodeNumbers, decodeVector, encodeNumbers, encodeVector } from "./vector-codec.ts";
+import { decodeNumbers, decodeShort, encodeNumbers, encodeShort } from "./vector-codec.ts";
 
 /** What a document of several passages is about as a whole. */
 export interface WholeDocumentRecord {
   /** The mean of its passages' vectors, of unit length. */
-  readonly vector: Float32Array;
+  readonly vector: ShortVector;
   readonly words: Uint32Array;
 }
 
@@ -28,7 +29,7 @@ export class WholeDocumentTable {
     const vectors = this.vectorsOf(document);
     this.statements.prepare("DELETE FROM whole_documents WHERE document_id = ?").run(document);
     if (vectors.length < 2) return;
-    const [vector, numbers] = [encodeVector(meanOf(vectors)), encodeNumbers(words)];
+    const [vector, numbers] = [encodeShort(shortened(meanOf(vectors))), encodeNumbers(words)];
     this.statements
       .prepare("INSERT INTO whole_documents (document_id, vector, words, whole_check) VALUES (?, ?, ?, ?)")
       .run(document, vector, numbers, checksum(document, vector, numbers));
@@ -51,7 +52,7 @@ export class WholeDocumentTable {
       this.damage.isWhole(id, checksum(id, vector, words) === check),
     );
     return new Map(
-      whole.map(([id, vector, words]) => [id, { vector: decodeVector(vector), words: decodeNumbers(words) }]),
+      whole.map(([id, vector, words]) => [id, { vector: decodeShort(vector), words: decodeNumbers(words) }]),
     );
   }
 
@@ -63,7 +64,7 @@ export class WholeDocumentTable {
       )
       .pluck()
       .all(document)
-      .map(decodeVector);
+      .map((bytes) => lengthened(decodeShort(bytes)));
   }
 }
 

@@ -136,11 +136,11 @@ describe("a fault", () => {
       "UPDATE passages SET sentences = json_set(sentences, '$[#-1]', 999)",
       ["sentences"],
     ],
-    ["a short vector", "UPDATE vectors SET vector = zeroblob(64) WHERE id = 1", ["vectors"]],
-    ["a vector of no length", "UPDATE vectors SET vector = zeroblob(128) WHERE id = 1", ["vectors"]],
+    ["a short vector", "UPDATE vectors SET vector = zeroblob(32) WHERE id = 1", ["vectors"]],
+    ["a vector of no length", "UPDATE vectors SET vector = zeroblob(64) WHERE id = 1", ["vectors"]],
     [
-      "a vector that is not a number",
-      "UPDATE vectors SET vector = CAST(x'0000c07f' || zeroblob(124) AS BLOB) WHERE id = 1",
+      "a vector that is too long",
+      "UPDATE vectors SET vector = CAST(x'ff7fff7f' || zeroblob(60) AS BLOB) WHERE id = 1",
       ["vectors"],
     ],
     [

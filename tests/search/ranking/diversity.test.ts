@@ -38,7 +38,7 @@ function candidateOf(made: Made): ScoredCandidate {
       start: row,
       heading: null,
       words: encodeWords({ title, author: "", heading: "", sentences: [text] }),
-      vector: Float32Array.of(1),
+      vector: Int16Array.of(32_767),
       cosine: 0.5,
       sentenceCosines: [],
       said: [],

@@ -1,5 +1,6 @@
 import { PackedVectors } from "../../../src/core/dot/dot.ts";
 import { dot } from "../../../src/core/dot/dot.ts";
+import { shortened } from "../../../src/core/dot/short-vector.ts";
 import { documentId, passageRow, type PassageRow } from "../../../src/core/ids.ts";
 import { wantedOf, type Wanted } from "../../../src/search/ranking/passage-signals.ts";
 import { documentWordsOf } from "../../../src/search/words/document-words.ts";
@@ -167,7 +168,7 @@ export function sourcesOf(entries: readonly MadeUpPassage[]): SearchSources {
           start: entry.start,
           heading: entry.headings.at(-1) ?? null,
           words: encoded(entry),
-          vector: entry.vector,
+          vector: shortened(entry.vector),
           cosine: dot(entry.vector, query),
           sentenceCosines: entry.sentenceCosines,
           whole: wholeOf(entry, entries, query),

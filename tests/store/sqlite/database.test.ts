@@ -4,9 +4,13 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import { AppError } from "../../../src/core/errors.ts";
+import type { StoredCandidate } from "../../../src/core/passage.ts";
 import { isAffectedSqlite, openDatabase } from "../../../src/store/sqlite/database.ts";
 import { defineChecksum } from "../../../src/store/checksum.ts";
 import { MIGRATIONS } from "../../../src/store/sqlite/migrations.ts";
+import { DATABASE_FILE, Store } from "../../../src/store/store.ts";
+import { entryOf, vectorOf } from "../../fixtures/entries.ts";
+import { toFormerVectors, VERSION_OF_FORMER_VECTORS } from "../../fixtures/former-vectors.ts";
 import { put, temporaryFolder } from "../../fixtures/temporary-folder.ts";
 
 describe("opening the database", () => {
@@ -78,6 +82,50 @@ describe("opening the database", () => {
     isSound();
     expect(database.prepare("SELECT row FROM removed_passages").pluck().all()).toEqual([7]);
     database.close();
+  });
+
+  it("brings vectors of four bytes a number along, and what was damaged stays so", async () => {
+    const index = temporaryFolder();
+    const [whole, broken] = [
+      entryOf("a.txt", ["One walrus. Two owls.", "Three."]),
+      entryOf("b.txt", ["Four."]),
+    ];
+    const query = vectorOf("walrus").vector;
+    const candidates = async (): Promise<StoredCandidate[]> => {
+      const store = Store.open(index);
+      const rows = await store.passages.rowsOf([whole.record.id, broken.record.id]);
+      const found = await store.read(() => store.candidates.of(rows, query));
+      store.close();
+      return found.sort((left, right) => left.row - right.row);
+    };
+    const store = Store.open(index);
+    const sentences = ["One walrus.", "Two owls."].map((text) => vectorOf(text).vector);
+    const [first, ...others] = whole.vectors;
+    await store.putDocument({ ...whole, vectors: [{ ...first!, sentences }, ...others] });
+    await store.putDocument(broken);
+    store.close();
+    const stored = await candidates();
+    const former = new Database(join(index, DATABASE_FILE));
+    toFormerVectors(former);
+    former.exec(
+      `UPDATE vectors SET vector = zeroblob(length(vector)) WHERE key = '${broken.vectors[0]!.key}'`,
+    );
+    former.pragma(`user_version = ${VERSION_OF_FORMER_VECTORS}`);
+    former.close();
+    const migrated = await candidates();
+    expect(stored).toHaveLength(3);
+    expect(migrated).toHaveLength(2);
+    expect(migrated).toMatchObject(
+      stored.slice(0, 2).map(({ row, vector, cosine, sentenceCosines }) => ({
+        row,
+        vector,
+        cosine,
+        sentenceCosines: sentenceCosines.map((one): unknown => expect.closeTo(one, 1)),
+      })),
+    );
+    const after = Store.open(index);
+    expect(await after.markDamaged()).toEqual(["b.txt"]);
+    after.close();
   });
 
   it("migrates to nothing at all when a migration is cut off", () => {

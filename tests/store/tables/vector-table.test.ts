@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished } from "vitest";
 import { passageRow } from "../../../src/core/ids.ts";
 import { Store } from "../../../src/store/store.ts";
-import { entryOf, vectorOf } from "../../fixtures/entries.ts";
+import { entryOf, storedVectorOf } from "../../fixtures/entries.ts";
 import { temporaryFolder } from "../../fixtures/temporary-folder.ts";
 
 it("gives each passage's own vector, whichever documents share it, and none for one that is gone", async () => {
@@ -12,7 +12,7 @@ it("gives each passage's own vector, whichever documents share it, and none for 
   const vectors = await store.vectors.vectors([...rows, passageRow(99)]);
   expect(vectors.size).toBe(4);
   for (const { row, text } of await store.passages.byRows(rows)) {
-    expect(vectors.get(row)).toEqual(vectorOf(text).vector);
+    expect(vectors.get(row)).toEqual(storedVectorOf(text));
   }
   expect((await store.vectors.vectors([])).size).toBe(0);
 });

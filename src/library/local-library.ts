@@ -368,7 +368,7 @@ export class LocalLibrary extends LibraryReader implements Library {
 
   private async openFollower(store: Store): Promise<LiveDenseIndex> {
     if (this.follower !== null) return this.follower;
-    const { dimensions } = await this.identifyModel();
+    const dimensions = async (): Promise<number> => (await this.identifyModel()).dimensions;
     const opened = await LiveDenseIndex.of(store, dimensions, this.ports.warn);
     // Who asked at the same moment may have opened one meanwhile: it is one for all.
     this.follower ??= opened;

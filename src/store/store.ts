@@ -80,7 +80,7 @@ export class Store {
   readonly passages: Asynchronous<Omit<PassageTable, "replaceOf" | "rebuildLexicalIndex">>;
   readonly candidates: Asynchronous<CandidateTable>;
   readonly vectors: Asynchronous<
-    Pick<VectorTable, "canFollow" | "changesSince" | "known" | "sample" | "vectors">
+    Pick<VectorTable, "canFollow" | "changesSince" | "countChangesSince" | "known" | "sample" | "vectors">
   >;
   readonly lexical: Asynchronous<LexicalIndex>;
   readonly said: Asynchronous<Omit<StatementTable, "replaceOf">>;

@@ -246,6 +246,18 @@ describe("following the changes", () => {
     const second = await store.vectors.changesSince(first.covers, 2);
     expect([second.added.length, second.removed.length, second.complete]).toEqual([1, 2, true]);
   });
+
+  it("counts what was added or removed since, up to a limit", async () => {
+    const store = openStore();
+    await store.putDocument(entryOf("a.txt", ["One.", "Two."]));
+    const start = (await store.vectors.changesSince({ row: 0, revision: 0 }, 10)).covers;
+    const counted = (most: number): Promise<number> => store.vectors.countChangesSince(start, most);
+    expect(await counted(10)).toBe(0);
+    await store.putDocument(entryOf("a.txt", ["Three.", "Four.", "Five."]));
+    expect([await counted(10), await counted(2)]).toEqual([3, 2]);
+    await store.removeDocuments([entryOf("a.txt", []).record.id]);
+    expect(await counted(10)).toBe(5);
+  });
 });
 
 describe("the state of the library", () => {

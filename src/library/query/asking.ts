@@ -90,6 +90,12 @@ export class Asking {
     return { ...result, tookMs: since(started) };
   }
 
+  /** The first question has the dense index loaded, beside this thread, while the model is. */
+  private beginLoading(): void {
+    // A failure is met where the index is needed.
+    this.ports.dense().catch(() => undefined);
+  }
+
   private async find(
     written: string,
     filters: SearchRequest["filters"] = {},
@@ -97,6 +103,7 @@ export class Asking {
   ): Promise<QuestionOutcome> {
     const view = this.ports.view();
     await view.requirePassages();
+    this.beginLoading();
     const embedder = await this.ports.embedder();
     throwIfLeft(options.signal);
     requireModelOf(await view.model(), embedder);

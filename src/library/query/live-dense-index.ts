@@ -1,17 +1,14 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { DenseIndex } from "../../store/dense/dense-index.ts";
+import { DenseIndex, mostRecent } from "../../store/dense/dense-index.ts";
 import type { Coverage } from "../../store/records.ts";
 import { Snapshot, type SnapshotIdentity } from "../../store/dense/snapshot.ts";
 import type { Store } from "../../store/store.ts";
 
-/** Passages added before other work gets its turn; one takes about half a millisecond. */
+/** Passages added before other work gets its turn; one takes about half a millisecond where it is put into the graph. */
 const ADDED_AT_A_TIME = 32;
 
 /** A graph with more removed passages than this share is built anew. */
 const REMOVED_SHARE = 0.3;
-
-/** A new snapshot is worth writing when catching up with the old one would mean to add or remove this many passages. */
-const WORTH_WRITING = 256;
 
 /**
  * Keeps one dense index in step with the library, whoever changes it: loaded from the snapshot, caught up from the
@@ -25,18 +22,20 @@ export class LiveDenseIndex {
   private constructor(
     private readonly store: Store,
     private readonly identity: SnapshotIdentity,
+    private readonly dimensions: () => Promise<number>,
     warn: (message: string) => void,
   ) {
     this.snapshot = new Snapshot(store.directory, warn);
   }
 
+  /** `dimensions`: of the model, asked for where a graph is to be made of nothing. */
   static async of(
     store: Store,
-    dimensions: number,
+    dimensions: () => Promise<number>,
     warn: (message: string) => void,
   ): Promise<LiveDenseIndex> {
     const { id: library, fingerprint } = await store.record();
-    return new LiveDenseIndex(store, { library, fingerprint, dimensions }, warn);
+    return new LiveDenseIndex(store, { library, fingerprint }, dimensions, warn);
   }
 
   /** Whether an index is in memory; it may be behind the library. */
@@ -63,8 +62,8 @@ export class LiveDenseIndex {
   private async isWorthWriting(): Promise<boolean> {
     const saved = this.snapshot.covers(this.identity);
     if (saved === null || !(await this.isFollowable(saved))) return true;
-    const { complete, removed } = await this.store.vectors.changesSince(saved, WORTH_WRITING);
-    return !complete || removed.length >= WORTH_WRITING;
+    const most = mostRecent((await this.store.documents.count()).passages);
+    return (await this.store.vectors.countChangesSince(saved, most)) >= most;
   }
 
   /**
@@ -79,8 +78,8 @@ export class LiveDenseIndex {
   private async catchUp(): Promise<DenseIndex> {
     const known = this.index ?? (await this.load());
     const canFollow = await this.store.vectors.canFollow(known.covers);
-    const index = await this.caughtUp(canFollow ? known : this.empty());
-    this.index = index.removedShare > REMOVED_SHARE ? await this.caughtUp(this.empty()) : index;
+    const index = await this.caughtUp(canFollow ? known : await this.empty());
+    this.index = index.removedShare > REMOVED_SHARE ? await this.caughtUp(await this.empty()) : index;
     return this.index;
   }
 
@@ -101,7 +100,7 @@ export class LiveDenseIndex {
     return saved === null || !(await this.isFollowable(saved.covers)) ? this.empty() : saved;
   }
 
-  private empty(): DenseIndex {
-    return DenseIndex.create(this.identity.dimensions);
+  private async empty(): Promise<DenseIndex> {
+    return DenseIndex.create(await this.dimensions());
   }
 }

@@ -3,6 +3,7 @@ import { AppError } from "../../core/errors.ts";
 import type { PassageRow } from "../../core/ids.ts";
 import { passageRow } from "../../core/ids.ts";
 import type { Changes, Coverage } from "../records.ts";
+import { RecentPassages } from "./recent-passages.ts";
 
 export interface DenseCandidate {
   readonly row: PassageRow;
@@ -22,24 +23,35 @@ const EF_SEARCH = 256;
 const INITIAL_CAPACITY = 1_024;
 const UNIT_TOLERANCE = 1e-3;
 
+/** Of so many passages at least the last ones need not be in the graph: of more in a library where a new graph takes longer to write. */
+const LEAST_RECENT = 256;
+const RECENT_SHARE = 1 / 256;
+
+/** How many passages may be in no graph: where more are not in a snapshot, a new one is worth writing. */
+export function mostRecent(passages: number): number {
+  return Math.max(LEAST_RECENT, Math.floor(passages * RECENT_SHARE));
+}
+
 /**
- * The passages' vectors in an HNSW graph (Malkov and Yashunin, 2016), by hnswlib. The native code trusts its input, so
- * everything it cannot survive is kept from it here: wrong sizes, numbers that are not finite, vectors that are not unit
- * vectors, additions past the capacity, labels that it does not know.
+ * The passages' vectors in an HNSW graph (Malkov and Yashunin, 2016), by hnswlib, but for those that came last, which are
+ * compared one by one: who starts with a snapshot of yesterday answers before it has put anything into the graph. The native
+ * code trusts its input, so everything it cannot survive is kept from it here: wrong sizes, numbers that are not finite, vectors
+ * that are not unit vectors, additions past the capacity, labels that it does not know.
  */
 export class DenseIndex {
-  private readonly rows: Set<number>;
+  private readonly recent: RecentPassages;
   private readonly removed: Set<PassageRow>;
+  /** The rows in the graph, removed ones and all; null until one is asked for: to list 100,000 takes 17 ms. */
+  private inGraph: Set<number> | null = null;
 
   private constructor(
     private readonly graph: hnswlib.HierarchicalNSW,
-    private readonly dimensions: number,
+    readonly dimensions: number,
     private covered: Coverage,
     removed: readonly PassageRow[],
   ) {
     this.removed = new Set(removed);
-    this.rows = new Set(graph.getIdsList());
-    for (const row of removed) this.rows.delete(row);
+    this.recent = new RecentPassages(dimensions);
   }
 
   static create(dimensions: number): DenseIndex {
@@ -55,28 +67,28 @@ export class DenseIndex {
   }
 
   /**
-   * Reads a file that `save` wrote when `removedRows` was `removed`. Its caller has proven that the file is whole:
-   * damaged ones kill the process.
+   * Reads a file that `save` wrote when `removedRows` was `removed`, beside this thread. Its caller has proven that the file is
+   * whole: damaged ones kill the process.
    */
-  static load(
+  static async load(
     path: string,
     dimensions: number,
     covers: Coverage,
     removed: readonly PassageRow[],
-  ): DenseIndex {
+  ): Promise<DenseIndex> {
     const graph = new hnswlib.HierarchicalNSW("ip", dimensions);
-    graph.readIndexSync(path);
+    await graph.readIndex(path);
     graph.setEf(EF_SEARCH);
     return new DenseIndex(graph, dimensions, covers, removed);
   }
 
   get size(): number {
-    return this.rows.size;
+    return this.searchableInGraph + this.recent.size;
   }
 
   /** How much of the graph is dead weight, 0 to 1: removed passages still cost time and memory. */
   get removedShare(): number {
-    const all = this.rows.size + this.removed.size;
+    const all = this.size + this.removed.size;
     return all === 0 ? 0 : this.removed.size / all;
   }
 
@@ -93,37 +105,65 @@ export class DenseIndex {
     for (const { row, vector } of changes.added) this.add(row, vector);
     for (const row of changes.removed) this.remove(row);
     this.covered = changes.covers;
+    this.settle(mostRecent(this.size));
   }
 
   /** The nearest passages by falling cosine, ties by row; of those in `among`, where given. */
   search(query: Float32Array, limit: number, among: ReadonlySet<PassageRow> | null = null): DenseCandidate[] {
     this.refuseUnlessUnit(query);
-    const count = Math.min(limit, this.rows.size, among?.size ?? Infinity);
-    if (count === 0) return [];
-    const isWanted = among === null ? undefined : (label: number) => among.has(passageRow(label));
-    const { neighbors, distances } = this.graph.searchKnn(Array.from(query), count, isWanted);
-    return neighbors
-      .map((label, index) => ({ row: passageRow(label), score: 1 - (distances[index] ?? 1) }))
-      .sort((left, right) => right.score - left.score || left.row - right.row);
+    const numbers = Array.from(query);
+    const recent = this.recent.distancesTo(numbers).filter(({ row }) => among?.has(row) ?? true);
+    return [...this.nearestInGraph(numbers, limit, among), ...recent]
+      .map(({ row, distance }) => ({ row, score: 1 - distance }))
+      .sort((left, right) => right.score - left.score || left.row - right.row)
+      .slice(0, limit);
   }
 
+  /** Writes the graph, with all passages in it. */
   save(path: string): void {
+    this.settle(0);
     this.graph.writeIndexSync(path);
   }
 
+  private get searchableInGraph(): number {
+    return this.graph.getCurrentCount() - this.removed.size;
+  }
+
+  private nearestInGraph(
+    query: number[],
+    limit: number,
+    among: ReadonlySet<PassageRow> | null,
+  ): { readonly row: PassageRow; readonly distance: number }[] {
+    const count = Math.min(limit, this.searchableInGraph, among?.size ?? Infinity);
+    if (count === 0) return [];
+    const isWanted = among === null ? undefined : (label: number) => among.has(passageRow(label));
+    const { neighbors, distances } = this.graph.searchKnn(query, count, isWanted);
+    return neighbors.map((label, index) => ({ row: passageRow(label), distance: distances[index] ?? 1 }));
+  }
+
+  /** Rows grow and are never used twice: what is not greater than the last one was told before. */
   private add(row: PassageRow, vector: Float32Array): void {
-    if (this.rows.has(row)) return;
+    if (row <= this.covered.row) return;
     this.refuseUnlessUnit(vector);
-    const capacity = this.graph.getMaxElements();
-    if (this.graph.getCurrentCount() >= capacity) this.graph.resizeIndex(capacity * 2);
-    this.graph.addPoint(Array.from(vector), row);
-    this.rows.add(row);
+    this.recent.add(row, vector);
   }
 
   private remove(row: PassageRow): void {
-    if (!this.rows.delete(row)) return;
+    if (this.recent.remove(row) || this.removed.has(row)) return;
+    this.inGraph ??= new Set(this.graph.getIdsList());
+    if (!this.inGraph.has(row)) return;
     this.graph.markDelete(row);
     this.removed.add(row);
+  }
+
+  /** Puts all but the last `most` into the graph. */
+  private settle(most: number): void {
+    for (const { row, vector } of this.recent.takeOldest(Math.max(0, this.recent.size - most))) {
+      const capacity = this.graph.getMaxElements();
+      if (this.graph.getCurrentCount() >= capacity) this.graph.resizeIndex(capacity * 2);
+      this.graph.addPoint(Array.from(vector), row);
+      this.inGraph?.add(row);
+    }
   }
 
   private refuseUnlessUnit(vector: Float32Array): void {

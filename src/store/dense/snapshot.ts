@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
-import { createReadStream, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { pipeline } from "node:stream/promises";
 import { messageOf, systemCode } from "../../core/errors.ts";
 import { foreseen } from "../../core/storage-failure.ts";
 import type { PassageRow } from "../../core/ids.ts";
 import { DenseIndex } from "./dense-index.ts";
 import { flush } from "../flush.ts";
+import { graphChecksum } from "./graph-checksum.ts";
 import type { Coverage } from "../records.ts";
 
 /** Written and read; an older or newer snapshot is not converted but built anew from the stored vectors. */
@@ -16,6 +16,7 @@ const GRAPH_FILE = /^hnsw-\d+-\d+\.bin$/;
 
 export interface Manifest extends SnapshotIdentity {
   readonly format: number;
+  readonly dimensions: number;
   readonly covers: Coverage;
   readonly removed: readonly PassageRow[];
   readonly file: string;
@@ -33,8 +34,8 @@ interface SealedManifest {
 export interface SnapshotIdentity {
   /** Tells one library from another: another one's rows are other passages. */
   readonly library: string;
+  /** Vectors of one fingerprint have one number of dimensions. */
   readonly fingerprint: string;
-  readonly dimensions: number;
 }
 
 /**
@@ -55,14 +56,14 @@ export class Snapshot {
     const temporary = join(this.directory, `${file}.${process.pid}.tmp`);
     index.save(temporary);
     flush(temporary);
-    const sha256 = await checksum(temporary);
+    const sha256 = await graphChecksum(temporary);
     renameSync(temporary, join(this.directory, file));
-    const { library, fingerprint, dimensions } = identity;
+    const { library, fingerprint } = identity;
     this.writeManifest({
       format: SNAPSHOT_FORMAT,
+      dimensions: index.dimensions,
       library,
       fingerprint,
-      dimensions,
       covers,
       removed,
       file,
@@ -145,10 +146,13 @@ export function readManifest(directory: string): Manifest | null {
   }
 }
 
-/** The index that a manifest names; throws where its file is not as it was written. */
+/**
+ * The index that a manifest names; throws where its file is not as it was written. A large one is hashed and then loaded beside
+ * this thread, one after the other: both at once take their processor from what else a start has to do.
+ */
 export async function readGraph(directory: string, manifest: Manifest): Promise<DenseIndex> {
   const path = join(directory, manifest.file);
-  if ((await checksum(path)) !== manifest.sha256) {
+  if ((await graphChecksum(path)) !== manifest.sha256) {
     throw new Error(`${manifest.file} does not match its checksum`);
   }
   return DenseIndex.load(path, manifest.dimensions, manifest.covers, manifest.removed);
@@ -171,17 +175,10 @@ function isUsable(manifest: Manifest, identity: SnapshotIdentity): boolean {
   return (
     manifest.format === SNAPSHOT_FORMAT &&
     manifest.library === identity.library &&
-    manifest.fingerprint === identity.fingerprint &&
-    manifest.dimensions === identity.dimensions
+    manifest.fingerprint === identity.fingerprint
   );
 }
 
 function sha256Of(text: string): string {
   return createHash("sha256").update(text).digest("hex");
-}
-
-async function checksum(path: string): Promise<string> {
-  const hash = createHash("sha256");
-  await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash);
-  return hash.digest("hex");
 }

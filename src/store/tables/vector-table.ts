@@ -113,6 +113,17 @@ export class VectorTable {
       .map(([vector, words]) => ({ vector: lengthened(decodeShort(vector)), words: decodeNumbers(words) }));
   }
 
+  /** How many passages were added or removed since `since`: the greater of the two, and `most` at most. */
+  countChangesSince({ row, revision }: Coverage, most: number): number {
+    const count = this.statements
+      .prepare<[number, number, number, number], number>(
+        `SELECT max((SELECT count(*) FROM (SELECT 1 FROM passages WHERE row > ? LIMIT ?)),
+                    (SELECT count(*) FROM (SELECT 1 FROM removed_passages WHERE change > ? LIMIT ?)))`,
+      )
+      .pluck();
+    return count.get(row, most, revision, most) ?? 0;
+  }
+
   /**
    * Passages added since `since`, at most `limit` of them. The removed ones come with the last of the added ones, so that
    * a document's former passages stay until its new ones are there, and a long history is read once. Only for whom `canFollow` says so are all removed ones there.

@@ -328,7 +328,11 @@ describe("restoring", () => {
       return Object.fromEntries((await store.passages.byRows(rows)).map(({ text, row }) => [text, row]));
     };
     await store.putDocument(entryOf("a.txt", ["walrus ice", "penguin snow"]));
-    const follower = await LiveDenseIndex.of(store, 32, () => undefined);
+    const follower = await LiveDenseIndex.of(
+      store,
+      async () => 32,
+      () => undefined,
+    );
     const before = await backedUp(directory);
     const first = await rowsByText();
     await store.putDocument(entryOf("a.txt", ["walrus ice", "camel sand"]));
@@ -357,7 +361,11 @@ describe("restoring", () => {
     onTestFinished(() => {
       store.close();
     });
-    const follower = await LiveDenseIndex.of(store, 32, () => undefined);
+    const follower = await LiveDenseIndex.of(
+      store,
+      async () => 32,
+      () => undefined,
+    );
     await follower.current();
     await restored(one, (await backedUp(other)).file, true);
     const vector = new FakeEmbedder().vectorOf("camel sand");

@@ -1,7 +1,7 @@
 import Database from "better-sqlite3";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { LiveDenseIndex } from "../../../src/library/query/live-dense-index.ts";
 import type { DenseIndex } from "../../../src/store/dense/dense-index.ts";
 import { Store } from "../../../src/store/store.ts";
@@ -59,6 +59,7 @@ describe("the follower of a library", () => {
 
   it("builds the graph anew when too much of it was removed, and finds the same", async () => {
     const { store, follower } = await newLibrary(100);
+    await follower.save();
     const first = await follower.current();
     await store.putDocument(entryOf("0.txt", ["all else is gone", "but this"]));
     const second = await follower.current();
@@ -117,6 +118,15 @@ function withDatabase<Result>(store: Store, work: (database: Database.Database) 
 }
 
 describe("the snapshot of a follower", () => {
+  it("is loaded without asking for the model, which may be loading meanwhile", async () => {
+    const { store, follower } = await newLibrary(300);
+    await follower.save();
+    const asked = vi.fn(async () => embedder.dimensions);
+    const late = await LiveDenseIndex.of(store, asked, () => undefined);
+    expect((await late.current()).size).toBe(300);
+    expect(asked).not.toHaveBeenCalled();
+  });
+
   it("spares the next one to build the graph, and gives the same answers", async () => {
     const { store, follower, warnings } = await newLibrary(600);
     await follower.save();
@@ -253,9 +263,13 @@ function openStore(directory: string): Store {
 
 async function followerOf(store: Store): Promise<Followed> {
   const warnings: string[] = [];
-  const follower = await LiveDenseIndex.of(store, embedder.dimensions, (message) => {
-    warnings.push(message);
-  });
+  const follower = await LiveDenseIndex.of(
+    store,
+    async () => embedder.dimensions,
+    (message) => {
+      warnings.push(message);
+    },
+  );
   return { follower, warnings };
 }
 

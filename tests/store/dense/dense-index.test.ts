@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { passageRow, type PassageRow } from "../../../src/core/ids.ts";
-import { DenseIndex } from "../../../src/store/dense/dense-index.ts";
+import { DenseIndex, mostRecent } from "../../../src/store/dense/dense-index.ts";
+import type { Changes } from "../../../src/store/records.ts";
 import { dot } from "../../../src/core/dot/dot.ts";
 import { randomUnit, seededRandom, unit } from "../../fixtures/fake-embedder.ts";
 import { temporaryFolder } from "../../fixtures/temporary-folder.ts";
@@ -18,8 +19,8 @@ describe("the dense index", () => {
     const passage = fc.record({ direction: fc.integer({ min: 0, max: 60 }), removed: fc.boolean() });
     fc.assert(
       fc.property(
-        fc.array(passage, { maxLength: 250 }),
-        fc.integer({ min: 1, max: 300 }),
+        fc.array(passage, { maxLength: 450 }),
+        fc.integer({ min: 1, max: 500 }),
         fc.integer(),
         (passages, limit, seed) => {
           const random = seededRandom(seed);
@@ -137,18 +138,61 @@ describe("the dense index", () => {
       removed: [passageRow(1), passageRow(1)],
       complete: true,
     });
-    expect([index.size, index.removedRows, index.removedShare]).toEqual([0, [1], 1]);
+    expect([index.size, index.removedRows, index.removedShare]).toEqual([0, [], 0]);
     expect(index.search(vector, 5)).toEqual([]);
   });
 
-  it("is the same after it was written and read, removed passages and all, and can go on", () => {
+  it("may be told again of what came before a vector that it refused", () => {
+    const [good, other] = [1, 2].map((seed) => randomUnit(seededRandom(seed), DIMENSIONS));
+    const index = DenseIndex.create(DIMENSIONS);
+    const changes = (last: Float32Array): Changes => ({
+      covers: { row: 2, revision: 1 },
+      added: [
+        { row: passageRow(1), vector: good! },
+        { row: passageRow(2), vector: last },
+      ],
+      removed: [],
+      complete: true,
+    });
+    expect(() => {
+      index.follow(changes(new Float32Array(DIMENSIONS)));
+    }).toThrow("is not usable");
+    index.follow(changes(other!));
+    expect(index.search(good!, 5).map(({ row }) => row)).toEqual([1, 2]);
+  });
+
+  it("keeps removed passages in its graph, and none of those that are in none yet", () => {
+    const random = seededRandom(9);
+    const vectors = Array.from({ length: 300 }, () => randomUnit(random, DIMENSIONS));
+    const index = indexOf(vectors, [44, 45].map(passageRow));
+    expect([index.size, index.removedRows]).toEqual([298, [44]]);
+    const found = index.search(vectors[43]!, 300);
+    expect(found).toHaveLength(298);
+    expect(found.filter(({ row }) => row === 44 || row === 45)).toEqual([]);
+  });
+
+  it("scores a passage the same whether it is in the graph or in none yet", () => {
+    const random = seededRandom(10);
+    const vectors = Array.from({ length: 200 }, () => randomUnit(random, 384));
+    const index = indexOf(vectors, [], 384);
+    const query = randomUnit(random, 384);
+    const before = index.search(query, 200);
+    index.save(join(temporaryFolder(), "graph.bin"));
+    expect(index.search(query, 200)).toEqual(before);
+  });
+
+  it("takes as many passages without a graph as are 256, or one of 256 of all", () => {
+    expect([0, 255, 60_000, 100_000, 1_000_000].map(mostRecent)).toEqual([256, 256, 256, 390, 3_906]);
+  });
+
+  it("is the same after it was written and read, removed passages and all, and can go on", async () => {
     const random = seededRandom(8);
     const vectors = Array.from({ length: 1_500 }, () => randomUnit(random, DIMENSIONS));
     const removed = vectors.flatMap((_, index) => (index % 5 === 0 ? [passageRow(index + 1)] : []));
     const index = indexOf(vectors, removed);
     const path = join(temporaryFolder(), "graph.bin");
     index.save(path);
-    const read = DenseIndex.load(path, DIMENSIONS, index.covers, index.removedRows);
+    const read = await DenseIndex.load(path, DIMENSIONS, index.covers, index.removedRows);
     expect([read.size, read.covers, read.removedShare]).toEqual([
       index.size,
       index.covers,

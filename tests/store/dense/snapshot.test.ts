@@ -8,7 +8,8 @@ import { SNAPSHOT_FORMAT, Snapshot, type SnapshotIdentity } from "../../../src/s
 import { randomUnit, seededRandom } from "../../fixtures/fake-embedder.ts";
 import { put, temporaryFolder } from "../../fixtures/temporary-folder.ts";
 
-const IDENTITY: SnapshotIdentity = { library: "one", fingerprint: "words-1", dimensions: 16 };
+const IDENTITY: SnapshotIdentity = { library: "one", fingerprint: "words-1" };
+const DIMENSIONS = 16;
 
 describe("a snapshot", () => {
   it("comes back as it was written: coverage, removed passages and answers", async () => {
@@ -32,7 +33,6 @@ describe("a snapshot", () => {
   it.each([
     ["another library", { library: "two" }],
     ["other vectors", { fingerprint: "words-2" }],
-    ["other dimensions", { dimensions: 32 }],
   ])("of %s is not read, and stays", async (_, difference) => {
     const { snapshot, warnings } = inFolder();
     await snapshot.write(someIndex(20), IDENTITY);
@@ -167,11 +167,11 @@ function inFolder(): { snapshot: Snapshot; folder: string; warnings: string[] } 
 
 function someVectors(count: number, seed: number): Float32Array[] {
   const random = seededRandom(seed);
-  return Array.from({ length: count }, () => randomUnit(random, IDENTITY.dimensions));
+  return Array.from({ length: count }, () => randomUnit(random, DIMENSIONS));
 }
 
 function someIndex(size: number, removed: readonly number[] = []): DenseIndex {
-  const index = DenseIndex.create(IDENTITY.dimensions);
+  const index = DenseIndex.create(DIMENSIONS);
   const added = someVectors(size, size).map((vector, at) => ({ row: passageRow(at + 1), vector }));
   index.follow({ covers: { row: size, revision: 1 }, added, removed: [], complete: true });
   if (removed.length > 0) {

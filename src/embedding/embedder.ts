@@ -23,6 +23,8 @@ export interface EmbedderOptions {
   readonly threads?: number | undefined;
   /** Absolute path of the compiled `encoder-child.js`: many passages are embedded in processes of their own. In this one where absent. */
   readonly encoderEntry?: string | undefined;
+  /** What `identify` has said of it; looked for anew where absent. */
+  readonly identity?: Promise<ModelIdentity> | undefined;
   /** Whether the model is loaded when something is embedded or expected, and not before: processes of their own load theirs. */
   readonly loadsLater?: boolean;
 }
@@ -76,7 +78,7 @@ export class Embedder implements ModelIdentity {
     const reading = readable(loading.then(({ loadTokeniser }) => loadTokeniser(location)));
     // What is wrong with the files is told by their hashes first.
     reading.catch(() => undefined);
-    const identity = await Embedder.identify(options);
+    const identity = await (options.identity ?? Embedder.identify(options));
     const [{ loadModel }, tokeniser] = await Promise.all([loading, reading]);
     const { dimensions } = identity;
     const count = Math.min(availableParallelism(), MOST_PROCESSES);

@@ -55,7 +55,7 @@ export interface LocalLibraryPorts {
   /** What is known of the model without loading it: a sync that finds nothing to embed loads none. */
   readonly identifyModel: () => Promise<ModelIdentity>;
   /** `forPassages`: a model that is loaded when the first text comes, which others may embed, rather than for a question. */
-  readonly openEmbedder: (forPassages: boolean) => Promise<TextEmbedder>;
+  readonly openEmbedder: (forPassages: boolean, identity: Promise<ModelIdentity>) => Promise<TextEmbedder>;
   readonly warn: (message: string) => void;
   /** In place of the default one, to be measured against it. */
   readonly ranking?: Ranking;
@@ -336,17 +336,17 @@ export class LocalLibrary extends LibraryReader implements Library {
 
   private openEmbedder(forPassages = false): Promise<TextEmbedder> {
     this.embedder ??= this.loadEmbedder(forPassages).catch((error: unknown) => {
-      // The next caller tries again: the model may be there by then.
+      // The next caller tries again: the model may be there by then, and another one.
       this.embedder = null;
+      this.identity = null;
       this.model = "failed";
       throw error;
     });
     return this.embedder;
   }
 
-  /** Of the model as it is loaded, or else of its files, which are read and hashed for it once. */
+  /** Of the model's files, which are read and hashed for it once. */
   private identifyModel(): Promise<ModelIdentity> {
-    if (this.embedder !== null) return this.embedder;
     this.identity ??= this.ports.identifyModel().catch((error: unknown) => {
       this.identity = null;
       throw error;
@@ -355,7 +355,7 @@ export class LocalLibrary extends LibraryReader implements Library {
   }
 
   private async loadEmbedder(forPassages: boolean): Promise<TextEmbedder> {
-    const embedder = await this.ports.openEmbedder(forPassages);
+    const embedder = await this.ports.openEmbedder(forPassages, this.identifyModel());
     this.model = { fingerprint: indexFingerprint(embedder) };
     return embedder;
   }

@@ -44,6 +44,11 @@ export class ReaderProcess {
     this.options = { timeoutMs: 60_000, memoryMb: 1_024, ...options };
   }
 
+  /** Has a child load what it reads with before the first file comes. */
+  expectFiles(): void {
+    if (!this.closed) this.child ??= this.start();
+  }
+
   /**
    * Never rejects for the file's sake. Throws `cancelled` once the process is closed, `internal` where the reader itself
    * cannot start, as when a package is missing, and `overloaded` where the system ends it before it is ready: that is no file's fault,
@@ -85,8 +90,8 @@ export class ReaderProcess {
         resolve(outcome);
       };
       const onMessage = (message: unknown): void => {
-        if (message === READY) child.isReady = true;
-        else if (isProgress(message)) {
+        if (message === READY) return;
+        if (isProgress(message)) {
           clearTimeout(late);
           timer.refresh();
         } else settle(message as ReadResponse);
@@ -123,6 +128,10 @@ export class ReaderProcess {
     const child: Child = { process, stderr: "", isReady: false };
     process.stderr?.setEncoding("utf8").on("data", (chunk: string) => {
       child.stderr = (child.stderr + chunk).slice(-STDERR_TAIL);
+    });
+    // Before a file is asked for, too.
+    process.on("message", (message: unknown) => {
+      if (message === READY) child.isReady = true;
     });
     process.once("exit", () => {
       if (child === this.child) this.child = null;

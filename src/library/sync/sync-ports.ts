@@ -5,6 +5,8 @@ import type { ModelIdentity } from "../../core/model-identity.ts";
 
 /** Turns files into documents. */
 export interface DocumentReader {
+  /** Tells that files are about to come. */
+  expectFiles?(): void;
   read(path: string): Promise<ReadResult>;
   close(): Promise<void>;
 }

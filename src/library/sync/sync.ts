@@ -69,6 +69,7 @@ class Sync {
     const identity = await this.folderNow();
     const scan = scanLibrary(this.folders, paths, outside);
     this.records.removed.expect(scan.files);
+    this.expectWork(scan.files);
     await this.followReplacements(scan.files);
     if (paths === undefined) await this.followMovesAndRemovals(scan);
     const changed = await this.changedFiles(scan.files);
@@ -79,7 +80,7 @@ class Sync {
     this.filesTotal = changed.length;
     if (changed.length > 0) {
       this.report(null);
-      if (waiting.length > 0) this.openEmbedderFor(waiting.length >= MANY_FILES);
+      if (waiting.length > 0) this.expectPassages(waiting.length >= MANY_FILES);
       await this.indexAll(changed);
       await store.settle(waiting);
     }
@@ -219,8 +220,26 @@ class Sync {
     return records.some((record) => !this.staysRemoved(record) && isOfOlderReader(record));
   }
 
+  /**
+   * Has the reader and the model get ready as soon as it is certain that there is something to read: while what the run is about
+   * is written down, which waits for the disk. A file that may have moved, or whose dates alone may have changed, is looked at first.
+   */
+  private expectWork(files: readonly ScannedFile[]): void {
+    const found = new Set(files.map(({ source }) => source));
+    const gone = [...this.records.byFile].filter(([file]) => !found.has(file));
+    const sizes = new Set(gone.map(([, [first]]) => first?.bytes));
+    const certain = files.filter((file) => {
+      const [first] = this.records.of(file.source);
+      const isOther = first === undefined ? !sizes.has(file.bytes) : first.bytes !== file.bytes;
+      return isOther && this.waits(file) && (first === undefined || !this.staysRemoved(first));
+    });
+    if (certain.length === 0) return;
+    this.ports.reader.expectFiles?.();
+    this.expectPassages(certain.length >= MANY_FILES);
+  }
+
   /** The model is loaded while the first file is read. */
-  private openEmbedderFor(areMany: boolean): void {
+  private expectPassages(areMany: boolean): void {
     this.ports.embedder().then(
       (embedder) => embedder.expectPassages?.(areMany),
       // Met where the first passage needs it.

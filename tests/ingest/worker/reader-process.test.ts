@@ -67,6 +67,39 @@ describe("the reader process", () => {
     expect(await process.read(path)).toMatchObject({ ok: true });
   });
 
+  it("may be told of files before the first is asked for, and reads with the child that it started then", async () => {
+    const started = `${temporaryFolder()}/started`;
+    const child = put(
+      temporaryFolder(),
+      "child.mjs",
+      `import { appendFileSync } from "node:fs";
+       appendFileSync(${JSON.stringify(started)}, "x");
+       await import(${JSON.stringify(entry)});`,
+    );
+    const process = reader({ entry: child });
+    process.expectFiles();
+    await until(() => existsSync(started));
+    const read = await process.read(put(temporaryFolder(), "a.txt", "Walruses live on ice."));
+    expect(read.ok).toBe(true);
+    expect(readFileSync(started, "utf8")).toBe("x");
+  });
+
+  it("blames a file that ends it, also where it was ready before it was asked", async () => {
+    const folder = temporaryFolder();
+    const process = reader({ entry: misbehavingEntry(folder) });
+    process.expectFiles();
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    const read = await process.read(put(folder, "die.txt", "text"));
+    expect(read.ok ? "" : read.reason).toContain("SIGKILL");
+  });
+
+  it("starts nothing where it is closed", async () => {
+    const process = reader();
+    await process.close();
+    process.expectFiles();
+    await expect(process.read("a.txt")).rejects.toThrow("Reading was stopped.");
+  });
+
   it("blames no file where the system ends it before it is ready, as where there is no memory for it", async () => {
     const folder = temporaryFolder();
     const child = put(folder, "child.mjs", 'process.kill(process.pid, "SIGKILL");');

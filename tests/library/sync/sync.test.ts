@@ -68,6 +68,32 @@ describe("a sync", () => {
     expect([later.modelLoads, later.modelsIdentified]).toEqual([1, identified]);
   });
 
+  it("has the reader get ready where it is certain that a file has to be read, and only there", async () => {
+    const fake = new FakeLibrary();
+    const path = (name: string): string => join(fake.documents, name);
+    const expectedBy = async (change: () => unknown): Promise<number> => {
+      change();
+      const before = fake.reader.expected;
+      await fake.library.sync();
+      return fake.reader.expected - before;
+    };
+    expect(await expectedBy(() => put(fake.documents, "a.txt", "Walruses live on ice."))).toBe(1);
+    expect(await expectedBy(() => undefined)).toBe(0);
+    expect(
+      await expectedBy(() => {
+        utimesSync(path("a.txt"), new Date("2020-01-01"), new Date("2020-01-01"));
+      }),
+    ).toBe(0);
+    expect(
+      await expectedBy(() => {
+        renameSync(path("a.txt"), path("b.txt"));
+      }),
+    ).toBe(0);
+    expect(await expectedBy(() => put(fake.documents, "b.txt", "Walruses live on floes of ice."))).toBe(1);
+    await fake.library.remove("b.txt");
+    expect(await expectedBy(() => put(fake.documents, "b.txt", "Seals."))).toBe(0);
+  });
+
   it("does not embed or read a file again that was only touched, and looks at it only once more", async () => {
     const fake = new FakeLibrary();
     const path = put(fake.documents, "a.txt", paragraph("walrus"));

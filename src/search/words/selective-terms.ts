@@ -11,8 +11,11 @@ export interface LexicalTerm {
 /** A term in more of the passages than this tells them apart too little to propose any. */
 const COMMON = 0.2;
 
-/** SQLite's BM25 takes a microsecond for each passage: more of them would take longer than all the rest of a search. */
-const LOOKED_UP = 10_000;
+/**
+ * SQLite's BM25 takes half a microsecond for each passage. Of 424 questions to manual pages (12,900 passages) as good as all when it was a
+ * twenty-fifth of the passages, as it is of 100,000: nDCG@10 84.3, 84.2 with all, 84.3 with a tenth.
+ */
+const LOOKED_UP = 4_000;
 
 /**
  * The terms by which candidates are looked up: without the common ones, where one of the others alone brings as many

@@ -36,6 +36,16 @@ describe("pincite backup and restore", () => {
     expect(JSON.parse(restored.out) as BackupReport).toMatchObject({ file, documents: 1, passages: 1 });
   });
 
+  it("say that the folder of the file is not there, and write nothing", async () => {
+    const folder = temporaryFolder();
+    const file = join(folder, "nowhere", "a.backup");
+    const { exit, err } = await pincite(["backup", file, "--index", await indexFolder()]);
+    expect([exit, err]).toEqual([
+      2,
+      `pincite: There is no folder ${join(folder, "nowhere")}. Create it, or name another file.\n`,
+    ]);
+  });
+
   it("tell whose a backup is, and leave its keys out where that is not known", async () => {
     const [index, folder] = [await indexFolder(), temporaryFolder()];
     const file = join(folder, "a.backup");

@@ -365,7 +365,11 @@ describe("remove", () => {
     expect(JSON.parse((await pincite(["remove", "--json", "ferries/mull.txt"])).out)).toEqual({
       removed: ["ferries/mull.txt"],
     });
-    expect(await pincite(["remove", "nothing.txt"])).toMatchObject({ exit: 1, out: "" });
+    expect(await pincite(["remove", "nothing.txt"])).toMatchObject({
+      exit: 1,
+      out: "",
+      err: "pincite: There is no document nothing.txt. `pincite status --all` lists the documents.\n",
+    });
     expect((await pincite(["remove"])).exit).toBe(2);
   });
 });

@@ -20,10 +20,15 @@ export async function remove(session: Session, targets: readonly string[]): Prom
 
 /** As an id or a source of the library, else as a path of this folder. */
 async function removeOne({ context }: Session, library: Library, target: string): Promise<RemovalReport> {
-  try {
-    return await library.remove(target);
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== "not_found") throw error;
-    return library.remove(resolve(context.workingDirectory, target));
+  for (const meant of [target, resolve(context.workingDirectory, target)]) {
+    try {
+      return await library.remove(meant);
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== "not_found") throw error;
+    }
   }
+  throw new AppError(
+    "not_found",
+    `There is no document ${target}. \`pincite status --all\` lists the documents.`,
+  );
 }

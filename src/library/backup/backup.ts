@@ -57,11 +57,12 @@ export interface RestoreOptions extends BackupOptions {
  * Writes all of a library, as it is at one moment, into one file: documents, texts, passages, vectors, access keys (their
  * hashes) and uploads; no jobs, and not the user's own files. Searches and writers go on meanwhile. The file appears under
  * its name when it is complete and on the disk, signed with the passphrase, or else with the key in the index folder.
- * Throws `library_not_built`, `invalid_argument` where the file is there, and `library_busy`.
+ * Throws `library_not_built`, `invalid_argument` where the file is there or its folder is not, and `library_busy`.
  */
 export async function backUp(options: BackupOptions): Promise<BackupReport> {
   const { indexDirectory, file, force, passphrase = null } = options;
   if (!force && existsSync(file)) throw taken(file);
+  if (!existsSync(dirname(file))) throw noFolder(dirname(file));
   await requireLibrary(indexDirectory);
   const temporary = `${file}.${process.pid}.tmp`;
   try {
@@ -205,6 +206,10 @@ function notKnown(backup: Pick<BackupReport, "file" | "signature">, indexDirecto
     "Give its passphrase, or the `backup.key` of the index folder that it is of, with --passphrase-file; or restore it with --without-keys: " +
     "its access keys are then left out, and those of this library stay.";
   return new AppError("not_allowed", message, { field: "--passphrase-file" });
+}
+
+function noFolder(folder: string): AppError {
+  return new AppError("invalid_argument", `There is no folder ${folder}. Create it, or name another file.`);
 }
 
 function taken(file: string): AppError {

@@ -50,6 +50,12 @@ it("says of a name that nobody bears that nobody does", async () => {
   expect([list.people, list.statements, list.total]).toEqual([[], [], 0]);
   expect(list.note).toContain("Nobody called Napoleon");
   expect(list.notes).toMatchObject([{ code: "nobody-called", parameters: { name: "Napoleon" } }]);
+  const near = await library.statements({ name: "Brand" });
+  expect(near.note).toMatch(/ Near it: “Ulla Brandt”\.$/);
+  const filtered = await library.statements({ name: "Brandt", filters: { tags: ["habour"] } });
+  expect(filtered.note).toBe(
+    "No statement of Brandt meets the limits. No document has the tag “habour”. Near it: “harbour”.",
+  );
 });
 
 it("lists who speaks, and of documents that do not exist for whoever asks nobody", async () => {

@@ -11,7 +11,7 @@ export const NOTICES = {
   "question-shortened":
     "The question is long: what it asks, or its most telling sentences, was searched for.",
   "time-not-understood":
-    "{words} is no date that is understood: it limits nothing, and was searched for by its words. Dates are written as in after:2018, until:2020-06 or date:2018-07-16.",
+    "{words} is no date that is understood, so nothing is limited by it. Dates are written as in after:2018, until:2020-06 or date:2018-07-16.",
   "limit-not-understood":
     "{words} was not understood as a limit, and was searched for by its words. Limits are author:, after:, before:, source:, lang:en, tag: and format:.",
   "time-without-documents":

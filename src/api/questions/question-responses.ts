@@ -47,7 +47,8 @@ export const Interpretation = z
     }),
     notUnderstood: z.array(z.string()).meta({
       description:
-        "The operators and times that limit nothing because they were not understood: their words were searched for.",
+        "The operators and times that limit nothing because they were not understood: their words were searched for, but " +
+        "not the numbers of an operator that are no date.",
     }),
     courtesies: z.array(z.string()).meta({
       description: "The greetings, requests and thanks, which were not searched for.",

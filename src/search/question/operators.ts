@@ -22,7 +22,7 @@ export interface FoundOperators {
   readonly spans: readonly Span[];
   /** Where the quotations begin that are the value of an operator, also of one that is not understood. */
   readonly quotedValues: ReadonlySet<number>;
-  /** Those that look like one and are none, as they are written: their words stay in the question. */
+  /** Those that look like one and are none, as they are written: their words stay in the question, but not numbers that are no date. */
   readonly notUnderstood: readonly string[];
   /** Those of them that should have a date. */
   readonly withoutDate: readonly string[];
@@ -52,6 +52,7 @@ const NAME = new RegExp(
   "giu",
 );
 const PLAIN_VALUE = /^[^\s"]+/u;
+const NUMBERS = /^[\d./–—-]+$/u;
 const LANGUAGE_CODE = /^[a-z]{2,3}$/u;
 
 type Read =
@@ -88,6 +89,10 @@ export function operatorsIn(question: string, quotations: readonly Quotation[]):
     if ("unclear" in read) {
       notUnderstood.push(match[0] + read.unclear);
       if (name in DATES) withoutDate.push(match[0] + read.unclear);
+      // "2025-13-45" is no word that anybody looks for: a 13 elsewhere would be a hit.
+      if (name in DATES && NUMBERS.test(read.unclear)) {
+        spans.push({ start, end: valueAt + read.unclear.length });
+      }
     }
     // As many as a request may have; the words of all others are searched for.
     else if ("field" in read && lists[read.field].length >= MAX_FILTER_VALUES) continue;

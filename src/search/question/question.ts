@@ -21,7 +21,7 @@ export interface ParsedQuestion {
   readonly written: WrittenRange | null;
   /** Greetings, requests and thanks that are not searched for. */
   readonly courtesies: readonly string[];
-  /** Operators and times that limit nothing because they are not understood; their words are searched for. */
+  /** Operators and times that limit nothing because they are not understood; their words are searched for, not their numbers. */
   readonly notUnderstood: readonly string[];
   /** Those of them that name, or should name, a time. */
   readonly notTimes: readonly string[];

@@ -8,7 +8,7 @@ export const GERMAN_NOTICES: Readonly<Record<NoticeCode, NoticeTemplate>> = {
   "question-shortened":
     "Die Frage ist lang: Gesucht wurde nach dem, was sie fragt, oder nach ihren aussagekräftigsten Sätzen.",
   "time-not-understood":
-    "{words} wurde nicht als Datum verstanden und schränkt nichts ein; gesucht wurde nach den Wörtern. Ein Datum schreibt man wie in after:2018, until:2020-06 oder date:2018-07-16.",
+    "{words} wurde nicht als Datum verstanden und schränkt nichts ein. Ein Datum schreibt man wie in after:2018, until:2020-06 oder date:2018-07-16.",
   "limit-not-understood":
     "{words} wurde nicht als Einschränkung verstanden; gesucht wurde nach den Wörtern. Einschränkungen sind author:, after:, before:, source:, lang:de, tag: und format:.",
   "time-without-documents":

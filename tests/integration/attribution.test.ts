@@ -96,7 +96,7 @@ describe("a small library of reports", () => {
     expect(new Set(hits.map(({ document }) => document.source))).toEqual(new Set(["tides.txt"]));
     expect(await search("author:nobody dam")).toMatchObject({
       hits: [],
-      note: "No document meets the filters.",
+      note: "No document meets the filters. No document has an author called “nobody”. No document has any.",
     });
   });
 

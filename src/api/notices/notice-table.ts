@@ -50,7 +50,7 @@ export const NOTICES = {
   "near-names": "Near it: {names}.",
   "all-names": "There are: {names}.",
   "names-and-more": "There are: {names} and {more} more.",
-  "no-names": "There are none at all.",
+  "no-names": "No document has any.",
   "filters-not-together": "Each filter is met by some document, but no document meets all of them.",
   "left-without-filter": [
     "Without {filter} 1 document is left.",

@@ -49,7 +49,7 @@ export const CHECKSUMS = {
   passages: {
     shown_check: 'checksum(document_id, start, "end", text, page, headings, sentences)',
     words_check: "checksum(vector_id, words)",
-    lexical_check: "checksum(title_words, author_words, heading_words, text_words, other_words)",
+    lexical_check: "checksum(title_words, author_words, heading_words, packed_words, other_words, text)",
   },
   vectors: { vector_check: "checksum(vector)", sentences_check: "checksum(sentences)" },
   whole_documents: { whole_check: "checksum(document_id, vector, words)" },

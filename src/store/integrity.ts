@@ -4,7 +4,8 @@ import type { Span } from "../core/document.ts";
 import { AppError } from "../core/errors.ts";
 import type { DocumentId, PassageRow } from "../core/ids.ts";
 import type { Statement } from "../core/statement.ts";
-import { damagedRows, defineChecksum } from "./checksum.ts";
+import { damagedRows } from "./checksum.ts";
+import { defineFunctions } from "./sqlite/functions.ts";
 import { isForeign, MIGRATIONS } from "./sqlite/migrations.ts";
 import { isReadOnly, openReadOnly } from "./sqlite/read-only.ts";
 import { Statements } from "./sqlite/prepared-statements.ts";
@@ -68,7 +69,7 @@ export class Inspection {
       ? openReadOnly(path).database
       : new Database(path, { readonly: true, fileMustExist: true, timeout: 10_000 });
     try {
-      defineChecksum(database);
+      defineFunctions(database);
       database.exec("BEGIN");
       return new Inspection(path, database);
     } catch (error) {
@@ -125,6 +126,7 @@ export class Inspection {
   lexicalIndexAgrees(): boolean | null {
     const database = new Database(this.path, { fileMustExist: true, timeout: 5_000 });
     try {
+      defineFunctions(database);
       database.exec("BEGIN IMMEDIATE");
       database.exec("INSERT INTO passages_fts (passages_fts, rank) VALUES ('integrity-check', 1)");
       return true;

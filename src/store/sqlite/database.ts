@@ -5,7 +5,7 @@ import { AppError, messageOf } from "../../core/errors.ts";
 import { foreseen } from "../../core/storage-failure.ts";
 import { isBusy } from "../../core/when-free.ts";
 import type { SqliteDatabase } from "./sqlite.ts";
-import { defineChecksum } from "../checksum.ts";
+import { defineFunctions } from "./functions.ts";
 import { isForeign, migrate, MIGRATIONS } from "./migrations.ts";
 
 /**
@@ -19,7 +19,7 @@ export function openDatabase(path: string, lockWaitMs = 10_000): SqliteDatabase 
   try {
     database = new Database(path, { timeout: lockWaitMs });
     refuseAffectedSqlite(database);
-    defineChecksum(database);
+    defineFunctions(database);
     if (isForeign(database)) throw notOurs(path);
     writeAhead(database, lockWaitMs);
     database.pragma("synchronous = FULL");

@@ -1,5 +1,6 @@
 import { shortened } from "../../core/dot/short-vector.ts";
 import { decodeVector, encodeSentences, encodeShort } from "../tables/vector-codec.ts";
+import { packedWords } from "../tables/packed-words.ts";
 import type { SqliteDatabase } from "./sqlite.ts";
 
 /** What migrations ask for besides SQL: what was stored in another form, in the present one. */
@@ -8,6 +9,7 @@ export function defineMigrationFunctions(database: SqliteDatabase): void {
     encodeShort(shortened(decodeVector(vector))),
   );
   database.function("narrowed", { deterministic: true }, narrowed);
+  database.function("packed", { deterministic: true }, packedWords);
 }
 
 const SCALE_BYTES = 4;

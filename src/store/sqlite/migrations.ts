@@ -379,6 +379,41 @@ export const MIGRATIONS: readonly string[] = [
     vector = shortened(vector),
     whole_check = checksum(document_id, shortened(vector), words) + (whole_check <> checksum(document_id, vector, words));
   `,
+  `
+  -- The words of a text that the lexical index is given are packed beside it (see packedWords), and read through a view.
+  DROP TRIGGER passage_added;
+  DROP TRIGGER passage_removed;
+  DROP TABLE passages_vocabulary;
+  DROP TABLE passages_fts;
+  ALTER TABLE passages ADD COLUMN packed_words BLOB NOT NULL DEFAULT x'';
+  UPDATE passages SET
+    packed_words = packed(text_words, text),
+    lexical_check = lexical_check <> checksum(title_words, author_words, heading_words, text_words, other_words);
+  UPDATE passages SET
+    lexical_check =
+      checksum(title_words, author_words, heading_words, packed_words, other_words, text) + lexical_check;
+  ALTER TABLE passages DROP COLUMN text_words;
+  CREATE VIEW passage_words AS
+    SELECT row, title_words, author_words, heading_words, unpacked(packed_words, text) AS text_words, other_words
+    FROM passages;
+  CREATE VIRTUAL TABLE passages_fts USING fts5 (
+    title_words, author_words, heading_words, text_words, other_words,
+    content = 'passage_words', content_rowid = 'row', tokenize = "ascii tokenchars '.'"
+  );
+  INSERT INTO passages_fts (passages_fts) VALUES ('rebuild');
+  CREATE TRIGGER passage_added AFTER INSERT ON passages BEGIN
+    INSERT INTO passages_fts (rowid, title_words, author_words, heading_words, text_words, other_words)
+      VALUES (new.row, new.title_words, new.author_words, new.heading_words, unpacked(new.packed_words, new.text),
+        new.other_words);
+  END;
+  CREATE TRIGGER passage_removed AFTER DELETE ON passages BEGIN
+    INSERT INTO passages_fts (passages_fts, rowid, title_words, author_words, heading_words, text_words, other_words)
+      VALUES ('delete', old.row, old.title_words, old.author_words, old.heading_words,
+        unpacked(old.packed_words, old.text), old.other_words);
+    INSERT INTO removed_passages VALUES (old.row, (SELECT change FROM library));
+  END;
+  CREATE VIRTUAL TABLE passages_vocabulary USING fts5vocab (passages_fts, col);
+  `,
 ];
 
 /** Whether the file is a database of another program, which must not be touched. */

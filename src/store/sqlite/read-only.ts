@@ -12,7 +12,7 @@ import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import Database from "better-sqlite3";
 import { AppError, messageOf, systemCode } from "../../core/errors.ts";
-import { defineChecksum } from "../checksum.ts";
+import { defineFunctions } from "./functions.ts";
 import { openDatabase } from "./database.ts";
 import { isCurrent } from "./migrations.ts";
 import type { SqliteDatabase } from "./sqlite.ts";
@@ -48,7 +48,7 @@ export function openReadOnly(path: string, lockWaitMs?: number): ReadOnlyDatabas
 function openInPlace(path: string, lockWaitMs = 10_000): SqliteDatabase | null {
   const database = new Database(path, { readonly: true, fileMustExist: true, timeout: lockWaitMs });
   try {
-    defineChecksum(database);
+    defineFunctions(database);
     if (isCurrent(database)) return database;
   } catch (error) {
     if (!/^SQLITE_(?:CANTOPEN|READONLY)/u.test(systemCode(error) ?? "")) {

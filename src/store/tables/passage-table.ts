@@ -6,6 +6,7 @@ import type { FoundPassage } from "../../core/passage.ts";
 import type { NewPassage } from "../records.ts";
 import type { Statements } from "../sqlite/prepared-statements.ts";
 import type { DocumentTable } from "./document-table.ts";
+import { packedWords } from "./packed-words.ts";
 import { encodeNumbers } from "./vector-codec.ts";
 
 interface PassageRowRecord {
@@ -37,13 +38,15 @@ export class PassageTable {
     const insert = this.statements.prepare(
       `INSERT INTO passages
          (document_id, start, "end", text, page, headings, sentences, words,
-          title_words, author_words, heading_words, text_words, other_words, vector_id,
+          title_words, author_words, heading_words, packed_words, other_words, vector_id,
           shown_check, words_check, lexical_check)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     const vectorIds = this.statements.prepare<[string], number>("SELECT id FROM vectors WHERE key = ?");
     for (const { passage, vectorKey, words, lexical } of passages) {
       const [vectorId, numbers] = [vectorIds.pluck().get(vectorKey) ?? null, encodeNumbers(words)];
+      const { title, author, heading, text, others } = lexical;
+      const packed = packedWords(text, passage.text);
       insert.run(
         document,
         passage.start,
@@ -53,15 +56,15 @@ export class PassageTable {
         JSON.stringify(passage.headings),
         sentencesAsJson(passage),
         numbers,
-        lexical.title,
-        lexical.author,
-        lexical.heading,
-        lexical.text,
-        lexical.others,
+        title,
+        author,
+        heading,
+        packed,
+        others,
         vectorId,
         shownCheck(document, passage),
         checksum(vectorId, numbers),
-        checksum(lexical.title, lexical.author, lexical.heading, lexical.text, lexical.others),
+        checksum(title, author, heading, packed, others, passage.text),
       );
     }
   }

@@ -17,7 +17,7 @@ import { WriterLock } from "../../../src/store/writer-lock.ts";
 import { entryOf } from "../../fixtures/entries.ts";
 import { FakeEmbedder } from "../../fixtures/fake-embedder.ts";
 import { FakeLibrary } from "../../fixtures/fake-library.ts";
-import { toFormerVectors } from "../../fixtures/former-vectors.ts";
+import { toFormerSchema } from "../../fixtures/former-schema.ts";
 import { put, temporaryFolder } from "../../fixtures/temporary-folder.ts";
 import { expectWhole } from "../../fixtures/whole-library.ts";
 
@@ -454,7 +454,7 @@ describe("restoring", () => {
     const { file } = await backedUp(fake.index);
     await unseal(file, []);
     const older = new Database(file);
-    toFormerVectors(older);
+    toFormerSchema(older);
     // What the last entries of MIGRATIONS have added, as a backup of before has it.
     older.exec(
       "DROP TABLE jobs; DROP TABLE idempotency_keys; DROP TABLE keys; DROP TABLE passages_vocabulary",

@@ -14,7 +14,8 @@ import { describe, expect, it } from "vitest";
 import { passageRow } from "../../../src/core/ids.ts";
 import { DenseIndex } from "../../../src/store/dense/dense-index.ts";
 import { Snapshot } from "../../../src/store/dense/snapshot.ts";
-import { CHECKSUMS, defineChecksum } from "../../../src/store/checksum.ts";
+import { CHECKSUMS } from "../../../src/store/checksum.ts";
+import { defineFunctions } from "../../../src/store/sqlite/functions.ts";
 import { Store } from "../../../src/store/store.ts";
 import { FakeEmbedder } from "../../fixtures/fake-embedder.ts";
 import { FakeLibrary } from "../../fixtures/fake-library.ts";
@@ -124,8 +125,8 @@ describe("a fault", () => {
     ["a passage beyond the text", 'UPDATE passages SET "end" = 9999 WHERE row = 1', ["passages"]],
     [
       "a passage that is there twice",
-      `INSERT INTO passages (document_id, start, "end", text, headings, sentences, text_words, vector_id)
-       SELECT document_id, start, "end", text, headings, sentences, text_words, vector_id
+      `INSERT INTO passages (document_id, start, "end", text, headings, sentences, packed_words, vector_id)
+       SELECT document_id, start, "end", text, headings, sentences, packed_words, vector_id
        FROM passages WHERE row = 1`,
       ["records", "passages"],
     ],
@@ -164,7 +165,7 @@ describe("a fault", () => {
       "UPDATE passages SET words = zeroblob(length(words)) WHERE row = 1",
       "passage",
     ],
-    ["what the lexical index is given", "UPDATE passages SET text_words = 'x' WHERE row = 1", "passage"],
+    ["what the lexical index is given", "UPDATE passages SET packed_words = x'00' WHERE row = 1", "passage"],
     ["a title", "UPDATE documents SET title = 'Ferrets' WHERE title = 'Ferries'", "record"],
     [
       "a vector",
@@ -405,7 +406,7 @@ function alter(library: FakeLibrary, sql: string): void {
   damage(library, sql);
   const database = new Database(join(library.index, "library.sqlite"));
   database.pragma("foreign_keys = OFF");
-  defineChecksum(database);
+  defineFunctions(database);
   for (const [table, sums] of Object.entries(CHECKSUMS)) {
     const set = Object.entries(sums).map(([column, sum]) => `${column} = ${sum}`);
     database.exec(`UPDATE ${table} SET ${set.join(", ")}`);
@@ -417,6 +418,7 @@ function alter(library: FakeLibrary, sql: string): void {
 function damage({ index }: FakeLibrary, sql: string): void {
   const database = new Database(join(index, "library.sqlite"));
   database.pragma("foreign_keys = OFF");
+  defineFunctions(database);
   database.exec(sql);
   database.close();
 }

@@ -6,11 +6,12 @@ import { describe, expect, it } from "vitest";
 import { AppError } from "../../../src/core/errors.ts";
 import type { StoredCandidate } from "../../../src/core/passage.ts";
 import { isAffectedSqlite, openDatabase } from "../../../src/store/sqlite/database.ts";
-import { defineChecksum } from "../../../src/store/checksum.ts";
+import { defineFunctions } from "../../../src/store/sqlite/functions.ts";
+import { defineMigrationFunctions } from "../../../src/store/sqlite/migration-functions.ts";
 import { MIGRATIONS } from "../../../src/store/sqlite/migrations.ts";
 import { DATABASE_FILE, Store } from "../../../src/store/store.ts";
 import { entryOf, vectorOf } from "../../fixtures/entries.ts";
-import { toFormerVectors, VERSION_OF_FORMER_VECTORS } from "../../fixtures/former-vectors.ts";
+import { toFormerSchema, FORMER_VERSION } from "../../fixtures/former-schema.ts";
 import { put, temporaryFolder } from "../../fixtures/temporary-folder.ts";
 
 describe("opening the database", () => {
@@ -44,7 +45,8 @@ describe("opening the database", () => {
     for (let version = 0; version < MIGRATIONS.length; version += 1) {
       const path = join(temporaryFolder(), "library.sqlite");
       const older = new Database(path);
-      defineChecksum(older);
+      defineFunctions(older);
+      defineMigrationFunctions(older);
       older.exec(MIGRATIONS.slice(0, version).join(""));
       older.exec(`PRAGMA application_id = 0x504e4354; PRAGMA user_version = ${version}`);
       older.close();
@@ -72,8 +74,10 @@ describe("opening the database", () => {
     older.close();
     const database = openDatabase(path);
     expect(
-      database.prepare("SELECT row, text, headings, title_words, text_words FROM passages").all(),
-    ).toEqual([{ row: 7, text: "Some text.", headings: '["One", "Two"]', title_words: "", text_words: "" }]);
+      database
+        .prepare("SELECT row, text, headings, title_words, hex(packed_words) AS packed FROM passages")
+        .all(),
+    ).toEqual([{ row: 7, text: "Some text.", headings: '["One", "Two"]', title_words: "", packed: "0300" }]);
     const isSound = (): void => {
       database.exec("INSERT INTO passages_fts (passages_fts, rank) VALUES ('integrity-check', 1)");
     };
@@ -84,7 +88,7 @@ describe("opening the database", () => {
     database.close();
   });
 
-  it("brings vectors of four bytes a number along, and what was damaged stays so", async () => {
+  it("brings vectors of four bytes a number and words of a column along, and what was damaged stays so", async () => {
     const index = temporaryFolder();
     const [whole, broken] = [
       entryOf("a.txt", ["One walrus. Two owls.", "Three."]),
@@ -106,11 +110,11 @@ describe("opening the database", () => {
     store.close();
     const stored = await candidates();
     const former = new Database(join(index, DATABASE_FILE));
-    toFormerVectors(former);
+    toFormerSchema(former);
     former.exec(
       `UPDATE vectors SET vector = zeroblob(length(vector)) WHERE key = '${broken.vectors[0]!.key}'`,
     );
-    former.pragma(`user_version = ${VERSION_OF_FORMER_VECTORS}`);
+    former.pragma(`user_version = ${FORMER_VERSION}`);
     former.close();
     const migrated = await candidates();
     expect(stored).toHaveLength(3);
@@ -124,7 +128,11 @@ describe("opening the database", () => {
       })),
     );
     const after = Store.open(index);
+    expect(await after.lexical.search(["owl"], 9)).toEqual([1]);
     expect(await after.markDamaged()).toEqual(["b.txt"]);
+    await after.removeDocuments([whole.record.id, broken.record.id]);
+    expect(await after.lexical.search(["owl"], 9)).toEqual([]);
+    expect(await after.rebuildLexicalIndex()).toBe(true);
     after.close();
   });
 

@@ -7,6 +7,11 @@ const SHARE_OF_THE_NEAREST = 0.8;
 const SHORTEST_BEGINNING = 3;
 /** So that the folder comes before the files in it. */
 const COST_OF_A_FURTHER_WORD = 0.01;
+const MOST_EDITS = 3;
+/** Letters with which one name begins in several alphabets' rules: Volga and Wolga, Yeltsin and Jelzin. */
+const BEGINNINGS: readonly string[] = ["vw", "ijy"];
+/** Of more names the first are compared, the most frequent ones: so many paths of files take a quarter of a second. */
+const MOST_COMPARED = 20_000;
 /** Longer texts are no names. */
 const LONGEST_NAME = 200;
 
@@ -18,6 +23,7 @@ export function nearNames(asked: string, known: readonly string[], most = 3): st
   const wanted = wordsIn(asked);
   if (wanted.length === 0) return [];
   const near = known
+    .slice(0, MOST_COMPARED)
     .map((name) => ({ name, shared: shareOf(wanted, wordsIn(name)) }))
     .filter(({ shared }) => shared >= LEAST_SHARED)
     .sort((left, right) => right.shared - left.shared);
@@ -46,10 +52,17 @@ function likeness(left: string, right: string): number {
   if (left === right) return 1;
   const longest = Math.max(left.length, right.length);
   const shortest = Math.min(left.length, right.length);
-  const allowed = Math.floor((shortest + 1) / 4);
-  const edits = longest - shortest > allowed ? Infinity : editsBetween(left, right);
-  const byLetters = edits <= allowed ? 1 - edits / longest : 0;
   const begins = shortest >= SHORTEST_BEGINNING && (left.startsWith(right) || right.startsWith(left));
-  const sounds = shortest > SHORTEST_BEGINNING && soundOf(left) === soundOf(right);
-  return Math.max(byLetters, begins ? shortest / longest : 0, sounds ? 0.9 : 0);
+  const edits = editsBetween(left, right, Math.min(MOST_EDITS, Math.floor((shortest + 1) / 4)));
+  return Math.max(1 - edits / longest, begins ? shortest / longest : 0, soundsLike(left, right) ? 0.9 : 0);
+}
+
+/** To write down how a word sounds takes longest, so words are not asked that cannot be one. */
+function soundsLike(left: string, right: string): boolean {
+  const [first, other] = [left.charAt(0), right.charAt(0)];
+  const isPossible =
+    Math.min(left.length, right.length) > SHORTEST_BEGINNING &&
+    Math.abs(left.length - right.length) <= MOST_EDITS &&
+    (first === other || BEGINNINGS.some((letters) => letters.includes(first) && letters.includes(other)));
+  return isPossible && soundOf(left) === soundOf(right);
 }

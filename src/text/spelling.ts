@@ -38,27 +38,34 @@ export function differsByOne(left: string, right: string): boolean {
   );
 }
 
-/** How many insertions, deletions, replacements and exchanges of neighbours make one word of the other. */
-export function editsBetween(left: string, right: string): number {
+/**
+ * How many insertions, deletions, replacements and exchanges of neighbours make one word of the other; Infinity for more than `most`,
+ * which is told after few letters of words that are not alike.
+ */
+export function editsBetween(left: string, right: string, most: number): number {
+  if (Math.abs(left.length - right.length) > most) return Infinity;
   let beforeLast: number[] = [];
   let last = Array.from({ length: right.length + 1 }, (_, column) => column);
   for (let row = 1; row <= left.length; row += 1) {
     const current = [row];
+    let least = row;
     for (let column = 1; column <= right.length; column += 1) {
       const differs = left[row - 1] === right[column - 1] ? 0 : 1;
       const isExchanged =
         row > 1 && column > 1 && left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1];
-      current.push(
-        Math.min(
-          (last[column] ?? 0) + 1,
-          (current[column - 1] ?? 0) + 1,
-          (last[column - 1] ?? 0) + differs,
-          isExchanged ? (beforeLast[column - 2] ?? 0) + 1 : Infinity,
-        ),
+      const edits = Math.min(
+        (last[column] ?? 0) + 1,
+        (current[column - 1] ?? 0) + 1,
+        (last[column - 1] ?? 0) + differs,
+        isExchanged ? (beforeLast[column - 2] ?? 0) + 1 : Infinity,
       );
+      current.push(edits);
+      least = Math.min(least, edits);
     }
+    if (least > most) return Infinity;
     beforeLast = last;
     last = current;
   }
-  return last[right.length] ?? 0;
+  const edits = last[right.length] ?? 0;
+  return edits > most ? Infinity : edits;
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
-import { differsByOne } from "../../src/text/spelling.ts";
+import { describe, expect, test } from "vitest";
+import { differsByOne, editsBetween } from "../../src/text/spelling.ts";
 import { distance, word } from "../search/words/spelled-words.ts";
 
 /** A word with one or two changes of a letter. */
@@ -27,4 +27,19 @@ test("one letter's difference is a distance of at most one", () => {
     }),
     { numRuns: 3_000 },
   );
+});
+
+describe("the edits between two words", () => {
+  test.each([
+    ["history", "history", 0],
+    ["histry", "history", 1],
+    ["serach", "search", 1],
+    ["alaksa", "alaska", 1],
+    ["hisstri", "history", 3],
+    ["summits", "history", Infinity],
+    ["", "abcd", Infinity],
+  ])("“%s” and “%s”: %d, of three at most", (left, right, edits) => {
+    expect(editsBetween(left, right, 3)).toBe(edits);
+    expect(editsBetween(right, left, 3)).toBe(edits);
+  });
 });

@@ -48,6 +48,17 @@ export interface RecognisedPage {
   readonly end?: number;
 }
 
+/**
+ * A stretch of a document that its authors have not written: what a letter quotes of an earlier one, the line that introduces
+ * it, a signature.
+ */
+export interface QuotedPart extends Span {
+  /** Who wrote it, where the document names somebody. */
+  readonly author: string | null;
+  /** When, as `DocumentMetadata.date`, where the document says so. */
+  readonly date: string | null;
+}
+
 /** Where a piece of metadata was found, so that a wrong guess can be understood. */
 export const PROVENANCES = [
   "edited",
@@ -146,6 +157,8 @@ export interface Document {
   readonly pages: readonly PageSpan[];
   /** Where marks stand that lead to notes ("[1]", "²"), in order, of a format that tells; they are no part of a sentence. */
   readonly noteMarks?: readonly Span[];
+  /** In order, apart from each other; absent where the authors have written all of it. */
+  readonly quoted?: readonly QuotedPart[];
   readonly metadata: DocumentMetadata;
   /** What of the file is not in the text, or not as the file has it, in one sentence; absent where all is. */
   readonly note?: string;

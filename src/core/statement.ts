@@ -20,4 +20,6 @@ export interface Speaker {
 export interface Statement extends Span {
   readonly speaker: Speaker;
   readonly kind: StatementKind;
+  /** When it was written, where the document says so of that stretch alone (`QuotedPart`). */
+  readonly date?: string;
 }

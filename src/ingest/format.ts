@@ -14,7 +14,7 @@ interface FileKind {
 
 /** Apart from the readers, because knowing a format needs none of their parsers. */
 const KINDS: Readonly<Record<DocumentFormat, FileKind>> = {
-  text: { extensions: [".txt", ".text"], version: 9 },
+  text: { extensions: [".txt", ".text"], version: 10 },
   markdown: { extensions: [".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd"], version: 7 },
   html: { extensions: [".html", ".htm", ".xhtml", ".xht", ".shtml"], version: 9 },
   pdf: { extensions: [".pdf"], version: 11 },
@@ -44,9 +44,9 @@ const KINDS: Readonly<Record<DocumentFormat, FileKind>> = {
   subtitles: { extensions: [".srt", ".vtt"], version: 5 },
   calendar: { extensions: [".ics", ".ical", ".vcs", ".ifb"], version: 2 },
   contacts: { extensions: [".vcf", ".vcard"], version: 2 },
-  mail: { extensions: [".eml"], version: 6 },
-  msg: { extensions: [".msg"], version: 6 },
-  mbox: { extensions: [".mbox", ".mbx"], version: 5 },
+  mail: { extensions: [".eml"], version: 7 },
+  msg: { extensions: [".msg"], version: 7 },
+  mbox: { extensions: [".mbox", ".mbx"], version: 6 },
   mhtml: { extensions: [".mhtml", ".mht", ".webarchive"], version: 9 },
   image: { extensions: [".png", ".jpg", ".jpeg", ".jfif", ".tif", ".tiff", ".webp", ".bmp"], version: 3 },
   zip: { extensions: [".zip"], version: 4 },

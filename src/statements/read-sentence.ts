@@ -1,3 +1,4 @@
+import type { QuotedPart } from "../core/document.ts";
 import type { StatementKind } from "../core/statement.ts";
 import type { Person } from "./cast.ts";
 import type { PassageSentence } from "./paragraphs.ts";
@@ -13,6 +14,8 @@ export interface Voice {
 
 export interface ReadSentence {
   readonly sentence: PassageSentence;
+  /** What others than the authors have written, where it is of that. */
+  readonly part: QuotedPart | null;
   readonly quotes: readonly Quotation[];
   readonly tokens: readonly Token[];
   readonly speeches: readonly (Speech & { readonly person: Person })[];

@@ -1,11 +1,11 @@
 import type { Span } from "../core/document.ts";
-import type { Statement, StatementKind } from "../core/statement.ts";
+import type { Statement } from "../core/statement.ts";
 import { foldedNames } from "../text/person-names.ts";
 import { markedQuotations } from "../text/quotation-marks.ts";
 import { isReferenceHeading } from "../text/references.ts";
 import { isBodyAsAuthor, isBodyInProse } from "./bodies.ts";
 import { claimOf, type Claim } from "./claims.ts";
-import { attributedTo, Cast, speakerOf, type Attributed, type Person } from "./cast.ts";
+import { attributedTo, Cast, type Attributed, type Person } from "./cast.ts";
 import { introduce } from "./introductions.ts";
 import { withRememberedVerbs, type Lexicon } from "./lexicon/lexicon.ts";
 import { lexiconOf } from "./lexicon/lexicon-of-text.ts";
@@ -16,10 +16,11 @@ import { isSaying, quotationsWithin, type Quotation } from "./quotations.ts";
 import { speakerBeside, type ReadSentence, type Voice } from "./read-sentence.ts";
 import { labelOf, repeatedLabels, sectionAuthorOf } from "./signatures.ts";
 import { SpeechReader } from "./speeches.ts";
+import { statementsOf } from "./statement-runs.ts";
 import { tokensOf } from "./tokens.ts";
 
 /** Raised whenever the same document would give other statements: those of existing libraries are then found again. */
-export const STATEMENTS_VERSION = 4;
+export const STATEMENTS_VERSION = 5;
 
 const INDIRECT = /\b(?:should|would|ought|sei|seien|habe|werde|könne|müsse|solle|dürfe|wolle)\b/u;
 
@@ -28,7 +29,7 @@ const INDIRECT = /\b(?:should|would|ought|sei|seien|habe|werde|könne|müsse|sol
  * by the words around a statement, in English, German, French, Spanish and Russian; no name is known beforehand.
  */
 export function statementsIn(source: StatementSource): Statement[] {
-  return statementsOf(source, new StatementReader(source).read());
+  return statementsOf(new StatementReader(source).read());
 }
 
 /**
@@ -99,7 +100,7 @@ class StatementReader {
       this.giveQuotations(sentences, former);
       this.giveIndirectSpeech(sentences);
       labelled = this.giveLabelled(sentences, labelled);
-      this.giveOwn(sentences, author === null ? this.authors : [author]);
+      this.giveOwn(sentences, this.writersOf(paragraph, author));
       read.push(...sentences);
       former = sentences;
     }
@@ -132,7 +133,7 @@ class StatementReader {
         if (person !== null) this.focus.see(person, this.number, false);
       }
       const voices = speeches.map(({ person }): Voice => ({ person, kind: "reported" }));
-      return { sentence, quotes, tokens, speeches, subject, voices };
+      return { sentence, part: paragraph.quoted, quotes, tokens, speeches, subject, voices };
     });
   }
 
@@ -188,6 +189,13 @@ class StatementReader {
   private isOffice({ name }: Phrase): boolean {
     const head = name.toLowerCase().split(" ").at(-1) ?? "";
     return this.lexicon.roles.has(head) || /(?:man|woman)$/u.test(head);
+  }
+
+  /** Who has written a paragraph: of what the authors have not, the one who is named, or nobody. */
+  private writersOf({ quoted }: Paragraph, ofSection: Person | null): readonly Person[] {
+    if (quoted === null) return ofSection === null ? this.authors : [ofSection];
+    const writer = quoted.author === null ? null : this.called(quoted.author);
+    return writer === null ? [] : [writer];
   }
 
   private called(name: string): Person | null {
@@ -297,36 +305,4 @@ class StatementReader {
       }
     }
   }
-}
-
-/** Neighbouring sentences of a passage in which one person speaks in one way are one statement. */
-function statementsOf({ passages }: StatementSource, read: readonly ReadSentence[]): Statement[] {
-  const statements: Statement[] = [];
-  const open = new Map<
-    string,
-    { person: Person; kind: StatementKind; start: number; end: number; last: number }
-  >();
-  const identities = new Map<Person, number>();
-  const close = (key: string): void => {
-    const run = open.get(key);
-    if (run === undefined) return;
-    statements.push({ start: run.start, end: run.end, speaker: speakerOf(run.person), kind: run.kind });
-    open.delete(key);
-  };
-  read.forEach(({ sentence, voices }, index) => {
-    for (const [key, run] of open) {
-      if (run.last < index - 1 || read[index - 1]?.sentence.passage !== sentence.passage) close(key);
-    }
-    for (const { person, kind } of voices) {
-      if (!identities.has(person)) identities.set(person, identities.size);
-      const key = `${identities.get(person)} ${kind}`;
-      const run = open.get(key);
-      if (run === undefined)
-        open.set(key, { person, kind, start: sentence.start, end: sentence.end, last: index });
-      else [run.end, run.last] = [sentence.end, index];
-    }
-  });
-  for (const key of [...open.keys()]) close(key);
-  if (passages.length === 0) return [];
-  return statements.sort((left, right) => left.start - right.start || left.end - right.end);
 }

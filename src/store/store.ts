@@ -5,6 +5,7 @@ import { foreseen } from "../core/storage-failure.ts";
 import { AlertStore } from "./alerts/alert-store.ts";
 import { asynchronous, type Asynchronous } from "./asynchronous.ts";
 import { haveSameMetadata, withEdits, type Edits } from "../core/edited-metadata.ts";
+import type { QuotedPart } from "../core/document.ts";
 import type { DocumentId } from "../core/ids.ts";
 import { damagedDocuments } from "./checksum.ts";
 import { Damage, DAMAGED } from "./damage.ts";
@@ -37,6 +38,8 @@ const UPLOADS_LOCK_FILE = "uploads.lock";
 export interface NewDocument {
   readonly record: DocumentRecord;
   readonly text: string;
+  /** Absent where the authors have written all of it. */
+  readonly quoted?: readonly QuotedPart[];
   readonly passages: readonly NewPassage[];
   readonly vectors: readonly NewVector[];
   /** Found by the rules of `statementsVersion`. */
@@ -360,7 +363,7 @@ export class Store {
    * False, and nothing is put in, where it is not `wanted`.
    */
   putDocument(entry: NewDocument, wanted: Wanted = always): Promise<boolean> {
-    const { record, text, passages, vectors, words, statements, statementsVersion } = entry;
+    const { record, text, quoted = [], passages, vectors, words, statements, statementsVersion } = entry;
     return this.change(() => {
       const stored = this.tables.documents.byId(record.id);
       if (!wanted(record, stored)) return false;
@@ -368,6 +371,7 @@ export class Store {
       this.putRecord(record);
       this.tables.documents.putText(record.id, text);
       this.tables.passages.replaceOf(record.id, passages, stored?.reason === DAMAGED);
+      this.tables.said.replaceQuoted(record.id, quoted);
       this.tables.said.replaceOf(record.id, statements, statementsVersion);
       this.tables.wholeDocuments.put(record.id, words);
       return true;

@@ -236,3 +236,41 @@ test("a long text of one sentence, of quotation marks or of names is read in tim
     ).toBeInstanceOf(Array);
   }
 });
+
+describe("a letter that quotes another", () => {
+  const TEXT =
+    "The pier stays open. As the pilots said, it is safe.\n\nOn 16 July Igor Ivanov wrote:\n\nThe pier must close. It is old.\n\nHarbour office.";
+  const span = (words: string): { start: number; end: number } => {
+    const start = TEXT.indexOf(words);
+    return { start, end: start + words.length };
+  };
+
+  test("is its writer's, and what it quotes that of whom it names, with its date", () => {
+    const sentences = [
+      "The pier stays open.",
+      "As the pilots said, it is safe.",
+      "On 16 July Igor Ivanov wrote:",
+      "The pier must close.",
+      "It is old.",
+      "Harbour office.",
+    ].map(span);
+    const found = statementsIn({
+      text: TEXT,
+      authors: ["Jane Doe"],
+      quoted: [
+        { ...span("On 16 July Igor Ivanov wrote:"), author: null, date: null },
+        { ...span("The pier must close. It is old."), author: "Igor Ivanov", date: "2018-07-16" },
+        { ...span("Harbour office."), author: null, date: null },
+      ],
+      passages: [{ start: 0, end: TEXT.length, headings: [], sentences }],
+    });
+    expect(
+      found
+        .filter(({ kind }) => kind === "own")
+        .map(({ start, end, speaker, date }) => [speaker.name, date, TEXT.slice(start, end)]),
+    ).toEqual([
+      ["Jane Doe", undefined, "The pier stays open. As the pilots said, it is safe."],
+      ["Igor Ivanov", "2018-07-16", "The pier must close. It is old."],
+    ]);
+  });
+});

@@ -13,9 +13,9 @@ const FIELD = /^\p{Lu}[\p{L}\p{N}.'’-]{0,30}(?: [\p{L}\p{N}.'’-]{1,30}){0,2}
  * column. Of lines that are fields of a record or turns of a conversation, each begins a paragraph. A short line without a
  * full stop between paragraphs is a heading.
  */
-export function plainTextBlocks(text: string): Block[] {
+export function plainTextBlocks(text: string, column?: number | null): Block[] {
   const groups = lineGroups(text);
-  const splitter = { column: wrapColumn(groups), opening: true };
+  const splitter = { column: column === undefined ? wrapColumn(groups) : column, opening: true };
   const pieces = groups.flatMap((group) => {
     const split = splitGroup(group, splitter);
     splitter.opening &&= !split.some((piece) => isProse(pieceText(piece)));

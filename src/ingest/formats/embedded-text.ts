@@ -3,7 +3,7 @@ import type { BlockWriter } from "../blocks/block-writer.ts";
 import { cleanText } from "../clean.ts";
 import { plainTextBlocks } from "../blocks/plain-text-blocks.ts";
 import { HtmlBlocks } from "./html/html-blocks.ts";
-import { attribute, type HtmlElement } from "./html/html-tree.ts";
+import { attribute, type HtmlElement, type HtmlNode } from "./html/html-tree.ts";
 
 /** Writes plain text as blocks. */
 export function writePlainText(writer: BlockWriter, raw: string): void {
@@ -12,9 +12,15 @@ export function writePlainText(writer: BlockWriter, raw: string): void {
     writer.add(kind, text.slice(start, end), level);
 }
 
-/** Writes all that a reader of the HTML would see. Nothing in it is taken for a page's menu, as it is no page. */
-export function writeHtml(writer: BlockWriter, html: string): void {
-  new HtmlBlocks(writer, isInvisible).write(parse(cleanText(html)));
+/** Writes all that a reader of the HTML would see, as `prepare` leaves it. Nothing in it is taken for a page's menu, as it is no page. */
+export function writeHtml(
+  writer: BlockWriter,
+  html: string,
+  prepare: (root: HtmlNode) => void = () => undefined,
+): void {
+  const root = parse(cleanText(html));
+  prepare(root);
+  new HtmlBlocks(writer, isInvisible).write(root);
 }
 
 const INVISIBLE: ReadonlySet<string> = new Set(

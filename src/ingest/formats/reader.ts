@@ -1,4 +1,4 @@
-import type { Block, DocumentFormat, Provenance, PageSpan, Span } from "../../core/document.ts";
+import type { Block, DocumentFormat, Provenance, PageSpan, QuotedPart, Span } from "../../core/document.ts";
 import type { ReadLimits } from "../../config/limits.ts";
 
 /** Reads one format. A new format is a new reader, listed in `readers/index.ts`, and its extensions in `format.ts`. */
@@ -38,6 +38,8 @@ export interface Draft {
   readonly pages: readonly PageSpan[];
   /** As of a `Document`. */
   readonly noteMarks?: readonly Span[];
+  /** As of a `Document`. */
+  readonly quoted?: readonly QuotedPart[];
   readonly declared: DeclaredMetadata;
   /** Whether its first lines are text like all others, and never a headline or byline. */
   readonly hasNoOpening?: boolean;

@@ -3,6 +3,7 @@ import { cleanText } from "../clean.ts";
 import { decodeText } from "../encoding/decode.ts";
 import { withBrokenWordsJoined } from "../blocks/hyphenated-lines.ts";
 import { plainTextBlocks } from "../blocks/plain-text-blocks.ts";
+import { lettersDraft } from "../quoting/letters-in-text.ts";
 import { isManualPage, manualPageDraft } from "./markup/manual-page.ts";
 import { isTranslations, translationsDraft } from "./markup/translations.ts";
 import type { Reader } from "./reader.ts";
@@ -17,6 +18,8 @@ export const textReader: Reader = {
     // The names of manual pages (`tar.1`) say nothing: many other files end with a number.
     if (isManualPage(clean)) return { ...manualPageDraft(clean), note: decoded.note };
     if (isTranslations(clean)) return { ...translationsDraft(clean), note: decoded.note };
+    const letters = lettersDraft(clean);
+    if (letters !== null) return { ...letters, note: decoded.note };
     const text = withBrokenWordsJoined(clean);
     const blocks: readonly Block[] = plainTextBlocks(text);
     return { text, blocks, pages: [], declared: {}, hasNoOpening: isLog(text), note: decoded.note };

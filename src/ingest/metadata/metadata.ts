@@ -23,7 +23,7 @@ export function withMetadata(draft: Draft, format: Document["format"], path: str
     declared.title !== undefined && isSection(shown.title ?? "")
       ? openingOf(draft, content, { ...known, title: declared.title.value })
       : shown;
-  const { noteMarks = [] } = draft;
+  const { noteMarks = [], quoted = [] } = draft;
   const metadata = choose(declared, opening, language, path);
   return {
     format,
@@ -31,6 +31,7 @@ export function withMetadata(draft: Draft, format: Document["format"], path: str
     blocks: opening.blocks,
     pages,
     ...(noteMarks.length > 0 && { noteMarks }),
+    ...(quoted.length > 0 && { quoted }),
     metadata,
     ...(draft.note !== undefined && { note: draft.note }),
     ...(draft.recognised !== undefined && { recognised: Math.round(draft.recognised) }),

@@ -235,10 +235,16 @@ function shownStatement(
   { record, text }: Spoken,
   { page, headings }: Pick<FoundPassage, "page" | "headings">,
   person: string,
-  { start, end, kind }: Said,
+  { start, end, kind, date }: Said,
 ): Found {
   const stretch = { start, end, text: text.slice(start, end) };
-  return { ...citedStretch(record, page, stretch), kind, person, heading: headingLine(headings) };
+  return {
+    ...citedStretch(record, page, stretch),
+    date: date ?? record.date,
+    kind,
+    person,
+    heading: headingLine(headings),
+  };
 }
 
 /** Whether a statement, or the heading that it stands under, holds all telling words of a topic, in any of their forms. */

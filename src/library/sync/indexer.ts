@@ -67,11 +67,11 @@ export class Indexer {
     const { maxTokens } = this.embedder;
     const countTokens = (text: string): number => this.embedder.countTokens(text);
     const cut = splitDocument(document, { countTokens, maxTokens });
-    const { text, metadata } = document;
+    const { text, metadata, quoted = [] } = document;
     return {
       document,
       passages: cut.map((passage) => this.preparedPassage(passage, document)),
-      statements: statementsIn({ text, authors: metadata.authors, passages: cut }),
+      statements: statementsIn({ text, authors: metadata.authors, quoted, passages: cut }),
     };
   }
 
@@ -125,6 +125,7 @@ export class Indexer {
       {
         record: indexed,
         text: document.text,
+        ...(document.quoted !== undefined && { quoted: document.quoted }),
         passages,
         vectors,
         words: documentWordsOf(passages.map(({ words }) => words)),

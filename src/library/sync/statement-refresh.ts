@@ -43,6 +43,6 @@ export function areSameStatements(one: readonly Statement[], other: readonly Sta
   return isDeepStrictEqual(one.map(keyOf).sort(), other.map(keyOf).sort());
 }
 
-function keyOf({ start, end, kind, speaker: { name, names, roles } }: Statement): string {
-  return JSON.stringify([start, end, kind, name, names.join(" "), roles.join(" ")]);
+function keyOf({ start, end, kind, date, speaker: { name, names, roles } }: Statement): string {
+  return JSON.stringify([start, end, kind, date, name, names.join(" "), roles.join(" ")]);
 }

@@ -414,6 +414,19 @@ export const MIGRATIONS: readonly string[] = [
   END;
   CREATE VIRTUAL TABLE passages_vocabulary USING fts5vocab (passages_fts, col);
   `,
+  `
+  -- What of a text its authors have not written: what a letter quotes of earlier ones, and signatures.
+  CREATE TABLE quoted_parts (
+    document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    author TEXT,                    -- NULL where nobody is named
+    date TEXT,
+    PRIMARY KEY (document_id, start)
+  ) STRICT, WITHOUT ROWID;
+  -- When a statement was made, where the text says so of that stretch alone.
+  ALTER TABLE statements ADD COLUMN date TEXT;
+  `,
 ];
 
 /** Whether the file is a database of another program, which must not be touched. */

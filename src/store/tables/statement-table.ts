@@ -1,6 +1,6 @@
 import type { DocumentId, PassageRow } from "../../core/ids.ts";
 import type { Statement, StatementKind } from "../../core/statement.ts";
-import type { Span } from "../../core/document.ts";
+import type { QuotedPart, Span } from "../../core/document.ts";
 import type { Statements } from "../sqlite/prepared-statements.ts";
 
 interface StatementRow {
@@ -10,6 +10,7 @@ interface StatementRow {
   speaker: string;
   names: string;
   roles: string;
+  date: string | null;
 }
 
 /** What is needed of a document to find its statements again. */
@@ -17,6 +18,7 @@ export interface SpokenText {
   readonly id: DocumentId;
   readonly text: string;
   readonly authors: readonly string[];
+  readonly quoted: readonly QuotedPart[];
   readonly passages: readonly (Span & {
     readonly headings: readonly string[];
     readonly sentences: readonly Span[];
@@ -31,12 +33,22 @@ export class StatementTable {
   replaceOf(id: DocumentId, found: readonly Statement[], version: number): void {
     this.statements.prepare("DELETE FROM statements WHERE document_id = ?").run(id);
     const insert = this.statements.prepare(
-      `INSERT INTO statements (document_id, start, "end", kind, speaker, names, roles) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO statements (document_id, start, "end", kind, speaker, names, roles, date) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     );
-    for (const { start, end, kind, speaker } of found) {
-      insert.run(id, start, end, kind, speaker.name, speaker.names.join(" "), speaker.roles.join(" "));
+    for (const { start, end, kind, speaker, date = null } of found) {
+      const [names, roles] = [speaker.names.join(" "), speaker.roles.join(" ")];
+      insert.run(id, start, end, kind, speaker.name, names, roles, date);
     }
     this.statements.prepare("UPDATE documents SET statements_version = ? WHERE id = ?").run(version, id);
+  }
+
+  /** In order; written with its text. */
+  replaceQuoted(id: DocumentId, parts: readonly QuotedPart[]): void {
+    this.statements.prepare("DELETE FROM quoted_parts WHERE document_id = ?").run(id);
+    const insert = this.statements.prepare(
+      'INSERT INTO quoted_parts (document_id, start, "end", author, date) VALUES (?, ?, ?, ?, ?)',
+    );
+    for (const { start, end, author, date } of parts) insert.run(id, start, end, author, date);
   }
 
   /** The statements of the passages that still exist among `rows`, in text order; passages without any are left out. */
@@ -44,7 +56,7 @@ export class StatementTable {
     const found = new Map<PassageRow, Statement[]>();
     const read = this.statements
       .prepare<[string], StatementRow & { row: PassageRow }>(
-        `SELECT p.row, s.start, s."end", s.kind, s.speaker, s.names, s.roles
+        `SELECT p.row, s.start, s."end", s.kind, s.speaker, s.names, s.roles, s.date
          FROM passages p JOIN statements s
            ON s.document_id = p.document_id AND s.start >= p.start AND s.start < p."end"
          WHERE p.row IN (SELECT value FROM json_each(?)) ORDER BY p.row, s.start, s."end"`,
@@ -62,7 +74,7 @@ export class StatementTable {
   of(id: DocumentId): Statement[] {
     return this.statements
       .prepare<[string], StatementRow>(
-        `SELECT start, "end", kind, speaker, names, roles FROM statements WHERE document_id = ? ORDER BY start, "end"`,
+        `SELECT start, "end", kind, speaker, names, roles, date FROM statements WHERE document_id = ? ORDER BY start, "end"`,
       )
       .all(id)
       .map(toStatement);
@@ -72,7 +84,7 @@ export class StatementTable {
   all(): (Statement & { readonly document: DocumentId })[] {
     return this.statements
       .prepare<[], StatementRow & { document: DocumentId }>(
-        `SELECT document_id AS document, start, "end", kind, speaker, names, roles FROM statements
+        `SELECT document_id AS document, start, "end", kind, speaker, names, roles, date FROM statements
          ORDER BY document_id, start, "end"`,
       )
       .all()
@@ -106,6 +118,11 @@ export class StatementTable {
       id,
       text: row.text,
       authors: JSON.parse(row.authors) as string[],
+      quoted: this.statements
+        .prepare<[string], QuotedPart>(
+          'SELECT start, "end", author, date FROM quoted_parts WHERE document_id = ? ORDER BY start',
+        )
+        .all(id),
       passages: passages.map(({ start, end, headings, sentences }) => ({
         start,
         end,
@@ -116,8 +133,14 @@ export class StatementTable {
   }
 }
 
-function toStatement({ start, end, kind, speaker, names, roles }: StatementRow): Statement {
-  return { start, end, kind, speaker: { name: speaker, names: wordsOf(names), roles: wordsOf(roles) } };
+function toStatement({ start, end, kind, speaker, names, roles, date }: StatementRow): Statement {
+  return {
+    start,
+    end,
+    kind,
+    speaker: { name: speaker, names: wordsOf(names), roles: wordsOf(roles) },
+    ...(date !== null && { date }),
+  };
 }
 
 function wordsOf(joined: string): string[] {

@@ -44,6 +44,30 @@ it("keeps to a subject, to dates and to pages", async () => {
   expect([page.statements.length, page.total, page.nextOffset]).toEqual([1, 2, 1]);
 });
 
+it("gives what a letter quotes to whom it names, with its own date, and signatures to nobody", async () => {
+  const fake = new FakeLibrary();
+  const letter = [
+    "From: Jane Doe <jane@example.org>",
+    "Date: Tue, 17 Jul 2018 08:00:00 +0000",
+    "Subject: The pier",
+    "",
+    "I do not agree with a word of it.",
+    "",
+    "On Mon, 16 Jul 2018 at 10:45, John Roe <john@example.org> wrote:",
+    "> The pier must close before winter.",
+    "-- ",
+    "The harbour office is open on Mondays.",
+  ].join("\r\n");
+  writeFileSync(join(fake.documents, "pier.eml"), letter);
+  await fake.library.sync();
+  const said = async (name: string): Promise<unknown[]> =>
+    (await fake.library.statements({ name })).statements.map(({ text, date, kind }) => [text, date, kind]);
+  expect(await said("Jane Doe")).toEqual([["I do not agree with a word of it.", "2018-07-17", "own"]]);
+  expect(await said("John Roe")).toEqual([["The pier must close before winter.", "2018-07-16", "own"]]);
+  const [quoted] = (await fake.library.statements({ name: "John Roe" })).statements;
+  expect((await fake.library.checkCitation(quoted?.id ?? "")).state).toBe("valid");
+});
+
 it("says of a name that nobody bears that nobody does", async () => {
   const { library } = await shelf();
   const list = await library.statements({ name: "Napoleon" });

@@ -1,11 +1,15 @@
 import { addressParser, type Email } from "postal-mime";
-import { BlockWriter } from "../../blocks/block-writer.ts";
+import type { QuotedPart } from "../../../core/document.ts";
 import { cleanText, collapseSpace } from "../../clean.ts";
 import { withoutMojibake } from "../../encoding/decode.ts";
-import { splitAuthors } from "../../metadata/authors.ts";
 import { parseDate } from "../../metadata/dates.ts";
+import { letterAuthor } from "../../quoting/letter-author.ts";
+import { markQuotes } from "../../quoting/letter-html.ts";
+import { writeLetter } from "../../quoting/letter-text.ts";
+import { LetterWriter } from "../../quoting/letter-writer.ts";
+import { blocksOfParts } from "../../quoting/quoted-parts.ts";
 import { writeHtml } from "../embedded-text.ts";
-import { writeLetterText } from "./mail-text.ts";
+import { withoutArmour } from "./mail-text.ts";
 import type { DeclaredMetadata, Draft } from "../reader.ts";
 
 /** The letter itself: its subject, who wrote to whom, what is attached, and the text. Null where it says nothing. */
@@ -13,16 +17,21 @@ export function letterDraft(email: Email, attachments: readonly string[]): Draft
   const subject = shown(email.subject ?? "");
   const body = bodyOf(email);
   if (subject === "" && body.text === "") return null;
-  const writer = new BlockWriter();
+  const writer = new LetterWriter();
   writer.add("heading", subject, 1);
   writer.add("list", headerLines(email, attachments).join("\n"));
-  body.write(writer);
+  const head = writer.blocks.at(-1);
+  const quoted = [
+    ...(head?.kind === "list" ? [{ start: head.start, end: head.end, author: null, date: null }] : []),
+    ...body.write(writer),
+  ];
   const title = subject === "" ? firstLine(body.text) : subject;
   return {
     text: writer.text,
-    blocks: writer.blocks,
+    blocks: blocksOfParts(writer.text, writer.blocks, quoted),
     pages: [],
     noteMarks: writer.noteMarks,
+    quoted,
     declared: declaredBy(email, title, subject === ""),
   };
 }
@@ -30,7 +39,8 @@ export function letterDraft(email: Email, attachments: readonly string[]): Draft
 interface Body {
   /** To see whether and how it begins. */
   readonly text: string;
-  readonly write: (writer: BlockWriter) => void;
+  /** Gives what of it others have written. */
+  readonly write: (writer: LetterWriter) => QuotedPart[];
 }
 
 /** A text part with so much less than the HTML part is a note that the program cannot show HTML. */
@@ -40,19 +50,19 @@ function bodyOf(email: Email): Body {
   const text = withoutMojibake(email.text ?? "").trim();
   const plain: Body = {
     text,
-    write: (writer) => {
-      writeLetterText(writer, text);
-    },
+    write: (writer) => writeLetter(writer, withoutArmour(cleanText(text))),
   };
   if (email.html === undefined) return plain;
   const html = withoutMojibake(email.html);
-  const trial = new BlockWriter();
-  writeHtml(trial, html);
+  const trial = new LetterWriter();
+  writeHtml(trial, html, markQuotes);
   if (text.length > trial.text.length * NOTE_SHARE) return plain;
   return {
     text: trial.text,
     write: (writer) => {
-      writeHtml(writer, html);
+      const start = writer.text.length;
+      writeHtml(writer, html, markQuotes);
+      return writer.quotedFrom(start);
     },
   };
 }
@@ -87,7 +97,9 @@ function fullAddress({ name, address }: Address): string {
 
 function declaredBy(email: Email, title: string, weak: boolean): DeclaredMetadata {
   const evidence = "mail-header";
-  const authors = [...new Set(addresses(email, "from").map(authorOf))];
+  const authors = [
+    ...new Set(addresses(email, "from").map(({ name, address }) => letterAuthor(name, address))),
+  ];
   // As the sender wrote it: the parser would turn it into the day that it was in Greenwich.
   const written = email.headers.find(({ key }) => key === "date")?.value ?? "";
   const date = parseDate(withWholeYear(written.replace(/^[^\d]{0,20}/, "")));
@@ -98,12 +110,6 @@ function declaredBy(email: Email, title: string, weak: boolean): DeclaredMetadat
     ...(authors.length > 0 && { authors: { value: authors, evidence } }),
     ...(date !== null && { date: { value: date, evidence } }),
   };
-}
-
-/** "Doe, Jane" is Jane Doe; a name that seems to be several people is that of one sender all the same. */
-function authorOf({ name, address }: Address): string {
-  const [author, ...others] = splitAuthors(name);
-  return author === undefined || others.length > 0 ? name || address : author;
 }
 
 const LONGEST_TITLE = 100;

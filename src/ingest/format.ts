@@ -36,7 +36,7 @@ const KINDS: Readonly<Record<DocumentFormat, FileKind>> = {
   org: { extensions: [".org"], version: 2 },
   rst: { extensions: [".rst", ".rest"], version: 2 },
   asciidoc: { extensions: [".adoc", ".asciidoc"], version: 2 },
-  latex: { extensions: [".tex", ".ltx"], version: 3 },
+  latex: { extensions: [".tex", ".ltx"], version: 4 },
   xml: {
     extensions: [".xml", ".tei", ".nxml", ".dbk", ".fb2", ".opml", ".rss", ".atom", ".enex", ".gpx", ".kml"],
     version: 5,

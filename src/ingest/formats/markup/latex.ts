@@ -1,4 +1,6 @@
 import type { MarkedUp } from "./marked-up.ts";
+import { uncovered, withFormulasWritten } from "./tex-formulas.ts";
+import { signOf } from "./tex-signs.ts";
 
 const LEVELS: ReadonlyMap<string, number> = new Map([
   ["part", 1],
@@ -62,9 +64,12 @@ const ACCENTS: ReadonlyMap<string, string> = new Map([
   ["u", "\u0306"],
 ]);
 
+/** A command with what ends it. */
+const SIGN = /\\([a-zA-Z]+)(?:\{\}|[ \t]+)?/g;
+
 /** LaTeX: the text of the document, without its preamble and its commands. */
 export function latexAsMarkdown(source: string): MarkedUp {
-  const text = source.replace(/(?<!\\)%.*$/gm, "").replace(/^\s*\\def\\.*$/gm, "");
+  const text = withFormulasWritten(source.replace(/(?<!\\)%.*$/gm, "").replace(/^\s*\\def\\.*$/gm, ""));
   const begin = text.indexOf("\\begin{document}");
   const end = text.lastIndexOf("\\end{document}");
   const body =
@@ -72,7 +77,7 @@ export function latexAsMarkdown(source: string): MarkedUp {
   const notes: string[] = [];
   const converted = environments(inlineCommands(body, notes));
   const listed = notes.map((note, at) => `[^${at + 1}]: ${plain(note)}`);
-  return { markdown: `${converted}\n\n${listed.join("\n\n")}`, fields: fieldsOf(text) };
+  return { markdown: uncovered(`${converted}\n\n${listed.join("\n\n")}`, "\\"), fields: fieldsOf(text) };
 }
 
 const THANKS = new RegExp(`\\\\(?:thanks|footnote|inst|orcid|affil)${FIRST_ARGUMENT}`, "g");
@@ -84,7 +89,9 @@ function fieldsOf(text: string): ReadonlyMap<string, unknown> {
       "",
     );
   const fields = new Map<string, unknown>();
-  const title = plain(argument("title")).replace(/\s+/g, " ").trim();
+  const title = uncovered(plain(argument("title")))
+    .replace(/\s+/g, " ")
+    .trim();
   if (title !== "") fields.set("title", title);
   const authors = argument("author")
     .split(/\\and\b/i)
@@ -195,11 +202,7 @@ function unverbatim(line: string): string {
 
 /** Words without commands, as far as they are known. */
 function plain(text: string): string {
-  let words = text
-    .replace(/\\\((.{1,300}?)\\\)|(?<!\\)\$([^$\n]{1,300})\$/g, (_, round?: string, dollar?: string) =>
-      (round ?? dollar ?? "").replace(/\\(?:,|;|!)/g, " "),
-    )
-    .replace(/\\(['`^"~cv=.rHku])\s?\{?(\\?[a-zA-Zıȷ])\}?/g, accented);
+  let words = text.replace(/\\(['`^"~cv=.rHku])\s?\{?(\\?[a-zA-Zıȷ])\}?/g, accented);
   words = words
     .replace(
       /\\(ae|AE|oe|OE|aa|AA|o|O|l|L|ss)(?![a-zA-Z])(?:\{\}|[ \t])?/g,
@@ -210,7 +213,10 @@ function plain(text: string): string {
   for (let depth = 0; depth < 4; depth++) words = words.replace(TEXT, "$1");
   words = words.replace(/\\\\(?:\[[^\]]{0,40}\])?\s*$/, "  ").replace(/\\(?:newline|linebreak|par)\b/g, " ");
   for (const [sign, character] of SIGNS) words = words.replace(sign, character);
-  return words.replace(/\\[a-zA-Z]+\*?(?:\[[^\]]{0,100}\])?/g, "").replace(/[{}]/g, "");
+  return words
+    .replace(SIGN, (written, name: string) => signOf(name) ?? written)
+    .replace(/\\[a-zA-Z]+\*?(?:\[[^\]]{0,100}\])?/g, "")
+    .replace(/[{}]/g, "");
 }
 
 function accented(written: string, accent: string, letter: string): string {

@@ -1,5 +1,6 @@
 import type { Block, BlockKind } from "../../core/document.ts";
 import { isBoilerplateLine } from "./boilerplate.ts";
+import { areOneParagraph, handWidth, type HandWidth } from "./hand-wrapped.ts";
 import { lineGroups, wrapColumn, type Line } from "./lines.ts";
 import { isProse, looksLikeHeading } from "./prose.ts";
 
@@ -10,12 +11,16 @@ const FIELD = /^\p{Lu}[\p{L}\p{N}.'’-]{0,30}(?: [\p{L}\p{N}.'’-]{1,30}){0,2}
 
 /**
  * Blocks of text that has no markup: blank lines part paragraphs; so do line ends, unless the text is wrapped at a
- * column. Of lines that are fields of a record or turns of a conversation, each begins a paragraph. A short line without a
+ * column, or two lines plainly go on. Of lines that are fields of a record or turns of a conversation, each begins a paragraph. A short line without a
  * full stop between paragraphs is a heading.
  */
-export function plainTextBlocks(text: string, column?: number | null): Block[] {
+export function plainTextBlocks(text: string, { column, keepsLines = false }: Wrapping = {}): Block[] {
   const groups = lineGroups(text);
-  const splitter = { column: column === undefined ? wrapColumn(groups) : column, opening: true };
+  const splitter = {
+    column: column === undefined ? wrapColumn(groups) : column,
+    hand: keepsLines ? null : handWidth(groups),
+    opening: true,
+  };
   const pieces = groups.flatMap((group) => {
     const split = splitGroup(group, splitter);
     splitter.opening &&= !split.some((piece) => isProse(pieceText(piece)));
@@ -28,7 +33,15 @@ export function plainTextBlocks(text: string, column?: number | null): Block[] {
   });
 }
 
+interface Wrapping {
+  /** Where it is known from more than this text; null where lines are not wrapped. */
+  readonly column?: number | null;
+  /** Whether no line goes on in the next one but at that column. */
+  readonly keepsLines?: boolean;
+}
+
 interface Splitter {
+  readonly hand: HandWidth | null;
   readonly column: number | null;
   /** Whether no prose has been met yet. */
   readonly opening: boolean;
@@ -52,12 +65,13 @@ function splitGroup(group: readonly Line[], splitter: Splitter): Piece[] {
   const runs: Run[] = [];
   const isList = group.filter((line) => LIST_MARKER.test(line.text)).length >= 2;
   const isRecord = isField(group[0]) && group.filter(isField).length >= 2;
+  const isOne = splitter.hand !== null && !isList && !isRecord && areOneParagraph(group, splitter.hand);
   for (const line of group) {
     const current = runs.at(-1);
     const marked = isList && LIST_MARKER.test(line.text);
     const begins = isRecord && isField(line);
     if (current && marked && current.kind === "list") current.lines.push(line);
-    else if (current && !marked && !begins && continues(current, line, splitter))
+    else if (current && !marked && !begins && (isOne || continues(current, line, splitter)))
       runs.splice(-1, 1, ...wentOn(current, line));
     else {
       const unmarked = isBoilerplateLine(line.text, false) ? "boilerplate" : "paragraph";

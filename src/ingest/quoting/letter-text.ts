@@ -34,7 +34,7 @@ export function writeLetter(writer: BlockWriter, text: string, isMail = true): Q
   for (const { writer: who, depth, lines } of runs) {
     const first = writer.blocks.length;
     const written = lines.join("\n");
-    for (const { start, end, kind, level } of plainTextBlocks(written, column)) {
+    for (const { start, end, kind, level } of plainTextBlocks(written, { column })) {
       const isQuote = depth > 0;
       writer.add(isQuote ? "quote" : kind, written.slice(start, end), isQuote ? undefined : level);
     }

@@ -55,6 +55,37 @@ describe("a plain text article", () => {
     }
   });
 
+  it.each([
+    [
+      "the first ends without a stop and the second begins small",
+      "The council has decided that the harbour will\nbe closed until the end of the winter.",
+    ],
+    [
+      "the first is as full as the text is wide",
+      "The harbour will be closed until the end of the winter, as the chair\nUlla Brandt says; nobody knows what comes then.",
+    ],
+    [
+      "full lines end with a stop, where the text has a width",
+      "The harbour will be closed until the end of the winter as they said.\nNobody knows what comes then, and nobody has asked the pilots yet.",
+    ],
+  ])("takes two lines for one paragraph where %s", async (_, paragraph) => {
+    const document = await read(`The Harbour Question\n\n${PROSE.slice(0, 70)}.\n\n${paragraph}\n`, "a.txt");
+    expect(blocksOf(document).at(-1)).toBe(paragraph);
+  });
+
+  it.each([
+    ["verse", "Shall I compare thee to a summer's day?\nThou art more lovely and more temperate."],
+    ["short lines", "the tide comes in\nand goes again."],
+    ["an address", "Harbour office, third floor, Quay Street 12\n1234 Port of the Northern Isles"],
+    ["list items", "- the pier that is closed for the winter months\n- the boats that are laid up for it."],
+    ["what a line announces", "The council has decided three things in its session:\nthe pier stays open."],
+    ["sentences of a line each", "The first line is a sentence by itself.\nThe second is another."],
+  ])("leaves %s in lines", async (_, lines) => {
+    const document = await read(`The Harbour Question\n\n${PROSE}\n\n${lines}\n`, "a.txt");
+    expect(blocksOf(document).slice(-2).join("\n").endsWith(lines)).toBe(true);
+    expect(blocksOf(document, "paragraph")).not.toContain(lines);
+  });
+
   it("finds headings between paragraphs", async () => {
     const document = await read(`Title\n\n${PROSE}\n\nWhat the pilots said\n\n${PROSE}`, "a.txt");
     expect(blocksOf(document, "heading")).toEqual(["What the pilots said"]);

@@ -70,7 +70,7 @@ function writeParagraphs(writer: BlockWriter, raw: string, styled: readonly DocP
     writer.add("table", rows.join("\n"));
     rows = [];
   };
-  for (const { start, end, kind, level } of plainTextBlocks(text)) {
+  for (const { start, end, kind, level } of plainTextBlocks(text, { keepsLines: true })) {
     const content = text.slice(start, end);
     if (/\S\t+\S/.test(content)) {
       rows.push(

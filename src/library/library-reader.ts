@@ -41,6 +41,7 @@ import { QuoteChecking } from "./quotes/quote-checking.ts";
 import type { DocumentReader } from "./sync/sync-ports.ts";
 import type { LibraryFolders } from "./sync/scan-library.ts";
 import type { LibraryView } from "./view/library-view.ts";
+import type { FoundPassage } from "../core/passage.ts";
 import type { DocumentRecord } from "../store/records.ts";
 
 /** What a reader needs besides its view. */
@@ -139,8 +140,8 @@ export abstract class LibraryReader {
   async checkCitation(id: string, { signal }: CallOptions = {}): Promise<CitationCheck> {
     const check = await checkCitation(this, (await this.passageMeantBy(id)) ?? id, signal);
     if (check.passage === null) return { ...check, citation: null };
-    const { document, page } = await this.placeOf(check.document.id, check.passage.start);
-    return { ...check, citation: citationLine({ document, page, ...check.passage }) };
+    const { document, page, headings } = await this.placeOf(check.document.id, check.passage.start);
+    return { ...check, citation: citationLine({ document, page, headings, ...check.passage }) };
   }
 
   private async passageMeantBy(id: string): Promise<string | null> {
@@ -214,15 +215,14 @@ export abstract class LibraryReader {
     return (await this.view()?.edition()) ?? "";
   }
 
-  /** What is known of a document, and the page that an offset of its text lies on. */
+  /** What is known of a document, and of where an offset of its text lies. */
   private async placeOf(
     id: string,
     offset: number,
-  ): Promise<{ readonly document: DocumentRecord; readonly page: number | null }> {
+  ): Promise<{ readonly document: DocumentRecord } & Pick<FoundPassage, "page" | "headings">> {
     const document = await this.view()?.record(id);
     if (document === undefined) throw noSuchDocument();
-    const { page } = await this.builtView().placeAt(document.id, offset);
-    return { document, page };
+    return { document, ...(await this.builtView().placeAt(document.id, offset)) };
   }
 
   private builtView(): LibraryView {

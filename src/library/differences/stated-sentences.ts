@@ -10,7 +10,7 @@ import { citedStretch } from "../quotes/shown-place.ts";
 /** A sentence of a document that asserts something that can be compared. */
 export interface StatedSentence extends Stated {
   readonly sentence: Span & { readonly text: string };
-  readonly place: Pick<FoundPassage, "document" | "page">;
+  readonly place: Pick<FoundPassage, "document" | "page" | "headings">;
 }
 
 /** Null where nothing in it can be compared. `headings`: those it stands under. */
@@ -33,7 +33,7 @@ export function statedIn(passage: FoundPassage, { start, end }: Span): StatedSen
 /** A group as every edge shows it, in order of the documents' dates. */
 export function shownDifference({ kind, items }: DifferenceGroup<StatedSentence>): Difference {
   const statements = items.map(({ item: { sentence, place }, figure }) => ({
-    ...citedStretch(place.document, place.page, sentence),
+    ...citedStretch(place.document, place, sentence),
     value: figure === null ? null : sentence.text.slice(figure.start, figure.end),
   }));
   return {

@@ -1,3 +1,4 @@
+import { isOfRecording } from "../../core/recording.ts";
 import type { CitationFormat } from "../../api/citation-formats.ts";
 import { formattedCitation } from "../../citations/citation-formats.ts";
 import type { DocumentRecord } from "../../store/records.ts";
@@ -11,5 +12,6 @@ interface CitedWords {
 
 /** Words of a document with what is known of it, in a format. */
 export function citeDocument(document: DocumentRecord, { format, page, quote }: CitedWords): string {
-  return formattedCitation(format, { document, page, quote, line: citationLine({ document, page }) });
+  const line = citationLine({ document, page });
+  return formattedCitation(format, { document, page: isOfRecording(document.source) ? null : page, quote, line });
 }

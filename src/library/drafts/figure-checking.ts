@@ -106,7 +106,7 @@ function shownFigure({
   stated: { sentence, place },
 }: Given): DraftFigure["places"][number] {
   return {
-    ...citedStretch(place.document, place.page, sentence),
+    ...citedStretch(place.document, place, sentence),
     value: sentence.text.slice(figure.start, figure.end),
     likeness,
   };

@@ -239,7 +239,7 @@ function shownStatement(
 ): Found {
   const stretch = { start, end, text: text.slice(start, end) };
   return {
-    ...citedStretch(record, page, stretch),
+    ...citedStretch(record, { page, headings }, stretch),
     date: date ?? record.date,
     kind,
     person,

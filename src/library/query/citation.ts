@@ -1,6 +1,7 @@
 import { nameWithin } from "../../api/upload-source.ts";
 import { authorLine, type RecognisedPage, type Span } from "../../core/document.ts";
 import { passageId, type DocumentId, type PassageId } from "../../core/ids.ts";
+import { isOfRecording, timeInRecording } from "../../core/recording.ts";
 import { headingLine } from "../../core/passage.ts";
 import type { FoundPassage } from "../../core/passage.ts";
 import type { RankedPassage } from "../../search/search.ts";
@@ -83,6 +84,8 @@ interface Cited {
     readonly recognisedPages?: readonly RecognisedPage[];
   };
   readonly page: number | null;
+  /** Those above what is cited, where they are known. */
+  readonly headings?: readonly string[];
   /** Of what is cited in the document's text; absent where only the page is known. */
   readonly start?: number;
   readonly end?: number;
@@ -113,19 +116,24 @@ function recognisedMark({ document, page, start, end }: Cited): string | null {
   return `${isWhole ? "" : "in part "}recognised, ${sure} % sure`;
 }
 
-/** Author, title, date, page and source, an upload's as its sender named it, as far as they are known, and whether it is only what the file once held. */
+/** Author, title, date, page or time and source, an upload's as its sender named it, as far as they are known, and whether it is only what the file once held. */
 export function citationLine(cited: Cited): string {
-  const { document, page } = cited;
+  const { document } = cited;
   const parts = [
     authorLine(document.authors),
     `“${document.title}”`,
     document.date,
-    page === null ? null : `p. ${page}`,
+    placeMark(cited),
     nameWithin(document.source),
     recognisedMark(cited),
     reasonMark(document.reason),
   ];
   return parts.filter((part) => part !== null).join(", ");
+}
+
+function placeMark({ document, page, headings }: Cited): string | null {
+  if (page === null) return null;
+  return isOfRecording(document.source) ? timeInRecording(page, headings) : `p. ${page}`;
 }
 
 function highlightsOf({ sentences }: RankedPassage): Span[] {

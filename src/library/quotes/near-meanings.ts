@@ -54,11 +54,11 @@ export async function nearMeanings({ dense, embedder, quotable, vector, quotatio
     isParaphrase,
     places: await Promise.all(
       nearest.map(async ({ passage, sentence, cosine }) => {
-        const { page } = await quotable.placeAt(passage.document.id, sentence.start);
+        const place = await quotable.placeAt(passage.document.id, sentence.start);
         const { start, end } = sentence;
         const text = textOf(passage, sentence);
         return {
-          ...citedStretch(passage.document, page, { start, end, text }),
+          ...citedStretch(passage.document, place, { start, end, text }),
           quoted: null,
           differences: [],
           remarks: [],

@@ -1,5 +1,6 @@
 import type { QuotePlace, QuoteSpeaker } from "../../api/quotes/quote-responses.ts";
 import type { Span } from "../../core/document.ts";
+import type { FoundPassage } from "../../core/passage.ts";
 import type { Quotable } from "../view/library-view.ts";
 import { citationLine, passageIdOf, round } from "../query/citation.ts";
 import type { FoundPlace } from "./quote-places.ts";
@@ -11,9 +12,8 @@ export async function shownPlace(
   speakers: readonly QuoteSpeaker[],
 ): Promise<QuotePlace> {
   const { place, quoted, differences, remarks, matched, units } = comparison;
-  const { page } = await quotable.placeAt(document.id, place.start);
   return {
-    ...citedStretch(document, page, place),
+    ...citedStretch(document, await quotable.placeAt(document.id, place.start), place),
     quoted,
     differences,
     remarks: [...remarks].map(([kind, text]) => ({ kind, text })),
@@ -25,7 +25,7 @@ export async function shownPlace(
 /** A stretch of a document's text with its citation, which can be checked like one of a passage. */
 export function citedStretch(
   document: FoundPlace["document"],
-  page: number | null,
+  { page, headings }: Pick<FoundPassage, "page" | "headings">,
   { start, end, text }: Span & { readonly text: string },
 ): Pick<
   QuotePlace,
@@ -49,7 +49,7 @@ export function citedStretch(
     date: document.date,
     language: document.language,
     page,
-    citation: citationLine({ document, page, start, end }),
+    citation: citationLine({ document, page, headings, start, end }),
     start,
     end,
     text,

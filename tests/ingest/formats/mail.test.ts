@@ -68,6 +68,27 @@ describe("a letter", () => {
     expect(coverageFaults(document)).toEqual([]);
   });
 
+  it.each([
+    ["Date: Tuesday, July 17, 2018 10:45 AM"],
+    ["Date: Tue Jul 17 08:00:00 2018"],
+    ["Date: Di, 17. Juli 2018 08:00:00 +0200"],
+    ["Date: 17.07.18"],
+    ["Date: 2018-07-17T23:30:00-05:00"],
+    ["Date: unknown\nDelivery-Date: Tue, 17 Jul 2018 08:00:00 +0000"],
+    [
+      "Received: from b by c; Wed, 18 Jul 2018 00:10:00 +0000\nReceived: from a by b;\n\tTue, 17 Jul 2018 23:00:00 +0000",
+    ],
+  ])("has the date that its head tells: %s", async (head) => {
+    const document = await read(raw(`From: jane@example.org\n${head}\nSubject: A`, PROSE), "a.eml");
+    expect(document.metadata.date).toBe("2018-07-17");
+  });
+
+  it("of a mailbox has the date at which it came, where it does not say when it was written", async () => {
+    const box = `From jane@example.org Tue Jul 17 08:00:00 2018\nFrom: jane@example.org\nSubject: A\n\n${PROSE}\n`;
+    const { documents } = await readAll(box, "a.mbox");
+    expect(documents[0]?.document.metadata.date).toBe("2018-07-17");
+  });
+
   it("keeps the text of earlier letters apart as quotes, without their marks", async () => {
     const text = `I agree.\n\nOn 15 July 2018, John Roe wrote:\n> ${PROSE}\n>\n> Second.\n>> Older.\n\nThat is all.`;
     const document = await read(await letter({ text }), "a.eml");

@@ -2,7 +2,7 @@ import { addressParser, type Email } from "postal-mime";
 import type { QuotedPart } from "../../../core/document.ts";
 import { cleanText, collapseSpace } from "../../clean.ts";
 import { withoutMojibake } from "../../encoding/decode.ts";
-import { parseDate } from "../../metadata/dates.ts";
+import { findDateOfLine, parseDate } from "../../metadata/dates.ts";
 import { letterAuthor } from "../../quoting/letter-author.ts";
 import { markQuotes } from "../../quoting/letter-html.ts";
 import { writeLetter } from "../../quoting/letter-text.ts";
@@ -100,9 +100,7 @@ function declaredBy(email: Email, title: string, weak: boolean): DeclaredMetadat
   const authors = [
     ...new Set(addresses(email, "from").map(({ name, address }) => letterAuthor(name, address))),
   ];
-  // As the sender wrote it: the parser would turn it into the day that it was in Greenwich.
-  const written = email.headers.find(({ key }) => key === "date")?.value ?? "";
-  const date = parseDate(withWholeYear(written.replace(/^[^\d]{0,20}/, "")));
+  const date = dateOf(email);
   return {
     ...(title !== "" && {
       title: weak ? { value: title, evidence: "headline", weak } : { value: title, evidence },
@@ -111,6 +109,24 @@ function declaredBy(email: Email, title: string, weak: boolean): DeclaredMetadat
     ...(date !== null && { date: { value: date, evidence } }),
   };
 }
+
+/** As the sender wrote it, not as the day that it was in Greenwich; or when the letter was delivered. */
+function dateOf(email: Email): string | null {
+  const written = (name: string): string[] =>
+    email.headers.filter(({ key }) => key === name).map(({ value }) => value);
+  // Every server on the way puts its own line above the others.
+  const received = written("received").map((line) => line.replace(/^.*;/s, ""));
+  const dates = [...DATES.flatMap(written), ...received.toReversed()];
+  for (const date of dates) {
+    const field = withWholeYear(date.trim().replace(WEEKDAY, ""));
+    const found = parseDate(field) ?? parseDate(date.trim()) ?? findDateOfLine(date)?.date ?? null;
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+const DATES = ["date", "resent-date", "delivery-date", "x-delivery-date"];
+const WEEKDAY = /^\p{L}{2,12}\.?,?\s{0,5}(?=\d)/u;
 
 const LONGEST_TITLE = 100;
 

@@ -313,10 +313,15 @@ export function isShouted(tokens: readonly Token[]): boolean {
   return written.length > 2 && written.filter(({ text }) => SHOUTED.test(text)).length > written.length * 0.7;
 }
 
+/** How words for many people end in English, and hardly a family name: "fishermen", "residents", "investors", "scientists". */
+const PEOPLE =
+  /^(?:\p{L}{3,}(?:women|people|folk|children|ists|icians|tors|dents|rants|tants|ployees|farmers|workers|keepers|makers|holders|owners|growers|dealers|traders|teachers|drivers|leaders|fighters|seekers|goers|builders|lawyers|diers)|(?:fisher|police|fire|gun|states|spokes|business|congress|sales|work|country|trades|crafts|crew|sea|oars|boat|ferry|towns|noble|clergy|service|states)men|farmers|workers|fishers|teachers|drivers|leaders|voters|sailors|soldiers|pilots|villagers|islanders|neighbou?rs|parents|students|scholars|protesters|campaigners|families|others|sources|authorities)$/u;
+
 /** "Critics": written like a name where a sentence begins. */
 export function isPlural(
   { names: [name = "", ...others] }: Phrase,
   { roles }: Pick<Lexicon, "roles">,
 ): boolean {
-  return others.length === 0 && name.endsWith("s") && roles.has(name.slice(0, -1));
+  if (others.length > 0) return false;
+  return PEOPLE.test(name) || (name.endsWith("s") && roles.has(name.slice(0, -1)));
 }

@@ -52,6 +52,8 @@ export function attributionsIn(
   return { speakers: new Map(speakers), claims };
 }
 
+const UNPLACED = { from: 0, to: 0, pronoun: null, isDefinite: false, gender: null } as const;
+
 class StatementReader {
   private readonly lexicon: Lexicon;
   private readonly common: ReadonlySet<string>;
@@ -199,12 +201,20 @@ class StatementReader {
   }
 
   private called(name: string): Person | null {
-    const names = foldedNames(name);
+    const { office, rest } = this.withoutOffice(name);
+    const names = foldedNames(rest);
     if (names.length === 0) return null;
-    const phrase = { from: 0, to: 0, name, names, roles: [], pronoun: null, isDefinite: false, gender: null };
-    const person = this.cast.learn(phrase);
+    const roles = foldedNames(office);
+    const person = this.cast.learn({ ...UNPLACED, name: rest, names, roles });
     if (person !== null) person.isGroup ||= isBodyAsAuthor(name);
     return person;
+  }
+
+  /** "Prime Minister Ulla Brandt": who signs or speaks in a transcript is not named so. */
+  private withoutOffice(name: string): { readonly office: string; readonly rest: string } {
+    const words = name.trim().split(/\s+/u);
+    const last = words.slice(0, -1).findLastIndex((word) => this.lexicon.roles.has(word.toLowerCase()));
+    return { office: words.slice(0, last + 1).join(" "), rest: words.slice(last + 1).join(" ") };
   }
 
   private sectionAuthor({ headings, sentences }: Paragraph): Person | null {

@@ -274,3 +274,34 @@ describe("a letter that quotes another", () => {
     ]);
   });
 });
+
+describe("who is called so", () => {
+  test.each([
+    ["Fishermen said that the pier must stay.", "Fishermen"],
+    ["Residents warned that prices would rise.", "Residents"],
+    ["Investors said that it was late.", "Investors"],
+  ])("many people are no person: %s", (text, name) => {
+    const sentences = splitSentences(text, { start: 0, end: text.length }, { lines: "wrapped" });
+    const passages = [{ start: 0, end: text.length, headings: [], sentences }];
+    expect(statementsIn({ text, authors: [], passages }).map(({ speaker }) => speaker)).toEqual([
+      { name, names: [], roles: [name.toLowerCase()] },
+    ]);
+  });
+
+  test("a family name is a person's, however it ends", () => {
+    const text = "Sanders said that it was late. Carmen said no. Rogers agreed.";
+    const sentences = splitSentences(text, { start: 0, end: text.length }, { lines: "wrapped" });
+    const passages = [{ start: 0, end: text.length, headings: [], sentences }];
+    expect(statementsIn({ text, authors: [], passages }).map(({ speaker }) => speaker.names)).toEqual([
+      ["sanders"],
+      ["carmen"],
+      ["rogers"],
+    ]);
+  });
+
+  test("an office before the name of who signs or speaks in a transcript is none of it", () => {
+    expect(speakers("The pier is closed.", ["Prime Minister Igor Ivanov"])).toEqual(["Igor Ivanov"]);
+    const transcript = "Minister Ivanov: We go on.\n\nOlm: We do not.\n\nMinister Ivanov: Yes, we do.";
+    expect(speakers(transcript)).toEqual(["Ivanov", "Olm", "Ivanov"]);
+  });
+});

@@ -47,7 +47,9 @@ export function listPeople(
   return view.read(async () => {
     const begun = foldedNames(q);
     const people = (await view.people()).filter((person) => person.isNamed && beginsWithAll(person, begun));
-    return { people: people.slice(offset, offset + limit).map(shownPerson), total: people.length };
+    const shown = people.slice(offset, offset + limit);
+    const texts = await textsOf(view);
+    return { people: shown.map((person) => shownPerson(person, texts)), total: people.length };
   });
 }
 
@@ -84,6 +86,7 @@ export async function listStatements(view: LibraryView, request: StatementsReque
       ({ speakers, isNamed }) =>
         speakers.some((speaker) => isCalled(speaker, names)) && (isNamed || isHead(speakers, names)),
     );
+    const texts = await textsOf(view);
     const isMet = documentFilter([filters], await view.folded());
     const wanted = new Set((await view.facts()).filter(isMet).map(({ id }) => id));
     const isAbout = about === undefined ? () => true : topicFilter(about, await view.languages());
@@ -104,7 +107,7 @@ export async function listStatements(view: LibraryView, request: StatementsReque
     ];
     return {
       name,
-      people: people.map(shownPerson),
+      people: people.map((person) => shownPerson(person, texts)),
       statements: statements.slice(offset, offset + limit),
       ...(subjects === null ? {} : { subjects: subjects.map(shownSubject) }),
       total: statements.length,
@@ -202,9 +205,26 @@ function nearPeople(name: string, people: readonly Speaking<Said>[]): Notice[] {
   return near.length === 0 ? [] : [notice("near-names", { names: listed(near) })];
 }
 
-function shownPerson({ name, variants, said }: Speaking<Said>): Person {
+/** What copies of a text share, by document: a letter may lie in the folder, and in an archive of it as well. */
+async function textsOf(view: LibraryView): Promise<ReadonlyMap<DocumentId, string>> {
+  return new Map(
+    (await view.facts()).map(({ id, authors, date, format, characters }) => [
+      id,
+      JSON.stringify([authors, date, format, characters]),
+    ]),
+  );
+}
+
+/** What stands at the same place of two copies is one statement. */
+function shownPerson(
+  { name, variants, said }: Speaking<Said>,
+  texts: ReadonlyMap<DocumentId, string>,
+): Person {
   const documents = new Set(said.map(({ document }) => document)).size;
-  return { name, variants, statements: said.length, documents };
+  const statements = new Set(
+    said.map(({ document, start, end, kind }) => `${texts.get(document)} ${start} ${end} ${kind}`),
+  );
+  return { name, variants, statements: statements.size, documents };
 }
 
 interface Spoken {

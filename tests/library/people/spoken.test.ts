@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { FakeLibrary } from "../../fixtures/fake-library.ts";
@@ -66,6 +66,22 @@ it("gives what a letter quotes to whom it names, with its own date, and signatur
   expect(await said("John Roe")).toEqual([["The pier must close before winter.", "2018-07-16", "own"]]);
   const [quoted] = (await fake.library.statements({ name: "John Roe" })).statements;
   expect((await fake.library.checkCitation(quoted?.id ?? "")).state).toBe("valid");
+});
+
+it("counts what stands in a copy once, and shows both places", async () => {
+  const fake = new FakeLibrary();
+  const letter =
+    "From: Jane Doe <jane@example.org>\r\nDate: Tue, 17 Jul 2018 08:00:00 +0000\r\nSubject: The pier\r\n\r\nI do not agree.\r\n";
+  writeFileSync(join(fake.documents, "pier.eml"), letter);
+  mkdirSync(join(fake.documents, "archive"));
+  writeFileSync(join(fake.documents, "archive", "pier.eml"), letter);
+  await fake.library.sync();
+  const { people } = await fake.library.people();
+  expect(people).toEqual([{ name: "Jane Doe", variants: [], statements: 1, documents: 2 }]);
+  const { statements } = await fake.library.statements({ name: "Jane Doe" });
+  expect(statements.map(({ source, also }) => [source, also.map((other) => other.source)])).toEqual([
+    ["archive/pier.eml", ["pier.eml"]],
+  ]);
 });
 
 it("says of a name that nobody bears that nobody does", async () => {

@@ -464,7 +464,7 @@ describe("restoring", () => {
     );
     for (const trigger of ["vector_added", "vector_used", "vector_left"])
       older.exec(`DROP TRIGGER ${trigger}`);
-    older.exec("DROP TABLE unused_vectors; DROP TABLE quoted_parts");
+    older.exec("DROP TABLE unused_vectors");
     older.exec("DROP TABLE edits; ALTER TABLE documents DROP COLUMN found");
     older.exec("DROP TRIGGER passage_added; DROP TRIGGER passage_removed; DROP TABLE passages_fts");
     for (const field of ["shown", "words", "lexical"])

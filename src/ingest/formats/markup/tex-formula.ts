@@ -129,7 +129,7 @@ class FormulaReader {
     const accent = ACCENTS.get(name);
     if (accent !== undefined) {
       const letter = this.argument(depth);
-      return [...letter].length === 1 ? (letter + accent).normalize("NFC") : letter;
+      return /^.$/su.test(letter) ? (letter + accent).normalize("NFC") : letter;
     }
     const measured = measure(
       name,

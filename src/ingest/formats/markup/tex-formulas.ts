@@ -38,7 +38,7 @@ export function withFormulasWritten(source: string): string {
 
 /** A displayed formula has a paragraph for each of its rows. */
 function rowsOf(source: string): string[] {
-  const isMatrix = /\\begin\{/.test(source);
+  const isMatrix = source.includes("\\begin{");
   const rows = isMatrix ? [source] : source.split(/\\\\(?:\[[^\]]{0,20}\])?/);
   return rows.map((row) => texFormula(row.replace(/^\{\d\}/, ""))).filter((row) => row !== "");
 }

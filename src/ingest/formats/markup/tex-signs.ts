@@ -48,7 +48,7 @@ export function loweredSigns(text: string): string | undefined {
 }
 
 function mapped(text: string, from: string, to: string): string | undefined {
-  const signs = [...text].map((sign) => {
+  const signs = Array.from(text, (sign) => {
     const at = from.indexOf(sign);
     return at < 0 ? undefined : to.charAt(at);
   });

@@ -36,8 +36,16 @@ export function tellNoteMarks(root: HtmlNode): void {
 /** What stands behind a note to lead back to the text: "↩". */
 const WAY_BACK = /^[\s↩↵⤴⬆↑⏎^\uFE0E\uFE0F]{1,8}$/u;
 
+/** The same with the note's number or in brackets: "↩1", "[↩]". */
+const NUMBERED_WAY_BACK = /^[\s([]{0,3}\d{0,3}\s?[↩↵⤴⮌]\uFE0E?\uFE0F?\s?\d{0,3}[\s)\]]{0,3}$/u;
+
 function leadsBack(element: HtmlElement): boolean {
-  return attribute(element, "href").includes("#") && WAY_BACK.test(shortTextOf(element) ?? "");
+  if (element.tagName !== "a") return false;
+  const text = shortTextOf(element);
+  if (text === null) return false;
+  const role = `${attribute(element, "epub:type")} ${attribute(element, "role")}`;
+  if (/\b(?:doc-)?backlink\b/u.test(role) || NUMBERED_WAY_BACK.test(text)) return true;
+  return attribute(element, "href").includes("#") && WAY_BACK.test(text);
 }
 
 /** How the mark is written, or null for what is none. */

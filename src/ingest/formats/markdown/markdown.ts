@@ -5,6 +5,7 @@ import { BlockWriter } from "../../blocks/block-writer.ts";
 import { cleanText } from "../../clean.ts";
 import { decodeText } from "../../encoding/decode.ts";
 import { splitFrontMatter } from "../../metadata/front-matter.ts";
+import { withoutComponents, withWikiLinksShown } from "./markdown-dialects.ts";
 import { writeMarkdown } from "./markdown-blocks.ts";
 import { markdownChunks } from "./markdown-chunks.ts";
 import type { Reader } from "../reader.ts";
@@ -16,7 +17,7 @@ export const markdownReader: Reader = {
   read(bytes) {
     const { text, note } = decodeText(bytes);
     const { declared, body } = splitFrontMatter(cleanText(text));
-    return { ...markdownText(body), declared, note };
+    return { ...markdownText(withoutComponents(withWikiLinksShown(body))), declared, note };
   },
 };
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { AppError, messageOf } from "../core/errors.ts";
 import { foreseen } from "../core/storage-failure.ts";
@@ -18,6 +18,7 @@ import { KeyTable } from "./tables/key-table.ts";
 import { IdempotencyTable } from "./tables/idempotency-table.ts";
 import { JobTable } from "./tables/job-table.ts";
 import { LexicalIndex } from "./tables/lexical-index.ts";
+import { makeFolders } from "./make-folders.ts";
 import { PassageTable } from "./tables/passage-table.ts";
 import { StatementTable } from "./tables/statement-table.ts";
 import type { Statement } from "../core/statement.ts";
@@ -159,7 +160,7 @@ export class Store {
       return new Store(directory, opened.database, opened);
     }
     try {
-      mkdirSync(directory, { recursive: true });
+      makeFolders(directory);
     } catch (cause) {
       throw new AppError(
         "library_unwritable",

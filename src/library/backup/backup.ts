@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { copyFile, rename, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -12,6 +12,7 @@ import {
   type BackupFile,
 } from "../../store/backup/backup-file.ts";
 import { flush } from "../../store/flush.ts";
+import { makeFolders } from "../../store/make-folders.ts";
 import { seal } from "../../store/backup/sealed-file.ts";
 import { canOnlyBeRead, DATABASE_FILE, LOCK_FILE, Store } from "../../store/store.ts";
 import { WriterLock } from "../../store/writer-lock.ts";
@@ -94,7 +95,7 @@ export async function restore(options: RestoreOptions): Promise<BackupReport> {
   const bytes = await sizeOfBackup(file);
   let lock: WriterLock | null = null;
   try {
-    mkdirSync(indexDirectory, { recursive: true });
+    makeFolders(indexDirectory);
     if (Store.isReadOnly(indexDirectory)) throw canOnlyBeRead(indexDirectory);
     const takeLock = (): WriterLock => WriterLock.take(join(indexDirectory, LOCK_FILE));
     lock = await writerTurn(takeLock, { waitMs: options.lockWaitMs, warn: options.warn });

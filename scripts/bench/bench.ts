@@ -1,13 +1,15 @@
 /**
- * `npm run bench [-- --passages 1000,10000 --only embedding,questions --json figures.json --svg curves.svg]`: speed and memory of this build
- * on this machine, as tables on standard output. Each figure stands beside a baseline of the same run, because the machine's own
- * speed varies.
+ * `npm run bench [-- --passages 1000,10000 --only embedding,questions --json figures.json --svg curves.svg --keep libraries]`: speed and
+ * memory of this build on this machine, as tables on standard output. Each figure stands beside a baseline of the same run, because
+ * the machine's own speed varies. With `--keep` the libraries stay in that folder, and are found there by later runs: one of a million
+ * passages takes an hour to build.
  */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { Embedder } from "../../src/embedding/embedder.ts";
+import { MANIFEST } from "../../src/store/dense/snapshot.ts";
 import { Random } from "../random.ts";
 import { benchEmbedding } from "./embedding-bench.ts";
 import { benchGraph } from "./graph-bench.ts";
@@ -40,6 +42,7 @@ const { values: options } = parseArgs({
     only: { type: "string", default: SECTIONS.join(",") },
     json: { type: "string" },
     svg: { type: "string" },
+    keep: { type: "string" },
   },
 });
 const sizes = options.passages.split(",").map(Number);
@@ -60,14 +63,14 @@ async function main(): Promise<void> {
     join(PACKAGE_DIRECTORY, "..", "shared", "eval"),
     MOST_SENTENCES,
   );
-  const workDirectory = mkdtempSync(join(tmpdir(), "pincite-bench-"));
+  const workDirectory = options.keep ?? mkdtempSync(join(tmpdir(), "pincite-bench-"));
   try {
     const peers = wants("peers") ? installPeers(workDirectory) : null;
     if (wants("embedding")) show(await benchEmbedding(MODELS, sentences, peers));
     if (wants("indexing")) show(await benchIndexing(workDirectory, MODELS, sentences));
     await benchSizes(workDirectory, sentences, peers);
   } finally {
-    rmSync(workDirectory, { recursive: true, force: true });
+    if (options.keep === undefined) rmSync(workDirectory, { recursive: true, force: true });
   }
   if (options.svg !== undefined) {
     writeFileSync(options.svg, growthChart("A question over HTTP, median", "ms", curves()));
@@ -91,7 +94,7 @@ async function benchSizes(
     if (wants("graph")) show(await benchGraph(...graphVectors(vectors, passages)));
     const folders = newFolders(workDirectory, String(passages));
     const size = { articles: Math.ceil(passages / PARAGRAPHS_PER_ARTICLE), passages };
-    show(await buildRecombined(folders, { embedder, vectors, sentences, ...size }));
+    if (!isBuilt(folders)) show(await buildRecombined(folders, { embedder, vectors, sentences, ...size }));
     await benchLibrary(folders, passages, sentences, set);
     if (peers !== null) {
       const [ofPassages, ofQuestions] = graphVectors(vectors, passages);
@@ -108,6 +111,11 @@ async function benchSizes(
     }
   }
   await embedder.close();
+}
+
+/** The graph's snapshot is the last that a build writes. */
+function isBuilt({ indexDirectory }: Folders): boolean {
+  return existsSync(join(indexDirectory, MANIFEST));
 }
 
 const CURVES = ["lexical: p50", "dense: p50", "ask: p50", "ask: p99", "ask, 500 words: p50"];

@@ -22,7 +22,7 @@ const KINDS: Readonly<Record<DocumentFormat, FileKind>> = {
   doc: { extensions: [".doc", ".dot"], version: 7 },
   odt: { extensions: [".odt", ".ott"], version: 6 },
   rtf: { extensions: [".rtf"], version: 7 },
-  epub: { extensions: [".epub"], version: 5 },
+  epub: { extensions: [".epub"], version: 6 },
   pptx: { extensions: [".pptx", ".pptm", ".ppsx", ".ppsm", ".potx", ".potm"], version: 5 },
   ppt: { extensions: [".ppt", ".pps", ".pot"], version: 4 },
   odp: { extensions: [".odp", ".otp"], version: 4 },

@@ -40,8 +40,8 @@ const WAY_BACK = /^[\s↩↵⤴⬆↑⏎^\uFE0E\uFE0F]{1,8}$/u;
 const NUMBERED_WAY_BACK = /^[\s([]{0,3}\d{0,3}\s?[↩↵⤴⮌]\uFE0E?\uFE0F?\s?\d{0,3}[\s)\]]{0,3}$/u;
 
 function leadsBack(element: HtmlElement): boolean {
-  if (element.tagName !== "a") return false;
-  const text = shortTextOf(element);
+  // Not by its name: links of an e-book have become spans by now (`asProse`).
+  const text = attribute(element, "href") === "" ? null : shortTextOf(element);
   if (text === null) return false;
   const role = `${attribute(element, "epub:type")} ${attribute(element, "role")}`;
   if (/\b(?:doc-)?backlink\b/u.test(role) || NUMBERED_WAY_BACK.test(text)) return true;

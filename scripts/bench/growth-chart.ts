@@ -7,6 +7,7 @@ export interface GrowthCurve {
 const WIDTH = 720;
 const HEIGHT = 400;
 const MARGIN = { left: 70, right: 190, top: 40, bottom: 50 };
+const LINE_HEIGHT = 15;
 const COLOURS = ["#1b5e9b", "#b3541e", "#2e7d32", "#6a3d9a", "#8c6d00", "#b0005a"];
 
 /** Curves over sizes that grow tenfold, both axes logarithmic, as a picture that needs nothing else. */
@@ -23,6 +24,7 @@ export function growthChart(title: string, unit: string, curves: readonly Growth
     MARGIN.top,
   );
   const sizes = [...new Set(points.map(({ passages }) => passages))];
+  const labels = apart(curves.map(({ points: own }) => y.at(own.at(-1)?.value ?? 0)));
   const lines = curves.map(({ name, points: own }, index) => {
     const colour = COLOURS[index % COLOURS.length] ?? "black";
     const path = own
@@ -30,7 +32,9 @@ export function growthChart(title: string, unit: string, curves: readonly Growth
       .join(" ");
     const end = own.at(-1);
     const label =
-      end === undefined ? "" : textAt(x.at(end.passages) + 8, y.at(end.value) + 4, name, `fill="${colour}"`);
+      end === undefined
+        ? ""
+        : textAt(x.at(end.passages) + 8, (labels[index] ?? 0) + 4, name, `fill="${colour}"`);
     return `<polyline points="${path}" fill="none" stroke="${colour}" stroke-width="2"/>${label}`;
   });
   const columns = sizes.map(
@@ -54,6 +58,18 @@ export function growthChart(title: string, unit: string, curves: readonly Growth
     "</svg>",
     "",
   ].join("\n");
+}
+
+/** Heights at which no label stands on another one, near those that are asked for. */
+function apart(heights: readonly number[]): number[] {
+  const placed: number[] = [];
+  let least = -Infinity;
+  for (const [index, height] of [...heights.entries()].sort(([, left], [, right]) => left - right)) {
+    const free = Math.max(height, least);
+    placed[index] = free;
+    least = free + LINE_HEIGHT;
+  }
+  return placed;
 }
 
 interface Scale {

@@ -3,24 +3,20 @@ import { violations } from "./accessibility.ts";
 import { describeInBrowser } from "./browser.ts";
 import { servePage } from "./served-page.ts";
 
+const COLOURS = [{ colorScheme: "light" }, { colorScheme: "dark" }, { forcedColors: "active" }] as const;
+
 describeInBrowser("The documentation at /docs", (_visit, open) => {
   const pages = ["/docs", "/docs/problems"];
 
-  it("has no fault of accessibility, in light, in dark and in forced colours", async () => {
-    const { url } = await servePage();
-    for (const path of pages) {
-      for (const colours of [
-        { colorScheme: "light" },
-        { colorScheme: "dark" },
-        { forcedColors: "active" },
-      ] as const) {
-        const { page, faults } = await open(url + path, { ...colours, bypassCSP: true });
-        expect(await violations(page), `${path} ${JSON.stringify(colours)}`).toEqual([]);
-        expect(faults).toEqual([]);
-        await page.context().close();
-      }
-    }
-  });
+  it.each(pages.flatMap((path) => COLOURS.map((colours) => ({ path, colours }))))(
+    "$path has no fault of accessibility in $colours",
+    async ({ path, colours }) => {
+      const { url } = await servePage();
+      const { page, faults } = await open(url + path, { ...colours, bypassCSP: true });
+      expect(await violations(page)).toEqual([]);
+      expect(faults).toEqual([]);
+    },
+  );
 
   it("needs no scrolling sideways on a screen of 320 pixels", async () => {
     const { url } = await servePage();

@@ -48,8 +48,7 @@ export function listPeople(
     const begun = foldedNames(q);
     const people = (await view.people()).filter((person) => person.isNamed && beginsWithAll(person, begun));
     const shown = people.slice(offset, offset + limit);
-    const texts = await textsOf(view);
-    return { people: shown.map((person) => shownPerson(person, texts)), total: people.length };
+    return { people: await shownPeople(view, shown), total: people.length };
   });
 }
 
@@ -86,7 +85,6 @@ export async function listStatements(view: LibraryView, request: StatementsReque
       ({ speakers, isNamed }) =>
         speakers.some((speaker) => isCalled(speaker, names)) && (isNamed || isHead(speakers, names)),
     );
-    const texts = await textsOf(view);
     const isMet = documentFilter([filters], await view.folded());
     const wanted = new Set((await view.facts()).filter(isMet).map(({ id }) => id));
     const isAbout = about === undefined ? () => true : topicFilter(about, await view.languages());
@@ -102,12 +100,12 @@ export async function listStatements(view: LibraryView, request: StatementsReque
     const notes = [
       ...notesOn(name, people, statements.length),
       ...(people.length === 0 ? nearPeople(name, await view.people()) : []),
-      ...(await unmetFilters(view, [filters])),
+      ...(wanted.size === 0 ? await unmetFilters(view, [filters]) : []),
       ...coverageNote(library),
     ];
     return {
       name,
-      people: people.map((person) => shownPerson(person, texts)),
+      people: await shownPeople(view, people),
       statements: statements.slice(offset, offset + limit),
       ...(subjects === null ? {} : { subjects: subjects.map(shownSubject) }),
       total: statements.length,
@@ -205,13 +203,24 @@ function nearPeople(name: string, people: readonly Speaking<Said>[]): Notice[] {
   return near.length === 0 ? [] : [notice("near-names", { names: listed(near) })];
 }
 
+async function shownPeople(view: LibraryView, people: readonly Speaking<Said>[]): Promise<Person[]> {
+  const documents = new Set(people.flatMap(({ said }) => said.map(({ document }) => document)));
+  const texts = await textsOf(view, documents);
+  return people.map((person) => shownPerson(person, texts));
+}
+
 /** What copies of a text share, by document: a letter may lie in the folder, and in an archive of it as well. */
-async function textsOf(view: LibraryView): Promise<ReadonlyMap<DocumentId, string>> {
+async function textsOf(
+  view: LibraryView,
+  documents: ReadonlySet<DocumentId>,
+): Promise<ReadonlyMap<DocumentId, string>> {
   return new Map(
-    (await view.facts()).map(({ id, authors, date, format, characters }) => [
-      id,
-      JSON.stringify([authors, date, format, characters]),
-    ]),
+    (await view.facts())
+      .filter(({ id }) => documents.has(id))
+      .map(({ id, authors, date, format, characters }) => [
+        id,
+        JSON.stringify([authors, date, format, characters]),
+      ]),
   );
 }
 

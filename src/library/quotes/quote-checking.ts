@@ -51,7 +51,7 @@ export class QuoteChecking {
       await view.requirePassages();
       const within = await quotableIn(view, filters);
       const words = await decide(within, quotation, by);
-      const unmetOf = await unmetFilters(view, [filters]);
+      const unmetOf = within.passages === 0 ? await unmetFilters(view, [filters]) : [];
       return { decided: words, library: await view.coverage(), quotable: within, unmet: unmetOf };
     });
     throwIfLeft(signal);

@@ -43,16 +43,18 @@ function leadsBack(element: HtmlElement): boolean {
   // Not by its name: links of an e-book have become spans by now (`asProse`).
   const text = attribute(element, "href") === "" ? null : shortTextOf(element);
   if (text === null) return false;
-  const role = `${attribute(element, "epub:type")} ${attribute(element, "role")}`;
-  if (/\b(?:doc-)?backlink\b/u.test(role) || NUMBERED_WAY_BACK.test(text)) return true;
+  if (/\b(?:doc-)?backlink\b/u.test(rolesOf(element)) || NUMBERED_WAY_BACK.test(text)) return true;
   return attribute(element, "href").includes("#") && WAY_BACK.test(text);
+}
+
+/** In EPUB's words and in ARIA's. */
+function rolesOf(element: HtmlElement): string {
+  return `${attribute(element, "epub:type")} ${attribute(element, "role")}`;
 }
 
 /** How the mark is written, or null for what is none. */
 function markOf(element: HtmlElement, before: HtmlNode | undefined): string | null {
-  const isReference = /\b(?:doc-)?noteref\b/u.test(
-    `${attribute(element, "epub:type")} ${attribute(element, "role")}`,
-  );
+  const isReference = /\b(?:doc-)?noteref\b/u.test(rolesOf(element));
   if (element.tagName !== "sup" && element.tagName !== "a" && !isReference) return null;
   const text = shortTextOf(element)?.replace(/\s+/gu, " ").trim() ?? "";
   const isMark = MARK.test(text) || BRACKETED.test(text);

@@ -1,9 +1,8 @@
-import { lengthened } from "../../core/dot/short-vector.ts";
 import { pluralize } from "../../core/wording.ts";
 import type { InspectedDocument, InspectedPassage, Inspection } from "../../store/integrity.ts";
 import { STATEMENTS_VERSION, statementsIn } from "../../statements/statements.ts";
 import { areSameStatements } from "../sync/statement-refresh.ts";
-import { decodeShort, sentenceBytes } from "../../store/tables/vector-codec.ts";
+import { decodeLengthened, sentenceBytes } from "../../store/tables/vector-codec.ts";
 import { checkOf, fine, Findings, note } from "./doctor-check.ts";
 import type { Remedies } from "./doctor-remedies.ts";
 import type { DoctorCheck } from "../../api/library-responses.ts";
@@ -170,6 +169,6 @@ export function checkVectors(
 
 export function vectorProblem(bytes: Buffer, dimensions: number): string | null {
   if (bytes.length !== dimensions * 2) return `has ${bytes.length} bytes in place of ${dimensions * 2}`;
-  const squares = lengthened(decodeShort(bytes)).reduce((sum, value) => sum + value ** 2, 0);
+  const squares = decodeLengthened(bytes).reduce((sum, value) => sum + value ** 2, 0);
   return Math.abs(squares - 1) > UNIT_TOLERANCE ? `has the length ${Math.sqrt(squares).toFixed(3)}` : null;
 }

@@ -4,8 +4,7 @@ import { messageOf } from "../../core/errors.ts";
 import type { DenseIndex } from "../../store/dense/dense-index.ts";
 import type { Inspection } from "../../store/integrity.ts";
 import { readGraph, readManifest, SNAPSHOT_FORMAT, type Manifest } from "../../store/dense/snapshot.ts";
-import { lengthened } from "../../core/dot/short-vector.ts";
-import { decodeShort } from "../../store/tables/vector-codec.ts";
+import { decodeLengthened } from "../../store/tables/vector-codec.ts";
 import { fault, fine, note } from "./doctor-check.ts";
 import { vectorProblem } from "./doctor-contents.ts";
 import type { Remedies } from "./doctor-remedies.ts";
@@ -118,7 +117,7 @@ function checkFinding(
   const sample = inspection
     .sample(lastRow, SAMPLE)
     .filter(({ bytes }) => vectorProblem(bytes, dimensions) === null);
-  const missed = sample.filter(({ row, bytes }) => !finds(graph, row, lengthened(decodeShort(bytes)))).length;
+  const missed = sample.filter(({ row, bytes }) => !finds(graph, row, decodeLengthened(bytes))).length;
   const [tried, lost] = [grouped(sample.length), grouped(missed)];
   return missed > sample.length * MISSED_SHARE
     ? fault("dense-index", `${lost} of ${tried} passages are not found by their own vectors.`, remedy)

@@ -1,4 +1,4 @@
-import { dotOfShort, SHORT_UNIT, type ShortVector } from "../../core/dot/short-vector.ts";
+import { dotOfShort, lengthened, SHORT_UNIT, type ShortVector } from "../../core/dot/short-vector.ts";
 
 /**
  * Vectors as bytes, in the byte order of all processors that Node runs on but one. A question's vector is float32, little-endian,
@@ -22,6 +22,11 @@ export function encodeShort(vector: ShortVector): Buffer {
 export function decodeShort(bytes: Buffer): ShortVector {
   const { buffer, byteOffset, byteLength } = aligned(bytes);
   return new Int16Array(buffer, byteOffset, byteLength / 2);
+}
+
+/** The same as the graph and samples of a library have it. */
+export function decodeLengthened(bytes: Buffer): Float32Array {
+  return lengthened(decodeShort(bytes));
 }
 
 /** Whole numbers below 2³², little-endian. */

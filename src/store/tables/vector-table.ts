@@ -2,8 +2,8 @@ import type { DocumentId, PassageRow } from "../../core/ids.ts";
 import { checksum, isDamaged } from "../checksum.ts";
 import type { Damage } from "../damage.ts";
 import type { Changes, Coverage, NewVector } from "../records.ts";
-import { lengthened, shortened } from "../../core/dot/short-vector.ts";
-import { decodeNumbers, decodeShort, encodeSentences, encodeShort } from "./vector-codec.ts";
+import { shortened } from "../../core/dot/short-vector.ts";
+import { decodeLengthened, decodeNumbers, encodeSentences, encodeShort } from "./vector-codec.ts";
 import type { Statements } from "../sqlite/prepared-statements.ts";
 
 /**
@@ -89,7 +89,7 @@ export class VectorTable {
       .raw()
       .all(JSON.stringify(rows));
     const whole = found.filter((record) => this.isWhole(record));
-    return new Map(whole.map(([row, bytes]) => [row, lengthened(decodeShort(bytes))]));
+    return new Map(whole.map(([row, bytes]) => [row, decodeLengthened(bytes)]));
   }
 
   private isWhole([, bytes, check, document]: VectorRecord): boolean {
@@ -110,7 +110,7 @@ export class VectorTable {
       .raw()
       .all(...(rows === null ? [] : [JSON.stringify([...rows])]), limit)
       .filter(([vector, , check]) => checksum(vector) === check)
-      .map(([vector, words]) => ({ vector: lengthened(decodeShort(vector)), words: decodeNumbers(words) }));
+      .map(([vector, words]) => ({ vector: decodeLengthened(vector), words: decodeNumbers(words) }));
   }
 
   /** How many passages were added or removed since `since`: the greater of the two, and `most` at most. */
@@ -139,7 +139,7 @@ export class VectorTable {
         .all(since.row, limit);
       const added = found
         .filter((record) => this.isWhole(record))
-        .map(([row, bytes]) => ({ row, vector: lengthened(decodeShort(bytes)) }));
+        .map(([row, bytes]) => ({ row, vector: decodeLengthened(bytes) }));
       const row = found.at(-1)?.[0] ?? since.row;
       if (found.length === limit) {
         return { covers: { row, revision: since.revision }, added, removed: [], complete: false };

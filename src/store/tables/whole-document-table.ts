@@ -1,10 +1,10 @@
-import { lengthened, shortened, type ShortVector } from "../../core/dot/short-vector.ts";
+import { shortened, type ShortVector } from "../../core/dot/short-vector.ts";
 import type { DocumentId } from "../../core/ids.ts";
 import { VersionedValues } from "../../core/versioned-cache.ts";
 import { checksum } from "../checksum.ts";
 import type { Damage } from "../damage.ts";
 import type { Statements } from "../sqlite/prepared-statements.ts";
-import { decodeNumbers, decodeShort, encodeNumbers, encodeShort } from "./vector-codec.ts";
+import { decodeLengthened, decodeNumbers, decodeShort, encodeNumbers, encodeShort } from "./vector-codec.ts";
 
 /** What a document of several passages is about as a whole. */
 export interface WholeDocumentRecord {
@@ -64,7 +64,7 @@ export class WholeDocumentTable {
       )
       .pluck()
       .all(document)
-      .map((bytes) => lengthened(decodeShort(bytes)));
+      .map(decodeLengthened);
   }
 }
 

@@ -24,3 +24,12 @@ export function shortPassageId(id: string): string {
 export const documentId = (value: string): DocumentId => value as DocumentId;
 export const passageRow = (value: number): PassageRow => value as PassageRow;
 export const passageId = (value: string): PassageId => value as PassageId;
+
+/** `digest`: the beginning of the sha256 of the words between the two places. */
+export function passageIdAt(
+  document: string,
+  { start, end }: { readonly start: number; readonly end: number },
+  digest: string,
+): PassageId {
+  return passageId(`${document}-${start}-${end}-${digest}`);
+}

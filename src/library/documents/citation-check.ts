@@ -2,7 +2,7 @@ import { hash } from "node:crypto";
 import type { CitationCheck } from "../../api/document-responses.ts";
 import type { Span } from "../../core/document.ts";
 import { AppError, throwIfLeft } from "../../core/errors.ts";
-import { passageId } from "../../core/ids.ts";
+import { passageIdAt } from "../../core/ids.ts";
 import type { Library } from "../library.ts";
 
 /** What the id of a passage says: where it stood, and the beginning of the sha256 of its text. */
@@ -41,7 +41,7 @@ export async function checkCitation(
   const found = await findPassage(text, cited, signal);
   if (found === null) return { id, state: "changed", document, passage: null };
   const words = text.slice(found.start, found.end);
-  const present = passageId(`${documentId}-${found.start}-${found.end}-${cited.digest}`);
+  const present = passageIdAt(documentId, found, cited.digest);
   const state = found.start === cited.start ? "valid" : "moved";
   return { id, state, document, passage: { id: present, ...found, text: words } };
 }

@@ -1,4 +1,4 @@
-import { passageId, type PassageId } from "../../core/ids.ts";
+import { passageIdAt, type PassageId } from "../../core/ids.ts";
 import { noSuchPassage } from "../absent.ts";
 import type { LibraryView } from "../view/library-view.ts";
 import { digestOf } from "./citation-check.ts";
@@ -17,7 +17,7 @@ export async function passageMeantBy(view: LibraryView, id: string): Promise<Pas
     const text = (await view.undamagedText(document)) ?? "";
     const places = await view.placesOf(document);
     const place = places.find(({ start, end }) => digestOf(text.slice(start, end)) === digest);
-    if (place !== undefined) return passageId(`${document}-${place.start}-${place.end}-${digest}`);
+    if (place !== undefined) return passageIdAt(document, place, digest);
   }
   throw noSuchPassage();
 }

@@ -1,12 +1,12 @@
 import { nameWithin } from "../../api/upload-source.ts";
 import { authorLine, type RecognisedPage, type Span } from "../../core/document.ts";
-import { passageId, type DocumentId, type PassageId } from "../../core/ids.ts";
+import { passageIdAt, type DocumentId, type PassageId } from "../../core/ids.ts";
 import { isOfRecording, timeInRecording } from "../../core/recording.ts";
 import { headingLine } from "../../core/passage.ts";
 import type { FoundPassage } from "../../core/passage.ts";
 import type { RankedPassage } from "../../search/search.ts";
-import { createHash } from "node:crypto";
 import { DAMAGED } from "../../store/damage.ts";
+import { digestOf } from "../documents/citation-check.ts";
 import type { Hit, HitExplanation } from "../../api/questions/hit.ts";
 
 /** A sentence is highlighted when it comes this near to the best one of its passage. */
@@ -73,8 +73,7 @@ function explanationOf(ranked: RankedPassage): HitExplanation {
 
 /** Names a passage by where it stands and what it says, so that it can be checked against the document at any time. */
 export function passageIdOf(document: DocumentId, passage: Span & { readonly text: string }): PassageId {
-  const hash = createHash("sha256").update(passage.text).digest("hex").slice(0, 8);
-  return passageId(`${document}-${passage.start}-${passage.end}-${hash}`);
+  return passageIdAt(document, passage, digestOf(passage.text));
 }
 
 /** What a citation names: a document, or a page of it. */
